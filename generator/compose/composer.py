@@ -1,0 +1,206 @@
+"""Puts words into panels."""
+
+from __future__ import annotations
+
+import re
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding
+from ..kernel.geometry import Pose
+from ..kernel.units import number
+from ..model.catalogue import Catalogue
+from ..model.content import Link, Place, Topic
+from ..model.design import FormatSpec, PanelSpec, VariantSpec
+from ..model.edition import Code, Composed, Edition, Meta, Panel, Placed, Side, Style
+from ..model.text import in_language
+from . import codes as qr_codes
+from .contacts import contact, digits, link_target
+from .passages import IMAGE_TYPES, PassageRenderer, image_problem
+from .stylesheet import Assets, find_file, stylesheet
+from .templates import Markup, Templates
+from .words import words_of
+
+_SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
+
+# Facts that depend on the place. A template that asks for none of them gives one panel for all places.
+_LOCAL = frozenset({"place", "contacts", "qr", "link", "*"})
+
+
+class Composer:
+    """Composes editions of one catalogue; keeps what several of them share."""
+
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
+        self.templates = Templates(catalogue)
+        self.assets = Assets()
+        self._styles: dict[tuple, Style] = {}
+        self._passages: dict[tuple, dict] = {}
+        self._panels: dict[tuple, Panel] = {}
+        self._contacts: dict[tuple, dict] = {}
+
+    def compose(self, edition: Edition) -> Composed:
+        """Raises Refused for a broken template, a missing file, an unknown text or service."""
+        catalogue = self.catalogue
+        project = catalogue.project
+        topic = catalogue.topics[edition.topic, edition.language]
+        place = catalogue.places[edition.place]
+        spec = catalogue.formats[edition.format]
+        variant = spec.variants[edition.variant]
+        style = self._style(edition, spec, variant)
+        panels: dict[str, Panel] = {}
+        sides = []
+        for side in variant.sides:
+            placed = []
+            for at in side.panels:
+                if at.panel not in panels:
+                    panels[at.panel] = self._panel(edition, topic, place, spec, variant, at.panel)
+                times = at.repeat.count if at.repeat else 1
+                dx, dy = at.repeat.step if at.repeat else (0.0, 0.0)
+                s = spec.scale
+                for n in range(times):
+                    pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
+                    placed.append(Placed(panels[at.panel], pose))
+            sides.append(Side(*spec.trim, tuple(placed)))
+        used = sorted({id for panel in panels.values() for id in _SERVICE.findall(panel.html)})
+        used += [link.call for link in place.links.values() if link.call and link.call not in used]
+        numbers = [digits(catalogue.services[id].number or "") for id in used]
+        head = topic.head
+        listed = style.assets + self.assets.listed(*(panel.html for panel in panels.values()))
+        return Composed(
+            edition=edition,
+            sides=tuple(sides),
+            style=Style(style.css, tuple(sorted(set(listed))), style.faces),
+            meta=Meta(
+                title=head.neutral_title if variant.neutral else f"{head.title}: {spec.title}",
+                author=in_language(project.issuer.name, edition.language),
+                language=edition.language,
+                created=head.published.isoformat(),
+                neutral=variant.neutral,
+            ),
+            services=tuple(used),
+            numbers=tuple(number for number in numbers if number),
+            version=version_code(topic),
+            review_by=head.review_by.isoformat(),
+        )
+
+    def _style(self, edition: Edition, spec: FormatSpec, variant: VariantSpec) -> Style:
+        key = (edition.format, variant.ink, edition.profile)
+        if key not in self._styles:
+            profile = self.catalogue.profiles[edition.profile]
+            theme = self.catalogue.project.theme
+            self._styles[key] = stylesheet(self.catalogue, edition.format, spec, variant, profile, theme, self.assets)
+        return self._styles[key]
+
+    def _panel(self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, id: str) -> Panel:
+        panel = spec.panels[id]
+        name, _ = find_file(self.catalogue, "formats", edition.format, panel.template)
+        local = bool(self.templates.uses(name) & _LOCAL)
+        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, id, edition.place if local else "")
+        if key not in self._panels:
+            if local:
+                # Panels of one place are met once; only the shared ones are worth keeping.
+                return self._render(edition, topic, place, variant, id, panel, name)
+            self._panels[key] = self._render(edition, topic, place, variant, id, panel, name)
+        return self._panels[key]
+
+    def _render(self, edition: Edition, topic: Topic, place: Place, variant: VariantSpec, id: str, panel: PanelSpec, name: str) -> Panel:
+        catalogue, language = self.catalogue, edition.language
+        project, profile = catalogue.project, catalogue.profiles[edition.profile]
+        codes: list[Code] = []
+
+        def link_of(use: str) -> Link:
+            link = place.links.get(use)
+            if link is None:
+                where = catalogue.place_of("places", edition.place, "links")
+                raise Refused(Finding("SRC012", f'the place "{edition.place}" has no link "{use}"', where, "add it below links"))
+            return link
+
+        def link(use: str = variant.link) -> dict:
+            payload, words = link_target(link_of(use), catalogue.services, project.region)
+            says = in_language(link_of(use).says, language)
+            return {"words": words, "says": says, "calls": payload.startswith("tel:"), "payload": payload}
+
+        def qr(size_mm: float, use: str = variant.link) -> Markup:
+            facts = link(use)
+            code = qr_codes.encode(facts["payload"])
+            codes.append(code)
+            label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
+            return Markup(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged))
+
+        words = catalogue.words.get(language, {})
+        roles = {**topic.head.contacts, **place.contacts}
+        html = self.templates.render(
+            name,
+            text=lambda need: self._text(topic, need, profile.links),
+            words=words,
+            place={"name": in_language(place.name, language)},
+            contacts={role: [self._contact(id, language, profile.links) for id in ids] for role, ids in roles.items()},
+            qr=qr,
+            link=link,
+            issuer={
+                "name": in_language(project.issuer.name, language),
+                "address": in_language(project.issuer.address, language),
+                "contact": self._contact(project.issuer.contact, language, profile.links) if project.issuer.contact else None,
+            },
+            document={
+                "title": topic.head.title,
+                "version": version_code(topic),
+                "published": _day(topic.head.published, language),
+                "review_by": _day(topic.head.review_by, language),
+                "approved_by": topic.head.approved_by or "",
+                "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
+            },
+            profile={"tagged": profile.tagged, "links": profile.links, "keep_free": profile.keep_free},
+            variant={"title": variant.title, "ink": variant.ink, "neutral": variant.neutral},
+        ).strip()
+        w, h = panel.size
+        classes = f"panel panel--{id} ink--{variant.ink}"
+        style = f"width:{number(w)}mm;height:{number(h)}mm"
+        html = f'<div class="{classes}" data-panel="{id}" style="{style}">\n{html}\n</div>'
+        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes))
+
+    def _contact(self, id: str, language: str, live: bool) -> dict:
+        key = (id, language, live)
+        if key not in self._contacts:
+            service = self.catalogue.services[id]
+            self._contacts[key] = contact(id, service, language, self.catalogue.project.region, live, Markup)
+        return self._contacts[key]
+
+    def _text(self, topic: Topic, need: str, live: bool) -> dict:
+        key = (topic.id, topic.language, need, live)
+        if key not in self._passages:
+            section, _, length = need.partition("/")
+            passage = topic.sections.get(section, {}).get(length)
+            if passage is None:
+                raise Refused(Finding("SRC009", f'the text "{need}" is missing', topic.where, f"write it below  ## {section}  and  ### {length}"))
+            renderer = PassageRenderer(
+                self.catalogue.services, topic.language, self.catalogue.project.region, live, self.catalogue.root, self.assets.add
+            )
+            rendered = renderer.render(passage)
+            self._passages[key] = {
+                "html": Markup(rendered.html),
+                "inline": Markup(rendered.inline),
+                "points": [Markup(item) for item in rendered.items],
+                "icons": [self._icon(topic, icon) for icon in topic.head.icons.get(section, ())],
+            }
+        return self._passages[key]
+
+
+    def _icon(self, topic: Topic, icon: str) -> str:
+        problem = image_problem(self.catalogue.root, topic.where.file, icon)
+        if problem:
+            where = self.catalogue.place_of("topics", f"{topic.id}/{topic.language}", "icons")
+            raise Refused(Finding(*problem[:2], where, problem[2]))
+        path = (self.catalogue.root / topic.where.file).parent / icon
+        return self.assets.add(path, IMAGE_TYPES[path.suffix.lower()])
+
+
+def version_code(topic: Topic) -> str:
+    """The code that identifies the words on the item, as in EA-01 v1.0 (PIF TICK asks for one)."""
+    return f"{topic.head.code} v{topic.head.version}"
+
+
+def _day(day, language: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=language.replace("-", "_"))

@@ -1,0 +1,128 @@
+"""One stylesheet for all panels of an edition: type and colour of the theme, then the format's own."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..kernel.digest import file_digest
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..kernel.units import number
+from ..model.catalogue import Catalogue
+from ..model.design import FormatSpec, ProfileSpec, VariantSpec
+from ..model.edition import Style
+from .passages import IMAGE_TYPES
+
+_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
+_MEDIA = {**IMAGE_TYPES, ".ttf": "font/ttf", ".otf": "font/otf"}
+
+
+class Assets:
+    """Files that pages use, by digest. HTML and CSS name them asset:<digest>, so no path gets into a key."""
+
+    def __init__(self):
+        self._by_path: dict[Path, tuple[str, str, str]] = {}
+
+    def add(self, path: Path, media: str) -> str:
+        """Register a file; returns its asset: URL. OSError if it can't be read."""
+        path = path.resolve()
+        if path not in self._by_path:
+            self._by_path[path] = (file_digest(path), str(path), media)
+        return f"asset:{self._by_path[path][0]}"
+
+    def listed(self, *texts: str) -> tuple[tuple[str, str, str], ...]:
+        """The assets that are named in the texts."""
+        joined = "\n".join(texts)
+        return tuple(sorted(entry for entry in self._by_path.values() if entry[0] in joined))
+
+
+def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
+    """The file of a font face. Refused if it isn't there."""
+    if face.package:
+        spec = find_spec(face.package)
+        path = Path(spec.submodule_search_locations[0], face.file) if spec and spec.submodule_search_locations else None
+    else:
+        path = catalogue.template(f"themes/{theme_id}/{face.file}")
+    if path is None or not path.is_file():
+        where = catalogue.place_of("themes", theme_id, "fonts")
+        raise Refused(Finding("SRC014", f'the font file "{face.file}" is missing', where, face.package or ""))
+    return path
+
+
+def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str, Path]:
+    """(path below templates/, file) of a format's or theme's file, looking along what it extends."""
+    tried, current = [], id
+    while current:
+        key = f"{kind}/{current}/{name}"
+        path = catalogue.template(key)
+        if path:
+            return key, path
+        tried.append(key)
+        current = getattr(getattr(catalogue, kind).get(current), "extends", None)
+    raise Refused(
+        Finding("SRC014", f'the file "{name}" is missing', catalogue.place_of(kind, id), "looked for templates/" + ", templates/".join(tried))
+    )
+
+
+def stylesheet(
+    catalogue: Catalogue, format_id: str, spec: FormatSpec, variant: VariantSpec, profile: ProfileSpec, theme_id: str, assets: Assets
+) -> Style:
+    """Raises Refused when a file is missing or can't be read."""
+    theme = catalogue.themes[theme_id]
+    parts, faces = [], []
+    for face in theme.fonts:
+        url = assets.add(font_file(catalogue, theme_id, face), "font/ttf")
+        faces.append((face.family, url.removeprefix("asset:")))
+        parts.append(
+            f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
+        )
+    colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
+    parts.append(f':root{{{colours}--keep-free:{number(profile.keep_free)}mm;--family:"{theme.fonts[0].family}"}}')
+    for id, panel in spec.panels.items():
+        parts.append(_page(f"panel-{id}", *panel.size))
+    parts.append(_page("side", *spec.trim))
+    sheets = [("base/base.css", catalogue.template("base/base.css"))]
+    sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
+    sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
+    for key, path in sheets:
+        if path is None:
+            raise Refused(Finding("SRC014", f'the file "templates/{key}" is missing'))
+        try:
+            parts.append(_local_urls(path.read_text(encoding="utf-8"), key, catalogue, assets))
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refused(Finding("SRC001", f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
+    css = "\n".join(parts)
+    return Style(css, assets.listed(css), tuple(faces))
+
+
+def _page(name: str, w: float, h: float) -> str:
+    return f"@page {name}{{size:{number(w)}mm {number(h)}mm;margin:0}}"
+
+
+def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str:
+    """url(file) becomes url(asset:…) for files below templates/; everything else stays, and is refused when asked for."""
+    folder = key.rpartition("/")[0]
+
+    def replace(match: re.Match) -> str:
+        target = match[2]
+        path = catalogue.template(_join(folder, target))
+        media = _MEDIA.get(Path(target).suffix.lower())
+        if path is None or media is None:
+            return match[0]
+        return f"url({assets.add(path, media)})"
+
+    return _URL.sub(replace, css)
+
+
+def _join(folder: str, target: str) -> str:
+    parts = folder.split("/")
+    for step in target.split("/"):
+        if step == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif step not in ("", "."):
+            parts.append(step)
+    return "/".join(parts)

@@ -1,0 +1,84 @@
+"""The Jinja2 environment: sandboxed, escaping, strict; it sees only files of the catalogue."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..model.catalogue import Catalogue
+
+__all__ = ["Markup", "Templates"]
+
+
+class _Loader(BaseLoader):
+    def __init__(self, files: dict[str, Path]):
+        self.files = files
+
+    def get_source(self, environment, template):
+        path = self.files.get(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        # The name stands in for the file, so that messages and tracebacks speak of templates/….
+        return path.read_text(encoding="utf-8"), f"templates/{template}", lambda: True
+
+
+class Templates:
+    """Templates by their path below templates/."""
+
+    def __init__(self, catalogue: Catalogue):
+        self.files = dict(catalogue.templates)
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=_Loader(self.files), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        )
+        self._uses: dict[str, frozenset[str]] = {}
+
+    def render(self, name: str, **facts) -> str:
+        """Raises Refused with the template's file and line for whatever is wrong in it."""
+        try:
+            return self.environment.get_template(name).render(**facts)
+        except Refused:
+            raise
+        except TemplateSyntaxError as error:
+            raise Refused(Finding("TPL001", str(error.message), Where(error.filename or f"templates/{name}", error.lineno, 1))) from None
+        except TemplateNotFound as error:
+            raise Refused(Finding("TPL001", f'there is no template "{error}"', Where(f"templates/{name}"))) from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError) as error:
+            raise Refused(Finding("TPL001", _message(error), _where(error, name))) from None
+
+    def uses(self, name: str) -> frozenset[str]:
+        """The facts that a template, or one it includes or extends, asks for; imports get theirs as arguments."""
+        if name not in self._uses:
+            try:
+                tree = self.environment.parse(self.files[name].read_text(encoding="utf-8"))
+            except (TemplateSyntaxError, OSError, KeyError, UnicodeDecodeError):
+                return frozenset()  # rendering it will tell what is wrong
+            found = set(meta.find_undeclared_variables(tree))
+            for other in _inlined(tree):
+                found |= self.uses(other) if other else {"*"}
+            self._uses[name] = frozenset(found)
+        return self._uses[name]
+
+
+def _inlined(tree) -> list[str | None]:
+    from jinja2 import nodes
+
+    names: list[str | None] = []
+    for node in tree.find_all((nodes.Include, nodes.Extends)):
+        names.append(node.template.value if isinstance(node.template, nodes.Const) else None)
+    return names
+
+
+def _message(error: Exception) -> str:
+    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return text
+
+
+def _where(error: Exception, name: str) -> Where:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
+    return Where(frames[-1].filename, frames[-1].lineno or 0, 1) if frames else Where(f"templates/{name}")

@@ -1,0 +1,41 @@
+"""The words of a piece of HTML, as a reader would find them in print."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+_BREAKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main"
+    " nav ol p section table tbody td tfoot th thead tr ul img svg".split()
+)
+
+
+class _Words(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("style", "script", "title"):
+            self.hidden += 1
+        if tag in _BREAKS:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag):
+        if tag in ("style", "script", "title"):
+            self.hidden = max(0, self.hidden - 1)
+        if tag in _BREAKS:
+            self.parts.append(" ")
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def words_of(html: str) -> str:
+    """The text with single spaces; block boundaries count as spaces."""
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    return " ".join("".join(parser.parts).split())

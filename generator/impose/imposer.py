@@ -1,0 +1,119 @@
+"""Placing panels on sheets.
+
+Each panel becomes one Form XObject, however often it is placed, and each QR code another. All names
+and numbers are our own, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+import pikepdf
+
+from .. import __version__
+from ..kernel.geometry import Rect
+from ..kernel.units import number, pt
+from ..model.edition import Code, Meta, Page, SheetSide
+from .matrix import pose_matrix, slot_matrix
+
+MARK_WIDTH = 0.35  # pt
+_KEPT = 64  # panels kept open; a shared one is met again and again
+
+
+class Imposer:
+    """One in each process; keeps shared panels open."""
+
+    def __init__(self):
+        self._open: OrderedDict[str, pikepdf.Pdf] = OrderedDict()
+
+    def impose(self, sides: Sequence[SheetSide], pages: Mapping[str, Page], keys: Mapping[int, str], meta: Meta) -> bytes:
+        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest."""
+        pdf = pikepdf.new()
+        forms: dict[str, pikepdf.Object] = {}
+        code_forms: dict[str, pikepdf.Object] = {}
+        for side in sides:
+            content: list[str] = []
+            used: dict[str, pikepdf.Object] = {}
+            for placed in side.panels:
+                panel, key = placed.panel, keys[id(placed.panel)]
+                if key not in forms:
+                    forms[key] = self._form(pdf, key, pages[key])
+                name = f"/P{list(forms).index(key)}"
+                used[name] = forms[key]
+                matrix = pose_matrix(placed.pose, panel.w, panel.h, side.h)
+                content.append(f"q {matrix} cm {name} Do")
+                for slot in pages[key].slots[0]:
+                    code = panel.codes[slot.index]
+                    if code.payload not in code_forms:
+                        code_forms[code.payload] = _code_form(pdf, code)
+                    code_name = f"/Q{list(code_forms).index(code.payload)}"
+                    used[code_name] = code_forms[code.payload]
+                    content.append(f"q {slot_matrix(slot.box, panel.h, code.units)} cm {code_name} Do Q")
+                content.append("Q")
+            content.append(_marks(side))
+            self._page(pdf, side, "\n".join(content), used)
+        _describe(pdf, meta)
+        output = io.BytesIO()
+        pdf.save(output, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return output.getvalue()
+
+    def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:
+        source = self._open.pop(key, None) or pikepdf.open(io.BytesIO(page.pdf))
+        self._open[key] = source
+        while len(self._open) > _KEPT:
+            self._open.popitem(last=False)
+        return pdf.copy_foreign(source.pages[0].as_form_xobject())
+
+    def _page(self, pdf: pikepdf.Pdf, side: SheetSide, content: str, used: dict[str, pikepdf.Object]) -> None:
+        box = pikepdf.Array([0, 0, round(pt(side.w), 4), round(pt(side.h), 4)])
+        page = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=box,
+            TrimBox=_pdf_box(side.items[0], side.h) if len(side.items) == 1 else box,
+            Contents=pdf.make_stream(content.encode("ascii")),
+            Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary({name: used[name] for name in sorted(used)})),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+
+
+def _pdf_box(rect: Rect, sheet_h: float) -> pikepdf.Array:
+    edges = (rect.x, sheet_h - rect.bottom, rect.right, sheet_h - rect.y)
+    return pikepdf.Array([round(pt(edge), 4) for edge in edges])
+
+
+def _code_form(pdf: pikepdf.Pdf, code: Code) -> pikepdf.Object:
+    """A QR code as one filled path on white, one unit a module, quiet zone included."""
+    side = code.units
+    parts = [f"1 g 0 0 {side} {side} re f 0 g"]
+    parts += [f"{x} {side - y - 1} {length} 1 re" for x, y, length in code.runs()]
+    parts.append("f")
+    form = pdf.make_stream("\n".join(parts).encode("ascii"))
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([0, 0, side, side])
+    form.Resources = pikepdf.Dictionary()
+    return form
+
+
+def _marks(side: SheetSide) -> str:
+    if not side.marks:
+        return ""
+    lines = []
+    for x1, y1, x2, y2 in side.marks:
+        lines.append(f"{number(pt(x1))} {number(pt(side.h - y1))} m {number(pt(x2))} {number(pt(side.h - y2))} l")
+    return f"q 0 G {MARK_WIDTH} w\n" + "\n".join(lines) + "\nS Q"
+
+
+def _describe(pdf: pikepdf.Pdf, meta: Meta) -> None:
+    created = f"D:{meta.created.replace('-', '')}000000Z"
+    info = {"/Title": meta.title, "/Creator": f"makeleaflet {__version__}", "/CreationDate": created, "/ModDate": created}
+    if not meta.neutral:
+        info["/Author"] = meta.author
+    pdf.docinfo = pdf.make_indirect(pikepdf.Dictionary({key: pikepdf.String(value) for key, value in info.items()}))
+    pdf.Root.Lang = pikepdf.String(meta.language)
+    # "Fit to page" would make every measure wrong; most viewers honour this when they print.
+    preferences = pikepdf.Dictionary(DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"))
+    if len(pdf.pages) > 1:
+        preferences.Duplex = pikepdf.Name.DuplexFlipLongEdge
+    pdf.Root.ViewerPreferences = preferences

@@ -1,0 +1,41 @@
+"""Digests: the only way the project tells whether something changed (never the clock)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 (hex) of the parts, each kept apart from the next; dicts and lists by their JSON."""
+    sha = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, str):
+            data = part.encode()
+        elif isinstance(part, bytes):
+            data = part
+        else:
+            data = json.dumps(part, sort_keys=True, ensure_ascii=False, default=str).encode()
+        sha.update(b"%d:" % len(data))
+        sha.update(data)
+    return sha.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 (hex) of a file's bytes. OSError if it can't be read."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def tree_digest(root: Path, skip: frozenset[str] = frozenset({"__pycache__"})) -> str:
+    """SHA-256 over the names and bytes of all files below a folder; "" where there is none.
+
+    Raises OSError for a file that can't be read.
+    """
+    if not root.is_dir():
+        return ""
+    sha = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and not skip.intersection(path.parts):
+            sha.update(digest(path.relative_to(root).as_posix(), path.read_bytes()).encode())
+    return sha.hexdigest()

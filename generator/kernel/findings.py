@@ -1,0 +1,83 @@
+"""A finding: one thing that is wrong, where it is, and what to do about it.
+
+Why findings and not exceptions: a coordinator mends a whole list in one go, so every stage
+reports all it sees and goes on with what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file. Lines and columns count from 1; 0 means "the file as a whole"."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column or 1}"
+
+    def down(self, lines: int) -> Where:
+        """The same file, `lines` further down (from the start of that line)."""
+        return Where(self.file, self.line + lines, 1)
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem. `code` is a key of `kernel.codes.CODES`; `severity` one of SEVERITIES."""
+
+    code: str
+    message: str
+    where: Where = NOWHERE
+    hint: str = ""
+    severity: str = "error"
+    edition: str = ""  # the output path it is about, when it is about one edition
+    quote: str = ""  # the words it is about
+
+    def for_edition(self, path: str) -> Finding:
+        return replace(self, edition=path)
+
+    def as_dict(self) -> dict:
+        """A flat dict for JSON, without what is empty."""
+        flat = asdict(self)
+        where = flat.pop("where")
+        flat["where"] = str(Where(**where))
+        return {key: value for key, value in flat.items() if value}
+
+    @classmethod
+    def from_dict(cls, flat: dict) -> Finding:
+        flat = dict(flat)
+        text = flat.pop("where", "")
+        parts = text.rsplit(":", 2)
+        if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
+            where = Where(parts[0], int(parts[1]), int(parts[2]))
+        else:
+            where = Where(text)
+        return cls(where=where, **flat)
+
+    def text(self) -> str:
+        """The finding as a person reads it: place, severity, code, sentence; quote; hint."""
+        place = str(self.where) or self.edition or "project"
+        lines = [f"{place}  {self.severity}  {self.code}  {self.message}"]
+        if self.quote:
+            lines.append(f"  {self.quote}")
+        if self.edition and str(self.where):
+            lines.append(f"  in: {self.edition}")
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def is_refusal(findings) -> bool:
+    """Whether any of the findings stops an edition from being published."""
+    return any(finding.severity == "error" for finding in findings)

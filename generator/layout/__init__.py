@@ -1,0 +1,5 @@
+"""lay out: panels -> pages as PDF, with what went wrong. The only room that knows WeasyPrint."""
+
+from .engine import Engine
+
+__all__ = ["Engine"]

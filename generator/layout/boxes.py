@@ -1,0 +1,75 @@
+"""Reading WeasyPrint's box tree: where the text lies, where the slots are, what was cut off.
+
+Uses Page._page_box, which isn't public; checked against WeasyPrint 70.0. Positions in px.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from ..kernel.geometry import Rect
+from ..kernel.units import mm_from_px
+from ..model.edition import Slot
+
+
+@dataclass(frozen=True)
+class Line:
+    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box."""
+
+    text: str
+    box: Rect
+    panel: str
+    clip: Rect | None
+
+
+@dataclass(frozen=True)
+class PageBoxes:
+    number: int  # which page of the batch it belongs to
+    lines: tuple[Line, ...]
+    slots: tuple[Slot, ...]
+    panels: tuple[tuple[str, Rect], ...]
+
+
+def read_page(page) -> PageBoxes:
+    lines: list[Line] = []
+    slots: list[Slot] = []
+    panels: list[tuple[str, Rect]] = []
+    number = [-1]
+
+    def walk(box, panel: str, clip: Rect | None, hidden: bool) -> None:
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        element = box.element
+        # Anonymous boxes share their parent's element; the attributes count once, on the real one.
+        own = element is not None and hasattr(element, "get") and not box.element_tag.endswith(("::before", "::after", "::marker"))
+        if own:
+            if element.get("data-n") is not None and number[0] < 0:
+                number[0] = int(element.get("data-n"))
+            if element.get("data-panel") and element.get("data-panel") != panel:
+                panel = element.get("data-panel")
+                panels.append((panel, _border_box(box)))
+            if element.get("data-slot") and not any(slot.index == int(element.get("data-index")) for slot in slots):
+                slots.append(Slot(element.get("data-slot"), int(element.get("data-index")), _border_box(box)))
+        if isinstance(box, boxes.TextBox):
+            if box.text.strip() and box.style["visibility"] == "visible":
+                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip))
+            return
+        if isinstance(box, boxes.ParentBox):
+            if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
+                clip = _border_box(box)
+            for child in box.children:
+                walk(child, panel, clip, hidden)
+
+    walk(page._page_box, "", None, False)
+    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels))
+
+
+def _rect(x: float, y: float, w: float, h: float) -> Rect:
+    return Rect(mm_from_px(x), mm_from_px(y), mm_from_px(w), mm_from_px(h))
+
+
+def _border_box(box) -> Rect:
+    return _rect(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())

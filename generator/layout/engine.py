@@ -1,0 +1,209 @@
+"""Laying out panels in batches, and whole tagged documents.
+
+A batch is one WeasyPrint document with a page for each panel: fonts and CSS are set up once. Each
+page is then written by itself, so that its bytes don't depend on what else was in the batch.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from .. import __version__
+from ..kernel.findings import Finding
+from ..kernel.units import number
+from ..model.edition import Composed, Page, Panel, Style
+
+_KEPT_STYLES = 6
+
+
+def _start() -> None:
+    """Hide the system's fonts before Pango looks for them: what isn't shipped isn't printed."""
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
+        import weasyprint  # noqa: F401
+
+
+class _Log(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record):
+        self.lines.append(record.getMessage())
+
+
+class Engine:
+    """One in each process. Not thread-safe."""
+
+    def __init__(self):
+        _start()
+        from weasyprint.logger import LOGGER
+        from weasyprint.text.fonts import FontConfiguration
+
+        from .fetcher import AssetFetcher
+
+        self.fonts = FontConfiguration()
+        self.fetcher = AssetFetcher()
+        self.styles: dict[str, object] = {}
+        self.log = _Log()
+        LOGGER.handlers = [self.log]
+        LOGGER.setLevel(logging.WARNING)
+        LOGGER.propagate = False
+
+    def lay_out(self, panels: Sequence[Panel], style: Style) -> list[Page]:
+        """One PDF page for each panel, in order, each with its own findings."""
+        if not panels:
+            return []
+        try:
+            pages, noise = self._batch(panels, style)
+        except Exception as error:  # WeasyPrint's own bugs, on input we can't foresee
+            if len(panels) == 1:
+                return [Page(b"", ((),), (_engine_failed(error),))]
+            pages, noise = [], ["failed"]
+        if noise and len(panels) > 1:
+            # Find out whose fault it is.
+            return [self.lay_out([panel], style)[0] for panel in panels]
+        if noise:
+            return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
+        return pages
+
+    def lay_out_document(self, composed: Composed) -> Page:
+        """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
+        sections = []
+        for n, side in enumerate(composed.sides):
+            inner = "".join(
+                f'<div style="position:absolute;left:{number(placed.pose.x)}mm;top:{number(placed.pose.y)}mm">{placed.panel.html}</div>'
+                for placed in side.panels
+            )
+            box = f"position:relative;width:{number(side.w)}mm;height:{number(side.h)}mm"
+            sections.append(f'<div data-n="{n}" style="page:side;break-before:page;{box}">{inner}</div>')
+        try:
+            document = self._render("".join(sections), composed.style, composed)
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        except Exception as error:
+            return Page(b"", (), (_engine_failed(error),))
+        findings = _missing_glyphs(document)
+        slots: list[tuple] = [() for _ in composed.sides]
+        from .boxes import read_page
+
+        safe = {placed.panel.id: placed.panel.safe for side in composed.sides for placed in side.panels}
+        seen: set[int] = set()
+        for page in document.pages:
+            found = read_page(page)
+            if found.number in seen:
+                findings += self._spilled(found)
+                continue
+            seen.add(found.number)
+            slots[found.number] = found.slots
+            for id, box in found.panels:
+                findings += _fits(id, box, safe[id], [line for line in found.lines if line.panel == id])
+        if self.log.lines or self.fetcher.refused:
+            findings += _noise("", self.log.lines, self.fetcher.refused)
+        return Page(pdf, tuple(slots), tuple(findings))
+
+    def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:
+        from .boxes import read_page
+
+        body = "".join(
+            f'<div data-n="{n}" style="page:panel-{panel.id};break-before:page">{panel.html}</div>' for n, panel in enumerate(panels)
+        )
+        document = self._render(body, style)
+        pdfs: dict[int, bytes] = {}
+        slots: dict[int, tuple] = {}
+        findings: dict[int, list[Finding]] = {n: [] for n in range(len(panels))}
+        for page in document.pages:
+            found = read_page(page)
+            panel = panels[found.number]
+            if found.number in pdfs:
+                findings[found.number] += self._spilled(found)
+                continue
+            single = document.copy([page])
+            pdfs[found.number] = single.write_pdf()
+            slots[found.number] = found.slots
+            findings[found.number] += _missing_glyphs(single)
+            for id, box in found.panels[:1]:
+                findings[found.number] += _fits(id, box, panel.safe, found.lines)
+        pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
+        return pages, self.log.lines + self.fetcher.refused
+
+    def _render(self, body: str, style: Style, composed: Composed | None = None):
+        from weasyprint import HTML
+
+        self.log.lines, self.fetcher.refused = [], []
+        self.fetcher.assets = {digest: (path, media) for digest, path, media in style.assets}
+        head = f'<meta charset="utf-8"><meta name="generator" content="makeleaflet {__version__}">'
+        language = ""
+        if composed:
+            meta = composed.meta
+            language = f' lang="{meta.language}"'
+            head += f"<title>{escape(meta.title)}</title>"
+            head += f'<meta name="author" content="{escape(meta.author)}">' if not meta.neutral else ""
+            head += f'<meta name="dcterms.created" content="{meta.created}"><meta name="dcterms.modified" content="{meta.created}">'
+        html = f"<!DOCTYPE html><html{language}><head>{head}</head><body>{body}</body></html>"
+        document = HTML(string=html, url_fetcher=self.fetcher)
+        return document.render(font_config=self.fonts, stylesheets=[self._css(style)])
+
+    def _css(self, style: Style):
+        from weasyprint import CSS
+
+        found = self.styles.get(style.css)
+        if found is None:
+            found = CSS(string=style.css, font_config=self.fonts, url_fetcher=self.fetcher)
+            if not self.log.lines and not self.fetcher.refused:
+                # A stylesheet with problems is read again each time, so that they are told each time.
+                self.styles[style.css] = found
+            while len(self.styles) > _KEPT_STYLES:
+                self.styles.pop(next(iter(self.styles)))
+        return found
+
+    def _spilled(self, found) -> list[Finding]:
+        from .fit import too_many
+
+        panels = dict.fromkeys(line.panel for line in found.lines)
+        return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
+
+
+def _fits(id: str, box, safe: float, lines) -> list[Finding]:
+    from . import fit
+
+    return fit.outside(id, box, safe, lines) + fit.clipped(id, lines) + fit.on_top_of_each_other(id, lines)
+
+
+def _merged(findings: list[Finding]) -> list[Finding]:
+    """One finding of each kind: words outside and words on the next page are the same news."""
+    merged: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = (finding.code, finding.message)
+        first = merged.get(key)
+        quote = f"{first.quote} {finding.quote}" if first else finding.quote
+        merged[key] = Finding(finding.code, finding.message, hint=finding.hint, quote=quote)
+    return list(merged.values())
+
+
+def _missing_glyphs(document) -> list[Finding]:
+    missing = sorted({character for font in document.fonts.values() for character in font.missing})
+    if not missing:
+        return []
+    shown = ", ".join(character if isinstance(character, str) else f"{chr(character)} (U+{character:04X})" for character in missing)
+    return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
+
+
+def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
+    about = f'the panel "{panel}"' if panel else "the document"
+    findings = [
+        Finding("SEC002", f'{about} asks for "{url[:80]}", which isn\'t a file of the project', hint="pages can only use files of the project, named relative to theirs")
+        for url in dict.fromkeys(refused)
+    ]
+    if not findings:
+        findings = [Finding("LAY001", f"the layout engine complains about {about}: {line}") for line in dict.fromkeys(lines)]
+    return tuple(findings)
+
+
+def _engine_failed(error: Exception) -> Finding:
+    return Finding("LAY002", f"the layout engine failed: {type(error).__name__}: {str(error)[:200]}", hint="this is worth reporting to us, with the content that causes it")

@@ -1,0 +1,33 @@
+"""What a page may load: assets by their digest, and data: URLs. Nothing else, ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+class AssetFetcher(URLFetcher):
+    """Serves asset:<digest> and data:; records every other request and refuses it.
+
+    WeasyPrint only logs most refusals, and swallows those that come from inside an SVG: that's why
+    they are recorded here, for the engine to report.
+    """
+
+    def __init__(self):
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+        self.assets: dict[str, tuple[str, str]] = {}
+        self.refused: list[str] = []
+
+    def fetch(self, url, headers=None):
+        if url.startswith("asset:"):
+            entry = self.assets.get(url.removeprefix("asset:").partition("#")[0])
+            if entry is None:
+                self.refused.append(url)
+                raise ValueError("unknown asset")
+            path, media = entry
+            return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": media})
+        if url.lower().startswith("data:"):
+            return super().fetch(url, headers)
+        self.refused.append(url)
+        raise ValueError("only the project's own files can be used")

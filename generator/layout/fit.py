@@ -1,0 +1,60 @@
+"""Whether all of a panel's text has its place: pure checks on what was read from the box tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from .boxes import Line
+
+SLACK = 0.3  # mm; a line box is a little taller than its letters
+
+
+def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
+    """Words that came to lie on another page because the panel was full."""
+    words = " ".join(line.text.strip() for line in spilled)
+    if not words:
+        return []
+    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+
+
+def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
+    """Words nearer to the panel's edge than its safe distance, or beyond it."""
+    allowed = box.inset(safe)
+    words = " ".join(line.text.strip() for line in lines if not allowed.contains(line.box, SLACK))
+    if not words:
+        return []
+    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+
+
+def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
+    """Words cut off by a box that hides what overflows it."""
+    words = " ".join(line.text.strip() for line in lines if line.clip and not line.clip.contains(line.box, SLACK))
+    if not words:
+        return []
+    return [_finding("FIT002", f'a box of the panel "{panel}" cuts words off', words, "let the box grow, or shorten the text")]
+
+
+def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:
+    """Lines that overlap by more than a third of their height: absolute boxes that collide."""
+    found: list[str] = []
+    ordered = sorted(lines, key=lambda line: line.box.y)
+    for index, line in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            deep = line.box.bottom - other.box.y
+            if deep <= 0:
+                break
+            if deep < 0.36 * min(line.box.h, other.box.h):
+                continue
+            across = min(line.box.right, other.box.right) - max(line.box.x, other.box.x)
+            if across > 0.5:
+                found.append(f"{line.text.strip()} / {other.text.strip()}")
+    if not found:
+        return []
+    return [_finding("FIT003", f'lines of the panel "{panel}" lie on top of each other', "; ".join(found[:3]), "shorten the text, or move the boxes apart")]
+
+
+def _finding(code: str, message: str, words: str, hint: str) -> Finding:
+    quote = words if len(words) <= 300 else words[:297] + "..."
+    return Finding(code, message, hint=hint, quote=quote)

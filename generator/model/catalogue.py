@@ -1,0 +1,42 @@
+"""All that was read, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..kernel.findings import Finding, Where
+from .content import Place, Project, Service, Topic
+from .design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything by id. `where` says where each thing stands, by "kind/id" or "kind/id#key.path"."""
+
+    root: Path
+    project: Project | None = None
+    topics: dict[tuple[str, str], Topic] = field(default_factory=dict)  # (id, language)
+    services: dict[str, Service] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    formats: dict[str, FormatSpec] = field(default_factory=dict)
+    stocks: dict[str, StockSpec] = field(default_factory=dict)
+    profiles: dict[str, ProfileSpec] = field(default_factory=dict)
+    themes: dict[str, ThemeSpec] = field(default_factory=dict)
+    words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
+    templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
+    where: dict[str, Where] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def place_of(self, kind: str, id: str, key: str = "") -> Where:
+        """Where a thing, or one key of it, stands; falls back to the nearest known parent."""
+        while key:
+            found = self.where.get(f"{kind}/{id}#{key}")
+            if found:
+                return found
+            key = key.rpartition(".")[0]
+        return self.where.get(f"{kind}/{id}", Where(f"{kind}/{id}"))
+
+    def template(self, path: str) -> Path | None:
+        """The file behind a path below templates/: the project's own, or the built-in."""
+        return dict(self.templates).get(path)

@@ -1,0 +1,137 @@
+"""What content/ says: topics, services, places, the project. Read from files, never changed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import Field
+
+from ..kernel.findings import NOWHERE, Where
+from .text import Frozen, Id, LanguageTag, Line, Text
+
+LENGTHS = ("line", "short", "full")
+PRINTABLE_TRUST = ("high", "medium")
+
+Trust = Literal["high", "medium", "low", "unknown"]
+Method = Literal["rang", "web", "letter"]
+
+
+class Evidence(Frozen):
+    """Why we believe one fact about a service."""
+
+    sources: list[Line] = Field(min_length=1, description="Where it was read: a page, a letter, a call.")
+    checked_on: datetime.date = Field(description="The day it was last checked.")
+    method: Method = Field(description="How it was checked.")
+    trust: Trust = Field(description="Only facts of trust high or medium are printed.")
+
+
+class EvidenceByFact(Frozen):
+    number: Evidence | None = None
+    site: Evidence | None = None
+    hours: Evidence | None = None
+    address: Evidence | None = None
+
+
+class Service(Frozen):
+    """Someone to contact. Facts without printable evidence are kept, but not printed."""
+
+    name: Text = Field(description="The name as printed.")
+    short_name: Text | None = Field(None, description="A shorter name, for cards and posters.")
+    neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
+    number: Line | None = Field(None, description="Telephone number, its digits grouped as people say them.")
+    site: Line | None = Field(None, description="Web address without https://.")
+    hours: Text | None = Field(None, description="When it can be reached.")
+    address: Text | None = Field(None, description="Postal or street address.")
+    who: Text | None = Field(None, description="For whom it is, in a few words.")
+    area: Line | None = Field(None, description="Where it serves, for instance uk, scotland, east-ayrshire.")
+    about: Text | None = Field(None, description="A remark for the people who keep the register; not printed.")
+    evidence: EvidenceByFact = Field(description="The evidence of each fact.")
+
+    def printable(self, fact: str) -> bool:
+        """Whether `fact` (number, site, hours, address) is there and trusted enough to print."""
+        evidence = getattr(self.evidence, fact)
+        return getattr(self, fact) is not None and evidence is not None and evidence.trust in PRINTABLE_TRUST
+
+
+class Link(Frozen):
+    """Where a QR code leads: a web address or the number of a service."""
+
+    url: Line | None = Field(None, description="An https address.")
+    call: Id | None = Field(None, description="A service whose number is dialled.")
+    says: Text | None = Field(None, description="Where it leads, in a few words.")
+
+
+class Place(Frozen):
+    """Where the items are handed out."""
+
+    name: Text = Field(description="The name as printed.")
+    contacts: dict[Id, list[Id]] = Field(
+        default_factory=dict, description="Lists of services by role; they add to or replace the topic's lists."
+    )
+    links: dict[Id, Link] = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
+
+
+class Source(Frozen):
+    title: Line
+    url: Line | None = None
+
+
+class TopicHead(Frozen):
+    """The front matter of a topic file."""
+
+    title: Line = Field(description="The title of the documents, also in their metadata.")
+    neutral_title: Line = Field(description="A title that gives nothing away, for discreet items.")
+    code: Line = Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$", description="Code of the topic, part of the version code.")
+    version: Line = Field(description="Version of the words, for instance 1.0.")
+    published: datetime.date
+    review_by: datetime.date = Field(description="At most three years after publication (PIF TICK).")
+    approved_by: Line | None = Field(None, description="Who approved the words. Leave out while nobody has.")
+    sources: list[Source] = Field(min_length=1)
+    icons: dict[Id, list[Line]] = Field(
+        default_factory=dict, description="Pictures for the points of a section, in their order; files beside the topic."
+    )
+    contacts: dict[Id, list[Id]] = Field(default_factory=dict, description="Lists of services by role.")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One length of one section: Markdown, and where it starts in its file."""
+
+    markdown: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class Topic:
+    id: str
+    language: str
+    head: TopicHead
+    sections: dict[str, dict[str, Passage]]
+    where: Where = NOWHERE
+    folder: str = ""  # images are looked up from here
+    places: dict[str, Where] = field(default_factory=dict)  # "contacts.card.0" -> where it stands
+
+
+class Issuer(Frozen):
+    name: Text
+    address: Text | None = None
+    contact: Id | None = Field(None, description="A service whose number takes feedback.")
+
+
+class Build(Frozen):
+    """What is built when nothing is asked for by name."""
+
+    topics: list[Id] | None = Field(None, description="All, if left out.")
+    places: list[Id] | None = Field(None, description="All, if left out.")
+    languages: list[LanguageTag] | None = Field(None, description="All that a topic is written in, if left out.")
+    profiles: list[Id] | None = Field(None, description="All that a variant allows, if left out.")
+    formats: dict[Id, list[Id]] | None = Field(None, description="Format to variants (an empty list: all of them).")
+
+
+class Project(Frozen):
+    issuer: Issuer
+    region: str = Field("GB", pattern="^[A-Z]{2}$", description="Country whose telephone numbers are meant.")
+    theme: Id = Field(description="A folder of templates/themes.")
+    build: Build = Field(default_factory=Build)

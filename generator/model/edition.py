@@ -1,0 +1,170 @@
+"""The values the stages hand on: what is to be made, what it consists of, what came of it. All mm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Pose, Rect
+
+
+QUIET_ZONE = 4  # modules, ISO/IEC 18004
+
+
+@dataclass(frozen=True, order=True)
+class Edition:
+    """topic x format x variant x language x place x profile: one PDF at `path` below output/."""
+
+    topic: str
+    format: str
+    variant: str
+    language: str
+    place: str
+    profile: str
+    path: str = ""
+
+    def axes(self) -> dict[str, str]:
+        return {
+            "topic": self.topic,
+            "format": self.format,
+            "variant": self.variant,
+            "language": self.language,
+            "place": self.place,
+            "profile": self.profile,
+        }
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code: its payload and its modules, one string of "0" and "1" a row, no quiet zone."""
+
+    payload: str
+    rows: tuple[str, ...]
+
+    @property
+    def units(self) -> int:
+        """Modules along one side, quiet zone included."""
+        return len(self.rows) + 2 * QUIET_ZONE
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """Horizontal runs of dark modules as (x, y, length) from the top left of the quiet zone."""
+        for y, row in enumerate(self.rows):
+            end = 0
+            while (start := row.find("1", end)) >= 0:
+                end = row.find("0", start)
+                end = len(row) if end < 0 else end
+                yield start + QUIET_ZONE, y + QUIET_ZONE, end - start
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box of w x h mm with its HTML. `text` is what a reader must find in it."""
+
+    id: str
+    w: float
+    h: float
+    safe: float
+    min_text: float
+    html: str
+    text: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A panel on a side, or an item on a sheet."""
+
+    panel: Panel
+    pose: Pose
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the finished item, w x h mm, its panels in reading order."""
+
+    w: float
+    h: float
+    panels: tuple[Placed, ...]
+
+
+@dataclass(frozen=True)
+class Style:
+    """What panels share: CSS, and the assets (by digest) that HTML and CSS name as asset:<digest>."""
+
+    css: str
+    assets: tuple[tuple[str, str, str], ...]  # (digest, absolute path, media type)
+    faces: tuple[tuple[str, str], ...]  # (family, digest) of the font files allowed
+
+
+@dataclass(frozen=True)
+class Meta:
+    """Document metadata. Dates as ISO days, from the content."""
+
+    title: str
+    author: str
+    language: str
+    created: str
+    neutral: bool
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An edition with everything that can change its look."""
+
+    edition: Edition
+    sides: tuple[Side, ...]
+    style: Style
+    meta: Meta
+    services: tuple[str, ...]
+    numbers: tuple[str, ...]  # every number that may stand in it, digits only
+    version: str
+    review_by: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A box left free for an object (a QR code): `index` among the panel's codes, box incl. quiet zone."""
+
+    kind: str
+    index: int
+    box: Rect
+
+
+@dataclass(frozen=True)
+class Page:
+    """One laid out panel (or a whole tagged document): PDF bytes and where its slots are."""
+
+    pdf: bytes
+    slots: tuple[tuple[Slot, ...], ...]  # one tuple for each page of the PDF
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetSide:
+    """One page of the finished PDF: paper of w x h mm, items on it, marks as lines (x1, y1, x2, y2)."""
+
+    w: float
+    h: float
+    panels: tuple[Placed, ...]
+    items: tuple[Rect, ...]  # the trimmed items
+    marks: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class ProvedCode:
+    """A QR code as measured in the finished file; mm."""
+
+    payload: str
+    page: int
+    module_mm: float
+    size_mm: float
+
+
+@dataclass(frozen=True)
+class Proof:
+    findings: tuple[Finding, ...]
+    codes: tuple[ProvedCode, ...]
+    pages: int
+    previews: tuple[bytes, ...] = field(default=(), repr=False)

@@ -1,0 +1,34 @@
+"""Text that may exist in several languages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+ANY = "*"  # the key of a text that is the same in every language
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+
+
+class Frozen(BaseModel):
+    """The base of all that is read from files: closed (unknown keys refused) and frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _spread(value: object) -> object:
+    return {ANY: value} if isinstance(value, str) else value
+
+
+# One string for every language, or a mapping from language tag to string.
+Text = Annotated[dict[str, Line], BeforeValidator(_spread)]
+
+
+def in_language(text: dict[str, str] | None, language: str) -> str:
+    """The text in that language, or the text for all languages, or ""."""
+    if not text:
+        return ""
+    return text.get(language) or text.get(ANY, "")

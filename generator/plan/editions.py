@@ -1,0 +1,150 @@
+"""Which PDFs are to be made, and where each goes below output/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..kernel.findings import Finding
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from ..model.edition import Edition
+
+AXES = ("topic", "format", "variant", "language", "place", "profile")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line, by axis; an empty tuple leaves it to the project."""
+
+    topic: tuple[str, ...] = ()
+    format: tuple[str, ...] = ()
+    variant: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    profile: tuple[str, ...] = ()
+
+    @property
+    def everything(self) -> bool:
+        return not any(getattr(self, axis) for axis in AXES)
+
+
+def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition, ...], list[Finding]]:
+    """All editions asked for, in a stable order, each with its own output path."""
+    findings = _unknown(catalogue, request)
+    if not catalogue.project or findings:
+        return (), findings
+    build = catalogue.project.build
+    findings += _unknown_in_project(catalogue)
+    wanted_formats = build.formats if build.formats is not None else {id: [] for id in catalogue.formats}
+    editions: list[Edition] = []
+    for topic_id, language in sorted(catalogue.topics):
+        if not _asked(topic_id, request.topic, build.topics) or not _asked(language, request.language, build.languages):
+            continue
+        for format_id, spec in sorted(catalogue.formats.items()):
+            if not _asked(format_id, request.format, wanted_formats):
+                continue
+            for variant_id, variant in spec.variants.items():
+                allowed = wanted_formats.get(format_id) or None
+                if not _asked(variant_id, request.variant, allowed):
+                    continue
+                for profile_id in sorted(catalogue.profiles):
+                    if variant.profiles is not None and profile_id not in variant.profiles:
+                        continue
+                    if not _asked(profile_id, request.profile, build.profiles):
+                        continue
+                    for place_id in sorted(catalogue.places):
+                        if _asked(place_id, request.place, build.places):
+                            edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
+                            editions.append(_named(catalogue, edition))
+    if not editions and not findings and not catalogue.findings:
+        findings.append(Finding("PLN002", "nothing matches what was asked for", hint="see what there is with  makeleaflet list editions"))
+    return tuple(editions), findings + _same_path(editions, catalogue)
+
+
+def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool:
+    """What the command line names wins over what the project builds by default."""
+    if asked:
+        return id in asked
+    return default is None or id in default
+
+
+def _named(catalogue: Catalogue, edition: Edition) -> Edition:
+    variant = catalogue.formats[edition.format].variants[edition.variant]
+    if variant.neutral:
+        code = catalogue.topics[edition.topic, edition.language].head.code.lower()
+        name = f"{variant.name}-{code}-{edition.profile}"
+    else:
+        name = f"{edition.topic}-{variant.name or f'{edition.format}-{edition.variant}'}-{edition.profile}"
+    path = f"{edition.place}/{edition.language}/{name}.pdf"
+    return Edition(**{**edition.axes(), "path": path})
+
+
+def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
+    seen: dict[str, Edition] = {}
+    findings = []
+    for edition in editions:
+        # Some file systems don't tell capitals from small letters.
+        first = seen.setdefault(edition.path.lower(), edition)
+        if first is not edition:
+            findings.append(
+                Finding(
+                    "PLN003",
+                    f'two editions would be written to "{edition.path}"',
+                    catalogue.place_of("formats", edition.format, f"variants.{edition.variant}"),
+                    f"{first.format}/{first.variant} takes this name too: give one of the variants another name",
+                    edition=edition.path,
+                )
+            )
+    return findings
+
+
+def known(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids of each axis."""
+    return {
+        "topic": sorted({id for id, _ in catalogue.topics}),
+        "format": sorted(catalogue.formats),
+        "variant": sorted({id for spec in catalogue.formats.values() for id in spec.variants}),
+        "language": sorted({language for _, language in catalogue.topics}),
+        "place": sorted(catalogue.places),
+        "profile": sorted(catalogue.profiles),
+    }
+
+
+def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
+    if catalogue.findings and not catalogue.project:
+        return []
+    ids = known(catalogue)
+    return [
+        Finding("PLN001", f'--{axis} {id}: there is no such {axis}', hint=did_you_mean(id, ids[axis]))
+        for axis in AXES
+        for id in getattr(request, axis)
+        if id not in ids[axis] and ids[axis]
+    ]
+
+
+def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
+    ids, build = known(catalogue), catalogue.project.build
+    findings = []
+
+    def check(axis: str, names: Iterable[str] | None, key: str, among: list[str]) -> None:
+        for index, name in enumerate(names or ()):
+            if name not in among:
+                where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of("project", "", f"{key}.{name}")
+                findings.append(Finding("SRC012", f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
+
+    check("topic", build.topics, "build.topics", ids["topic"])
+    check("place", build.places, "build.places", ids["place"])
+    check("language", build.languages, "build.languages", ids["language"])
+    check("profile", build.profiles, "build.profiles", ids["profile"])
+    check("format", build.formats, "build.formats", ids["format"])
+    for format_id, variants in (build.formats or {}).items():
+        if format_id in catalogue.formats:
+            check("variant", variants, f"build.formats.{format_id}", list(catalogue.formats[format_id].variants))
+    if catalogue.project.theme not in catalogue.themes:
+        where = catalogue.place_of("project", "", "theme")
+        hint = did_you_mean(catalogue.project.theme, catalogue.themes)
+        findings.append(Finding("SRC012", f'there is no theme "{catalogue.project.theme}"', where, hint))
+    return findings
+
+

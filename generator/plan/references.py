@@ -1,0 +1,171 @@
+"""Whether ids that one file takes from another exist there. Pure; needs no layout."""
+
+from __future__ import annotations
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Pose, Rect
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from .sheets import slots
+
+
+def check_references(catalogue: Catalogue) -> list[Finding]:
+    """Services, links, stocks, texts and panels that are named but don't exist, or don't fit."""
+    return [
+        *_services(catalogue),
+        *_links(catalogue),
+        *_designs(catalogue),
+        *_texts(catalogue),
+        *_stocks(catalogue),
+    ]
+
+
+def _services(catalogue: Catalogue) -> list[Finding]:
+    findings = []
+
+    def check(kind: str, id: str, contacts: dict[str, list[str]]) -> None:
+        for role, ids in contacts.items():
+            for index, service in enumerate(ids):
+                if service not in catalogue.services:
+                    where = catalogue.place_of(kind, id, f"contacts.{role}.{index}")
+                    hint = did_you_mean(service, catalogue.services)
+                    findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
+
+    for (id, language), topic in catalogue.topics.items():
+        check("topics", f"{id}/{language}", topic.head.contacts)
+    for id, place in catalogue.places.items():
+        check("places", id, place.contacts)
+    project = catalogue.project
+    if project and project.issuer.contact and project.issuer.contact not in catalogue.services:
+        where = catalogue.place_of("project", "", "issuer.contact")
+        hint = did_you_mean(project.issuer.contact, catalogue.services)
+        findings.append(Finding("SRC012", f'there is no service "{project.issuer.contact}"', where, hint))
+    return findings
+
+
+def _links(catalogue: Catalogue) -> list[Finding]:
+    findings = []
+    for id, place in catalogue.places.items():
+        for use, link in place.links.items():
+            where = catalogue.place_of("places", id, f"links.{use}")
+            if (link.url is None) == (link.call is None):
+                findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
+            elif link.url is not None and not _clean(link.url):
+                hint = "an address that starts with https://, without ? and #"
+                findings.append(Finding("SEC003", f'"{link.url}" can\'t stand in a QR code', where, hint))
+            elif link.call is not None:
+                service = catalogue.services.get(link.call)
+                if service is None:
+                    hint = did_you_mean(link.call, catalogue.services)
+                    findings.append(Finding("SRC012", f'there is no service "{link.call}"', where, hint))
+                elif not service.printable("number"):
+                    findings.append(Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where))
+    return findings
+
+
+def _clean(url: str) -> bool:
+    """No tracking parameter can hide in an address that has neither query nor fragment nor password."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = not (parts.query or parts.fragment or parts.username or parts.password or parts.port)
+    return parts.scheme == "https" and "." in (parts.hostname or "") and plain and not any(c.isspace() for c in url)
+
+
+def _designs(catalogue: Catalogue) -> list[Finding]:
+    findings = []
+    for id, spec in catalogue.formats.items():
+        if spec.stock not in catalogue.stocks:
+            where = catalogue.place_of("formats", id, "stock")
+            findings.append(Finding("SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)))
+        for variant_id, variant in spec.variants.items():
+            where = catalogue.place_of("formats", id, f"variants.{variant_id}")
+            for profile_id in variant.profiles or ():
+                profile = catalogue.profiles.get(profile_id)
+                if profile is None:
+                    hint = did_you_mean(profile_id, catalogue.profiles)
+                    findings.append(Finding("SRC012", f'there is no profile "{profile_id}"', where, hint))
+            turned = any(placed.turn for side in variant.sides for placed in side.panels)
+            for profile_id, profile in catalogue.profiles.items():
+                asked = variant.profiles is None or profile_id in variant.profiles
+                if asked and turned and not profile.imposed:
+                    findings.append(
+                        Finding(
+                            "PLN004",
+                            f'"{variant_id}" has turned panels, which "{profile_id}" can\'t show',
+                            where,
+                            "name the profiles it is made for, those that impose",
+                        )
+                    )
+            for side in variant.sides:
+                for placed in side.panels:
+                    box = _on_side(spec, placed)
+                    if not Rect(0, 0, *spec.trim).contains(box, slack=0.05):
+                        findings.append(Finding("PLN005", f'the panel "{placed.panel}" lies outside the trimmed page', where))
+        theme = catalogue.themes.get(catalogue.project.theme) if catalogue.project else None
+        for variant_id, variant in spec.variants.items():
+            if theme and variant.ink not in theme.inks:
+                where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")
+                findings.append(Finding("SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)))
+    return findings
+
+
+def _on_side(spec, placed) -> Rect:
+    """All that a placement covers on its side, repeats included, mm."""
+    w, h = spec.panels[placed.panel].size
+    first = Pose(placed.at[0], placed.at[1], placed.turn).rect(w, h)
+    if not placed.repeat:
+        last = first
+    else:
+        times = placed.repeat.count - 1
+        last = Rect(first.x + times * placed.repeat.step[0], first.y + times * placed.repeat.step[1], first.w, first.h)
+    left, top = min(first.x, last.x), min(first.y, last.y)
+    s = spec.scale
+    return Rect(left * s, top * s, (max(first.right, last.right) - left) * s, (max(first.bottom, last.bottom) - top) * s)
+
+
+def _texts(catalogue: Catalogue) -> list[Finding]:
+    findings, seen = [], set()
+    for format_id, spec in catalogue.formats.items():
+        for panel_id, panel in spec.panels.items():
+            for need in panel.needs:
+                section, _, length = need.partition("/")
+                for (id, language), topic in catalogue.topics.items():
+                    if (id, language, need) in seen or length in topic.sections.get(section, {}):
+                        continue
+                    seen.add((id, language, need))
+                    users = f'the panel "{panel_id}" of {format_id} prints it'
+                    if section in topic.sections:
+                        message = f'the section "{section}" has no text of the length "{length}"'
+                        hint = f"{users}: write it below a line  ### {length}"
+                    else:
+                        message = f'the section "{section}" is missing'
+                        near = did_you_mean(section, topic.sections)
+                        near = near if near.startswith("did") else ""
+                        hint = f"{users}: write it below a line  ## {section}" + (f"; {near}" if near else "")
+                    findings.append(Finding("SRC009", message, topic.where, hint))
+    return findings
+
+
+def _stocks(catalogue: Catalogue) -> list[Finding]:
+    findings = []
+    for id, stock in catalogue.stocks.items():
+        where = catalogue.place_of("stocks", id)
+        places = slots(stock)
+        sheet = Rect(0, 0, *stock.sheet)
+        if any(not sheet.contains(slot, slack=0.01) for slot in places):
+            findings.append(Finding("PLN006", f'the slots of "{id}" don\'t fit on its sheet', where))
+        elif any(a.overlaps(b, slack=0.01) for i, a in enumerate(places) for b in places[i + 1 :]):
+            findings.append(Finding("PLN006", f'the slots of "{id}" overlap', where))
+    for id, spec in catalogue.formats.items():
+        stock = catalogue.stocks.get(spec.stock)
+        if stock and any(abs(a - b) > 0.1 for a, b in zip(stock.item, spec.trim, strict=True)):
+            where = catalogue.place_of("formats", id, "stock")
+            w, h = stock.item
+            findings.append(
+                Finding("PLN006", f'"{spec.stock}" holds items of {w:g} x {h:g} mm, this format is {spec.trim[0]:g} x {spec.trim[1]:g}', where)
+            )
+    return findings

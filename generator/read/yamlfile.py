@@ -1,0 +1,138 @@
+"""YAML with positions: plain Python values, and where each key stands.
+
+Why not ruamel's round-trip loader: composing to nodes is several times faster, and the nodes carry
+the marks. Anchors and aliases are refused: people who edit phone numbers don't need them, and they
+allow small files to stand for huge values.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import PurePath
+
+from ..kernel.findings import Finding, Where
+
+_BOOLS = {"true": True, "false": False}
+
+
+class Positions(dict):
+    """"key.path" -> Where. List items count from 0, as in "sources.0"."""
+
+
+def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions, list[Finding]]:
+    """Parse YAML text. `offset` is how many lines of the file come before it.
+
+    Returns (value or None, positions, findings); never raises for what is wrong in the text.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    positions = Positions()
+    findings: list[Finding] = []
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = Where(file, mark.line + 1 + offset, mark.column + 1) if mark else Where(file)
+        problem = (error.problem or error.context or "can't be read").strip()
+        findings.append(Finding("SRC002", f"this isn't valid YAML: {problem}", where, _yaml_hint(problem)))
+        return None, positions, findings
+    except (YAMLError, ValueError, RecursionError, OverflowError, AssertionError, IndexError) as error:
+        detail = str(error).splitlines()[0] if str(error) else type(error).__name__
+        findings.append(Finding("SRC002", f"this isn't valid YAML: {detail}", Where(file, 1 + offset, 1)))
+        return None, positions, findings
+    if node is None:
+        return None, positions, findings
+    builder = _Builder(file, offset, positions, findings)
+    try:
+        value = builder.build(node, "")
+    except RecursionError:
+        findings.append(Finding("SRC002", "this YAML is nested too deeply", Where(file, 1 + offset, 1)))
+        return None, positions, findings
+    return (None if findings else value), positions, findings
+
+
+def _yaml_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return 'put a text that contains ": " in double quotes'
+    if "tab" in problem or "\\t" in problem:
+        return "indent with spaces, not with tabs"
+    return "check the indentation, the colons and the quotes on this line and the one above"
+
+
+class _Builder:
+    def __init__(self, file: str, offset: int, positions: Positions, findings: list[Finding]):
+        self.file, self.offset, self.positions, self.findings = file, offset, positions, findings
+        self.seen: set[int] = set()
+
+    def where(self, node) -> Where:
+        mark = node.start_mark
+        return Where(self.file, mark.line + 1 + self.offset, mark.column + 1)
+
+    def build(self, node, path: str):
+        from ruamel.yaml.nodes import MappingNode, ScalarNode
+
+        self.positions.setdefault(path, self.where(node))
+        if isinstance(node, ScalarNode):
+            return self.scalar(node)
+        if id(node) in self.seen:
+            self.findings.append(
+                Finding("SRC002", "anchors and aliases (& and *) aren't supported", self.where(node), "write the value out")
+            )
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self.mapping(node, path)
+        return [self.build(item, f"{path}.{index}" if path else str(index)) for index, item in enumerate(node.value)]
+
+    def mapping(self, node, path: str) -> dict:
+        from ruamel.yaml.nodes import ScalarNode
+
+        result: dict = {}
+        for key_node, value_node in node.value:
+            where = self.where(key_node)
+            if not isinstance(key_node, ScalarNode):
+                self.findings.append(Finding("SRC002", "a key must be a word", where))
+                continue
+            key = str(key_node.value)
+            inner = f"{path}.{key}" if path else key
+            if key in result:
+                first = self.positions.get(inner)
+                self.findings.append(
+                    Finding("SRC005", f'the key "{key}" stands here twice', where, f"the first one is on line {first.line}")
+                )
+                continue
+            self.positions[inner] = where
+            result[key] = self.build(value_node, inner)
+            self.positions[inner] = where
+        return result
+
+    def scalar(self, node):
+        tag, text = str(node.tag).rpartition(":")[2], node.value
+        try:
+            if tag == "null":
+                return None
+            if tag == "bool":
+                return _BOOLS[text.lower()]
+            if tag == "int":
+                # Only plain decimal: 0x10 or 1_000 is more likely a code than a number.
+                return int(text) if text.lstrip("+-").isdigit() else text
+            if tag == "float":
+                return float(text)
+            if tag == "timestamp":
+                return datetime.date.fromisoformat(text)
+        except (ValueError, KeyError):
+            return text
+        if tag not in ("str", "value", "merge"):
+            self.findings.append(
+                Finding("SRC002", f'the tag "{node.tag}" isn\'t supported', self.where(node), "write a plain value")
+            )
+        return text
+
+
+def relative(path: PurePath, root: PurePath) -> str:
+    """A path as messages name it: below the project's root if it is there."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
