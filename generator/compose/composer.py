@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding
+from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
@@ -20,6 +20,7 @@ from .stylesheet import Assets, find_file, stylesheet
 from .templates import Markup, Templates
 from .words import words_of
 
+_MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s")
 _SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
 
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
@@ -83,6 +84,19 @@ class Composer:
             review_by=head.review_by.isoformat(),
         )
 
+    def locate(self, edition: Edition, quote: str) -> Where | None:
+        """Where the first words of a quote stand in the topic, if they do."""
+        words = quote.split()[:4]
+        topic = self.catalogue.topics[edition.topic, edition.language]
+        for count in range(len(words), 1, -1):
+            wanted = " ".join(words[:count])
+            for lengths in topic.sections.values():
+                for passage in lengths.values():
+                    for index, line in enumerate(passage.markdown.split("\n")):
+                        if wanted in " ".join(_MARKUP.sub(" ", line).split()):
+                            return passage.where.down(index) if index else passage.where
+        return None
+
     def _style(self, edition: Edition, spec: FormatSpec, variant: VariantSpec) -> Style:
         key = (edition.format, variant.ink, edition.profile)
         if key not in self._styles:
@@ -135,6 +149,9 @@ class Composer:
             words=words,
             place={"name": in_language(place.name, language)},
             contacts={role: [self._contact(id, language, profile.links) for id in ids] for role, ids in roles.items()},
+            topic_contacts={
+                role: [self._contact(id, language, profile.links) for id in ids] for role, ids in topic.head.contacts.items()
+            },
             qr=qr,
             link=link,
             issuer={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 _BREAKS = frozenset(
@@ -20,22 +21,23 @@ class _Words(HTMLParser):
         if tag in ("style", "script", "title"):
             self.hidden += 1
         if tag in _BREAKS:
-            self.parts.append(" ")
+            self.parts.append("\n")
 
     def handle_endtag(self, tag):
         if tag in ("style", "script", "title"):
             self.hidden = max(0, self.hidden - 1)
         if tag in _BREAKS:
-            self.parts.append(" ")
+            self.parts.append("\n")
 
     def handle_data(self, data):
         if not self.hidden:
-            self.parts.append(data)
+            self.parts.append(" ".join(data.split("\n")))
 
 
 def words_of(html: str) -> str:
-    """The text with single spaces; block boundaries count as spaces."""
+    """The text, one line for each block, with single spaces (and no-break spaces as they are)."""
     parser = _Words()
     parser.feed(html)
     parser.close()
-    return " ".join("".join(parser.parts).split())
+    lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line)

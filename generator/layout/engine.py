@@ -66,8 +66,8 @@ class Engine:
             if len(panels) == 1:
                 return [Page(b"", ((),), (_engine_failed(error),))]
             pages, noise = [], ["failed"]
-        if noise and len(panels) > 1:
-            # Find out whose fault it is.
+        if len(panels) > 1 and (noise or any(page.findings for page in pages)):
+            # Find out whose fault it is: what doesn't fit may have run into the next panel's page.
             return [self.lay_out([panel], style)[0] for panel in panels]
         if noise:
             return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
@@ -105,6 +105,11 @@ class Engine:
                 findings += _fits(id, box, safe[id], [line for line in found.lines if line.panel == id])
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
+        if findings:
+            # One by one, the panels tell better which of them it is.
+            panels = {placed.panel.id: placed.panel for side in composed.sides for placed in side.panels}
+            single = [finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings]
+            findings = single or findings
         return Page(pdf, tuple(slots), tuple(findings))
 
     def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:

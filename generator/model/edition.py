@@ -153,8 +153,33 @@ class SheetSide:
 
 
 @dataclass(frozen=True)
+class ExpectedPage:
+    """What one page of the finished file must show. Rectangles in mm from the page's top left."""
+
+    w: float
+    h: float
+    panels: tuple[tuple[Panel, Pose], ...]
+    codes: tuple[tuple[Code, Rect], ...]  # box incl. quiet zone
+    trim: Rect | None  # of a single item; None where several share the sheet
+    preview: bool = True  # whether a picture of the page is wanted
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What a finished PDF is held against."""
+
+    pages: tuple[ExpectedPage, ...]
+    families: tuple[str, ...]  # font families that may be embedded
+    numbers: tuple[str, ...]  # telephone numbers that may be printed, digits only
+    tagged: bool
+    keep_free: float  # mm of paper without ink
+    qr_min: float  # mm
+    meta: Meta
+
+
+@dataclass(frozen=True)
 class ProvedCode:
-    """A QR code as measured in the finished file; mm."""
+    """A QR code as measured in the finished file; mm, without the quiet zone."""
 
     payload: str
     page: int
@@ -166,5 +191,4 @@ class ProvedCode:
 class Proof:
     findings: tuple[Finding, ...]
     codes: tuple[ProvedCode, ...]
-    pages: int
-    previews: tuple[bytes, ...] = field(default=(), repr=False)
+    previews: tuple[bytes | None, ...] = field(default=(), repr=False)  # PNG, one a page

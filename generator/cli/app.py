@@ -1,0 +1,91 @@
+"""makeleaflet: the group of commands, and what happens when something goes wrong in one."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from .. import __version__
+from ..kernel.errors import EXIT_BUG, EXIT_REFUSED, Refused
+
+# Command -> module. Imported only when used, so that help and no-op builds start at once.
+COMMANDS = {
+    "build": "Make what has changed, prove it, and put it in output/.",
+    "check": "Look for mistakes without making anything.",
+    "list": "Show the topics, formats, places and so on that there are.",
+    "explain": "Say what the code of a finding means.",
+    "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "doctor": "Show what is installed, and which files win over built-in ones.",
+    "completion": "Print the completion script of a shell.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx):
+        return list(COMMANDS)
+
+    def get_command(self, ctx, name):
+        if name not in COMMANDS:
+            return None
+        return importlib.import_module(f"{__package__}.{name}_command").command
+
+    def format_commands(self, ctx, formatter):
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx, args):
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from ..kernel.suggest import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} {hint}".strip(), ctx=ctx) from None
+
+
+@click.group(
+    cls=_Commands,
+    name="makeleaflet",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:  makeleaflet build --format card",
+)
+@click.version_option(__version__, prog_name="makeleaflet")
+def cli() -> None:
+    """Printable help: leaflets, wallet cards and posters, from words and numbers that anyone can edit."""
+
+
+def main() -> None:
+    """Run, and leave with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
+    try:
+        sys.exit(cli(standalone_mode=False) or 0)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("stopped; finished files stay as they are", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Refused as refused:
+        for finding in refused.findings:
+            click.echo(finding.text(), err=True)
+        sys.exit(EXIT_REFUSED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:
+        _our_bug()
+
+
+def _our_bug() -> None:
+    import os
+    import tempfile
+    import traceback
+
+    handle, path = tempfile.mkstemp(prefix="makeleaflet-bug-", suffix=".txt")
+    with os.fdopen(handle, "w") as file:
+        file.write(f"makeleaflet {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
+    click.echo(f"This is a mistake in makeleaflet, not in your files. What happened is written in {path}.", err=True)
+    sys.exit(EXIT_BUG)

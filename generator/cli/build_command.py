@@ -1,0 +1,85 @@
+"""makeleaflet build"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from ..engine.build import Listener, Report, build
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from .common import axis_options, is_usage_error, options_from, project_options, show_findings, today_option
+
+
+@click.command(
+    "build",
+    epilog="Example:  makeleaflet build --format card --profile office",
+    short_help="Make what has changed, prove it, and put it in output/.",
+)
+@project_options
+@axis_options
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; one for each core, if left out.")
+@click.option("--force", is_flag=True, help="Make everything again, also what hasn't changed.")
+@today_option
+@click.option("--json", "as_json", is_flag=True, help="Tell what came of it as JSON, on standard output.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def command(directory, out, jobs, force, today, as_json, quiet, **axes) -> int:
+    """Make what has changed, prove it, and put it in output/.
+
+    Nothing is published that doesn't pass its proofs; the last good file of an edition always stays.
+    """
+    options = options_from(directory, out, today, jobs or 0, force, **axes)
+    listener = Listener() if quiet or as_json or not sys.stderr.isatty() else _progress()
+    try:
+        report = build(options, listener)
+    finally:
+        getattr(listener, "close", lambda: None)()
+    findings = report.all_findings
+    show_findings(findings)
+    if as_json:
+        click.echo(json.dumps(_as_dict(report), ensure_ascii=False, indent=1))
+    elif not quiet and report.records:
+        click.echo(_table(report, options.out))
+    if is_usage_error(report.findings):
+        return EXIT_USAGE
+    return EXIT_REFUSED if report.refused else EXIT_DONE
+
+
+def _progress() -> Listener:
+    from .progress import Progress
+
+    return Progress()
+
+
+def _as_dict(report: Report) -> dict:
+    from ..publish.manifest import FIELDS
+
+    return {
+        "built": report.count("built"),
+        "unchanged": report.count("unchanged"),
+        "refused": report.count("refused"),
+        "removed": report.removed,
+        "seconds": round(report.seconds, 3),
+        "findings": [finding.as_dict() for finding in report.all_findings],
+        "editions": [{name: record[name] for name in FIELDS} for record in report.records],
+    }
+
+
+def _table(report: Report, out) -> str:
+    """A line for each format, then the sum."""
+    statuses = ("built", "unchanged", "refused")
+    counts: dict[str, dict[str, int]] = {}
+    for record in report.records:
+        row = counts.setdefault(record["format"], dict.fromkeys(statuses, 0))
+        row[record["status"]] += 1
+    width = max(len("all"), *(len(id) for id in counts))
+    lines = [f"{'':{width}}  {'built':>9} {'unchanged':>9} {'refused':>9}"]
+    for id, row in sorted(counts.items()):
+        lines.append(f"{id:{width}}  " + " ".join(f"{row[status] or '-':>9}" for status in statuses))
+    total = " ".join(f"{report.count(status) or '-':>9}" for status in statuses)
+    lines.append(f"{'all':{width}}  {total}   in {report.seconds:.1f} s")
+    if report.removed:
+        lines.append(f"{len(report.removed)} removed, no longer asked for")
+    lines.append(f"See {out / 'index.html'}")
+    return "\n".join(lines)

@@ -1,0 +1,46 @@
+"""makeleaflet check"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from ..kernel.findings import is_refusal
+from .common import axis_options, is_usage_error, options_from, project_options, show_findings, today_option
+
+
+@click.command("check", epilog="Example:  makeleaflet check", short_help="Look for mistakes without making anything.")
+@project_options
+@axis_options
+@today_option
+@click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
+def command(directory, out, today, as_json, **axes) -> int:
+    """Look for mistakes without making anything: in files, references, texts and templates."""
+    from ..compose import Composer
+    from ..engine.check import examine
+    from ..kernel.errors import Refused
+
+    options = options_from(directory, out, today, **axes)
+    examined = examine(options)
+    findings = list(examined.findings)
+    composer = Composer(examined.catalogue)
+    for edition in examined.editions:
+        if examined.blocks(edition):
+            continue
+        try:
+            composer.compose(edition)
+        except Refused as refused:
+            findings += refused.findings
+    findings = list(dict.fromkeys(findings))
+    show_findings(findings)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        data = {"editions": len(examined.editions), "findings": [finding.as_dict() for finding in findings]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{len(examined.editions)} editions, {errors} errors, {len(findings) - errors} warnings and notes")
+    if is_usage_error(findings):
+        return EXIT_USAGE
+    return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

@@ -1,0 +1,77 @@
+"""Options and output that commands share."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import os
+from pathlib import Path
+
+import click
+
+from ..engine.options import Options
+
+AXES = ("topic", "format", "variant", "language", "place", "profile")
+
+
+def project_options(command):
+    """-C and --out: where the project is, and where what is made goes."""
+
+    @click.option("-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one.")
+    @click.option("--out", metavar="DIR", help="Where to put what is made; output/ in the project, if left out.")
+    @functools.wraps(command)
+    def wrapped(*args, **kwargs):
+        return command(*args, **kwargs)
+
+    return wrapped
+
+
+def axis_options(command):
+    """--topic, --format and so on; each may be given several times."""
+    for axis in reversed(AXES):
+        command = click.option(f"--{axis}", multiple=True, metavar="ID", help=f"Only this {axis}; may be given again.")(command)
+    return command
+
+
+def today_option(command):
+    return click.option("--today", metavar="DATE", help="The day to reckon with, as 2026-11-22; else SOURCE_DATE_EPOCH, else today.")(command)
+
+
+def options_from(directory: str, out: str | None, today: str | None = None, jobs: int = 0, force: bool = False, **axes) -> Options:
+    """Raises click.UsageError for a folder that isn't there or a day that isn't one."""
+    root = Path(directory)
+    if not root.is_dir():
+        raise click.UsageError(f'there is no folder "{directory}"')
+    return Options(
+        root=root,
+        out=Path(out) if out else root / "output",
+        axes=tuple((axis, tuple(axes.get(axis) or ())) for axis in AXES),
+        jobs=jobs,
+        force=force,
+        today=_day(today),
+    )
+
+
+def _day(today: str | None) -> datetime.date:
+    if today:
+        try:
+            return datetime.date.fromisoformat(today)
+        except ValueError:
+            raise click.UsageError(f'--today {today}: write the day as 2026-11-22') from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.date.today()
+
+
+def show_findings(findings) -> None:
+    """All findings on stderr, errors last: they are what the eye should end on."""
+    order = {"note": 0, "warning": 1, "error": 2}
+    for finding in sorted(findings, key=lambda f: (order[f.severity], str(f.where), f.code)):
+        click.echo(finding.text(), err=True)
+
+
+def is_usage_error(findings) -> bool:
+    """Whether all errors are about ids on the command line."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    return bool(errors) and all(finding.code in ("PLN001", "PLN002") for finding in errors)

@@ -1,0 +1,63 @@
+"""makeleaflet doctor"""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+import click
+
+from .. import __version__
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from .common import options_from, project_options
+
+PACKAGES = (
+    "weasyprint", "pydyf", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2",
+    "zxing-cpp", "phonenumbers", "babel", "click", "rich", "pillow", "fontpkg-atkinson-hyperlegible",
+)  # fmt: skip
+
+
+@click.command("doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win.")
+@project_options
+def command(directory, out) -> int:
+    """Show what is installed, what is missing, and which files of the project win over built-in ones."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from ..kernel.paths import builtin_templates
+
+    options = options_from(directory, out)
+    well = True
+    click.echo(f"makeleaflet {__version__}, Python {platform.python_version()}, {sys.platform}")
+    for name in PACKAGES:
+        try:
+            click.echo(f"  {name} {version(name)}")
+        except PackageNotFoundError:
+            well = False
+            click.echo(f"  {name} is MISSING")
+    click.echo("System libraries")
+    for name in ("pangoft2-1.0", "harfbuzz-subset"):
+        found = _library(name)
+        well = well and found
+        click.echo(f"  {name}: {'found' if found else 'MISSING: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0'}")
+    builtin, own = builtin_templates(), options.root / "templates"
+    click.echo(f"Built-in templates: {builtin}")
+    if own.is_dir() and own.resolve() != builtin.resolve():
+        for path in sorted(path for path in own.rglob("*") if path.is_file()):
+            name = path.relative_to(own).as_posix()
+            click.echo(f"  templates/{name} {'wins over the built-in one' if (builtin / name).exists() else 'is the project\'s own'}")
+    else:
+        click.echo("  the project has none of its own")
+    click.echo("All is well." if well else "Something is missing.")
+    return EXIT_DONE if well else EXIT_REFUSED
+
+
+def _library(name: str) -> bool:
+    import ctypes
+
+    for file in (f"lib{name}.so.0", f"lib{name}.dylib", f"lib{name}.0.dylib"):
+        try:
+            ctypes.CDLL(file)
+            return True
+        except OSError:
+            continue
+    return False

@@ -1,0 +1,18 @@
+"""makeleaflet explain"""
+
+from __future__ import annotations
+
+import click
+
+from ..kernel.codes import CODES
+from ..kernel.suggest import did_you_mean
+
+
+@click.command("explain", epilog="Example:  makeleaflet explain FIT001", short_help="Say what the code of a finding means.")
+@click.argument("code", metavar="CODE")
+def command(code) -> None:
+    """Say what the code of a finding means, and what to do about it."""
+    known = CODES.get(code.upper())
+    if known is None:
+        raise click.UsageError(f"there is no code {code}. {did_you_mean(code.upper(), CODES)}".strip())
+    click.echo(f"{code.upper()}: {known.title}\n\n{known.text}")

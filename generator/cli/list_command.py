@@ -1,0 +1,49 @@
+"""makeleaflet list"""
+
+from __future__ import annotations
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.findings import is_refusal
+from .common import axis_options, options_from, project_options, show_findings
+
+KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
+
+
+@click.command("list", epilog="Example:  makeleaflet list services", short_help="Show what there is of a kind.")
+@click.argument("kind", type=click.Choice(KINDS))
+@project_options
+@axis_options
+def command(kind, directory, out, **axes) -> int:
+    """Show the topics, formats, places, services, profiles or editions that there are."""
+    from ..engine.check import examine
+    from ..model.text import in_language
+
+    examined = examine(options_from(directory, out, **axes))
+    catalogue = examined.catalogue
+    rows: list[tuple[str, ...]]
+    if kind == "topics":
+        rows = [(id, language, topic.head.title, f"v{topic.head.version}") for (id, language), topic in catalogue.topics.items()]
+    elif kind == "formats":
+        rows = [(id, spec.title, ", ".join(spec.variants)) for id, spec in catalogue.formats.items()]
+    elif kind == "places":
+        rows = [(id, _name(place.name)) for id, place in catalogue.places.items()]
+    elif kind == "services":
+        rows = [
+            (id, (service.number or "-") if service.printable("number") or not service.number else f"({service.number})", _name(service.name), in_language(service.who, ""))
+            for id, service in catalogue.services.items()
+        ]
+    elif kind == "profiles":
+        rows = [(id, profile.title) for id, profile in catalogue.profiles.items()]
+    else:
+        rows = [(edition.path, edition.topic, edition.format, edition.variant, edition.profile) for edition in examined.editions]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    show_findings(examined.findings)
+    return EXIT_REFUSED if is_refusal(examined.findings) else EXIT_DONE
+
+
+def _name(text: dict[str, str]) -> str:
+    return next(iter(text.values()))

@@ -1,0 +1,39 @@
+"""A bar on a terminal: how far, and what is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+from ..engine.build import Listener
+
+
+class Progress(Listener):
+    def __init__(self):
+        self.console = Console(stderr=True)
+        self.bar = Bar(
+            BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=self.console, transient=True
+        )
+        self.task = None
+
+    def waiting(self) -> None:
+        self.console.print("Another build is at work on this output; waiting for it to end.")
+
+    def planned(self, count: int) -> None:
+        # The bar draws from a thread, which must not be there yet when workers are forked.
+        self.task = self.bar.add_task("", total=count)
+
+    def started(self, path: str) -> None:
+        if self.task is not None:
+            self.bar.start()
+            self.bar.update(self.task, description=path)
+
+    def done(self, records: Sequence[dict]) -> None:
+        if self.task is not None:
+            self.bar.update(self.task, advance=len(records))
+
+    def close(self) -> None:
+        self.bar.stop()

@@ -1,0 +1,33 @@
+"""makeleaflet schema"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+KINDS = ("project", "services", "place", "topic", "format", "stock", "profile", "theme")
+
+
+@click.command("schema", epilog="Example:  makeleaflet schema services > services.schema.json", short_help="Print the JSON Schema of a kind of file.")
+@click.argument("kind", type=click.Choice(KINDS))
+def command(kind) -> None:
+    """Print the JSON Schema of a kind of file, so that an editor can complete and check it.
+
+    For topics it is the schema of the front matter.
+    """
+    from pydantic import TypeAdapter
+
+    from ..model import content, design
+
+    models = {
+        "project": content.Project,
+        "services": dict[str, content.Service],
+        "place": content.Place,
+        "topic": content.TopicHead,
+        "format": design.FormatSpec,
+        "stock": design.StockSpec,
+        "profile": design.ProfileSpec,
+        "theme": design.ThemeSpec,
+    }
+    click.echo(json.dumps(TypeAdapter(models[kind]).json_schema(), indent=2))

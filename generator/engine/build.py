@@ -1,0 +1,165 @@
+"""The build: read, plan, then the rest of the stages on as many workers as there is work for."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ..kernel.errors import Refused
+from ..kernel.files import sweep_temp, write_if_changed
+from ..kernel.findings import Finding, is_refusal
+from ..publish.manifest import manifest
+from .inputs import inputs_digest, machine_digest, request_digest
+from .lock import build_lock, cannot_write
+from .options import Options
+from .state import State, intact
+
+
+@dataclass
+class Report:
+    """What came of a build. `records` are those of the editions asked for."""
+
+    records: list[dict] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def count(self, status: str) -> int:
+        return sum(record["status"] == status for record in self.records)
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """Findings of the project and of every edition, each told once with the first edition it is about."""
+        told: dict[tuple, Finding] = {}
+        for finding in self.findings:
+            told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        for record in self.records:
+            for flat in record["findings"]:
+                finding = Finding.from_dict(flat)
+                told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        return list(told.values())
+
+    @property
+    def refused(self) -> bool:
+        return bool(self.count("refused")) or is_refusal(self.findings)
+
+
+class Listener:
+    """Told how the build goes on; does nothing by itself."""
+
+    def waiting(self) -> None: ...
+    def planned(self, count: int) -> None: ...
+    def started(self, path: str) -> None: ...
+    def done(self, records: Sequence[dict]) -> None: ...
+
+
+def build(options: Options, listener: Listener | None = None) -> Report:
+    """Build what is asked for. Everything wrong is in the report; nothing is raised for it."""
+    listener = listener or Listener()
+    start = time.perf_counter()
+    try:
+        with build_lock(options.private, listener.waiting):
+            report = _build(options, listener)
+    except Refused as refused:
+        report = Report(findings=list(refused.findings))
+    except OSError as error:
+        report = Report(findings=[cannot_write(options.out, error)])
+    report.seconds = time.perf_counter() - start
+    return report
+
+
+def _build(options: Options, listener: Listener) -> Report:
+    state_file = options.private / "state.json"
+    state = State.load(state_file)
+    machine = machine_digest()
+    request = request_digest(options)
+    try:
+        inputs = inputs_digest(options, machine)
+    except OSError:
+        inputs = ""  # reading will tell which file it is
+    if inputs and not options.force and state.builds.get(request) == inputs:
+        report = _nothing_to_do(options, state)
+        if report:
+            return report
+    sweep_temp(options.out)
+    return _all_stages(options, listener, state, machine, request, inputs)
+
+
+def _nothing_to_do(options: Options, state: State) -> Report | None:
+    """The report of a build whose inputs are those of an earlier one and whose files are all still there."""
+    records = [record for record in state.records.values() if options.everything or _matches(record, options)]
+    if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
+        return None
+    for record in records:
+        record["status"] = "unchanged"
+    write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
+    return Report(records)
+
+
+def _matches(record: dict, options: Options) -> bool:
+    return all(not ids or record[axis] in ids for axis, ids in options.axes)
+
+
+def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
+    from .check import examine
+    from .pool import chunks, run
+    from .worker import Worker
+
+    examined = examine(options)
+    report = Report(findings=examined.findings)
+    editions = examined.editions
+    listener.planned(len(editions))
+    blocked = [edition for edition in editions if examined.blocks(edition)]
+    free = [edition for edition in editions if edition not in set(blocked)]
+    state.pending = sorted({*state.pending, *(e.path for e in free if e.path not in state.records and not (options.out / e.path).exists())})
+    state.save(options.private / "state.json")
+
+    make_worker = functools.partial(Worker, examined.catalogue, options, machine, state.records)
+    if blocked:
+        refuser = make_worker()
+        report.records += [refuser.refused(edition, examined.blocks(edition)) for edition in blocked]
+        listener.done(report.records)
+    stale = free
+    if state.records:
+        # What is unchanged is known without a layout: sort it out before workers are started.
+        sorter = make_worker()
+        kept = {edition: record for edition in free if (record := sorter.unchanged(edition))}
+        report.records += kept.values()
+        listener.done(list(kept.values()))
+        stale = [edition for edition in free if edition not in kept]
+    for records in run(make_worker, chunks(stale), options.jobs, listener.started):
+        report.records += records
+        for record in records:
+            state.records[record["path"]] = record
+        listener.done(records)
+    for record in report.records:
+        state.records[record["path"]] = record
+    _publish(options, state, report, examined, request, inputs)
+    return report
+
+
+def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str) -> None:
+    from ..publish.contact_sheet import contact_sheet
+    from ..publish.output import prune, prune_previews
+    from .cache import sweep
+
+    wanted = {record["path"] for record in report.records}
+    if options.everything and not is_refusal(report.findings):
+        # Only now is it certain what the project asks for; a broken file may hide editions.
+        report.removed, left = prune(options.out, state.records, state.pending, wanted)
+        report.findings += left
+        state.records = {path: record for path, record in state.records.items() if path in wanted}
+        state.pending = []
+        prune_previews(options.out, {name for record in state.records.values() for name in record["previews"]})
+        sweep(options.private / "panels", {key for record in state.records.values() for key in record["panels"]})
+    write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
+    write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
+    if not report.refused and inputs:
+        state.builds = {request: inputs} if options.everything else {**state.builds, request: inputs}
+    else:
+        state.builds.pop(request, None)
+    state.save(options.private / "state.json")
+
+

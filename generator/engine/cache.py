@@ -1,0 +1,86 @@
+"""Laid out panels on disk, by key. A file that is damaged counts as not there."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections import OrderedDict
+from pathlib import Path
+
+from ..kernel.digest import digest
+from ..kernel.files import write_atomic
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..model.edition import Page, Slot
+
+_IN_MEMORY = 256
+_MAGIC = b"makeleaflet panel 1\n"
+
+
+class PanelCache:
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._memory: OrderedDict[str, Page] = OrderedDict()
+
+    def get(self, key: str) -> Page | None:
+        page = self._memory.get(key)
+        if page is None:
+            try:
+                page = unpack(self._file(key).read_bytes())
+            except OSError:
+                return None
+            if page is not None:
+                self._remember(key, page)
+        else:
+            self._memory.move_to_end(key)
+        return page
+
+    def put(self, key: str, page: Page) -> None:
+        """Keep a page. A cache that can't be written costs time, not the build."""
+        self._remember(key, page)
+        with contextlib.suppress(OSError):
+            write_atomic(self._file(key), pack(page))
+
+    def _remember(self, key: str, page: Page) -> None:
+        self._memory[key] = page
+        while len(self._memory) > _IN_MEMORY:
+            self._memory.popitem(last=False)
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def pack(page: Page) -> bytes:
+    facts = {
+        "slots": [[[slot.kind, slot.index, slot.box.x, slot.box.y, slot.box.w, slot.box.h] for slot in slots] for slots in page.slots],
+        "findings": [finding.as_dict() for finding in page.findings],
+        "sha256": digest(page.pdf),
+    }
+    return _MAGIC + json.dumps(facts, ensure_ascii=False).encode() + b"\n" + page.pdf
+
+
+def unpack(data: bytes) -> Page | None:
+    if not data.startswith(_MAGIC):
+        return None
+    head, _, pdf = data[len(_MAGIC) :].partition(b"\n")
+    try:
+        facts = json.loads(head)
+        if facts["sha256"] != digest(pdf):
+            return None
+        slots = tuple(tuple(Slot(kind, index, Rect(*box)) for kind, index, *box in slots) for slots in facts["slots"])
+        return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def sweep(folder: Path, used: set[str], slack: int = 2000) -> None:
+    """Remove panels that no edition uses, once there are many more of them than used ones."""
+    if not folder.is_dir():
+        return
+    files = [path for inner in folder.iterdir() if inner.is_dir() for path in inner.iterdir()]
+    if len(files) <= 2 * len(used) + slack:
+        return
+    for path in files:
+        if path.name not in used:
+            with contextlib.suppress(OSError):
+                path.unlink()

@@ -1,0 +1,82 @@
+"""Everything that can be known without laying out: read, plan, references, texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..compose import check_texts
+from ..kernel.findings import Finding
+from ..model.catalogue import Catalogue
+from ..model.edition import Edition
+from ..model.text import in_language
+from ..plan import Request, check_references, plan_editions
+from ..read import read_catalogue
+from .options import Options
+
+
+@dataclass
+class Examined:
+    catalogue: Catalogue
+    editions: tuple[Edition, ...]
+    findings: list[Finding]
+
+    def blocks(self, edition: Edition) -> list[Finding]:
+        """The errors that keep an edition from being made: those in files that it is made from."""
+        return [finding for finding in self.findings if finding.severity == "error" and _concerns(finding, edition)]
+
+    def titles(self) -> dict[str, dict[str, str]]:
+        """Words for ids, for people."""
+        catalogue = self.catalogue
+        return {
+            "place": {id: in_language(place.name, "") or next(iter(place.name.values())) for id, place in catalogue.places.items()},
+            "format": {id: spec.title for id, spec in catalogue.formats.items()},
+            "variant": {f"{id}/{name}": variant.title for id, spec in catalogue.formats.items() for name, variant in spec.variants.items()},
+            "profile": {id: profile.title for id, profile in catalogue.profiles.items()},
+        }
+
+    def heading(self) -> str:
+        project = self.catalogue.project
+        return next(iter(project.issuer.name.values())) if project else "makeleaflet"
+
+
+def _concerns(finding: Finding, edition: Edition) -> bool:
+    if finding.edition:
+        return finding.edition == edition.path
+    parts = finding.where.file.split("/")
+    if parts[:2] == ["content", "topics"]:
+        return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
+    if parts[:2] == ["content", "places"]:
+        # A row of a table that can't be read is a place that isn't planned; the other rows are fine.
+        return parts[-1] == f"{edition.place}.yaml"
+    for folder, id in (("formats", edition.format), ("profiles", edition.profile)):
+        if folder in parts[:-1]:
+            return id in (parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml"))
+    return True
+
+
+def examine(options: Options) -> Examined:
+    """Read and plan; all findings of both."""
+    catalogue = read_catalogue(options.root)
+    findings = list(catalogue.findings)
+    request = Request(**dict(options.axes))
+    editions, problems = plan_editions(catalogue, request)
+    findings += problems
+    findings += check_references(catalogue)
+    findings += check_texts(catalogue)
+    if options.today:
+        findings += _overdue(catalogue, options)
+    return Examined(catalogue, editions, list(dict.fromkeys(findings)))
+
+
+def _overdue(catalogue: Catalogue, options: Options) -> list[Finding]:
+    return [
+        Finding(
+            "GOV001",
+            f"the review of this topic was due by {topic.head.review_by.isoformat()}",
+            catalogue.place_of("topics", f"{topic.id}/{topic.language}", "review_by"),
+            "read the words again, check each fact, then set a new date",
+            "warning",
+        )
+        for topic in catalogue.topics.values()
+        if topic.head.review_by < options.today
+    ]

@@ -1,0 +1,63 @@
+"""What the finished PDF must show, put together from the plan and the slots found in layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..kernel.digest import digest
+from ..model.design import FormatSpec, ProfileSpec
+from ..model.edition import Composed, ExpectedPage, Expectation, Page, SheetSide
+
+
+def expectation(
+    composed: Composed, spec: FormatSpec, profile: ProfileSpec, sides: Sequence[SheetSide], slots: Sequence[Sequence], previews: Sequence[bool]
+) -> Expectation:
+    """`slots`: for each page, (code, box on the page) of its QR codes; `previews`: which pages want a picture."""
+    pages = tuple(
+        ExpectedPage(
+            side.w,
+            side.h,
+            tuple((placed.panel, placed.pose) for placed in side.panels),
+            tuple(found),
+            side.items[0] if len(side.items) == 1 else None,
+            preview,
+        )
+        for side, found, preview in zip(sides, slots, previews, strict=True)
+    )
+    return Expectation(
+        pages,
+        tuple(sorted({family for family, _ in composed.style.faces})),
+        composed.numbers,
+        profile.tagged,
+        profile.keep_free,
+        spec.qr_min,
+        composed.meta,
+    )
+
+
+def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[int, str]) -> list:
+    """(code, box) of each QR code on an imposed page, from the slots of its panels."""
+    found = []
+    for placed in side.panels:
+        panel = placed.panel
+        for slot in pages[keys[id(placed.panel)]].slots[0]:
+            found.append((panel.codes[slot.index], placed.pose.inner(slot.box, panel.w, panel.h)))
+    return found
+
+
+def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list]:
+    """The same for a tagged document: slots count through the panels of each page."""
+    result = []
+    for side, slots in zip(sides, page.slots, strict=False):
+        codes = [code for placed in side.panels for code in placed.panel.codes]
+        result.append([(codes[n], slot.box) for n, slot in enumerate(slots) if n < len(codes)])
+    return result
+
+
+def page_digest(side: SheetSide, keys: dict[int, str]) -> str:
+    """Two pages with this digest look the same: a picture of one will do for both."""
+    content = [
+        [keys[id(placed.panel)], placed.pose.x, placed.pose.y, placed.pose.turn, placed.pose.scale, [code.payload for code in placed.panel.codes]]
+        for placed in side.panels
+    ]
+    return digest(side.w, side.h, content, len(side.marks))[:24]

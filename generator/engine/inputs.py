@@ -1,0 +1,43 @@
+"""Digests of all that can change what comes out."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from pathlib import Path
+
+from ..kernel.digest import digest, tree_digest
+from ..kernel.paths import PACKAGE, builtin_templates
+from .options import Options
+
+
+def machine_digest() -> str:
+    """The program: our own code, the packages installed beside it, and the libraries that set type."""
+    packages = sorted(
+        name for folder in {str(Path(os.__file__).parent), *sys.path} if folder and os.path.isdir(folder)
+        for name in os.listdir(folder) if name.endswith(".dist-info")
+    )
+    libraries = sorted(
+        os.path.basename(path)
+        for name in ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfreetype")
+        for pattern in (f"/usr/lib/*/{name}.so.*", f"/usr/lib/{name}.so.*", f"/opt/homebrew/lib/{name}*.dylib", f"/usr/local/lib/{name}*")
+        for path in glob.glob(pattern)
+    )
+    code = tree_digest(PACKAGE, frozenset({"__pycache__", "templates"}))
+    return digest(code, packages, libraries, sys.version)
+
+
+def request_digest(options: Options) -> str:
+    """What was asked for, apart from how (jobs, force)."""
+    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.root.resolve()))
+
+
+def inputs_digest(options: Options, machine: str) -> str:
+    """All files that are read, and the program. OSError if one can't be read."""
+    return digest(
+        machine,
+        tree_digest(options.root / "content"),
+        tree_digest(options.root / "templates"),
+        tree_digest(builtin_templates()),
+    )

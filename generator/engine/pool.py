@@ -1,0 +1,89 @@
+"""Spreading editions over processes. Workers end with their parent, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from ..model.edition import Edition
+
+_CHUNK = 10  # places laid out in one batch: large enough to share the setting up, small enough to spread
+
+_worker = None
+_report = None
+
+
+def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
+    """Editions that share a stylesheet and most panels belong together, a few places at a time."""
+    groups: dict[tuple, list[Edition]] = {}
+    for edition in editions:
+        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile)
+        groups.setdefault(key, []).append(edition)
+    return [group[start : start + _CHUNK] for group in groups.values() for start in range(0, len(group), _CHUNK)]
+
+
+def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[dict]]:
+    """Records of each piece as it is done. `on_start` is told what is being made.
+
+    In this process if there is little to do: starting another one costs about a second.
+    """
+    jobs = min(jobs or os.cpu_count() or 1, len(pieces))
+    if jobs <= 1:
+        worker = make_worker()
+        for piece in pieces:
+            on_start(piece[0].path)
+            yield worker.make(piece)
+        return
+    yield from _parallel(make_worker, pieces, jobs, on_start)
+
+
+def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[dict]]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
+    # Forking hands the catalogue over for nothing. Elsewhere than on Linux, system libraries may
+    # already hold threads that don't survive it.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    started = context.SimpleQueue()
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(make_worker, started)) as pool:
+        futures = [pool.submit(_make, piece) for piece in pieces]
+        listener = threading.Thread(target=_listen, args=(started, on_start), daemon=True)
+        listener.start()
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        finally:
+            started.put(None)
+            listener.join(timeout=1)
+
+
+def _listen(started, on_start: Callable[[str], None]) -> None:
+    while (path := started.get()) is not None:
+        on_start(path)
+
+
+def _begin(make_worker: Callable, started) -> None:
+    global _worker, _report
+    import multiprocessing
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    parent = multiprocessing.parent_process()
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    _worker, _report = make_worker(), started
+
+
+def _follow(parent) -> None:
+    """End when the parent does, even if it was killed: nobody would take our results."""
+    parent.join()
+    os._exit(1)
+
+
+def _make(piece: list[Edition]) -> list[dict]:
+    _report.put(piece[0].path)
+    return _worker.make(piece)

@@ -1,0 +1,46 @@
+"""What the last builds made: by path, the key of what went in and the digest of what came out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..kernel.digest import file_digest
+from ..kernel.files import write_if_changed
+
+VERSION = 1
+
+
+@dataclass
+class State:
+    """`records` by output path; `pending`: paths a build that may have been killed was about to create."""
+
+    records: dict[str, dict] = field(default_factory=dict)
+    builds: dict[str, str] = field(default_factory=dict)  # request digest -> inputs digest, if all went well
+    pending: list[str] = field(default_factory=list)
+
+    @classmethod
+    def load(cls, file: Path) -> State:
+        """The state, or an empty one if there is none or it can't be understood."""
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"))
+            if data.get("version") == VERSION:
+                return cls(dict(data["records"]), dict(data["builds"]), list(data["pending"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            pass
+        return cls()
+
+    def save(self, file: Path) -> None:
+        data = {"version": VERSION, "records": self.records, "builds": self.builds, "pending": self.pending}
+        write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
+
+
+def intact(out: Path, record: dict) -> bool:
+    """Whether the file of a record is there, byte for byte as we made it, with its pictures."""
+    try:
+        if file_digest(out / record["path"]) != record["sha256"]:
+            return False
+    except (OSError, KeyError):
+        return False
+    return all((out / "previews" / name).is_file() for name in record.get("previews", ()))

@@ -1,0 +1,100 @@
+"""Opening a finished PDF once, and taking from it what the checks need. Lengths in mm, y downwards."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from functools import cached_property
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ..kernel.geometry import Rect
+from ..kernel.units import mm_from_pt, pt
+
+
+@dataclass(frozen=True)
+class Run:
+    """A text object: its box on the page, its size in pt as printed, the MCID that tags it (-1: none)."""
+
+    box: Rect
+    size: float
+    mcid: int
+    handle: object
+
+
+class PageEvidence:
+    def __init__(self, page: pdfium.PdfPage, number: int):
+        self.page, self.number = page, number
+        w, h = page.get_mediabox()[2:]
+        self.w, self.h = mm_from_pt(w), mm_from_pt(h)
+
+    @cached_property
+    def text_page(self) -> pdfium.PdfTextPage:
+        return self.page.get_textpage()
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        found: list[Run] = []
+        identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        count = raw.FPDFPage_CountObjects(self.page.raw)
+        self._walk([raw.FPDFPage_GetObject(self.page.raw, n) for n in range(count)], identity, found)
+        return tuple(found)
+
+    def _walk(self, objects, ctm, found: list[Run]) -> None:
+        matrix = raw.FS_MATRIX()
+        size = ctypes.c_float()
+        edges = [ctypes.c_float() for _ in range(4)]
+        for item in objects:
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                raw.FPDFPageObj_GetMatrix(item, matrix)
+                inner = _multiply((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), ctm)
+                count = raw.FPDFFormObj_CountObjects(item)
+                self._walk([raw.FPDFFormObj_GetObject(item, n) for n in range(count)], inner, found)
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                if not raw.FPDFPageObj_GetBounds(item, *edges):
+                    continue
+                left, bottom, right, top = (edge.value for edge in edges)
+                if right <= left or top <= bottom:
+                    continue  # only spaces
+                raw.FPDFTextObj_GetFontSize(item, size)
+                raw.FPDFPageObj_GetMatrix(item, matrix)
+                scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+                scale *= abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]) ** 0.5
+                box = self._box(_transform(ctm, left, bottom), _transform(ctm, right, top))
+                found.append(Run(box, size.value * scale, raw.FPDFPageObj_GetMarkedContentID(item), item))
+
+    def _box(self, one, other) -> Rect:
+        (x1, y1), (x2, y2) = one, other
+        left, right = sorted((mm_from_pt(x1), mm_from_pt(x2)))
+        low, high = sorted((mm_from_pt(y1), mm_from_pt(y2)))
+        return Rect(left, self.h - high, right - left, high - low)
+
+    def text_of(self, run: Run) -> str:
+        length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+        return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+
+    def text_in(self, box: Rect) -> str:
+        """The text in a rectangle of the page, in the order of the page's content."""
+        return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
+
+    def picture(self, dpi: float, box: Rect | None = None, grey: bool = True):
+        """The page, or a part of it, as a PIL image."""
+        crop = (0.0, 0.0, 0.0, 0.0)
+        if box:
+            crop = tuple(max(0.0, pt(side)) for side in (box.x, self.h - box.bottom, self.w - box.right, box.y))
+        return self.page.render(scale=dpi / 72, crop=crop, grayscale=grey, rev_byteorder=True).to_pil()
+
+
+def _multiply(m, n):
+    """Matrix m applied first, then n."""
+    a, b, c, d, e, f = m
+    g, h, i, j, k, o = n
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + o)
+
+
+def _transform(m, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]

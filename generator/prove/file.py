@@ -1,0 +1,122 @@
+"""The file itself: boxes, fonts, metadata, and nothing in it that could act or leak."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Sequence
+
+import pikepdf
+
+from ..kernel.findings import Finding
+from ..kernel.units import mm_from_pt
+from ..model.edition import Expectation
+
+TOLERANCE = 0.1  # mm
+_CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9a-fA-F]+)> <[0-9a-fA-F]+>")
+
+
+def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
+    """Page count, MediaBox and TrimBox are as planned, to 0.1 mm."""
+    if len(pdf.pages) != len(expected.pages):
+        return [Finding("PRV020", f"the file has {len(pdf.pages)} pages instead of {len(expected.pages)}")]
+    findings = []
+    for number, (page, plan) in enumerate(zip(pdf.pages, expected.pages, strict=True), start=1):
+        media = [mm_from_pt(float(edge)) for edge in page.mediabox]
+        if _far(media, (0, 0, plan.w, plan.h)):
+            w, h = media[2] - media[0], media[3] - media[1]
+            findings.append(Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm instead of {plan.w:g} x {plan.h:g}"))
+        if plan.trim:
+            trim = [mm_from_pt(float(edge)) for edge in page.trimbox]
+            want = (plan.trim.x, plan.h - plan.trim.bottom, plan.trim.right, plan.h - plan.trim.y)
+            if _far(trim, want):
+                findings.append(Finding("PRV021", f"the trim box of page {number} is off by up to {_far(trim, want):.2f} mm"))
+    return findings
+
+
+def _far(have: Sequence[float], want: Sequence[float]) -> float:
+    """The largest difference if it is beyond the tolerance, else 0."""
+    most = max(abs(a - b) for a, b in zip(have, want, strict=True))
+    return most if most > TOLERANCE else 0.0
+
+
+def check_fonts(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
+    """Only the theme's fonts, all embedded, no missing glyph."""
+    findings = []
+    allowed = {family.replace(" ", "-").lower() for family in expected.families}
+    for font in _fonts(pdf):
+        name = str(font.get("/BaseFont", "/unnamed")).lstrip("/").rpartition("+")[2]
+        base = name.lower()
+        if not any(base == family or base.startswith(family + "-") for family in allowed):
+            findings.append(Finding("PRV030", f'the font "{name}" isn\'t one of the theme\'s'))
+        descendants = font.get("/DescendantFonts")
+        holder = descendants[0] if descendants is not None else font
+        descriptor = holder.get("/FontDescriptor")
+        file = descriptor.get("/FontFile2", descriptor.get("/FontFile3")) if descriptor is not None else None
+        if file is None:
+            findings.append(Finding("PRV031", f'the font "{name}" isn\'t embedded'))
+        elif _has_missing_glyph(font, file):
+            findings.append(Finding("PRV032", f'a character has no glyph in the font "{name}"'))
+    return _once(findings)
+
+
+def _fonts(pdf: pikepdf.Pdf):
+    """All fonts that have a BaseFont and aren't the inner half of a composite one."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and item.get("/Subtype") not in ("/CIDFontType0", "/CIDFontType2"):
+            yield item
+
+
+def _has_missing_glyph(font, file) -> bool:
+    """A character without a glyph is written as glyph 0, or as one past the font's last."""
+    unicode_map = font.get("/ToUnicode")
+    if unicode_map is None:
+        return False
+    sections = _CHARACTERS.findall(unicode_map.read_bytes())
+    glyphs = [int(code, 16) for section in sections for code in _PAIR.findall(section)]
+    data = file.read_bytes()
+    (tables,) = struct.unpack_from(">H", data, 4)
+    for n in range(tables):
+        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * n)
+        if tag == b"maxp":
+            (count,) = struct.unpack_from(">H", data, offset + 4)
+            return any(glyph == 0 or glyph >= count for glyph in glyphs)
+    return False
+
+
+def check_safety(pdf: pikepdf.Pdf) -> list[Finding]:
+    """No attachments, no scripts, no links but https:, tel:, mailto: and those within the file."""
+    findings = []
+    names = pdf.Root.get("/Names")
+    if pdf.attachments or (names is not None and "/EmbeddedFiles" in names):
+        findings.append(Finding("SEC004", "a file is attached to the PDF"))
+    if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or (names is not None and "/JavaScript" in names):
+        findings.append(Finding("SEC004", "the PDF would do something by itself when opened"))
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", ()):
+            if annotation.get("/Subtype") == "/FileAttachment":
+                findings.append(Finding("SEC004", "a file is attached to the PDF"))
+            action = annotation.get("/A")
+            if action is None:
+                continue
+            target = str(action.get("/URI", ""))
+            if action.get("/S") not in ("/URI", "/GoTo") or (target and not target.startswith(("https://", "tel:", "mailto:"))):
+                findings.append(Finding("SEC004", f'a link leads to "{target or action.get("/S")}"'))
+    return _once(findings)
+
+
+def check_metadata(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
+    """Title and language are set; a neutral file tells nobody who made it."""
+    findings = []
+    if str(pdf.docinfo.get("/Title", "")) != expected.meta.title:
+        findings.append(Finding("PRV040", "the title of the file isn't the edition's"))
+    if str(pdf.Root.get("/Lang", "")) != expected.meta.language:
+        findings.append(Finding("PRV040", "the language of the file isn't the edition's"))
+    if expected.meta.neutral and str(pdf.docinfo.get("/Author", "")):
+        findings.append(Finding("PRV041", "a neutral file names its author"))
+    return findings
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    return list(dict.fromkeys(findings))

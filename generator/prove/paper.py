@@ -1,0 +1,41 @@
+"""The paper's edge, and a small picture of the page."""
+
+from __future__ import annotations
+
+import io
+
+from ..kernel.findings import Finding
+from ..kernel.units import MM_PER_INCH
+from .evidence import PageEvidence
+
+PREVIEW_PX = 560  # longer side; sharp at 280 px on a screen with two pixels to the px
+EDGE_DPI = 36
+
+
+def check_edges(page: PageEvidence, keep_free: float, picture=None) -> list[Finding]:
+    """No ink in the strip along the edges that the printer can't reach. Measured to one pixel at 36 dpi (0.7 mm)."""
+    if keep_free <= 0:
+        return []
+    picture = picture or page.picture(EDGE_DPI)
+    dpi = picture.width / page.w * MM_PER_INCH
+    strip = int(keep_free / MM_PER_INCH * dpi)
+    w, h = picture.size
+    grey = picture.convert("L")
+    edges = {"left": (0, 0, strip, h), "right": (w - strip, 0, w, h), "top": (0, 0, w, strip), "bottom": (0, h - strip, w, h)}
+    inked = [name for name, box in edges.items() if grey.crop(box).getextrema()[0] < 250]
+    if not inked:
+        return []
+    return [
+        Finding("PRV060", f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print")
+    ]
+
+
+def preview(page: PageEvidence):
+    """A picture of the page (PIL, RGB), longer side PREVIEW_PX."""
+    return page.picture(PREVIEW_PX / max(page.w, page.h) * MM_PER_INCH, grey=False)
+
+
+def png(picture) -> bytes:
+    buffer = io.BytesIO()
+    picture.convert("RGB").save(buffer, "PNG", compress_level=4)
+    return buffer.getvalue()

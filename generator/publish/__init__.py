@@ -1,0 +1,1 @@
+"""publish: proved PDFs -> output/, manifest.json, index.html."""

@@ -1,0 +1,99 @@
+"""output/index.html: a contact sheet, a picture of every page with its facts. Needs no network and no server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from urllib.parse import quote
+
+_STYLE = """
+:root{--ink:#1d1b2e;--plum:#3d2a5c;--teal:#0b5563;--paper:#fbf8f3;--lilac:#ece6f5;--rule:#cfc6dd}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif}
+header{background:var(--plum);color:#fff;padding:28px 32px}
+header h1{margin:0;font-size:28px;line-height:1.2}
+header p{margin:6px 0 0;max-width:60ch}
+header a{color:#fff}
+main{padding:8px 32px 48px}
+h2{margin:32px 0 4px;font-size:22px;color:var(--plum)}
+.items{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr));gap:20px}
+article{background:#fff;border:1px solid var(--rule);border-radius:8px;padding:16px}
+article h3{margin:0;font-size:18px;line-height:1.3}
+article h3 a{color:var(--teal)}
+.pages{display:flex;gap:12px;flex-wrap:wrap;margin:12px 0;align-items:flex-start}
+.pages a{display:block;line-height:0;border:1px solid var(--rule);background:#fff}
+.pages img{max-width:240px;max-height:280px;width:auto;height:auto}
+.facts{margin:0;font-size:14px;line-height:1.45;color:#3b3850}
+.facts b{color:var(--ink)}
+.finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--paper);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.refused{border:2px solid var(--plum)}
+.badge{display:inline-block;background:var(--plum);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
+@media print{header{background:none;color:#000;padding:0 0 8px}main{padding:0}article{break-inside:avoid}}
+"""
+
+
+def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], heading: str) -> bytes:
+    """`titles`: words for ids, by axis; `heading`: whose items these are."""
+    ordered = sorted(records, key=lambda r: (r["place"], r["language"], r["topic"], r["format"], r["variant"], r["profile"]))
+    parts = [
+        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+        f"<title>{escape(heading)}: contact sheet</title><style>{_STYLE}</style></head><body>",
+        f'<header><h1>{escape(heading)}</h1><p>{_count(ordered)} Print at 100%: switch "fit to page" off. '
+        'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header><main>',
+    ]
+    for (place, language), group in groupby(ordered, key=lambda r: (r["place"], r["language"])):
+        parts.append(f"<h2>{escape(_title(titles, 'place', place))} · {escape(language)}</h2><div class=\"items\">")
+        parts += [_article(record, titles) for record in group]
+        parts.append("</div>")
+    parts.append("</main></body></html>\n")
+    return "\n".join(parts).encode()
+
+
+def _count(records: list[dict]) -> str:
+    refused = sum(record["status"] == "refused" for record in records)
+    text = f"{len(records) - refused} files, each proved from the finished PDF."
+    return text + (f" {refused} refused: what you see of them is the last good file." if refused else "")
+
+
+def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
+    return titles.get(axis, {}).get(id, id)
+
+
+def _article(record: dict, titles: dict[str, dict[str, str]]) -> str:
+    refused = record["status"] == "refused"
+    href = quote(record["path"])
+    name = f"{_title(titles, 'format', record['format'])}: {_title(titles, 'variant', record['format'] + '/' + record['variant'])}"
+    there = bool(record["sha256"])
+    head = f'<a href="{href}">{escape(name)}</a>' if there else escape(name)
+    pictures = "".join(
+        f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}"></a>'
+        for n, preview in enumerate(record["previews"], start=1)
+    )
+    findings = "".join(
+        f'<p class="finding">{escape(finding["code"])}: {escape(finding["message"])}'
+        + (f"\n{escape(finding['quote'])}" if finding.get("quote") else "")
+        + (f"\n{escape(finding['where'])}" if finding.get("where") else "")
+        + "</p>"
+        for finding in record["findings"]
+    )
+    return (
+        f'<article class="{"refused" if refused else ""}"><h3>{head} {"<span class=badge>refused</span>" if refused else ""}</h3>'
+        f'<div class="pages">{pictures}</div><p class="facts">{_facts(record, titles)}</p>{findings}</article>'
+    )
+
+
+def _facts(record: dict, titles: dict[str, dict[str, str]]) -> str:
+    facts = [f"<b>{escape(_title(titles, 'profile', record['profile']))}</b>"]
+    if record["pages"]:
+        w, h = record["sheet_mm"]
+        pages = "1 page" if record["pages"] == 1 else f"{record['pages']} pages"
+        facts.append(f"{pages}, {w:g} × {h:g} mm")
+        if record["trim_mm"] != record["sheet_mm"]:
+            facts.append("items of {:g} × {:g} mm".format(*record["trim_mm"]))
+        facts.append(f"{record['bytes'] / 1000:.0f} kB")
+    facts.append(f"{escape(record['version'])}, review by {escape(record['review_by'])}")
+    targets = dict.fromkeys(code["payload"] for code in record["qr"])
+    if targets:
+        facts.append("QR: " + ", ".join(escape(target) for target in targets))
+    return " · ".join(facts)

@@ -1,0 +1,63 @@
+"""Files in the output folder. Ours alone are ever replaced or removed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..kernel.digest import file_digest
+from ..kernel.files import write_if_changed
+from ..kernel.findings import Finding, Where
+
+
+def write_pdf(out: Path, path: str, data: bytes) -> str:
+    """Put a PDF in its place in one step; returns its SHA-256. OSError if that can't be done."""
+    write_if_changed(out / path, data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_preview(out: Path, name: str, picture: bytes) -> None:
+    write_if_changed(out / "previews" / name, picture)
+
+
+def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
+    """Remove PDFs of earlier builds that are no longer asked for, unless somebody changed them.
+
+    Returns (paths removed, findings for those left alone).
+    """
+    removed, findings = [], []
+    for path in sorted({*old, *pending} - wanted):
+        file = out / path
+        if not file.is_file() or not file.resolve().is_relative_to(out.resolve()):
+            continue
+        sha256 = old.get(path, {}).get("sha256")
+        if sha256 and file_digest(file) != sha256:
+            findings.append(
+                Finding("OUT003", "this file is no longer asked for, but was changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
+            )
+            continue
+        with contextlib.suppress(OSError):
+            file.unlink()
+            removed.append(path)
+            _remove_empty(file.parent, out)
+    return removed, findings
+
+
+def prune_previews(out: Path, used: set[str]) -> None:
+    folder = out / "previews"
+    if folder.is_dir():
+        for path in folder.glob("*.png"):
+            if path.name not in used:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _remove_empty(folder: Path, out: Path) -> None:
+    while folder != out and folder.is_relative_to(out):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
