@@ -1,0 +1,55 @@
+"""What all tests share: the repository, a writable copy of its content, the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from .helpers import REPO, Cli, Project, copy_project
+
+# The same examples in every run, so that a red test means a change in the code. To look further afield:
+# HYPOTHESIS_PROFILE=explore ./makeleaflet test
+_common = dict(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.register_profile("repeatable", max_examples=60, derandomize=True, database=None, **_common)
+settings.register_profile("explore", max_examples=2000, **_common)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The repository's root."""
+    return REPO
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """The root of a project of its own: a writable copy of the shipped content, built-in templates."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def make_project(tmp_path):
+    """make_project({"content/project.yaml": "text" or b"bytes" or None to remove}) -> Project.
+
+    Names are paths below the project's root; files under templates/ become the project's own. Call it again for another.
+    """
+    made = []
+
+    def make(changes: dict[str, str | bytes | None] | None = None) -> Project:
+        project = Project(copy_project(tmp_path / f"project-{len(made)}"))
+        made.append(project)
+        for name, content in (changes or {}).items():
+            project.write(name, content)
+        return project
+
+    return make
+
+
+@pytest.fixture
+def cli(monkeypatch):
+    """cli("check", "-C", folder) -> Result with .code, .out, .err; runs main() itself, in this process."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return Cli(monkeypatch)

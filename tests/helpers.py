@@ -1,0 +1,114 @@
+"""Helpers of the tests. Nothing here knows what the shipped content says."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+GENERATOR = REPO / "generator"
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the shipped content to a new project root; templates stay the built-in ones."""
+    shutil.copytree(REPO / "content", target / "content")
+    return target
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project on disk that a test may spoil."""
+
+    root: Path
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def write(self, name: str, content: str | bytes | None) -> None:
+        """Write a file below the root; None removes it."""
+        path = self.root / name
+        if content is None:
+            path.unlink()
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace a piece of text that must be there; the first one, if there are several."""
+        text = self.read(name)
+        assert old in text, f"{old!r} isn't in {name}: the test has nothing to change"
+        self.write(name, text.replace(old, new, 1))
+
+    def catalogue(self):
+        from generator.read import read_catalogue
+
+        return read_catalogue(self.root)
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def text(self) -> str:
+        return self.out + self.err
+
+
+class Cli:
+    """Runs the command line in this process, as the installed command would."""
+
+    def __init__(self, monkeypatch):
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, *args: object, cwd: Path | None = None) -> Result:
+        from generator.cli import main
+
+        out, err = io.StringIO(), io.StringIO()
+        with self.monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["makeleaflet", *map(str, args)])
+            if cwd:
+                patch.chdir(cwd)
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                try:
+                    main()
+                    code = 0
+                except SystemExit as end:
+                    code = end.code if isinstance(end.code, int) else int(bool(end.code))
+        return Result(code, out.getvalue(), err.getvalue())
+
+
+def run_process(*args: object, cwd: Path | None = None, env: dict | None = None) -> Result:
+    """Run the command line as a process of its own, from the repository unless told otherwise."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, args)], cwd=cwd or REPO, env=env, capture_output=True, text=True, timeout=120
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+FINDING_LINE = re.compile(r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.M)
+
+
+def codes(findings) -> list[str]:
+    """The codes of findings, in order."""
+    return [finding.code for finding in findings]
+
+
+def at(finding) -> tuple[str, int, int]:
+    """(file, line, column) of a finding."""
+    return finding.where.file, finding.where.line, finding.where.column
+
+
+def line_of(text: str, wanted: str) -> int:
+    """The number of the first line that contains `wanted`, from 1."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if wanted in line:
+            return number
+    raise AssertionError(f"no line contains {wanted!r}")
