@@ -44,7 +44,8 @@ def command(directory, out) -> int:
     if own.is_dir() and own.resolve() != builtin.resolve():
         for path in sorted(path for path in own.rglob("*") if path.is_file()):
             name = path.relative_to(own).as_posix()
-            click.echo(f"  templates/{name} {'wins over the built-in one' if (builtin / name).exists() else 'is the project\'s own'}")
+            what = "wins over the built-in one" if (builtin / name).exists() else "is the project's own"
+            click.echo(f"  templates/{name} {what}")
     else:
         click.echo("  the project has none of its own")
     click.echo("All is well." if well else "Something is missing.")
