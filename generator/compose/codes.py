@@ -18,19 +18,25 @@ def encode(payload: str) -> Code:
     from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
     from qrcode.exceptions import DataOverflowError
 
-    smallest = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    smallest.add_data(payload)
-    smallest.make(fit=True)
-    best = smallest
-    for level in (ERROR_CORRECT_H, ERROR_CORRECT_Q):
-        stronger = qrcode.QRCode(version=smallest.version, error_correction=level, border=0)
-        stronger.add_data(payload)
+    def code_at(level: int) -> qrcode.QRCode:
+        code = qrcode.QRCode(error_correction=level, border=0)
+        code.add_data(payload)
+        return code
+
+    try:
+        version = code_at(ERROR_CORRECT_M).best_fit()
+    except (DataOverflowError, ValueError):
+        raise ValueError("too long for a QR code") from None
+    for level in (ERROR_CORRECT_H, ERROR_CORRECT_Q, ERROR_CORRECT_M):
+        best = code_at(level)
         try:
-            stronger.make(fit=False)
+            fits = best.best_fit() <= version
         except DataOverflowError:
-            continue
-        best = stronger
-        break
+            fits = False
+        if fits:
+            break
+    best.version = version
+    best.make(fit=False)
     return Code(payload, tuple("".join("1" if dark else "0" for dark in row) for row in best.get_matrix()))
 
 

@@ -82,7 +82,8 @@ def stylesheet(
     parts.append(f':root{{{colours}--keep-free:{number(profile.keep_free)}mm;--family:"{theme.fonts[0].family}"}}')
     for id, panel in spec.panels.items():
         parts.append(_page(f"panel-{id}", *panel.size))
-    parts.append(_page("side", *spec.trim))
+    # A tagged document is laid out at the panels' own size, then scaled as a whole.
+    parts.append(_page("side", spec.trim[0] / spec.scale, spec.trim[1] / spec.scale))
     sheets = [("base/base.css", catalogue.template("base/base.css"))]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]

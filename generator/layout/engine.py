@@ -15,8 +15,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import Composed, Page, Panel, Style
+from ..model.edition import Composed, Page, Panel, Slot, Style
 
 _KEPT_STYLES = 6
 
@@ -76,16 +77,18 @@ class Engine:
     def lay_out_document(self, composed: Composed) -> Page:
         """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
         sections = []
+        scale = composed.sides[0].panels[0].pose.scale  # a format has one scale for all its panels
         for n, side in enumerate(composed.sides):
             inner = "".join(
-                f'<div style="position:absolute;left:{number(placed.pose.x)}mm;top:{number(placed.pose.y)}mm">{placed.panel.html}</div>'
+                f'<div style="position:absolute;left:{number(placed.pose.x / scale)}mm;top:{number(placed.pose.y / scale)}mm">'
+                f"{placed.panel.html}</div>"
                 for placed in side.panels
             )
-            box = f"position:relative;width:{number(side.w)}mm;height:{number(side.h)}mm"
+            box = f"position:relative;width:{number(side.w / scale)}mm;height:{number(side.h / scale)}mm"
             sections.append(f'<div data-n="{n}" style="page:side;break-before:page;{box}">{inner}</div>')
         try:
             document = self._render("".join(sections), composed.style, composed)
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale)
         except Exception as error:
             return Page(b"", (), (_engine_failed(error),))
         findings = _missing_glyphs(document)
@@ -100,7 +103,7 @@ class Engine:
                 findings += self._spilled(found)
                 continue
             seen.add(found.number)
-            slots[found.number] = found.slots
+            slots[found.number] = tuple(_scaled(slot, scale) for slot in found.slots)
             for id, box in found.panels:
                 findings += _fits(id, box, safe[id], [line for line in found.lines if line.panel == id])
         if self.log.lines or self.fetcher.refused:
@@ -172,6 +175,11 @@ class Engine:
 
         panels = dict.fromkeys(line.panel for line in found.lines)
         return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
+
+
+def _scaled(slot: Slot, scale: float) -> Slot:
+    box = slot.box
+    return Slot(slot.kind, slot.index, Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale))
 
 
 def _fits(id: str, box, safe: float, lines) -> list[Finding]:

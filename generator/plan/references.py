@@ -8,6 +8,8 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from .sheets import slots
 
+_LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
+
 
 def check_references(catalogue: Catalogue) -> list[Finding]:
     """Services, links, stocks, texts and panels that are named but don't exist, or don't fit."""
@@ -50,6 +52,9 @@ def _links(catalogue: Catalogue) -> list[Finding]:
             where = catalogue.place_of("places", id, f"links.{use}")
             if (link.url is None) == (link.call is None):
                 findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
+            elif link.url is not None and len(link.url) > _LONGEST:
+                hint = "a long address makes a code of tiny modules, and can't be typed by hand"
+                findings.append(Finding("SEC003", f"this address has {len(link.url)} characters, more than {_LONGEST}", where, hint))
             elif link.url is not None and not _clean(link.url):
                 hint = "an address that starts with https://, without ? and #"
                 findings.append(Finding("SEC003", f'"{link.url}" can\'t stand in a QR code', where, hint))
@@ -102,15 +107,25 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                     )
             for side in variant.sides:
                 for placed in side.panels:
-                    box = _on_side(spec, placed)
-                    if not Rect(0, 0, *spec.trim).contains(box, slack=0.05):
-                        findings.append(Finding("PLN005", f'the panel "{placed.panel}" lies outside the trimmed page', where))
+                    if not _allowed(spec, catalogue.stocks.get(spec.stock)).contains(_on_side(spec, placed), slack=0.05):
+                        hint = "it may run over the cut no further than halfway to the next item on its stock"
+                        findings.append(Finding("PLN005", f'the panel "{placed.panel}" lies outside the trimmed page', where, hint))
         theme = catalogue.themes.get(catalogue.project.theme) if catalogue.project else None
         for variant_id, variant in spec.variants.items():
             if theme and variant.ink not in theme.inks:
                 where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")
                 findings.append(Finding("SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)))
     return findings
+
+
+def _allowed(spec, stock) -> Rect:
+    """Where panels of a side may lie: the trimmed page, and half of the gap to the next item around it, mm."""
+    w, h = spec.trim
+    if stock is None:
+        return Rect(0, 0, w, h)
+    x = min(stock.left, (stock.pitch[0] - stock.item[0]) / 2 if stock.columns > 1 else stock.left)
+    y = min(stock.top, (stock.pitch[1] - stock.item[1]) / 2 if stock.rows > 1 else stock.top)
+    return Rect(-x, -y, w + 2 * x, h + 2 * y)
 
 
 def _on_side(spec, placed) -> Rect:

@@ -37,5 +37,5 @@ def preview(page: PageEvidence):
 
 def png(picture) -> bytes:
     buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "PNG", compress_level=4)
+    picture.convert("RGB").save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

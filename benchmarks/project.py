@@ -1,0 +1,46 @@
+"""A project of any number of made-up places, with the real words and the real templates."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+
+# Ofcom keeps 0808 157 0000 to 0999 free for drama: nobody can be reached there.
+_NUMBER = "0808 157 0{:03d}"
+_KINDS = ("Health and social care", "Women's Aid")  # each place's own
+_SHARED = "social-work-out-of-hours star-centre break-the-silence"
+
+
+def copy_project(folder: Path) -> Path:
+    """The real content in a folder of its own."""
+    shutil.copytree(REPO / "content", folder / "content")
+    return folder
+
+
+def synthetic_project(folder: Path, places: int, products: dict[str, str]) -> Path:
+    """`products`: format to variant, one of each for every place, for the office printer."""
+    copy_project(folder)
+    services, rows = [], ["id,name,contacts.local,links.main.url,links.neutral.call"]
+    for n in range(places):
+        ids = []
+        for k, kind in enumerate(_KINDS):
+            id = f"service-{n}-{k}"
+            ids.append(id)
+            evidence = "{sources: [made up], checked_on: 2026-01-01, method: web, trust: high}"
+            services.append(
+                f'{id}:\n  name: "{kind}, place {n}"\n  number: "{_NUMBER.format((2 * n + k) % 1000)}"\n'
+                f"  who: anyone who lives there\n  evidence:\n    number: {evidence}\n"
+            )
+        rows.append(f"place-{n},Place {n},{' '.join(ids)} {_SHARED},https://example.org/help/{n},national-stalking-helpline")
+    for path in (folder / "content" / "places").glob("*.yaml"):
+        path.unlink()
+    (folder / "content" / "services" / "made-up.yaml").write_text("\n".join(services))
+    (folder / "content" / "places" / "made-up.csv").write_text("\n".join(rows) + "\n")
+    project = folder / "content" / "project.yaml"
+    text = project.read_text()
+    head = text[: text.index("build:")]
+    formats = "".join(f"    {format}: [{variant}]\n" for format, variant in products.items())
+    project.write_text(f"{head}build:\n  profiles: [office]\n  formats:\n{formats}")
+    return folder
