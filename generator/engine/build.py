@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..kernel.errors import Refused
@@ -79,23 +79,31 @@ def _build(options: Options, listener: Listener) -> Report:
         inputs = inputs_digest(options, machine)
     except OSError:
         inputs = ""  # reading will tell which file it is
-    if inputs and not options.force and state.builds.get(request) == inputs:
-        report = _nothing_to_do(options, state)
+    done = state.builds.get(request)
+    if inputs and not options.force and done and done["inputs"] == inputs:
+        report = _nothing_to_do(options, state, done)
         if report:
             return report
     sweep_temp(options.out)
     return _all_stages(options, listener, state, machine, request, inputs)
 
 
-def _nothing_to_do(options: Options, state: State) -> Report | None:
+def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
     """The report of a build whose inputs are those of an earlier one and whose files are all still there."""
     records = [record for record in state.records.values() if options.everything or _matches(record, options)]
     if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
         return None
-    for record in records:
-        record["status"] = "unchanged"
+    _rest_unchanged(state, ())
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
-    return Report(records)
+    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]])
+
+
+def _rest_unchanged(state: State, made: Iterable[dict]) -> None:
+    """In the manifest of this build, what an earlier one built and this one left alone is unchanged."""
+    paths = {record["path"] for record in made}
+    for path, record in state.records.items():
+        if path not in paths and record["status"] == "built":
+            record["status"] = "unchanged"
 
 
 def _matches(record: dict, options: Options) -> bool:
@@ -154,12 +162,13 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         state.pending = []
         prune_previews(options.out, {name for record in state.records.values() for name in record["previews"]})
         sweep(options.private / "panels", {key for record in state.records.values() for key in record["panels"]})
+    _rest_unchanged(state, report.records)
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
     write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
+    # Builds of other inputs can't come back; one that refused something is always tried again.
+    state.builds = {asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request}
     if not report.refused and inputs:
-        state.builds = {request: inputs} if options.everything else {**state.builds, request: inputs}
-    else:
-        state.builds.pop(request, None)
+        state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings]}
     state.save(options.private / "state.json")
 
 

@@ -17,7 +17,7 @@ class State:
     """`records` by output path; `pending`: paths a build that may have been killed was about to create."""
 
     records: dict[str, dict] = field(default_factory=dict)
-    builds: dict[str, str] = field(default_factory=dict)  # request digest -> inputs digest, if all went well
+    builds: dict[str, dict] = field(default_factory=dict)  # request digest -> inputs digest and findings, if all went well
     pending: list[str] = field(default_factory=list)
 
     @classmethod
@@ -26,7 +26,8 @@ class State:
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
             if data.get("version") == VERSION:
-                return cls(dict(data["records"]), dict(data["builds"]), list(data["pending"]))
+                builds = {asked: {"inputs": done["inputs"], "findings": done["findings"]} for asked, done in data["builds"].items()}
+                return cls(dict(data["records"]), builds, list(data["pending"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
         return cls()

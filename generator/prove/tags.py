@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pikepdf
 import pypdfium2.raw as raw
 
 from ..kernel.findings import Finding
 from ..model.edition import ExpectedPage
 from .evidence import PageEvidence
+from .words import squeeze
 
 
 def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
@@ -29,8 +28,8 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
         if decoration:
             findings.append(Finding("PRV051", f"text on page {page.number} is marked as decoration", quote=decoration[:300]))
         order = _reading_order(page)
-        spoken = _squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
-        written = _squeeze("".join(panel.text for panel, _ in plan.panels))
+        spoken = squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
+        written = squeeze("".join(panel.text for panel, _ in plan.panels))
         if spoken != written:
             at = next((n for n, (a, b) in enumerate(zip(spoken, written, strict=False)) if a != b), min(len(spoken), len(written)))
             findings.append(
@@ -61,6 +60,3 @@ def _reading_order(page: PageEvidence) -> list[int]:
         raw.FPDF_StructTree_Close(tree)
     return order
 
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", "", text)

@@ -20,7 +20,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage) -> list[Finding]:
     findings = []
     for panel, pose in expected.panels:
         found = page.text_in(pose.rect(panel.w, panel.h))
-        if _squeeze(found) == _squeeze(panel.text):
+        if squeeze(found) == squeeze(panel.text):
             continue
         lost = lost_words(panel.text, found)
         if lost:
@@ -32,7 +32,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage) -> list[Finding]:
 
 def lost_words(expected: str, found: str) -> list[str]:
     """Words of `expected` that `found` has less often. The reader may join or split words: then letters count."""
-    have = Counter(_SPACE.split(found))
+    have = Counter(_SPACE.split(found.replace("\ufffe", "-").replace("\x02", "-")))
     lost = []
     for word in _SPACE.split(expected):
         if have[word] > 0:
@@ -41,8 +41,8 @@ def lost_words(expected: str, found: str) -> list[str]:
             lost.append(word)
     if not lost:
         return []
-    missing = Counter(_squeeze(expected))
-    missing.subtract(_squeeze(found))
+    missing = Counter(squeeze(expected))
+    missing.subtract(squeeze(found))
     return lost if any(count > 0 for count in missing.values()) else []
 
 
@@ -103,8 +103,9 @@ def looks_like_number(plain: str) -> bool:
     return len(plain) >= 5 or (len(plain) == 3 and plain[0] in "19")
 
 
-def _squeeze(text: str) -> str:
-    return _SPACE.sub("", text).replace("\ufffe", "").replace("\x02", "")
+def squeeze(text: str) -> str:
+    """The letters without any spaces. A hyphen at a line's end is told by the reader as U+FFFE or U+0002."""
+    return _SPACE.sub("", text).replace("\ufffe", "-").replace("\x02", "-")
 
 
 def _short(words: list[str]) -> str:

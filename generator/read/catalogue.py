@@ -74,14 +74,20 @@ class _Reader:
             self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
             return []
 
-    def remember(self, kind: str, id: str, positions, prefix: str = "") -> None:
-        head = f"{kind}/{id}"
-        if prefix in positions:
-            self.where[head] = positions[prefix]
-        start = f"{prefix}." if prefix else ""
+    def remember(self, kind: str, id: str, positions) -> None:
+        """Where a thing and its keys stand, for a file that holds one thing."""
+        if "" in positions:
+            self.where[f"{kind}/{id}"] = positions[""]
         for key, where in positions.items():
-            if key and key.startswith(start):
-                self.where[f"{head}#{key[len(start):]}"] = where
+            if key:
+                self.where[f"{kind}/{id}#{key}"] = where
+
+    def remember_all(self, kind: str, positions, taken) -> None:
+        """The same for a file that holds several things by id; those already `taken` keep their place."""
+        for key, where in positions.items():
+            id, dot, rest = key.partition(".")
+            if id and id not in taken:
+                self.where[f"{kind}/{id}#{rest}" if dot else f"{kind}/{id}"] = where
 
     # -- content -------------------------------------------------------------------------------
 
@@ -143,6 +149,7 @@ class _Reader:
                     Finding("SRC008", "a services file is a list of ids with their facts", Where(self.name(path), 1, 1), "write  some-id:  and its facts below, indented")
                 )
                 continue
+            self.remember_all("services", positions, found)
             for id, facts in value.items():
                 if id in found:
                     first = self.where[f"services/{id}"]
@@ -150,7 +157,6 @@ class _Reader:
                         Finding("SRC005", f'the service "{id}" exists already', positions[id], f"the first one is at {first}")
                     )
                     continue
-                self.remember("services", id, positions, id)
                 service = self.validated(Service, facts, positions, self.name(path), id)
                 if service:
                     found[id] = service
