@@ -160,7 +160,7 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
             return "SRC014", f'the image "{source}" is missing', "check its name; capitals matter"
         with path.open("rb"):
             return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         return "SRC014", f'the image "{source}" can\'t be read: {error}', ""
 
 

@@ -46,8 +46,8 @@ def sweep_temp(root: Path) -> None:
 
 
 def inside(path: Path, root: Path) -> bool:
-    """Whether `path`, with links and dots resolved, lies in `root`."""
-    return path.resolve().is_relative_to(root.resolve())
+    """Whether `path`, with links and dots resolved, lies in `root`; a loop of links is resolved as far as it goes."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def _umask() -> int:

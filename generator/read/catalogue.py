@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
+import re
 from pathlib import Path
 
+from ..kernel.files import inside
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Project, Service
 from ..model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
+from .files import Files
 from .numbers import number_problem
-from .schema import validate
-from .tomlfile import parse_toml
+from .tablefile import parse_table
 from .topicfile import parse_topic
-from .yamlfile import parse_yaml
 
-MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
@@ -27,68 +26,7 @@ def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
     return _Reader(root, builtin or builtin_templates()).read()
 
 
-class _Reader:
-    def __init__(self, root: Path, builtin: Path):
-        self.root, self.builtin = root, builtin
-        self.findings: list[Finding] = []
-        self.where: dict[str, Where] = {}
-
-    # -- files ---------------------------------------------------------------------------------
-
-    def name(self, path: Path) -> str:
-        """How messages name a file."""
-        for base, prefix in ((self.root, ""), (self.builtin, "built-in templates/")):
-            try:
-                return prefix + path.relative_to(base).as_posix()
-            except ValueError:
-                continue
-        return path.as_posix()
-
-    def text(self, path: Path) -> str | None:
-        name = self.name(path)
-        try:
-            if not path.resolve().is_relative_to(self.root.resolve()) and self.builtin not in path.parents:
-                self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
-                return None
-            if path.stat().st_size > MAX_BYTES:
-                self.findings.append(Finding("SRC001", f"this file is larger than {MAX_BYTES // 1000} kB", Where(name)))
-                return None
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.findings.append(
-                Finding("SRC001", "this file isn't UTF-8 text", Where(name, line, 1), "save it again with the encoding UTF-8")
-            )
-        except OSError as error:
-            self.findings.append(
-                Finding("SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
-            )
-        return None
-
-    def listing(self, folder: Path, suffix: str) -> list[Path]:
-        try:
-            return sorted(path for path in folder.iterdir() if path.suffix == suffix and not path.name.startswith("."))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
-            return []
-
-    def remember(self, kind: str, id: str, positions) -> None:
-        """Where a thing and its keys stand, for a file that holds one thing."""
-        if "" in positions:
-            self.where[f"{kind}/{id}"] = positions[""]
-        for key, where in positions.items():
-            if key:
-                self.where[f"{kind}/{id}#{key}"] = where
-
-    def remember_all(self, kind: str, positions, taken) -> None:
-        """The same for a file that holds several things by id; those already `taken` keep their place."""
-        for key, where in positions.items():
-            id, dot, rest = key.partition(".")
-            if id and id not in taken:
-                self.where[f"{kind}/{id}#{rest}" if dot else f"{kind}/{id}"] = where
-
+class _Reader(Files):
     # -- content -------------------------------------------------------------------------------
 
     def read(self) -> Catalogue:
@@ -110,19 +48,6 @@ class _Reader:
         )
         self.check_numbers(catalogue)
         return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings)})
-
-    def yaml(self, path: Path):
-        text = self.text(path)
-        if text is None:
-            return None, {}
-        value, positions, findings = parse_yaml(text, self.name(path))
-        self.findings += findings
-        return value, positions
-
-    def validated(self, model, value, positions, file: str, prefix: str = ""):
-        result, findings = validate(model, value, positions, file, prefix)
-        self.findings += findings
-        return result
 
     def project(self, path: Path) -> Project | None:
         name = self.name(path)
@@ -151,6 +76,8 @@ class _Reader:
                 continue
             self.remember_all("services", positions, found)
             for id, facts in value.items():
+                if not self.is_id(id, positions[id]):
+                    continue
                 if id in found:
                     first = self.where[f"services/{id}"]
                     self.findings.append(
@@ -169,7 +96,13 @@ class _Reader:
         except OSError:
             folders = []
         for inner in folders:
+            if not self.is_id(inner.name, Where(self.name(inner))):
+                continue
             for path in self.listing(inner, ".md"):
+                if not _LANGUAGE.fullmatch(path.stem):
+                    hint = "name the file after its language, as in en.md or cy-GB.md"
+                    self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+                    continue
                 text = self.text(path)
                 if text is None:
                     continue
@@ -185,8 +118,9 @@ class _Reader:
     def places(self, folder: Path) -> dict[str, Place]:
         found: dict[str, Place] = {}
         for path in self.listing(folder, ".yaml"):
+            before = len(self.findings)
             value, positions = self.yaml(path)
-            if value is None:
+            if len(self.findings) > before or not self.is_id(path.stem, Where(self.name(path))):
                 continue
             self.remember("places", path.stem, positions)
             place = self.validated(Place, value, positions, self.name(path))
@@ -201,35 +135,14 @@ class _Reader:
         text, name = self.text(path), self.name(path)
         if text is None:
             return
-        try:
-            rows = csv.DictReader(io.StringIO(text), strict=True)
-            columns = rows.fieldnames or []
-            numbered = [(rows.line_num, row) for row in rows]
-        except csv.Error as error:
-            self.findings.append(Finding("SRC003", f"this isn't a valid table: {error}", Where(name, 1, 1)))
-            return
-        if "id" not in columns:
-            self.findings.append(Finding("SRC007", 'the column "id" is missing', Where(name, 1, 1)))
-            return
-        for line, row in numbered:
-            where = Where(name, line, 1)
-            id = (row.get("id") or "").strip()
-            if None in row or None in row.values():
-                self.findings.append(Finding("SRC003", "this row has another number of cells than the first one", where))
+        rows, findings = parse_table(text, name, lists="contacts")
+        self.findings += findings
+        for id, where, value in rows:
+            if id in found:
+                self.findings.append(Finding("SRC005", f'the place "{id}" exists already', where))
                 continue
-            if id in found or not id:
-                problem = f'the place "{id}" exists already' if id else "this row has no id"
-                self.findings.append(Finding("SRC005", problem, where))
+            if not self.is_id(id, where):
                 continue
-            value: dict = {}
-            for column, cell in row.items():
-                if column == "id" or not cell.strip():
-                    continue
-                *groups, last = column.strip().split(".")
-                inner = value
-                for group in groups:
-                    inner = inner.setdefault(group, {})
-                inner[last] = cell.split() if groups[:1] == ["contacts"] else cell.strip()
             self.where[f"places/{id}"] = where
             place = self.validated(Place, value, {"": where}, name)
             if place:
@@ -263,16 +176,11 @@ class _Reader:
                 for file in sorted(files):
                     if not file.startswith("."):
                         path = Path(folder, file)
+                        if base != self.builtin and not inside(path, self.root):
+                            self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path))))
+                            continue
                         found[path.relative_to(base).as_posix()] = path
         return found
-
-    def toml(self, path: Path):
-        text = self.text(path)
-        if text is None:
-            return None, {}
-        value, positions, findings = parse_toml(text, self.name(path))
-        self.findings += findings
-        return value, positions
 
     def toml_folder(self, templates: dict[str, Path], folder: str, model, file: str = "") -> dict:
         found = {}
@@ -287,7 +195,7 @@ class _Reader:
                     continue
                 id = path.stem
             value, positions = self.toml(path)
-            if value is None:
+            if value is None or not self.is_id(id, Where(self.name(path))):
                 continue
             self.remember(folder, id, positions)
             result = self.validated(model, value, positions, self.name(path))
@@ -301,7 +209,7 @@ class _Reader:
             parts = key.split("/")
             if len(parts) == 3 and parts[0] == "formats" and parts[2] == "format.toml":
                 value, positions = self.toml(path)
-                if value is not None:
+                if value is not None and self.is_id(parts[1], Where(self.name(path))):
                     raw[parts[1]] = (value, positions, self.name(path))
                     self.remember("formats", parts[1], positions)
         found = {}
@@ -341,7 +249,3 @@ class _Reader:
                         Finding("SRC008", f'"{label}" should be text', positions.get(label, Where(self.name(path))), "put it in double quotes")
                     )
         return found
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

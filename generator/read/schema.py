@@ -85,7 +85,10 @@ def _spoken(loc: list[str]) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    try:
+        text = str(value)
+    except (RecursionError, ValueError):  # groups in groups without end, or a number of thousands of digits
+        return "..."
     return text if len(text) <= 40 else text[:37] + "..."
 
 

@@ -1,0 +1,111 @@
+"""Files of a project, read with suspicion: size, encoding, links and names are held against what is sane."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..kernel.files import inside
+from ..kernel.findings import Finding, Where
+from .schema import validate
+from .tomlfile import parse_toml
+from .yamlfile import parse_yaml
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
+
+
+class Files:
+    """What reading any file takes; findings, and where each thing stands, come together here."""
+
+    def __init__(self, root: Path, builtin: Path):
+        self.root, self.builtin = root, builtin
+        self.findings: list[Finding] = []
+        self.where: dict[str, Where] = {}
+
+    def name(self, path: Path) -> str:
+        """How messages name a file."""
+        for base, prefix in ((self.root, ""), (self.builtin, "built-in templates/")):
+            try:
+                return prefix + path.relative_to(base).as_posix()
+            except ValueError:
+                continue
+        return path.as_posix()
+
+    def text(self, path: Path) -> str | None:
+        name = self.name(path)
+        try:
+            if not inside(path, self.root) and self.builtin not in path.parents:
+                self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
+                return None
+            if path.stat().st_size > MAX_BYTES:
+                self.findings.append(Finding("SRC001", f"this file is larger than {MAX_BYTES // 1000} kB", Where(name)))
+                return None
+            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            self.findings.append(
+                Finding("SRC001", "this file isn't UTF-8 text", Where(name, line, 1), "save it again with the encoding UTF-8")
+            )
+        except OSError as error:
+            self.findings.append(
+                Finding("SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
+            )
+        return None
+
+    def listing(self, folder: Path, suffix: str) -> list[Path]:
+        try:
+            return sorted(path for path in folder.iterdir() if path.suffix == suffix and not path.name.startswith("."))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
+            return []
+
+    def is_id(self, id: str, where: Where) -> bool:
+        """Whether an id, from a file's name or a key, can stand in paths and pages; a finding if not."""
+        if _ID.fullmatch(id):
+            return True
+        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use small letters, digits and dashes"))
+        return False
+
+    def remember(self, kind: str, id: str, positions) -> None:
+        """Where a thing and its keys stand, for a file that holds one thing."""
+        if "" in positions:
+            self.where[f"{kind}/{id}"] = positions[""]
+        for key, where in positions.items():
+            if key:
+                self.where[f"{kind}/{id}#{key}"] = where
+
+    def remember_all(self, kind: str, positions, taken) -> None:
+        """The same for a file that holds several things by id; those already `taken` keep their place."""
+        for key, where in positions.items():
+            id, dot, rest = key.partition(".")
+            if id and id not in taken:
+                self.where[f"{kind}/{id}#{rest}" if dot else f"{kind}/{id}"] = where
+
+    def yaml(self, path: Path):
+        text = self.text(path)
+        if text is None:
+            return None, {}
+        value, positions, findings = parse_yaml(text, self.name(path))
+        self.findings += findings
+        return value, positions
+
+    def validated(self, model, value, positions, file: str, prefix: str = ""):
+        result, findings = validate(model, value, positions, file, prefix)
+        self.findings += findings
+        return result
+
+    def toml(self, path: Path):
+        text = self.text(path)
+        if text is None:
+            return None, {}
+        value, positions, findings = parse_toml(text, self.name(path))
+        self.findings += findings
+        return value, positions
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,69 @@
+"""CSV tables: a row is a value, and a dotted column name the way into it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from ..kernel.findings import Finding, Where
+
+Row = tuple[str, Where, dict]
+
+
+def parse_table(text: str, file: str, lists: str) -> tuple[list[Row], list[Finding]]:
+    """Rows as (id, where, value), findings; never raises for a bad text.
+
+    The first line names the columns; one is "id". Cells below the group `lists` hold several words, and empty ones nothing.
+    """
+    reader = csv.reader(io.StringIO(text), strict=True)
+    lines: list[tuple[Where, list[str]]] = []
+    start = 1
+    try:
+        for cells in reader:
+            if cells:
+                lines.append((Where(file, start, 1), [cell.strip() for cell in cells]))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        return [], [Finding("SRC003", f"this isn't a valid table: {error}", Where(file, start, 1))]
+    if not lines:
+        return [], [Finding("SRC003", "this table is empty", Where(file, 1, 1), "its first line names the columns")]
+    top, columns = lines[0]
+    if problem := _columns_problem(columns, top):
+        return [], [problem]
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for where, cells in lines[1:]:
+        if len(cells) != len(columns):
+            findings.append(Finding("SRC003", "this row has another number of cells than the first one", where))
+            continue
+        named = dict(zip(columns, cells, strict=True))
+        rows.append((named.pop("id"), where, _value(named, lists)))
+    return rows, findings
+
+
+def _columns_problem(columns: list[str], where: Where) -> Finding | None:
+    if "id" not in columns:
+        return Finding("SRC007", 'the column "id" is missing', where)
+    column, times = Counter(columns).most_common(1)[0]
+    if times > 1:
+        return Finding("SRC005", f'the column "{column}" stands here twice', where)
+    for column in columns:
+        groups = column.split(".")
+        for depth in range(1, len(groups)):
+            if (above := ".".join(groups[:depth])) in columns:
+                return Finding("SRC003", f'"{above}" can\'t be a column and, in "{column}", a group of columns', where)
+    return None
+
+
+def _value(named: dict[str, str], lists: str) -> dict:
+    value: dict = {}
+    for column, cell in named.items():
+        if not cell:
+            continue
+        *groups, last = column.split(".")
+        inner = value
+        for group in groups:
+            inner = inner.setdefault(group, {})
+        inner[last] = cell.split() if groups[:1] == [lists] else cell
+    return value
