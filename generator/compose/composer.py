@@ -162,8 +162,8 @@ class Composer:
             document={
                 "title": topic.head.title,
                 "version": version_code(topic),
-                "published": _day(topic.head.published, language),
-                "review_by": _day(topic.head.review_by, language),
+                "published": _day(topic.head.published, topic),
+                "review_by": _day(topic.head.review_by, topic),
                 "approved_by": topic.head.approved_by or "",
                 "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
             },
@@ -217,7 +217,12 @@ def version_code(topic: Topic) -> str:
     return f"{topic.head.code} v{topic.head.version}"
 
 
-def _day(day, language: str) -> str:
+def _day(day, topic: Topic) -> str:
+    from babel import UnknownLocaleError
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale=language.replace("-", "_"))
+    try:
+        return format_date(day, "d MMMM y", locale=topic.language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        message = f'how "{topic.language}" writes dates isn\'t known'
+        raise Refused(Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md")) from None

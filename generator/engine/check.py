@@ -22,7 +22,22 @@ class Examined:
 
     def blocks(self, edition: Edition) -> list[Finding]:
         """The errors that keep an edition from being made: those in files that it is made from."""
-        return [finding for finding in self.findings if finding.severity == "error" and _concerns(finding, edition)]
+        return [finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)]
+
+    def _concerns(self, finding: Finding, edition: Edition) -> bool:
+        if finding.edition:
+            return finding.edition == edition.path
+        parts = finding.where.file.split("/")
+        if parts[:2] == ["content", "topics"]:
+            return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
+        if parts[:2] == ["content", "places"]:
+            # In a table, a place is a row. One that can't be read is a place that isn't planned; the other rows are fine.
+            own = self.catalogue.place_of("places", edition.place)
+            return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(".csv"))
+        for folder, id in (("formats", edition.format), ("profiles", edition.profile)):
+            if folder in parts[:-1]:
+                return id in (parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml"))
+        return True
 
     def titles(self) -> dict[str, dict[str, str]]:
         """Words for ids, for people."""
@@ -37,21 +52,6 @@ class Examined:
     def heading(self) -> str:
         project = self.catalogue.project
         return next(iter(project.issuer.name.values())) if project else "makeleaflet"
-
-
-def _concerns(finding: Finding, edition: Edition) -> bool:
-    if finding.edition:
-        return finding.edition == edition.path
-    parts = finding.where.file.split("/")
-    if parts[:2] == ["content", "topics"]:
-        return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
-    if parts[:2] == ["content", "places"]:
-        # A row of a table that can't be read is a place that isn't planned; the other rows are fine.
-        return parts[-1] == f"{edition.place}.yaml"
-    for folder, id in (("formats", edition.format), ("profiles", edition.profile)):
-        if folder in parts[:-1]:
-            return id in (parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml"))
-    return True
 
 
 def examine(options: Options) -> Examined:

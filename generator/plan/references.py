@@ -74,9 +74,9 @@ def _clean(url: str) -> bool:
 
     try:
         parts = urlsplit(url)
+        plain = not (parts.query or parts.fragment or parts.username or parts.password or parts.port)
     except ValueError:
         return False
-    plain = not (parts.query or parts.fragment or parts.username or parts.password or parts.port)
     return parts.scheme == "https" and "." in (parts.hostname or "") and plain and not any(c.isspace() for c in url)
 
 
