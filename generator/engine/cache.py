@@ -39,7 +39,7 @@ class PanelCache:
         """Keep a page. A cache that can't be written costs time, not the build."""
         self._remember(key, page)
         with contextlib.suppress(OSError):
-            write_atomic(self._file(key), pack(page))
+            write_atomic(self._file(key), pack(page), durable=False)
 
     def _remember(self, key: str, page: Page) -> None:
         self._memory[key] = page

@@ -112,7 +112,7 @@ class Worker:
             if is_refusal(self._judged(findings, job)):
                 return self.refused(edition, self._judged(findings, job), job)
             data, slots = page.pdf, codes_in_document(job.sheets, page)
-        names = [f"{page_digest(side, job.keys)}.png" for side in job.sheets]
+        names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not (self.out / "previews" / name).is_file() for name in names]
         proof = prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
         judged = self._judged([*findings, *proof.findings], job)

@@ -10,15 +10,20 @@ from pathlib import Path
 TEMP_PREFIX = ".makeleaflet-"
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write beside `path`, flush to the disk, then replace. OSError if that can't be done."""
+def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
+    """Write beside `path`, flush to the disk, then replace. OSError if that can't be done.
+
+    What can be made again at once, such as a cache, needn't wait for the disk (`durable` false): after
+    a loss of power it may be empty, so its readers check what they read.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temp = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         # mkstemp makes files private; what we publish is to be read like any other file.
         os.chmod(temp, 0o666 & ~_umask())
         os.replace(temp, path)
@@ -28,12 +33,12 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
+def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
     """write_atomic, but leave a file alone that already holds these bytes. True if written."""
     with contextlib.suppress(OSError):
         if path.read_bytes() == data:
             return False
-    write_atomic(path, data)
+    write_atomic(path, data, durable)
     return True
 
 

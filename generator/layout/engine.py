@@ -53,7 +53,7 @@ class Engine:
         self.fetcher = AssetFetcher()
         self.styles: dict[str, object] = {}
         self.log = _Log()
-        LOGGER.handlers = [self.log]
+        self.logger = LOGGER
         LOGGER.setLevel(logging.WARNING)
         LOGGER.propagate = False
 
@@ -95,7 +95,7 @@ class Engine:
         slots: list[tuple] = [() for _ in composed.sides]
         from .boxes import read_page
 
-        safe = {placed.panel.id: placed.panel.safe for side in composed.sides for placed in side.panels}
+        panels = {placed.panel.id: placed.panel for side in composed.sides for placed in side.panels}
         seen: set[int] = set()
         for page in document.pages:
             found = read_page(page)
@@ -105,12 +105,12 @@ class Engine:
             seen.add(found.number)
             slots[found.number] = tuple(_scaled(slot, scale) for slot in found.slots)
             for id, box in found.panels:
-                findings += _fits(id, box, safe[id], [line for line in found.lines if line.panel == id])
+                lines = [line for line in found.lines if line.panel == id]
+                findings += _fits(id, box, panels[id].safe, lines) + _lost(panels[id], lines)
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
             # One by one, the panels tell better which of them it is.
-            panels = {placed.panel.id: placed.panel for side in composed.sides for placed in side.panels}
             single = [finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings]
             findings = single or findings
         return Page(pdf, tuple(slots), tuple(findings))
@@ -125,9 +125,11 @@ class Engine:
         pdfs: dict[int, bytes] = {}
         slots: dict[int, tuple] = {}
         findings: dict[int, list[Finding]] = {n: [] for n in range(len(panels))}
+        lines: dict[int, list] = {n: [] for n in range(len(panels))}
         for page in document.pages:
             found = read_page(page)
             panel = panels[found.number]
+            lines[found.number] += found.lines
             if found.number in pdfs:
                 findings[found.number] += self._spilled(found)
                 continue
@@ -137,12 +139,15 @@ class Engine:
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines)
+        for n, panel in enumerate(panels):
+            findings[n] += _lost(panel, lines[n])
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
         return pages, self.log.lines + self.fetcher.refused
 
     def _render(self, body: str, style: Style, composed: Composed | None = None):
         from weasyprint import HTML
 
+        self.logger.handlers = [self.log]  # not another engine's, should there be one
         self.log.lines, self.fetcher.refused = [], []
         self.fetcher.assets = {digest: (path, media) for digest, path, media in style.assets}
         head = f'<meta charset="utf-8"><meta name="generator" content="makeleaflet {__version__}">'
@@ -186,6 +191,13 @@ def _fits(id: str, box, safe: float, lines) -> list[Finding]:
     from . import fit
 
     return fit.outside(id, box, safe, lines) + fit.clipped(id, lines) + fit.on_top_of_each_other(id, lines)
+
+
+def _lost(panel: Panel, lines) -> list[Finding]:
+    from . import fit
+
+    # Text drawn in a picture has no box of its own; the proof looks for it in the finished file.
+    return [] if "<text" in panel.html else fit.vanished(panel.id, panel.text, lines)
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ..kernel.findings import Finding
@@ -17,6 +19,22 @@ def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
     if not words:
         return []
     return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+
+
+def vanished(panel: str, text: str, lines: Iterable[Line]) -> list[Finding]:
+    """Words that no box holds. WeasyPrint drops what runs over the page's end in a box of fixed height."""
+    laid_out = "\n".join(line.text for line in lines)
+    missing = Counter(_letters(text))
+    missing.subtract(_letters(laid_out))
+    if not any(count > 0 for count in missing.values()):
+        return []
+    have, lost = Counter(laid_out.casefold().split()), []
+    for word in text.split():
+        if have[word.casefold()] > 0:
+            have[word.casefold()] -= 1
+        else:
+            lost.append(word)
+    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', " ".join(lost), "shorten the text, or leave something out here")]
 
 
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
@@ -58,3 +76,7 @@ def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:
 def _finding(code: str, message: str, words: str, hint: str) -> Finding:
     quote = words if len(words) <= 300 else words[:297] + "..."
     return Finding(code, message, hint=hint, quote=quote)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s\u00ad]+", "", text).casefold()

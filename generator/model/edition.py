@@ -191,4 +191,4 @@ class ProvedCode:
 class Proof:
     findings: tuple[Finding, ...]
     codes: tuple[ProvedCode, ...]
-    previews: tuple[bytes | None, ...] = field(default=(), repr=False)  # PNG, one a page
+    previews: tuple[bytes | None, ...] = field(default=(), repr=False)  # JPEG, one a page

@@ -9,6 +9,7 @@ from ..kernel.units import MM_PER_INCH
 from .evidence import PageEvidence
 
 PREVIEW_PX = 560  # longer side; sharp at 280 px on a screen with two pixels to the px
+QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters still stand clear
 EDGE_DPI = 36
 
 
@@ -35,7 +36,7 @@ def preview(page: PageEvidence):
     return page.picture(PREVIEW_PX / max(page.w, page.h) * MM_PER_INCH, grey=False)
 
 
-def png(picture) -> bytes:
+def jpeg(picture) -> bytes:
     buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "PNG", compress_level=1)
+    picture.convert("RGB").save(buffer, "JPEG", quality=QUALITY, subsampling=0)
     return buffer.getvalue()

@@ -12,7 +12,7 @@ from ..model.edition import Expectation, Proof
 from .codes import check_codes
 from .evidence import PageEvidence
 from .file import check_boxes, check_fonts, check_metadata, check_safety
-from .paper import check_edges, png, preview
+from .paper import check_edges, jpeg, preview
 from .tags import check_tags
 from .words import check_numbers, check_place_and_size, check_words
 
@@ -43,7 +43,7 @@ def _prove(pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation
         codes += proved
         picture = preview(page) if plan.preview else None
         findings += check_edges(page, expected.keep_free, picture)
-        previews.append(png(picture) if picture else None)
+        previews.append(jpeg(picture) if picture else None)
     if expected.tagged:
         findings += check_tags(pdf, pages, expected.pages)
     return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))

@@ -19,7 +19,7 @@ def write_pdf(out: Path, path: str, data: bytes) -> str:
 
 
 def write_preview(out: Path, name: str, picture: bytes) -> None:
-    write_if_changed(out / "previews" / name, picture)
+    write_if_changed(out / "previews" / name, picture, durable=False)
 
 
 def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
@@ -48,7 +48,7 @@ def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[s
 def prune_previews(out: Path, used: set[str]) -> None:
     folder = out / "previews"
     if folder.is_dir():
-        for path in folder.glob("*.png"):
+        for path in folder.glob("*.jpg"):
             if path.name not in used:
                 with contextlib.suppress(OSError):
                     path.unlink()
