@@ -226,7 +226,7 @@ def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Fi
         for url in dict.fromkeys(refused)
     ]
     if not findings:
-        findings = [Finding("LAY001", f"the layout engine complains about {about}: {line}") for line in dict.fromkeys(lines)]
+        findings = [Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}") for line in dict.fromkeys(lines)]
     return tuple(findings)
 
 
