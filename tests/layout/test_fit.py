@@ -1,0 +1,127 @@
+"""Words that have no room are found, and named, however the box they are in was made."""
+
+import pytest
+
+from ..pdf_helpers import panel_of, style_of
+
+MANY = " ".join(["several"] * 60)
+
+FULL = {
+    "flowing text": ("<p>" + MANY + " omega</p>", "FIT001"),
+    "many paragraphs": ("<p>first</p>" * 20 + "<p>omega</p>", "FIT001"),
+    "a box of fixed height": (f'<div style="height:10mm;width:58mm">{MANY} omega</div>', "FIT001"),
+    "an absolute box": ('<div style="position:absolute;top:27mm;left:0">omega omega omega</div>', "FIT001"),
+    "an absolute box to the right": ('<div style="position:absolute;top:2mm;left:55mm;white-space:nowrap">omega omega</div>', "FIT001"),
+    "an absolute box above": ('<div style="position:absolute;top:-3mm;left:2mm">omega</div>', "FIT001"),
+    "one long line": ('<p style="white-space:nowrap">' + MANY + " omega</p>", "FIT001"),
+    "one long word": ("<p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunteromega</p>", "FIT001"),
+    "a grid": (f'<div style="display:grid;grid-template-columns:1fr 1fr;height:25mm"><p>a</p><p>{MANY} omega</p></div>', "FIT001"),
+    "a flex row": (f'<div style="display:flex;height:25mm"><p style="flex:1">a</p><p style="flex:1">{MANY} omega</p></div>', "FIT001"),
+    "a flex column": ('<div style="display:flex;flex-direction:column;height:25mm">' + "<p>line</p>" * 8 + "<p>omega</p></div>", "FIT001"),
+    "a table": ('<table style="width:58mm">' + "<tr><td>a</td><td>b</td></tr>" * 8 + "<tr><td>omega</td></tr></table>", "FIT001"),
+    "columns": (f'<div style="columns:2;height:20mm">{MANY} omega</div>', "FIT001"),
+    "a float": (f'<div style="float:left;width:20mm">{MANY} omega</div>', "FIT001"),
+    "a hiding box": (f'<div style="height:12mm;overflow:hidden">{MANY} omega</div>', "FIT002"),
+    "a hiding box within a box": (f'<div style="height:12mm;overflow:hidden"><div><p>{MANY} omega</p></div></div>', "FIT002"),
+    "a hiding line": ('<p style="overflow:hidden;white-space:nowrap;width:40mm">' + "word " * 12 + "omega</p>", "FIT002"),
+    "a hiding absolute box": (
+        f'<div style="position:absolute;left:2mm;top:2mm;width:40mm;height:10mm;overflow:hidden">{MANY} omega</div>',
+        "FIT002",
+    ),
+    "a hiding grid": (f'<div style="display:grid;height:12mm;overflow:hidden"><p>{MANY} omega</p></div>', "FIT001"),
+    "a hiding flex box": (f'<div style="display:flex;height:12mm;overflow:hidden"><p>{MANY} omega</p></div>', "FIT002"),
+}
+
+
+def laid_out(engine, html, css="", **measures):
+    panel = panel_of("box", html, **measures)
+    (page,) = engine.lay_out([panel], style_of(panel, css=css))
+    return page
+
+
+@pytest.mark.parametrize(("html", "code"), FULL.values(), ids=FULL)
+def test_words_too_many_are_found_and_named(engine, html, code):
+    page = laid_out(engine, html)
+    assert code in [finding.code for finding in page.findings]
+    told = " ".join(finding.quote for finding in page.findings)
+    assert "omega" in told or "..." in told, told
+    assert all('"box"' in finding.message for finding in page.findings)
+
+
+FITTING = {
+    "flowing text": "<p>a few words</p><p>and more</p>",
+    "an absolute box": '<div style="position:absolute;top:20mm;left:5mm">omega</div>',
+    "a grid": '<div style="display:grid;grid-template-columns:1fr 1fr"><p>a</p><p>b</p></div>',
+    "a flex row": '<div style="display:flex"><p>a</p><p>b</p></div>',
+    "a hiding box": '<div style="height:12mm;overflow:hidden">few words</div>',
+    "a full panel": "<p>line</p>" * 6,
+    "two columns": '<div style="columns:2">' + "<p>line</p>" * 6 + "</div>",
+}
+
+
+@pytest.mark.parametrize("html", FITTING.values(), ids=FITTING)
+def test_what_fits_is_not_complained_about(engine, html):
+    assert laid_out(engine, html).findings == ()
+
+
+def test_words_that_the_layout_engine_drops_are_found(engine):
+    """In a box of fixed height WeasyPrint doesn't go on to another page: what is too much is in no box at all."""
+    html = '<div style="height:10mm">' + "<br>".join(f"line{n}" for n in range(1, 10)) + "</div>"
+    (finding,) = laid_out(engine, html).findings
+    assert finding.code == "FIT001"
+    assert finding.quote.split() == ["line7", "line8", "line9"]
+
+
+def test_only_the_words_too_many_are_named(engine):
+    page = laid_out(engine, "".join(f"<p>line{n}</p>" for n in range(1, 9)))
+    (finding,) = page.findings
+    assert finding.quote.split() == ["line7", "line8"]
+    assert finding.hint
+
+
+def test_text_keeps_its_distance_from_the_edge(engine):
+    near = '<p style="position:absolute;margin:0;left:{0}mm;top:{0}mm">word</p>'
+    assert laid_out(engine, near.format(5), safe=5).findings == ()
+    (finding,) = laid_out(engine, near.format(4), safe=5).findings
+    assert (finding.code, finding.quote) == ("FIT001", "word")
+
+
+OVERLAPPING = {
+    "absolute on flow": '<p>underneath</p><p style="position:absolute;top:1mm;left:1mm">on top</p>',
+    "two absolute": '<p style="position:absolute;top:5mm;left:1mm">underneath</p><p style="position:absolute;top:7mm;left:5mm">on top</p>',
+    "negative margin": '<p>underneath</p><p style="margin-top:-4mm">on top</p>',
+    "lines too tight": '<p style="line-height:1.5mm">underneath<br>on top</p>',
+}
+
+
+@pytest.mark.parametrize("html", OVERLAPPING.values(), ids=OVERLAPPING)
+def test_lines_on_top_of_each_other(engine, html):
+    (finding,) = laid_out(engine, html).findings
+    assert finding.code == "FIT003"
+    assert "underneath" in finding.quote and "on top" in finding.quote
+
+
+def test_lines_beside_each_other_are_fine(engine):
+    html = '<p style="position:absolute;top:5mm;left:1mm">left</p><p style="position:absolute;top:5mm;left:30mm">right</p>'
+    assert laid_out(engine, html).findings == ()
+
+
+def test_a_missing_glyph_is_told(engine):
+    (finding,) = [f for f in laid_out(engine, "<p>日 is a sun</p>").findings if f.code == "LAY003"]
+    assert "日" in finding.message and finding.hint
+
+
+def test_what_the_layout_engine_says_is_told(engine):
+    (finding,) = laid_out(engine, "<p>words</p>", css="p{colour:red}").findings
+    assert finding.code == "LAY001"
+    assert "colour" in finding.message
+    # and it is told again, though the stylesheet was read before
+    assert [f.code for f in laid_out(engine, "<p>words</p>", css="p{colour:red}").findings] == ["LAY001"]
+
+
+def test_the_system_s_fonts_are_never_used(engine):
+    from ..pdf_helpers import fonts_in
+
+    for family in ("DejaVu Sans", "Liberation Serif", "serif", "monospace", "emoji", "system-ui"):
+        page = laid_out(engine, f'<p style="font-family:{family}">words</p>', css="@font-face{font-family:X;src:local('DejaVu Sans')}")
+        assert all(name.startswith("Atkinson") for name in fonts_in(page.pdf)), family
