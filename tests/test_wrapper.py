@@ -4,6 +4,7 @@ Nothing here installs anything or asks the network. The played programs note how
 WeasyPrint of three lines, so that a whole set-up takes a fraction of a second.
 """
 
+import ast
 import json
 import os
 import re
@@ -21,78 +22,88 @@ ROOT = Path(__file__).parents[1]
 PYTHON = getattr(sys, "_base_executable", sys.executable)
 
 # What the wrapper may take for granted: POSIX, and what every Debian has.
-TOOLS = "sh cat cmp cp env flock mkdir mv readlink rm tail touch".split()
+TOOLS = "sh cat cmp cp env flock ln mkdir mv readlink rm tail touch true".split()
 
 # Plays every program that set-up calls; which one, its own name tells. Files in the folder `world` say how things are.
 PLAYER = r'''
-import json, os, subprocess, sys, time
-from pathlib import Path
+import os, sys, time  # and no more: half of what a played program costs is its imports
 
-me, args = Path(sys.argv[0]), sys.argv[1:]
-world = me.parent.parent / "world"
-here = lambda name: (world / name).exists()
+me, args = os.path.abspath(sys.argv[0]), sys.argv[1:]
+world = os.path.join(os.path.dirname(os.path.dirname(me)), "world")
+site_in_venv = "lib/python%d.%d/site-packages" % sys.version_info[:2]
+
+def here(name):
+    return os.path.exists(f"{world}/{name}")
 
 def note(*words):
-    with open(world / "calls", "a") as calls:
-        calls.write(json.dumps(words) + "\n")
+    sys.stdin.read()  # as any program might: what the command is to read must be out of its reach
+    with open(f"{world}/calls", "a") as calls:
+        calls.write(repr(words) + "\n")
 
 def make_venv(folder):
-    subprocess.run([REAL_PYTHON, "-m", "venv", "--without-pip", folder], check=True)
+    os.makedirs(f"{folder}/bin")
+    os.symlink(REAL_PYTHON, f"{folder}/bin/python")
+    os.makedirs(f"{folder}/{site_in_venv}")
+    with open(f"{folder}/pyvenv.cfg", "w") as config:
+        config.write(f"home = {os.path.dirname(REAL_PYTHON)}\n")
 
-def site_of(python):
-    return next((Path(python).parents[1] / "lib").glob("python3*/site-packages"))
-
-def put(site, name, version, files):
-    files = files | {f"{name}-{version}.dist-info/METADATA": f"Name: {name}\n"}
+def put(venv, name, version, files):
+    files = dict(files)
+    files[f"{name}-{version}.dist-info/METADATA"] = f"Name: {name}\n"
+    record = f"{name}-{version}.dist-info/RECORD"
+    files[record] = "".join(f"{path},,{len(text)}\n" for path, text in files.items()) + f"{record},,\n"
     for path, text in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(text)
-    record = [f"{path},,{len(text)}" for path, text in files.items()] + [f"{name}-{version}.dist-info/RECORD,,"]
-    (site / f"{name}-{version}.dist-info/RECORD").write_text("\n".join(record))
+        path = f"{venv}/{site_in_venv}/{path}"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w") as file:
+            file.write(text)
 
 def install(python, lock):
     if here("refuse"):
         sys.exit("the index cannot be reached")
-    put(site_of(python), "weasyprint", "70.0", {"weasyprint/__init__.py": "", "weasyprint/text/__init__.py": ""})
+    venv = os.path.dirname(os.path.dirname(python))
+    half = {"weasyprint/__init__.py": "", "weasyprint/text/__init__.py": ""}
+    put(venv, "weasyprint", "70.0", half)
     while here("slow"):
         time.sleep(0.01)
-    put(site_of(python), "weasyprint", "70.0", {
-        "weasyprint/__init__.py": "", "weasyprint/text/__init__.py": "",
-        "weasyprint/text/ffi.py": "harfbuzz_subset = True\n"})
+    put(venv, "weasyprint", "70.0", half | {"weasyprint/text/ffi.py": "harfbuzz_subset = True\n"})
     if lock.endswith("requirements-test.lock"):
-        put(site_of(python), "pytest", "9.0", {"pytest.py": "import os, sys\nprint('pytest', sys.argv[1:], os.getcwd())\n"})
+        put(venv, "pytest", "9.0", {"pytest.py": "import os, sys\nprint('pytest', sys.argv[1:], os.getcwd())\n"})
 
 def play_python():
     if args[:2] == ["-m", "venv"]:
         note("python3", *args)
         make_venv(args[2])
-        put(site_of(args[2] + "/bin/python"), "pip", "23.0", {"pip/__init__.py": "", "pip/__main__.py":
-            f"import runpy, sys\nsys.argv[0] = {str(me.with_name('pip'))!r}\nrunpy.run_path(sys.argv[0])\n"})
+        pip = os.path.join(os.path.dirname(me), "pip")
+        put(args[2], "pip", "23.0", {"pip/__init__.py": "", "pip/__main__.py":
+            f"import runpy, sys\nsys.argv[0] = {pip!r}\nrunpy.run_path(sys.argv[0])\n"})
         return
     assert args[0] == "-c", args
-    import ctypes
-    def load(name):
-        if here("no-pango") and "pango" in name or here("no-harfbuzz") and "harfbuzz" in name:
-            raise OSError(name)
-    ctypes.CDLL = load
+    code = args[1]
+    if "ctypes" in code:
+        import ctypes
+        def load(name):
+            if here("no-pango") and "pango" in name or here("no-harfbuzz") and "harfbuzz" in name:
+                raise OSError(name)
+        ctypes.CDLL = load
     if here("no-ensurepip"):
         sys.modules["ensurepip"] = None
     if here("old-python"):
         sys.version_info = (3, 9, 2)
-    sys._base_executable = sys.executable = str(me)
+    sys._base_executable = sys.executable = me
     sys.argv = ["-c", *args[2:]]
-    exec(args[1], {})
+    exec(code, {})
 
 def play_apt():
     note("apt-get", *args)
-    if "install" in args:
-        for package, lack in [("libpangoft2-1.0-0", "no-pango"), ("libharfbuzz-subset0", "no-harfbuzz"),
-                              ("python3-venv", "no-ensurepip"), ("python3", "old-python")]:
-            if any(arg == package or arg.endswith("-venv") and lack == "no-ensurepip" for arg in args):
-                (world / lack).unlink(missing_ok=True)
+    brings = {"libpangoft2-1.0-0": "no-pango", "libharfbuzz-subset0": "no-harfbuzz"}
+    for package in args[args.index("install") :] if "install" in args else []:
+        lack = "no-ensurepip" if package.endswith("-venv") else brings.get(package)
+        if lack and here(lack):
+            os.remove(f"{world}/{lack}")
 
 def main():
-    name = me.name
+    name = os.path.basename(me)
     if name == "python3":
         play_python()
     elif name == "uv":
@@ -122,6 +133,7 @@ main()
 COMMAND = """\
 import json, os, sys
 print(json.dumps({"args": sys.argv[1:], "cwd": os.getcwd(), "stdin": sys.stdin.read(), "file": __file__,
+                  "lock": os.path.exists("/dev/fd/9"),
                   "env": [name for name in os.environ if name.startswith("PYTHON")]}))
 sys.exit(7)
 """
@@ -155,9 +167,11 @@ class Desk:
         (self.bin / name).chmod(0o755)
 
     def env(self, **more: str) -> dict[str, str]:
-        return {"PATH": str(self.bin), "HOME": str(self.world), "PYTHONDONTWRITEBYTECODE": "1"} | more
+        # Were a test to go wrong, a real pip would still not get out.
+        usual = {"PATH": str(self.bin), "HOME": str(self.world), "PIP_NO_INDEX": "1"}
+        return usual | {"PYTHONDONTWRITEBYTECODE": "1"} | more
 
-    def start(self, *args: str, cwd: Path | None = None, by: Path | None = None, **env: str):
+    def start(self, *args: str, cwd: Path | None = None, by: Path | str = "", **env: str):
         return subprocess.run(
             [str(by or self.folder / "makeleaflet"), *args],
             cwd=cwd or self.folder, env=self.env(**env), input="kept", capture_output=True, text=True, timeout=60,
@@ -171,7 +185,7 @@ class Desk:
 
     def calls(self) -> list[list[str]]:
         file = self.world / "calls"
-        return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+        return [list(ast.literal_eval(line)) for line in file.read_text().splitlines()] if file.exists() else []
 
     def installs(self) -> int:
         return sum(call[:3] == ["uv", "pip", "install"] for call in self.calls())
@@ -213,10 +227,12 @@ def ready(ready_base, tmp_path):
 
 def test_first_start_sets_up_and_hands_everything_on(desk):
     run = desk.start("build", "two words", "*", "", "--x=$HOME")
+    assert run.returncode == 7, run.stderr
     said = json.loads(run.stdout)  # nothing but the command's own words is on stdout
     assert said["args"] == ["build", "two words", "*", "", "--x=$HOME"]
     assert said["cwd"] == str(desk.folder)
     assert said["stdin"] == "kept"
+    assert said["lock"] is False  # or a server would keep every other start waiting
     assert said["file"] == str(desk.folder / "generator/__main__.py")
     assert run.returncode == 7
     assert all(line.startswith("makeleaflet: ") for line in run.stderr.splitlines())
@@ -246,6 +262,7 @@ def test_second_start_adds_little(ready):
 def test_command_may_cache_bytecode_and_imports_only_ours(ready, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     (elsewhere / "generator").mkdir(parents=True)
+    (elsewhere / "generator/__init__.py").touch()
     (elsewhere / "generator/__main__.py").write_text("print('not ours')")
     run = ready.start(cwd=elsewhere, PYTHONPATH=str(elsewhere), PYTHONHOME="/nowhere")
     said = json.loads(run.stdout)
@@ -258,8 +275,8 @@ def test_works_through_symlinks_and_from_anywhere(ready, tmp_path):
     (tmp_path / "links").mkdir()
     (tmp_path / "links/inner").symlink_to("../my leaflets/makeleaflet")
     (tmp_path / "outer link").symlink_to(tmp_path / "links/inner")
-    for by in ("outer link", "links/inner", "./links/../my leaflets/makeleaflet"):
-        run = ready.start("x", by=Path(by) if by[0] != "." else by, cwd=tmp_path)
+    for by in (tmp_path / "outer link", "./outer link", "links/inner", ".//links/../my leaflets/makeleaflet"):
+        run = ready.start("x", by=by, cwd=tmp_path)
         assert run.returncode == 7, run.stderr
         assert Path(json.loads(run.stdout)["file"]).resolve() == ready.folder / "generator/__main__.py"
     assert ready.calls() == []
@@ -283,9 +300,10 @@ def change_lock(desk):
 
 
 def replace_python(desk):
-    (desk.folder / ".venv/bin/python").unlink()
-    (desk.folder / ".venv/bin/python").write_bytes(b"\x7fELF but nonsense")
-    (desk.folder / ".venv/bin/python").chmod(0o755)
+    python = desk.folder / ".venv/bin/python"
+    python.unlink()
+    python.write_bytes(b"\x7fELF but nonsense")
+    python.chmod(0o755)
 
 
 def make_venv_a_file(desk):
@@ -293,34 +311,33 @@ def make_venv_a_file(desk):
     (desk.folder / ".venv").write_text("?")
 
 
-def change_version(desk):
-    (desk.site / "weasyprint-70.0.dist-info").rename(desk.site / "weasyprint-69.0.dist-info")
-
-
 def forget_library(desk):
     with open(desk.folder / ".venv/setup/stamp", "a") as stamp:
         stamp.write("/usr/lib/libgone.so.0\n")
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        change_lock,
-        replace_python,
-        make_venv_a_file,
-        change_version,
-        forget_library,
-        lambda desk: shutil.rmtree(desk.folder / ".venv"),
-        lambda desk: shutil.rmtree(desk.site / "weasyprint"),
-        lambda desk: (desk.site / "weasyprint/__init__.py").unlink(),
-        lambda desk: (desk.folder / ".venv/bin/python").unlink(),
-        lambda desk: (desk.folder / ".venv/pyvenv.cfg").unlink(),
-        lambda desk: (desk.folder / ".venv/setup/stamp").unlink(),
-        lambda desk: (desk.folder / ".venv/setup/stamp").write_text("set-up 0\n"),
-        lambda desk: (desk.folder / ".venv/setup/stamp").write_text(""),
-    ],
-    ids="lock python-replaced venv-is-file version library venv package module python pyvenv stamp old-stamp empty-stamp".split(),
-)
+def change_version(desk):
+    (desk.site / "weasyprint-70.0.dist-info").rename(desk.site / "weasyprint-69.0.dist-info")
+
+
+DAMAGES = {
+    "lock changed": change_lock,
+    "python replaced": replace_python,
+    "venv is a file": make_venv_a_file,
+    "library gone": forget_library,
+    "venv gone": lambda desk: shutil.rmtree(desk.folder / ".venv"),
+    "package gone": lambda desk: shutil.rmtree(desk.site / "weasyprint"),
+    "module gone": lambda desk: (desk.site / "weasyprint/__init__.py").unlink(),
+    "other version": change_version,
+    "python gone": lambda desk: (desk.folder / ".venv/bin/python").unlink(),
+    "pyvenv.cfg gone": lambda desk: (desk.folder / ".venv/pyvenv.cfg").unlink(),
+    "stamp gone": lambda desk: (desk.folder / ".venv/setup/stamp").unlink(),
+    "stamp old": lambda desk: (desk.folder / ".venv/setup/stamp").write_text("set-up 0\n"),
+    "stamp empty": lambda desk: (desk.folder / ".venv/setup/stamp").write_text(""),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
 def test_damage_is_mended_once(ready, damage):
     damage(ready)
     run = ready.start()
@@ -385,6 +402,17 @@ def test_failed_install_shows_why_and_is_tried_again(desk):
     assert desk.start().returncode == 7
 
 
+def test_copy_of_the_file_alone_touches_nothing(desk, tmp_path):
+    alone = tmp_path / "alone"
+    (alone / ".venv").mkdir(parents=True)
+    (alone / ".venv/mine").touch()
+    shutil.copy2(desk.folder / "makeleaflet", alone)
+    run = desk.start(by=alone / "makeleaflet")
+    assert (run.returncode, run.stdout, desk.calls()) == (1, "", [])
+    assert "cannot find requirements.lock" in run.stderr
+    assert os.listdir(alone / ".venv") == ["mine"]
+
+
 # ---- What the system lacks.
 
 LIBRARIES = ["libpangoft2-1.0-0", "libharfbuzz-subset0"]
@@ -415,8 +443,11 @@ def test_user_with_free_sudo_installs_system_packages(desk):
     lack(desk, "user", "no-pango", "no-harfbuzz")
     run = desk.start()
     assert run.returncode == 7, run.stderr
-    assert [call[0] for call in desk.calls()][:2] == ["sudo", "sudo"] or ["sudo", "-n", "true"] in desk.calls()
-    assert any(call[0] == "apt-get" and call[-2:] == LIBRARIES for call in desk.calls())
+    calls = desk.calls()
+    assert ["sudo", "-n", "true"] in calls
+    installs = [at for at, call in enumerate(calls) if call[0] == "apt-get" and call[-2:] == LIBRARIES]
+    assert len(installs) == 1
+    assert calls[installs[0] - 1][:3] == ["sudo", "-n", "env"]
 
 
 @pytest.mark.parametrize("sudo, by", [(True, "sudo sh -c"), (False, "su -c")])
@@ -459,7 +490,10 @@ def test_without_uv_it_is_venv_and_pip(desk):
 
 
 def test_pip_steps_in_where_uv_fails(desk):
-    (desk.bin / "uv").write_text("#!/bin/sh\nexit 2\n")
+    # It even leaves a .venv that, for want of pyvenv.cfg, is the Python around it.
+    (desk.bin / "uv").write_text(
+        f'#!/bin/sh\nfor folder do :; done\nmkdir "$folder/bin" && ln -s {PYTHON} "$folder/bin/python"\nexit 2\n'
+    )
     run = desk.start()
     assert run.returncode == 7, run.stderr
     assert [call[0] for call in desk.calls()] == ["python3", "pip"]
@@ -499,7 +533,7 @@ def test_ordinary_start_needs_no_test_tools(desk):
     assert not [call for call in desk.calls() if call[0] == "apt-get"]
 
 
-def test_killed_addition_of_the_test_packages_spoils_neither(ready):
+def test_killed_addition_of_the_test_packages_spoils_nothing(ready):
     (ready.world / "slow").touch()
     first = ready.begin("test")
     end = time.monotonic() + 20
@@ -510,7 +544,10 @@ def test_killed_addition_of_the_test_packages_spoils_neither(ready):
     first.wait()
     (ready.world / "slow").unlink()
     assert ready.start().returncode == 7
+    assert not [call for call in ready.calls() if call[:2] == ["uv", "venv"]]
+    # What the killed uv left behind is not built upon.
     assert ready.start("test").returncode == 0
+    assert len([call for call in ready.calls() if call[:2] == ["uv", "venv"]]) == 1
 
 
 # ---- The locks that it installs from.
