@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from generator.compose.stylesheet import Assets
 from generator.compose.words import words_of
 from generator.kernel.geometry import Rect
-from generator.kernel.units import MM_PER_INCH, number
+from generator.kernel.units import number
 from generator.model.edition import Code, Panel, Style
 
 FAMILY = "Atkinson Hyperlegible"
@@ -54,11 +54,15 @@ def picture(pdf: bytes, page: int = 0, dpi: float = 150, grey: bool = True):
         return document[page].render(scale=dpi / 72, grayscale=grey, rev_byteorder=True).to_pil().copy()
 
 
-def ink_box(image, dpi: float, level: int = 128) -> Rect:
-    """The smallest rectangle around all that is darker than `level`, mm."""
+def ink_box(image, w: float, h: float, level: int = 128) -> Rect:
+    """The smallest rectangle around all that is darker than `level`, in a picture of w x h mm.
+
+    From the picture's size, not its resolution: pdfium stretches a page to whole pixels.
+    """
     box = image.convert("L").point([255 if value < level else 0 for value in range(256)]).getbbox()
     assert box, "nothing is printed"
-    left, top, right, bottom = (edge * MM_PER_INCH / dpi for edge in box)
+    left, right = (edge * w / image.width for edge in box[::2])
+    top, bottom = (edge * h / image.height for edge in box[1::2])
     return Rect(left, top, right - left, bottom - top)
 
 

@@ -1,0 +1,8 @@
+import pytest
+
+
+@pytest.fixture(scope="session")
+def engine():
+    from generator.layout import Engine
+
+    return Engine()
