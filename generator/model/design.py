@@ -25,7 +25,7 @@ class PanelSpec(Frozen):
 
 
 class Repeat(Frozen):
-    count: int = Field(ge=1)
+    count: int = Field(ge=1, le=1000)
     step: Point = Field(description="From one copy to the next, mm.")
 
 
@@ -89,8 +89,8 @@ class StockSpec(Frozen):
     title: Line
     sheet: Size
     item: Size = Field(description="Size of one slot.")
-    columns: int = Field(1, ge=1)
-    rows: int = Field(1, ge=1)
+    columns: int = Field(1, ge=1, le=100)
+    rows: int = Field(1, ge=1, le=100)
     left: Length = Field(0.0, description="From the sheet's left edge to the first slot.")
     top: Length = Field(0.0, description="From the sheet's top edge to the first slot.")
     pitch: Point = Field((0.0, 0.0), description="From one slot's corner to the next one's, across and down.")

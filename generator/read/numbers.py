@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHAPE = re.compile(r"^[0-9]+( [0-9]+)*$")
+_SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
 
 
 def digits(number: str) -> str:
@@ -15,7 +15,7 @@ def number_problem(number: str, region: str) -> str:
     """What is wrong with a number as dialled within `region`, or ""; short codes are numbers too."""
     import phonenumbers
 
-    if not _SHAPE.match(number):
+    if not _SHAPE.fullmatch(number):
         return "write digits in groups with single spaces, as in 0808 802 0300"
     try:
         parsed = phonenumbers.parse(number, region)

@@ -17,7 +17,9 @@ def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Findi
     """Parse TOML text. Returns (value or None, positions, findings); never raises for a bad text."""
     try:
         value = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+    except RecursionError:
+        return None, Positions(), [Finding("SRC004", "this TOML is nested too deeply", Where(file, 1, 1), "write it flatter")]
+    except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
         message = str(error)
         at = _AT.search(message)
         where = Where(file, int(at[1]), int(at[2])) if at else Where(file, max(1, text.count("\n")), 1)

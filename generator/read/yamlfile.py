@@ -37,7 +37,9 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         problem = (error.problem or error.context or "can't be read").strip()
         findings.append(Finding("SRC002", f"this isn't valid YAML: {problem}", where, _yaml_hint(problem)))
         return None, positions, findings
-    except (YAMLError, ValueError, RecursionError, OverflowError, AssertionError, IndexError) as error:
+    except RecursionError:
+        return None, positions, [_too_deep(file, offset)]
+    except (YAMLError, ValueError, OverflowError, AssertionError, IndexError) as error:
         detail = str(error).splitlines()[0] if str(error) else type(error).__name__
         findings.append(Finding("SRC002", f"this isn't valid YAML: {detail}", Where(file, 1 + offset, 1)))
         return None, positions, findings
@@ -47,9 +49,12 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     try:
         value = builder.build(node, "")
     except RecursionError:
-        findings.append(Finding("SRC002", "this YAML is nested too deeply", Where(file, 1 + offset, 1)))
-        return None, positions, findings
+        return None, positions, [_too_deep(file, offset)]
     return (None if findings else value), positions, findings
+
+
+def _too_deep(file: str, offset: int) -> Finding:
+    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "write it flatter")
 
 
 def _yaml_hint(problem: str) -> str:
