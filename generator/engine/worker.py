@@ -30,7 +30,7 @@ class Worker:
         self.out: Path = options.out
         self.composer = Composer(catalogue)
         self.cache = PanelCache(options.private / "panels")
-        self._engine = self._imposer = None
+        self._engine = self._imposer = self._prover = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @property
@@ -48,6 +48,14 @@ class Worker:
 
             self._imposer = Imposer()
         return self._imposer
+
+    @property
+    def prover(self):
+        if self._prover is None:
+            from ..prove import Prover
+
+            self._prover = Prover()
+        return self._prover
 
     def unchanged(self, edition: Edition) -> dict | None:
         """The record of an edition whose file is there and needn't be made again."""
@@ -96,8 +104,6 @@ class Worker:
                 self.cache.put(key, page)
 
     def _finish(self, job: _Job) -> dict:
-        from ..prove import prove
-
         edition, composed = job.edition, job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
@@ -114,7 +120,7 @@ class Worker:
             data, slots = page.pdf, codes_in_document(job.sheets, page)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not (self.out / "previews" / name).is_file() for name in names]
-        proof = prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
+        proof = self.prover.prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
         judged = self._judged([*findings, *proof.findings], job)
         if is_refusal(judged):
             return self.refused(edition, judged, job)

@@ -54,6 +54,7 @@ CODES: dict[str, Code] = {
     "PRV003": Code("Text too small", "Text in the finished PDF is smaller than the format allows its panel."),
     "PRV004": Code("Unknown number in print", "Something that looks like a telephone number isn't one of the register's for this edition. Numbers are never typed into texts: name the service instead, as in <service:police-101>."),
     "PRV005": Code("Number broken over lines", "A telephone number doesn't stand whole on one line."),
+    "PRV006": Code("Words too many in print", "The finished PDF shows letters that belong to none of the panels on the page. Nothing may be printed that isn't in the content or the templates."),
     "PRV010": Code("QR code doesn't read", "A decoder can't read the code in the finished PDF at 300 or at 100 dots per inch, or reads something else than its payload."),
     "PRV011": Code("QR code too small", "The code is smaller than the format allows (20 mm unless it says otherwise), without its quiet zone."),
     "PRV012": Code("QR code too faint", "The code isn't dark enough, or its ground not light enough, to be read for sure."),

@@ -1,5 +1,5 @@
 """prove: the finished PDF -> findings. Reads only the file that will be printed."""
 
-from .proof import prove
+from .proof import Prover, prove
 
-__all__ = ["prove"]
+__all__ = ["Prover", "prove"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH
 from ..model.edition import QUIET_ZONE, Code, ExpectedPage, ProvedCode
@@ -42,15 +44,21 @@ def measure(picture, code: Code) -> tuple[list[tuple[str, str]], float, float]:
         return [("PRV012", "has too little contrast")], 0.0, 0.0
     dark = picture.point([255 if level < 128 else 0 for level in range(256)])
     left, top, right, bottom = dark.getbbox()
-    # The upper left finder pattern begins with a dark run of seven modules.
-    row = dark.crop((left, top + 2, picture.width, top + 3)).tobytes()
-    module_px = (row.find(b"\x00") if b"\x00" in row else len(row)) / 7
+    count = len(code.rows)
+    module_px = (right - left) / count
     mm = MM_PER_INCH / RESOLUTIONS[0]
     problems = []
-    count = round((right - left) / module_px) if module_px else 0
-    if count != len(code.rows) or abs((right - left) - (bottom - top)) > 2:
+    if abs((right - left) - (bottom - top)) > 2 or not _as_encoded(dark.crop((left, top, right, bottom)), code):
         problems.append(("PRV013", "isn't drawn as it was encoded: something covers or distorts it"))
-    quiet = min(left, top, picture.width - right, picture.height - bottom) / module_px if module_px else 0
+    quiet = min(left, top, picture.width - right, picture.height - bottom) / module_px
     if quiet < QUIET_ZONE - 0.35:
         problems.append(("PRV014", f"has a quiet zone of {max(quiet, 0):.1f} modules instead of {QUIET_ZONE}"))
     return problems, module_px * mm, (right - left) * mm
+
+
+def _as_encoded(dark, code: Code) -> bool:
+    """Whether the middle of each module is as it should be, whichever way up the code stands."""
+    count = len(code.rows)
+    drawn = dark.resize((count, count), Image.Resampling.NEAREST)
+    planned = Image.frombytes("L", (count, count), bytes(255 if module == "1" else 0 for row in code.rows for module in row))
+    return any(planned.rotate(turn).tobytes() == drawn.tobytes() for turn in (0, 90, 180, 270))

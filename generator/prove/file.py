@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 from collections.abc import Sequence
@@ -17,6 +18,40 @@ _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <[0-9a-fA-F]+>")
 
 
+def page_fingerprint(page: pikepdf.Page) -> str:
+    """SHA-256 over all that a page consists of in its file: boxes, content, resources, annotations."""
+    sha = hashlib.sha256()
+    seen: set[tuple[int, int]] = set()
+
+    def feed(item) -> None:
+        if not isinstance(item, pikepdf.Object):
+            sha.update(repr(item).encode() + b" ")
+            return
+        if item.is_indirect:
+            if item.objgen in seen:
+                sha.update(b"again %d %d " % item.objgen)
+                return
+            seen.add(item.objgen)
+            sha.update(b"object %d %d " % item.objgen)
+        if isinstance(item, pikepdf.Array) and not any(isinstance(part, pikepdf.Object) and part.is_indirect for part in item):
+            sha.update(item.unparse())
+        elif isinstance(item, pikepdf.Array):
+            for part in item:
+                feed(part)
+        elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            for name, value in item.items():
+                if name not in ("/Parent", "/P", "/StructParent"):
+                    sha.update(name.encode())
+                    feed(value)
+            if isinstance(item, pikepdf.Stream):
+                sha.update(item.read_raw_bytes())
+        else:
+            sha.update(item.unparse())
+
+    feed(page.obj)
+    return sha.hexdigest()
+
+
 def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     """Page count, MediaBox and TrimBox are as planned, to 0.1 mm."""
     if len(pdf.pages) != len(expected.pages):
@@ -27,6 +62,8 @@ def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
         if _far(media, (0, 0, plan.w, plan.h)):
             w, h = media[2] - media[0], media[3] - media[1]
             findings.append(Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm instead of {plan.w:g} x {plan.h:g}"))
+        if page.obj.get("/Rotate", 0) or page.obj.get("/UserUnit", 1) != 1:
+            findings.append(Finding("PRV020", f"page {number} is turned or enlarged by the viewer"))
         if plan.trim:
             trim = [mm_from_pt(float(edge)) for edge in page.trimbox]
             want = (plan.trim.x, plan.h - plan.trim.bottom, plan.trim.right, plan.h - plan.trim.y)
@@ -93,8 +130,13 @@ def check_safety(pdf: pikepdf.Pdf) -> list[Finding]:
         findings.append(Finding("SEC004", "a file is attached to the PDF"))
     if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or (names is not None and "/JavaScript" in names):
         findings.append(Finding("SEC004", "the PDF would do something by itself when opened"))
+    if "/XFA" in pdf.Root.get("/AcroForm", {}):
+        findings.append(Finding("SEC004", "the PDF holds a form that can run scripts"))
     for page in pdf.pages:
-        for annotation in page.get("/Annots", ()):
+        annotations = page.get("/Annots", ())
+        if "/AA" in page or any("/AA" in annotation for annotation in annotations):
+            findings.append(Finding("SEC004", "the PDF would do something by itself when a page is shown or touched"))
+        for annotation in annotations:
             if annotation.get("/Subtype") == "/FileAttachment":
                 findings.append(Finding("SEC004", "a file is attached to the PDF"))
             action = annotation.get("/A")

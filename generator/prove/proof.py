@@ -3,47 +3,94 @@
 from __future__ import annotations
 
 import io
+from collections import OrderedDict
+from dataclasses import dataclass, replace
 
 import pikepdf
 import pypdfium2 as pdfium
 
 from ..kernel.findings import Finding
-from ..model.edition import Expectation, Proof
+from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import check_codes
 from .evidence import PageEvidence
-from .file import check_boxes, check_fonts, check_metadata, check_safety
+from .file import check_boxes, check_fonts, check_metadata, check_safety, page_fingerprint
 from .paper import check_edges, jpeg, preview
 from .tags import check_tags
-from .words import check_numbers, check_place_and_size, check_words
+from .words import PrintedNumber, check_place_and_size, check_words, numbers_on, unknown_numbers
+
+_REMEMBERED = 64  # pages; those that many files share are few
+
+
+@dataclass(frozen=True)
+class _PageProof:
+    """What was found on one page, whatever file it is in."""
+
+    findings: tuple[Finding, ...]
+    codes: tuple[ProvedCode, ...]
+    numbers: tuple[PrintedNumber, ...]
+
+
+class Prover:
+    """Holds finished files against what they must show.
+
+    A page that is, byte for byte as it stands in the finished file, one that was proved before under
+    the same expectation isn't proved again: in a merge, half of all pages are such.
+    """
+
+    def __init__(self):
+        self._known: OrderedDict[tuple, _PageProof] = OrderedDict()
+
+    def prove(self, data: bytes, expected: Expectation) -> Proof:
+        try:
+            with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
+                return self._prove(pdf, document, expected)
+        except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+            return Proof((Finding("PRV022", f"the finished file can't be read: {error}"),), ())
+
+    def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation) -> Proof:
+        findings = check_boxes(pdf, expected)
+        if any(finding.code == "PRV020" for finding in findings):
+            return Proof(tuple(findings), ())
+        findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected)
+        allowed = frozenset(expected.numbers)
+        codes: list[ProvedCode] = []
+        previews: list[bytes | None] = []
+        pages: list[PageEvidence] = []
+        for n, plan in enumerate(expected.pages):
+            # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
+            key = (page_fingerprint(pdf.pages[n]), n, replace(plan, preview=False), expected.qr_min, expected.keep_free)
+            known = self._known.get(key)
+            if known is None or plan.preview or expected.tagged:
+                page = PageEvidence(document[n], n + 1)
+                pages.append(page)
+                picture = preview(page) if plan.preview else None
+                known = known or _prove_page(page, plan, expected, picture)
+                previews.append(jpeg(picture) if picture else None)
+                self._remember(key, known)
+            else:
+                previews.append(None)
+                self._known.move_to_end(key)
+            findings += known.findings
+            findings += unknown_numbers(known.numbers, allowed)
+            codes += known.codes
+        if expected.tagged:
+            findings += check_tags(pdf, pages, expected.pages)
+        return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))
+
+    def _remember(self, key: tuple, proof: _PageProof) -> None:
+        self._known[key] = proof
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
 
 
 def prove(data: bytes, expected: Expectation) -> Proof:
-    """Hold the bytes of a PDF against what it must show."""
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
-            return _prove(pdf, document, expected)
-    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
-        return Proof((Finding("PRV022", f"the finished file can't be read: {error}"),), ())
+    """Hold the bytes of one PDF against what it must show."""
+    return Prover().prove(data, expected)
 
 
-def _prove(pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation) -> Proof:
-    findings = check_boxes(pdf, expected)
-    if any(finding.code == "PRV020" for finding in findings):
-        return Proof(tuple(findings), ())
-    findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected)
-    pages = [PageEvidence(document[n], n + 1) for n in range(len(document))]
-    allowed = frozenset(expected.numbers)
-    codes, previews = [], []
-    for page, plan in zip(pages, expected.pages, strict=True):
-        findings += check_words(page, plan)
-        findings += check_place_and_size(page, plan)
-        findings += check_numbers(page, plan, allowed)
-        found, proved = check_codes(page, plan, expected.qr_min)
-        findings += found
-        codes += proved
-        picture = preview(page) if plan.preview else None
-        findings += check_edges(page, expected.keep_free, picture)
-        previews.append(jpeg(picture) if picture else None)
-    if expected.tagged:
-        findings += check_tags(pdf, pages, expected.pages)
-    return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))
+def _prove_page(page: PageEvidence, plan: ExpectedPage, expected: Expectation, picture) -> _PageProof:
+    findings = check_words(page, plan) + check_place_and_size(page, plan)
+    numbers, broken = numbers_on(page, plan)
+    found, codes = check_codes(page, plan, expected.qr_min)
+    findings += broken + found + check_edges(page, expected.keep_free, picture)
+    return _PageProof(tuple(findings), tuple(codes), tuple(numbers))

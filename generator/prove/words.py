@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
@@ -18,6 +20,11 @@ _GROUPS = re.compile(r"(?<![\d.,])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
 def check_words(page: PageEvidence, expected: ExpectedPage) -> list[Finding]:
     """Every panel's words are found where the panel is, and no others on the page."""
     findings = []
+    extra = Counter(squeeze(page.text_in(Rect(0, 0, page.w, page.h))))
+    extra.subtract(squeeze("".join(panel.text for panel, _ in expected.panels)))
+    more = "".join(sorted(letter * count for letter, count in extra.items() if count > 0))
+    if more:
+        findings.append(Finding("PRV006", f"page {page.number} shows letters that are in none of its panels", quote=more[:80]))
     for panel, pose in expected.panels:
         found = page.text_in(pose.rect(panel.w, panel.h))
         if squeeze(found) == squeeze(panel.text):
@@ -77,25 +84,43 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[Fin
     return findings
 
 
-def check_numbers(page: PageEvidence, expected: ExpectedPage, allowed: frozenset[str]) -> list[Finding]:
-    """Whatever looks like a telephone number is one of the register's, and stands on one line."""
-    findings = []
+@dataclass(frozen=True)
+class PrintedNumber:
+    """Something that looks like a telephone number: its digits, as printed, and the line it stands in."""
+
+    digits: str
+    printed: str
+    line: str
+
+
+def numbers_on(page: PageEvidence, expected: ExpectedPage) -> tuple[list[PrintedNumber], list[Finding]]:
+    """All that looks like a number on the page, and findings for those that don't stand whole on one line."""
+    numbers, findings = [], []
     seen = set()
     for panel, pose in expected.panels:
         if panel.id in seen:
             continue
         seen.add(panel.id)
-        found = page.text_in(pose.rect(panel.w, panel.h))
-        for line in re.split(r"[\r\n]+", panel.text):
-            for number in _GROUPS.findall(line):
-                plain = re.sub(r"\D", "", number)
-                if not looks_like_number(plain):
+        found = page.text_in(pose.rect(panel.w, panel.h)).replace("\u00a0", " ")
+        for line in panel.text.split("\n"):
+            for printed in _GROUPS.findall(line):
+                number = PrintedNumber(re.sub(r"\D", "", printed), printed.replace("\u00a0", " "), line.strip()[:120])
+                if not looks_like_number(number.digits):
                     continue
-                if plain not in allowed:
-                    findings.append(Finding("PRV004", f'the number "{number}" isn\'t one of the register\'s', quote=line.strip()[:120]))
-                elif pose.turn == 0 and number.replace("\u00a0", " ") not in found.replace("\u00a0", " "):
-                    findings.append(Finding("PRV005", f'the number "{number}" isn\'t whole on one line of page {page.number}'))
-    return findings
+                numbers.append(number)
+                # The reader gives turned text in pieces; there, the panel's own layout has to do.
+                if pose.turn == 0 and number.printed not in found:
+                    findings.append(Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page.number}'))
+    return numbers, findings
+
+
+def unknown_numbers(numbers: Iterable[PrintedNumber], allowed: frozenset[str]) -> list[Finding]:
+    """Whatever looks like a telephone number is one of the register's."""
+    return [
+        Finding("PRV004", f'the number "{number.printed}" isn\'t one of the register\'s', quote=number.line)
+        for number in numbers
+        if number.digits not in allowed
+    ]
 
 
 def looks_like_number(plain: str) -> bool:
