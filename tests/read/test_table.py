@@ -1,0 +1,58 @@
+"""Tables of places: a row is a place, a dotted column the way to a key."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.read.tablefile import parse_table
+
+from ..helpers import at, codes
+
+
+def parse(text):
+    return parse_table(text, "t.csv", lists="contacts")
+
+
+def test_rows_become_values():
+    rows, findings = parse("id,name,contacts.local,links.main.url\none,The One,a b,https://x.scot\ntwo,Two,,\n")
+    assert findings == []
+    assert [(id, where.line, value) for id, where, value in rows] == [
+        ("one", 2, {"name": "The One", "contacts": {"local": ["a", "b"]}, "links": {"main": {"url": "https://x.scot"}}}),
+        ("two", 3, {"name": "Two"}),
+    ]
+
+
+def test_a_row_stands_where_it_begins():
+    rows, _ = parse('id,name\n\none,"A name\nover lines"\n\ntwo,B\n')
+    assert [(id, where.line) for id, where, _ in rows] == [("one", 3), ("two", 6)]
+
+
+def test_spaces_around_cells_do_not_count():
+    rows, _ = parse("id , name\n one , The One \n")
+    assert rows[0][0] == "one" and rows[0][2] == {"name": "The One"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("", "SRC003", 1),
+        ("\n\n", "SRC003", 1),
+        ("name\nx\n", "SRC007", 1),
+        ("id,name,name\na,b,c\n", "SRC005", 1),
+        ("id,name,name.en\na,b,c\n", "SRC003", 1),
+        ("id,links.main.url,links\na,b,c\n", "SRC003", 1),
+        ('id,name\na,b\nb,"open\n', "SRC003", 3),
+        ('id,name\na,b\nb,"x"y\n', "SRC003", 3),
+        ("id,name\na,b\nb\n", "SRC003", 3),
+        ("id,name\na,b\nb,c,d\n", "SRC003", 3),
+    ],
+)
+def test_what_is_wrong_has_code_and_line(text, code, line):
+    _, findings = parse(text)
+    assert codes(findings) == [code]
+    assert at(findings[0]) == ("t.csv", line, 1)
+
+
+def test_one_bad_row_leaves_the_others():
+    rows, findings = parse("id,name\na,b\nbad\nc,d\n")
+    assert [row[0] for row in rows] == ["a", "c"] and len(findings) == 1
