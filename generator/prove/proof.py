@@ -45,7 +45,7 @@ class Prover:
             with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
                 return self._prove(pdf, document, expected)
         except (pikepdf.PdfError, pdfium.PdfiumError) as error:
-            return Proof((Finding("PRV022", f"the finished file can't be read: {error}"),), ())
+            return Proof((Finding("PRV022", f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
 
     def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation) -> Proof:
         findings = check_boxes(pdf, expected)
