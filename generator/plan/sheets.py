@@ -23,11 +23,18 @@ def slots(stock: StockSpec) -> list[Rect]:
 def back_slots(stock: StockSpec) -> list[Rect]:
     """The same slots as seen from the back, once the sheet is turned over: slot n backs slot n."""
     sheet_w, sheet_h = stock.sheet
-    # The long edge of a portrait sheet is upright, and so is its turning axis: x is mirrored.
-    upright_axis = (stock.flip == "long") == (sheet_h >= sheet_w)
-    if upright_axis:
+    if _upright_axis(stock):
         return [Rect(sheet_w - slot.right, slot.y, slot.w, slot.h) for slot in slots(stock)]
     return [Rect(slot.x, sheet_h - slot.bottom, slot.w, slot.h) for slot in slots(stock)]
+
+
+def _upright_axis(stock: StockSpec) -> bool:
+    """Whether the sheet turns over left to right, like a page: then x is mirrored, else y.
+
+    The long edge of a portrait sheet is upright, that of a landscape one lies.
+    """
+    sheet_w, sheet_h = stock.sheet
+    return (stock.flip == "long") == (sheet_h >= sheet_w)
 
 
 def plan_sheets(sides: tuple[Side, ...], stock: StockSpec, profile: ProfileSpec) -> tuple[SheetSide, ...]:
@@ -38,8 +45,8 @@ def plan_sheets(sides: tuple[Side, ...], stock: StockSpec, profile: ProfileSpec)
     for index, side in enumerate(sides):
         is_back = index % 2 == 1
         places = back_slots(stock) if is_back else slots(stock)
-        # Turned over on the short edge, the back's top is at the front's bottom.
-        turn = 180 if is_back and stock.flip == "short" else 0
+        # Turned over on an edge that lies, the back's top is at the front's bottom.
+        turn = 180 if is_back and not _upright_axis(stock) else 0
         panels = []
         for slot in places:
             item = Pose(slot.x, slot.y, turn)
@@ -52,7 +59,7 @@ def plan_sheets(sides: tuple[Side, ...], stock: StockSpec, profile: ProfileSpec)
 
 
 def crop_marks(places: list[Rect], stock: StockSpec, keep_free: float) -> tuple[tuple[float, float, float, float], ...]:
-    """Lines outside the whole block of items, one pair for each cut across the sheet."""
+    """Lines outside the whole block of items, one pair for each cut across the sheet; none in the printer's margin."""
     xs = sorted({round(x, 4) for slot in places for x in (slot.x, slot.right)})
     ys = sorted({round(y, 4) for slot in places for y in (slot.y, slot.bottom)})
     w, h = stock.sheet
@@ -64,11 +71,11 @@ def crop_marks(places: list[Rect], stock: StockSpec, keep_free: float) -> tuple[
         start, end = max(start, low), min(end, high)
         return (start, end) if end - start >= 1.0 else None
 
-    for x in xs:
+    for x in (x for x in xs if keep_free <= x <= w - keep_free):
         for start, end in ((top - MARK_GAP - MARK_LENGTH, top - MARK_GAP), (bottom + MARK_GAP, bottom + MARK_GAP + MARK_LENGTH)):
             if part := line(start, end, keep_free, h - keep_free):
                 marks.append((x, part[0], x, part[1]))
-    for y in ys:
+    for y in (y for y in ys if keep_free <= y <= h - keep_free):
         for start, end in ((left - MARK_GAP - MARK_LENGTH, left - MARK_GAP), (right + MARK_GAP, right + MARK_GAP + MARK_LENGTH)):
             if part := line(start, end, keep_free, w - keep_free):
                 marks.append((part[0], y, part[1], y))
