@@ -125,6 +125,7 @@ def _allowed(spec, stock) -> Rect:
         return Rect(0, 0, w, h)
     x = min(stock.left, (stock.pitch[0] - stock.item[0]) / 2 if stock.columns > 1 else stock.left)
     y = min(stock.top, (stock.pitch[1] - stock.item[1]) / 2 if stock.rows > 1 else stock.top)
+    x, y = max(0.0, x), max(0.0, y)  # slots that overlap are a finding of their own
     return Rect(-x, -y, w + 2 * x, h + 2 * y)
 
 

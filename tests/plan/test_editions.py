@@ -1,0 +1,194 @@
+"""What is made, in what order, and under which name."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.kernel.findings import Finding
+from generator.plan import Request, plan_editions
+from generator.plan.editions import AXES, known
+from generator.read import read_catalogue
+
+from ..helpers import REPO, codes
+from .catalogues import catalogue, format_spec, profile, topic, variant
+
+SHIPPED = read_catalogue(REPO)
+
+
+def test_without_a_wish_everything_is_planned():
+    editions, findings = plan_editions(catalogue(), Request())
+    assert findings == []
+    assert len(editions) == 1 * 2 * 1 * 2 * 2  # topic, formats, variant, places, profiles
+
+
+def test_each_edition_has_a_path_of_its_own():
+    editions, _ = plan_editions(catalogue(), Request())
+    assert [edition.path for edition in editions][:2] == ["here/en/matter-card-standard-paper.pdf", "there/en/matter-card-standard-paper.pdf"]
+    assert len({edition.path for edition in editions}) == len(editions)
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_a_wish_keeps_just_what_matches(axis):
+    everything, _ = plan_editions(SHIPPED, Request())
+    for wanted in sorted({getattr(edition, axis) for edition in everything}):
+        chosen, findings = plan_editions(SHIPPED, Request(**{axis: (wanted,)}))
+        assert findings == []
+        assert {getattr(edition, axis) for edition in chosen} == {wanted}
+        assert set(chosen) >= {edition for edition in everything if getattr(edition, axis) == wanted}
+
+
+@given(st.data())
+def test_wishes_on_several_axes_all_count(data):
+    ids = known(SHIPPED)
+    axes = data.draw(st.dictionaries(st.sampled_from(AXES), st.integers(1, 2), max_size=3))
+    wish = {axis: tuple(data.draw(st.lists(st.sampled_from(ids[axis]), min_size=1, max_size=n))) for axis, n in axes.items()}
+    editions, findings = plan_editions(SHIPPED, Request(**wish))
+    for edition in editions:
+        assert all(getattr(edition, axis) in wanted for axis, wanted in wish.items())
+    assert bool(editions) != ("PLN002" in codes(findings))
+    assert len(set(editions)) == len(editions)
+
+
+def test_the_command_line_wins_over_the_projects_defaults():
+    some = catalogue(project={"build": {"formats": {"card": []}, "profiles": ["paper"], "places": ["here"]}})
+    assert {(e.format, e.profile, e.place) for e in plan_editions(some, Request())[0]} == {("card", "paper", "here")}
+    editions, _ = plan_editions(some, Request(format=("sheet",), place=("there",)))
+    assert {(e.format, e.profile, e.place) for e in editions} == {("sheet", "paper", "there")}
+
+
+def test_the_project_may_name_variants():
+    formats = {"card": format_spec(variants={"a": variant(), "b": variant()})}
+    some = catalogue(formats=formats, project={"build": {"formats": {"card": ["b"]}}})
+    assert {e.variant for e in plan_editions(some, Request())[0]} == {"b"}
+    assert {e.variant for e in plan_editions(some, Request(variant=("a",)))[0]} == {"a"}
+
+
+def test_a_variant_is_made_for_its_profiles_only():
+    some = catalogue(formats={"card": format_spec(variants={"a": variant(profiles=["paper"])})})
+    assert {e.profile for e in plan_editions(some, Request())[0]} == {"paper"}
+    editions, findings = plan_editions(some, Request(profile=("web",)))
+    assert editions == () and codes(findings) == ["PLN002"]
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_does_not_depend_on_that_of_the_catalogue(rng: random.Random):
+    def shuffled(things):
+        items = list(things.items())
+        rng.shuffle(items)
+        return dict(items)
+
+    some = catalogue(topics={("b", "en"): topic("b", code="B"), ("a", "cy"): topic("a", "cy"), ("a", "en"): topic("a")})
+    mixed = catalogue(**{kind: shuffled(getattr(some, kind)) for kind in ("topics", "places", "formats", "profiles")})
+    assert plan_editions(mixed, Request()) == plan_editions(some, Request())
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_an_unknown_id_is_met_with_the_nearest(axis):
+    near = known(SHIPPED)[axis][0]
+    editions, findings = plan_editions(SHIPPED, Request(**{axis: (near + "x",)}))
+    assert editions == ()
+    assert codes(findings) == ["PLN001"]
+    assert f"--{axis} {near}x" in findings[0].message and f'"{near}"' in findings[0].hint
+
+
+def test_all_unknown_ids_are_told_at_once():
+    _, findings = plan_editions(catalogue(), Request(format=("nope", "card"), place=("nowhere",)))
+    assert [finding.message.split(":")[0] for finding in findings] == ["--format nope", "--place nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("build", "says"),
+    [
+        ({"topics": ["mater"]}, 'no topic "mater"'),
+        ({"places": ["her"]}, 'no place "her"'),
+        ({"languages": ["fr"]}, 'no language "fr"'),
+        ({"profiles": ["papr"]}, 'no profile "papr"'),
+        ({"formats": {"crad": []}}, 'no format "crad"'),
+        ({"formats": {"card": ["standrad"]}}, 'no variant "standrad"'),
+    ],
+)
+def test_what_the_project_names_must_exist(build, says):
+    _, findings = plan_editions(catalogue(project={"build": build}), Request())
+    assert "SRC012" in codes(findings)
+    assert any(says in finding.message and finding.hint for finding in findings)
+
+
+def test_an_unknown_theme_is_met_with_the_nearest():
+    _, findings = plan_editions(catalogue(project={"theme": "looks"}), Request())
+    assert codes(findings) == ["SRC012"] and findings[0].hint == 'did you mean "look"?'
+
+
+# ---- names
+
+
+def neutral(name="plain", **changes):
+    return variant(neutral=True, name=name, **changes)
+
+
+def test_a_neutral_edition_has_nothing_of_its_topic_in_its_name():
+    some = catalogue(formats={"card": format_spec(variants={"discreet": neutral()})})
+    editions, findings = plan_editions(some, Request())
+    assert findings == [] and editions
+    assert {edition.path for edition in editions} == {f"{place}/en/plain-ab-1-{profile}.pdf" for place in ("here", "there") for profile in ("paper", "web")}
+
+
+def test_shipped_neutral_names_give_nothing_away():
+    editions, _ = plan_editions(SHIPPED, Request())
+    hidden = [e for e in editions if SHIPPED.formats[e.format].variants[e.variant].neutral]
+    assert hidden
+    for edition in hidden:
+        name = edition.path.rpartition("/")[2].lower()
+        head = SHIPPED.topics[edition.topic, edition.language].head
+        for telling in (edition.topic, edition.variant, "discreet", *head.title.lower().split()):
+            if len(telling) > 3:
+                assert telling not in name
+
+
+def test_every_shipped_path_is_plain():
+    editions, findings = plan_editions(SHIPPED, Request())
+    assert findings == [] and editions
+    for edition in editions:
+        assert ".." not in edition.path and not edition.path.startswith("/") and edition.path.count("/") == 2
+        assert set(edition.path) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-/.")
+
+
+@pytest.mark.parametrize("names", [("same", "same"), ("one-two", "one-two")])
+def test_two_editions_in_one_file_are_refused(names):
+    formats = {"card": format_spec(variants={"a": variant(name=names[0]), "b": variant(name=names[1])})}
+    editions, findings = plan_editions(catalogue(formats=formats), Request())
+    assert set(codes(findings)) == {"PLN003"}
+    assert {finding.edition for finding in findings} == {edition.path for edition in editions}
+    assert all("card/a" in finding.hint for finding in findings)
+
+
+def test_two_topics_with_one_code_clash_in_neutral_files():
+    some = catalogue(
+        formats={"card": format_spec(variants={"discreet": neutral()})},
+        topics={("a", "en"): topic("a"), ("b", "en"): topic("b")},
+    )
+    assert set(codes(plan_editions(some, Request())[1])) == {"PLN003"}
+
+
+# ---- without a sound catalogue
+
+
+def test_without_a_project_nothing_is_planned_nor_complained_about_twice():
+    broken = catalogue(findings=(Finding("SRC001", "m"),))
+    object.__setattr__(broken, "project", None)
+    assert plan_editions(broken, Request(format=("nope",))) == ((), [])
+
+
+def test_nothing_to_make_is_said_only_if_nothing_else_is_wrong():
+    empty = catalogue(places={})
+    assert codes(plan_editions(empty, Request())[1]) == ["PLN002"]
+    broken = catalogue(places={}, findings=(Finding("SRC001", "m"),))
+    assert plan_editions(broken, Request())[1] == []
+
+
+def test_profiles_are_facts_not_names():
+    renamed = catalogue(profiles={"zeta": profile(), "alpha": profile(imposed=False, tagged=True)})
+    assert {e.profile for e in plan_editions(renamed, Request())[0]} == {"alpha", "zeta"}

@@ -1,0 +1,178 @@
+"""What one file takes from another must be there, and fit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.kernel.findings import Where
+from generator.model.content import Place
+from generator.plan import check_references
+from generator.plan.references import _clean
+from generator.read import read_catalogue
+
+from ..helpers import REPO, codes
+from .catalogues import catalogue, format_spec, profile, service, side, stock, topic, variant
+
+
+def place(**facts):
+    return {"here": Place.model_validate({"name": "Here", **facts})}
+
+
+def check(**changes):
+    return check_references(catalogue(**changes))
+
+
+def test_the_shipped_project_holds_together():
+    assert check_references(read_catalogue(REPO)) == []
+
+
+def test_a_sound_catalogue_has_no_findings():
+    assert check() == []
+
+
+# ---- services and links
+
+
+def test_services_of_topics_places_and_issuer_must_exist():
+    findings = check(
+        topics={("matter", "en"): topic(contacts={"card": ["help", "hlp"]})},
+        places=place(contacts={"local": ["nobody"]}),
+        project={"issuer": {"name": "X", "contact": "helf"}},
+        where={"topics/matter/en#contacts.card.1": Where("content/topics/matter/en.md", 9, 5)},
+    )
+    assert [(f.code, f.message) for f in findings] == [("SRC012", f'there is no service "{id}"') for id in ("hlp", "nobody", "helf")]
+    assert str(findings[0].where) == "content/topics/matter/en.md:9:5"
+    assert findings[0].hint == 'did you mean "help"?'
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ({"url": "https://help.scot/page"}, None),
+        ({"call": "help"}, None),
+        ({}, "SRC008"),
+        ({"url": "https://help.scot", "call": "help"}, "SRC008"),
+        ({"call": "hlep"}, "SRC012"),
+        ({"call": "doubtful"}, "SRC013"),
+        ({"call": "silent"}, "SRC013"),
+        ({"url": "http://help.scot"}, "SEC003"),
+        ({"url": "https://help.scot/?utm_source=x"}, "SEC003"),
+        ({"url": "https://help.scot/#top"}, "SEC003"),
+        ({"url": "https://me:secret@help.scot/"}, "SEC003"),
+        ({"url": "https://help.scot:8443/"}, "SEC003"),
+        ({"url": "https://help.scot:99999/"}, "SEC003"),
+        ({"url": "https://help.scot:x/"}, "SEC003"),
+        ({"url": "https://[help.scot/"}, "SEC003"),
+        ({"url": "https://localhost/"}, "SEC003"),
+        ({"url": "https:///page"}, "SEC003"),
+        ({"url": "https://help.scot/a page"}, "SEC003"),
+        ({"url": "javascript:alert(1)"}, "SEC003"),
+        ({"url": "file:///etc/passwd"}, "SEC003"),
+        ({"url": "tel:999"}, "SEC003"),
+        ({"url": "https://help.scot/" + "a" * 200}, "SEC003"),
+    ],
+)
+def test_links_of_a_place(link, code):
+    services = {"help": service(), "doubtful": service("low"), "silent": service(number=None)}
+    findings = check(places=place(links={"main": link}), services=services)
+    assert codes(findings) == ([code] if code else [])
+
+
+@given(st.text(max_size=40).map("https://{}".format))
+def test_no_address_stops_the_check(url):
+    if _clean(url):
+        assert not set("?#@") & set(url) and "." in url
+
+
+# ---- designs
+
+
+def test_stock_profile_and_ink_must_exist():
+    findings = check(formats={"card": format_spec(stock="on", variants={"a": variant(profiles=["paper", "papr"], ink="colr")})})
+    assert [(f.code, f.message) for f in findings] == [
+        ("SRC012", 'there is no stock "on"'),
+        ("SRC012", 'there is no profile "papr"'),
+        ("SRC012", 'the theme has no ink "colr"'),
+    ]
+    assert findings[2].hint == 'did you mean "colour"?'
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_panels_need_profiles_that_impose(turn):
+    panels = {"body": {"template": "b.html", "size": (40, 40)}}
+    turned = {"panels": panels, "variants": {"a": variant(sides=[side({"turn": turn, "at": (0, 0)})])}}
+    findings = check(formats={"card": format_spec(**turned)})
+    assert [(f.code, '"web"' in f.message) for f in findings] == [("PLN004", True)]
+    turned["variants"]["a"]["profiles"] = ["paper"]
+    assert check(formats={"card": format_spec(**turned)}) == []
+
+
+def test_the_rule_goes_by_what_a_profile_can_do():
+    panels = {"body": {"template": "b.html", "size": (40, 40)}}
+    formats = {"card": format_spec(panels=panels, variants={"a": variant(sides=[side({"turn": 90})])})}
+    assert check(formats=formats, profiles={"web": profile()}) == []
+    assert codes(check(formats=formats, profiles={"paper": profile(imposed=False)})) == ["PLN004"]
+
+
+@pytest.mark.parametrize(
+    ("placement", "fits"),
+    [
+        ({"at": (0, 0)}, True),
+        ({"at": (60, 30)}, True),
+        ({"at": (61, 30)}, False),
+        ({"at": (60, 31)}, False),
+        ({"at": (-1, 0)}, False),
+        ({"at": (80, 10), "turn": 90}, True),
+        ({"at": (60, 30), "turn": 90}, False),
+        ({"at": (0, 0), "repeat": {"count": 2, "step": (60, 0)}}, True),
+        ({"at": (0, 0), "repeat": {"count": 3, "step": (60, 0)}}, False),
+        ({"at": (60, 0), "repeat": {"count": 2, "step": (-60, 30)}}, True),
+        ({"at": (60, 0), "repeat": {"count": 2, "step": (-61, 30)}}, False),
+    ],
+)
+def test_panels_stay_on_the_trimmed_page(placement, fits):
+    formats = {"card": format_spec(panels={"body": {"template": "b.html", "size": (40, 20)}}, variants={"a": variant(profiles=["paper"], sides=[side(placement)])})}
+    assert codes(check(formats=formats)) == ([] if fits else ["PLN005"])
+
+
+def test_a_scaled_format_measures_at_its_scale():
+    panels = {"body": {"template": "b.html", "size": (40, 20)}}
+    for scale, fits in ((2.5, True), (2.51, False)):
+        formats = {"card": format_spec(panels=panels, scale=scale)}
+        assert codes(check(formats=formats)) == ([] if fits else ["PLN005"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"columns": 3, "pitch": (100, 0)}, "don't fit on its sheet"),
+        ({"left": 111}, "don't fit on its sheet"),
+        ({"columns": 2, "pitch": (90, 0)}, "overlap"),
+        ({"rows": 2}, "overlap"),
+        ({"columns": 2, "pitch": (-10, 0)}, "don't fit on its sheet"),
+        ({"item": (99, 50)}, "holds items of 99 x 50 mm"),
+    ],
+)
+def test_slots_that_do_not_fit(facts, says):
+    findings = check(stocks={"one": stock(**facts)}, formats={"card": format_spec()})
+    assert set(codes(findings)) == {"PLN006"} and says in findings[0].message
+
+
+# ---- texts
+
+
+def test_texts_that_panels_need_must_be_there():
+    panels = {"body": {"template": "b.html", "size": (100, 50), "needs": ["one/line", "one/full", "on/line", "else/short"]}}
+    findings = check(formats={"card": format_spec(panels=panels)})
+    assert codes(findings) == ["SRC009"] * 3
+    assert [str(finding.where) for finding in findings] == ["content/topics/matter/en.md:1:1"] * 3
+    assert '"one" has no text of the length "full"' in findings[0].message and "### full" in findings[0].hint
+    assert 'section "on" is missing' in findings[1].message and 'did you mean "one"?' in findings[1].hint
+    assert "## else" in findings[2].hint
+
+
+def test_a_missing_text_is_told_once_however_many_panels_print_it():
+    panels = {id: {"template": "b.html", "size": (100, 50), "needs": ["one/full"]} for id in ("body", "other")}
+    assert codes(check(formats={"card": format_spec(panels=panels), "sheet": format_spec(panels=panels)})) == ["SRC009"]
