@@ -26,6 +26,7 @@ article h3 a{color:var(--teal)}
 .pages img{max-width:240px;max-height:280px;width:auto;height:auto}
 .facts{margin:0;font-size:14px;line-height:1.45;color:#3b3850}
 .facts b{color:var(--ink)}
+.facts span{white-space:nowrap}
 .finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--paper);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
 .refused{border:2px solid var(--plum)}
 .badge{display:inline-block;background:var(--plum);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
@@ -92,7 +93,7 @@ def _facts(record: dict, titles: dict[str, dict[str, str]]) -> str:
         if record["trim_mm"] != record["sheet_mm"]:
             facts.append("items of {:g} × {:g} mm".format(*record["trim_mm"]))
         facts.append(f"{record['bytes'] / 1000:.0f} kB")
-    facts.append(f"{escape(record['version'])}, review by {escape(record['review_by'])}")
+    facts.append(f"<span>{escape(record['version'])}</span>, <span>review by {escape(record['review_by'])}</span>")
     targets = dict.fromkeys(code["payload"] for code in record["qr"])
     if targets:
         facts.append("QR: " + ", ".join(escape(target) for target in targets))

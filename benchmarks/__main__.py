@@ -1,0 +1,114 @@
+"""python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run.
+
+Writes its table into docs/performance.md. Takes some minutes; nothing in it is a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from .measure import Run, run
+from .project import REPO, copy_project, synthetic_project
+
+PRODUCTS = {"leaflet-a4": "colour", "card": "standard", "poster-a4": "help"}
+_MARKS = re.compile(r"(<!-- benchmarks:start -->\n).*?(<!-- benchmarks:end -->)", re.DOTALL)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")
+    parser.add_argument("--plain-places", type=int, default=0, help="of these, how many the plain way makes (default: all)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of the small builds; the medians count (default 3)")
+    parser.add_argument("--dry", action="store_true", help="print the table, and leave docs/performance.md alone")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="makeleaflet-bench-") as folder:
+        table = _table(Path(folder), asked.places, asked.plain_places or asked.places, asked.rounds)
+    print(table)
+    if not asked.dry:
+        page = REPO / "docs" / "performance.md"
+        page.write_text(_MARKS.sub(lambda found: f"{found[1]}{table}\n{found[2]}", page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _table(folder: Path, places: int, plain_places: int, rounds: int) -> str:
+    lines = [
+        f"Measured on {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"WeasyPrint {version('weasyprint')}. Whole processes from outside; memory is that of all their processes at once.",
+        "",
+        "| what | makeleaflet: wall s | CPU s | MB | plain: wall s | CPU s | MB | plain / makeleaflet, wall |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    lines += _small(folder, rounds)
+    lines += _merge(folder, places, plain_places)
+    return "\n".join(lines)
+
+
+def _small(folder: Path, rounds: int) -> list[str]:
+    """The shipped project: cold, again, and with one number changed."""
+    project = copy_project(folder / "shipped")
+    services = project / "content" / "services" / "east-ayrshire.yaml"
+    original = services.read_text(encoding="utf-8")
+    found: dict[str, list[tuple[Run, Run]]] = {"cold build, all editions": [], "nothing changed": [], "one number changed": []}
+    for _ in range(rounds):
+        services.write_text(original, encoding="utf-8")
+        shutil.rmtree(project / "output", ignore_errors=True)
+        found["cold build, all editions"].append((_ours(project), _plain(project)))
+        found["nothing changed"].append((_ours(project), _plain(project)))
+        services.write_text(original.replace('"01563 536001"', '"01563 536002"'), encoding="utf-8")
+        found["one number changed"].append((_ours(project), _plain(project)))
+    return [_row(what, _median([ours for ours, _ in pairs]), _median([plain for _, plain in pairs])) for what, pairs in found.items()]
+
+
+def _merge(folder: Path, places: int, plain_places: int) -> list[str]:
+    """Leaflet, card sheet and poster for each of many made-up places; memory at a quarter of them too."""
+    quarter = _ours(synthetic_project(folder / "quarter", places // 4, PRODUCTS))
+    whole = _ours(synthetic_project(folder / "whole", places, PRODUCTS))
+    plain = _plain(synthetic_project(folder / "plain", plain_places, PRODUCTS))
+    ours_rate, plain_rate = places / whole.wall, plain_places / plain.wall
+    again = _ours(folder / "whole")
+    return [
+        _row(f"merge of {places} places, three products each" + (f" (plain: {plain_places})" if plain_places != places else ""), whole, plain),
+        _row(f"the same {places} places again, nothing changed", again, None),
+        "",
+        f"Sets (one place's three products) a second: makeleaflet {ours_rate:.1f}, plain {plain_rate:.2f}: "
+        f"**{ours_rate / plain_rate:.1f} times**. "
+        f"Peak memory at {places} places is {whole.memory / quarter.memory:.2f} times that at {places // 4}.",
+    ]
+
+
+def _ours(project: Path) -> Run:
+    return _checked(lambda: run([sys.executable, "-m", "generator", "build", "-C", str(project), "--quiet"], REPO))
+
+
+def _plain(project: Path) -> Run:
+    return _checked(lambda: run([sys.executable, "-m", "benchmarks.plain", str(project), str(project / "plain")], REPO))
+
+
+def _checked(measure: Callable[[], Run]) -> Run:
+    found = measure()
+    if found.code:
+        sys.exit("a build failed, so there is nothing to compare")
+    return found
+
+
+def _median(runs: list[Run]) -> Run:
+    return sorted(runs, key=lambda found: found.wall)[len(runs) // 2]
+
+
+def _row(what: str, ours: Run, plain: Run | None) -> str:
+    mine = f"{ours.wall:.2f} | {ours.cpu:.2f} | {ours.memory:.0f}"
+    if plain is None:
+        return f"| {what} | {mine} | | | | |"
+    return f"| {what} | {mine} | {plain.wall:.2f} | {plain.cpu:.2f} | {plain.memory:.0f} | {plain.wall / ours.wall:.1f} |"
+
+
+if __name__ == "__main__":
+    main()
