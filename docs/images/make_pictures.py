@@ -1,0 +1,71 @@
+"""Makes products.png, the picture in the README, from what a build has made.
+
+    python docs/images/make_pictures.py [OUTPUT]
+
+OUTPUT is the build's output folder; output/ in the repository, if left out. Sizes are in pixels.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw, ImageFilter
+
+FOLDER = Path(__file__).resolve().parent
+PAPER, EDGE = "#f3eee5", "#d8cfc0"
+WIDTH, MARGIN, GAP, TALL = 1400, 44, 30, 462
+SHARPER = 2  # drawn this many times larger first: text gets softer edges
+
+
+def page(output: Path, format: str, variant: str, number: int, **size: int) -> Image.Image:
+    """A page of an edition for the screen, as wide or as tall as `size` says."""
+    editions = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["editions"]
+    path = next(e["path"] for e in editions if (e["format"], e["variant"], e["profile"]) == (format, variant, "screen"))
+    with pdfium.PdfDocument(output / path) as document:
+        w, h = document[number - 1].get_size()
+        scale = size["tall"] / h if "tall" in size else size["wide"] / w
+        picture = document[number - 1].render(scale=scale * SHARPER).to_pil().convert("RGB")
+        return picture.resize((round(w * scale), round(h * scale)), Image.Resampling.LANCZOS)
+
+
+def lay_down(ground: Image.Image, item: Image.Image, x: int, y: int) -> None:
+    """Put an item on the ground, with a slim shadow and a thin edge."""
+    shadow = Image.new("L", ground.size, 0)
+    ImageDraw.Draw(shadow).rectangle((x, y + 3, x + item.width, y + item.height + 3), fill=70)
+    ground.paste(Image.new("RGB", ground.size, "#6b5f4d"), mask=shadow.filter(ImageFilter.GaussianBlur(5)))
+    ImageDraw.Draw(ground).rectangle((x - 1, y - 1, x + item.width, y + item.height), fill=EDGE)
+    ground.paste(item, (x, y))
+
+
+def products(output: Path) -> Image.Image:
+    """The leaflet's two sides, a card's two sides (enlarged), the poster."""
+    tall = [page(output, "leaflet-a4", "colour", 1, tall=TALL), page(output, "leaflet-a4", "colour", 2, tall=TALL)]
+    poster = page(output, "poster-a4", "help", 1, tall=TALL)
+    wide = WIDTH - 2 * MARGIN - 3 * GAP - sum(item.width for item in (*tall, poster))
+    cards = [page(output, "card", "standard", n, wide=wide) for n in (1, 2)]
+    ground = Image.new("RGB", (WIDTH, TALL + 2 * MARGIN), PAPER)
+    x = MARGIN
+    for item in tall:
+        lay_down(ground, item, x, MARGIN)
+        x += item.width + GAP
+    y = MARGIN + (TALL - sum(card.height for card in cards) - GAP) // 2
+    for card in cards:
+        lay_down(ground, card, x, y)
+        y += card.height + GAP
+    lay_down(ground, poster, x + wide + GAP, MARGIN)
+    return ground
+
+
+def main(arguments: list[str]) -> None:
+    output = Path(arguments[0]) if arguments else FOLDER.parents[1] / "output"
+    target = FOLDER / "products.png"
+    # 256 colours are plenty for flat ones, and a third of the bytes.
+    products(output).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
+    print(f"{target.name}: {target.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

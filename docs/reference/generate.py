@@ -1,0 +1,235 @@
+"""Writes the tables of this folder from the program itself, so that they can't say anything else.
+
+    python docs/reference/generate.py            rewrite what has changed
+    python docs/reference/generate.py --check    say what is stale, and end with 1 if anything is
+
+What it writes stands between two comments, "generated: NAME" and "end of generated". All else is by hand.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import typing
+from importlib import import_module
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+sys.path.insert(0, str(FOLDER.parents[1]))
+
+import annotated_types
+import click
+
+from generator.cli.app import COMMANDS, cli
+from generator.kernel.codes import CODES
+from generator.model import content, design, text
+
+FILES = ("content.md", "commands.md", "findings.md")
+_BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
+
+# What a key means, where its model doesn't say it, or doesn't say it for somebody who has never seen the code.
+MEANING = {
+    "Project.issuer": "Who issues the items.",
+    "Project.build": "What is built when nothing is asked for by name.",
+    "Issuer.name": "The issuer as printed, and as author in the files' metadata.",
+    "Issuer.address": "Printed in the foot of the leaflet.",
+    "Evidence.method": "`rang`: somebody rang it. `web`: read on a page. `letter`: in writing.",
+    "EvidenceByFact.number": "Evidence of the number.",
+    "EvidenceByFact.site": "Evidence of the web address.",
+    "EvidenceByFact.hours": "Evidence of the hours.",
+    "EvidenceByFact.address": "Evidence of the address.",
+    "Link.url": "An address that starts with https://, of 120 characters at most. No query, fragment, password or port.",
+    "Source.title": "What the source is called, as printed in the foot.",
+    "Source.url": "Its address. Not printed.",
+    "TopicHead.code": "Capitals, digits and dashes. Printed in front of the version, as in EA-01 v1.0.",
+    "TopicHead.version": "Version of the words. In quotes, or YAML takes 1.10 for 1.1.",
+    "TopicHead.published": "The day these words came out. Also the date in the files' metadata.",
+    "TopicHead.sources": "Where the facts come from.",
+    "TopicHead.contacts": "Lists of services by role. Templates ask for roles: emergency, police, lead, card, national.",
+    "FormatSpec.title": "Its name, for people. Part of the documents' titles.",
+    "FormatSpec.panels": "Its panels, by id: see [A panel](#a-panel).",
+    "FormatSpec.variants": "Its variants, by id: see [A variant](#a-variant).",
+    "Repeat.count": "How many there are, the first one included.",
+    "PanelAt.panel": "Which of the format's panels.",
+    "PanelAt.repeat": "Place it several times, as for tear-off tabs.",
+    "SideSpec.panels": "In reading order: a screen reader reads them like this.",
+    "VariantSpec.title": "Its name, for people.",
+    "VariantSpec.sides": "One, or front and back.",
+    "StockSpec.title": "Its name, for people.",
+    "StockSpec.sheet": "Width and height of the paper.",
+    "StockSpec.columns": "Slots across.",
+    "StockSpec.rows": "Slots down.",
+    "StockSpec.marks": "`crop` draws short lines outside the items that say where to cut.",
+    "ProfileSpec.title": "Its name, for people.",
+    "FontFace.family": "The name of the typeface. The first one in the theme is what text is set in.",
+    "FontFace.weight": "100 to 900: 400 is regular, 700 bold.",
+    "FontFace.style": "Upright or italic.",
+    "ThemeSpec.title": "Its name, for people.",
+    "ThemeSpec.fonts": "All faces that may be printed. Nothing else ever is.",
+    "ThemeSpec.stylesheets": "CSS files beside theme.toml, after base.css and before the format's own.",
+}
+
+_ALIASES = (
+    (text.Text, "text, or one for each language"),
+    (text.Line, "text"),
+    (text.Id, "id"),
+    (text.LanguageTag, "language, such as en-GB"),
+    (design.Length, "number, 0 or more"),
+    (design.Size, "[width, height]"),
+    (design.Point, "[x, y]"),
+)
+
+_GROUPS = {
+    "SRC": "Reading files",
+    "SEC": "Safety",
+    "PLN": "Planning",
+    "TPL": "Templates",
+    "FIT": "Room for the words",
+    "LAY": "The layout engine",
+    "PRV": "Proofs of the finished PDF",
+    "GOV": "Governance",
+    "OUT": "Output",
+}
+
+
+def keys(name: str) -> str:
+    """A table of the keys of a model."""
+    model = next(getattr(module, name) for module in (content, design) if hasattr(module, name))
+    hints = typing.get_type_hints(model, include_extras=True)
+    rows = ["| Key | Value | Needed | Meaning |", "| --- | --- | --- | --- |"]
+    for key, field in model.model_fields.items():
+        meaning = MEANING.get(f"{name}.{key}") or field.description
+        if not meaning:
+            raise SystemExit(f"{name}.{key} has no description: give it one in the model, or in MEANING here")
+        rows.append(f"| `{key}` | {_cell(_value(hints[key], field.metadata))} | {_needed(field)} | {_cell(meaning)} |")
+    return "\n".join(rows)
+
+
+def _needed(field) -> str:
+    if field.is_required():
+        return "yes"
+    default = field.get_default(call_default_factory=True)
+    if default is None or default == {} or default == [] or not isinstance(default, (str, int, float, tuple)):
+        return "no"
+    if isinstance(default, bool):
+        default = str(default).lower()
+    elif isinstance(default, tuple):
+        default = f"[{', '.join(f'{part:g}' for part in default)}]"
+    elif isinstance(default, float):
+        default = f"{default:g}"
+    return f"no; else `{default}`"
+
+
+def _value(hint, metadata=()) -> str:
+    for alias, words in _ALIASES:
+        if hint == alias:
+            return words
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return _value(args[0], args[1:])
+    if type(None) in args:
+        return _value(next(arg for arg in args if arg is not type(None)), metadata)
+    if origin is typing.Literal:
+        return ", ".join(f"`{arg}`" for arg in args)
+    if origin is list:
+        return f"list: {_value(args[0])}"
+    if origin is dict:
+        return f"{_value(args[0])} → {_value(args[1])}"
+    if origin is tuple:
+        return "[" + ", ".join("number" for _ in args) + "]"
+    if hasattr(hint, "model_fields"):
+        return f"group: {' '.join(re.findall('[A-Z][a-z]*', hint.__name__)).lower().replace(' spec', '')}"
+    words = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}.get(hint, "date, as 2026-11-22")
+    for limit in metadata:
+        if isinstance(limit, annotated_types.Ge):
+            words += f", {limit.ge:g} or more"
+        elif isinstance(limit, annotated_types.Le):
+            words = f"{words.removesuffix(' or more')} to {limit.le:g}"
+        elif isinstance(limit, annotated_types.Gt):
+            words += f", more than {limit.gt:g}"
+    return words
+
+
+def _cell(words: str) -> str:
+    return " ".join(words.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def commands() -> str:
+    """Every command with its options, from the commands themselves."""
+    parts = []
+    for name in COMMANDS:
+        command = import_module(f"generator.cli.{name}_command").command
+        context = click.Context(command, info_name=name, parent=click.Context(cli, info_name="makeleaflet", **cli.context_settings))
+        usage = " ".join([f"makeleaflet {name}", *command.collect_usage_pieces(context)])
+        parts.append(f"### {name}\n\n```text\n{usage}\n```\n\n{_paragraphs(command.help or '')}")
+        records = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+        rows = [f"| `{option}` | {_cell(words)} |" for option, words in records]
+        parts.append("\n".join(["| Option | Meaning |", "| --- | --- |", *rows]))
+        example = (command.epilog or "").removeprefix("Example:").strip()
+        if not example:
+            raise SystemExit(f"the command {name} has no example in its help")
+        parts.append(f"Example: `{example}`")
+    return "\n\n".join(parts)
+
+
+def _paragraphs(words: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in words.replace("\b", "").split("\n\n")).replace("<", "&lt;")
+
+
+def findings() -> str:
+    """Every code, by group, from the register of codes."""
+    unknown = {code[:3] for code in CODES} - set(_GROUPS)
+    if unknown:
+        raise SystemExit(f"say in _GROUPS what the codes {', '.join(sorted(unknown))} are about")
+    parts = []
+    for prefix, title in _GROUPS.items():
+        parts.append(f"## {prefix}: {title}")
+        parts += [f"### {code}\n\n**{known.title}.** {known.text.replace('<', '&lt;')}" for code, known in CODES.items() if code.startswith(prefix)]
+    return "\n\n".join(parts)
+
+
+def lengths() -> str:
+    return "The lengths are " + ", ".join(f"`{length}`" for length in content.LENGTHS) + "."
+
+
+def trust() -> str:
+    return "Printed are facts of the trust " + " and ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + "."
+
+
+def block(name: str) -> str:
+    """What stands in the block of that name."""
+    if name.startswith("keys of "):
+        return keys(name.removeprefix("keys of "))
+    return {"commands": commands, "findings": findings, "lengths": lengths, "trust": trust}[name]()
+
+
+def rewritten(page: str) -> str:
+    """The page with all its generated blocks as they should be."""
+    return _BLOCK.sub(lambda match: f"{match[1]}\n{block(match[2])}\n\n{match[4]}", page)
+
+
+def main(arguments: list[str]) -> int:
+    """0, or 1 if --check finds a stale page."""
+    models = {name for module in (content, design) for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
+    known = {f"{name}.{key}" for module in (content, design) for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
+    stale = [f"MEANING explains {key}, which no model has" for key in sorted(set(MEANING) - known)]
+    told = set()
+    for file in FILES:
+        path = FOLDER / file
+        page = path.read_text(encoding="utf-8")
+        told |= {match[2].removeprefix("keys of ") for match in _BLOCK.finditer(page)}
+        new = rewritten(page)
+        if new == page:
+            continue
+        if "--check" in arguments:
+            stale.append(f"docs/reference/{file} is stale: run  python docs/reference/generate.py")
+        else:
+            path.write_text(new, encoding="utf-8")
+            print(f"rewrote docs/reference/{file}")
+    stale += [f"no page has a table of the keys of {name}" for name in sorted(models - told)]
+    print("\n".join(stale), file=sys.stderr, end="\n" if stale else "")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
