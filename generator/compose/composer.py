@@ -7,6 +7,7 @@ import re
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
+from ..kernel.phone import digits
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.content import Link, Place, Topic
@@ -14,7 +15,7 @@ from ..model.design import FormatSpec, PanelSpec, VariantSpec
 from ..model.edition import Code, Composed, Edition, Meta, Panel, Placed, Side, Style
 from ..model.text import in_language
 from . import codes as qr_codes
-from .contacts import contact, digits, link_target
+from .contacts import contact, link_target
 from .passages import IMAGE_TYPES, PassageRenderer, image_problem
 from .stylesheet import Assets, find_file, stylesheet
 from .templates import Markup, Templates

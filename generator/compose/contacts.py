@@ -1,35 +1,20 @@
-"""Services as templates see them, and the one place where numbers and addresses are formatted."""
+"""Services as templates see them."""
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from ..kernel.phone import dial, printed
 from ..model.content import Link, Service
 from ..model.text import in_language
 
-NBSP = "\u00a0"
 
-
-def digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
-
-
-def dial(number: str, region: str) -> str:
-    """The tel: URI (RFC 3966). Short codes and numbers under ten digits never take a country code."""
-    plain = digits(number)
-    if len(plain) < 10:
-        return f"tel:{plain}"
-    import phonenumbers
-
-    return f"tel:{phonenumbers.format_number(phonenumbers.parse(number, region), phonenumbers.PhoneNumberFormat.E164)}"
-
-
-def number_html(id: str, number: str, region: str, live: bool) -> str:
+def number_html(id: str, service: Service, region: str, live: bool) -> str:
     """A number that never breaks over lines, marked with the service it belongs to."""
-    shown = escape(number).replace(" ", NBSP)
-    if live:
-        return f'<a class="tel" data-service="{id}" href="{dial(number, region)}">{shown}</a>'
+    assert service.number
+    shown = escape(printed(service.number))
+    if live and service.dialled:
+        return f'<a class="tel" data-service="{id}" href="{dial(service.number, region)}">{shown}</a>'
     return f'<span class="tel" data-service="{id}">{shown}</span>'
 
 
@@ -49,7 +34,7 @@ def contact(id: str, service: Service, language: str, region: str, live: bool, m
         "short_name": short,
         "neutral_name": in_language(service.neutral_name, language) or short,
         "who": in_language(service.who, language),
-        "number": markup(number_html(id, service.number, region, live)) if service.printable("number") else "",
+        "number": markup(number_html(id, service, region, live)) if service.printable("number") else "",
         "site": markup(site_html(id, service.site, live)) if service.printable("site") else "",
         "hours": in_language(service.hours, language) if service.printable("hours") else "",
         "address": in_language(service.address, language) if service.printable("address") else "",
@@ -60,6 +45,6 @@ def link_target(link: Link, services: dict[str, Service], region: str) -> tuple[
     """(payload of the QR code, the same in words as printed beside it)."""
     if link.call:
         number = services[link.call].number or ""
-        return dial(number, region), number.replace(" ", NBSP)
+        return dial(number, region), printed(number)
     assert link.url
     return link.url, link.url.removeprefix("https://").rstrip("/")

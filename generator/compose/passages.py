@@ -48,14 +48,19 @@ class PassageRenderer:
     def render(self, passage: Passage) -> Rendered:
         findings: list[Finding] = []
         images: list[Path] = []
-        tokens = _parser().parse(passage.markdown)
+        known: dict = {}
+        tokens = _parser().parse(passage.markdown, known)
         lines = passage.markdown.split("\n")
+        for definition in known.get("references", {}).values():
+            # A line like [name]: address isn't printed, so whoever wrote it would miss it.
+            where = passage.where.down(definition["map"][0])
+            findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
         for token in tokens:
             if token.type == "html_block":
                 where = passage.where.down(token.map[0])
                 findings.append(_no_html(where, token.content))
                 token.content = ""
-            elif token.type in ("fence", "code_block", "heading_open", "hr"):
+            elif token.type in ("fence", "code_block", "heading_open", "hr", "blockquote_open"):
                 where = passage.where.down(token.map[0] if token.map else 0)
                 findings.append(Finding("SRC009", "only paragraphs, lists and **bold** are used in a text", where))
             elif token.type == "inline":
@@ -79,12 +84,12 @@ class PassageRenderer:
         return Rendered(html.strip(), inline, items, tuple(findings), tuple(images))
 
     def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> None:
-        children, result, skip = token.children or [], [], 0
+        children, result, ours, skip = token.children or [], [], [], 0
         for index, child in enumerate(children):
             if skip:
                 skip -= 1
                 continue
-            if child.type == "html_inline":
+            if child.type == "html_inline" and child not in ours:
                 findings.append(_no_html(_at(where, lines, first, child.content), child.content))
                 continue
             if child.type == "link_open":
@@ -106,6 +111,7 @@ class PassageRenderer:
                     end = next((c for c in children[index:] if c.type == "link_close"), None)
                     if end is not None:
                         end.type, end.tag, end.content = "html_inline", "", "</span>"
+                        ours.append(end)
             if child.type == "code_inline":
                 findings.append(Finding("SRC009", "only paragraphs, lists and **bold** are used in a text", _at(where, lines, first, child.content)))
             if child.type == "image":
@@ -128,7 +134,7 @@ class PassageRenderer:
             )
             return ""
         if fact == "number":
-            return number_html(id, service.number, self.region, self.live)
+            return number_html(id, service, self.region, self.live)
         return site_html(id, service.site, self.live)
 
     def _image(self, child, where: Where, lines, first, findings, images) -> None:

@@ -41,6 +41,7 @@ class Service(Frozen):
     short_name: Text | None = Field(None, description="A shorter name, for cards and posters.")
     neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
     number: Line | None = Field(None, description="Telephone number, its digits grouped as people say them.")
+    dialled: bool = Field(True, description="False for a prefix or code that isn't dialled by itself: it is printed, but never a link.")
     site: Line | None = Field(None, description="Web address without https://.")
     hours: Text | None = Field(None, description="When it can be reached.")
     address: Text | None = Field(None, description="Postal or street address.")

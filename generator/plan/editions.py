@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -125,11 +126,13 @@ def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
 
 def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     ids, build = known(catalogue), catalogue.project.build
+    broken = {part for finding in catalogue.findings for part in re.split(r"[/.]", finding.where.file)}
     findings = []
 
     def check(axis: str, names: Iterable[str] | None, key: str, among: list[str]) -> None:
         for index, name in enumerate(names or ()):
-            if name not in among:
+            # A file that is there but broken has a finding of its own, and that is about it alone.
+            if name not in among and name not in broken:
                 where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of("project", "", f"{key}.{name}")
                 findings.append(Finding("SRC012", f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
 

@@ -63,6 +63,8 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 if service is None:
                     hint = did_you_mean(link.call, catalogue.services)
                     findings.append(Finding("SRC012", f'there is no service "{link.call}"', where, hint))
+                elif not service.dialled:
+                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled by itself', where, "choose another service"))
                 elif not service.printable("number"):
                     findings.append(Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where))
     return findings

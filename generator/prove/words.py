@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.phone import digits
 from ..model.edition import ExpectedPage, Panel
 from .evidence import PageEvidence
 
@@ -104,7 +105,7 @@ def numbers_on(page: PageEvidence, expected: ExpectedPage) -> tuple[list[Printed
         found = page.text_in(pose.rect(panel.w, panel.h)).replace("\u00a0", " ")
         for line in panel.text.split("\n"):
             for printed in _GROUPS.findall(line):
-                number = PrintedNumber(re.sub(r"\D", "", printed), printed.replace("\u00a0", " "), line.strip()[:120])
+                number = PrintedNumber(digits(printed), printed.replace("\u00a0", " "), line.strip()[:120])
                 if not looks_like_number(number.digits):
                     continue
                 numbers.append(number)

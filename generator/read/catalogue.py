@@ -9,12 +9,12 @@ from pathlib import Path
 from ..kernel.files import inside
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
+from ..kernel.phone import number_problem
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Project, Service
 from ..model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
 from .files import Files
-from .numbers import number_problem
 from .tablefile import parse_table
 from .topicfile import parse_topic
 

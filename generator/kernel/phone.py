@@ -1,14 +1,30 @@
-"""Telephone numbers held against the numbering plan."""
+"""Telephone numbers: the one place where they are validated, formatted and turned into links."""
 
 from __future__ import annotations
 
 import re
 
+NBSP = "\u00a0"
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
 
 
 def digits(number: str) -> str:
     return re.sub(r"\D", "", number)
+
+
+def printed(number: str) -> str:
+    """The number grouped as people say it, with spaces at which no line breaks."""
+    return number.replace(" ", NBSP)
+
+
+def dial(number: str, region: str) -> str:
+    """The tel: URI (RFC 3966). Short codes and numbers under ten digits never take a country code."""
+    plain = digits(number)
+    if len(plain) < 10:
+        return f"tel:{plain}"
+    import phonenumbers
+
+    return f"tel:{phonenumbers.format_number(phonenumbers.parse(number, region), phonenumbers.PhoneNumberFormat.E164)}"
 
 
 def number_problem(number: str, region: str) -> str:

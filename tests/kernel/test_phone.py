@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.read.numbers import number_problem
+from generator.kernel.phone import number_problem
 
 from ..helpers import REPO, Project
 
