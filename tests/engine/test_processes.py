@@ -1,0 +1,156 @@
+"""Several builds at once, and builds that are killed: nothing half-made, nothing left running."""
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from ..helpers import REPO
+from .conftest import Small, make_small
+
+KILLS = int(os.environ.get("MAKELEAFLET_KILLS", "5"))  # twenty and more by hand
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks for processes in /proc")
+
+
+def start(small: Small, *more: str) -> subprocess.Popen:
+    command = [sys.executable, "-m", "generator", "build", "-C", str(small.root), "--out", str(small.out), "--jobs", "2", *more]
+    return subprocess.Popen(command, cwd=REPO, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def running(small: Small) -> list[int]:
+    """Processes that build into this folder: the parent, and workers, which share its command line."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                arguments = (entry / "cmdline").read_bytes().split(b"\0")
+                state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
+            except OSError:
+                continue
+            if str(small.out).encode() in arguments and state != "Z":
+                found.append(int(entry.name))
+    return found
+
+
+def wait_until_none(small: Small, seconds: float) -> list[int]:
+    end = time.monotonic() + seconds
+    while (left := running(small)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
+
+
+def digests(small: Small) -> dict[str, str]:
+    return {path: hashlib.sha256(data).hexdigest() for path, data in small.pdfs().items()}
+
+
+def test_two_builds_at_once(small):
+    both = [start(small), start(small)]
+    told = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    want = digests(small)
+    assert len(want) == 6 and small.left_over() == []
+    small.build(force=True)
+    assert digests(small) == want
+
+
+def test_two_builds_of_different_parts_at_once(small):
+    both = [start(small, "--place", "here"), start(small, "--place", "there")]
+    told = [process.communicate(timeout=120)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    assert len(digests(small)) == 6
+    assert len(small.manifest()["editions"]) == 6
+
+
+@pytest.fixture(scope="module")
+def known_good(tmp_path_factory):
+    """A project of nine places, and the digests of its files with either of two telephone numbers."""
+    small = make_small(tmp_path_factory.mktemp("killed"), tuple(f"place-{n}" for n in range(9)))
+    register = small.read("content/services/national.yaml")
+    registers = (register, register.replace('"116 123"', '"0800 111 4567"'))
+    assert registers[0] != registers[1]
+    good = []
+    start_of_build = time.monotonic()
+    for n, text in enumerate(registers):
+        small.write("content/services/national.yaml", text)
+        process = start(small)
+        told, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+        good.append(digests(small))
+        if n == 0:
+            seconds = time.monotonic() - start_of_build
+    assert len(good[0]) == 27 and sum(good[0][path] != good[1][path] for path in good[0]) == 18
+    return small, registers, good, seconds
+
+
+@pytest.mark.parametrize("whom", ["the parent alone", "all of them"])
+def test_killed_builds_never_leave_half_a_file(known_good, whom):
+    """SIGKILL at random moments, first into an empty folder, then over good files."""
+    import shutil
+
+    small, registers, good, seconds = known_good
+    chance = random.Random(whom)
+    shutil.rmtree(small.out)
+    killed = 0
+    for n in range(KILLS if whom == "all of them" else max(2, KILLS // 2)):
+        small.write("content/services/national.yaml", registers[n % 2])
+        process = start(small, *(["--force"] if n % 2 else []))
+        try:
+            process.wait(timeout=chance.uniform(0.25, 0.95) * seconds)
+        except subprocess.TimeoutExpired:
+            killed += 1
+            if whom == "all of them":
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.wait(timeout=10)
+        left = wait_until_none(small, 2.0)
+        assert left == [], "workers outlive their parent by more than two seconds"
+        process.stdout.close()
+        for path, digest in digests(small).items():
+            assert digest in (good[0][path], good[1][path]), f"{path} is neither the one nor the other good file"
+            with pikepdf.open(small.out / path) as pdf:
+                assert len(pdf.pages) in (1, 2)
+    assert killed, "every build was faster than the hand that should have killed it"
+    small.write("content/services/national.yaml", registers[0])
+    process = start(small)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    assert digests(small) == good[0]
+    assert small.left_over() == []
+    assert {edition["status"] for edition in small.manifest()["editions"]} <= {"built", "unchanged"}
+
+
+def test_what_a_killed_build_had_made_is_pruned_later(known_good):
+    """A file that was made, but that the killed build couldn't note any more, is still known as ours."""
+    import json
+    import shutil
+
+    small, registers, _, _ = known_good
+    shutil.rmtree(small.out)
+    process = start(small)
+    state = small.out / ".makeleaflet/state.json"
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None and not any(small.out.rglob("*.pdf")):
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=10)
+    made = set(small.pdfs())
+    assert made, "the build was killed too early to say anything"
+    assert made <= set(json.loads(state.read_text())["pending"]) | set(json.loads(state.read_text())["records"])
+    project = small.read("content/project.yaml")
+    try:
+        small.write("content/project.yaml", project.replace("bookmark: [], note: []", "note: []"))
+        report = small.build(jobs=2)
+        assert not report.refused
+        assert all("note" in path for path in small.pdfs())
+        assert small.left_over() == []
+    finally:
+        small.write("content/project.yaml", project)
