@@ -84,12 +84,12 @@ class PassageRenderer:
         return Rendered(html.strip(), inline, items, tuple(findings), tuple(images))
 
     def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> None:
-        children, result, ours, skip = token.children or [], [], [], 0
+        children, result, ours, skip = token.children or [], [], set(), 0
         for index, child in enumerate(children):
             if skip:
                 skip -= 1
                 continue
-            if child.type == "html_inline" and child not in ours:
+            if child.type == "html_inline" and id(child) not in ours:
                 findings.append(_no_html(_at(where, lines, first, child.content), child.content))
                 continue
             if child.type == "link_open":
@@ -111,7 +111,7 @@ class PassageRenderer:
                     end = next((c for c in children[index:] if c.type == "link_close"), None)
                     if end is not None:
                         end.type, end.tag, end.content = "html_inline", "", "</span>"
-                        ours.append(end)
+                        ours.add(id(end))
             if child.type == "code_inline":
                 findings.append(Finding("SRC009", "only paragraphs, lists and **bold** are used in a text", _at(where, lines, first, child.content)))
             if child.type == "image":

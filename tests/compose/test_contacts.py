@@ -1,0 +1,88 @@
+"""Numbers and addresses are formatted in one place only."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.compose.contacts import contact, link_target, number_html, site_html
+from generator.kernel.phone import NBSP, dial, digits
+from generator.model.content import Link
+from generator.read import read_catalogue
+
+from ..helpers import REPO
+from ..plan.catalogues import service
+
+REGISTER = {id: s for id, s in read_catalogue(REPO).services.items() if s.number}
+
+
+@pytest.mark.parametrize(
+    ("number", "uri"),
+    [
+        ("999", "tel:999"),
+        ("101", "tel:101"),
+        ("116 123", "tel:116123"),
+        ("0800 1111", "tel:08001111"),
+        ("0808 802 0300", "tel:+448088020300"),
+        ("0300 123 4567", "tel:+443001234567"),
+        ("01563 554200", "tel:+441563554200"),
+    ],
+)
+def test_tel_uris(number, uri):
+    assert dial(number, "GB") == uri
+
+
+@pytest.mark.parametrize("id", REGISTER)
+def test_every_number_of_the_register_can_be_dialled(id):
+    uri = dial(REGISTER[id].number, "GB")
+    plain = digits(REGISTER[id].number)
+    assert re.fullmatch(r"tel:\+?\d+", uri)
+    assert uri == (f"tel:{plain}" if len(plain) < 10 else f"tel:+44{plain[1:]}")
+
+
+@given(st.from_regex(r"[0-9]{2,5}( [0-9]{2,5}){0,3}", fullmatch=True))
+def test_numbers_never_break(number):
+    shown = re.sub("<[^>]*>", "", number_html("a-service", service(number=number), "GB", live=False))
+    assert " " not in shown and shown.replace(NBSP, " ") == number
+
+
+def test_a_number_carries_its_service_and_a_link_only_where_links_live():
+    assert number_html("a", service(number="101"), "GB", False) == '<span class="tel" data-service="a">101</span>'
+    assert number_html("a", service(number="101"), "GB", True) == '<a class="tel" data-service="a" href="tel:101">101</a>'
+
+
+def test_a_prefix_is_printed_but_is_no_link():
+    assert number_html("a", service(number="18001", dialled=False), "GB", True) == '<span class="tel" data-service="a">18001</span>'
+
+
+def test_the_class_of_numbers_keeps_them_on_one_line(repo):
+    css = (repo / "templates/base/base.css").read_text(encoding="utf-8")
+    rules = [body for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", css) if re.search(r"\.tel\b", selector)]
+    assert any("white-space: nowrap" in body or "white-space:nowrap" in body for body in rules)
+
+
+def test_sites_are_escaped():
+    assert site_html("a", 'x.scot/"><b>', True).count("<") == 2
+    assert 'href="https://help.scot"' in site_html("a", "help.scot", True)
+
+
+def test_what_is_not_trusted_is_empty():
+    facts = contact("a", service("low"), "en", "GB", True, str)
+    assert (facts["number"], facts["site"], facts["hours"]) == ("", "", "")
+    assert contact("a", service("medium"), "en", "GB", True, str)["number"]
+
+
+def test_names_fall_back_on_longer_ones_and_on_all_languages():
+    facts = contact("a", service(), "en", "GB", False, str)
+    assert (facts["name"], facts["short_name"], facts["neutral_name"]) == ("Help",) * 3
+    named = service(name={"*": "Help", "cy": "Cymorth"}, short_name="H", neutral_name="N")
+    assert [contact("a", named, language, "GB", False, str)["name"] for language in ("en", "cy")] == ["Help", "Cymorth"]
+    assert contact("a", named, "en", "GB", False, str)["neutral_name"] == "N"
+
+
+def test_where_a_code_leads():
+    assert link_target(Link(url="https://help.scot/page/"), {}, "GB") == ("https://help.scot/page/", "help.scot/page")
+    assert link_target(Link(call="a"), {"a": service()}, "GB") == ("tel:+448088020300", f"0808{NBSP}802{NBSP}0300")

@@ -1,0 +1,242 @@
+"""Markdown passages: what is printed, what is refused, and where it stands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.compose.passages import PassageRenderer
+from generator.kernel.codes import CODES
+from generator.kernel.findings import Where
+from generator.model.content import Passage
+
+from ..helpers import codes
+from ..plan.catalogues import service
+
+FILE = "content/topics/matter/en.md"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = tmp_path / "project"
+    folder = (root / FILE).parent
+    folder.mkdir(parents=True)
+    (folder / "icon.svg").write_text(SVG)
+    (folder / "words.txt").write_text("x")
+    (folder / "folder.png").mkdir()
+    (folder / "loop.png").symlink_to("loop.png")
+    (tmp_path / "secret.svg").write_text(SVG)
+    (folder / "out.svg").symlink_to(tmp_path / "secret.svg")
+    return root
+
+
+@pytest.fixture
+def render(root):
+    def render(markdown: str, live: bool = False, line: int = 10):
+        services = {"help": service(), "short": service(number="101"), "doubtful": service("low")}
+        renderer = PassageRenderer(services, "en", "GB", live, root, lambda path, media: f"asset:{path.name}")
+        return renderer.render(Passage(markdown, Where(FILE, line, 1)))
+
+    return render
+
+
+def only(rendered):
+    [finding] = rendered.findings
+    return finding.code, str(finding.where), finding
+
+
+# ---- what is printed
+
+
+def test_paragraphs_lists_and_bold(render):
+    rendered = render("One **bold** word.\n\n- a\n- b\n\n1. c\n")
+    assert rendered.findings == ()
+    assert rendered.html.replace("\n", "") == "<p>One <strong>bold</strong> word.</p><ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>"
+    assert rendered.items == ("a", "b", "c")
+    assert rendered.inline.startswith("One <strong>bold</strong> word.")
+
+
+def test_a_line_break_in_the_file_is_a_space(render):
+    assert render("one\ntwo").html == "<p>one two</p>"
+
+
+@pytest.mark.parametrize("loose", ["- a\n\n- b\n", "1. a\n\n2. b\n", "- a\n\n  - inner\n\n- b\n"])
+def test_lists_are_always_tight(render, loose):
+    assert "<p>" not in render(loose).html
+
+
+def test_special_characters_are_escaped(render):
+    assert render('5 > 3 & "so"').html == "<p>5 &gt; 3 &amp; &quot;so&quot;</p>"
+
+
+# ---- services
+
+
+def test_a_number_is_printed_by_its_service(render):
+    html = render("Call <service:help>.").html
+    assert html == '<p>Call <span class="tel" data-service="help">0808\u00a0802\u00a00300</span>.</p>'
+
+
+def test_numbers_and_sites_are_links_where_they_live(render):
+    html = render("Call <service:help> or <service:short>, see <site:help>.", live=True).html
+    assert re.findall('href="([^"]*)"', html) == ["tel:+448088020300", "tel:101", "https://help.scot"]
+    assert "<a" not in render("Call <service:help>, see <site:help>.").html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "place", "hint"),
+    [
+        ("Call <service:hlep>.", "SRC012", "10:7", 'did you mean "help"?'),
+        ("First.\n\nThen **call\n<service:hlep>** now.", "SRC012", "13:2", 'did you mean "help"?'),
+        ("See <site:nowhere>.", "SRC012", "10:6", "known here"),
+        ("- a\n- b <service:doubtful>", "SRC013", "11:6", "evidence"),
+        ("<site:doubtful>", "SRC013", "10:2", "evidence"),
+    ],
+)
+def test_services_that_cannot_be_printed(render, markdown, code, place, hint):
+    rendered = render(markdown)
+    found, where, finding = only(rendered)
+    assert (found, where) == (code, f"{FILE}:{place}")
+    assert hint in finding.hint
+    assert not re.search(r"\d{3}", rendered.html)
+
+
+# ---- what is refused
+
+
+@pytest.mark.parametrize(
+    ("markdown", "place"),
+    [
+        ("<script>alert(1)</script>", "10:1"),
+        ("One\n\n<div>\nx\n</div>", "12:1"),
+        ("a <b>bold</b>", "10:3"),
+        ("a\nb <img src=x onerror=alert(1)>", "11:3"),
+        ("a <!-- hidden -->", "10:3"),
+        ("<?php x ?>", "10:1"),
+        ("<iframe src='//evil'></iframe>", "10:1"),
+    ],
+)
+def test_html_is_refused_and_does_not_come_through(render, markdown, place):
+    rendered = render(markdown)
+    assert set(codes(rendered.findings)) == {"SEC001"}
+    assert str(rendered.findings[0].where) == f"{FILE}:{place}"
+    assert rendered.findings[0].quote
+    assert not re.search(r"<(?!/?(p|ul|li|ol|strong)\b)", rendered.html)
+
+
+@pytest.mark.parametrize(
+    "href", ["http://a.scot", "file:///etc/passwd", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//a.scot", "page.html", "ftp://a", "vbscript:x"]
+)
+@pytest.mark.parametrize("live", [True, False])
+def test_unsafe_links_are_refused(render, href, live):
+    rendered = render(f"Some\nwords [here]({href}).", live=live)
+    code, where, _ = only(rendered)
+    assert code == "SEC003"
+    assert where == f"{FILE}:11:14"
+    assert href not in rendered.html
+
+
+def test_unsafe_autolinks_are_refused(render):
+    rendered = render("See <http://a.scot> and <javascript:alert(1)>.", live=True)
+    assert codes(rendered.findings) == ["SEC003", "SEC003"]
+    assert not re.search('href="(http:|javascript:)', rendered.html)
+
+
+def test_safe_links_live_where_links_live_only(render):
+    assert 'href="https://a.scot"' in render("[here](https://a.scot)", live=True).html
+    assert render("[here](https://a.scot)").html == "<p><span>here</span></p>"
+    assert render("[here](https://a.scot)").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "place"),
+    [("# Title", "10:1"), ("a\n\n---", "12:1"), ("```\ncode\n```", "10:1"), ("a\n\n    code", "12:1"), ("a `code`", "10:4"), ("a\n===", "10:1"), ("> said", "10:1")],
+)
+def test_what_a_text_is_not_made_of(render, markdown, place):
+    code, where, _ = only(render(markdown))
+    assert (code, where) == ("SRC009", f"{FILE}:{place}")
+
+
+def test_a_link_definition_does_not_vanish_in_silence(render):
+    code, where, _ = only(render("Words.\n\n[note]: https://a.scot\n"))
+    assert (code, where) == ("SRC009", f"{FILE}:12:1")
+
+
+# ---- images
+
+
+def test_an_image_beside_the_topic(render):
+    rendered = render("![A bell](icon.svg)")
+    assert rendered.findings == ()
+    assert 'src="asset:icon.svg"' in rendered.html and 'alt="A bell"' in rendered.html
+    assert [path.name for path in rendered.images] == ["icon.svg"]
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "says"),
+    [
+        ("missing.png", "SRC014", "missing"),
+        ("ICON.SVG", "SRC014", "missing"),
+        ("words.txt", "SRC014", "isn't an image"),
+        ("folder.png", "SRC014", "missing"),
+        ("loop.png", "SRC014", ""),
+        ("a" * 300 + ".png", "SRC014", ""),
+        ("icon%00.png", "SRC014", ""),
+        ("../../../../secret.svg", "SEC002", "outside the project"),
+        ("out.svg", "SEC002", "outside the project"),
+        ("/etc/passwd", "SEC002", "can't come from"),
+        ("file:///etc/passwd", "SEC002", "can't come from"),
+        ("https://a.scot/x.png", "SEC002", "can't come from"),
+        ("http://a.scot/x.png", "SEC002", "can't come from"),
+        ("data:image/png;base64,xx", "SEC002", "can't come from"),
+        ("//a.scot/x.png", "SEC002", "can't come from"),
+        ("C:\\\\x.png", "SEC002", "can't come from"),
+    ],
+)
+def test_images_that_cannot_be_used(render, source, code, says):
+    rendered = render(f"Words\n![A bell]({source})")
+    found, where, finding = only(rendered)
+    assert found == code and says in finding.message
+    assert where.startswith(f"{FILE}:1")
+    assert rendered.images == () and "<img" not in rendered.html
+
+
+def test_an_image_needs_a_description(render):
+    assert codes(render("![](icon.svg)").findings) == ["SRC014"]
+
+
+def test_an_image_that_may_not_be_read(render, root):
+    import os
+
+    path = (root / FILE).parent / "icon.svg"
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("the superuser may read everything")
+    assert codes(render("![A bell](icon.svg)").findings) == ["SRC014"]
+
+
+# ---- anything
+
+
+characters = st.one_of(st.sampled_from(list("\n\n \t*_-+#<>[]()!`\\&;:/.|~{}\"'0a=")), st.characters(codec="utf-8", exclude_characters="\r"))
+pieces = st.one_of(
+    st.text(characters, max_size=20),
+    st.sampled_from(["<service:help>", "<service:x>", "<site:help>", "![a](icon.svg)", "[a](b)", "[a]: b\n", "<b>", "<!--", "**", "- ", "\n\n", "https://a.scot", "&#0;", "&nbsp;"]),
+)
+
+
+@given(st.lists(pieces, max_size=12).map("".join), st.booleans())
+def test_whatever_is_written_there_is_no_exception_and_no_foreign_tag(render, markdown, live):
+    rendered = render(markdown, live=live)
+    for finding in rendered.findings:
+        assert finding.code in CODES and finding.where.file == FILE
+        assert 10 <= finding.where.line <= 10 + markdown.count("\n") + 1
+    allowed = {"p", "ul", "ol", "li", "strong", "em", "br", "img", "span", "a"}
+    if not rendered.findings:
+        assert {tag.lower() for tag in re.findall(r"<\s*/?\s*([a-zA-Z0-9]+)", rendered.html)} <= allowed
+        assert all(href.startswith(("https://", "tel:", "mailto:")) for href in re.findall(r'href="([^"]*)"', rendered.html))
+    assert not re.search(r"<\s*(script|iframe|object|style|link|meta|svg)\b", rendered.html, re.I)
