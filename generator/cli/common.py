@@ -67,7 +67,7 @@ def _day(today: str | None) -> datetime.date:
 def show_findings(findings) -> None:
     """All findings on stderr, errors last: they are what the eye should end on."""
     order = {"note": 0, "warning": 1, "error": 2}
-    for finding in sorted(findings, key=lambda f: (order[f.severity], str(f.where), f.code)):
+    for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
         click.echo(finding.text(), err=True)
 
 

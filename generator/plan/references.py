@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kernel.findings import Finding
+from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
@@ -25,23 +25,24 @@ def check_references(catalogue: Catalogue) -> list[Finding]:
 def _services(catalogue: Catalogue) -> list[Finding]:
     findings = []
 
+    def must_exist(service: str, where: Where) -> None:
+        # One that is there but broken has its own finding, which is the one to mend.
+        if service not in catalogue.services and f"services/{service}" not in catalogue.where:
+            hint = did_you_mean(service, catalogue.services)
+            findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
+
     def check(kind: str, id: str, contacts: dict[str, list[str]]) -> None:
         for role, ids in contacts.items():
             for index, service in enumerate(ids):
-                if service not in catalogue.services:
-                    where = catalogue.place_of(kind, id, f"contacts.{role}.{index}")
-                    hint = did_you_mean(service, catalogue.services)
-                    findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
+                must_exist(service, catalogue.place_of(kind, id, f"contacts.{role}.{index}"))
 
     for (id, language), topic in catalogue.topics.items():
         check("topics", f"{id}/{language}", topic.head.contacts)
     for id, place in catalogue.places.items():
         check("places", id, place.contacts)
     project = catalogue.project
-    if project and project.issuer.contact and project.issuer.contact not in catalogue.services:
-        where = catalogue.place_of("project", "", "issuer.contact")
-        hint = did_you_mean(project.issuer.contact, catalogue.services)
-        findings.append(Finding("SRC012", f'there is no service "{project.issuer.contact}"', where, hint))
+    if project and project.issuer.contact:
+        must_exist(project.issuer.contact, catalogue.place_of("project", "", "issuer.contact"))
     return findings
 
 
