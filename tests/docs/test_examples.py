@@ -4,7 +4,7 @@ How an example says what it is (comments in HTML, which readers don't see, or a 
 
     ```console                             commands after "$ ", each with what it prints; … stands for anything
     <!-- exit: 1 -->                       the last command of the next such block ends with 1, not 0
-    <!-- replace: FILE | OLD | NEW -->     what the reader is told to change before going on
+    <!-- replace: FILE | OLD | NEW -->     what the reader is told to change before going on; \\n is a new line
     <!-- file: FILE -->                    the next block is the whole of that file; so is one that names its file itself
     <!-- excerpt: FILE -->                 the lines of the next block stand in that file of the repository
 
@@ -73,7 +73,7 @@ def blocks(page: Path) -> list[Block]:
                     inside.exit = int(value)
                 elif kind == "replace":
                     name, old, new = value.split(" | ")
-                    inside.changes.append((name, old, new))
+                    inside.changes.append((name, old, new.replace(r"\n", "\n")))
                 else:
                     setattr(inside, kind, value)
             notes = []
