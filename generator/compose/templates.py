@@ -52,13 +52,17 @@ class Templates:
             raise Refused(Finding("TPL001", _message(error), _where(error, name))) from None
 
     def uses(self, name: str) -> frozenset[str]:
-        """The facts that a template, or one it includes or extends, asks for; imports get theirs as arguments."""
+        """The facts that a template, or one it takes in with its own context, asks for; "*" where that can't be known.
+
+        What is imported without context gets its facts as arguments.
+        """
         if name not in self._uses:
+            self._uses[name] = frozenset({"*"})  # for one that includes itself
             try:
                 tree = self.environment.parse(self.files[name].read_text(encoding="utf-8"))
+                found = set(meta.find_undeclared_variables(tree))
             except (TemplateSyntaxError, OSError, KeyError, UnicodeDecodeError):
                 return frozenset()  # rendering it will tell what is wrong
-            found = set(meta.find_undeclared_variables(tree))
             for other in _inlined(tree):
                 found |= self.uses(other) if other else {"*"}
             self._uses[name] = frozenset(found)
@@ -69,7 +73,9 @@ def _inlined(tree) -> list[str | None]:
     from jinja2 import nodes
 
     names: list[str | None] = []
-    for node in tree.find_all((nodes.Include, nodes.Extends)):
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        if isinstance(node, (nodes.Import, nodes.FromImport)) and not node.with_context:
+            continue
         names.append(node.template.value if isinstance(node.template, nodes.Const) else None)
     return names
 
