@@ -91,48 +91,6 @@ class Prover:
             self._known.popitem(last=False)
 
 
-def prove(self, data: bytes, expected: Expectation) -> Proof:
-        try:
-            with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
-                return self._prove(pdf, document, expected)
-        except (pikepdf.PdfError, pdfium.PdfiumError) as error:
-            return Proof((Finding("PRV022", f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
-
-    def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation) -> Proof:
-        findings = check_boxes(pdf, expected)
-        if any(finding.code == "PRV020" for finding in findings):
-            return Proof(tuple(findings), ())
-        findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected)
-        allowed = frozenset(expected.numbers)
-        codes: list[ProvedCode] = []
-        previews: list[bytes | None] = []
-        pages: list[PageEvidence] = []
-        for n, plan in enumerate(expected.pages):
-            key = self._key(pdf.pages[n], n, plan, expected)
-            known = self._known.get(key) if key else None
-            if known is None or plan.preview or expected.tagged:
-                page = PageEvidence(document[n], n + 1)
-                pages.append(page)
-                picture = preview(page) if plan.preview else None
-                known = known or _prove_page(page, plan, expected, picture)
-                previews.append(jpeg(picture) if picture else None)
-            else:
-                previews.append(None)
-            if key:
-                self._remember(key, known)
-            findings += known.findings
-            findings += unknown_numbers(known.numbers, allowed)
-            codes += known.codes
-        if expected.tagged:
-            findings += check_tags(pdf, pages, expected.pages)
-        return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))
-
-    def _remember(self, key: tuple, proof: _PageProof) -> None:
-        self._known[key] = proof
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
-
-
 def prove(data: bytes, expected: Expectation) -> Proof:
     """Hold the bytes of one PDF against what it must show."""
     return Prover().prove(data, expected)
