@@ -1,0 +1,232 @@
+"""Words come into panels, and what is the same for all places is made once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.compose import Composer, check_texts
+from generator.kernel.errors import Refused
+from generator.kernel.findings import Where
+from generator.plan import Request, plan_editions
+from generator.read import read_catalogue
+
+from ..helpers import REPO, codes
+
+
+def test_a_panel_has_its_size_its_words_and_its_text(desk):
+    panel = desk("<h1>{{ text('one/line').inline }}</h1><p>{{ place.name }}, {{ words.label }}</p>", line="Two **bold** words.").panel()
+    assert (panel.id, panel.w, panel.h) == ("body", 100, 50)
+    assert panel.text == "Two bold words.\naaa, Label"
+    assert 'style="width:100mm;height:50mm"' in panel.html
+
+
+def test_numbers_come_from_the_register_and_do_not_break(desk):
+    made = desk("{{ topic_contacts.lead[0].number }} {{ contacts.local[0].number }} {{ issuer.contact.site }}")
+    assert made.panel().text == "0808\u00a0802\u00a00300 101 help.scot"
+    composed = made.composer.compose(made.edition())
+    assert composed.services == ("helpline", "short-code") and composed.numbers == ("08088020300", "101")
+
+
+def test_what_is_not_trusted_is_not_printed(desk):
+    assert "Day and night" not in desk("{{ topic_contacts.lead[0].hours }}").html()
+
+
+def test_links_live_in_profiles_with_links_only(desk):
+    made = desk("{{ topic_contacts.lead[0].number }}")
+    assert 'href="tel:+448088020300"' in made.html(tagged=True)
+    assert "href" not in made.html(tagged=False)
+
+
+def test_codes_lead_where_the_place_says(desk):
+    made = desk("{{ qr(20) }}{{ qr(20, 'call') }}{{ link('call').words }}")
+    assert [code.payload for code in made.panel(place="aaa").codes] == ["https://aaa.scot/page", "tel:+448088020300"]
+    assert [code.payload for code in made.panel(place="bbb").codes] == ["https://bbb.scot/page", "tel:+448088020300"]
+    assert re.findall('data-index="(\\d)"', made.html()) == ["0", "1"]
+
+
+def test_a_missing_link_is_placed(desk):
+    finding = desk("{{ qr(20, 'nowhere') }}").refusal()
+    assert (finding.code, finding.where.file) == ("SRC012", "content/places/aaa.yaml")
+    assert finding.where.line == 4
+
+
+def test_a_missing_text_is_placed(desk):
+    finding = desk("{{ text('one/full').html }}").refusal()
+    assert (finding.code, finding.where.file) == ("SRC009", "content/topics/matter/en.md")
+
+
+@pytest.mark.parametrize("html", ["<p>{{ text('one/line').inline }}</p>", "{{ words.label }}{{ issuer.name }}{{ document.version }}{{ topic_contacts.lead[0].name }}"])
+def test_a_panel_without_facts_of_the_place_is_shared(desk, html):
+    made = desk(html)
+    assert made.panel(place="aaa") is made.panel(place="bbb")
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["{{ place.name }}", "{{ contacts.local[0].name }}", "{{ qr(20) }}", "{{ link().words }}", "{% set p = place %}{{ p.name }}", "{% for c in contacts.local %}{{ c.name }}{% endfor %}"],
+)
+def test_a_panel_with_facts_of_the_place_is_not(desk, html):
+    made = desk(html)
+    assert made.panel(place="aaa") is not made.panel(place="bbb")
+
+
+@pytest.mark.parametrize("how", ["{% include 'base/part.html' %}", "{% extends 'base/part.html' %}", "{% include 'base/' ~ 'part.html' %}"])
+def test_facts_of_the_place_in_an_included_template_count(desk, how):
+    made = desk(how, {"templates/base/part.html": "{{ place.name }}"})
+    assert made.panel(place="aaa").text == "aaa"
+    assert made.panel(place="bbb").text == "bbb"
+
+
+def test_facts_of_the_place_given_to_a_macro_count(desk):
+    made = desk("{% import 'base/part.html' as m %}{{ m.show(place) }}", {"templates/base/part.html": "{% macro show(p) %}{{ p.name }}{% endmacro %}"})
+    assert [made.panel(place=id).text for id in ("aaa", "bbb")] == ["aaa", "bbb"]
+
+
+@pytest.mark.parametrize("how", ["{% import 'base/part.html' as m with context %}{{ m.show() }}", "{% from 'base/part.html' import show with context %}{{ show() }}"])
+def test_a_macro_imported_with_context_sees_the_right_place(desk, how):
+    made = desk(how, {"templates/base/part.html": "{% macro show() %}{{ place.name }}{% endmacro %}"})
+    assert [made.panel(place=id).text for id in ("aaa", "bbb")] == ["aaa", "bbb"]
+
+
+def test_sharing_keeps_profiles_apart(desk):
+    made = desk("{{ topic_contacts.lead[0].number }}")
+    assert made.panel(tagged=True) is not made.panel(tagged=False)
+
+
+def test_shipped_places_share_panels(make_project):
+    """A second place costs only the panels that name it."""
+    project = make_project()
+    path = next((project.root / "content/places").glob("*.yaml"))
+    project.write("content/places/second.yaml", path.read_text(encoding="utf-8"))
+    catalogue = project.catalogue()
+    editions, findings = plan_editions(catalogue, Request())
+    assert [*catalogue.findings, *findings] == []
+    composer = Composer(catalogue)
+    panels: dict[str, set[int]] = {}
+    kept = []
+    for edition in editions:
+        composed = composer.compose(edition)
+        kept.append(composed)  # keeps ids from being used again
+        panels.setdefault(edition.place, set()).update(id(p.panel) for side in composed.sides for p in side.panels)
+    first, second = panels.values()
+    assert len(first & second) > len(first) / 3
+
+
+def test_composing_twice_gives_the_same(repo):
+    catalogue = read_catalogue(repo)
+    editions, _ = plan_editions(catalogue, Request())
+    for edition in editions:
+        assert Composer(catalogue).compose(edition) == Composer(catalogue).compose(edition)
+
+
+def test_no_path_of_this_machine_gets_into_a_page(repo):
+    catalogue = read_catalogue(repo)
+    composer = Composer(catalogue)
+    for edition in plan_editions(catalogue, Request())[0]:
+        composed = composer.compose(edition)
+        texts = [composed.style.css, *(p.panel.html for side in composed.sides for p in side.panels)]
+        assert not any(str(REPO) in text or "site-packages" in text or "file:" in text for text in texts)
+
+
+def test_neutral_editions_do_not_name_the_topic(repo):
+    catalogue = read_catalogue(repo)
+    composer = Composer(catalogue)
+    neutral = [e for e in plan_editions(catalogue, Request())[0] if catalogue.formats[e.format].variants[e.variant].neutral]
+    assert neutral
+    for edition in neutral:
+        composed = composer.compose(edition)
+        head = catalogue.topics[edition.topic, edition.language].head
+        assert composed.meta.neutral and composed.meta.title == head.neutral_title
+        words = " ".join(p.panel.text for side in composed.sides for p in side.panels).lower()
+        assert edition.topic not in words and head.title.lower() not in words
+
+
+def test_a_repeated_panel_is_one_object_in_many_poses(repo):
+    catalogue = read_catalogue(repo)
+    repeated = [(id, v) for id, spec in catalogue.formats.items() for v, variant in spec.variants.items() for s in variant.sides for p in s.panels if p.repeat]
+    assert repeated
+    for format_id, variant_id in repeated:
+        edition = plan_editions(catalogue, Request(format=(format_id,), variant=(variant_id,)))[0][0]
+        placed = [p for side in Composer(catalogue).compose(edition).sides for p in side.panels]
+        most = max(placed, key=lambda p: sum(q.panel is p.panel for q in placed)).panel
+        poses = [p.pose for p in placed if p.panel is most]
+        assert len(poses) > 1 and len(set(poses)) == len(poses)
+
+
+def test_a_language_whose_dates_are_not_known(desk):
+    made = desk("{{ document.published }}")
+    assert "2 January 2026" in made.html()
+    topic = made.project.read("content/topics/matter/en.md")
+    made.project.write("content/topics/matter/xx.md", topic)
+    catalogue = made.project.catalogue()
+    editions, _ = plan_editions(catalogue, Request(format=("probe",), language=("xx",)))
+    with pytest.raises(Refused) as refused:
+        Composer(catalogue).compose(editions[0])
+    [finding] = refused.value.findings
+    assert (finding.code, finding.where.file) == ("SRC012", "content/topics/matter/xx.md")
+
+
+# ---- files that designs name
+
+
+def test_a_missing_stylesheet_or_template(desk):
+    form = desk("x").project.read("templates/formats/probe/format.toml")
+    finding = desk("x", {"templates/formats/probe/format.toml": form.replace('stock = "probe"', 'stock = "probe"\nstylesheets = ["no.css"]')}).refusal()
+    assert finding.code == "SRC014" and "no.css" in finding.message
+    finding = desk("x", {"templates/formats/probe/format.toml": form.replace('"body.html"', '"nobody.html"')}).refusal()
+    assert finding.code == "SRC014" and "templates/formats/probe/nobody.html" in finding.hint
+
+
+def test_a_stylesheet_that_is_not_utf8(desk):
+    made = desk("x", {"templates/base/base.css": b"\xff\xfe"})
+    finding = made.refusal()
+    assert (finding.code, finding.where.file) == ("SRC001", "templates/base/base.css")
+
+
+# ---- texts
+
+
+def test_shipped_texts_have_no_findings(repo):
+    assert check_texts(read_catalogue(repo)) == []
+
+
+def test_a_character_without_a_glyph_has_its_place(desk):
+    catalogue = desk("x", line="Fine here.\nA \u4e2d here and \u4e2d again, \U0001f600.").catalogue
+    findings = check_texts(catalogue)
+    assert codes(findings) == ["SRC015", "SRC015"]
+    passage = catalogue.topics["matter", "en"].sections["one"]["line"]
+    assert [finding.where for finding in findings] == [
+        Where("content/topics/matter/en.md", passage.where.line + 1, 3),
+        Where("content/topics/matter/en.md", passage.where.line + 1, 23),
+    ]
+    assert "U+4E2D" in findings[0].message and "U+1F600" in findings[1].message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("content/services/all.yaml", "The Helpline", "The \u4e2d Line", 2),
+        ("content/places/aaa.yaml", "name: aaa", "name: \u4e2d", 1),
+        ("content/topics/matter/en.md", "title: A matter", "title: A \u4e2d", 2),
+        ("content/project.yaml", "The Issuer", "The \u4e2d", 1),
+    ],
+)
+def test_characters_without_a_glyph_in_other_files(desk, name, old, new, line):
+    made = desk("x")
+    made.project.replace(name, old, new)
+    findings = check_texts(made.project.catalogue())
+    assert [(f.code, f.where.file, f.where.line) for f in findings] == [("SRC015", name, line)]
+
+
+def test_findings_of_passages_come_with_the_check(desk):
+    made = desk("x", line="A <b>tag</b> and <service:nobody>.")
+    assert set(codes(check_texts(made.catalogue))) == {"SEC001", "SRC012"}
+
+
+def test_a_quote_is_located_in_the_content(desk):
+    made = desk("{{ text('one/line').html }}", line="Nothing here.\n- **Some** bold words to find.")
+    where = made.composer.locate(made.edition(), "Some bold words to find")
+    assert (where.file, where.line) == ("content/topics/matter/en.md", made.catalogue.topics["matter", "en"].sections["one"]["line"].where.line + 1)
+    assert made.composer.locate(made.edition(), "quite other words") is None
