@@ -113,6 +113,14 @@ def assert_prints(expected: list[str], printed: str, about: str) -> None:
         rest = rest[at + 1 :]
 
 
+def test_expected_lines_can_be_missing():
+    printed = "card   2   -\nall   2   -   in 1.3 s\n"
+    assert_prints(["card 2 -", "all … in 12.0 s"], printed, "")
+    for wrong in (["card 3 -"], ["all 2 - in 1.3 s", "card 2 -"]):
+        with pytest.raises(AssertionError):
+            assert_prints(wrong, printed, "")
+
+
 def validate(block: Block, project: Project, about: str) -> None:
     """An example of a file has no findings, but for texts that other formats would want of a topic."""
     from generator.engine.check import examine
