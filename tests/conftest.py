@@ -18,6 +18,10 @@ settings.register_profile("explore", max_examples=2000, **_common)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is made now")
+
+
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """The repository's root."""
