@@ -59,8 +59,11 @@ def _day(today: str | None) -> datetime.date:
         except ValueError:
             raise click.UsageError(f'--today {today}: write the day as 2026-11-22') from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise click.UsageError(f"SOURCE_DATE_EPOCH {epoch}: write seconds since 1970, or unset it") from None
     return datetime.date.today()
 
 

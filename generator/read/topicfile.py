@@ -85,7 +85,7 @@ def _sections(lines: list[str], file: str, first: int) -> tuple[dict[str, dict[s
                     "content is words only; take the braces out",
                 )
             )
-            line = line.replace("{{", "").replace("{%", "").replace("{#", "")
+            line = _TEMPLATE_CODE.sub("  ", line)  # as wide as it was, so that columns stay right
         heading = _HEADING.match(line)
         if not heading:
             body.append(line)

@@ -1,0 +1,249 @@
+"""check: everything that is wrong, in one run, in words; and what happens when the mistake is ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.kernel.codes import CODES
+
+from ..helpers import FINDING_LINE, REPO, run_process
+
+
+def test_the_shipped_content_is_sound(cli):
+    result = cli("check", "-C", REPO, "--today", "2026-11-22")
+    assert (result.code, result.err) == (0, "")
+    assert re.fullmatch(r"\d+ editions, 0 errors, 0 warnings and notes\n", result.out)
+    assert not result.out.startswith("0 ")
+
+
+def test_check_is_quick():
+    """In a process of its own, start included; the best of four, for machines that are busy."""
+    times = []
+    for _ in range(4):
+        before = os.times()
+        assert run_process("check").code == 0
+        after = os.times()
+        # The time it took the processor: that of others who are busy doesn't count.
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+        if times[-1] < 1.5:
+            break
+    assert min(times) < 1.5
+
+
+def test_check_works_in_the_projects_folder_and_by_name(cli, project):
+    assert cli("check", cwd=project).code == 0
+    assert cli("check", "-C", project).code == 0
+
+
+def test_check_makes_nothing(cli, project):
+    before = sorted(project.rglob("*"))
+    cli("check", "-C", project)
+    assert sorted(project.rglob("*")) == before
+
+
+def test_json(cli, project):
+    data = json.loads(cli("check", "-C", project, "--json", "--today", "2026-11-22").out)
+    assert data["editions"] > 0 and data["findings"] == []
+    (project / "content/services/bad.yaml").write_text("a: [\n")
+    result = cli("check", "-C", project, "--json")
+    data = json.loads(result.out)
+    assert result.code == 1
+    assert [(f["code"], f["where"], f["severity"]) for f in data["findings"]] == [("SRC002", "content/services/bad.yaml:2:1", "error")]
+
+
+# ---- everything at once
+
+TOPIC_HEAD = """\
+---
+title: Other
+neutral_title: Useful
+code: ZZ-1
+version: "1.0"
+published: 2026-01-01
+review_by: 2027-01-01
+sources: [{title: s}]
+"""
+
+BAD = {
+    # file: (content, what must be told about it)
+    "content/services/misspelt.yaml": ("misspelt:\n  nam: X\n  evidence: {}\n", ["SRC006 2:3", "SRC007 1:1"]),
+    "content/services/number.yaml": (
+        'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, method: web, trust: high}\n',
+        ["SRC010 3:3"],
+    ),
+    "content/services/evidence.yaml": ('bare:\n  name: X\n  number: "999"\n  evidence: {}\n', ["SRC011 3:3"]),
+    "content/services/quotes.yaml": ("call:\n  name: X\n  number: 999\n  evidence: {}\n", ["SRC008 3:3"]),
+    "content/services/broken.yaml": ("a:\n  b: c: d\n", ["SRC002 2:7"]),
+    "content/services/twice.yaml": ("a1:\n  name: X\n  name: Y\n  evidence: {}\n", ["SRC005 3:3"]),
+    "content/services/anchor.yaml": ("a2: &x {name: X, evidence: {}}\na3: *x\n", ["SRC002 1:5"]),
+    "content/services/deep.yaml": ("a: " + "[" * 1000, ["SRC004 1:1"]),
+    "content/services/latin.yaml": ("é: x\n".encode("latin-1"), ["SRC001 1:1"]),
+    "content/services/large.yaml": (b"#" * 2_000_001, ["SRC001"]),
+    "content/places/empty.yaml": ("", ["SRC007"]),
+    "content/places/links.yaml": (
+        "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: 'https://a.scot:x/'}\n",
+        ["SEC003 3:3", "SRC012 4:3", "SEC003 5:3"],
+    ),
+    "content/places/table.csv": ("id,name,contacts.local\n../up,X,\nrow,Row,nobody\nshort\n", ["SRC008 2:1", "SRC012 3:1", "SRC003 4:1"]),
+    "content/topics/other/en-GB.md": (
+        TOPIC_HEAD + "---\n## one\n### line\nSee {{ x }} and <service:nobody>.\n\n## one\n### wide\n<b>x</b>\n",
+        ["SEC001 12:5", "SRC012 12:18", "SRC005 14:1", "SRC009 15:1"],
+    ),
+    "content/topics/other/README.md": ("# hello\n", ["SRC008"]),
+    "content/topics/headless/en-GB.md": ("words\n", ["SRC002 1:1"]),
+    "templates/stocks/odd.toml": ('title = "T"\nsheet = [10, 10]\nitem = [20, 20]\nsource = "s"\n', ["PLN006 1:1"]),
+    "templates/stocks/broken.toml": ("title = \n", ["SRC003 1:9"]),
+    "templates/formats/mine/format.toml": ('title = "T"\ntirm = [1, 1]\n', ["SRC006 2:1", "SRC007 1:1"]),
+    "templates/words/xx.toml": ("a = 5\n", ["SRC008 1:1"]),
+}
+
+
+def told(result) -> set[str]:
+    """ "file CODE line:column" of each finding on stderr."""
+    found = set()
+    for match in FINDING_LINE.finditer(result.err):
+        file, _, place = match["place"].partition(":")
+        found.add(" ".join(part for part in (file, match["code"], place) if part))
+    return found
+
+
+def test_everything_wrong_is_told_in_one_run(cli, make_project):
+    project = make_project({name: content for name, (content, _) in BAD.items()})
+    result = cli("check", "-C", project.root)
+    assert result.code == 1
+    assert "Traceback" not in result.text and 'File "' not in result.text
+    expected = {f"{name} {finding}" for name, (_, findings) in BAD.items() for finding in findings}
+    assert expected - told(result) == set()
+    # And no file that is fine gets the blame, but for the topic that lacks sections.
+    assert {line.split()[0] for line in told(result)} <= {*BAD}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_each_mistake_alone_is_told_with_its_place(cli, make_project, name):
+    content, findings = BAD[name]
+    result = cli("check", "-C", make_project({name: content}).root)
+    assert result.code == 1 and "Traceback" not in result.text
+    assert {f"{name} {finding}" for finding in findings} <= told(result)
+    for match in FINDING_LINE.finditer(result.err):
+        assert match["code"] in CODES
+
+
+def test_no_file_of_the_content_is_missed(cli, make_project, repo):
+    """Spoil each file of the shipped content: the finding names it."""
+    for path in sorted((repo / "content").rglob("*")):
+        if path.suffix not in (".yaml", ".md"):
+            continue
+        name = path.relative_to(repo).as_posix()
+        result = cli("check", "-C", make_project({name: b"\xff"}).root)
+        assert result.code == 1 and f"{name}:1:1  error  SRC001" in result.err
+
+
+def test_a_missing_section_names_who_prints_it(cli, make_project, repo):
+    project = make_project()
+    path = next((project.root / "content/topics").glob("*/*.md"))
+    name = path.relative_to(project.root).as_posix()
+    text = project.read(name)
+    needed = json.loads(run_process("schema", "format").out)  # the key exists
+    assert "needs" in json.dumps(needed)
+    section = next(s for s in re.findall(r"^## (\S+)$", text, re.M) if any(f'"{s}/' in p.read_text() for p in (repo / "templates/formats").rglob("format.toml")))
+    project.write(name, text.replace(f"## {section}\n", f"## {section}x\n"))
+    result = cli("check", "-C", project.root)
+    assert result.code == 1
+    assert f'{name}:1:1  error  SRC009  the section "{section}" is missing' in result.err
+    assert f'did you mean "{section}x"' in result.err
+
+
+def test_a_place_of_a_table_with_an_error_is_not_made_and_the_others_are(cli, make_project):
+    table = "id,name,links.main.url,links.neutral.url\ngood,Good,https://a.scot,https://a.scot\nbad,Bad,http://a.scot,https://a.scot\n"
+    project = make_project({"content/places/table.csv": table})
+    from generator.engine.check import examine
+    from generator.engine.options import Options
+
+    examined = examine(Options(root=project.root, out=project.root / "output"))
+    blocked = {edition.place: bool(examined.blocks(edition)) for edition in examined.editions}
+    assert blocked.pop("bad") is True
+    assert "good" in blocked and not any(blocked.values())
+
+
+def test_an_overdue_review_is_a_warning(cli, project):
+    result = cli("check", "-C", project, "--today", "2999-01-01")
+    assert result.code == 0
+    assert "  warning  GOV001  " in result.err
+    text = next((project / "content/topics").glob("*/*.md")).read_text(encoding="utf-8").split("\n")
+    line = int(re.search(r"\.md:(\d+):", result.err)[1])
+    assert text[line - 1].startswith("review_by:")
+
+
+def test_today_comes_from_source_date_epoch(cli, monkeypatch, project):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "32472144000")  # 2999
+    assert "GOV001" in cli("check", "-C", project).err
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert "GOV001" not in cli("check", "-C", project).err
+    assert "GOV001" in cli("check", "-C", project, "--today", "2999-01-01").err
+
+
+# ---- our own mistakes
+
+
+@pytest.fixture
+def bug(monkeypatch, tmp_path):
+    """A bug in the middle of the program; reports go to a folder of the test."""
+    import tempfile
+
+    import generator.engine.check as engine_check
+
+    def fail(*_, **__):
+        raise KeyError("an inner secret")
+
+    monkeypatch.setattr(engine_check, "read_catalogue", fail)
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(reports))
+    return reports
+
+
+@pytest.mark.parametrize("args", [("check",), ("list", "topics"), ("build",)])
+def test_our_bug_ends_with_70_and_a_report(cli, bug, project, args):
+    result = cli(*args, "-C", project)
+    assert result.code == 70
+    assert "Traceback" not in result.text and "KeyError" not in result.text
+    assert "a mistake in makeleaflet" in result.err
+    [report] = bug.iterdir()
+    assert str(report) in result.err
+    text = report.read_text()
+    assert "Traceback" in text and "an inner secret" in text and args[0] in text
+
+
+def test_a_pipe_that_closes_early_is_no_bug():
+    import subprocess
+    import sys
+
+    process = subprocess.Popen([sys.executable, "-m", "generator", "list", "services"], cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    errors = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(60) in (0, 1, 120)
+    assert "Traceback" not in errors and "mistake in makeleaflet" not in errors
+
+
+def test_stopping_is_no_bug(cli, monkeypatch, project):
+    import generator.engine.check as engine_check
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine_check, "read_catalogue", stop)
+    result = cli("check", "-C", project)
+    assert result.code == 130
+    assert "Traceback" not in result.text
+
+
+def test_a_project_named_by_a_path_is_named_shortly_in_findings(cli, make_project):
+    project = make_project({"content/services/bad.yaml": "a: [\n"})
+    assert str(Path(project.root)) not in cli("check", "-C", project.root).err
