@@ -36,6 +36,7 @@ class PageBoxes:
 def read_page(page) -> PageBoxes:
     lines: list[Line] = []
     slots: list[Slot] = []
+    seen: list = []  # an inline box may come in several pieces; its slot counts once
     panels: list[tuple[str, Rect]] = []
     number = [-1]
 
@@ -51,7 +52,8 @@ def read_page(page) -> PageBoxes:
             if element.get("data-panel") and element.get("data-panel") != panel:
                 panel = element.get("data-panel")
                 panels.append((panel, _border_box(box)))
-            if element.get("data-slot") and not any(slot.index == int(element.get("data-index")) for slot in slots):
+            if element.get("data-slot") and not any(other is element for other in seen):
+                seen.append(element)
                 slots.append(Slot(element.get("data-slot"), int(element.get("data-index")), _border_box(box)))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":

@@ -104,6 +104,9 @@ class Engine:
                 continue
             seen.add(found.number)
             slots[found.number] = tuple(_scaled(slot, scale) for slot in found.slots)
+            side = composed.sides[found.number]
+            codes = sum(len(placed.panel.codes) for placed in side.panels)
+            findings += _codes_fit(side.panels[-1].panel.id, codes, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
             for id, box in found.panels:
                 lines = [line for line in found.lines if line.panel == id]
                 findings += _fits(id, box, panels[id].safe, lines) + _lost(panels[id], lines)
@@ -139,6 +142,7 @@ class Engine:
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines)
+                findings[found.number] += _codes_fit(id, len(panel.codes), box, found.slots)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
@@ -193,6 +197,12 @@ def _fits(id: str, box, safe: float, lines) -> list[Finding]:
     return fit.outside(id, box, safe, lines) + fit.clipped(id, lines) + fit.on_top_of_each_other(id, lines)
 
 
+def _codes_fit(id: str, count: int, box, slots) -> list[Finding]:
+    from . import fit
+
+    return fit.codes_without_room(id, count, box, slots)
+
+
 def _lost(panel: Panel, lines) -> list[Finding]:
     from . import fit
 
@@ -208,7 +218,9 @@ def _merged(findings: list[Finding]) -> list[Finding]:
         first = merged.get(key)
         quote = f"{first.quote} {finding.quote}" if first else finding.quote
         merged[key] = Finding(finding.code, finding.message, hint=finding.hint, quote=quote)
-    return list(merged.values())
+    # Where a panel is too full, its lines lie on each other as well: one piece of news is enough.
+    full = any(code == "FIT001" for code, _ in merged)
+    return [finding for finding in merged.values() if not (full and finding.code == "FIT003")]
 
 
 def _missing_glyphs(document) -> list[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..model.edition import Slot
 from .boxes import Line
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters
@@ -37,13 +38,22 @@ def vanished(panel: str, text: str, lines: Iterable[Line]) -> list[Finding]:
     return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', " ".join(lost), "shorten the text, or leave something out here")]
 
 
+def codes_without_room(panel: str, count: int, box: Rect, slots: Iterable[Slot]) -> list[Finding]:
+    """QR codes that came to lie on another page, or beyond the panel's edge."""
+    room = sum(box.contains(slot.box, SLACK) for slot in slots)
+    if room == count:
+        return []
+    return [Finding("FIT001", f'the panel "{panel}" has no room for its QR code', hint="shorten the text, or leave something out here")]
+
+
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
     """Words nearer to the panel's edge than its safe distance, or beyond it."""
     allowed = box.inset(safe)
     words = " ".join(line.text.strip() for line in lines if not allowed.contains(line.box, SLACK))
     if not words:
         return []
-    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+    hint = f"shorten the text, or leave something out here; text keeps {safe:g} mm from the panel's edges"
+    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, hint)]
 
 
 def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
