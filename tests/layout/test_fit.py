@@ -2,6 +2,8 @@
 
 import pytest
 
+from generator.compose import codes as qr_codes
+
 from ..pdf_helpers import panel_of, style_of
 
 MANY = " ".join(["several"] * 60)
@@ -84,6 +86,29 @@ def test_text_keeps_its_distance_from_the_edge(engine):
     assert laid_out(engine, near.format(5), safe=5).findings == ()
     (finding,) = laid_out(engine, near.format(4), safe=5).findings
     assert (finding.code, finding.quote) == ("FIT001", "word")
+
+
+LOST_CODES = {
+    "after too many words": "<p>words</p>" * 3 + "{}",
+    "beyond the edge": '<div style="position:absolute;left:45mm;top:1mm">{}</div>',
+    "below the edge": '<div style="position:absolute;left:1mm;top:20mm">{}</div>',
+    "in a box of fixed height": '<div style="height:10mm"><p>words</p><p>words</p><p>words</p>{}</div>',
+    "not drawn at all": '<div style="display:none">{}</div>',
+}
+
+
+@pytest.mark.parametrize("html", LOST_CODES.values(), ids=LOST_CODES)
+def test_a_code_without_room_is_found(engine, html):
+    """A code has no words that could be missed: nothing else would tell that it isn't there."""
+    code = qr_codes.encode("https://example.org/")
+    box = qr_codes.html(code, 0, 15, "", inline=False)
+    (finding,) = laid_out(engine, html.format(box), codes=(code,)).findings
+    assert finding.code == "FIT001" and "QR code" in finding.message and '"box"' in finding.message
+
+
+def test_a_code_with_room_is_fine(engine):
+    code = qr_codes.encode("https://example.org/")
+    assert laid_out(engine, "<p>words</p>" + qr_codes.html(code, 0, 15, "", inline=False), codes=(code,)).findings == ()
 
 
 OVERLAPPING = {
