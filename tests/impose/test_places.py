@@ -135,7 +135,9 @@ def test_the_back_of_each_item_is_the_right_way_up(engine, stock):
     first = sheets[1].panels[0]
     pdf = Imposer().impose([SheetSide(sheets[1].w, sheets[1].h, (first,), sheets[1].items)], pages, keys, META)
     item = sheets[1].items[0]
-    turned = 180 if stock.flip == "short" else 0
+    # Over an upright axis the back's top stays at the top; over a level one it comes to lie at the bottom.
+    upright_axis = (stock.flip == "long") == (stock.sheet[1] >= stock.sheet[0])
+    turned = 0 if upright_axis else 180
     assert most_off(ink_box(picture(pdf, dpi=DPI), *stock.sheet), Pose(item.x, item.y, turned).inner(corner, w, h)) <= 0.15
 
 
@@ -236,6 +238,18 @@ def test_boxes_metadata_and_viewer_preferences(marked):
         assert str(document.docinfo.Title) == "Title" and str(document.docinfo.Author) == "Somebody"
         assert str(document.docinfo.CreationDate) == "D:20261122000000Z"
         assert str(document.Root.Lang) == "en-GB"
+
+
+def test_the_printer_is_told_how_to_turn_the_sheet(marked):
+    from dataclasses import replace
+
+    panel, pages, keys = marked
+    side = sheet_of(Placed(panel, Pose()))
+    for flip, want in (("long", "/DuplexFlipLongEdge"), ("short", "/DuplexFlipShortEdge")):
+        seen = []
+        pdf = Imposer().impose([replace(side, flip=flip)] * 2, pages, keys, META)
+        changed(pdf, lambda document: seen.append(str(document.Root.ViewerPreferences.Duplex)))
+        assert seen == [want]
 
 
 def test_a_neutral_file_names_nobody(marked):
