@@ -18,6 +18,10 @@ from .contacts import number_html, site_html
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
+# Whatever an SVG can name that isn't a part of itself. Most of it WeasyPrint would ignore without a word.
+_OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Rendered:
     """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `items` of its list."""
@@ -164,8 +168,10 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
             return "SRC014", f'"{source}" isn\'t an image we can print', "one of: " + ", ".join(sorted(IMAGE_TYPES))
         if not path.is_file():
             return "SRC014", f'the image "{source}" is missing', "check its name; capitals matter"
-        with path.open("rb"):
-            return None
+        content = path.read_bytes()
+        if path.suffix.lower() == ".svg" and _OTHER_FILES.search(content):
+            return "SEC002", f'the image "{source}" asks for another file', "draw all of it in the one file"
+        return None
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         return "SRC014", f'the image "{source}" can\'t be read: {error}', ""
 
