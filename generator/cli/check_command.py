@@ -40,7 +40,13 @@ def command(directory, out, today, as_json, **axes) -> int:
         data = {"editions": len(examined.editions), "findings": [finding.as_dict() for finding in findings]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        click.echo(f"{len(examined.editions)} editions, {errors} errors, {len(findings) - errors} warnings and notes")
+        others = len(findings) - errors
+        counts = [_count(len(examined.editions), "edition"), _count(errors, "error"), _count(others, "warning or note", "warnings and notes")]
+        click.echo(", ".join(counts))
     if is_usage_error(findings):
         return EXIT_USAGE
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

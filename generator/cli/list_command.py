@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, options_from, project_options, show_findings
+from .common import axis_options, is_usage_error, options_from, project_options, show_findings
 
 KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 
@@ -42,6 +42,8 @@ def command(kind, directory, out, **axes) -> int:
     for row in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     show_findings(examined.findings)
+    if is_usage_error(examined.findings):
+        return EXIT_USAGE
     return EXIT_REFUSED if is_refusal(examined.findings) else EXIT_DONE
 
 

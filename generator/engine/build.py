@@ -59,6 +59,11 @@ def build(options: Options, listener: Listener | None = None) -> Report:
     """Build what is asked for. Everything wrong is in the report; nothing is raised for it."""
     listener = listener or Listener()
     start = time.perf_counter()
+    if not (options.root / "content" / "project.yaml").exists() and not options.private.exists():
+        # Not a project: say so, and leave nothing behind in whatever folder this is.
+        from .check import examine
+
+        return Report(findings=examine(options).findings, seconds=time.perf_counter() - start)
     try:
         with build_lock(options.private, listener.waiting):
             report = _build(options, listener)

@@ -210,7 +210,7 @@ class _Job:
             worker.machine,
             __version__,
             style,
-            [[page_digest(side, self.keys), side.marks] for side in self.sheets],
+            [[page_digest(side, self.keys), side.marks, side.flip] for side in self.sheets],
             [[panel.text, panel.min_text, panel.safe] for panel in self.panels.values()],
             self.profile.model_dump(mode="json"),
             self.spec.qr_min,

@@ -54,7 +54,7 @@ class Imposer:
                 content.append("Q")
             content.append(_marks(side))
             self._page(pdf, side, "\n".join(content), used)
-        _describe(pdf, meta)
+        _describe(pdf, meta, sides[0].flip)
         output = io.BytesIO()
         pdf.save(output, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return output.getvalue()
@@ -105,7 +105,7 @@ def _marks(side: SheetSide) -> str:
     return f"q 0 G {MARK_WIDTH} w\n" + "\n".join(lines) + "\nS Q"
 
 
-def _describe(pdf: pikepdf.Pdf, meta: Meta) -> None:
+def _describe(pdf: pikepdf.Pdf, meta: Meta, flip: str) -> None:
     created = f"D:{meta.created.replace('-', '')}000000Z"
     info = {"/Title": meta.title, "/Creator": f"makeleaflet {__version__}", "/CreationDate": created, "/ModDate": created}
     if not meta.neutral:
@@ -115,5 +115,5 @@ def _describe(pdf: pikepdf.Pdf, meta: Meta) -> None:
     # "Fit to page" would make every measure wrong; most viewers honour this when they print.
     preferences = pikepdf.Dictionary(DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"))
     if len(pdf.pages) > 1:
-        preferences.Duplex = pikepdf.Name.DuplexFlipLongEdge
+        preferences.Duplex = pikepdf.Name.DuplexFlipLongEdge if flip == "long" else pikepdf.Name.DuplexFlipShortEdge
     pdf.Root.ViewerPreferences = preferences

@@ -67,7 +67,7 @@ class Finding:
 
     def text(self) -> str:
         """The finding as a person reads it: place, severity, code, sentence; quote; hint."""
-        place = str(self.where) or self.edition or "project"
+        place = str(self.where) or self.edition or "command line"
         lines = [f"{place}  {self.severity}  {self.code}  {self.message}"]
         if self.quote:
             lines.append(f"  {self.quote}")

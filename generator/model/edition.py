@@ -150,6 +150,7 @@ class SheetSide:
     panels: tuple[Placed, ...]
     items: tuple[Rect, ...]  # the trimmed items
     marks: tuple[tuple[float, float, float, float], ...] = ()
+    flip: str = "long"  # the edge the sheet is turned over on
 
 
 @dataclass(frozen=True)

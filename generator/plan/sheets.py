@@ -54,7 +54,7 @@ def plan_sheets(sides: tuple[Side, ...], stock: StockSpec, profile: ProfileSpec)
                 pose = placed.pose.within(item, placed.panel.w, placed.panel.h, side.w, side.h)
                 panels.append(Placed(placed.panel, pose))
         marks = crop_marks(places, stock, profile.keep_free) if stock.marks == "crop" else ()
-        pages.append(SheetSide(*stock.sheet, tuple(panels), tuple(places), marks))
+        pages.append(SheetSide(*stock.sheet, tuple(panels), tuple(places), marks, stock.flip))
     return tuple(pages)
 
 
