@@ -126,8 +126,9 @@ def test_crop_marks_keep_clear_of_items_and_of_the_printers_margin(stock, keep_f
             assert mark.w + mark.h >= 1
             assert free.contains(mark, slack=0.001), "in the printer's margin"
             for item in page.items:
-                inside = mark.x < item.right - 0.001 and mark.right > item.x + 0.001 and mark.y < item.bottom - 0.001 and mark.bottom > item.y + 0.001
-                assert not inside, "inside an item"
+                # Half a mm of air: a cut is never quite straight, and no mark may be left on an item.
+                touches = mark.x < item.right + 0.5 and mark.right > item.x - 0.5 and mark.y < item.bottom + 0.5 and mark.bottom > item.y - 0.5
+                assert not touches, "at or in an item"
 
 
 @given(stocks())
