@@ -148,7 +148,10 @@ def _on_side(spec, placed) -> Rect:
 
 def _texts(catalogue: Catalogue) -> list[Finding]:
     findings, seen = [], set()
+    built = catalogue.project.build.formats if catalogue.project else None
     for format_id, spec in catalogue.formats.items():
+        if built is not None and format_id not in built:
+            continue  # who asks for it by name is told then
         for panel_id, panel in spec.panels.items():
             for need in panel.needs:
                 section, _, length = need.partition("/")

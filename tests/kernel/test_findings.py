@@ -26,9 +26,9 @@ def test_text_names_the_edition_where_there_is_a_place_too():
     assert finding.text().splitlines() == ["a.md:1:2  error  PRV003  too small", "  in: place/en/card.pdf"]
 
 
-def test_text_falls_back_to_the_edition_then_to_the_project():
+def test_text_falls_back_to_the_edition_then_to_the_command_line():
     assert Finding("PRV003", "m", edition="x.pdf").text() == "x.pdf  error  PRV003  m"
-    assert Finding("PLN002", "m").text() == "project  error  PLN002  m"
+    assert Finding("PLN002", "m").text() == "command line  error  PLN002  m"
 
 
 def test_a_place_without_a_line_is_the_file_as_a_whole():
