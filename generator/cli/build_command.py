@@ -9,7 +9,7 @@ import click
 
 from ..engine.build import Listener, Report, build
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_options, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
 
 
 @click.command(
@@ -17,7 +17,8 @@ from .common import axis_options, is_usage_error, options_from, project_options,
     epilog="Example:  makeleaflet build --format card --profile office",
     short_help="Make what has changed, prove it, and put it in output/.",
 )
-@project_options
+@project_option
+@click.option("--out", metavar="DIR", help="Where to put what is made; output/ in the project, if left out.")
 @axis_options
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; one for each core, if left out.")
 @click.option("--force", is_flag=True, help="Make everything again, also what hasn't changed.")

@@ -8,21 +8,21 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, is_usage_error, options_from, project_options, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
 
 
 @click.command("check", epilog="Example:  makeleaflet check", short_help="Look for mistakes without making anything.")
-@project_options
+@project_option
 @axis_options
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
-def command(directory, out, today, as_json, **axes) -> int:
+def command(directory, today, as_json, **axes) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
     from ..compose import Composer
     from ..engine.check import examine
     from ..kernel.errors import Refused
 
-    options = options_from(directory, out, today, **axes)
+    options = options_from(directory, today=today, **axes)
     examined = examine(options)
     findings = list(examined.findings)
     composer = Composer(examined.catalogue)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import os
 from pathlib import Path
 
@@ -14,16 +13,9 @@ from ..engine.options import Options
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 
-def project_options(command):
-    """-C and --out: where the project is, and where what is made goes."""
-
-    @click.option("-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one.")
-    @click.option("--out", metavar="DIR", help="Where to put what is made; output/ in the project, if left out.")
-    @functools.wraps(command)
-    def wrapped(*args, **kwargs):
-        return command(*args, **kwargs)
-
-    return wrapped
+def project_option(command):
+    """-C: where the project is."""
+    return click.option("-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one.")(command)
 
 
 def axis_options(command):
@@ -37,7 +29,7 @@ def today_option(command):
     return click.option("--today", metavar="DATE", help="The day to reckon with, as 2026-11-22; else SOURCE_DATE_EPOCH, else today.")(command)
 
 
-def options_from(directory: str, out: str | None, today: str | None = None, jobs: int = 0, force: bool = False, **axes) -> Options:
+def options_from(directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, **axes) -> Options:
     """Raises click.UsageError for a folder that isn't there or a day that isn't one."""
     root = Path(directory)
     if not root.is_dir():

@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_options
+from .common import options_from, project_option
 
 PACKAGES = (
     "weasyprint", "pydyf", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2",
@@ -18,14 +18,14 @@ PACKAGES = (
 
 
 @click.command("doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win.")
-@project_options
-def command(directory, out) -> int:
+@project_option
+def command(directory) -> int:
     """Show what is installed, what is missing, and which files of the project win over built-in ones."""
     from importlib.metadata import PackageNotFoundError, version
 
     from ..kernel.paths import builtin_templates
 
-    options = options_from(directory, out)
+    options = options_from(directory)
     well = True
     click.echo(f"makeleaflet {__version__}, Python {platform.python_version()}, {sys.platform}")
     for name in PACKAGES:

@@ -6,21 +6,21 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, is_usage_error, options_from, project_options, show_findings
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings
 
 KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 
 
 @click.command("list", epilog="Example:  makeleaflet list services", short_help="Show what there is of a kind.")
 @click.argument("kind", type=click.Choice(KINDS))
-@project_options
+@project_option
 @axis_options
-def command(kind, directory, out, **axes) -> int:
+def command(kind, directory, **axes) -> int:
     """Show the topics, formats, places, services, profiles or editions that there are."""
     from ..engine.check import examine
     from ..model.text import in_language
 
-    examined = examine(options_from(directory, out, **axes))
+    examined = examine(options_from(directory, **axes))
     catalogue = examined.catalogue
     rows: list[tuple[str, ...]]
     if kind == "topics":

@@ -7,7 +7,7 @@ import re
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
-from ..kernel.phone import digits
+from ..kernel.phone import digits, emergency_numbers
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.content import Link, Place, Topic
@@ -39,6 +39,7 @@ class Composer:
         self._passages: dict[tuple, dict] = {}
         self._panels: dict[tuple, Panel] = {}
         self._contacts: dict[tuple, dict] = {}
+        self._short_codes = self._all_short_codes()
 
     def compose(self, edition: Edition) -> Composed:
         """Raises Refused for a broken template, a missing file, an unknown text or service."""
@@ -81,9 +82,17 @@ class Composer:
             ),
             services=tuple(used),
             numbers=tuple(number for number in numbers if number),
+            short_codes=self._short_codes,
             version=version_code(topic),
             review_by=head.review_by.isoformat(),
         )
+
+    def _all_short_codes(self) -> tuple[str, ...]:
+        """Emergency numbers, and all others under five digits in the register: no word or house number looks like one by chance."""
+        project = self.catalogue.project
+        known = emergency_numbers(project.region) if project else frozenset()
+        plain = {digits(service.number) for service in self.catalogue.services.values() if service.number}
+        return tuple(sorted(known | {number for number in plain if len(number) < 5}))
 
     def locate(self, edition: Edition, quote: str) -> Where | None:
         """Where the first words of a quote stand in the topic, if they do."""

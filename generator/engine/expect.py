@@ -28,6 +28,7 @@ def expectation(
         pages,
         tuple(sorted({family for family, _ in composed.style.faces})),
         composed.numbers,
+        composed.short_codes,
         profile.tagged,
         profile.keep_free,
         spec.qr_min,

@@ -216,6 +216,7 @@ class _Job:
             self.spec.qr_min,
             composed.meta.__dict__,
             composed.numbers,
+            composed.short_codes,
             composed.services,
             composed.version,
             composed.review_by,

@@ -28,6 +28,7 @@ CODES: dict[str, Code] = {
     "SRC013": Code("Not trusted enough to print", "The fact's evidence has the trust low or unknown, so it isn't printed. Check it, and record how."),
     "SRC014": Code("Missing file", "An image, font, template or stylesheet that is named isn't there, or isn't of a kind that can be used. Capitals in file names matter."),
     "SRC015": Code("Character without a glyph", "The theme's fonts can't show the character; it would print as an empty box. Write it another way, or choose a theme whose fonts have it."),
+    "SRC016": Code("File that nothing reads", "The file looks like content, but its name has an ending that isn't read in this folder. Rename it, or move it out of content/."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML in it are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use files of the project, named relative to theirs."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
@@ -25,6 +26,15 @@ def dial(number: str, region: str) -> str:
     import phonenumbers
 
     return f"tel:{phonenumbers.format_number(phonenumbers.parse(number, region), phonenumbers.PhoneNumberFormat.E164)}"
+
+
+@lru_cache(maxsize=8)
+def emergency_numbers(region: str) -> frozenset[str]:
+    """The numbers of three digits that reach the emergency services of a country."""
+    import phonenumbers
+
+    candidates = (f"{number:03d}" for number in range(1000))
+    return frozenset(number for number in candidates if phonenumbers.is_emergency_number(number, region))
 
 
 def number_problem(number: str, region: str) -> str:

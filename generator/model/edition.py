@@ -118,6 +118,7 @@ class Composed:
     meta: Meta
     services: tuple[str, ...]
     numbers: tuple[str, ...]  # every number that may stand in it, digits only
+    short_codes: tuple[str, ...]  # numbers under five digits that would be taken for telephone numbers
     version: str
     review_by: str
     findings: tuple[Finding, ...] = ()
@@ -172,6 +173,7 @@ class Expectation:
     pages: tuple[ExpectedPage, ...]
     families: tuple[str, ...]  # font families that may be embedded
     numbers: tuple[str, ...]  # telephone numbers that may be printed, digits only
+    short_codes: tuple[str, ...]  # numbers under five digits that count as telephone numbers
     tagged: bool
     keep_free: float  # mm of paper without ink
     qr_min: float  # mm

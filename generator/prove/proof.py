@@ -82,7 +82,7 @@ class Prover:
         if plan.codes:
             return None
         # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
-        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free
+        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, expected.short_codes
 
     def _remember(self, key: tuple, proof: _PageProof) -> None:
         self._known[key] = proof
@@ -98,7 +98,7 @@ def prove(data: bytes, expected: Expectation) -> Proof:
 
 def _prove_page(page: PageEvidence, plan: ExpectedPage, expected: Expectation, picture) -> _PageProof:
     findings = check_words(page, plan) + check_place_and_size(page, plan)
-    numbers, broken = numbers_on(page, plan)
+    numbers, broken = numbers_on(page, plan, frozenset(expected.short_codes))
     found, codes = check_codes(page, plan, expected.qr_min)
     findings += broken + found + check_edges(page, expected.keep_free, picture)
     return _PageProof(tuple(findings), tuple(codes), tuple(numbers))

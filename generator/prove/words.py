@@ -15,7 +15,8 @@ from .evidence import PageEvidence
 
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
-_GROUPS = re.compile(r"(?<![\d.,])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
+# Not the digits of an address, a date, a share or a version.
+_GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
 
 
 def check_words(page: PageEvidence, expected: ExpectedPage) -> list[Finding]:
@@ -94,7 +95,7 @@ class PrintedNumber:
     line: str
 
 
-def numbers_on(page: PageEvidence, expected: ExpectedPage) -> tuple[list[PrintedNumber], list[Finding]]:
+def numbers_on(page: PageEvidence, expected: ExpectedPage, short_codes: frozenset[str]) -> tuple[list[PrintedNumber], list[Finding]]:
     """All that looks like a number on the page, and findings for those that don't stand whole on one line."""
     numbers, findings = [], []
     seen = set()
@@ -106,7 +107,7 @@ def numbers_on(page: PageEvidence, expected: ExpectedPage) -> tuple[list[Printed
         for line in panel.text.split("\n"):
             for printed in _GROUPS.findall(line):
                 number = PrintedNumber(digits(printed), printed.replace("\u00a0", " "), line.strip()[:120])
-                if not looks_like_number(number.digits):
+                if not looks_like_number(number.digits, short_codes):
                     continue
                 numbers.append(number)
                 # The reader gives turned text in pieces; there, the panel's own layout has to do.
@@ -124,9 +125,9 @@ def unknown_numbers(numbers: Iterable[PrintedNumber], allowed: frozenset[str]) -
     ]
 
 
-def looks_like_number(plain: str) -> bool:
-    """Five digits and more, or a short code such as 999, 101, 111, 112."""
-    return len(plain) >= 5 or (len(plain) == 3 and plain[0] in "19")
+def looks_like_number(plain: str, short_codes: frozenset[str]) -> bool:
+    """Five digits and more, or one of the short codes: emergency numbers, and those of the register."""
+    return len(plain) >= 5 or plain in short_codes
 
 
 def squeeze(text: str) -> str:

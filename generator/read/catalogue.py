@@ -65,6 +65,7 @@ class _Reader(Files):
 
     def services(self, folder: Path) -> dict[str, Service]:
         found: dict[str, Service] = {}
+        self.report_unread(folder, ".yaml")
         for path in self.listing(folder, ".yaml"):
             value, positions = self.yaml(path)
             if value is None:
@@ -98,6 +99,7 @@ class _Reader(Files):
         for inner in folders:
             if not self.is_id(inner.name, Where(self.name(inner))):
                 continue
+            self.report_unread(inner, ".md")
             for path in self.listing(inner, ".md"):
                 if not _LANGUAGE.fullmatch(path.stem):
                     hint = "name the file after its language, as in en.md or cy-GB.md"
@@ -117,6 +119,7 @@ class _Reader(Files):
 
     def places(self, folder: Path) -> dict[str, Place]:
         found: dict[str, Place] = {}
+        self.report_unread(folder, ".yaml", ".csv")
         for path in self.listing(folder, ".yaml"):
             before = len(self.findings)
             value, positions = self.yaml(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from .tomlfile import parse_toml
 from .yamlfile import parse_yaml
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+# Endings of files that somebody may have meant as content.
+_CONTENT = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".markdown", ".txt", ".docx", ".odt"})
 
 MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
 
@@ -62,6 +66,14 @@ class Files:
         except OSError as error:
             self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
             return []
+
+    def report_unread(self, folder: Path, *suffixes: str) -> None:
+        """A warning for each file of a folder that looks like content, but has a name that nothing reads."""
+        with contextlib.suppress(OSError):
+            for path in sorted(folder.iterdir()):
+                if path.suffix.lower() in _CONTENT and path.suffix not in suffixes and not path.name.startswith("."):
+                    hint = "files here end in " + " or ".join(suffixes)
+                    self.findings.append(Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning"))
 
     def is_id(self, id: str, where: Where) -> bool:
         """Whether an id, from a file's name or a key, can stand in paths and pages; a finding if not."""

@@ -108,7 +108,8 @@ def test_an_unknown_id_ends_with_2_and_the_nearest(cli, tmp_path, command, axis)
     from generator.read import read_catalogue
 
     near = known(read_catalogue(REPO))[axis][0]
-    result = cli(command, "-C", REPO, "--out", tmp_path / "out", f"--{axis}", near + "x")
+    out = ["--out", tmp_path / "out"] if command == "build" else []
+    result = cli(command, "-C", REPO, *out, f"--{axis}", near + "x")
     assert result.code == 2
     assert "PLN001" in result.err and f'"{near}"' in result.err
     assert not list(tmp_path.rglob("*.pdf"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kernel.phone import number_problem
+from generator.kernel.phone import emergency_numbers, number_problem
 
 from ..helpers import REPO, Project
 
@@ -50,3 +50,9 @@ def test_a_number_with_digits_missing_or_too_many_is_refused(number):
     # One less isn't tested: some freephone numbers do have one digit less.
     assert number_problem(number[:-2].rstrip(), "GB")
     assert number_problem(number + "00", "GB")
+
+
+def test_the_emergency_numbers_of_a_country():
+    assert emergency_numbers("GB") == {"112", "999"}
+    assert "911" in emergency_numbers("US")
+    assert emergency_numbers("XX") == frozenset()

@@ -21,7 +21,7 @@ def document(engine, *sides, scale=1.0, meta=META):
     made = tuple(Side(W * scale, H * scale, tuple(Placed(p, Pose(x * scale, y * scale, 0, scale)) for p, x, y in side)) for side in sides)
     panels = [panel for side in sides for panel, _, _ in side]
     style = style_of(*panels, css=f"@page side{{size:{W}mm {H}mm;margin:0}}")
-    return engine.lay_out_document(Composed(EDITION, made, style, meta, (), (), "1", "2027-11-22"))
+    return engine.lay_out_document(Composed(EDITION, made, style, meta, (), (), (), "1", "2027-11-22"))
 
 
 def half(id, html, **more):

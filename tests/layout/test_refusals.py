@@ -140,7 +140,7 @@ def test_from_a_tagged_document(engine, name):
     panel = panel_of("box", IN_HTML[name])
     edition = Edition("t", "f", "v", "en-GB", "p", "screen", "p/en-GB/x.pdf")
     meta = Meta("Title", "Author", "en-GB", "2026-11-22", False)
-    composed = Composed(edition, (Side(60, 30, (Placed(panel, Pose()),)),), style_of(panel, css="@page side{size:60mm 30mm;margin:0}"), meta, (), (), "1", "2027-11-22")
+    composed = Composed(edition, (Side(60, 30, (Placed(panel, Pose()),)),), style_of(panel, css="@page side{size:60mm 30mm;margin:0}"), meta, (), (), (), "1", "2027-11-22")
     page = engine.lay_out_document(composed)
     assert "SEC002" in {finding.code for finding in page.findings}
     assert not page.pdf or b"root:" not in everything_in(page.pdf)

@@ -16,6 +16,7 @@ PAYLOAD = "https://example.org/help"
 OTHER = "https://example.org/hulp"  # as long: a code of the same size
 META = Meta("Useful words", "Somebody", "en-GB", "2026-11-22", False)
 NUMBERS = ("08088020300", "101")
+SHORT_CODES = ("101", "111", "112", "999")
 SIDE = (100.0, 80.0)
 
 
@@ -62,17 +63,17 @@ class Maker:
         pdf = Imposer().impose([side], {"key": page}, {id(panel): "key"}, meta)
         codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in page.slots[0])
         expected_page = ExpectedPage(*sheet, ((panel, pose),), codes, item)
-        return Made(pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, False, 5.0, 20.0, meta))
+        return Made(pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta))
 
     def screen(self, panel: Panel, css: str = CSS, meta: Meta = META) -> Made:
         w, h = panel.w, panel.h
         style = style_of(panel, css=f"@page side{{size:{w}mm {h}mm;margin:0}}{css}")
         edition = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
         side = Side(w, h, (Placed(panel, Pose()),))
-        page = self.engine.lay_out_document(Composed(edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, "1", "x"))
+        page = self.engine.lay_out_document(Composed(edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x"))
         codes = tuple((panel.codes[slot.index], slot.box) for slot in page.slots[0])
         expected_page = ExpectedPage(w, h, ((panel, Pose()),), codes, Rect(0, 0, w, h))
-        return Made(page.pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, True, 0.0, 20.0, meta))
+        return Made(page.pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta))
 
 
 @pytest.fixture(scope="session")

@@ -308,6 +308,25 @@ def test_words_must_be_text(make_project):
 # ---- all at once
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("content/services/more.yml", ".yaml"),
+        ("content/places/north.json", ".yaml or .csv"),
+        ("content/places/all.xlsx", ".yaml or .csv"),
+        ("content/topics/news/en-GB.txt", ".md"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(make_project, name, hint):
+    (finding,) = found(make_project({name: "x: 1\n"}))
+    assert (finding.code, finding.severity, finding.where.file) == ("SRC016", "warning", name)
+    assert hint in finding.hint
+
+
+def test_pictures_and_hidden_files_beside_content_are_no_news(make_project):
+    assert found(make_project({"content/topics/news/a.svg": "<svg/>", "content/services/.notes.txt": "x"})) == []
+
+
 def test_mistakes_all_over_are_told_in_one_reading(make_project, repo):
     project = make_project(
         {
