@@ -109,7 +109,7 @@ class Engine:
             findings += _codes_fit(side.panels[-1].panel.id, codes, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
             for id, box in found.panels:
                 lines = [line for line in found.lines if line.panel == id]
-                findings += _fits(id, box, panels[id].safe, lines) + _lost(panels[id], lines)
+                findings += _fits(id, box, panels[id].safe, lines, ()) + _lost(panels[id], lines)
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
@@ -141,7 +141,7 @@ class Engine:
             slots[found.number] = found.slots
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
-                findings[found.number] += _fits(id, box, panel.safe, found.lines)
+                findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots)
                 findings[found.number] += _codes_fit(id, len(panel.codes), box, found.slots)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
@@ -191,10 +191,15 @@ def _scaled(slot: Slot, scale: float) -> Slot:
     return Slot(slot.kind, slot.index, Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale))
 
 
-def _fits(id: str, box, safe: float, lines) -> list[Finding]:
+def _fits(id: str, box, safe: float, lines, slots) -> list[Finding]:
     from . import fit
 
-    return fit.outside(id, box, safe, lines) + fit.clipped(id, lines) + fit.on_top_of_each_other(id, lines)
+    return (
+        fit.outside(id, box, safe, lines)
+        + fit.clipped(id, lines)
+        + fit.on_top_of_each_other(id, lines)
+        + fit.on_codes(id, lines, slots)
+    )
 
 
 def _codes_fit(id: str, count: int, box, slots) -> list[Finding]:

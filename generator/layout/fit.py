@@ -64,6 +64,16 @@ def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
     return [_finding("FIT002", f'a box of the panel "{panel}" cuts words off', words, "let the box grow, or shorten the text")]
 
 
+def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[Finding]:
+    """Words that reach into the place of a QR code. Whether its quiet zone is white is proved from the pixels:
+    a line's box is taller than its letters."""
+    places = [slot.box.inset(slot.box.w / 12) for slot in slots]  # well within a quiet zone of 4 modules
+    words = " ".join(line.text.strip() for line in lines if any(line.box.overlaps(box, SLACK) for box in places))
+    if not words:
+        return []
+    return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart")]
+
+
 def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:
     """Lines that overlap by more than a third of their height: absolute boxes that collide."""
     found: list[str] = []

@@ -8,7 +8,7 @@ from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH
 from .evidence import PageEvidence
 
-PREVIEW_PX = 440  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
+PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
 QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters still stand clear
 EDGE_DPI = 36
 

@@ -150,3 +150,11 @@ def test_the_system_s_fonts_are_never_used(engine):
     for family in ("DejaVu Sans", "Liberation Serif", "serif", "monospace", "emoji", "system-ui"):
         page = laid_out(engine, f'<p style="font-family:{family}">words</p>', css="@font-face{font-family:X;src:local('DejaVu Sans')}")
         assert all(name.startswith("Atkinson") for name in fonts_in(page.pdf)), family
+
+
+def test_words_in_the_place_of_a_code_are_found(engine):
+    code = qr_codes.encode("https://example.org")
+    box = f'<div style="position:absolute;left:4mm;top:1mm">{qr_codes.html(code, 0, 15, "", inline=False)}</div>'
+    assert laid_out(engine, box, codes=(code,)).findings == ()
+    (finding,) = laid_out(engine, "<p>words over the code</p>" + box, codes=(code,)).findings
+    assert finding.code == "FIT003" and "words over" in finding.quote
