@@ -391,6 +391,6 @@ def test_the_pictures_show_the_pages(shipped):
         image = Image.open(io.BytesIO((shipped.out / match[1]).read_bytes()))
         want = edition["sheet_mm"] if edition["profile"] == "office" else edition["trim_mm"]
         assert image.width / image.height == pytest.approx(want[0] / want[1], rel=0.01)
-        assert max(image.size) >= 500
+        assert max(image.size) >= 400
         low, high = image.convert("L").getextrema()
         assert high - low > 150
