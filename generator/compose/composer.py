@@ -118,12 +118,11 @@ class Composer:
     def _panel(self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, id: str) -> Panel:
         panel = spec.panels[id]
         name, _ = find_file(self.catalogue, "formats", edition.format, panel.template)
-        local = bool(self.templates.uses(name) & _LOCAL)
-        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, id, edition.place if local else "")
+        if self.templates.uses(name) & _LOCAL:
+            # Panels of one place are met once; only the shared ones are worth keeping.
+            return self._render(edition, topic, place, variant, id, panel, name)
+        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, id)
         if key not in self._panels:
-            if local:
-                # Panels of one place are met once; only the shared ones are worth keeping.
-                return self._render(edition, topic, place, variant, id, panel, name)
             self._panels[key] = self._render(edition, topic, place, variant, id, panel, name)
         return self._panels[key]
 
