@@ -44,10 +44,10 @@ def intact(out: Path, record: dict) -> bool:
             return False
     except (OSError, KeyError):
         return False
-    return all(_is_there(out / "previews" / name) for name in record.get("previews", ()))
+    return all(is_there(out / "previews" / name) for name in record.get("previews", ()))
 
 
-def _is_there(file: Path) -> bool:
+def is_there(file: Path) -> bool:
     """Whether a file is there and holds something: after a loss of power a picture may be empty."""
     try:
         return file.stat().st_size > 0

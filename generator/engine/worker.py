@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import __version__
-from ..compose import Composer
+from ..compose import Composer, version_code
 from ..kernel.digest import digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
@@ -19,7 +19,7 @@ from .cache import PanelCache
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .lock import cannot_write
 from .options import Options
-from .state import intact
+from .state import intact, is_there
 
 
 class Worker:
@@ -119,7 +119,7 @@ class Worker:
                 return self.refused(edition, self._judged(findings, job), job)
             data, slots = page.pdf, codes_in_document(job.sheets, page)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
-        wanted = [self.options.force or not (self.out / "previews" / name).is_file() for name in names]
+        wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
         judged = self._judged([*findings, *proof.findings], job)
         if is_refusal(judged):
@@ -175,7 +175,7 @@ class Worker:
             "previews": [],
             "title": topic.title,
             **kept,
-            "version": job.composed.version if job else topic.version,
+            "version": version_code(self.catalogue.topics[edition.topic, edition.language]),
             "review_by": topic.review_by.isoformat(),
             "status": "refused",
             "findings": [replace(finding, edition=edition.path).as_dict() for finding in findings],

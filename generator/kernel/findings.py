@@ -6,7 +6,7 @@ reports all it sees and goes on with what is left.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -43,9 +43,6 @@ class Finding:
     severity: str = "error"
     edition: str = ""  # the output path it is about, when it is about one edition
     quote: str = ""  # the words it is about
-
-    def for_edition(self, path: str) -> Finding:
-        return replace(self, edition=path)
 
     def as_dict(self) -> dict:
         """A flat dict for JSON, without what is empty."""

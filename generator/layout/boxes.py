@@ -40,7 +40,7 @@ def read_page(page) -> PageBoxes:
     panels: list[tuple[str, Rect]] = []
     number = [-1]
 
-    def walk(box, panel: str, clip: Rect | None, hidden: bool) -> None:
+    def walk(box, panel: str, clip: Rect | None) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         element = box.element
@@ -63,9 +63,9 @@ def read_page(page) -> PageBoxes:
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
                 clip = _border_box(box)
             for child in box.children:
-                walk(child, panel, clip, hidden)
+                walk(child, panel, clip)
 
-    walk(page._page_box, "", None, False)
+    walk(page._page_box, "", None)
     return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels))
 
 

@@ -8,7 +8,6 @@ allow small files to stand for huge values.
 from __future__ import annotations
 
 import datetime
-from pathlib import PurePath
 
 from ..kernel.findings import Finding, Where
 
@@ -133,11 +132,3 @@ class _Builder:
                 Finding("SRC002", f'the tag "{node.tag}" isn\'t supported', self.where(node), "write a plain value")
             )
         return text
-
-
-def relative(path: PurePath, root: PurePath) -> str:
-    """A path as messages name it: below the project's root if it is there."""
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()

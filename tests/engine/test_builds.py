@@ -275,6 +275,30 @@ def test_only_what_is_ours_is_removed(small):
     assert all((small.out / name).read_text() == "mine" for name in ("there/en-GB/minutes.pdf", "there/list.txt", "notes.pdf"))
 
 
+def test_a_file_in_the_place_of_one_that_was_never_made_is_left_alone(small):
+    """An edition that was refused from the first has no file of ours, whatever lies at its path."""
+    path = "there/en-GB/stalking-note-plain-office.pdf"
+    small.write("templates/formats/note/note.html", "<h1>{{ nobody.knows }}</h1>")
+    assert small.build().refused
+    (small.out / path).parent.mkdir(parents=True, exist_ok=True)
+    (small.out / path).write_text("mine")
+    small.replace("content/project.yaml", "[here, there]", "[here]")
+    small.write("templates/formats/note/note.html", "<h1>Note</h1>")
+    report = small.build()
+    assert not report.refused
+    assert (small.out / path).read_text() == "mine" and path not in report.removed
+
+
+def test_an_empty_picture_is_made_again(small):
+    """As a loss of power may leave one; pictures don't wait for the disk."""
+    small.build()
+    picture = next((small.out / "previews").iterdir())
+    good = picture.read_bytes()
+    picture.write_bytes(b"")
+    small.build()
+    assert picture.read_bytes() == good
+
+
 def test_a_build_of_a_part_removes_nothing(small):
     small.build()
     before = small.stamps()

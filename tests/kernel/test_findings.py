@@ -22,7 +22,7 @@ def test_text_names_place_severity_code_and_message_then_quote_and_hint():
 
 
 def test_text_names_the_edition_where_there_is_a_place_too():
-    finding = Finding("PRV003", "too small", Where("a.md", 1, 2)).for_edition("place/en/card.pdf")
+    finding = Finding("PRV003", "too small", Where("a.md", 1, 2), edition="place/en/card.pdf")
     assert finding.text().splitlines() == ["a.md:1:2  error  PRV003  too small", "  in: place/en/card.pdf"]
 
 
