@@ -6,7 +6,7 @@ import json
 
 import click
 
-KINDS = ("project", "services", "place", "topic", "format", "stock", "profile", "theme")
+KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme")
 
 
 @click.command("schema", epilog="Example:  makeleaflet schema services > services.schema.json", short_help="Print the JSON Schema of a kind of file.")
@@ -27,7 +27,9 @@ def command(kind) -> None:
         "topic": content.TopicHead,
         "format": design.FormatSpec,
         "stock": design.StockSpec,
+        "fold": design.FoldSpec,
         "profile": design.ProfileSpec,
+        "intent": design.IntentSpec,
         "theme": design.ThemeSpec,
     }
     click.echo(json.dumps(TypeAdapter(models[kind]).json_schema(), indent=2))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from .content import Place, Project, Service, Topic
-from .design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
+from .design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Catalogue:
     places: dict[str, Place] = field(default_factory=dict)
     formats: dict[str, FormatSpec] = field(default_factory=dict)
     stocks: dict[str, StockSpec] = field(default_factory=dict)
+    folds: dict[str, FoldSpec] = field(default_factory=dict)
     profiles: dict[str, ProfileSpec] = field(default_factory=dict)
+    intents: dict[str, IntentSpec] = field(default_factory=dict)
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)

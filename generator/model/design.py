@@ -39,9 +39,10 @@ class PanelAt(Frozen):
 
 
 class SideSpec(Frozen):
-    """One side (page) of the finished item."""
+    """One side of the finished item; of a folded or bound one, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
+    when: Line | None = Field(None, description='Only where the topic has this text, as "section/length".')
 
 
 class VariantSpec(Frozen):
@@ -51,7 +52,9 @@ class VariantSpec(Frozen):
     link: Id = Field("main", description="Which of the place's links its QR codes use.")
     profiles: list[Id] | None = Field(None, description="Profiles it makes sense in; all, if left out.")
     name: Id | None = Field(None, description="File name, if it is not to be the format's and the variant's.")
-    sides: list[SideSpec] = Field(min_length=1)
+    fold: Id | None = Field(None, description="How it is folded or bound, if not as the format says.")
+    sides: list[SideSpec] = Field(min_length=1, description="Its sides; where it is folded or bound, its pages in reading order.")
+    fill: SideSpec | None = Field(None, description="A page put in before the last one until the pages make whole sheets.")
 
     @model_validator(mode="after")
     def _neutral_needs_a_name(self) -> VariantSpec:
@@ -68,6 +71,7 @@ class FormatSpec(Frozen):
     trim: Size = Field(description="Size of the finished item, mm.")
     scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
     stock: Id = Field(description="Paper it is imposed on by profiles that impose.")
+    fold: Id | None = Field(None, description="How it is folded or bound; trim is then the size of a page.")
     qr_min: Length = Field(20.0, description="Smallest QR code, without its quiet zone, mm.")
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)
@@ -77,10 +81,45 @@ class FormatSpec(Frozen):
     def _panels_exist(self) -> FormatSpec:
         for id, variant in self.variants.items():
             for side in variant.sides:
-                for placed in side.panels:
+                for placed in [*side.panels, *(variant.fill.panels if variant.fill else ())]:
                     if placed.panel not in self.panels:
                         raise ValueError(f'variant "{id}" places the panel "{placed.panel}", which is not defined')
         return self
+
+
+class FoldStep(Frozen):
+    """One fold, as the sheet lies then: what is on one side of a line turns over it."""
+
+    line: Literal["upright", "level"] = Field(description="Whether the fold line stands upright or lies level.")
+    at: Length = Field(description="From the left or top edge of the flat sheet, mm.")
+    move: Literal["left", "right", "top", "bottom"] = Field(description="Which part moves.")
+    under: bool = Field(False, description="Behind the rest, not on top of it.")
+
+
+class FoldSpec(Frozen):
+    """How a flat sheet becomes pages: templates/folds/<id>.toml. All mm.
+
+    `front` and `back` give the pages of the flat sheet, row by row from the top left as each face is looked at: their
+    numbers in reading order, 0 for none, with a minus where the page stands on its head.
+    """
+
+    title: Line
+    strategy: Literal["panels", "saddle"] = Field("panels", description="panels: one sheet, pages as front and back say. saddle: nested sheets, folded and stapled.")
+    columns: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Widths of the front's columns, left to right.")
+    rows: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Heights of the rows, top to bottom.")
+    front: list[list[int]] = Field(default_factory=list, description="Pages of the front, a list for each row.")
+    back: list[list[int]] = Field(default_factory=list, description="Pages of the back; left out where only one side is printed.")
+    up: Literal["front", "back"] = Field("back", description="The face that lies up when folding begins.")
+    steps: list[FoldStep] = Field(default_factory=list, description="The folds, one after the other.")
+    cuts: list[tuple[float, float, float, float]] = Field(default_factory=list, description="Cuts on the front, from x, y to x, y.")
+    leaves: bool = Field(False, description="It opens like a book: pages 2 and 3 face each other, and so on.")
+    paper: Length = Field(0.1, description="Thickness of one leaf; nested sheets creep by it.")
+    source: Line = Field(description="Where the measures come from.")
+
+    @property
+    def flat(self) -> tuple[float, float]:
+        """Size of the flat sheet, mm."""
+        return sum(self.columns), sum(self.rows)
 
 
 class StockSpec(Frozen):
@@ -88,25 +127,44 @@ class StockSpec(Frozen):
 
     title: Line
     sheet: Size
-    item: Size = Field(description="Size of one slot.")
+    item: Size | None = Field(None, description="Size of one slot. Left out: any item, as many as fit, in the middle of the sheet.")
     columns: int = Field(1, ge=1, le=100)
     rows: int = Field(1, ge=1, le=100)
-    left: Length = Field(0.0, description="From the sheet's left edge to the first slot.")
-    top: Length = Field(0.0, description="From the sheet's top edge to the first slot.")
+    left: Length = Field(0.0, description="From the sheet's left edge to the first slot; if any item fits: the margin.")
+    top: Length = Field(0.0, description="From the sheet's top edge to the first slot; if any item fits: the margin.")
     pitch: Point = Field((0.0, 0.0), description="From one slot's corner to the next one's, across and down.")
-    marks: Literal["none", "crop"] = "none"
+    gap: Length = Field(0.0, description="Between items, where any item fits.")
+    marks: Literal["none", "crop"] = Field("none", description="none where the stock is die-cut or nothing is cut.")
     flip: Literal["long", "short"] = Field("long", description="The edge the sheet is turned over on.")
     source: Line = Field(description="Where the measures come from.")
+
+
+class IntentSpec(Frozen):
+    """A printing condition: templates/intents/<id>.toml."""
+
+    title: Line
+    identifier: Line = Field(description="Name of the condition in the registry of the ICC, for instance FOGRA39.")
+    file: Line = Field(description="Its ICC profile, beside this file.")
+    ink_limit: float = Field(300, gt=0, le=400, description="Most ink at one place, percent, all four together.")
+    source: Line = Field(description="Where profile and limit come from.")
 
 
 class ProfileSpec(Frozen):
     """How a file will be used: templates/profiles/<id>.toml. Templates see these facts, not its name."""
 
     title: Line
-    imposed: bool = Field(description="Panels are placed on the format's stock; otherwise one side is one page.")
+    imposed: bool = Field(description="Panels are placed on sheets; otherwise one side is one page.")
     tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA-1).")
     links: bool = Field(description="Numbers and addresses can be clicked.")
+    forms: bool = Field(False, description="What is to be written in can be filled in on the screen.")
     keep_free: Length = Field(0.0, description="No ink nearer to the sheet's edge, mm.")
+    single: bool = Field(False, description="One item in the middle of a sheet of its own: the print shop imposes.")
+    margin: Length = Field(0.0, description="Around a single item, for bleed, marks and slug, mm.")
+    bleed: Length = Field(0.0, description="How far artwork goes on beyond the trim, mm.")
+    intent: Id | None = Field(None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes.")
+    slug: Line | None = Field(None, description="HTML template, below templates/, of a line outside the trim, where there is room.")
+    min_ppi: float = Field(250, gt=0, description="Least resolution of pictures for the press.")
+    min_line: float = Field(0.25, gt=0, description="Thinnest line for the press, pt.")
     severity: dict[str, Literal["error", "warning", "note"]] = Field(
         default_factory=dict, description="How severe a finding is, by its code, where it isn't as usual."
     )
@@ -115,6 +173,10 @@ class ProfileSpec(Frozen):
     def _capabilities(self) -> ProfileSpec:
         if self.imposed and self.tagged:
             raise ValueError("a profile can't be imposed and tagged: placing panels on a sheet drops their tags")
+        if not self.imposed and (self.single or self.bleed or self.intent or self.slug):
+            raise ValueError("bleed, slug, a single item and a printing condition are for profiles that impose")
+        if self.bleed and self.margin < self.bleed + 7 and self.single:
+            raise ValueError("the margin must have room for the bleed and 7 mm of marks")
         return self
 
 

@@ -69,14 +69,35 @@ class Panel:
     html: str
     text: str
     codes: tuple[Code, ...] = ()
+    bleed: float = 0.0  # mm that its artwork may go on beyond its edges
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A panel on a side, or an item on a sheet."""
+    """A panel on a side or a sheet. What lies outside `clip` (on the sheet, mm) isn't printed."""
 
     panel: Panel
     pose: Pose
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True)
+class Insets:
+    """How far artwork keeps from each edge of a page, mm; less than 0 where it bleeds."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a side or page has to go by before it is composed: its size, mm, and where its artwork ends."""
+
+    w: float
+    h: float
+    insets: Insets = Insets()
 
 
 @dataclass(frozen=True)
@@ -143,15 +164,48 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A line outside the items, or across the waste, from x1, y1 to x2, y2 (mm).
+
+    `kind`: crop, fold, cut, glue; or registration, a target in the box between the two corners.
+    """
+
+    kind: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True)
 class SheetSide:
-    """One page of the finished PDF: paper of w x h mm, items on it, marks as lines (x1, y1, x2, y2)."""
+    """One page of the finished PDF: paper of w x h mm, items on it, marks around them."""
 
     w: float
     h: float
     panels: tuple[Placed, ...]
     items: tuple[Rect, ...]  # the trimmed items
-    marks: tuple[tuple[float, float, float, float], ...] = ()
+    marks: tuple[Mark, ...] = ()
     flip: str = "long"  # the edge the sheet is turned over on
+    folds: tuple[tuple[float, float, float, float], ...] = ()  # fold lines across the items
+    bleed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Press:
+    """What makes a file one for the press: PDF/X-4 for a printing condition, colours by recipe.
+
+    `recipes`: RGB as in the pages, three numbers of 0 to 255, to percent of C, M, Y, K.
+    """
+
+    identifier: str
+    title: str
+    icc: str  # path of the ICC profile
+    ink_limit: float  # percent
+    recipes: tuple[tuple[tuple[int, int, int], tuple[int, int, int, int]], ...]
+    min_ppi: float
+    min_line: float  # pt
+    bleed: float  # mm
 
 
 @dataclass(frozen=True)
@@ -178,6 +232,7 @@ class Expectation:
     keep_free: float  # mm of paper without ink
     qr_min: float  # mm
     meta: Meta
+    press: Press | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ..kernel.phone import number_problem
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Project, Service
-from ..model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
+from ..model.design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from .files import Files
 from .tablefile import parse_table
 from .topicfile import parse_topic
@@ -40,7 +40,9 @@ class _Reader(Files):
             places=self.places(content / "places"),
             formats=self.formats(templates),
             stocks=self.toml_folder(templates, "stocks", StockSpec),
+            folds=self.toml_folder(templates, "folds", FoldSpec),
             profiles=self.toml_folder(templates, "profiles", ProfileSpec),
+            intents=self.toml_folder(templates, "intents", IntentSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
             words=self.words(templates),
             templates=tuple(sorted(templates.items())),
