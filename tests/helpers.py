@@ -21,6 +21,13 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def compose(composer, edition):
+    """An edition made up and composed."""
+    from generator.plan import plan_makeup
+
+    return composer.compose(edition, plan_makeup(composer.catalogue, edition))
+
+
 @dataclass(frozen=True)
 class Project:
     """A project on disk that a test may spoil."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
+from ..kernel.language import right_to_left
 from ..kernel.phone import digits, emergency_numbers
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.content import Link, Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
-from ..model.edition import Code, Composed, Edition, Meta, Panel, Placed, Side, Style
+from ..model.edition import Code, Composed, Edition, Insets, Makeup, Meta, Panel, Placed, Side, Style
 from ..model.text import in_language
 from . import codes as qr_codes
 from .contacts import contact, link_target
+from .inks import press_of
 from .passages import IMAGE_TYPES, PassageRenderer, image_problem
 from .stylesheet import Assets, find_file, stylesheet
 from .templates import Markup, Templates
@@ -26,6 +29,15 @@ _SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
 
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _LOCAL = frozenset({"place", "contacts", "qr", "link", "*"})
+
+
+@dataclass(frozen=True)
+class _Where:
+    """Which page of how many a panel is on (0 outside the item), and where the page's artwork ends."""
+
+    number: int
+    count: int
+    insets: Insets
 
 
 class Composer:
@@ -41,7 +53,7 @@ class Composer:
         self._contacts: dict[tuple, dict] = {}
         self._short_codes = self._all_short_codes()
 
-    def compose(self, edition: Edition) -> Composed:
+    def compose(self, edition: Edition, makeup: Makeup) -> Composed:
         """Raises Refused for a broken template, a missing file, an unknown text or service."""
         catalogue = self.catalogue
         project = catalogue.project
@@ -50,25 +62,28 @@ class Composer:
         spec = catalogue.formats[edition.format]
         variant = spec.variants[edition.variant]
         style = self._style(edition, spec, variant)
-        panels: dict[str, Panel] = {}
+        panels: dict[tuple, Panel] = {}
         sides = []
-        for side in variant.sides:
+        for number, (page, frame) in enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1):
             placed = []
-            for at in side.panels:
-                if at.panel not in panels:
-                    panels[at.panel] = self._panel(edition, topic, place, spec, variant, at.panel)
+            for at in page.panels:
+                where = _Where(number, len(makeup.pages), frame.insets)
+                key = (at.panel, frame.insets, number if "page" in self._uses(edition, spec, at.panel) else 0)
+                if key not in panels:
+                    panels[key] = self._panel(edition, topic, place, spec, variant, at.panel, where)
                 times = at.repeat.count if at.repeat else 1
                 dx, dy = at.repeat.step if at.repeat else (0.0, 0.0)
                 s = spec.scale
                 for n in range(times):
                     pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
-                    placed.append(Placed(panels[at.panel], pose))
-            sides.append(Side(*spec.trim, tuple(placed)))
+                    placed.append(Placed(panels[key], pose))
+            sides.append(Side(frame.w, frame.h, tuple(placed)))
         used = sorted({id for panel in panels.values() for id in _SERVICE.findall(panel.html)})
         used += [link.call for link in place.links.values() if link.call and link.call not in used]
         numbers = [digits(catalogue.services[id].number or "") for id in used]
         head = topic.head
         listed = style.assets + self.assets.listed(*(panel.html for panel in panels.values()))
+        slug = self._slug(edition, topic, place, spec, variant, makeup.slug) if makeup.slug else None
         return Composed(
             edition=edition,
             sides=tuple(sides),
@@ -85,6 +100,8 @@ class Composer:
             short_codes=self._short_codes,
             version=version_code(topic),
             review_by=head.review_by.isoformat(),
+            slug=slug,
+            press=press_of(catalogue, catalogue.profiles[edition.profile], variant.ink),
         )
 
     def _all_short_codes(self) -> tuple[str, ...]:
@@ -115,18 +132,39 @@ class Composer:
             self._styles[key] = stylesheet(self.catalogue, edition.format, spec, variant, profile, theme, self.assets)
         return self._styles[key]
 
-    def _panel(self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, id: str) -> Panel:
+    def _uses(self, edition: Edition, spec: FormatSpec, id: str) -> frozenset[str]:
+        return self.templates.uses(find_file(self.catalogue, "formats", edition.format, spec.panels[id].template)[0])
+
+    def _panel(
+        self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, id: str, where: _Where
+    ) -> Panel:
         panel = spec.panels[id]
         name, _ = find_file(self.catalogue, "formats", edition.format, panel.template)
-        if self.templates.uses(name) & _LOCAL:
+        uses = self.templates.uses(name)
+        if uses & _LOCAL:
             # Panels of one place are met once; only the shared ones are worth keeping.
-            return self._render(edition, topic, place, variant, id, panel, name)
+            return self._render(edition, topic, place, variant, id, panel, name, where)
         key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, id)
+        key += (where.insets, where.number if "page" in uses else 0)
         if key not in self._panels:
-            self._panels[key] = self._render(edition, topic, place, variant, id, panel, name)
+            self._panels[key] = self._render(edition, topic, place, variant, id, panel, name, where)
         return self._panels[key]
 
-    def _render(self, edition: Edition, topic: Topic, place: Place, variant: VariantSpec, id: str, panel: PanelSpec, name: str) -> Panel:
+    def _slug(self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, size: tuple[float, float]) -> Panel:
+        """The line outside the trim. It knows no place, so that a merge lays it out once."""
+        profile = self.catalogue.profiles[edition.profile]
+        if self.catalogue.template(profile.slug) is None:
+            where = self.catalogue.place_of("profiles", edition.profile, "slug")
+            raise Refused(Finding("SRC014", f'the file "templates/{profile.slug}" is missing', where))
+        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, size)
+        if key not in self._panels:
+            panel = PanelSpec(template=profile.slug, size=size, safe=0, min_text=5)
+            self._panels[key] = self._render(edition, topic, place, variant, "slug", panel, profile.slug, _Where(0, 0, Insets()), spec.title)
+        return self._panels[key]
+
+    def _render(
+        self, edition: Edition, topic: Topic, place: Place, variant: VariantSpec, id: str, panel: PanelSpec, name: str, where: _Where, item: str = ""
+    ) -> Panel:
         catalogue, language = self.catalogue, edition.language
         project, profile = catalogue.project, catalogue.profiles[edition.profile]
         codes: list[Code] = []
@@ -170,20 +208,26 @@ class Composer:
             },
             document={
                 "title": topic.head.title,
+                "neutral_title": topic.head.neutral_title,
                 "version": version_code(topic),
                 "published": _day(topic.head.published, topic),
                 "review_by": _day(topic.head.review_by, topic),
                 "approved_by": topic.head.approved_by or "",
                 "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
             },
-            profile={"tagged": profile.tagged, "links": profile.links, "keep_free": profile.keep_free},
+            profile={"tagged": profile.tagged, "links": profile.links, "forms": profile.forms, "keep_free": profile.keep_free, "bleed": profile.bleed},
             variant={"title": variant.title, "ink": variant.ink, "neutral": variant.neutral},
+            page={"number": where.number, "count": where.count},
+            item=item,
         ).strip()
         w, h = panel.size
         classes = f"panel panel--{id} ink--{variant.ink}"
-        style = f"width:{number(w)}mm;height:{number(h)}mm"
-        html = f'<div class="{classes}" data-panel="{id}" style="{style}">\n{html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes))
+        style = f"width:{number(w)}mm;height:{number(h)}mm" + "".join(
+            f";--{edge}:{number(getattr(where.insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
+        )
+        direction = ' dir="rtl"' if right_to_left(language) else ""
+        html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
+        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes), profile.bleed)
 
     def _contact(self, id: str, language: str, live: bool) -> dict:
         key = (id, language, live)

@@ -79,11 +79,7 @@ def stylesheet(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
-    parts.append(f':root{{{colours}--keep-free:{number(profile.keep_free)}mm;--family:"{theme.fonts[0].family}"}}')
-    for id, panel in spec.panels.items():
-        parts.append(_page(f"panel-{id}", *panel.size))
-    # A tagged document is laid out at the panels' own size, then scaled as a whole.
-    parts.append(_page("side", spec.trim[0] / spec.scale, spec.trim[1] / spec.scale))
+    parts.append(f':root{{{colours}--keep-free:{number(profile.keep_free)}mm;--bleed:{number(profile.bleed)}mm;--family:"{theme.fonts[0].family}"}}')
     sheets = [("base/base.css", catalogue.template("base/base.css"))]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
@@ -96,10 +92,6 @@ def stylesheet(
             raise Refused(Finding("SRC001", f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
     css = "\n".join(parts)
     return Style(css, assets.listed(css), tuple(faces))
-
-
-def _page(name: str, w: float, h: float) -> str:
-    return f"@page {name}{{size:{number(w)}mm {number(h)}mm;margin:0}}"
 
 
 def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str:

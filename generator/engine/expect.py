@@ -33,6 +33,7 @@ def expectation(
         profile.keep_free,
         spec.qr_min,
         composed.meta,
+        composed.press,
     )
 
 
@@ -58,7 +59,12 @@ def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list]:
 def page_digest(side: SheetSide, keys: dict[int, str]) -> str:
     """Two pages with this digest look the same: a picture of one will do for both."""
     content = [
-        [keys[id(placed.panel)], placed.pose.x, placed.pose.y, placed.pose.turn, placed.pose.scale, [code.payload for code in placed.panel.codes]]
+        [
+            keys[id(placed.panel)],
+            placed.pose.__dict__,
+            placed.clip.__dict__ if placed.clip else None,
+            [code.payload for code in placed.panel.codes],
+        ]
         for placed in side.panels
     ]
-    return digest(side.w, side.h, content, len(side.marks))[:24]
+    return digest(side.w, side.h, content, [mark.__dict__ for mark in side.marks])[:24]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from .. import __version__
 from ..compose import Composer, version_code
-from ..kernel.digest import digest
+from ..kernel.digest import digest, file_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Edition, Page, Panel
-from ..plan import plan_sheets
+from ..plan import leaves, plan_makeup, plan_pages, plan_sheets
 from ..publish.output import write_pdf, write_preview
 from .cache import PanelCache
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
@@ -63,7 +63,7 @@ class Worker:
         if self.options.force or not old or old["status"] == "refused":
             return None
         try:
-            job = _Job(self, self.composer.compose(edition))
+            job = _Job(self, edition)
         except Refused:
             return None  # making it will tell why
         return {**old, "status": "unchanged"} if old["key"] == job.key and intact(self.out, old) else None
@@ -74,7 +74,7 @@ class Worker:
         jobs: list[_Job] = []
         for edition in editions:
             try:
-                jobs.append(_Job(self, self.composer.compose(edition)))
+                jobs.append(_Job(self, edition))
             except Refused as refused:
                 records[edition.path] = self.refused(edition, refused.findings)
         self._lay_out(jobs)
@@ -110,7 +110,7 @@ class Worker:
             findings = [finding for page in pages.values() for finding in page.findings]
             if is_refusal(self._judged(findings, job)):
                 return self.refused(edition, self._judged(findings, job), job)
-            data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta)
+            data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press)
             slots = [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
         else:
             page = self.engine.lay_out_document(composed)
@@ -185,36 +185,42 @@ class Worker:
 
 
 class _Job:
-    """A composed edition with its keys."""
+    """An edition, composed, with its sheets and its keys."""
 
-    def __init__(self, worker: Worker, composed: Composed):
+    def __init__(self, worker: Worker, edition: Edition):
         catalogue = worker.catalogue
-        self.composed, self.edition = composed, composed.edition
-        self.spec = catalogue.formats[self.edition.format]
-        self.profile = catalogue.profiles[self.edition.profile]
-        stock = catalogue.stocks[self.spec.stock]
-        self.sheets = plan_sheets(composed.sides, stock, self.profile)
+        self.edition = edition
+        self.spec = catalogue.formats[edition.format]
+        self.profile = catalogue.profiles[edition.profile]
+        makeup = plan_makeup(catalogue, edition)
+        self.composed = composed = worker.composer.compose(edition, makeup)
+        if self.profile.imposed:
+            item = leaves(composed.sides, makeup.fold, self.profile.bleed, makeup.rtl)
+            self.sheets = plan_sheets([item], makeup.stock, self.profile, slug=composed.slug)
+        else:
+            self.sheets = plan_pages(composed.sides)
         style = digest(composed.style.css, composed.style.faces)
         self.keys: dict[int, str] = {}
         self.panels: dict[str, Panel] = {}
         assets = dict((entry[0], entry[2]) for entry in composed.style.assets)
-        for side in composed.sides:
+        for side in self.sheets:
             for placed in side.panels:
                 panel = placed.panel
                 if id(panel) not in self.keys:
                     named = sorted(item for item in assets if item in panel.html)
-                    key = digest(worker.machine, style, panel.id, panel.w, panel.h, panel.safe, panel.html, named)
+                    key = digest(worker.machine, style, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
                     self.keys[id(panel)] = key
                     self.panels[key] = panel
         self.key = digest(
             worker.machine,
             __version__,
             style,
-            [[page_digest(side, self.keys), side.marks, side.flip] for side in self.sheets],
+            [[page_digest(side, self.keys), side.flip, side.bleed] for side in self.sheets],
             [[panel.text, panel.min_text, panel.safe] for panel in self.panels.values()],
             self.profile.model_dump(mode="json"),
             self.spec.qr_min,
             composed.meta.__dict__,
+            {**composed.press.__dict__, "icc": file_digest(Path(composed.press.icc))} if composed.press else None,
             composed.numbers,
             composed.short_codes,
             composed.services,

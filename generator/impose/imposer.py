@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 import pikepdf
 
 from .. import __version__
+from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.units import number, pt
-from ..model.edition import Code, Meta, Page, SheetSide
+from ..model.edition import Code, Meta, Page, Press, SheetSide
+from .marks import marks
 from .matrix import pose_matrix, slot_matrix
 
-MARK_WIDTH = 0.35  # pt
 _KEPT = 64  # panels kept open; a shared one is met again and again
 
 
@@ -28,11 +29,21 @@ class Imposer:
     def __init__(self):
         self._open: OrderedDict[str, pikepdf.Pdf] = OrderedDict()
 
-    def impose(self, sides: Sequence[SheetSide], pages: Mapping[str, Page], keys: Mapping[int, str], meta: Meta) -> bytes:
-        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest."""
+    def impose(
+        self, sides: Sequence[SheetSide], pages: Mapping[str, Page], keys: Mapping[int, str], meta: Meta, press: Press | None = None
+    ) -> bytes:
+        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest.
+
+        With `press`, it is PDF/X-4 and every colour is the theme's recipe.
+        """
+        if press:
+            from .colours import Recolour
+            from .pdfx import PDFX_VERSION, make_pdfx
         pdf = pikepdf.new()
+        recolour = Recolour(press.recipes) if press else None
         forms: dict[str, pikepdf.Object] = {}
         code_forms: dict[str, pikepdf.Object] = {}
+        contents: list[str] = []
         for side in sides:
             content: list[str] = []
             used: dict[str, pikepdf.Object] = {}
@@ -40,23 +51,36 @@ class Imposer:
                 panel, key = placed.panel, keys[id(placed.panel)]
                 if key not in forms:
                     forms[key] = self._form(pdf, key, pages[key])
+                    if recolour:
+                        recolour.form(pdf, forms[key])
                 name = f"/P{list(forms).index(key)}"
                 used[name] = forms[key]
                 matrix = pose_matrix(placed.pose, panel.w, panel.h, side.h)
-                content.append(f"q {matrix} cm {name} Do")
+                clip = _clip(placed.clip, side.h)
+                # The panel's page has its bleed around it.
+                shift = f"1 0 0 1 {number(-pt(panel.bleed))} {number(-pt(panel.bleed))} cm" if panel.bleed else ""
+                content.append(f"q {clip} {matrix} cm q {shift} {name} Do Q")
                 for slot in pages[key].slots[0]:
                     code = panel.codes[slot.index]
                     if code.payload not in code_forms:
                         code_forms[code.payload] = _code_form(pdf, code)
+                        if recolour:
+                            recolour.form(pdf, code_forms[code.payload])
                     code_name = f"/Q{list(code_forms).index(code.payload)}"
                     used[code_name] = code_forms[code.payload]
                     content.append(f"q {slot_matrix(slot.box, panel.h, code.units)} cm {code_name} Do Q")
                 content.append("Q")
-            content.append(_marks(side))
-            self._page(pdf, side, "\n".join(content), used)
+            lines = marks(side, press is not None)
+            content.append(recolour.content(lines.encode("ascii")).decode("ascii") if recolour else lines)
+            contents.append("\n".join(content))
+            self._page(pdf, side, contents[-1], used)
         _describe(pdf, meta, sides[0].flip)
+        version = ""
+        if press:
+            make_pdfx(pdf, press, meta, digest(contents, list(forms), list(code_forms), meta.__dict__))
+            version = PDFX_VERSION
         output = io.BytesIO()
-        pdf.save(output, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(output, deterministic_id=True, compress_streams=True, force_version=version, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return output.getvalue()
 
     def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:
@@ -72,6 +96,7 @@ class Imposer:
             Type=pikepdf.Name.Page,
             MediaBox=box,
             TrimBox=_pdf_box(side.items[0], side.h) if len(side.items) == 1 else box,
+            BleedBox=_pdf_box(side.items[0].inset(-side.bleed), side.h) if len(side.items) == 1 else box,
             Contents=pdf.make_stream(content.encode("ascii")),
             Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary({name: used[name] for name in sorted(used)})),
         )
@@ -96,13 +121,10 @@ def _code_form(pdf: pikepdf.Pdf, code: Code) -> pikepdf.Object:
     return form
 
 
-def _marks(side: SheetSide) -> str:
-    if not side.marks:
+def _clip(clip: Rect | None, sheet_h: float) -> str:
+    if clip is None:
         return ""
-    lines = []
-    for x1, y1, x2, y2 in side.marks:
-        lines.append(f"{number(pt(x1))} {number(pt(side.h - y1))} m {number(pt(x2))} {number(pt(side.h - y2))} l")
-    return f"q 0 G {MARK_WIDTH} w\n" + "\n".join(lines) + "\nS Q"
+    return f"{number(pt(clip.x))} {number(pt(sheet_h - clip.bottom))} {number(pt(clip.w))} {number(pt(clip.h))} re W n"
 
 
 def _describe(pdf: pikepdf.Pdf, meta: Meta, flip: str) -> None:

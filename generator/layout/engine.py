@@ -76,7 +76,7 @@ class Engine:
 
     def lay_out_document(self, composed: Composed) -> Page:
         """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
-        sections = []
+        sections, sizes = [], {}
         scale = composed.sides[0].panels[0].pose.scale  # a format has one scale for all its panels
         for n, side in enumerate(composed.sides):
             inner = "".join(
@@ -85,9 +85,11 @@ class Engine:
                 for placed in side.panels
             )
             box = f"position:relative;width:{number(side.w / scale)}mm;height:{number(side.h / scale)}mm"
-            sections.append(f'<div data-n="{n}" style="page:side;break-before:page;{box}">{inner}</div>')
+            # Laid out at the panels' own size, then scaled as a whole.
+            name = _page_name(sizes, side.w / scale, side.h / scale, 0.0)
+            sections.append(f'<div data-n="{n}" style="page:{name};break-before:page;{box}">{inner}</div>')
         try:
-            document = self._render("".join(sections), composed.style, composed)
+            document = self._render("".join(sections), composed.style, sizes, composed)
             pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale)
         except Exception as error:
             return Page(b"", (), (_engine_failed(error),))
@@ -95,7 +97,7 @@ class Engine:
         slots: list[tuple] = [() for _ in composed.sides]
         from .boxes import read_page
 
-        panels = {placed.panel.id: placed.panel for side in composed.sides for placed in side.panels}
+        panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}
         seen: set[int] = set()
         for page in document.pages:
             found = read_page(page)
@@ -107,9 +109,11 @@ class Engine:
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
             findings += _codes_fit(side.panels[-1].panel.id, codes, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
-            for id, box in found.panels:
-                lines = [line for line in found.lines if line.panel == id]
-                findings += _fits(id, box, panels[id].safe, lines, ()) + _lost(panels[id], lines)
+            # One panel may stand on several pages, with other words on each.
+            own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
+            for name, box in found.panels:
+                lines = [line for line in found.lines if line.panel == name]
+                findings += _fits(name, box, own[name].safe, lines, ()) + _lost(own[name], lines)
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
@@ -121,10 +125,12 @@ class Engine:
     def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:
         from .boxes import read_page
 
+        sizes: dict[tuple, str] = {}
         body = "".join(
-            f'<div data-n="{n}" style="page:panel-{panel.id};break-before:page">{panel.html}</div>' for n, panel in enumerate(panels)
+            f'<div data-n="{n}" style="page:{_page_name(sizes, panel.w, panel.h, panel.bleed)};break-before:page">{panel.html}</div>'
+            for n, panel in enumerate(panels)
         )
-        document = self._render(body, style)
+        document = self._render(body, style, sizes)
         pdfs: dict[int, bytes] = {}
         slots: dict[int, tuple] = {}
         findings: dict[int, list[Finding]] = {n: [] for n in range(len(panels))}
@@ -138,7 +144,8 @@ class Engine:
                 continue
             single = document.copy([page])
             pdfs[found.number] = single.write_pdf()
-            slots[found.number] = found.slots
+            # Slots count from the panel's corner; its page has the bleed around it.
+            slots[found.number] = tuple(_moved(slot, -panel.bleed) for slot in found.slots)
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots)
@@ -148,7 +155,7 @@ class Engine:
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
         return pages, self.log.lines + self.fetcher.refused
 
-    def _render(self, body: str, style: Style, composed: Composed | None = None):
+    def _render(self, body: str, style: Style, sizes: dict[tuple, str], composed: Composed | None = None):
         from weasyprint import HTML
 
         self.logger.handlers = [self.log]  # not another engine's, should there be one
@@ -162,7 +169,10 @@ class Engine:
             head += f"<title>{escape(meta.title)}</title>"
             head += f'<meta name="author" content="{escape(meta.author)}">' if not meta.neutral else ""
             head += f'<meta name="dcterms.created" content="{meta.created}"><meta name="dcterms.modified" content="{meta.created}">'
-        html = f"<!DOCTYPE html><html{language}><head>{head}</head><body>{body}</body></html>"
+        rules = "".join(
+            f"@page {name}{{size:{number(w + 2 * bleed)}mm {number(h + 2 * bleed)}mm;margin:{number(bleed)}mm}}" for (w, h, bleed), name in sizes.items()
+        )
+        html = f"<!DOCTYPE html><html{language}><head>{head}<style>{rules}</style></head><body>{body}</body></html>"
         document = HTML(string=html, url_fetcher=self.fetcher)
         return document.render(font_config=self.fonts, stylesheets=[self._css(style)])
 
@@ -184,6 +194,15 @@ class Engine:
 
         panels = dict.fromkeys(line.panel for line in found.lines)
         return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
+
+
+def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
+    """The name of the page rule for a size, mm; a new one for a new size."""
+    return sizes.setdefault((w, h, bleed), f"size-{len(sizes)}")
+
+
+def _moved(slot: Slot, by: float) -> Slot:
+    return Slot(slot.kind, slot.index, Rect(slot.box.x + by, slot.box.y + by, slot.box.w, slot.box.h)) if by else slot
 
 
 def _scaled(slot: Slot, scale: float) -> Slot:

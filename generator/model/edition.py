@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
+from .design import FoldSpec, SideSpec, StockSpec
 
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
@@ -101,6 +102,21 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Makeup:
+    """What an edition is made up of: its sides or pages in reading order, and how they go on paper.
+
+    `fold` is None where pages stay single; `stock` has its slots worked out.
+    """
+
+    pages: tuple[SideSpec, ...]
+    frames: tuple[Frame, ...]
+    fold: FoldSpec | None
+    stock: StockSpec
+    slug: tuple[float, float] | None  # size of the slug line, mm; None where there is no room for one
+    rtl: bool
+
+
+@dataclass(frozen=True)
 class Side:
     """One side of the finished item, w x h mm, its panels in reading order."""
 
@@ -130,6 +146,23 @@ class Meta:
 
 
 @dataclass(frozen=True)
+class Press:
+    """What makes a file one for the press: PDF/X-4 for a printing condition, colours by recipe.
+
+    `recipes`: RGB as in the pages, three numbers of 0 to 255, to percent of C, M, Y, K.
+    """
+
+    identifier: str
+    title: str
+    icc: str  # path of the ICC profile
+    ink_limit: float  # percent
+    recipes: tuple[tuple[tuple[int, int, int], tuple[int, int, int, int]], ...]
+    min_ppi: float
+    min_line: float  # pt
+    bleed: float  # mm
+
+
+@dataclass(frozen=True)
 class Composed:
     """An edition with everything that can change its look."""
 
@@ -142,7 +175,8 @@ class Composed:
     short_codes: tuple[str, ...]  # numbers under five digits that would be taken for telephone numbers
     version: str
     review_by: str
-    findings: tuple[Finding, ...] = ()
+    slug: Panel | None = None
+    press: Press | None = None
 
 
 @dataclass(frozen=True)
@@ -189,23 +223,6 @@ class SheetSide:
     flip: str = "long"  # the edge the sheet is turned over on
     folds: tuple[tuple[float, float, float, float], ...] = ()  # fold lines across the items
     bleed: float = 0.0
-
-
-@dataclass(frozen=True)
-class Press:
-    """What makes a file one for the press: PDF/X-4 for a printing condition, colours by recipe.
-
-    `recipes`: RGB as in the pages, three numbers of 0 to 255, to percent of C, M, Y, K.
-    """
-
-    identifier: str
-    title: str
-    icc: str  # path of the ICC profile
-    ink_limit: float  # percent
-    recipes: tuple[tuple[tuple[int, int, int], tuple[int, int, int, int]], ...]
-    min_ppi: float
-    min_line: float  # pt
-    bleed: float  # mm
 
 
 @dataclass(frozen=True)

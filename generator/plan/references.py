@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ..kernel.findings import Finding, Where
-from ..kernel.geometry import Pose, Rect
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from .sheets import slots
+from .paper import check_paper
 
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
 
@@ -18,7 +17,7 @@ def check_references(catalogue: Catalogue) -> list[Finding]:
         *_links(catalogue),
         *_designs(catalogue),
         *_texts(catalogue),
-        *_stocks(catalogue),
+        *check_paper(catalogue),
     ]
 
 
@@ -108,42 +107,12 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                             "name the profiles it is made for, those that impose",
                         )
                     )
-            for side in variant.sides:
-                for placed in side.panels:
-                    if not _allowed(spec, catalogue.stocks.get(spec.stock)).contains(_on_side(spec, placed), slack=0.05):
-                        hint = "it may run over the cut no further than halfway to the next item on its stock"
-                        findings.append(Finding("PLN005", f'the panel "{placed.panel}" lies outside the trimmed page', where, hint))
         theme = catalogue.themes.get(catalogue.project.theme) if catalogue.project else None
         for variant_id, variant in spec.variants.items():
             if theme and variant.ink not in theme.inks:
                 where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")
                 findings.append(Finding("SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)))
     return findings
-
-
-def _allowed(spec, stock) -> Rect:
-    """Where panels of a side may lie: the trimmed page, and half of the gap to the next item around it, mm."""
-    w, h = spec.trim
-    if stock is None:
-        return Rect(0, 0, w, h)
-    x = min(stock.left, (stock.pitch[0] - stock.item[0]) / 2 if stock.columns > 1 else stock.left)
-    y = min(stock.top, (stock.pitch[1] - stock.item[1]) / 2 if stock.rows > 1 else stock.top)
-    x, y = max(0.0, x), max(0.0, y)  # slots that overlap are a finding of their own
-    return Rect(-x, -y, w + 2 * x, h + 2 * y)
-
-
-def _on_side(spec, placed) -> Rect:
-    """All that a placement covers on its side, repeats included, mm."""
-    w, h = spec.panels[placed.panel].size
-    first = Pose(placed.at[0], placed.at[1], placed.turn).rect(w, h)
-    if not placed.repeat:
-        last = first
-    else:
-        times = placed.repeat.count - 1
-        last = Rect(first.x + times * placed.repeat.step[0], first.y + times * placed.repeat.step[1], first.w, first.h)
-    left, top = min(first.x, last.x), min(first.y, last.y)
-    s = spec.scale
-    return Rect(left * s, top * s, (max(first.right, last.right) - left) * s, (max(first.bottom, last.bottom) - top) * s)
 
 
 def _texts(catalogue: Catalogue) -> list[Finding]:
@@ -169,25 +138,4 @@ def _texts(catalogue: Catalogue) -> list[Finding]:
                         near = near if near.startswith("did") else ""
                         hint = f"{users}: write it below a line  ## {section}" + (f"; {near}" if near else "")
                     findings.append(Finding("SRC009", message, topic.where, hint))
-    return findings
-
-
-def _stocks(catalogue: Catalogue) -> list[Finding]:
-    findings = []
-    for id, stock in catalogue.stocks.items():
-        where = catalogue.place_of("stocks", id)
-        places = slots(stock)
-        sheet = Rect(0, 0, *stock.sheet)
-        if any(not sheet.contains(slot, slack=0.01) for slot in places):
-            findings.append(Finding("PLN006", f'the slots of "{id}" don\'t fit on its sheet', where))
-        elif any(a.overlaps(b, slack=0.01) for i, a in enumerate(places) for b in places[i + 1 :]):
-            findings.append(Finding("PLN006", f'the slots of "{id}" overlap', where))
-    for id, spec in catalogue.formats.items():
-        stock = catalogue.stocks.get(spec.stock)
-        if stock and any(abs(a - b) > 0.1 for a, b in zip(stock.item, spec.trim, strict=True)):
-            where = catalogue.place_of("formats", id, "stock")
-            w, h = stock.item
-            findings.append(
-                Finding("PLN006", f'"{spec.stock}" holds items of {w:g} x {h:g} mm, this format is {spec.trim[0]:g} x {spec.trim[1]:g}', where)
-            )
     return findings

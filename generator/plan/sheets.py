@@ -1,82 +1,143 @@
-"""Imposition as pure geometry: sides of an item -> sides of the sheets that carry them. All mm."""
+"""Imposition as pure geometry: sides or pages of an item -> sides of the sheets that carry them. All mm."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from ..kernel.geometry import Pose, Rect
-from ..model.design import ProfileSpec, StockSpec
-from ..model.edition import Placed, SheetSide, Side
+from ..model.design import FoldSpec, ProfileSpec, StockSpec
+from ..model.edition import Mark, Panel, Placed, SheetSide, Side
+from .folds import Flat, flat_sheets
+from .marks import marks, slug_box
+from .stocks import back_slots, slots, turns_like_a_page
 
-MARK_LENGTH = 4.0
-MARK_GAP = 1.0  # marks start this far outside the trimmed area, so that none is left on a card
-
-
-def slots(stock: StockSpec) -> list[Rect]:
-    """The slots of a sheet's front, row by row from the top left."""
-    w, h = stock.item
-    return [
-        Rect(stock.left + column * stock.pitch[0], stock.top + row * stock.pitch[1], w, h)
-        for row in range(stock.rows)
-        for column in range(stock.columns)
-    ]
+Line = tuple[float, float, float, float]
 
 
-def back_slots(stock: StockSpec) -> list[Rect]:
-    """The same slots as seen from the back, once the sheet is turned over: slot n backs slot n."""
-    sheet_w, sheet_h = stock.sheet
-    if _upright_axis(stock):
-        return [Rect(sheet_w - slot.right, slot.y, slot.w, slot.h) for slot in slots(stock)]
-    return [Rect(slot.x, sheet_h - slot.bottom, slot.w, slot.h) for slot in slots(stock)]
+@dataclass(frozen=True)
+class Run:
+    """How items are put on sheets in one run of the printer.
 
-
-def _upright_axis(stock: StockSpec) -> bool:
-    """Whether the sheet turns over left to right, like a page: then x is mirrored, else y.
-
-    The long edge of a portrait sheet is upright, that of a landscape one lies.
+    `start_at`: the first free slot of a used sheet, from 1. `copies`: of each item; None fills a sheet with each.
+    `front`, `back`: how far everything moves on each side, mm, to make up for a printer that is off.
     """
-    sheet_w, sheet_h = stock.sheet
-    return (stock.flip == "long") == (sheet_h >= sheet_w)
+
+    start_at: int = 1
+    copies: int | None = None
+    front: tuple[float, float] = (0.0, 0.0)
+    back: tuple[float, float] = (0.0, 0.0)
 
 
-def plan_sheets(sides: tuple[Side, ...], stock: StockSpec, profile: ProfileSpec) -> tuple[SheetSide, ...]:
-    """The pages of the finished PDF. Odd sides are fronts, even sides the backs of the one before."""
-    if not profile.imposed:
-        return tuple(SheetSide(side.w, side.h, side.panels, (Rect(0, 0, side.w, side.h),)) for side in sides)
-    pages = []
-    for index, side in enumerate(sides):
-        is_back = index % 2 == 1
-        places = back_slots(stock) if is_back else slots(stock)
-        # Turned over on an edge that lies, the back's top is at the front's bottom.
-        turn = 180 if is_back and not _upright_axis(stock) else 0
-        panels = []
-        for slot in places:
-            item = Pose(slot.x, slot.y, turn)
-            for placed in side.panels:
-                pose = placed.pose.within(item, placed.panel.w, placed.panel.h, side.w, side.h)
-                panels.append(Placed(placed.panel, pose))
-        marks = crop_marks(places, stock, profile.keep_free) if stock.marks == "crop" else ()
-        pages.append(SheetSide(*stock.sheet, tuple(panels), tuple(places), marks, stock.flip))
-    return tuple(pages)
+@dataclass(frozen=True)
+class Face:
+    """One side of a flat item before it is put on a sheet: its panels, cut to size, its folds and cuts."""
+
+    w: float
+    h: float
+    panels: tuple[Placed, ...]
+    folds: tuple[Line, ...] = ()
+    cuts: tuple[Line, ...] = ()
 
 
-def crop_marks(places: list[Rect], stock: StockSpec, keep_free: float) -> tuple[tuple[float, float, float, float], ...]:
-    """Lines outside the whole block of items, one pair for each cut across the sheet; none in the printer's margin."""
-    xs = sorted({round(x, 4) for slot in places for x in (slot.x, slot.right)})
-    ys = sorted({round(y, 4) for slot in places for y in (slot.y, slot.bottom)})
-    w, h = stock.sheet
-    left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
-    marks = []
+Leaf = tuple[Face, Face | None]
 
-    def line(start: float, end: float, low: float, high: float) -> tuple[float, float] | None:
-        """The part of a mark that the printer can print, if it is long enough to see."""
-        start, end = max(start, low), min(end, high)
-        return (start, end) if end - start >= 1.0 else None
 
-    for x in (x for x in xs if keep_free <= x <= w - keep_free):
-        for start, end in ((top - MARK_GAP - MARK_LENGTH, top - MARK_GAP), (bottom + MARK_GAP, bottom + MARK_GAP + MARK_LENGTH)):
-            if part := line(start, end, keep_free, h - keep_free):
-                marks.append((x, part[0], x, part[1]))
-    for y in (y for y in ys if keep_free <= y <= h - keep_free):
-        for start, end in ((left - MARK_GAP - MARK_LENGTH, left - MARK_GAP), (right + MARK_GAP, right + MARK_GAP + MARK_LENGTH)):
-            if part := line(start, end, keep_free, w - keep_free):
-                marks.append((part[0], y, part[1], y))
-    return tuple(marks)
+def leaves(sides: Sequence[Side], fold: FoldSpec | None, bleed: float = 0.0, rtl: bool = False) -> list[Leaf]:
+    """The flat item, leaf by leaf: (front, back)."""
+    if fold:
+        sheets = flat_sheets(fold, len(sides), rtl)
+        return [(_flat_face(front, sides, bleed), _flat_face(back, sides, bleed) if back else None) for front, back in sheets]
+    faces = [Face(side.w, side.h, _cut(side.panels, Rect(0, 0, side.w, side.h), bleed)) for side in sides]
+    return [(faces[n], faces[n + 1] if n + 1 < len(faces) else None) for n in range(0, len(faces), 2)]
+
+
+def _cut(panels: Iterable[Placed], trim: Rect, bleed: float) -> tuple[Placed, ...]:
+    clip = trim.inset(-bleed)
+    return tuple(Placed(placed.panel, placed.pose, clip) for placed in panels) if bleed else tuple(panels)
+
+
+def _flat_face(flat: Flat, sides: Sequence[Side], bleed: float) -> Face:
+    """Pages in their cells. Artwork ends at a fold, and goes on over the sheet's own edges by the bleed."""
+    panels = []
+    for cell in flat.cells:
+        side, box = sides[cell.page - 1], cell.rect
+        top, right, bottom, left = (bleed if outer else 0.0 for outer in cell.outer)
+        clip = Rect(box.x - left, box.y - top, box.w + left + right, box.h + top + bottom)
+        home = Pose(box.x + cell.creep, box.y, cell.turn)
+        for placed in side.panels:
+            pose = placed.pose.within(home, placed.panel.w, placed.panel.h, side.w, side.h)
+            panels.append(Placed(placed.panel, pose, clip))
+    return Face(flat.w, flat.h, tuple(panels), flat.folds, flat.cuts)
+
+
+def plan_pages(sides: Sequence[Side]) -> tuple[SheetSide, ...]:
+    """Without imposition: one side or page of the item is one page of the file."""
+    return tuple(SheetSide(side.w, side.h, side.panels, (Rect(0, 0, side.w, side.h),)) for side in sides)
+
+
+def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: ProfileSpec, run: Run = Run(), slug: Panel | None = None) -> tuple[SheetSide, ...]:
+    """The pages of a file that carries the items, on a stock whose slots have their size: fronts, each followed by its back.
+
+    Items of several leaves have them on sheets of their own, in order. Items of one leaf share sheets.
+    """
+    result: list[SheetSide] = []
+    for n, filling in enumerate(_fillings(items, len(slots(stock)), run)):
+        first = run.start_at - 1 if n == 0 or run.copies is None else 0
+        backs = any(leaf[1] for leaf in filling)
+        result.append(_side([leaf[0] for leaf in filling], slots(stock), first, 0, stock, profile, run.front, slug))
+        if backs:
+            # Turned over on an edge that lies, the back's top is at the front's bottom.
+            turn = 0 if turns_like_a_page(stock) else 180
+            result.append(_side([leaf[1] for leaf in filling], back_slots(stock), first, turn, stock, profile, run.back, None))
+    return tuple(result)
+
+
+def _fillings(items: Sequence[Sequence[Leaf]], places: int, run: Run) -> Iterable[list[Leaf]]:
+    """What goes on each sheet, slot by slot from the first one that is free."""
+    free = places - run.start_at + 1
+    most = max(len(item) for item in items)
+    if run.copies is None:
+        # A sheet of each leaf; where several items share it, they take turns.
+        for n in range(most):
+            with_leaf = [item[n] for item in items if n < len(item)]
+            yield [with_leaf[slot % len(with_leaf)] for slot in range(free)]
+        return
+    if most == 1:
+        wanted = [item[0] for item in items for _ in range(run.copies)]
+        yield wanted[:free]
+        for start in range(free, len(wanted), places):
+            yield wanted[start : start + places]
+        return
+    for item in items:
+        for _ in range(run.copies):
+            yield from ([leaf] * places for leaf in item)
+
+
+def _side(
+    faces: Sequence[Face | None], places: list[Rect], first: int, turn: int, stock: StockSpec, profile: ProfileSpec, shift: tuple[float, float], slug: Panel | None
+) -> SheetSide:
+    dx, dy = shift
+    used = [Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places[first : first + len(faces)]]
+    panels, folds, cuts = [], [], []
+    for slot, face in zip(used, faces, strict=True):
+        if face is None:
+            continue
+        item = Pose(slot.x, slot.y, turn)
+        for placed in face.panels:
+            pose = placed.pose.within(item, placed.panel.w, placed.panel.h, face.w, face.h)
+            clip = item.inner(placed.clip, face.w, face.h) if placed.clip else None
+            panels.append(Placed(placed.panel, pose, clip))
+        folds += [_line(item, line, face) for line in face.folds]
+        cuts += [_line(item, line, face) for line in face.cuts]
+    box = slug_box([Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places], stock, profile) if slug else None
+    if slug and box:
+        panels.append(Placed(slug, Pose(box.x, box.y)))
+    lines = marks(used, folds, stock, profile) + tuple(Mark("cut", *line) for line in cuts)
+    return SheetSide(*stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed)
+
+
+def _line(item: Pose, line: Line, face: Face) -> Line:
+    x1, y1, x2, y2 = line
+    box = item.inner(Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)), face.w, face.h)
+    return box.x, box.y, box.right, box.bottom

@@ -11,7 +11,7 @@ from generator.kernel.errors import Refused
 from generator.plan import Request, plan_editions
 from generator.read import read_catalogue
 
-from ..helpers import REPO, Project
+from ..helpers import compose, Project, REPO
 
 SERVICES = """\
 helpline:
@@ -94,7 +94,7 @@ class Desk:
         return next(e for e in self.editions if e.place == place and profiles[e.profile].tagged == tagged)
 
     def panel(self, place="aaa", tagged=False):
-        return self.composer.compose(self.edition(place, tagged)).sides[0].panels[0].panel
+        return compose(self.composer, self.edition(place, tagged)).sides[0].panels[0].panel
 
     def html(self, **which) -> str:
         return self.panel(**which).html

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pytest
 
-from ..helpers import REPO, Project, copy_project
+from ..helpers import compose, copy_project, Project, REPO
 
 PAGES = sorted([REPO / "README.md", REPO / "CHANGELOG.md", *(REPO / "docs").rglob("*.md")])
 _FENCE = re.compile(r"^```(\w*)\s*$")
@@ -284,7 +284,7 @@ def test_templates_page_names_every_fact(tmp_path, monkeypatch):
     monkeypatch.setattr(Templates, "render", spy)
     catalogue = Project(copy_project(tmp_path / "project")).catalogue()
     editions, _ = plan_editions(catalogue, Request())
-    Composer(catalogue).compose(editions[0])
+    compose(Composer(catalogue), editions[0])
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     names = set(given) | {key for name in ("document", "profile", "variant", "issuer", "place") for key in given[name]}
     names |= set(given["link"]()) | set(given["text"]("poster/line"))

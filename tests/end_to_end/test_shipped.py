@@ -16,7 +16,7 @@ from generator.compose import Composer
 from generator.plan import Request, plan_editions
 from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import compose, REPO
 from ..pdf_helpers import poppler, scanned, squeeze
 
 # -- all of it --------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def test_what_is_read_out_is_what_was_written(shipped):
     editions, _ = plan_editions(catalogue, Request(profile=("screen",)))
     assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
     for edition in editions:
-        composed = composer.compose(edition)
+        composed = compose(composer, edition)
         written = "".join(placed.panel.text for side in composed.sides for placed in side.panels)
         tree = poppler("pdfinfo", "-struct-text", shipped.out / edition.path)
         spoken = "".join(re.findall(r'^ *"(.*?)"$', tree, re.M | re.S))

@@ -9,8 +9,9 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import MM_PER_INCH
 from generator.model.design import ProfileSpec, StockSpec
-from generator.model.edition import Meta, Placed, SheetSide, Side
-from generator.plan.sheets import plan_sheets
+from generator.model.edition import Mark, Meta, Placed, SheetSide, Side
+from generator.plan.sheets import leaves
+from generator.plan.sheets import plan_sheets as plan_items
 
 from ..pdf_helpers import changed, draw, ink_box, most_off, panel_of, picture, style_of
 
@@ -76,6 +77,11 @@ def test_the_measure_can_fail(marked):
 
 
 # -- front and back ---------------------------------------------------------------------------------
+
+
+def plan_sheets(sides, stock, profile):
+    return plan_items([leaves(sides, None)], stock, profile)
+
 
 stocks = st.builds(
     lambda columns, rows, w, h, gap_x, gap_y, left, top, more_x, more_y, flip: StockSpec(
@@ -146,7 +152,7 @@ def test_the_back_of_each_item_is_the_right_way_up(engine, stock):
 def test_marks_lie_outside_the_items_and_inside_the_paper(stock):
     side = Side(*stock.item, (Placed(panel_of("p", "", *stock.item), Pose()),))
     for sheet in plan_sheets((side, side), stock, OFFICE):
-        for x1, y1, x2, y2 in sheet.marks:
+        for x1, y1, x2, y2 in ((mark.x1, mark.y1, mark.x2, mark.y2) for mark in sheet.marks):
             mark = Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
             assert Rect(0, 0, sheet.w, sheet.h).inset(OFFICE.keep_free).contains(mark, 1e-6)
             assert not any(item.overlaps(mark, -1e-9) for item in sheet.items), "a mark would stay on the item"
@@ -158,7 +164,7 @@ def test_marks_lie_outside_the_items_and_inside_the_paper(stock):
 def test_marks_are_printed_where_planned(engine):
     blank = panel_of("blank", "", 30, 30)
     pages, keys = made(engine, [blank])
-    pdf = Imposer().impose([sheet_of(Placed(blank, Pose(50, 50)), marks=((40, 50, 44, 50),))], pages, keys, META)
+    pdf = Imposer().impose([sheet_of(Placed(blank, Pose(50, 50)), marks=(Mark("crop", 40, 50, 44, 50),))], pages, keys, META)
     mark = ink_box(picture(pdf, dpi=600), 210, 297, 200)
     assert most_off(mark, Rect(40, 50 - 0.06, 4, 0.12)) <= 0.1
 

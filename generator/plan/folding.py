@@ -1,0 +1,119 @@
+"""Folding a sheet virtually: what lies up after each fold. Pure; proves a fold, and draws it. All mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..kernel.geometry import Rect
+from ..model.design import FoldSpec, FoldStep
+from .folds import flat_sheets, mirrored
+
+_SLACK = 0.01
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A field of the sheet as it lies now: its two pages (number, turn), which face is up, and how far it is turned."""
+
+    rect: Rect
+    front: tuple[int, int]
+    back: tuple[int, int]
+    up: str
+    turn: int = 0
+
+    def seen(self) -> tuple[int, int]:
+        """(page, turn) of the face that lies up; page 0 where nothing is printed."""
+        page, turn = self.front if self.up == "front" else self.back
+        return page, (turn + self.turn) % 360
+
+
+@dataclass(frozen=True)
+class View:
+    """A page as somebody sees it: `rect` on the table."""
+
+    page: int
+    rect: Rect
+    turn: int
+
+
+Stack = tuple[Leaf, ...]  # from the bottom to the top
+
+
+def fold_up(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[Stack, ...]:
+    """The sheet before the first fold and after each. ValueError where a fold line runs through a page."""
+    ((front, back),) = flat_sheets(fold, count, rtl)
+    w, _ = fold.flat
+    fold = mirrored(fold) if rtl else fold
+    backs = {round(w - cell.rect.right, 3): {} for cell in (back.cells if back else ())}
+    for cell in back.cells if back else ():
+        backs[round(w - cell.rect.right, 3)][round(cell.rect.y, 3)] = (cell.page, cell.turn)
+    stack: Stack = tuple(
+        Leaf(cell.rect, (cell.page, cell.turn), backs.get(round(cell.rect.x, 3), {}).get(round(cell.rect.y, 3), (0, 0)), "front")
+        for cell in front.cells
+    )
+    if fold.up == "back":
+        stack = tuple(_turned_over(leaf, FoldStep(line="upright", at=w / 2, move="left")) for leaf in stack)
+    states = [stack]
+    for step in fold.steps:
+        states.append(_folded(states[-1], step))
+    return tuple(states)
+
+
+def _folded(stack: Stack, step: FoldStep) -> Stack:
+    moving, staying = [], []
+    for leaf in stack:
+        low, high = (leaf.rect.x, leaf.rect.right) if step.line == "upright" else (leaf.rect.y, leaf.rect.bottom)
+        if low < step.at - _SLACK and high > step.at + _SLACK:
+            raise ValueError(f"the fold at {step.at:g} mm runs through a page")
+        after = low >= step.at - _SLACK
+        (moving if after == (step.move in ("right", "bottom")) else staying).append(leaf)
+    moved = [_turned_over(leaf, step) for leaf in reversed(moving)]
+    return tuple(moved + staying if step.under else staying + moved)
+
+
+def _turned_over(leaf: Leaf, step: FoldStep) -> Leaf:
+    up = "back" if leaf.up == "front" else "front"
+    rect = leaf.rect
+    if step.line == "upright":
+        return replace(leaf, rect=Rect(2 * step.at - rect.right, rect.y, rect.w, rect.h), up=up)
+    # Over a level line the page comes to stand on its head as well.
+    return replace(leaf, rect=Rect(rect.x, 2 * step.at - rect.bottom, rect.w, rect.h), up=up, turn=(leaf.turn + 180) % 360)
+
+
+def from_above(stack: Stack) -> tuple[View, ...]:
+    """What is seen, in the order to be drawn: later pages cover earlier ones."""
+    return tuple(View(page, leaf.rect, turn) for leaf in stack for page, turn in [leaf.seen()])
+
+
+def from_below(stack: Stack) -> tuple[View, ...]:
+    """The same once the whole stack is turned over like a page."""
+    right = max(leaf.rect.right for leaf in stack) + min(leaf.rect.x for leaf in stack)
+    over = FoldStep(line="upright", at=right / 2, move="left")
+    return from_above(tuple(_turned_over(leaf, over) for leaf in reversed(stack)))
+
+
+def states(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[View, ...], ...]:
+    """What the reader sees, one state after the other: closed, opened fold by fold, turned over.
+
+    What opens like a book is seen as its spreads.
+    """
+    if fold.leaves or fold.strategy == "saddle":
+        return _spreads(fold, count, rtl)
+    stacks = fold_up(fold, count, rtl)
+    opened = [from_above(stack) for stack in reversed(stacks)]
+    return (*opened, from_below(stacks[0]), from_below(stacks[-1]))
+
+
+def _spreads(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[View, ...], ...]:
+    """Cover, then facing pages, then the back."""
+    sizes = {cell.page: (cell.rect.w, cell.rect.h) for sheet in flat_sheets(fold, count) for face in sheet if face for cell in face.cells}
+    found = []
+    for first in range(0, count + 1, 2):
+        pair = [page for page in (first, first + 1) if 1 <= page <= count]
+        x, views = 0.0, []
+        for page in reversed(pair) if rtl else pair:
+            w, h = sizes[page]
+            views.append(View(page, Rect(x, 0, w, h), 0))
+            x += w
+        found.append(tuple(views))
+    return tuple(found)

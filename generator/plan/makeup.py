@@ -1,0 +1,74 @@
+"""What an edition is made up of: which pages, how large, where their artwork ends, how they go on paper. Pure."""
+
+from __future__ import annotations
+
+from ..kernel.language import right_to_left
+from ..model.catalogue import Catalogue
+from ..model.content import Topic
+from ..model.design import FoldSpec, FormatSpec, ProfileSpec, SideSpec, StockSpec, VariantSpec
+from ..model.edition import Edition, Frame, Insets, Makeup
+from .folds import flat_sheets, page_sizes, wrong_count
+from .marks import slug_box
+from .stocks import room_around, slots, stock_for
+
+_EDGES = 4
+
+
+def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None) -> Makeup:
+    """The make-up of an edition whose references are in order. `stock` replaces the format's."""
+    spec = catalogue.formats[edition.format]
+    variant = spec.variants[edition.variant]
+    profile = catalogue.profiles[edition.profile]
+    topic = catalogue.topics[edition.topic, edition.language]
+    fold = fold_of(catalogue.folds, spec, variant)
+    pages = pages_of(variant, topic, fold)
+    sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
+    rtl = right_to_left(edition.language)
+    if not profile.imposed:
+        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, catalogue.stocks[spec.stock], None, rtl)
+    if stock is None and profile.single and fold and fold.strategy == "saddle":
+        fold = None  # the shop nests the sheets: its paper decides how much they creep
+    item = fold.flat if fold else spec.trim
+    # A stock that was asked for holds whatever it holds, also for a profile that makes single items.
+    held = stock_for(stock or catalogue.stocks[spec.stock], profile if stock is None else profile.model_copy(update={"single": False}), item)
+    insets = _insets(fold, len(pages), held, profile, rtl)
+    frames = tuple(Frame(*size, edges) for size, edges in zip(sizes, insets, strict=True))
+    box = slug_box(slots(held), held, profile if stock is None else profile.model_copy(update={"single": False}))
+    return Makeup(pages, frames, fold, held, (box.w, box.h) if box else None, rtl)
+
+
+def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) -> FoldSpec | None:
+    id = variant.fold or spec.fold
+    return folds.get(id) if id else None
+
+
+def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple[SideSpec, ...]:
+    """The sides or pages for a topic: those whose text it has, filled up to whole sheets before the last one."""
+    pages = [side for side in variant.sides if side.when is None or has_text(topic, side.when)]
+    if fold and variant.fill:
+        for _ in range(_EDGES - 1):
+            if wrong_count(fold, len(pages)):
+                pages.insert(len(pages) - 1, variant.fill)
+    return tuple(pages)
+
+
+def has_text(topic: Topic, need: str) -> bool:
+    section, _, length = need.partition("/")
+    return length in topic.sections.get(section, {})
+
+
+def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool) -> list[Insets]:
+    """For each page, how far its artwork keeps from each edge: none at a fold, the bleed beyond a trimmed edge,
+    and as far as the printer can't print where the page ends with the paper."""
+    top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, profile.keep_free - room) for room in room_around(stock))
+    front, back = (top, right, bottom, left), (top, left, bottom, right)
+    if not fold:
+        return [Insets(*(front if n % 2 == 0 else back)) for n in range(count)]
+    found: dict[int, Insets] = {}
+    for sheet in flat_sheets(fold, count, rtl):
+        for face, edges in zip(sheet, (front, back), strict=True):
+            for cell in face.cells if face else ():
+                own = [edge if outer else 0.0 for edge, outer in zip(edges, cell.outer, strict=True)]
+                # A page on its head has its top where the cell has its bottom.
+                found[cell.page] = Insets(*(own if cell.turn == 0 else own[2:] + own[:2]))
+    return [found[page] for page in range(1, count + 1)]

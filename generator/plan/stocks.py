@@ -1,0 +1,81 @@
+"""Slots of a stock, front and back; and stocks that follow from the item. All mm."""
+
+from __future__ import annotations
+
+from ..kernel.geometry import Rect
+from ..model.design import ProfileSpec, StockSpec
+
+
+def stock_for(stock: StockSpec, profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
+    """The stock with a slot size and a number of slots, whatever it leaves open. An item too large gets no slot."""
+    if profile.single:
+        return single(profile, item)
+    return fitted(stock, item) if stock.item is None else stock
+
+
+def single(profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
+    """A sheet for one item alone, with the profile's margin around it for bleed, marks and slug."""
+    w, h = item
+    margin = profile.margin
+    sheet = (w + 2 * margin, h + 2 * margin)
+    return StockSpec(title="one item", sheet=sheet, item=item, left=margin, top=margin, marks="crop", source="the item, and the profile's margin")
+
+
+def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
+    """As many items as fit within the stock's least margins, in the middle of its sheet."""
+    w, h = item
+    columns = int((stock.sheet[0] - 2 * stock.left + stock.gap + 0.01) // (w + stock.gap))
+    rows = int((stock.sheet[1] - 2 * stock.top + stock.gap + 0.01) // (h + stock.gap))
+    columns, rows = max(columns, 1), max(rows, 1)  # one that is too large is told as lying outside the sheet
+    left = (stock.sheet[0] - columns * w - (columns - 1) * stock.gap) / 2
+    top = (stock.sheet[1] - rows * h - (rows - 1) * stock.gap) / 2
+    pitch = (w + stock.gap, h + stock.gap)
+    return stock.model_copy(update={"item": item, "columns": columns, "rows": rows, "left": left, "top": top, "pitch": pitch})
+
+
+def slots(stock: StockSpec) -> list[Rect]:
+    """The slots of a sheet's front, row by row from the top left."""
+    w, h = stock.item
+    return [
+        Rect(stock.left + column * stock.pitch[0], stock.top + row * stock.pitch[1], w, h)
+        for row in range(stock.rows)
+        for column in range(stock.columns)
+    ]
+
+
+def back_slots(stock: StockSpec) -> list[Rect]:
+    """The same slots as seen from the back, once the sheet is turned over: slot n backs slot n."""
+    sheet_w, sheet_h = stock.sheet
+    if turns_like_a_page(stock):
+        return [Rect(sheet_w - slot.right, slot.y, slot.w, slot.h) for slot in slots(stock)]
+    return [Rect(slot.x, sheet_h - slot.bottom, slot.w, slot.h) for slot in slots(stock)]
+
+
+def turns_like_a_page(stock: StockSpec) -> bool:
+    """Whether the sheet turns over left to right: then x is mirrored, else y.
+
+    The long edge of a portrait sheet is upright, that of a landscape one lies.
+    """
+    sheet_w, sheet_h = stock.sheet
+    return (stock.flip == "long") == (sheet_h >= sheet_w)
+
+
+def slot_problem(stock: StockSpec) -> str:
+    """Why the slots can't be, or nothing."""
+    places, sheet = slots(stock), Rect(0, 0, *stock.sheet)
+    if any(not sheet.contains(slot, slack=0.01) for slot in places):
+        return "don't fit on its sheet"
+    if any(a.overlaps(b, slack=0.01) for i, a in enumerate(places) for b in places[i + 1 :]):
+        return "overlap"
+    return ""
+
+
+def room_around(stock: StockSpec) -> tuple[float, float, float, float]:
+    """From the outermost slots to the sheet's top, right, bottom and left edges, mm."""
+    places = slots(stock)
+    return (
+        min(slot.y for slot in places),
+        stock.sheet[0] - max(slot.right for slot in places),
+        stock.sheet[1] - max(slot.bottom for slot in places),
+        min(slot.x for slot in places),
+    )
