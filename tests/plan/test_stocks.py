@@ -8,7 +8,7 @@ import pytest
 
 from generator.kernel.geometry import Rect
 from generator.plan import check_references
-from generator.plan.sheets import back_slots, slots
+from generator.plan.stocks import back_slots, fitted, slots
 from generator.read import read_catalogue
 
 from ..helpers import REPO
@@ -81,6 +81,33 @@ def test_its_title_says_how_many_and_how_large(id):
     if counted:
         assert int(counted[1]) == stock.columns * stock.rows
         assert (float(counted[2]), float(counted[3])) == pytest.approx(stock.item, abs=0.0501)
+
+
+# ---- those that take any item
+
+
+@pytest.mark.parametrize("item", [(85, 55), (105, 148), (63.5, 38.1), (170, 55)])
+@pytest.mark.parametrize("edge", ["long", "short"])
+@pytest.mark.parametrize("id", FITTED)
+def test_any_item_lies_in_the_middle_within_the_margin_and_backs_meet_fronts(id, edge, item):
+    open_ = FITTED[id].model_copy(update={"flip": edge})
+    stock = fitted(open_, item)
+    places, (w, h) = slots(stock), stock.sheet
+    free = Rect(open_.left, open_.top, w - 2 * open_.left, h - 2 * open_.top)
+    assert all(free.contains(place, slack=0.001) for place in places)
+    assert min(place.x for place in places) == pytest.approx(w - max(place.right for place in places))
+    assert min(place.y for place in places) == pytest.approx(h - max(place.bottom for place in places))
+    apart = [Rect(place.x, place.y, place.w + open_.gap, place.h + open_.gap) for place in places]
+    assert not any(a.overlaps(b, slack=0.001) for i, a in enumerate(apart) for b in apart[i + 1 :])
+    for front, back in zip(places, back_slots(stock), strict=True):
+        assert near(turned_over(back, stock.sheet, edge), front)
+
+
+@pytest.mark.parametrize(("id", "item", "columns", "rows"), [("sra3", (85, 55), 4, 5), ("sra3", (210, 297), 2, 1), ("a4-cut", (85, 55), 2, 4), ("a4-cut", (170, 55), 1, 4)])
+def test_as_many_as_fit(id, item, columns, rows):
+    """Worked out by hand: (450 - 20 + 6) / (85 + 6) = 4.8, (320 - 20 + 6) / (55 + 6) = 5.02, and so on."""
+    stock = fitted(FITTED[id], item)
+    assert (stock.columns, stock.rows) == (columns, rows)
 
 
 # ---- measures
