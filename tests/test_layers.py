@@ -232,7 +232,7 @@ def test_every_module_imports_alone():
     assert (done.stdout.split(), done.stderr) == ([], "")
 
 
-@pytest.mark.parametrize("name", ["generator", "generator.cli.app", "generator.engine", "generator.kernel.findings", "generator.model.edition"])
+@pytest.mark.parametrize("name", ["generator", "generator.cli.app", "generator.engine", "generator.kernel.findings", "generator.kernel.phone"])
 def test_the_first_imports_are_light(name):
     """Help and no-op builds start at once: nothing heavy comes in before it is needed."""
     heavy = ["weasyprint", "jinja2", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2", "zxingcpp", "phonenumbers", "babel", "fontTools", "rich", "PIL"]

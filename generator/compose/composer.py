@@ -208,7 +208,6 @@ class Composer:
             },
             document={
                 "title": topic.head.title,
-                "neutral_title": topic.head.neutral_title,
                 "version": version_code(topic),
                 "published": _day(topic.head.published, topic),
                 "review_by": _day(topic.head.review_by, topic),
@@ -227,7 +226,7 @@ class Composer:
         )
         direction = ' dir="rtl"' if right_to_left(language) else ""
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes), profile.bleed)
+        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes), where.insets.over)
 
     def _contact(self, id: str, language: str, live: bool) -> dict:
         key = (id, language, live)

@@ -169,7 +169,8 @@ class Engine:
             head += f"<title>{escape(meta.title)}</title>"
             head += f'<meta name="author" content="{escape(meta.author)}">' if not meta.neutral else ""
             head += f'<meta name="dcterms.created" content="{meta.created}"><meta name="dcterms.modified" content="{meta.created}">'
-        rules = "".join(
+        # A panel fills its page from corner to corner, whatever the stylesheets leave open.
+        rules = "body{margin:0}" + "".join(
             f"@page {name}{{size:{number(w + 2 * bleed)}mm {number(h + 2 * bleed)}mm;margin:{number(bleed)}mm}}" for (w, h, bleed), name in sizes.items()
         )
         html = f"<!DOCTYPE html><html{language}><head>{head}<style>{rules}</style></head><body>{body}</body></html>"

@@ -91,6 +91,11 @@ class Insets:
     bottom: float = 0.0
     left: float = 0.0
 
+    @property
+    def over(self) -> float:
+        """The furthest it goes on beyond the page, mm."""
+        return max(0.0, -min(self.top, self.right, self.bottom, self.left))
+
 
 @dataclass(frozen=True)
 class Frame:

@@ -14,6 +14,7 @@ from ..kernel.geometry import Rect
 from ..model.design import FoldSpec, FoldStep
 
 Line = tuple[float, float, float, float]
+OVERLAP = 0.1  # mm that artwork goes on over a fold, so that no seam of paper shows between two pages
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FoldSpec, FormatSpec, ProfileSpec, SideSpec, StockSpec, VariantSpec
 from ..model.edition import Edition, Frame, Insets, Makeup
-from .folds import flat_sheets, page_sizes, wrong_count
+from .folds import OVERLAP, flat_sheets, page_sizes, wrong_count
 from .marks import slug_box
 from .stocks import room_around, slots, stock_for
 
-_EDGES = 4
+_SHEET = 4  # pages on a sheet that is folded once
 
 
 def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None) -> Makeup:
@@ -46,7 +46,7 @@ def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple
     """The sides or pages for a topic: those whose text it has, filled up to whole sheets before the last one."""
     pages = [side for side in variant.sides if side.when is None or has_text(topic, side.when)]
     if fold and variant.fill:
-        for _ in range(_EDGES - 1):
+        for _ in range(_SHEET - 1):
             if wrong_count(fold, len(pages)):
                 pages.insert(len(pages) - 1, variant.fill)
     return tuple(pages)
@@ -58,8 +58,8 @@ def has_text(topic: Topic, need: str) -> bool:
 
 
 def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool) -> list[Insets]:
-    """For each page, how far its artwork keeps from each edge: none at a fold, the bleed beyond a trimmed edge,
-    and as far as the printer can't print where the page ends with the paper."""
+    """For each page, how far its artwork keeps from each edge: as far as the printer can't print where the page ends
+    with the paper; it goes on over a trimmed edge by the bleed, and a little over a fold."""
     top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, profile.keep_free - room) for room in room_around(stock))
     front, back = (top, right, bottom, left), (top, left, bottom, right)
     if not fold:
@@ -68,7 +68,7 @@ def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: Profil
     for sheet in flat_sheets(fold, count, rtl):
         for face, edges in zip(sheet, (front, back), strict=True):
             for cell in face.cells if face else ():
-                own = [edge if outer else 0.0 for edge, outer in zip(edges, cell.outer, strict=True)]
+                own = [edge if outer else -OVERLAP for edge, outer in zip(edges, cell.outer, strict=True)]
                 # A page on its head has its top where the cell has its bottom.
                 found[cell.page] = Insets(*(own if cell.turn == 0 else own[2:] + own[:2]))
     return [found[page] for page in range(1, count + 1)]

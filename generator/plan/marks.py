@@ -10,6 +10,7 @@ LENGTH = 5.0
 GAP = 1.0  # marks start this far outside the trimmed area or its bleed, so that none is left on an item
 TARGET = 3.0  # diameter of a registration target
 SLUG = 4.0  # height of a slug line
+SLUG_EDGE = 3.0  # from the sheet's edge
 RULER = 84.0  # width of the line with the ruler, where items share a sheet
 _SHORTEST = 1.0  # what the printer can print of a mark must be long enough to see
 
@@ -86,7 +87,8 @@ def slug_box(places: list[Rect], stock: StockSpec, profile: ProfileSpec) -> Rect
         return None
     block = _block(places)
     if profile.single:
-        return Rect(block.x, block.bottom + profile.bleed + GAP + LENGTH + 0.5, block.w, SLUG)
+        # Below the marks, so it may be wider than a small item.
+        return Rect(SLUG_EDGE, block.bottom + profile.bleed + GAP + LENGTH + 0.5, stock.sheet[0] - 2 * SLUG_EDGE, SLUG)
     first = min(places, key=lambda slot: (slot.x, slot.y))
     if stock.sheet[1] - profile.keep_free - block.bottom - GAP < SLUG:
         return None

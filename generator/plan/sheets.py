@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..kernel.geometry import Pose, Rect
 from ..model.design import FoldSpec, ProfileSpec, StockSpec
 from ..model.edition import Mark, Panel, Placed, SheetSide, Side
-from .folds import Flat, flat_sheets
+from .folds import OVERLAP, Flat, flat_sheets
 from .marks import marks, slug_box
 from .stocks import back_slots, slots, turns_like_a_page
 
@@ -62,7 +62,8 @@ def _flat_face(flat: Flat, sides: Sequence[Side], bleed: float) -> Face:
     panels = []
     for cell in flat.cells:
         side, box = sides[cell.page - 1], cell.rect
-        top, right, bottom, left = (bleed if outer else 0.0 for outer in cell.outer)
+        overlap = 0.0 if cell.creep else OVERLAP
+        top, right, bottom, left = (bleed if outer else overlap for outer in cell.outer)
         clip = Rect(box.x - left, box.y - top, box.w + left + right, box.h + top + bottom)
         home = Pose(box.x + cell.creep, box.y, cell.turn)
         for placed in side.panels:
