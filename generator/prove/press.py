@@ -1,0 +1,162 @@
+"""What a print shop would refuse: all checks on a file for the press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.units import PT_PER_MM
+from ..model.edition import Expectation, ExpectedPage, Press
+from .evidence import PageEvidence
+from .ink import confirm_ink, measure_ink
+from .press_bleed import bleed_gaps
+from .press_judge import PICTURE, Rules, Sighting
+from .press_paths import Box
+from .press_walk import Walker
+from .press_x4 import check_markers, check_press_boxes
+from .words import SLACK
+
+TEXT_FROM_TRIM = 3.0  # mm; print shops ask for 3 to 5
+_AS_GOOD = 3.0  # mm; text is near a place of the walk if this far from it at most
+
+_WORDS = {
+    "PRV072": (
+        "has {subject}, which isn't one of the inks",
+        "give the colour a recipe in the theme's [cmyk], or draw it in a colour that has one; turn pictures into CMYK or grey",
+    ),
+    "PRV073": ("has text in {subject}, not in black ink alone", "set text in a dark colour, which is printed black, or in white on a ground"),
+    "PRV075": ("has a picture of {subject} at {amount:.0f} ppi, not {press.min_ppi:g}", "use a larger picture, or print it smaller"),
+    "PRV076": (
+        "has {article} {subject} {amount:.2f} pt thin, thinner than {press.min_line:g} pt",
+        "make it thicker: a press may lose it",
+    ),
+    "PRV077": ("has {subject} set to overprint: it would vanish", "white must knock out what is below"),
+    "PRV079": ("has {subject}: what it prints as can't be vouched for", "use plain colours: no opacity, shadows, blending or filters"),
+}
+
+
+def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expectation) -> list[Finding]:
+    """Hold a file against PDF/X-4 and the printing condition. `pages` are all pages of the file, in order."""
+    press = expected.press
+    findings = check_markers(pdf, expected)
+    walker = Walker(Rules(press.min_line, press.min_ppi, press.ink_limit))
+    for page, evidence, plan in zip(pdf.pages, pages, expected.pages, strict=True):
+        findings += check_press_boxes(page, plan, evidence.number, press.bleed)
+        try:
+            seen = walker.page(page)
+        except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
+            # Whatever is malformed in there, a file that can't be looked at isn't one to print.
+            findings.append(Finding("PRV079", f"what page {evidence.number} draws can't be read: {str(error)[:200]}"))
+            continue
+        findings += _on_page(seen, evidence, plan, press)
+        findings += _inks(seen, page, evidence, plan, press)
+        findings += _bleed(evidence, plan, press)
+        findings += _text_near_trim(evidence, plan)
+    return findings
+
+
+def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
+    """One finding for each kind of thing on a page, with its first place and its worst amount."""
+    groups: dict[tuple[str, str], list[Sighting]] = {}
+    zone = _printed(plan, press)
+    for sighting in seen:
+        if sighting.code in _WORDS and not (sighting.subject == "All" and not any(_rect(sighting.box, page).overlaps(area) for area in zone)):
+            groups.setdefault((sighting.code, sighting.subject), []).append(sighting)
+    for (code, subject), found in groups.items():
+        message, hint = _WORDS[code]
+        worst = min(found, key=lambda sighting: sighting.amount)
+        said = message.format(subject=subject, amount=worst.amount, press=press, article="an" if subject == "area" else "a")
+        where = _where(_rect(worst.box, page), len(found))
+        yield Finding(code, f"page {page.number} {said}: {where}", hint=hint, quote=_text_at(worst, page) if code == "PRV073" else "")
+    for code, box in plan.codes:
+        coloured = [item for item in seen if item.code == "coloured" and box.contains(_rect(item.box, page), SLACK)]
+        if coloured:
+            subjects = ", ".join(dict.fromkeys(item.subject for item in coloured))
+            message = f"page {page.number} has a QR code in {subjects}, not in black ink alone: {_where(box)}"
+            yield Finding("PRV073", message, hint="codes are drawn with black ink alone on white", quote=code.payload)
+
+
+def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
+    """Where there is more ink than the limit, as pixels.
+
+    Opaque colours never add up, so a page none of whose colours is over the limit needs no picture; what may add up
+    (transparency, overprinting) is a finding of its own.
+    """
+    candidates = [item for item in seen if item.code == "PRV074"]
+    areas = _printed(plan, press)
+    candidates = [item for item in candidates if any(_rect(item.box, evidence).overlaps(area) for area in areas)]
+    if not candidates:
+        return
+    ink = measure_ink(page, press.ink_limit, areas)
+    if ink.box is None:
+        # Too small for that picture, or covered by something else.
+        fine = (confirm_ink(page, press.ink_limit, _rect(item.box, evidence)) for item in candidates if item.subject != PICTURE)
+        ink = next((found for found in fine if found.box), None)
+        if ink is None:
+            return
+    most = min((item.amount for item in candidates), key=lambda amount: abs(amount - ink.most))
+    most = most if abs(most - ink.most) < 2.5 else ink.most  # greys are steps of some 1.6%
+    subjects = ", ".join(dict.fromkeys(item.subject for item in candidates))
+    message = f"page {evidence.number} has {most:.0f}% of ink where {press.ink_limit:g}% is the most ({subjects}), on {ink.area:.1f} mm²"
+    yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="lessen the colour's recipe in the theme's [cmyk], or the picture's inks")
+
+
+def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
+    if plan.trim is None:
+        return
+    for gap in bleed_gaps(page, plan.trim, press.bleed):
+        ends = f"{gap.beyond:.1f} mm beyond" if gap.beyond > 0.2 else "at" if gap.beyond > -0.2 else f"{-gap.beyond:.1f} mm inside"
+        end = "top" if gap.edge in ("left", "right") else "left"
+        message = (
+            f"artwork on page {page.number} ends {ends} the {gap.edge} edge of the trim, from {gap.start:.1f} to {gap.end:.1f} mm from its {end} end"
+        )
+        hint = f"let it go on to {press.bleed:g} mm beyond the trim, or keep it well inside"
+        yield Finding("PRV078", message, hint=hint)
+
+
+def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]:
+    """Text 3 mm inside the trim, or in a panel wholly outside of it, such as a slug line."""
+    if plan.trim is None:
+        return
+    inside = plan.trim.inset(TEXT_FROM_TRIM)
+    poses = [pose.rect(panel.w, panel.h) for panel, pose in plan.panels]
+    outside = [rect for rect in poses if not rect.overlaps(plan.trim)]
+    near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in (inside, *outside))]
+    words = [page.text_of(run).strip() for run in near]
+    if any(words):
+        least = min(_distance(run.box, plan.trim) for run in near)
+        message = f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: {_where(near[0].box, len(near))}"
+        yield Finding("PRV002", message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])
+
+
+def _distance(box: Rect, trim: Rect) -> float:
+    return min(box.x - trim.x, box.y - trim.y, trim.right - box.right, trim.bottom - box.bottom)
+
+
+def _printed(plan: ExpectedPage, press: Press) -> tuple[Rect, ...]:
+    """Where the item's own ink lies; what is outside are marks for the printer."""
+    if plan.trim is not None:
+        return (plan.trim.inset(-press.bleed),)
+    return tuple(dict.fromkeys(pose.rect(panel.w, panel.h).inset(-panel.bleed * pose.scale) for panel, pose in plan.panels))
+
+
+def _rect(box: Box, page: PageEvidence) -> Rect:
+    """Points, upwards, as mm from the page's top left."""
+    left, bottom, right, top = (edge / PT_PER_MM for edge in box)
+    return Rect(left, page.h - top, right - left, top - bottom)
+
+
+def _where(rect: Rect, count: int = 1) -> str:
+    often = f", and in {count - 1} more place{'s' if count > 2 else ''}" if count > 1 else ""
+    return f"{max(0.0, rect.w):.1f} x {max(0.0, rect.h):.1f} mm at {rect.x:.1f}, {rect.y:.1f} mm from the page's top left{often}"
+
+
+def _text_at(sighting: Sighting, page: PageEvidence) -> str:
+    """The words that begin there."""
+    rect = _rect(sighting.box, page)
+    near = [run for run in page.runs if run.box.inset(-_AS_GOOD).overlaps(rect)]
+    near.sort(key=lambda run: abs(run.box.x - rect.x) + abs(run.box.bottom - rect.bottom))
+    return page.text_of(near[0]).strip()[:120] if near else ""

@@ -1,0 +1,110 @@
+"""Artwork that reaches the trim must go on to the bleed's edge: paper and knife move by a millimetre or so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from ..kernel.geometry import Rect
+from ..kernel.units import MM_PER_INCH
+from .evidence import PageEvidence
+
+DPI = 150
+_WITHIN = 0.5  # mm inside the trim where artwork counts as reaching it
+_LAST = 0.35  # mm of the bleed that needn't be seen: pixels, and paths rounded
+_STEP = 6  # of 255: the lightest grounds differ from paper by some more
+_FLAT = 4.0  # mm along the edge; what ends there over a shorter way may be a slanted or round shape
+_SHORTEST = 1.0  # mm
+_EDGES = {"top": None, "right": Image.Transpose.ROTATE_90, "bottom": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Along one edge of the trim, mm from its left or top end; `beyond`: how far outside the trim artwork ends."""
+
+    edge: str
+    start: float
+    end: float
+    beyond: float
+
+
+def bleed_gaps(page: PageEvidence, trim: Rect, bleed: float) -> list[Gap]:
+    """Where artwork ends in a straight line along the trim, between `_WITHIN` inside and the bleed's edge.
+
+    Seen as pixels: a step of tone at the same distance from the trim, over 4 mm, or over the whole of a shape that is
+    at least 1 mm wide. Slanted and round shapes that cross the trim change their distance, so they pass. Shapes
+    narrower than 1 mm, such as thin rules, aren't seen.
+    """
+    if bleed <= 0:
+        return []
+    gaps = []
+    for edge, turn in _EDGES.items():
+        strip = page.picture(DPI, _strip(edge, trim, bleed), grey=False).convert("RGB")
+        if turn is not None:
+            strip = strip.transpose(turn)
+        length = trim.w if edge in ("top", "bottom") else trim.h
+        # Now the outer edge lies on top. From the top's and the left's ends on, and back for the others.
+        for start, end, beyond in _gaps(strip, length, bleed):
+            if edge in ("bottom", "left"):
+                start, end = length - end, length - start
+            gaps.append(Gap(edge, start, end, beyond))
+    return gaps
+
+
+def _strip(edge: str, trim: Rect, bleed: float) -> Rect:
+    if edge in ("top", "bottom"):
+        return Rect(trim.x, trim.y - bleed if edge == "top" else trim.bottom - _WITHIN, trim.w, bleed + _WITHIN)
+    return Rect(trim.x - bleed if edge == "left" else trim.right - _WITHIN, trim.y, bleed + _WITHIN, trim.h)
+
+
+def _gaps(strip: Image.Image, length: float, bleed: float) -> list[tuple[float, float, float]]:
+    """(from, to, how far beyond the trim), mm, in a strip whose lowest rows lie inside the trim."""
+    w, h = strip.size
+    mm, mm_up = length / w, (bleed + _WITHIN) / h
+    steps = _brightest(ImageChops.difference(strip.crop((0, 0, w, h - 1)), strip.crop((0, 1, w, h))))
+    inked = _brightest(ImageChops.invert(strip.crop((0, h - 1, w, h))))
+    steps = steps.point([255 if level > _STEP else 0 for level in range(256)])
+    last = round(_LAST / mm_up)
+    steps.paste(0, (0, 0, w, last))
+    box = steps.getbbox()
+    if box is None:
+        return []
+    depths = [_depth(steps, inked, x, h) for x in range(box[0], box[2])]
+    found = []
+    for start, end in _flat_runs(depths, _FLAT / mm, _SHORTEST / mm):
+        beyond = sorted(depths[start:end])[(end - start) // 2] * mm_up - _WITHIN
+        found.append(((box[0] + start) * mm, (box[0] + end) * mm, beyond))
+    return found
+
+
+def _brightest(picture: Image.Image) -> Image.Image:
+    """The largest of the three parts, for each pixel."""
+    red, green, blue = picture.split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _depth(steps: Image.Image, inked: Image.Image, x: int, h: int) -> int | None:
+    """Rows from inside the trim outwards to the first step of tone; None where nothing is printed, or nothing ends."""
+    if inked.getpixel((x, 0)) <= _STEP / 2:
+        return None
+    column = steps.crop((x, 0, x + 1, h - 1)).tobytes()
+    at = column.rfind(b"\xff")
+    return h - 1 - at if at >= 0 else None
+
+
+def _flat_runs(depths: list[int | None], flat: float, shortest: float) -> list[tuple[int, int]]:
+    """Stretches whose depth stays the same to a pixel: long ones, or whole shapes."""
+    runs: list[tuple[int, int]] = []
+    start = 0
+    while start < len(depths):
+        end = start
+        low = high = depths[start]
+        while low is not None and end < len(depths) and depths[end] is not None and max(high, depths[end]) - min(low, depths[end]) <= 1:
+            low, high = min(low, depths[end]), max(high, depths[end])
+            end += 1
+        whole = (start == 0 or depths[start - 1] is None) and (end == len(depths) or depths[end] is None)
+        if end - start >= (shortest if whole else flat):
+            runs.append((start, end))
+        start = max(end, start + 1)
+    return runs

@@ -1,0 +1,125 @@
+"""What is wrong with a thing that a page draws, by the rules of a press: its colour, its place in the state, its pixels."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import NamedTuple
+
+from .ink import picture_ink
+from .press_colours import Colour, Space, gradient_colours, space_of
+from .press_paths import NOTHING, Box, common, is_empty, rect_box
+from .press_state import State
+
+
+PICTURE = "a picture"
+
+
+class Sighting(NamedTuple):
+    """`code` of the finding it leads to, or "coloured" for what isn't in black ink alone. `box` in pt, y upwards."""
+
+    code: str
+    subject: str
+    amount: float
+    box: Box
+
+
+class Rules:
+    """Limits, a little eased against rounding: `min_line` in pt, `limit` of ink in percent."""
+
+    def __init__(self, min_line: float, min_ppi: float, limit: float):
+        self.min_line, self.min_ppi, self.limit = min_line - 0.002, min_ppi * 0.995, limit + 0.05
+        self._verdicts: dict[Colour, list[tuple[str, str, float]]] = {}
+        self._inks: dict[tuple[int, int], float | None] = {}
+
+    def verdicts(self, colour: Colour) -> list[tuple[str, str, float]]:
+        """(code, subject, amount) of what is wrong with a colour, wherever it stands."""
+        if colour not in self._verdicts:
+            found = [] if colour.black_only else [("coloured", str(colour), 0.0)]
+            if not colour.printable:
+                found.append(("PRV072", str(colour), 0.0))
+            if (colour.ink or 0) > self.limit:
+                found.append(("PRV074", str(colour), colour.ink))
+            self._verdicts[colour] = found
+        return self._verdicts[colour]
+
+    def picture_ink(self, image) -> float | None:
+        if image.objgen not in self._inks:
+            self._inks[image.objgen] = picture_ink(image)
+        return self._inks[image.objgen]
+
+
+class Judge:
+    """Looks at what is painted in a state, and notes what it sees."""
+
+    def __init__(self, rules: Rules, resources, state: State, seen: list[Sighting]):
+        self.rules, self.resources, self.state, self.seen = rules, resources, state, seen
+
+    def see(self, code: str, subject: str, amount: float, box: Box) -> None:
+        shown = common(box, self.state.clip)
+        if not is_empty(shown):
+            self.seen.append(Sighting(code, subject, amount, shown))
+
+    def paint(self, box: Box, stroke: bool, text: bool = False) -> None:
+        """Something in the colour of fills or strokes."""
+        state = self.state
+        colour, over = (state.stroke, state.stroke_over) if stroke else (state.fill, state.fill_over)
+        for verdict in self.rules.verdicts(colour):
+            self.see(*verdict, box)
+        if text and not colour.black_only and colour.kind != "rgb":
+            self.see("PRV073", str(colour), 0.0, box)
+        if over:
+            self.see(*(("PRV077", str(colour), 0.0) if colour.white else ("PRV079", "something that overprints what is below", 0.0)), box)
+        self.doubt(box, stroke)
+        if colour.kind == "pattern":
+            self.pattern(state.stroke_pattern if stroke else state.fill_pattern, box)
+
+    def doubt(self, box: Box, stroke: bool = False) -> None:
+        for words in self.state.doubts(stroke):
+            self.see("PRV079", words, 0.0, box)
+
+    def shading(self, shading, box: Box) -> None:
+        space = space_of(shading.ColorSpace, self.resources)
+        colours = gradient_colours(shading, space)
+        if colours is None:
+            self.see("PRV079", "a gradient whose colours can't be told", 0.0, box)
+        for colour in colours or ():
+            for verdict in self.rules.verdicts(colour):
+                self.see(*verdict, box)
+        self.doubt(box)
+
+    def check_group(self, holder, box: Box) -> None:
+        """The colours in which a transparency group is mixed."""
+        space = holder.get("/Group", {}).get("/CS")
+        if space is not None and space_of(space, self.resources).kind not in ("cmyk", "grey"):
+            self.see("PRV072", f"a group of things mixed in {space_of(space, self.resources).name or 'RGB'}", 0.0, box)
+
+    def picture(self, w: int, h: int, space: Space | None, image=None) -> None:
+        """A picture of w x h pixels in the unit square. `space` is None for a stencil, `image` where it isn't inline."""
+        a, b, c, d = self.state.ctm[:4]
+        box = rect_box(self.state.ctm, 0, 0, 1, 1)
+        across, up = hypot(a, b), hypot(c, d)
+        if min(across, up) <= NOTHING:
+            return
+        ppi = min(72 * w / across, 72 * h / up)
+        if ppi < self.rules.min_ppi:
+            self.see("PRV075", f"{w} x {h} pixels", ppi, box)
+        if space is None:
+            self.paint(box, False)
+            return
+        if space.kind != "grey":
+            self.see("coloured", PICTURE, 0.0, box)
+        if space.kind not in ("grey", "cmyk"):
+            self.see("PRV072", f"a picture in {space.name or space.kind.upper()}", 0.0, box)
+        elif space.kind == "cmyk":
+            ink = None if image is None else self.rules.picture_ink(image)
+            if ink is None:
+                self.see("PRV079", "a picture whose inks can't be read", 0.0, box)
+            elif ink > self.rules.limit:
+                self.see("PRV074", PICTURE, ink, box)
+        if image is not None and "/SMask" in image:
+            self.see("PRV079", "a picture with a soft mask", 0.0, box)
+        self.doubt(box)
+
+    def pattern(self, pattern, box: Box) -> None:
+        """The walk's business: a pattern may have drawings of its own."""
+        raise NotImplementedError
