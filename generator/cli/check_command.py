@@ -18,22 +18,11 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
 def command(directory, today, as_json, **axes) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
-    from ..compose import Composer
     from ..engine.check import examine
-    from ..kernel.errors import Refused
 
     options = options_from(directory, today=today, **axes)
     examined = examine(options)
-    findings = list(examined.findings)
-    composer = Composer(examined.catalogue)
-    for edition in examined.editions:
-        if examined.blocks(edition):
-            continue
-        try:
-            composer.compose(edition)
-        except Refused as refused:
-            findings += refused.findings
-    findings = list(dict.fromkeys(findings))
+    findings = list(dict.fromkeys([*examined.findings, *examined.compose_all()]))
     show_findings(findings)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:

@@ -220,7 +220,8 @@ class Composer:
             item=item,
         ).strip()
         w, h = panel.size
-        classes = f"panel panel--{id} ink--{variant.ink}"
+        # What a format says of its panels isn't meant for a line outside the trim.
+        classes = f"panel panel--{id} ink--{variant.ink}" if where.number else id
         style = f"width:{number(w)}mm;height:{number(h)}mm" + "".join(
             f";--{edge}:{number(getattr(where.insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
         )

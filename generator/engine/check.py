@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..compose import check_texts
+from ..compose import Composer, check_texts
+from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
 from ..model.text import in_language
-from ..plan import Request, check_references, plan_editions
+from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..read import read_catalogue
 from .options import Options
 
@@ -38,6 +39,18 @@ class Examined:
             if folder in parts[:-1]:
                 return id in (parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml"))
         return True
+
+    def compose_all(self) -> list[Finding]:
+        """What composing tells, short of laying anything out."""
+        composer, findings = Composer(self.catalogue), []
+        for edition in self.editions:
+            if self.blocks(edition):
+                continue
+            try:
+                composer.compose(edition, plan_makeup(self.catalogue, edition))
+            except Refused as refused:
+                findings += refused.findings
+        return findings
 
     def titles(self) -> dict[str, dict[str, str]]:
         """Words for ids, for people."""

@@ -32,6 +32,7 @@ min_text = 8
 
 [variants.plain]
 title = "Plain"
+profiles = ["office", "screen"]
 
 [[variants.plain.sides]]
 panels = [{ panel = "front" }]
