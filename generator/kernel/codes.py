@@ -76,6 +76,8 @@ CODES: dict[str, Code] = {
     "PRV051": Code("Text marked as decoration", "A screen reader would leave out text that stands on the page."),
     "PRV052": Code("Read out differently", "What a screen reader says isn't what was written, or not in that order."),
     "PRV053": Code("No bookmarks", "A file for the screen must have bookmarks."),
+    "PRV054": Code("Form field lost or without a name", "A field that a template asks for isn't in the finished file or can't be filled in; or it has no name that a screen reader could say, shares its name with another, or isn't tagged as a field."),
+    "PRV055": Code("Form field out of place", "A field to fill in lies over text or over another field, or goes on beyond the page. What is typed there could not be read."),
     "PRV060": Code("Ink at the paper's edge", "Something is printed in the strip along the edges that office printers can't reach; it would be cut off."),
     "PRV070": Code("Not PDF/X-4", "A file for the press must say that it is PDF/X-4 (ISO 15930-7) and for which printing condition: version, identifier, output intent with its profile, XMP metadata, trapping."),
     "PRV071": Code("Wrong boxes for the press", "The media box must start at 0, 0 and hold the bleed box, which holds the trim box; around a single item the bleed box is the trim and its bleed, to 0.1 mm."),

@@ -88,9 +88,11 @@ class Engine:
             # Laid out at the panels' own size, then scaled as a whole.
             name = _page_name(sizes, side.w / scale, side.h / scale, 0.0)
             sections.append(f'<div data-n="{n}" style="page:{name};break-before:page;{box}">{inner}</div>')
+        from .forms import finish_forms
+
         try:
             document = self._render("".join(sections), composed.style, sizes, composed)
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale)
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale, finisher=lambda _, made: finish_forms(made, scale))
         except Exception as error:
             return Page(b"", (), (_engine_failed(error),))
         findings = _missing_glyphs(document)
@@ -175,7 +177,8 @@ class Engine:
         )
         html = f"<!DOCTYPE html><html{language}><head>{head}<style>{rules}</style></head><body>{body}</body></html>"
         document = HTML(string=html, url_fetcher=self.fetcher)
-        return document.render(font_config=self.fonts, stylesheets=[self._css(style)])
+        fields = bool(composed) and ("<input" in body or "<textarea" in body)
+        return document.render(font_config=self.fonts, stylesheets=[self._css(style)], pdf_forms=fields)
 
     def _css(self, style: Style):
         from weasyprint import CSS
