@@ -8,8 +8,9 @@ import sys
 import click
 
 from ..engine.build import Listener, Report, build
+from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, sheet_options, show_findings, today_option
 
 
 @click.command(
@@ -22,15 +23,20 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @axis_options
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; one for each core, if left out.")
 @click.option("--force", is_flag=True, help="Make everything again, also what hasn't changed.")
+@sheet_options
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Tell what came of it as JSON, on standard output.")
 @click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
-def command(directory, out, jobs, force, today, as_json, quiet, **axes) -> int:
+def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
     """Make what has changed, prove it, and put it in output/.
 
     Nothing is published that doesn't pass its proofs; the last good file of an edition always stays.
+
+    With --stock, --start-at, --copies, --together, --tile or --printer, what is named is put on sheets for one run of the
+    printer, in output/sheets/. The next full build removes them again.
     """
-    options = options_from(directory, out, today, jobs or 0, force, **axes)
+    sheets = Sheets(stock, start_at, copies, together, tile, printer)
+    options = options_from(directory, out, today, jobs or 0, force, sheets, **axes)
     listener = Listener() if quiet or as_json or not sys.stderr.isatty() else _progress()
     try:
         report = build(options, listener)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..engine.options import Options
+from ..engine.options import Options, Sheets
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
@@ -29,7 +29,25 @@ def today_option(command):
     return click.option("--today", metavar="DATE", help="The day to reckon with, as 2026-11-22; else SOURCE_DATE_EPOCH, else today.")(command)
 
 
-def options_from(directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, **axes) -> Options:
+def sheet_options(command):
+    """--stock and so on: sheets for one run of a printer, in output/sheets/."""
+    for option in reversed(
+        (
+            click.option("--stock", default="", metavar="ID", help="Print on this stock instead of the format's own."),
+            click.option("--start-at", type=click.IntRange(1), default=1, metavar="N", help="First free place of a used sheet, row by row."),
+            click.option("--copies", type=click.IntRange(1, 10_000), metavar="N", help="So many of each; a full sheet of each, if left out."),
+            click.option("--together", is_flag=True, help="All items in one file, sharing sheets."),
+            click.option("--tile", default="", metavar="ID", help="Split a poster over sheets of this stock, as a4 or a3."),
+            click.option("--printer", default="", metavar="NAME", help="Shift sheets for a printer that was calibrated."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def options_from(
+    directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, sheets: Sheets | None = None, **axes
+) -> Options:
     """Raises click.UsageError for a folder that isn't there or a day that isn't one."""
     root = Path(directory)
     if not root.is_dir():
@@ -41,6 +59,7 @@ def options_from(directory: str, out: str | None = None, today: str | None = Non
         jobs=jobs,
         force=force,
         today=_day(today),
+        sheets=sheets or Sheets(),
     )
 
 
@@ -69,4 +88,4 @@ def show_findings(findings) -> None:
 def is_usage_error(findings) -> bool:
     """Whether all errors are about ids on the command line."""
     errors = [finding for finding in findings if finding.severity == "error"]
-    return bool(errors) and all(finding.code in ("PLN001", "PLN002") for finding in errors)
+    return bool(errors) and all(finding.code in ("PLN001", "PLN002", "PLN010") for finding in errors)

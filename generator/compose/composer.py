@@ -83,7 +83,7 @@ class Composer:
         numbers = [digits(catalogue.services[id].number or "") for id in used]
         head = topic.head
         listed = style.assets + self.assets.listed(*(panel.html for panel in panels.values()))
-        slug = self._slug(edition, topic, place, spec, variant, makeup.slug) if makeup.slug else None
+        slug = self._slug(edition, makeup.slug) if makeup.slug else None
         return Composed(
             edition=edition,
             sides=tuple(sides),
@@ -150,7 +150,7 @@ class Composer:
             self._panels[key] = self._render(edition, topic, place, variant, id, panel, name, where)
         return self._panels[key]
 
-    def _slug(self, edition: Edition, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec, size: tuple[float, float]) -> Panel:
+    def _slug(self, edition: Edition, size: tuple[float, float]) -> Panel:
         """The line outside the trim. It knows no place, so that a merge lays it out once."""
         profile = self.catalogue.profiles[edition.profile]
         if self.catalogue.template(profile.slug) is None:
@@ -158,12 +158,19 @@ class Composer:
             raise Refused(Finding("SRC014", f'the file "templates/{profile.slug}" is missing', where))
         key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, size)
         if key not in self._panels:
-            panel = PanelSpec(template=profile.slug, size=size, safe=0, min_text=5)
-            self._panels[key] = self._render(edition, topic, place, variant, "slug", panel, profile.slug, _Where(0, 0, Insets()), spec.title)
+            self._panels[key] = self.beside(edition, "slug", profile.slug, size, item=self.catalogue.formats[edition.format].title)
         return self._panels[key]
 
+    def beside(self, edition: Edition, id: str, template: str, size: tuple[float, float], safe: float = 0.0, min_text: float = 5.0, **facts) -> Panel:
+        """A panel that belongs to no item: a slug, a label, a map. `facts` are its template's own. Sizes in mm and pt."""
+        catalogue = self.catalogue
+        panel = PanelSpec(template=template, size=size, safe=safe, min_text=min_text)
+        variant = catalogue.formats[edition.format].variants[edition.variant]
+        topic, place = catalogue.topics[edition.topic, edition.language], catalogue.places[edition.place]
+        return self._render(edition, topic, place, variant, id, panel, template, _Where(0, 0, Insets()), **facts)
+
     def _render(
-        self, edition: Edition, topic: Topic, place: Place, variant: VariantSpec, id: str, panel: PanelSpec, name: str, where: _Where, item: str = ""
+        self, edition: Edition, topic: Topic, place: Place, variant: VariantSpec, id: str, panel: PanelSpec, name: str, where: _Where, **more
     ) -> Panel:
         catalogue, language = self.catalogue, edition.language
         project, profile = catalogue.project, catalogue.profiles[edition.profile]
@@ -217,7 +224,7 @@ class Composer:
             profile={"tagged": profile.tagged, "links": profile.links, "forms": profile.forms, "keep_free": profile.keep_free, "bleed": profile.bleed},
             variant={"title": variant.title, "ink": variant.ink, "neutral": variant.neutral},
             page={"number": where.number, "count": where.count},
-            item=item,
+            **more,
         ).strip()
         w, h = panel.size
         # What a format says of its panels isn't meant for a line outside the trim.

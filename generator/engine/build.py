@@ -85,7 +85,7 @@ def _build(options: Options, listener: Listener) -> Report:
     except OSError:
         inputs = ""  # reading will tell which file it is
     done = state.builds.get(request)
-    if inputs and not options.force and done and done["inputs"] == inputs:
+    if inputs and not options.force and not options.sheets.asked and done and done["inputs"] == inputs:
         report = _nothing_to_do(options, state, done)
         if report:
             return report
@@ -126,10 +126,18 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     listener.planned(len(editions))
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
+    if options.sheets.asked:
+        free = []
     state.pending = sorted({*state.pending, *(e.path for e in free if e.path not in state.records and not (options.out / e.path).exists())})
     state.save(options.private / "state.json")
 
     make_worker = functools.partial(Worker, examined.catalogue, options, machine, state.records)
+    if options.sheets.asked:
+        report.records = _sheets(make_worker(), [e for e in editions if not examined.blocks(e)], report, listener)
+        for record in report.records:
+            state.records[record["path"]] = record
+        _publish(options, state, report, examined, request, "")
+        return report
     if blocked:
         refuser = make_worker()
         report.records += [refuser.refused(edition, examined.blocks(edition)) for edition in blocked]
@@ -151,6 +159,23 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
         state.records[record["path"]] = record
     _publish(options, state, report, examined, request, inputs)
     return report
+
+
+def _sheets(worker, editions, report: Report, listener: Listener) -> list[dict]:
+    """The sheets that were asked for, one file after the other: a run of the printer is small."""
+    from .sheets import plan_runs
+
+    asked = worker.options.sheets
+    runs, problems = plan_runs(worker.catalogue, editions, asked)
+    if not editions:
+        problems = []  # what blocks them all is told already
+    report.findings += problems
+    records = []
+    for run in runs:
+        listener.started(run.edition.path)
+        records.append(worker.make_run(run, asked))
+        listener.done(records[-1:])
+    return records
 
 
 def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str) -> None:

@@ -21,6 +21,7 @@ def expectation(
             tuple(found),
             side.items[0] if len(side.items) == 1 else None,
             preview,
+            side.window,
         )
         for side, found, preview in zip(sides, slots, previews, strict=True)
     )
@@ -43,7 +44,9 @@ def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[int, str]
     for placed in side.panels:
         panel = placed.panel
         for slot in pages[keys[id(placed.panel)]].slots[0]:
-            found.append((panel.codes[slot.index], placed.pose.inner(slot.box, panel.w, panel.h)))
+            box = placed.pose.inner(slot.box, panel.w, panel.h)
+            if side.window is None or side.window.contains(box):
+                found.append((panel.codes[slot.index], box))
     return found
 
 

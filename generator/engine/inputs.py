@@ -30,7 +30,7 @@ def machine_digest() -> str:
 
 def request_digest(options: Options) -> str:
     """What was asked for, apart from how (jobs, force)."""
-    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.root.resolve()))
+    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.sheets), str(options.root.resolve()))
 
 
 def inputs_digest(options: Options, machine: str) -> str:

@@ -8,6 +8,26 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """Sheets for one run of a printer, as the command line asks for them.
+
+    `stock`, `printer`: ids, or nothing; `copies` of each item, None to fill a sheet; `together`: all items in one
+    file, sharing sheets; `tile`: the stock on which a larger sheet is split.
+    """
+
+    stock: str = ""
+    start_at: int = 1
+    copies: int | None = None
+    together: bool = False
+    tile: str = ""
+    printer: str = ""
+
+    @property
+    def asked(self) -> bool:
+        return self != Sheets()
+
+
+@dataclass(frozen=True)
 class Options:
     """`axes` is what the command line names, by axis; `today` is the only clock there is."""
 
@@ -17,10 +37,11 @@ class Options:
     jobs: int = 0  # 0: as many as there are cores
     force: bool = False
     today: datetime.date | None = None
+    sheets: Sheets = Sheets()
 
     @property
     def everything(self) -> bool:
-        return not any(ids for _, ids in self.axes)
+        return not any(ids for _, ids in self.axes) and not self.sheets.asked
 
     @property
     def private(self) -> Path:

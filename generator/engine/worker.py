@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .. import __version__
 from ..compose import Composer, version_code
-from ..kernel.digest import digest, file_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import Composed, Edition, Page, Panel
-from ..plan import leaves, plan_makeup, plan_pages, plan_sheets
+from ..model.edition import Edition, Page, Panel, ProvedCode
 from ..publish.output import write_pdf, write_preview
 from .cache import PanelCache
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
+from .job import Job
 from .lock import cannot_write
-from .options import Options
+from .options import Options, Sheets
+from .sheets import PlannedRun, make_run
 from .state import intact, is_there
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A file, what was found in it, and a picture of each page by its name (None where there is one already)."""
+
+    findings: list[Finding]
+    data: bytes = b""
+    codes: tuple[ProvedCode, ...] = ()
+    previews: dict[str, bytes | None] = field(default_factory=dict)
 
 
 class Worker:
@@ -63,7 +72,7 @@ class Worker:
         if self.options.force or not old or old["status"] == "refused":
             return None
         try:
-            job = _Job(self, edition)
+            job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
             return None  # making it will tell why
         return {**old, "status": "unchanged"} if old["key"] == job.key and intact(self.out, old) else None
@@ -71,10 +80,10 @@ class Worker:
     def make(self, editions: Sequence[Edition]) -> list[dict]:
         """A record for each edition; never raises for what is wrong with one of them."""
         records: dict[str, dict] = {}
-        jobs: list[_Job] = []
+        jobs: list[Job] = []
         for edition in editions:
             try:
-                jobs.append(_Job(self, edition))
+                jobs.append(Job.of(self.catalogue, self.composer, self.machine, edition))
             except Refused as refused:
                 records[edition.path] = self.refused(edition, refused.findings)
         self._lay_out(jobs)
@@ -82,15 +91,15 @@ class Worker:
             records[job.edition.path] = self._finish(job)
         return [records[edition.path] for edition in editions]
 
-    def _lay_out(self, jobs: list[_Job]) -> None:
+    def _lay_out(self, jobs: list[Job]) -> None:
         """Lay out, in one batch for each style, the panels that no earlier layout can stand in for."""
         missing: dict[str, dict[str, Panel]] = {}
         styles = {}
         for job in jobs:
             if not job.profile.imposed:
                 continue
-            style = job.composed.style
             for key, panel in job.panels.items():
+                style = job.styles[key]
                 page = None if self.options.force and key not in self._fresh else self.cache.get(key)
                 if page is None:
                     # Assets differ from panel to panel; the stylesheet is what a batch has in common.
@@ -103,55 +112,76 @@ class Worker:
                 self._fresh.add(key)
                 self.cache.put(key, page)
 
-    def _finish(self, job: _Job) -> dict:
-        edition, composed = job.edition, job.composed
+    def make_run(self, run: PlannedRun, asked: Sheets) -> dict:
+        """The record of one file of sheets."""
+        try:
+            job, whole = make_run(self.catalogue, self.composer, self.machine, run, asked)
+        except Refused as refused:
+            return self.refused(run.edition, refused.findings)
+        self._lay_out([job, whole] if whole else [job])
+        if whole:
+            # Its words are looked for while it is in one piece.
+            made = self._made(whole)
+            if is_refusal(made.findings):
+                return self.refused(run.edition, made.findings, job)
+        return self._finish(job)
+
+    def _made(self, job: Job) -> _Made:
+        """The file of a job whose panels are laid out, proved; empty where laying out found an error."""
+        composed = job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
-            findings = [finding for page in pages.values() for finding in page.findings]
-            if is_refusal(self._judged(findings, job)):
-                return self.refused(edition, self._judged(findings, job), job)
+            findings = self._judged([finding for page in pages.values() for finding in page.findings], job)
+            if is_refusal(findings):
+                return _Made(findings)
             data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press)
             slots = [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
         else:
             page = self.engine.lay_out_document(composed)
-            findings = list(page.findings)
-            if is_refusal(self._judged(findings, job)):
-                return self.refused(edition, self._judged(findings, job), job)
+            findings = self._judged(page.findings, job)
+            if is_refusal(findings):
+                return _Made(findings)
             data, slots = page.pdf, codes_in_document(job.sheets, page)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
-        judged = self._judged([*findings, *proof.findings], job)
-        if is_refusal(judged):
-            return self.refused(edition, judged, job)
+        findings += [finding for finding in self._judged(proof.findings, job) if finding not in findings]
+        return _Made(findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
+
+    def _finish(self, job: Job) -> dict:
+        """Publish what a job makes; its record."""
+        edition, composed = job.edition, job.composed
+        made = self._made(job)
+        if is_refusal(made.findings):
+            return self.refused(edition, made.findings, job)
         try:
-            for name, picture in zip(names, proof.previews, strict=True):
+            for name, picture in made.previews.items():
                 if picture:
                     write_preview(self.out, name, picture)
-            sha256 = write_pdf(self.out, edition.path, data)
+            sha256 = write_pdf(self.out, edition.path, made.data)
         except OSError as error:
             return self.refused(edition, [cannot_write(self.out / edition.path, error, edition.path)], job)
         return {
             **edition.axes(),
             "path": edition.path,
             "sha256": sha256,
-            "bytes": len(data),
+            "bytes": len(made.data),
             "pages": len(job.sheets),
             "trim_mm": [round(composed.sides[0].w, 2), round(composed.sides[0].h, 2)],
             "sheet_mm": [round(job.sheets[0].w, 2), round(job.sheets[0].h, 2)],
-            "qr": [{"payload": c.payload, "page": c.page, "module_mm": c.module_mm, "size_mm": c.size_mm} for c in proof.codes],
+            "qr": [{"payload": c.payload, "page": c.page, "module_mm": c.module_mm, "size_mm": c.size_mm} for c in made.codes],
             "services": list(composed.services),
             "version": composed.version,
             "review_by": composed.review_by,
             "status": "built",
-            "findings": [finding.as_dict() for finding in judged],
+            "findings": [finding.as_dict() for finding in made.findings],
             "key": job.key,
             "panels": sorted(job.panels) if job.profile.imposed else [],
-            "previews": names,
+            "previews": list(made.previews),
             "title": composed.meta.title,
         }
 
-    def _judged(self, findings: Sequence[Finding], job: _Job) -> list[Finding]:
+    def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:
         """Findings with the place in the content where it can be told, and the profile's severity."""
         judged = []
         for finding in dict.fromkeys(findings):
@@ -162,7 +192,7 @@ class Worker:
             judged.append(replace(finding, where=where, severity=severity, edition=job.edition.path))
         return judged
 
-    def refused(self, edition: Edition, findings: Sequence[Finding], job: _Job | None = None) -> dict:
+    def refused(self, edition: Edition, findings: Sequence[Finding], job: Job | None = None) -> dict:
         """A record of failure that still knows the last good file."""
         old = self.known.get(edition.path, {})
         kept = {name: old[name] for name in ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "title") if name in old}
@@ -182,48 +212,3 @@ class Worker:
             "key": "",
             "panels": [],
         }  # fmt: skip
-
-
-class _Job:
-    """An edition, composed, with its sheets and its keys."""
-
-    def __init__(self, worker: Worker, edition: Edition):
-        catalogue = worker.catalogue
-        self.edition = edition
-        self.spec = catalogue.formats[edition.format]
-        self.profile = catalogue.profiles[edition.profile]
-        makeup = plan_makeup(catalogue, edition)
-        self.composed = composed = worker.composer.compose(edition, makeup)
-        if self.profile.imposed:
-            item = leaves(composed.sides, makeup.fold, self.profile.bleed, makeup.rtl)
-            self.sheets = plan_sheets([item], makeup.stock, self.profile, slug=composed.slug)
-        else:
-            self.sheets = plan_pages(composed.sides)
-        style = digest(composed.style.css, composed.style.faces)
-        self.keys: dict[int, str] = {}
-        self.panels: dict[str, Panel] = {}
-        assets = dict((entry[0], entry[2]) for entry in composed.style.assets)
-        for side in self.sheets:
-            for placed in side.panels:
-                panel = placed.panel
-                if id(panel) not in self.keys:
-                    named = sorted(item for item in assets if item in panel.html)
-                    key = digest(worker.machine, style, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
-                    self.keys[id(panel)] = key
-                    self.panels[key] = panel
-        self.key = digest(
-            worker.machine,
-            __version__,
-            style,
-            [[page_digest(side, self.keys), side.flip, side.bleed] for side in self.sheets],
-            [[panel.text, panel.min_text, panel.safe] for panel in self.panels.values()],
-            self.profile.model_dump(mode="json"),
-            self.spec.qr_min,
-            composed.meta.__dict__,
-            {**composed.press.__dict__, "icc": file_digest(Path(composed.press.icc))} if composed.press else None,
-            composed.numbers,
-            composed.short_codes,
-            composed.services,
-            composed.version,
-            composed.review_by,
-        )

@@ -121,6 +121,14 @@ class Issuer(Frozen):
     contact: Id | None = Field(None, description="A service whose number takes feedback.")
 
 
+class Printer(Frozen):
+    """How far a printer is off, as measured with makeleaflet calibrate: content/printers.toml."""
+
+    front: tuple[float, float] = Field((0.0, 0.0), description="How far the front is printed too far right and down, mm.")
+    back: tuple[float, float] = Field((0.0, 0.0), description="The same for the back, as one looks at it.")
+    measured_on: datetime.date = Field(description="The day it was measured.")
+
+
 class Build(Frozen):
     """What is built when nothing is asked for by name."""
 
@@ -128,6 +136,7 @@ class Build(Frozen):
     places: list[Id] | None = Field(None, description="All, if left out.")
     languages: list[LanguageTag] | None = Field(None, description="All that a topic is written in, if left out.")
     profiles: list[Id] | None = Field(None, description="All that a variant allows, if left out.")
+    printer: Id | None = Field(None, description="A calibrated printer that sheets are shifted for, if none is named.")
     formats: dict[Id, list[Id]] | None = Field(None, description="Format to variants (an empty list: all of them).")
 
 

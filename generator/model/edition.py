@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
-from .design import FoldSpec, SideSpec, StockSpec
+from .design import FoldSpec, ProfileSpec, SideSpec, StockSpec
 
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
@@ -117,6 +117,7 @@ class Makeup:
     frames: tuple[Frame, ...]
     fold: FoldSpec | None
     stock: StockSpec
+    profile: ProfileSpec  # of a profile for single items, put on a stock that was asked for, one that isn't
     slug: tuple[float, float] | None  # size of the slug line, mm; None where there is no room for one
     rtl: bool
 
@@ -228,6 +229,7 @@ class SheetSide:
     flip: str = "long"  # the edge the sheet is turned over on
     folds: tuple[tuple[float, float, float, float], ...] = ()  # fold lines across the items
     bleed: float = 0.0
+    window: Rect | None = None  # where a part of a larger sheet is seen, which is proved as a whole
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,7 @@ class ExpectedPage:
     codes: tuple[tuple[Code, Rect], ...]  # box incl. quiet zone
     trim: Rect | None  # of a single item; None where several share the sheet
     preview: bool = True  # whether a picture of the page is wanted
+    window: Rect | None = None  # a part of something that is proved as a whole: its words aren't looked for here
 
 
 @dataclass(frozen=True)

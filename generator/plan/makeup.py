@@ -25,16 +25,17 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
     sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
     rtl = right_to_left(edition.language)
     if not profile.imposed:
-        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, catalogue.stocks[spec.stock], None, rtl)
-    if stock is None and profile.single and fold and fold.strategy == "saddle":
+        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, catalogue.stocks[spec.stock], profile, None, rtl)
+    if stock is not None:
+        profile = profile.model_copy(update={"single": False})
+    elif profile.single and fold and fold.strategy == "saddle":
         fold = None  # the shop nests the sheets: its paper decides how much they creep
     item = fold.flat if fold else spec.trim
-    # A stock that was asked for holds whatever it holds, also for a profile that makes single items.
-    held = stock_for(stock or catalogue.stocks[spec.stock], profile if stock is None else profile.model_copy(update={"single": False}), item)
+    held = stock_for(stock or catalogue.stocks[spec.stock], profile, item)
     insets = _insets(fold, len(pages), held, profile, rtl)
     frames = tuple(Frame(*size, edges) for size, edges in zip(sizes, insets, strict=True))
-    box = slug_box(slots(held), held, profile if stock is None else profile.model_copy(update={"single": False}))
-    return Makeup(pages, frames, fold, held, (box.w, box.h) if box else None, rtl)
+    box = slug_box(slots(held), held, profile)
+    return Makeup(pages, frames, fold, held, profile, (box.w, box.h) if box else None, rtl)
 
 
 def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) -> FoldSpec | None:

@@ -12,7 +12,7 @@ from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.content import Place, Project, Service
+from ..model.content import Place, Printer, Project, Service
 from ..model.design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from .files import Files
 from .tablefile import parse_table
@@ -38,6 +38,7 @@ class _Reader(Files):
             services=self.services(content / "services"),
             topics=self.topics(content / "topics"),
             places=self.places(content / "places"),
+            printers=self.printers(content / "printers.toml"),
             formats=self.formats(templates),
             stocks=self.toml_folder(templates, "stocks", StockSpec),
             folds=self.toml_folder(templates, "folds", FoldSpec),
@@ -169,6 +170,19 @@ class _Reader(Files):
                             f"say below evidence where the {fact} comes from and when it was checked, or take it out",
                         )
                     )
+
+    def printers(self, path: Path) -> dict[str, Printer]:
+        found: dict[str, Printer] = {}
+        if not path.exists():
+            return found
+        value, positions = self.toml(path)
+        self.remember_all("printers", positions, ())
+        for id, facts in (value or {}).items():
+            if self.is_id(id, positions.get(id, Where(self.name(path)))):
+                printer = self.validated(Printer, facts, positions, self.name(path), id)
+                if printer:
+                    found[id] = printer
+        return found
 
     # -- templates -----------------------------------------------------------------------------
 

@@ -1,0 +1,94 @@
+"""One file to be made: what goes into it, its sheets, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import __version__
+from ..compose import Composer
+from ..kernel.digest import digest, file_digest
+from ..model.catalogue import Catalogue
+from ..model.design import FormatSpec, ProfileSpec
+from ..model.edition import Composed, Edition, Panel, SheetSide, Style
+from ..plan import leaves, plan_makeup, plan_pages, plan_sheets
+from .expect import page_digest
+
+
+@dataclass(frozen=True)
+class Job:
+    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `key`: all that can change the file."""
+
+    edition: Edition
+    composed: Composed
+    spec: FormatSpec
+    profile: ProfileSpec
+    sheets: tuple[SheetSide, ...]
+    keys: dict[int, str]
+    panels: dict[str, Panel]
+    styles: dict[str, Style]
+    key: str
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
+        """The file of one edition, as its format and profile say. Raises Refused for what is wrong in its files."""
+        makeup = plan_makeup(catalogue, edition)
+        composed = composer.compose(edition, makeup)
+        if makeup.profile.imposed:
+            item = leaves(composed.sides, makeup.fold, makeup.profile.bleed, makeup.rtl)
+            sheets = plan_sheets([item], makeup.stock, makeup.profile, slug=composed.slug)
+        else:
+            sheets = plan_pages(composed.sides)
+        return cls.on(catalogue, machine, composed, sheets, makeup.profile)
+
+    @classmethod
+    def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[int, Style] | None = None) -> Job:
+        """The file that has these sheets as its pages. `styles`: of panels, by id(), whose style isn't that of `composed`."""
+        spec = catalogue.formats[composed.edition.format]
+        keys: dict[int, str] = {}
+        panels: dict[str, Panel] = {}
+        used: dict[str, Style] = {}
+        for side in sheets:
+            for placed in side.panels:
+                panel = placed.panel
+                if id(panel) in keys:
+                    continue
+                style = (styles or {}).get(id(panel), composed.style)
+                named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
+                look = digest(style.css, style.faces)
+                key = digest(machine, look, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
+                keys[id(panel)] = key
+                panels[key], used[key] = panel, style
+        key = digest(
+            machine,
+            __version__,
+            [[page_digest(side, keys), side.flip, side.bleed] for side in sheets],
+            [[panel.text, panel.min_text, panel.safe] for panel in panels.values()],
+            profile.model_dump(mode="json"),
+            spec.qr_min,
+            composed.meta.__dict__,
+            {**composed.press.__dict__, "icc": file_digest(Path(composed.press.icc))} if composed.press else None,
+            composed.numbers,
+            composed.short_codes,
+            composed.services,
+            composed.version,
+            composed.review_by,
+        )
+        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key)
+
+
+def together(composed: Sequence[Composed], edition: Edition) -> Composed:
+    """Several items in one file: it may show what any of them may, and gives away no more than the most discreet."""
+    first = composed[0]
+    neutral = next((one.meta for one in composed if one.meta.neutral), first.meta)
+    return replace(
+        first,
+        edition=edition,
+        sides=tuple(side for one in composed for side in one.sides),
+        style=replace(first.style, assets=tuple(sorted({asset for one in composed for asset in one.style.assets}))),
+        meta=neutral,
+        services=tuple(sorted({service for one in composed for service in one.services})),
+        numbers=tuple(sorted({number for one in composed for number in one.numbers})),
+        slug=None,
+    )

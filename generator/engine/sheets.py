@@ -1,0 +1,138 @@
+"""Sheets for one run of a printer: another stock, a used sheet, so many copies, several items together, a poster in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..compose import Composer
+from ..kernel.findings import Finding
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from ..model.design import StockSpec
+from ..model.edition import Composed, Edition
+from ..plan import Run, grid, leaves, plan_makeup, plan_sheets, slots, stock_problem, tiles
+from .job import Job, together
+from .options import Sheets
+
+FOLDER = "sheets"
+
+
+@dataclass(frozen=True)
+class PlannedRun:
+    """The items of one file, and the edition that stands for them: its path is the file's."""
+
+    edition: Edition
+    items: tuple[Edition, ...]
+
+
+def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> tuple[list[PlannedRun], list[Finding]]:
+    """What files are to be made of the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out."""
+    findings = _unknown(catalogue, asked)
+    if findings:
+        return [], findings
+    profiles = catalogue.profiles
+    usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
+    if asked.stock and any(not profiles[e.profile].single for e in usable):
+        # Files for the shop are put on a stock only where nothing else was asked for.
+        usable = [e for e in usable if not profiles[e.profile].single]
+    if not usable:
+        return [], [Finding("PLN002", "nothing of what was asked for is printed on sheets", hint="name a profile that imposes, as in --profile office")]
+    fitting, problems = [], []
+    for edition in usable:
+        stock = _stock(catalogue, asked, edition)
+        makeup = plan_makeup(catalogue, edition, stock)
+        item = makeup.fold.flat if makeup.fold else (makeup.frames[0].w, makeup.frames[0].h)
+        id = asked.stock or catalogue.formats[edition.format].stock
+        problem = stock_problem(id, stock or makeup.stock, item)
+        if problem:
+            problems.append((edition, problem))
+        elif asked.start_at > len(slots(makeup.stock)):
+            where = catalogue.place_of("stocks", id)
+            return [], [Finding("PLN010", f'"{id}" has {len(slots(makeup.stock))} places, so none can start at {asked.start_at}', where, "places count from 1, row by row from the top left")]
+        else:
+            fitting.append(edition)
+    if not fitting:
+        edition, problem = problems[0]
+        return [], [Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), _that_fit(catalogue, edition))]
+    if not asked.together:
+        return [PlannedRun(replace(edition, path=_path([edition], asked)), (edition,)) for edition in fitting], []
+    sizes = {catalogue.formats[edition.format].trim for edition in fitting}
+    profiles_used = {edition.profile for edition in fitting}
+    if len(sizes) > 1 or len(profiles_used) > 1:
+        hint = "name one format and one profile, as in --format card --profile office"
+        return [], [Finding("PLN010", "only items of one size and one profile can share a sheet", hint=hint)]
+    first = fitting[0]
+    return [PlannedRun(replace(first, path=_path(fitting, asked)), tuple(fitting))], []
+
+
+def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
+    """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
+    shift = catalogue.printers.get(asked.printer)
+    on = Run(
+        asked.start_at,
+        asked.copies,
+        # What is printed too far right moves left.
+        (-shift.front[0], -shift.front[1]) if shift else (0.0, 0.0),
+        (-shift.back[0], -shift.back[1]) if shift else (0.0, 0.0),
+    )
+    composed: list[Composed] = []
+    items = []
+    for edition in run.items:
+        makeup = plan_makeup(catalogue, edition, _stock(catalogue, asked, edition))
+        one = composer.compose(edition, makeup)
+        composed.append(one)
+        items.append(leaves(one.sides, makeup.fold, makeup.profile.bleed, makeup.rtl))
+    everything = together(composed, run.edition)
+    sheets = plan_sheets(items, makeup.stock, makeup.profile, on, composed[0].slug)
+    styles = {id(placed.panel): one.style for one in composed for side in one.sides for placed in side.panels}
+    job = Job.on(catalogue, machine, everything, sheets, makeup.profile, styles)
+    if not asked.tile:
+        return job, None
+    paper = catalogue.stocks[asked.tile].sheet
+    parts = grid((sheets[0].w, sheets[0].h), paper, makeup.profile.keep_free)
+    first, fields = run.items[0], {"columns": parts.columns, "rows": parts.rows}
+    labels = [composer.beside(first, "part", "base/part.html", parts.label, number=n, **fields) for n in range(1, parts.count + 1)]
+    size = (sheets[0].w, sheets[0].h)
+    cover = composer.beside(first, "map", "base/map.html", parts.sheet, safe=10, whole=size, window=parts.window, step=parts.step, **fields)
+    pages = tiles(sheets, parts, labels, cover)
+    return Job.on(catalogue, machine, everything, pages, makeup.profile, styles), job
+
+
+def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec | None:
+    """The stock that was asked for, or the format's own where something else about the run was."""
+    return catalogue.stocks[asked.stock or catalogue.formats[edition.format].stock]
+
+
+def _unknown(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
+    kinds = (("stock", asked.stock, catalogue.stocks), ("tile", asked.tile, catalogue.stocks), ("printer", asked.printer, catalogue.printers))
+    return [
+        Finding("PLN001", f"--{option} {id}: there is no such {'stock' if option == 'tile' else option}", hint=did_you_mean(id, known))
+        for option, id, known in kinds
+        if id and id not in known
+    ]
+
+
+def _that_fit(catalogue: Catalogue, edition: Edition) -> str:
+    makeup = plan_makeup(catalogue, edition)
+    item = makeup.fold.flat if makeup.fold else (makeup.frames[0].w, makeup.frames[0].h)
+    found = [id for id, stock in sorted(catalogue.stocks.items()) if not stock_problem(id, stock, item)]
+    return "it fits on: " + ", ".join(found) if found else "no stock fits it; make one, it is a small file"
+
+
+def _path(editions: Sequence[Edition], asked: Sheets) -> str:
+    first = editions[0]
+    name = f"{first.place}-{first.language}-{first.path.rpartition('/')[2].removesuffix('.pdf')}"
+    if len(editions) > 1:
+        name += f"-and-{len(editions) - 1}-more"
+    if asked.stock:
+        name += f"-on-{asked.stock}"
+    if asked.start_at > 1:
+        name += f"-from-{asked.start_at}"
+    if asked.copies is not None:
+        name += f"-x{asked.copies}"
+    if asked.tile:
+        name += f"-in-parts-of-{asked.tile}"
+    if asked.printer:
+        name += f"-for-{asked.printer}"
+    return f"{FOLDER}/{name}.pdf"

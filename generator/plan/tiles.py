@@ -1,0 +1,98 @@
+"""A large sheet on several small ones, to be glued together. Pure geometry, mm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from ..kernel.geometry import Pose, Rect
+from ..model.edition import Mark, Panel, Placed, SheetSide
+
+OVERLAP = 10.0  # glued under the next sheet
+LABEL = 4.0  # height of the line that says which sheet it is
+LABEL_WIDTH = 90.0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`columns` x `rows` sheets of `sheet` mm; each shows a window of `window` mm, the next one `step` mm further on."""
+
+    sheet: tuple[float, float]
+    columns: int
+    rows: int
+    window: tuple[float, float]
+    left: float
+    top: float
+
+    @property
+    def step(self) -> tuple[float, float]:
+        return self.window[0] - OVERLAP, self.window[1] - OVERLAP
+
+    @property
+    def label(self) -> tuple[float, float]:
+        """Size of the line that says which sheet it is, mm."""
+        return LABEL_WIDTH, LABEL
+
+    @property
+    def count(self) -> int:
+        return self.columns * self.rows
+
+
+def grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: float) -> Grid:
+    """The fewest sheets, upright or lying, on which the whole can be printed."""
+    return min((_grid(whole, size, keep_free) for size in (sheet, sheet[::-1])), key=lambda grid: grid.count)
+
+
+def _grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: float) -> Grid:
+    window = (sheet[0] - 2 * keep_free, sheet[1] - 2 * keep_free - LABEL - 1)
+    columns, rows = (max(1, ceil((size - OVERLAP - 0.01) / (room - OVERLAP))) for size, room in zip(whole, window, strict=True))
+    # All parts are of one size: easier to cut and to glue than a last one that is a sliver.
+    even = tuple((size + (n - 1) * OVERLAP) / n for size, n in zip(whole, (columns, rows), strict=True))
+    return Grid(sheet, columns, rows, even, (sheet[0] - even[0]) / 2, keep_free)
+
+
+def tiles(sides: Sequence[SheetSide], grid: Grid, labels: Sequence[Panel], cover: Panel) -> tuple[SheetSide, ...]:
+    """The cover with the map, then one sheet for each field of the grid, row by row.
+
+    The left and upper edge of a sheet lie on the strip of the one before: there it is cut along the line; the strip for
+    glue begins at the dotted one.
+    """
+    pages = [SheetSide(*grid.sheet, (Placed(cover, Pose()),), (Rect(0, 0, *grid.sheet),))]
+    for side in sides:
+        pages += [_tile(side, grid, n, labels[n]) for n in range(grid.count)]
+    return tuple(pages)
+
+
+def _tile(side: SheetSide, grid: Grid, n: int, label: Panel) -> SheetSide:
+    row, column = divmod(n, grid.columns)
+    x0, y0 = column * grid.step[0], row * grid.step[1]
+    window = Rect(grid.left, grid.top, *grid.window)
+    panels = [_moved(placed, grid.left - x0, grid.top - y0, window) for placed in side.panels]
+    # The line that says which sheet it is stands below the window, outside what is glued.
+    panels.append(Placed(label, Pose(grid.left, grid.top + grid.window[1] + 1)))
+    return SheetSide(*grid.sheet, tuple(panels), (window,), _marks(window, grid, row, column), window=window)
+
+
+def _moved(placed: Placed, dx: float, dy: float, window: Rect) -> Placed:
+    pose, clip = placed.pose, window
+    if placed.clip:
+        own = Rect(placed.clip.x + dx, placed.clip.y + dy, placed.clip.w, placed.clip.h)
+        left, top = max(own.x, window.x), max(own.y, window.y)
+        clip = Rect(left, top, max(0.0, min(own.right, window.right) - left), max(0.0, min(own.bottom, window.bottom) - top))
+    return Placed(placed.panel, Pose(pose.x + dx, pose.y + dy, pose.turn, pose.scale), clip)
+
+
+def _marks(window: Rect, grid: Grid, row: int, column: int) -> tuple[Mark, ...]:
+    found = []
+    if column:
+        found.append(Mark("cut", window.x, window.y, window.x, window.bottom))
+    if row:
+        found.append(Mark("cut", window.x, window.y, window.right, window.y))
+    if column < grid.columns - 1:
+        x = window.right - OVERLAP
+        found.append(Mark("glue", x, window.y, x, window.bottom))
+    if row < grid.rows - 1:
+        y = window.bottom - OVERLAP
+        found.append(Mark("glue", window.x, y, window.right, y))
+    return tuple(found)
