@@ -13,6 +13,7 @@ from ..kernel.errors import EXIT_BUG, EXIT_REFUSED, Refused
 # Command -> module. Imported only when used, so that help and no-op builds start at once.
 COMMANDS = {
     "build": "Make what has changed, prove it, and put it in output/.",
+    "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",

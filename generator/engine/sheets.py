@@ -11,8 +11,8 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec
 from ..model.edition import Composed, Edition
-from ..plan import Run, grid, leaves, plan_makeup, plan_sheets, slots, stock_problem, tiles
-from .job import Job, together
+from ..plan import grid, leaves, plan_makeup, plan_sheets, slots, stock_problem, tiles
+from .job import Job, aimed, together
 from .options import Sheets
 
 FOLDER = "sheets"
@@ -68,14 +68,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
     """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
-    shift = catalogue.printers.get(asked.printer)
-    on = Run(
-        asked.start_at,
-        asked.copies,
-        # What is printed too far right moves left.
-        (-shift.front[0], -shift.front[1]) if shift else (0.0, 0.0),
-        (-shift.back[0], -shift.back[1]) if shift else (0.0, 0.0),
-    )
+    on = replace(aimed(catalogue, asked.printer), start_at=asked.start_at, copies=asked.copies)
     composed: list[Composed] = []
     items = []
     for edition in run.items:

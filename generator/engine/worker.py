@@ -126,6 +126,11 @@ class Worker:
                 return self.refused(run.edition, made.findings, job)
         return self._finish(job)
 
+    def make_job(self, job: Job) -> dict:
+        """The record of one file that is made whatever was there before."""
+        self._lay_out([job])
+        return self._finish(job)
+
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where laying out found an error."""
         composed = job.composed

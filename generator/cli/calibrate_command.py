@@ -1,0 +1,52 @@
+"""makeleaflet calibrate"""
+
+from __future__ import annotations
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from .common import options_from, project_option, show_findings, today_option
+
+_OFFSET = click.FloatRange(-10, 10)
+
+
+@click.command(
+    "calibrate",
+    epilog="Example:  makeleaflet calibrate upstairs --front 0.5 -0.3 --back -0.2 0.1",
+    short_help="Measure how far a printer is off, and keep it.",
+)
+@click.argument("name")
+@project_option
+@click.option("--front", nargs=2, type=_OFFSET, metavar="X Y", help="Front: how many mm too far right and too far down.")
+@click.option("--back", nargs=2, type=_OFFSET, metavar="X Y", help="Back, as you look at it: the same.")
+@today_option
+def command(name, directory, front, back, today) -> int:
+    """Measure how far a printer is off, and keep it.
+
+    Without numbers, it makes a target to print on both sides of one sheet: it says what to measure. With them, it keeps
+    them in content/printers.toml under the name you give the printer. Then  makeleaflet build --printer NAME  shifts what
+    it makes by as much.
+    """
+    from ..engine.calibrate import FILE, store, target
+    from ..model.content import Printer
+
+    options = options_from(directory, None, today)
+    if not _is_name(name):
+        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use small letters, digits and dashes')
+    if front is None and back is None:
+        report = target(options, name)
+        show_findings(report.all_findings)
+        if report.refused or not report.records:
+            return EXIT_REFUSED
+        click.echo(f"Print {options.out / report.records[0]['path']} on both sides of one sheet, with \"fit to page\" off.")
+        click.echo(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
+        return EXIT_DONE
+    store(options.root, name, Printer(front=front or (0, 0), back=back or (0, 0), measured_on=options.today))
+    click.echo(f"Kept in {FILE}. Shift what you print:  makeleaflet build --format card --printer {name}")
+    return EXIT_DONE
+
+
+def _is_name(name: str) -> bool:
+    import re
+
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) is not None
