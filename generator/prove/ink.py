@@ -16,8 +16,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageMath
 
 from ..kernel.geometry import Rect
-from ..kernel.units import MM_PER_INCH, PT_PER_MM
-from .press_colours import DEVICES, GREY, WHITE, Colour, space_of
+from ..kernel.units import MM_PER_INCH
+from .press_colours import DEVICES, GREY, WHITE, Colour, gradient_stretches, space_of, stretch_ends
+from .press_pixels import render_part
 
 DPI = 100
 _FINEST = 600  # dpi, to find again what is too small for a coarse picture
@@ -37,23 +38,20 @@ class Ink:
 def measure_ink(page: pikepdf.Page, limit: float, areas: Sequence[Rect], dpi: float = DPI) -> Ink:
     """The ink within `areas` (mm from the page's top left) against a limit in percent."""
     with pdfium.PdfDocument(ink_copy(page, limit)) as document:
-        drawn = document[0]
-        w, h = (side / PT_PER_MM for side in drawn.get_size())
         most, box, area = 0.0, None, 0.0
         for rect in areas:
-            left, top, right, bottom = max(0.0, rect.x), max(0.0, rect.y), min(w, rect.right), min(h, rect.bottom)
-            if right - left <= 0 or bottom - top <= 0:
+            part = render_part(document[0], min(dpi, (_MOST / max(1.0, rect.w * rect.h)) ** 0.5 * MM_PER_INCH), rect, True)
+            if part is None:
                 continue
-            fine = min(dpi, (_MOST / ((right - left) * (bottom - top))) ** 0.5 * MM_PER_INCH)
-            crop = tuple(edge * PT_PER_MM for edge in (left, h - bottom, w - right, top))
-            picture = drawn.render(scale=fine / 72, crop=crop, grayscale=True).to_pil().convert("L")
-            mm = (right - left) / picture.width
+            picture, shown = part
+            across, down = shown.w / picture.width, shown.h / picture.height
             most = max(most, _percent(picture.getextrema()[0], limit))
             over = picture.point([255 if level < _AT_LIMIT else 0 for level in range(256)])
             found = over.getbbox()
             if found:
-                area += over.histogram()[255] * mm * (bottom - top) / picture.height
-                box = _around(box, Rect(left + found[0] * mm, top + found[1] * mm, (found[2] - found[0]) * mm, (found[3] - found[1]) * mm))
+                left, top, right, bottom = found
+                area += over.histogram()[255] * across * down
+                box = _around(box, Rect(shown.x + left * across, shown.y + top * down, (right - left) * across, (bottom - top) * down))
         return Ink(most, box, area)
 
 
@@ -72,9 +70,10 @@ def ink_copy(page: pikepdf.Page, limit: float) -> bytes:
                 del single[key]
         own = single.get("/Resources", pikepdf.Dictionary())
         drawn = [item for item in copy.objects if isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or item.get("/PatternType") == 1)]
-        done: set[tuple[int, int]] = set()
-        for resources in [own, *(stream.get("/Resources", own) for stream in drawn)]:
-            _calm(copy, resources, limit, done)
+        done: set[tuple[int, int]] = set()  # objects; several pages or forms may share one
+        for resources in [own, *(stream.Resources for stream in drawn if "/Resources" in stream)]:
+            if resources.objgen not in done:
+                _calm(resources, limit, done)
         for stream in drawn:
             stream.write(_greyed(stream, stream.get("/Resources", own), limit))
             if "/Group" in stream:
@@ -92,12 +91,20 @@ def picture_ink(image: pikepdf.Object) -> float | None:
     return None if total is None else total.getextrema()[1] / 2.55
 
 
-def _calm(copy: pikepdf.Pdf, resources, limit: float, done: set) -> None:
-    """Nothing that would mix greys otherwise than by covering; pictures as greys."""
+def _calm(resources, limit: float, done: set) -> None:
+    """Nothing that would mix greys otherwise than by covering; pictures and gradients as greys."""
+    if resources.is_indirect:
+        done.add(resources.objgen)
     for _, state in resources.get("/ExtGState", {}).items():
         for key in ("/BM", "/SMask", "/OP", "/op", "/OPM", "/TR", "/TR2"):
             if key in state:
                 del state[key]
+    for name, shading in list(resources.get("/Shading", {}).items()):
+        if not _gradient(shading, resources, limit, done):
+            del resources.Shading[name]
+    for name, pattern in list(resources.get("/Pattern", {}).items()):
+        if pattern.get("/PatternType") == 2 and not _gradient(pattern.Shading, resources, limit, done):
+            del resources.Pattern[name]
     for _, image in resources.get("/XObject", {}).items():
         if image.get("/Subtype") != "/Image" or image.get("/ImageMask", False) or image.objgen in done:
             continue
@@ -111,6 +118,20 @@ def _calm(copy: pikepdf.Pdf, resources, limit: float, done: set) -> None:
                 del image[key]
 
 
+def _gradient(shading, resources, limit: float, done: set) -> bool:
+    """Make a gradient one of greys; False where its colours can't be told."""
+    stretches = gradient_stretches(shading)
+    if stretches and shading.objgen not in done:
+        space = space_of(shading.ColorSpace, resources)
+        for stretch in stretches:
+            greys = [float(_grey(space.colour(end), limit)) for end in stretch_ends(stretch)]
+            stretch.C0, stretch.C1 = (pikepdf.Array([grey]) for grey in greys)
+        shading.ColorSpace = pikepdf.Name.DeviceGray
+        if shading.is_indirect:
+            done.add(shading.objgen)
+    return bool(stretches)
+
+
 def _greyed(stream, resources, limit: float) -> bytes:
     """A content stream whose colours say how much ink they are."""
     out: list = []
@@ -119,8 +140,8 @@ def _greyed(stream, resources, limit: float) -> bytes:
         name, operands = str(instruction.operator), instruction.operands
         stroke = name.isupper()
         colour = None
-        if name in ("sh", "INLINE IMAGE"):
-            continue
+        if name == "INLINE IMAGE":
+            continue  # a finding of its own
         if name in DEVICES:
             spaces[stroke] = DEVICES[name]
             colour = spaces[stroke].colour(tuple(float(value) for value in operands))
@@ -131,7 +152,7 @@ def _greyed(stream, resources, limit: float) -> bytes:
         elif name in ("sc", "scn", "SC", "SCN"):
             if not isinstance(operands[-1], pikepdf.Name):
                 colour = spaces[stroke].colour(tuple(float(value) for value in operands))
-            elif resources.get("/Pattern", {}).get(str(operands[-1]), {}).get("/PatternType") == 2:
+            elif str(operands[-1]) not in resources.get("/Pattern", {}):
                 colour = WHITE
         elif name == "q":
             saved.append(dict(spaces))

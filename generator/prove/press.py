@@ -13,6 +13,7 @@ from ..model.edition import Expectation, ExpectedPage, Press
 from .evidence import PageEvidence
 from .ink import confirm_ink, measure_ink
 from .press_bleed import bleed_gaps
+from .press_colours import REGISTRATION
 from .press_judge import PICTURE, Rules, Sighting
 from .press_paths import Box
 from .press_walk import Walker
@@ -44,17 +45,20 @@ def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expec
     findings = check_markers(pdf, expected)
     walker = Walker(Rules(press.min_line, press.min_ppi, press.ink_limit))
     for page, evidence, plan in zip(pdf.pages, pages, expected.pages, strict=True):
-        findings += check_press_boxes(page, plan, evidence.number, press.bleed)
+        boxes = check_press_boxes(page, plan, evidence.number, press.bleed)
+        findings += boxes
         try:
             seen = walker.page(page)
         except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
             # Whatever is malformed in there, a file that can't be looked at isn't one to print.
-            findings.append(Finding("PRV079", f"what page {evidence.number} draws can't be read: {str(error)[:200]}"))
+            message = f"what page {evidence.number} draws can't be read: {str(error)[:200]}"
+            findings.append(Finding("PRV079", message, hint=_WORDS["PRV079"][1]))
             continue
         findings += _on_page(seen, evidence, plan, press)
-        findings += _inks(seen, page, evidence, plan, press)
-        findings += _bleed(evidence, plan, press)
         findings += _text_near_trim(evidence, plan)
+        if not boxes:  # else pixels aren't where they seem to be
+            findings += _inks(seen, page, evidence, plan, press)
+            findings += _bleed(evidence, plan, press)
     return findings
 
 
@@ -63,7 +67,8 @@ def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, p
     groups: dict[tuple[str, str], list[Sighting]] = {}
     zone = _printed(plan, press)
     for sighting in seen:
-        if sighting.code in _WORDS and not (sighting.subject == "All" and not any(_rect(sighting.box, page).overlaps(area) for area in zone)):
+        mark = sighting.subject == str(REGISTRATION) and not any(_rect(sighting.box, page).overlaps(area) for area in zone)
+        if sighting.code in _WORDS and not mark:
             groups.setdefault((sighting.code, sighting.subject), []).append(sighting)
     for (code, subject), found in groups.items():
         message, hint = _WORDS[code]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops
 
 from ..kernel.geometry import Rect
-from ..kernel.units import MM_PER_INCH
 from .evidence import PageEvidence
+from .press_pixels import render_part
 
-DPI = 150
+DPI = 200
 _WITHIN = 0.5  # mm inside the trim where artwork counts as reaching it
 _LAST = 0.35  # mm of the bleed that needn't be seen: pixels, and paths rounded
 _STEP = 6  # of 255: the lightest grounds differ from paper by some more
@@ -40,15 +40,17 @@ def bleed_gaps(page: PageEvidence, trim: Rect, bleed: float) -> list[Gap]:
         return []
     gaps = []
     for edge, turn in _EDGES.items():
-        strip = page.picture(DPI, _strip(edge, trim, bleed), grey=False).convert("RGB")
-        if turn is not None:
-            strip = strip.transpose(turn)
-        length = trim.w if edge in ("top", "bottom") else trim.h
-        # Now the outer edge lies on top. From the top's and the left's ends on, and back for the others.
-        for start, end, beyond in _gaps(strip, length, bleed):
-            if edge in ("bottom", "left"):
+        part = render_part(page.page, DPI, _strip(edge, trim, bleed), False)
+        if part is None:
+            continue
+        strip, shown = part
+        # How far the picture goes beyond the trim: pixels are whole, so not quite as far as it was asked to.
+        beyond = {"top": trim.y - shown.y, "right": shown.right - trim.right, "bottom": shown.bottom - trim.bottom, "left": trim.x - shown.x}[edge]
+        length = shown.w if edge in ("top", "bottom") else shown.h
+        for start, end, ends_at in _gaps(strip if turn is None else strip.transpose(turn), length, beyond, bleed):
+            if edge in ("bottom", "left"):  # turned, so told from the other end
                 start, end = length - end, length - start
-            gaps.append(Gap(edge, start, end, beyond))
+            gaps.append(Gap(edge, start, end, ends_at))
     return gaps
 
 
@@ -58,23 +60,22 @@ def _strip(edge: str, trim: Rect, bleed: float) -> Rect:
     return Rect(trim.x - bleed if edge == "left" else trim.right - _WITHIN, trim.y, bleed + _WITHIN, trim.h)
 
 
-def _gaps(strip: Image.Image, length: float, bleed: float) -> list[tuple[float, float, float]]:
-    """(from, to, how far beyond the trim), mm, in a strip whose lowest rows lie inside the trim."""
+def _gaps(strip: Image.Image, length: float, beyond: float, bleed: float) -> list[tuple[float, float, float]]:
+    """(from, to, how far beyond the trim), mm, in a strip with the outer edge on top, `beyond` from the trim."""
     w, h = strip.size
-    mm, mm_up = length / w, (bleed + _WITHIN) / h
+    mm = length / w  # pixels are square, to a thousandth
     steps = _brightest(ImageChops.difference(strip.crop((0, 0, w, h - 1)), strip.crop((0, 1, w, h))))
     inked = _brightest(ImageChops.invert(strip.crop((0, h - 1, w, h))))
     steps = steps.point([255 if level > _STEP else 0 for level in range(256)])
-    last = round(_LAST / mm_up)
-    steps.paste(0, (0, 0, w, last))
+    steps.paste(0, (0, 0, w, max(0, round((beyond - bleed + _LAST) / mm))))
     box = steps.getbbox()
     if box is None:
         return []
     depths = [_depth(steps, inked, x, h) for x in range(box[0], box[2])]
     found = []
     for start, end in _flat_runs(depths, _FLAT / mm, _SHORTEST / mm):
-        beyond = sorted(depths[start:end])[(end - start) // 2] * mm_up - _WITHIN
-        found.append(((box[0] + start) * mm, (box[0] + end) * mm, beyond))
+        rows = sorted(depths[start:end])[(end - start) // 2]
+        found.append(((box[0] + start) * mm, (box[0] + end) * mm, beyond - (h - rows) * mm))
     return found
 
 

@@ -8,6 +8,7 @@ import pikepdf
 
 _DEVICE = {"/DeviceGray": ("grey", 1), "/DeviceRGB": ("rgb", 3), "/DeviceCMYK": ("cmyk", 4)}
 _NAMES = {"/Lab": "Lab", "/CalRGB": "calibrated RGB", "/CalGray": "calibrated grey", "/ICCBased": "ICC-based colour", "/Indexed": "indexed", "/DeviceN": "DeviceN"}
+_REGISTRATION = "All"
 _NO_INK = 0.0005  # of 1
 
 
@@ -27,8 +28,8 @@ class Colour:
         if self.kind == "grey":
             return 100 * (1 - self.values[0])
         if self.kind == "spot":
-            # "All" is the colour of registration marks: full tone on each plate, and a press has four here.
-            return 100 * self.values[0] * (4 if self.name == "All" else 1)
+            # The colour of registration marks is full tone on each plate, and there are four here.
+            return 100 * self.values[0] * (4 if self.name == _REGISTRATION else 1)
         return None
 
     @property
@@ -52,10 +53,13 @@ class Colour:
             return f"CMYK {' '.join(f'{100 * value:g}' for value in self.values)}"
         if self.kind == "grey":
             return f"grey {100 * self.values[0]:g}%"
+        if self.kind == "spot":
+            return f"the spot colour {self.name}"
         return " ".join([self.name, *(f"{value:g}" for value in self.values)])
 
 
 BLACK, WHITE = Colour("grey", (0.0,)), Colour("grey", (1.0,))
+REGISTRATION = Colour("spot", (1.0,), _REGISTRATION)  # of marks for the printer, on all plates
 
 
 @dataclass(frozen=True)
@@ -107,19 +111,26 @@ def space_of(space, resources=None) -> Space:
 
 def gradient_colours(shading, space: Space) -> list[Colour] | None:
     """The colours at the ends of a gradient's stretches, between which it runs evenly. None where nobody can tell."""
-    if int(shading.ShadingType) in (2, 3):
-        ends = _ends(shading.Function)
-        if ends:
-            return [space.colour(end) for end in ends]
+    stretches = gradient_stretches(shading)
+    if stretches:
+        return [space.colour(end) for stretch in stretches for end in stretch_ends(stretch)]
     return None if space.kind in ("cmyk", "grey") else [Colour("other", (), f"a gradient in {space.name or space.kind.upper()}")]
 
 
-def _ends(function) -> list[tuple[float, ...]]:
+def gradient_stretches(shading) -> list:
+    """The functions that run from one colour to the next; none where it is made in another way."""
+    return _stretches(shading.Function) if int(shading.ShadingType) in (2, 3) and "/Function" in shading else []
+
+
+def stretch_ends(function) -> list[tuple[float, ...]]:
+    return [tuple(float(value) for value in function.get(key, default)) for key, default in (("/C0", (0,)), ("/C1", (1,)))]
+
+
+def _stretches(function) -> list:
     if isinstance(function, pikepdf.Array):
         return []
     kind = int(function.FunctionType)
     if kind == 3:
-        return [end for part in function.Functions for end in _ends(part)]
-    if kind != 2:
-        return []
-    return [tuple(float(value) for value in function.get(key, default)) for key, default in (("/C0", (0,)), ("/C1", (1,)))]
+        parts = [_stretches(part) for part in function.Functions]
+        return [stretch for part in parts for stretch in part] if all(parts) else []
+    return [function] if kind == 2 else []

@@ -27,7 +27,7 @@ class Rules:
     """Limits, a little eased against rounding: `min_line` in pt, `limit` of ink in percent."""
 
     def __init__(self, min_line: float, min_ppi: float, limit: float):
-        self.min_line, self.min_ppi, self.limit = min_line - 0.002, min_ppi * 0.995, limit + 0.05
+        self.min_line, self.min_ppi, self.limit = min_line - 0.002, min_ppi * 0.999, limit + 0.05
         self._verdicts: dict[Colour, list[tuple[str, str, float]]] = {}
         self._inks: dict[tuple[int, int], float | None] = {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pikepdf
+
 from .press_colours import BLACK, GREY, Colour
 from .press_paths import IDENTITY, Box, Matrix
 
@@ -69,7 +71,7 @@ def state_changes(entry) -> dict:
     special: dict[str, str] = {}
     if "/BM" in entry:
         modes = entry["/BM"]
-        mode = str(modes if not hasattr(modes, "__len__") or not len(modes) else modes[0]).lstrip("/")
+        mode = str(modes[0] if isinstance(modes, pikepdf.Array) else modes).lstrip("/")
         special["BM"] = "" if mode in ("Normal", "Compatible") else f"something mixed with what is below ({mode})"
     if "/SMask" in entry:
         special["SMask"] = "" if str(entry["/SMask"]) == "/None" else "something faded by a soft mask"

@@ -31,7 +31,7 @@ def check_markers(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     problems = [*_file(pdf), *_intent(pdf, expected.press), *_metadata(pdf, expected)]
     findings = [Finding("PRV070", f"the file isn't PDF/X-4 for {expected.press.identifier}: {problem}", hint=hint) for problem in problems]
     if expected.meta.neutral and _packet(pdf) is not None and _packet(pdf).find(f".//{_DC}creator") is not None:
-        findings.append(Finding("PRV041", "a neutral file names its author in its XMP metadata"))
+        findings.append(Finding("PRV041", "a neutral file names its author in its XMP metadata", hint=hint))
     return findings
 
 
