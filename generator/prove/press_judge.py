@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import hypot
 from typing import NamedTuple
 
-from .ink import picture_ink
 from .press_colours import Colour, Space, gradient_colours, space_of
+from .press_greys import picture_ink
 from .press_paths import NOTHING, Box, common, is_empty, rect_box
 from .press_state import State
 
