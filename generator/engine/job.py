@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import __version__
@@ -12,13 +12,13 @@ from ..kernel.digest import digest, file_digest
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, ProfileSpec
 from ..model.edition import Composed, Edition, Panel, SheetSide, Style
-from ..plan import Run, leaves, plan_makeup, plan_pages, plan_sheets
+from ..plan import Run, folded, leaves, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
 
 @dataclass(frozen=True)
 class Job:
-    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `key`: all that can change the file."""
+    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `folded`: how it looks folded, see plan; `key`: all that can change the file."""
 
     edition: Edition
     composed: Composed
@@ -29,6 +29,7 @@ class Job:
     panels: dict[str, Panel]
     styles: dict[str, Style]
     key: str
+    folded: list[list[dict]] = field(default_factory=list)
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
@@ -41,7 +42,8 @@ class Job:
             sheets = plan_sheets([item], makeup.stock, makeup.profile, run, composed.slug)
         else:
             sheets = plan_pages(composed.sides)
-        return cls.on(catalogue, machine, composed, sheets, makeup.profile)
+        job = cls.on(catalogue, machine, composed, sheets, makeup.profile)
+        return replace(job, folded=folded(makeup, job.sheets))
 
     @classmethod
     def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[int, Style] | None = None) -> Job:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass

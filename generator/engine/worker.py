@@ -11,6 +11,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition, Page, Panel, ProvedCode
+from ..plan import guides
 from ..publish.output import write_pdf, write_preview
 from .cache import PanelCache
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
@@ -183,6 +184,8 @@ class Worker:
             "key": job.key,
             "panels": sorted(job.panels) if job.profile.imposed else [],
             "previews": list(made.previews),
+            "guides": [guides(side) for side in job.sheets],
+            "folded": job.folded,
             "title": composed.meta.title,
         }
 
@@ -200,14 +203,14 @@ class Worker:
     def refused(self, edition: Edition, findings: Sequence[Finding], job: Job | None = None) -> dict:
         """A record of failure that still knows the last good file."""
         old = self.known.get(edition.path, {})
-        kept = {name: old[name] for name in ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "title") if name in old}
+        kept = {name: old[name] for name in ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "title") if name in old}
         topic = self.catalogue.topics[edition.topic, edition.language].head
         return {
             **edition.axes(),
             "path": edition.path,
             "sha256": None, "bytes": 0, "pages": 0, "trim_mm": [], "sheet_mm": [], "qr": [],
             "services": list(job.composed.services) if job else [],
-            "previews": [],
+            "previews": [], "guides": [], "folded": [],
             "title": topic.title,
             **kept,
             "version": version_code(self.catalogue.topics[edition.topic, edition.language]),

@@ -115,7 +115,8 @@ class Makeup:
 
     pages: tuple[SideSpec, ...]
     frames: tuple[Frame, ...]
-    fold: FoldSpec | None
+    fold: FoldSpec | None  # how pages lie on its sheets
+    folded: FoldSpec | None  # how the finished item is folded, wherever its pages lie
     stock: StockSpec
     profile: ProfileSpec  # of a profile for single items, put on a stock that was asked for, one that isn't
     slug: tuple[float, float] | None  # size of the slug line, mm; None where there is no room for one

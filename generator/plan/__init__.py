@@ -3,12 +3,13 @@
 from .editions import Request, plan_editions
 from .makeup import plan_makeup
 from .paper import stock_problem
+from .preview import folded, guides
 from .references import check_references
 from .sheets import Run, leaves, plan_pages, plan_sheets
 from .stocks import slots
 from .tiles import grid, tiles
 
 __all__ = [
-    "Request", "Run", "check_references", "grid", "leaves", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
+    "Request", "Run", "check_references", "folded", "grid", "guides", "leaves", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
     "stock_problem", "tiles",
 ]  # fmt: skip

@@ -25,7 +25,8 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
     sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
     rtl = right_to_left(edition.language)
     if not profile.imposed:
-        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, catalogue.stocks[spec.stock], profile, None, rtl)
+        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, fold, catalogue.stocks[spec.stock], profile, None, rtl)
+    folded = fold
     if stock is not None:
         profile = profile.model_copy(update={"single": False})
     elif profile.single and fold and fold.strategy == "saddle":
@@ -35,7 +36,7 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
     insets = _insets(fold, len(pages), held, profile, rtl)
     frames = tuple(Frame(*size, edges) for size, edges in zip(sizes, insets, strict=True))
     box = slug_box(slots(held), held, profile)
-    return Makeup(pages, frames, fold, held, profile, (box.w, box.h) if box else None, rtl)
+    return Makeup(pages, frames, fold, folded, held, profile, (box.w, box.h) if box else None, rtl)
 
 
 def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) -> FoldSpec | None:

@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from .overlays import Overlays, fold_preview
+
 _STYLE = """
 :root{--ink:#1d1b2e;--plum:#3d2a5c;--teal:#0b5563;--paper:#fbf8f3;--lilac:#ece6f5;--rule:#cfc6dd}
 *{box-sizing:border-box}
@@ -22,8 +24,24 @@ article{background:#fff;border:1px solid var(--rule);border-radius:8px;padding:1
 article h3{margin:0;font-size:18px;line-height:1.3}
 article h3 a{color:var(--teal)}
 .pages{display:flex;gap:12px;flex-wrap:wrap;margin:12px 0;align-items:flex-start}
-.pages a{display:block;line-height:0;border:1px solid var(--rule);background:#fff}
+.pages a{display:block;position:relative;line-height:0;border:1px solid var(--rule);background:#fff}
 .pages img{max-width:240px;max-height:280px;width:auto;height:auto}
+.over{position:absolute;left:0;top:0;width:100%;height:100%}
+.trim,.safe,.fold{fill:none;stroke-width:1.5px;vector-effect:non-scaling-stroke}
+/* What is drawn once and used often inherits variables, but no rule reaches into it. */
+.trim{stroke:#c2185b;visibility:var(--trim,hidden)}.safe{stroke:#00838f;stroke-dasharray:4 3;visibility:var(--safe,hidden)}
+.fold{stroke:#e65100;stroke-dasharray:8 4;visibility:var(--fold,hidden)}
+#lines-trim:checked~main{--trim:visible}#lines-fold:checked~main{--fold:visible}#lines-safe:checked~main{--safe:visible}
+.lines{position:absolute;opacity:0}
+.switches{padding:16px 32px 0;display:flex;gap:10px;flex-wrap:wrap;align-items:center}
+.switches label{border:1px solid var(--rule);border-radius:99px;padding:2px 14px;background:#fff;cursor:pointer}
+#lines-trim:checked~.switches [for=lines-trim],#lines-fold:checked~.switches [for=lines-fold],#lines-safe:checked~.switches [for=lines-safe]{background:var(--plum);color:#fff}
+.lines:focus-visible~.switches{outline:2px solid var(--teal)}
+.folds summary{cursor:pointer;color:var(--teal);font-size:14px}
+.folds>div{display:flex;flex-wrap:wrap;gap:14px;align-items:flex-end;padding:10px 0;background:var(--lilac);margin-top:6px;padding:12px}
+.folds figure{margin:0}.folds figcaption{font-size:13px;line-height:1.4}
+.folds svg svg{overflow:hidden}.edge{fill:none;stroke:#8a819b;stroke-width:.3}.edge:first-child{fill:#fff}
+.many img{max-width:140px;max-height:150px}
 .facts{margin:0;font-size:14px;line-height:1.45;color:#3b3850}
 .facts b{color:var(--ink)}
 .facts span{white-space:nowrap}
@@ -34,6 +52,9 @@ article h3 a{color:var(--teal)}
 """
 
 
+_SWITCHES = {"trim": "trim", "fold": "folds", "safe": "safe for text"}
+
+
 def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], heading: str) -> bytes:
     """`titles`: words for ids, by axis; `heading`: whose items these are."""
     ordered = sorted(records, key=lambda r: (r["place"], r["language"], r["topic"], r["format"], r["variant"], r["profile"]))
@@ -41,13 +62,16 @@ def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], he
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
         f"<title>{escape(heading)}: contact sheet</title><style>{_STYLE}</style></head><body>",
         f'<header><h1>{escape(heading)}</h1><p>{_count(ordered)} Print at 100%: switch "fit to page" off. '
-        'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header><main>',
+        'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header>',
+        *(f'<input class="lines" type="checkbox" id="lines-{kind}">' for kind in _SWITCHES),
+        '<div class="switches">Show: ' + "".join(f'<label for="lines-{kind}">{words}</label>' for kind, words in _SWITCHES.items()) + "</div>",
     ]
+    overlays, body = Overlays(), []
     for (place, language), group in groupby(ordered, key=lambda r: (r["place"], r["language"])):
-        parts.append(f"<h2>{escape(_title(titles, 'place', place))} · {escape(language)}</h2><div class=\"items\">")
-        parts += [_article(record, titles) for record in group]
-        parts.append("</div>")
-    parts.append("</main></body></html>\n")
+        body.append(f"<h2>{escape(_title(titles, 'place', place))} · {escape(language)}</h2><div class=\"items\">")
+        body += [_article(record, titles, overlays) for record in group]
+        body.append("</div>")
+    parts += [overlays.symbols(), "<main>", *body, "</main></body></html>\n"]
     return "\n".join(parts).encode()
 
 
@@ -61,16 +85,18 @@ def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
     return titles.get(axis, {}).get(id, id)
 
 
-def _article(record: dict, titles: dict[str, dict[str, str]]) -> str:
+def _article(record: dict, titles: dict[str, dict[str, str]], overlays: Overlays) -> str:
     refused = record["status"] == "refused"
     href = quote(record["path"])
     name = f"{_title(titles, 'format', record['format'])}: {_title(titles, 'variant', record['format'] + '/' + record['variant'])}"
     there = bool(record["sha256"])
     head = f'<a href="{href}">{escape(name)}</a>' if there else escape(name)
     pictures = "".join(
-        f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}"></a>'
-        for n, preview in enumerate(record["previews"], start=1)
+        f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}">'
+        f"{overlays.over(lines)}</a>"
+        for n, (preview, lines) in enumerate(zip(record["previews"], record["guides"], strict=False), start=1)
     )
+    folds = fold_preview(record["folded"], record["previews"], record["guides"])
     findings = "".join(
         f'<p class="finding">{escape(finding["code"])}: {escape(finding["message"])}'
         + (f"\n{escape(finding['quote'])}" if finding.get("quote") else "")
@@ -80,7 +106,7 @@ def _article(record: dict, titles: dict[str, dict[str, str]]) -> str:
     )
     return (
         f'<article class="{"refused" if refused else ""}"><h3>{head} {"<span class=badge>refused</span>" if refused else ""}</h3>'
-        f'<div class="pages">{pictures}</div><p class="facts">{_facts(record, titles)}</p>{findings}</article>'
+        f'<div class="pages{" many" if len(record["previews"]) > 4 else ""}">{pictures}</div>{folds}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
     )
 
 
