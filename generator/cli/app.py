@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Make what has changed, prove it, and put it in output/.",
     "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
+    "handoff": "Put together what a print shop needs.",
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",

@@ -72,6 +72,7 @@ class FormatSpec(Frozen):
     scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
     stock: Id = Field(description="Paper it is imposed on by profiles that impose.")
     fold: Id | None = Field(None, description="How it is folded or bound; trim is then the size of a page.")
+    paper: Line | None = Field(None, description="Paper to suggest to a print shop, on the job ticket.")
     qr_min: Length = Field(20.0, description="Smallest QR code, without its quiet zone, mm.")
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)

@@ -1,6 +1,7 @@
 """plan: Catalogue and what was asked for -> Editions, and where everything goes on paper. Pure."""
 
 from .editions import Request, plan_editions
+from .folds import flat_sheets
 from .makeup import plan_makeup
 from .paper import stock_problem
 from .preview import folded, guides
@@ -10,6 +11,6 @@ from .stocks import slots
 from .tiles import grid, tiles
 
 __all__ = [
-    "Request", "Run", "check_references", "folded", "grid", "guides", "leaves", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
+    "Request", "Run", "check_references", "flat_sheets", "folded", "grid", "guides", "leaves", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
     "stock_problem", "tiles",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import check_codes
 from .evidence import PageEvidence
 from .file import check_boxes, check_fonts, check_metadata, check_safety, page_fingerprint
+from .forms import check_forms
 from .paper import check_edges, jpeg, preview
 from .press import check_press
 from .tags import check_tags
@@ -77,6 +78,7 @@ class Prover:
             findings += check_press(pdf, [PageEvidence(document[n], n + 1) for n in range(len(document))], expected)
         if expected.tagged:
             findings += check_tags(pdf, pages, expected.pages)
+            findings += check_forms(pdf, pages, expected.pages)
         return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))
 
     @staticmethod

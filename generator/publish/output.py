@@ -18,6 +18,11 @@ def write_pdf(out: Path, path: str, data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def write_file(out: Path, path: str, data: bytes) -> None:
+    """Put any other file in its place in one step. OSError if that can't be done."""
+    write_if_changed(out / path, data)
+
+
 def write_preview(out: Path, name: str, picture: bytes) -> None:
     write_if_changed(out / "previews" / name, picture, durable=False)
 
