@@ -19,7 +19,7 @@ from pathlib import Path
 from .measure import Run, run
 from .project import REPO, copy_project, synthetic_project
 
-PRODUCTS = {"leaflet-a4": "colour", "card": "standard", "poster-a4": "help"}
+PRODUCTS = {"leaflet-a4": "colour", "leaflet-third": "colour", "card": "standard", "poster-a4": "help"}
 _MARKS = re.compile(r"(<!-- benchmarks:start -->\n).*?(<!-- benchmarks:end -->)", re.DOTALL)
 
 
@@ -68,17 +68,17 @@ def _small(folder: Path, rounds: int) -> list[str]:
 
 
 def _merge(folder: Path, places: int, plain_places: int) -> list[str]:
-    """Leaflet, card sheet and poster for each of many made-up places; memory at a quarter of them too."""
+    """Leaflet, folded leaflet, card sheet and poster for each of many made-up places; memory at a quarter of them too."""
     quarter = _ours(synthetic_project(folder / "quarter", places // 4, PRODUCTS))
     whole = _ours(synthetic_project(folder / "whole", places, PRODUCTS))
     plain = _plain(synthetic_project(folder / "plain", plain_places, PRODUCTS))
     ours_rate, plain_rate = places / whole.wall, plain_places / plain.wall
     again = _ours(folder / "whole")
     return [
-        _row(f"merge of {places} places, three products each" + (f" (plain: {plain_places})" if plain_places != places else ""), whole, plain),
+        _row(f"merge of {places} places, four products each" + (f" (plain: {plain_places})" if plain_places != places else ""), whole, plain),
         _row(f"the same {places} places again, nothing changed", again, None),
         "",
-        f"Sets (one place's three products) a second: makeleaflet {ours_rate:.1f}, plain {plain_rate:.2f}: "
+        f"Sets (one place's four products) a second: makeleaflet {ours_rate:.1f}, plain {plain_rate:.2f}: "
         f"**{ours_rate / plain_rate:.1f} times**. "
         f"Peak memory at {places} places is {whole.memory / quarter.memory:.2f} times that at {places // 4}.",
     ]

@@ -17,7 +17,7 @@ from generator.compose import Composer
 from generator.compose.codes import svg
 from generator.kernel.units import number
 from generator.model.edition import Placed
-from generator.plan import Request, plan_editions, plan_sheets
+from generator.plan import Request, leaves, plan_editions, plan_makeup, plan_pages, plan_sheets
 from generator.read import read_catalogue
 
 _SLOT = re.compile(r'<div class="qr" data-slot="qr" data-index="(\d+)" style="([^"]*)"></div>')
@@ -38,20 +38,24 @@ def main(root: str, out: str, *wanted: str) -> None:
     for edition in editions:
         if pairs and (edition.format, edition.variant, edition.profile) not in pairs:
             continue
-        composed = composer.compose(edition)
-        profile = catalogue.profiles[edition.profile]
-        sides = plan_sheets(composed.sides, catalogue.stocks[catalogue.formats[edition.format].stock], profile)
+        makeup = plan_makeup(catalogue, edition)
+        composed, profile = composer.compose(edition, makeup), makeup.profile
+        if profile.imposed:
+            item = leaves(composed.sides, makeup.fold, profile.bleed, makeup.rtl)
+            sides = plan_sheets([item], makeup.stock, profile, slug=composed.slug)
+        else:
+            sides = plan_pages(composed.sides)
         pages = []
         for side in sides:
             panels = "".join(_placed(placed) for placed in side.panels)
-            marks = "".join(_mark(*line) for line in side.marks)
+            marks = "".join(_mark(mark.x1, mark.y1, mark.x2, mark.y2) for mark in side.marks)
             pages.append(f'<div class="sheet" style="width:{number(side.w)}mm;height:{number(side.h)}mm">{panels}{marks}</div>')
         css = _files(composed.style.css, composed.style.assets)
         css += f"@page{{size:{number(sides[0].w)}mm {number(sides[0].h)}mm;margin:0}}.sheet{{position:relative;overflow:hidden;break-after:page}}.sheet:last-child{{break-after:auto}}"
         html = f'<html lang="{edition.language}"><head><title>{composed.meta.title}</title><style>{css}</style></head><body>{_files("".join(pages), composed.style.assets)}</body></html>'
         path = Path(out, edition.path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        options = {"pdf_variant": "pdf/ua-1"} if profile.tagged else {}
+        options = {"pdf_variant": "pdf/ua-1", "pdf_forms": profile.forms} if profile.tagged else {}
         HTML(string=html).write_pdf(path, **options)
 
 
@@ -62,7 +66,12 @@ def _placed(placed: Placed) -> str:
     # CSS turns around the corner: say where that corner goes.
     x, y = {0: (box.x, box.y), 90: (box.right, box.y), 180: (box.right, box.bottom), 270: (box.x, box.bottom)}[pose.turn]
     turn = f"transform-origin:0 0;transform:rotate({pose.turn}deg) scale({pose.scale})" if pose.turn or pose.scale != 1 else ""
-    return f'<div style="position:absolute;left:{number(x)}mm;top:{number(y)}mm;{turn}">{html}</div>'
+    placed_html = f'<div style="position:absolute;left:{number(x)}mm;top:{number(y)}mm;{turn}">{html}</div>'
+    if placed.clip is None:
+        return placed_html
+    c = placed.clip
+    inside = f'<div style="position:absolute;left:{number(-c.x)}mm;top:{number(-c.y)}mm;width:0;height:0">{placed_html}</div>'
+    return f'<div style="position:absolute;overflow:hidden;left:{number(c.x)}mm;top:{number(c.y)}mm;width:{number(c.w)}mm;height:{number(c.h)}mm">{inside}</div>'
 
 
 def _mark(x1: float, y1: float, x2: float, y2: float) -> str:
