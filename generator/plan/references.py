@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
+from ..model.content import Topic
+from ..model.design import FormatSpec
+from .makeup import fold_of, has_text, pages_of
 from .paper import check_paper
 
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
@@ -116,26 +119,32 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
 
 
 def _texts(catalogue: Catalogue) -> list[Finding]:
+    """Texts that panels print and topics lack. A page that is left out where its text is missing asks for nothing."""
     findings, seen = [], set()
     built = catalogue.project.build.formats if catalogue.project else None
     for format_id, spec in catalogue.formats.items():
         if built is not None and format_id not in built:
             continue  # who asks for it by name is told then
-        for panel_id, panel in spec.panels.items():
-            for need in panel.needs:
-                section, _, length = need.partition("/")
-                for (id, language), topic in catalogue.topics.items():
-                    if (id, language, need) in seen or length in topic.sections.get(section, {}):
-                        continue
-                    seen.add((id, language, need))
-                    users = f'the panel "{panel_id}" of {format_id} prints it'
-                    if section in topic.sections:
-                        message = f'the section "{section}" has no text of the length "{length}"'
-                        hint = f"{users}: write it below a line  ### {length}"
-                    else:
-                        message = f'the section "{section}" is missing'
-                        near = did_you_mean(section, topic.sections)
-                        near = near if near.startswith("did") else ""
-                        hint = f"{users}: write it below a line  ## {section}" + (f"; {near}" if near else "")
-                    findings.append(Finding("SRC009", message, topic.where, hint))
+        for (id, language), topic in catalogue.topics.items():
+            for panel_id, need in _needs(catalogue, spec, topic):
+                if (id, language, need) in seen or has_text(topic, need):
+                    continue
+                seen.add((id, language, need))
+                findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} prints it'))
     return findings
+
+
+def _needs(catalogue: Catalogue, spec: FormatSpec, topic: Topic) -> list[tuple[str, str]]:
+    """(panel, text) for all panels that are on a page for this topic, in the order of the format's panels."""
+    pages = [page for variant in spec.variants.values() for page in pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))]
+    used = {placed.panel for page in pages for placed in page.panels}
+    return [(id, need) for id, panel in spec.panels.items() if id in used for need in panel.needs]
+
+
+def _missing(topic: Topic, need: str, users: str) -> Finding:
+    section, _, length = need.partition("/")
+    if section in topic.sections:
+        return Finding("SRC009", f'the section "{section}" has no text of the length "{length}"', topic.where, f"{users}: write it below a line  ### {length}")
+    near = did_you_mean(section, topic.sections)
+    hint = f"{users}: write it below a line  ## {section}" + (f"; {near}" if near.startswith("did") else "")
+    return Finding("SRC009", f'the section "{section}" is missing', topic.where, hint)

@@ -18,7 +18,9 @@ def single(profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
     w, h = item
     margin = profile.margin
     sheet = (w + 2 * margin, h + 2 * margin)
-    return StockSpec(title="one item", sheet=sheet, item=item, left=margin, top=margin, marks="crop", source="the item, and the profile's margin")
+    # Nobody turns this sheet over in a printer: both sides are the right way up.
+    flip = "long" if h >= w else "short"
+    return StockSpec(title="one item", sheet=sheet, item=item, left=margin, top=margin, marks="crop", flip=flip, source="the item, and the profile's margin")
 
 
 def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
