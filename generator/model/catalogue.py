@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..kernel.findings import Finding, Where
-from .content import Place, Printer, Project, Service, Topic
+from .content import KnownWrong, Place, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 
 
@@ -18,6 +18,7 @@ class Catalogue:
     project: Project | None = None
     topics: dict[tuple[str, str], Topic] = field(default_factory=dict)  # (id, language)
     services: dict[str, Service] = field(default_factory=dict)
+    known_wrong: tuple[KnownWrong, ...] = ()
     printers: dict[str, Printer] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     formats: dict[str, FormatSpec] = field(default_factory=dict)

@@ -24,7 +24,60 @@ class Evidence(Frozen):
     sources: list[Line] = Field(min_length=1, description="Where it was read: a page, a letter, a call.")
     checked_on: datetime.date = Field(description="The day it was last checked.")
     method: Method = Field(description="How it was checked.")
+    by: Line | None = Field(None, description="Who checked it: initials.")
+    value: Line | None = Field(None, description="What was checked, as it stood then. If the fact is changed, it must be checked again.")
     trust: Trust = Field(description="Only facts of trust high or medium are printed.")
+
+
+class Freshness(Frozen):
+    """How old and of what kind evidence may be. What is left out isn't asked for."""
+
+    warn_days: int | None = Field(None, ge=0, description="Warn where a fact was checked longer ago, days.")
+    refuse_days: int | None = Field(None, ge=0, description="Refuse where a fact was checked longer ago, days.")
+    methods: list[Method] | None = Field(None, description="Ways of checking a telephone number that count.")
+
+
+class Reading(Frozen):
+    """How plain the words must be. What is left out isn't asked for."""
+
+    reading_age: float | None = Field(None, gt=0, description="Highest reading age of a section, years.")
+    sentence_words: int | None = Field(None, gt=0, description="Most words in a sentence.")
+
+
+class Policy(Frozen):
+    """What the project asks of facts and words before they are printed."""
+
+    profiles: dict[Id, Freshness] = Field(default_factory=dict, description="By profile, in place of what the profile itself says.")
+    release: Freshness = Field(
+        Freshness(refuse_days=180, methods=["rang"]), description="For a release: numbers that were rung, half a year ago at most."
+    )
+    reading: Reading = Field(Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
+    formats: dict[Id, Reading] = Field(default_factory=dict, description="By format, in place of that, for the texts it prints.")
+
+
+class Rule(Frozen):
+    """A rule of the project's own: words that must not be used."""
+
+    pattern: Line = Field(description="What to look for: a regular expression, whole words, capitals or not.")
+    reason: Line = Field(description="Why it must not be there.")
+    hint: Line | None = Field(None, description="What to write instead.")
+    severity: Literal["error", "warning", "note"] = "warning"
+
+
+class Silence(Frozen):
+    """A finding that is let pass, with the reason; it stays in the report."""
+
+    code: Line = Field(pattern="^[A-Z]{3}[0-9]{3}$", description="Code of the finding.")
+    where: Line | None = Field(None, description="Only in this file, or in this section of it, as content/topics/x/en.md or law/short.")
+    reason: Line = Field(min_length=8, description="Why it may pass, and who decided it.")
+
+
+class KnownWrong(Frozen):
+    """A number or address that is known to be wrong: content/known-wrong.yaml. It is refused wherever it stands."""
+
+    value: Line = Field(description="The number or address as it is found elsewhere.")
+    reason: Line = Field(description="Why it must not be printed.")
+    source: Line | None = Field(None, description="Where that is known from.")
 
 
 class EvidenceByFact(Frozen):
@@ -145,3 +198,6 @@ class Project(Frozen):
     region: str = Field("GB", pattern="^[A-Z]{2}$", description="Country whose telephone numbers are meant.")
     theme: Id = Field(description="A folder of templates/themes.")
     build: Build = Field(default_factory=Build)
+    policy: Policy = Field(default_factory=Policy)
+    rules: list[Rule] = Field(default_factory=list, description="Rules of the project's own for its words.")
+    silence: list[Silence] = Field(default_factory=list, description="Findings that are let pass, each with its reason.")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from .content import Freshness
 from .text import Frozen, Id, Line
 
 Length = Annotated[float, Field(ge=0)]
@@ -164,6 +165,7 @@ class ProfileSpec(Frozen):
     bleed: Length = Field(0.0, description="How far artwork goes on beyond the trim, mm.")
     intent: Id | None = Field(None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes.")
     slug: Line | None = Field(None, description="HTML template, below templates/, of a line outside the trim, where there is room.")
+    evidence: Freshness = Field(Freshness(warn_days=180, refuse_days=365), description="How old and of what kind evidence may be.")
     min_ppi: float = Field(250, gt=0, description="Least resolution of pictures for the press.")
     min_line: float = Field(0.25, gt=0, description="Thinnest line for the press, pt.")
     severity: dict[str, Literal["error", "warning", "note"]] = Field(

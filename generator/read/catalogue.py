@@ -12,7 +12,7 @@ from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.content import Place, Printer, Project, Service
+from ..model.content import KnownWrong, Place, Printer, Project, Service
 from ..model.design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from .files import Files
 from .tablefile import parse_table
@@ -38,6 +38,7 @@ class _Reader(Files):
             services=self.services(content / "services"),
             topics=self.topics(content / "topics"),
             places=self.places(content / "places"),
+            known_wrong=self.known_wrong(content / "known-wrong.yaml"),
             printers=self.printers(content / "printers.toml"),
             formats=self.formats(templates),
             stocks=self.toml_folder(templates, "stocks", StockSpec),
@@ -170,6 +171,17 @@ class _Reader(Files):
                             f"say below evidence where the {fact} comes from and when it was checked, or take it out",
                         )
                     )
+
+    def known_wrong(self, path: Path) -> tuple[KnownWrong, ...]:
+        if not path.exists():
+            return ()
+        value, positions = self.yaml(path)
+        if value is not None and not isinstance(value, list):
+            self.findings.append(Finding("SRC008", "this file is a list of values with their reasons", Where(self.name(path), 1, 1), "write  - value: ...  and  reason: ..."))
+            return ()
+        self.remember("known-wrong", "", positions)
+        found = [self.validated(KnownWrong, one, positions, self.name(path), str(n)) for n, one in enumerate(value or ())]
+        return tuple(one for one in found if one)
 
     def printers(self, path: Path) -> dict[str, Printer]:
         found: dict[str, Printer] = {}
