@@ -98,7 +98,7 @@ class Run(Shapes):
     def show(self, words) -> None:
         parts = words if isinstance(words, pikepdf.Array) else [words]
         mode = self.state.mode
-        if mode in (3, 7) or not any(isinstance(part, pikepdf.String) and len(bytes(part)) for part in parts):
+        if mode % 4 == 3 or not any(isinstance(part, pikepdf.String) and len(bytes(part)) for part in parts):
             return
         matrix, size = multiply(self.text, self.state.ctm), self.state.size
         box = rect_box(matrix, *(size * share for share in _LETTER))

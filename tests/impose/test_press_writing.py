@@ -111,7 +111,7 @@ def test_everything_is_painted_in_the_inks_it_should_be(stream):
     result = recolour.content(stream.encode())
     have, want = Reading(result).painted, [wanted(*item) for item in Reading(stream.encode()).painted]
     assert [(kind, operator, pytest.approx(values, abs=1e-4)) for kind, operator, values in want] == have
-    assert recolour.content(result) == result, "a second time changes nothing"
+    assert Reading(recolour.content(result)).painted == have, "a second time changes nothing"
     assert Recolour(RECIPES).content(stream.encode()) == result
 
 
@@ -132,6 +132,10 @@ def test_a_neighbour_of_a_recipe_is_no_recipe(off):
     near = "#%02x%02x%02x" % tuple(a + b for a, b in zip(rgb(TEAL), off, strict=True))
     assert Recolour(RECIPES).inks(in_pdf(near)) is None
     assert Recolour(RECIPES).inks(in_pdf(TEAL)) is not None
+
+
+def test_a_colour_between_two_of_eight_bits_has_no_recipe():
+    assert Recolour(RECIPES).inks(tuple(value + 0.001 for value in in_pdf(TEAL))) is None
 
 
 def test_the_reading_of_these_tests_sees_a_wrong_colour():

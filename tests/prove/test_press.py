@@ -198,6 +198,7 @@ def around(by: float) -> tuple[float, float, float, float]:
 
 BOXES = {
     "the media box starts elsewhere": (_boxes(MediaBox=(-5, -5, *SHEET)), "starts at -5.00, -5.00"),
+    "the media box starts a little elsewhere": (_boxes(MediaBox=(-1, 0, *SHEET)), "starts at -1.00, 0.00"),
     "less bleed": (_boxes(BleedBox=around(2.8)), "off by up to 0.20 mm"),
     "more bleed": (_boxes(BleedBox=around(3.2)), "off by up to 0.20 mm"),
     "no bleed box": (lambda pdf: pdf.pages[0].__delitem__("/BleedBox"), "off by up to"),
@@ -209,9 +210,11 @@ BOXES = {
 
 
 @pytest.mark.parametrize(("change", "says"), BOXES.values(), ids=BOXES)
-def test_wrong_boxes(plain, change, says):
-    found = [finding for finding in plain.changed(change).findings() if finding.code == "PRV071"]
+def test_wrong_boxes(good, change, says):
+    findings = good.changed(change).findings()
+    found = [finding for finding in findings if finding.code == "PRV071"]
     assert len(found) == 1 and says in found[0].message and "page 1" in found[0].message
+    assert not {"PRV074", "PRV078"} & {finding.code for finding in findings}, "pixels aren't where they seem to be"
 
 
 def test_boxes_to_a_tenth_of_a_millimetre(plain):
@@ -259,7 +262,7 @@ def group(space):
 def gradient(space, first, last, kind=2, function=2):
     def make(pdf):
         ends = Dictionary(FunctionType=function, Domain=Array([0, 1]), C0=Array(first), C1=Array(last), N=1)
-        shading = Dictionary(ShadingType=kind, ColorSpace=space, Coords=Array([30, 40, 50, 40]), Function=ends)
+        shading = Dictionary(ShadingType=kind, ColorSpace=space, Coords=Array([30, 40, 50, 40]), Extend=Array([True, True]), Function=ends)
         return pdf.make_indirect(shading)
 
     return make
@@ -267,6 +270,10 @@ def gradient(space, first, last, kind=2, function=2):
 
 def shaded(make):
     return lambda pdf: pdf.make_indirect(Dictionary(Type=Name.Pattern, PatternType=2, Shading=make(pdf)))
+
+
+def states(text: str):
+    return {"/ExtGState": {"/S": pikepdf.Object.parse(text.encode())}}
 
 
 def images(make):
@@ -320,6 +327,23 @@ def test_what_is_no_ink(plain, operators, resources, says):
     assert says in finding.message and "[cmyk]" in finding.hint
     if "picture in the content" not in finding.message and says not in ("a picture in RGB",):
         assert Rect(29, 39, 22, 12).contains(place(finding)), finding.message
+
+
+def test_a_form_with_a_matrix_of_its_own(plain):
+    def make(pdf):
+        made = form(f"1 0 0 rg {mm(1)} w 0 0 5 5 re B")(pdf)
+        made.Matrix = Array([0.2, 0, 0, 0.2, 30, 40])
+        return made
+
+    found = plain.drawn("/A Do", {"/XObject": {"/A": make}}).findings()
+    assert [finding.code for finding in found] == ["PRV072", "PRV076"]
+    assert near(place(found[0]), Rect(30, 40, 1, 1)) and "0.20 pt" in found[1].message
+
+
+def test_a_form_drawn_again_in_another_colour(plain):
+    twice = "0 0 0 1 k /A Do q 1 0 0 1 5 5 cm 1 0 0 rg /A Do Q q 1 0 0 1 9 9 cm 0 0 0 1 k /A Do Q"
+    finding = one(plain.drawn(twice, {"/XObject": {"/A": form("30 40 2 2 re f")}}), "PRV072")
+    assert near(place(finding), Rect(35, 45, 2, 2)) and "more place" not in finding.message
 
 
 def test_rgb_text_is_told_once_as_rgb(plain):
@@ -492,6 +516,27 @@ def test_ink_is_measured_to_two_percent(plain, ink):
     assert (measured.box is not None) == (ink > 300.1)
 
 
+COLOURED_BY = {
+    "nothing, which is black": (SQUARE + " f", {}, 100),
+    "a space that came back": (f"/DeviceGray cs q /DeviceCMYK cs 1 1 1 1 sc Q 0.5 sc {SQUARE} f", {}, 50),
+    "a space's first colour": (f"1 1 1 1 k /DeviceCMYK cs {SQUARE} f", {}, 100),
+    "strokes": ("0.5 0.5 0.5 0.5 K 10 w 30 45 m 50 45 l S", {}, 200),
+    "the registration colour": (f"/A cs 1 scn {SQUARE} f", {"/ColorSpace": {"/A": ALL}}, 400),
+    "a spot colour": (f"/S cs 0.5 scn {SQUARE} f", {"/ColorSpace": {"/S": SPOT}}, 50),
+    "half a fade": (f"/S gs 1 1 1 0 k {SQUARE} f", states("<</ca 0.5>>"), 150),
+    "a gradient": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0.6, 0.6, 0, 0], [0.6, 0.6, 0, 0])}}, 120),
+    "a gradient as a pattern": (f"/Pattern cs /P scn {SQUARE} f", {"/Pattern": {"/P": shaded(gradient(Name.DeviceGray, [0.2], [0.2]))}}, 80),
+    "a picture in grey": (PUT, images(lambda pdf: picture(pdf, "L", FINE, 51)), 80),
+}
+
+
+@pytest.mark.parametrize(("operators", "resources", "ink"), COLOURED_BY.values(), ids=COLOURED_BY)
+def test_ink_of_whatever_gives_colour(plain, operators, resources, ink):
+    file = plain.drawn(f"q 0 0 0 0 k 0 0 200 200 re f Q {operators}", local(resources))
+    with pikepdf.open(io.BytesIO(file.pdf)) as pdf:
+        assert measure_ink(pdf.pages[0], 300.0, [BLEED_RECT]).most == pytest.approx(ink, abs=1.7)
+
+
 def test_a_gradient_within_the_limit_and_beyond(plain):
     def file(last):
         return plain.drawn(f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0, 0, 0, 0], last)}})
@@ -565,6 +610,8 @@ WIDE_ENOUGH = {
     "shapes side by side": "0 0 0 1 k 30 40 20 10 re 30.05 60 19.9 9 re f",
     "a shape on another": "0 0 0 1 k 30 40 20 10 re 30.05 40.05 19.9 9.9 re f",
     "a round shape in another": "0 0 0 1 k 30 45 m 30 40 40 40 40 45 c 40 50 30 50 30 45 c h 30.05 45 m 30.05 40.05 39.95 40.05 39.95 45 c h f*",
+    "a straight shape in a round one": "0 0 0 1 k 30 45 m 30 38 50 38 50 45 c 50 52 30 52 30 45 c h 30.05 44 10 2 re f*",
+    "a slot without height": "0 0 0 1 k 30 40 20 10 re 32 45 10 0 re f*",
     "nothing at all": "0 0 0 1 k 30 40 0 0 re f 0 0 0 0 k 30 40 20 0 re f",
     "edges that touch a clip": "q 30 40 20 10 re W n 0 0 0 1 k 30 50 20 10 re f Q",
 }
@@ -584,10 +631,6 @@ def test_borders_of_the_layout_engine(engine, style):
 
 
 # -- white that overprints, and what nobody can vouch for
-
-
-def states(text: str):
-    return {"/ExtGState": {"/S": pikepdf.Object.parse(text.encode())}}
 
 
 def drawn_in_state(plain: PressFile, state: str, operators: str) -> PressFile:
@@ -642,7 +685,8 @@ def test_what_nobody_can_vouch_for(plain, state, operators, says):
 
 def test_a_group_that_is_faded_as_a_whole(plain):
     file = plain.drawn("/S gs /G Do", {**local(states("<</ca 0.5>>")), "/XObject": {"/G": group(Name.DeviceCMYK)}})
-    assert "transparent (50%)" in one(file, "PRV079").message
+    message = one(file, "PRV079").message
+    assert "transparent (50%)" in message and "more place" not in message, "told once, of the group"
 
 
 ODD = {
@@ -651,9 +695,28 @@ ODD = {
     "a pattern that isn't there": (f"/Pattern cs /P scn {SQUARE} f", {}, "pattern"),
     "a picture with a soft mask": (PUT, images(lambda pdf: picture(pdf, "L", FINE, 9, SMask=picture(pdf, "L", FINE, 9))), "soft mask"),
     "a picture that can't be read": (PUT, images(lambda pdf: picture(pdf, "CMYK", FINE, 9, Width=9000)), "can't be read"),
+    "a pattern in the colour it is used with": (
+        f"/P0 cs 0 0 0 1 /P scn {SQUARE} f",
+        {"/ColorSpace": {"/P0": Array([Name.Pattern, Name.DeviceCMYK])}, "/Pattern": {"/P": lambda pdf: _uncoloured(pdf)}},
+        "without colours of its own",
+    ),
+    "letters that are drawings": ("0 0 0 1 k BT /T 3 Tf 30 40 Td (a) Tj ET", {"/Font": {"/T": lambda pdf: _type3(pdf)}}, "Type 3"),
     "forms without end": ("/A Do", {"/XObject": {"/A": lambda pdf: _endless(pdf)}}, ""),
     "a broken operator": ("1 2 re f", {}, "can't be read"),
 }
+
+
+def _uncoloured(pdf):
+    made = cell("0 0 2 2 re f")(pdf)
+    made.PaintType = 2
+    return made
+
+
+def _type3(pdf):
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 9, 9]), FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]), FirstChar=97, LastChar=97)
+    font.CharProcs, font.Widths = Dictionary(a=pdf.make_stream(b"9 0 d0 0 0 9 9 re f")), Array([9])
+    font.Encoding = Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a]))
+    return pdf.make_indirect(font)
 
 
 def _endless(pdf):
