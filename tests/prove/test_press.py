@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import mm_from_pt, pt
 from generator.layout import Engine
+from generator.prove import prove
 from generator.prove.file import check_fonts
 from generator.prove.ink import measure_ink
 
@@ -65,6 +66,14 @@ def near(have: Rect, want: Rect, by: float = 0.3) -> bool:
 
 def test_a_good_file_passes(good):
     assert good.findings() == []
+
+
+def test_the_proof_of_any_file_holds_one_for_the_press_against_it(good, plain):
+    expected = replace(good.expected, keep_free=0.0)
+    assert prove(good.pdf, expected).findings == ()
+    assert [finding.code for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, plain.expected).findings if finding.code == "PRV072"]
+    office = replace(plain.expected, press=None)
+    assert not [finding for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, office).findings if finding.code.startswith("PRV07")]
 
 
 def test_a_good_file_is_the_same_twice(engine, good):
