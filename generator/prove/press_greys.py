@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageMath
 
 from .press_colours import DEVICES, GREY, WHITE, Colour, gradient_stretches, space_of, stretch_ends
 
+_MODES = {"grey": "L", "rgb": "RGB", "cmyk": "CMYK"}
 AT_LIMIT = 64  # grey of the most ink that is allowed; 255: none
 
 
@@ -147,28 +148,40 @@ def _levels(total: Image.Image, limit: float) -> Image.Image:
     edge = limit * 2.55
 
     def level(given):
-        amount = given["amount"]
-        below = 255 - amount * (255 - AT_LIMIT) / edge
-        above = AT_LIMIT - 1 - (amount - edge) * (AT_LIMIT - 1) / max(1.0, 1020 - edge)
-        return given["int"](below) * (amount <= edge) + given["int"](above) * (amount > edge)
+        ink = given["float"](given["ink"])
+        below = 255.5 - ink * (255 - AT_LIMIT) / edge
+        above = AT_LIMIT - 0.5 - (ink - edge) * (AT_LIMIT - 1) / max(1.0, 1020 - edge)
+        return given["int"](below) * (ink <= edge) + given["int"](above) * (ink > edge)
 
-    return ImageMath.lambda_eval(level, amount=total).convert("L")
+    return ImageMath.lambda_eval(level, ink=total).convert("L")
 
 
 def _totals(image: pikepdf.Object) -> Image.Image | None:
     """All inks of a picture together, mode I, 255 for each full one."""
     try:
-        picture = pikepdf.PdfImage(image).as_pil_image(apply_mask=False)
-        if picture.mode == "CMYK":
-            if "/DCTDecode" in pikepdf.PdfImage(image).filters and not _turned(image):
-                picture = ImageChops.invert(picture)  # Pillow takes each such JPEG for a turned one
-            bands = picture.split()
-        else:
-            bands = ImageChops.invert(picture.convert("L" if picture.mode in ("1", "L") else "RGB")).split()
+        picture = _samples(image)
     except Exception:  # whatever is wrong with it, nobody can vouch for it
         return None
-    names = {str(n): band.convert("I") for n, band in enumerate(bands)}
+    if picture.mode != "CMYK":  # light, not ink
+        picture = ImageChops.invert(picture.convert("L" if picture.mode in ("1", "L") else "RGB"))
+    names = {str(n): band.convert("I") for n, band in enumerate(picture.split())}
     return ImageMath.lambda_eval(lambda given: sum((given[name] for name in list(names)[1:]), given["0"]), **names)
+
+
+def _samples(image: pikepdf.Object) -> Image.Image:
+    """The pixels of a picture as its colour space has them."""
+    filters = image.get("/Filter", pikepdf.Array())
+    filters = [str(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    space = space_of(image.ColorSpace)
+    if filters == ["/DCTDecode"]:
+        picture = Image.open(io.BytesIO(image.read_raw_bytes()))
+        if picture.mode == "CMYK":
+            picture = ImageChops.invert(picture)  # Pillow takes each such JPEG for a turned one
+    elif image.get("/BitsPerComponent") == 8 and isinstance(image.ColorSpace, pikepdf.Name) and space.kind in _MODES:
+        picture = Image.frombytes(_MODES[space.kind], (int(image.Width), int(image.Height)), image.read_bytes())
+    else:
+        picture = pikepdf.PdfImage(image).as_pil_image()
+    return ImageChops.invert(picture) if _turned(image) else picture
 
 
 def _turned(image: pikepdf.Object) -> bool:

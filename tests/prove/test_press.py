@@ -490,11 +490,13 @@ def test_too_much_ink_in_the_bleed(plain):
 
 
 def test_a_picture_of_too_much_ink(plain):
-    def file(level):
-        return plain.drawn(PUT, images(lambda pdf: picture(pdf, "CMYK", FINE, (level,) * 4)))
+    def file(*levels):
+        return plain.drawn(PUT, images(lambda pdf: picture(pdf, "CMYK", FINE, levels)))
 
-    assert file(191).findings() == []  # 299.6%
-    finding = one(file(204), "PRV074")
+    assert file(191, 191, 191, 191).findings() == []  # 299.6%
+    assert file(255, 255, 255, 0).findings() == []  # 300%
+    assert file(255, 255, 255, 1).codes() == ["PRV074"]  # 300.4%
+    finding = one(file(204, 204, 204, 204), "PRV074")
     assert "320%" in finding.message and "a picture" in finding.message and near(place(finding), Rect(30, 40, 20, 10)), finding.message
 
 
