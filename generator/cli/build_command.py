@@ -48,6 +48,8 @@ def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at,
         click.echo(json.dumps(_as_dict(report), ensure_ascii=False, indent=1))
     elif not quiet and report.records:
         click.echo(_table(report, options.out))
+        if sheets.asked and not report.refused:
+            click.echo('Print at 100%: switch "fit to page" off, or nothing will be where it should.')
     if is_usage_error(report.findings):
         return EXIT_USAGE
     return EXIT_REFUSED if report.refused else EXIT_DONE

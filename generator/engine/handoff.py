@@ -39,8 +39,10 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     if not press:
         return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="a profile with a printing condition, as intent")]), []
     asked = dict(options.axes)
-    if not asked.get("profile"):
-        options = replace(options, axes=tuple((axis, press if axis == "profile" else ids) for axis, ids in options.axes))
+    others = [id for id in asked.get("profile", ()) if id not in press and id in found.catalogue.profiles]
+    if others:
+        return Report(findings=[Finding("PLN002", f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]), []
+    options = replace(options, axes=tuple({**asked, "profile": asked.get("profile") or press}.items()))
     report = build(options, listener)
     if report.refused or not report.records:
         return report, []
