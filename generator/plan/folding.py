@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..kernel.geometry import Rect
 from ..model.design import FoldSpec, FoldStep
-from .folds import flat_sheets, mirrored
+from .folds import flat_sheets, mirrored, wrong_count
 
 _SLACK = 0.01
 
@@ -41,22 +43,32 @@ Stack = tuple[Leaf, ...]  # from the bottom to the top
 
 def fold_up(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[Stack, ...]:
     """The sheet before the first fold and after each. ValueError where a fold line runs through a page."""
-    ((front, back),) = flat_sheets(fold, count, rtl)
-    w, _ = fold.flat
+    if problem := wrong_count(fold, count):
+        raise ValueError(problem)
     fold = mirrored(fold) if rtl else fold
-    backs = {round(w - cell.rect.right, 3): {} for cell in (back.cells if back else ())}
-    for cell in back.cells if back else ():
-        backs[round(w - cell.rect.right, 3)][round(cell.rect.y, 3)] = (cell.page, cell.turn)
-    stack: Stack = tuple(
-        Leaf(cell.rect, (cell.page, cell.turn), backs.get(round(cell.rect.x, 3), {}).get(round(cell.rect.y, 3), (0, 0)), "front")
-        for cell in front.cells
-    )
+    w, _ = fold.flat
+    stack: Stack = tuple(_leaves(fold))
     if fold.up == "back":
         stack = tuple(_turned_over(leaf, FoldStep(line="upright", at=w / 2, move="left")) for leaf in stack)
     states = [stack]
     for step in fold.steps:
         states.append(_folded(states[-1], step))
     return tuple(states)
+
+
+def _leaves(fold: FoldSpec) -> Iterator[Leaf]:
+    """All fields of the flat sheet, front up; also those that nothing is printed on."""
+    xs, ys = [0.0, *accumulate(fold.columns)], [0.0, *accumulate(fold.rows)]
+
+    def printed(face: list[list[int]], row: int, column: int) -> tuple[int, int]:
+        page = face[row][column] if face else 0
+        return abs(page), 180 if page < 0 else 0
+
+    for row, h in enumerate(fold.rows):
+        for column, w in enumerate(fold.columns):
+            rect = Rect(xs[column], ys[row], w, h)
+            # The back is listed as it is looked at: from the right, seen from the front.
+            yield Leaf(rect, printed(fold.front, row, column), printed(fold.back, row, -1 - column), "front")
 
 
 def _folded(stack: Stack, step: FoldStep) -> Stack:
@@ -90,6 +102,16 @@ def from_below(stack: Stack) -> tuple[View, ...]:
     right = max(leaf.rect.right for leaf in stack) + min(leaf.rect.x for leaf in stack)
     over = FoldStep(line="upright", at=right / 2, move="left")
     return from_above(tuple(_turned_over(leaf, over) for leaf in reversed(stack)))
+
+
+def on_top(views: Sequence[View]) -> tuple[View, ...]:
+    """What lies on the rest and under nothing: one cover, or flaps side by side."""
+
+    def touches(view: View, others: Sequence[View]) -> bool:
+        return any(other.rect.overlaps(view.rect, _SLACK) for other in others)
+
+    found = tuple(view for n, view in enumerate(views) if touches(view, views[:n]) and not touches(view, views[n + 1 :]))
+    return found or tuple(views[-1:])  # nothing lies on anything: it wasn't folded
 
 
 def states(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[View, ...], ...]:

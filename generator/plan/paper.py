@@ -8,7 +8,7 @@ from ..kernel.geometry import Pose, Rect
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec
-from .folding import states
+from .folding import on_top, states
 from .folds import fold_problem, page_sizes, wrong_count
 from .makeup import fold_of, pages_of
 from .stocks import fitted, slot_problem
@@ -90,16 +90,19 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
 
 
 def _steps(id: str, fold, where: Where) -> list[Finding]:
-    """Folding the sheet virtually must leave page 1 on top, and nothing sticking out."""
+    """Folding the sheet virtually must leave page 1 on top, alone or beside another flap, and nothing sticking out."""
     count = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
     try:
         closed = states(fold, count)[0]
     except ValueError as error:
         return [Finding("PLN007", f'the fold "{id}" can\'t be folded: {error}', where, "folds run between columns or rows")]
-    top, box = closed[-1], closed[-1].rect
-    if top.page not in (0, 1) and all(view.page != 1 or not view.rect.overlaps(box, 0.01) for view in closed[-1:]):
-        return [Finding("PLN007", f'folded as "{id}" says, page {top.page} lies on top instead of page 1', where, "look at the order of the pages, or of the steps")]
-    if any(not box.contains(view.rect, slack=0.05) for view in closed):
+    cover = on_top(closed)
+    pages = [view.page for view in cover]
+    if 1 not in pages and 0 not in pages:
+        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} lies on top instead of page 1', where, "look at the order of the pages, or of the steps")]
+    left, right = min(view.rect.x for view in cover), max(view.rect.right for view in cover)
+    upper, lower = min(view.rect.y for view in cover), max(view.rect.bottom for view in cover)
+    if any(not Rect(left, upper, right - left, lower - upper).contains(view.rect, slack=0.05) for view in closed):
         return [Finding("PLN007", f'folded as "{id}" says, a page sticks out', where, "an inner panel must be no wider than the one it folds under")]
     return []
 
