@@ -233,8 +233,9 @@ class Composer:
             f";--{edge}:{number(getattr(where.insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
         )
         direction = ' dir="rtl"' if right_to_left(language) else ""
+        text = words_of(html)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(html), tuple(codes), where.insets.over)
+        return Panel(id, w, h, panel.safe, panel.min_text, html, text, tuple(codes), where.insets.over)
 
     def _contact(self, id: str, language: str, live: bool) -> dict:
         key = (id, language, live)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -17,15 +17,24 @@ __all__ = ["Markup", "Templates"]
 
 
 class _Loader(BaseLoader):
+    """Templates by their path below templates/, each parsed once: for what it uses, and to be compiled."""
+
     def __init__(self, files: dict[str, Path]):
         self.files = files
+        self._trees: dict[str, nodes.Template] = {}
 
-    def get_source(self, environment, template):
-        path = self.files.get(template)
-        if path is None:
-            raise TemplateNotFound(template)
-        # The name stands in for the file, so that messages and tracebacks speak of templates/….
-        return path.read_text(encoding="utf-8"), f"templates/{template}", lambda: True
+    def tree(self, environment, name: str) -> nodes.Template:
+        if name not in self._trees:
+            path = self.files.get(name)
+            if path is None:
+                raise TemplateNotFound(name)
+            # The name stands in for the file, so that messages and tracebacks speak of templates/….
+            self._trees[name] = environment.parse(path.read_text(encoding="utf-8"), name, f"templates/{name}")
+        return self._trees[name]
+
+    def load(self, environment, name, globals=None):
+        code = environment.compile(self.tree(environment, name), name, f"templates/{name}")
+        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
 class Templates:
@@ -33,8 +42,9 @@ class Templates:
 
     def __init__(self, catalogue: Catalogue):
         self.files = dict(catalogue.templates)
+        self._loader = _Loader(self.files)
         self.environment = ImmutableSandboxedEnvironment(
-            loader=_Loader(self.files), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=self._loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         self._uses: dict[str, frozenset[str]] = {}
 
@@ -59,10 +69,11 @@ class Templates:
         if name not in self._uses:
             self._uses[name] = frozenset({"*"})  # for one that includes itself
             try:
-                tree = self.environment.parse(self.files[name].read_text(encoding="utf-8"))
-                found = set(meta.find_undeclared_variables(tree))
-            except (TemplateSyntaxError, OSError, KeyError, UnicodeDecodeError):
+                tree = self._loader.tree(self.environment, name)
+            except (TemplateError, OSError, UnicodeDecodeError):
                 return frozenset()  # rendering it will tell what is wrong
+            # A name that the template sets itself counts as well: a panel too many is laid out, never one too few.
+            found = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
             for other in _inlined(tree):
                 found |= self.uses(other) if other else {"*"}
             self._uses[name] = frozenset(found)
@@ -70,8 +81,6 @@ class Templates:
 
 
 def _inlined(tree) -> list[str | None]:
-    from jinja2 import nodes
-
     names: list[str | None] = []
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         if isinstance(node, (nodes.Import, nodes.FromImport)) and not node.with_context:

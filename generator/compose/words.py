@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _BREAKS = frozenset(
@@ -34,6 +35,7 @@ class _Words(HTMLParser):
             self.parts.append(" ".join(data.split("\n")))
 
 
+@lru_cache(maxsize=512)
 def words_of(html: str) -> str:
     """The text, one line for each block, with single spaces (and no-break spaces as they are)."""
     parser = _Words()

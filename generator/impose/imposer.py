@@ -77,10 +77,17 @@ class Imposer:
         _describe(pdf, meta, sides[0].flip)
         version = ""
         if press:
-            make_pdfx(pdf, press, meta, digest(contents, list(forms), list(code_forms), meta.__dict__))
+            make_pdfx(pdf, press, meta, digest(contents, list(forms), list(code_forms), meta.__dict__, press.identifier, press.recipes))
             version = PDFX_VERSION
         output = io.BytesIO()
-        pdf.save(output, deterministic_id=True, compress_streams=True, force_version=version, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            output,
+            deterministic_id=True,
+            compress_streams=True,
+            force_version=version,
+            fix_metadata_version=False,  # it would write the XMP anew, in a way of its own
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
         return output.getvalue()
 
     def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:

@@ -9,7 +9,7 @@ import pytest
 from generator.compose import Composer, check_texts
 from generator.kernel.errors import Refused
 from generator.kernel.findings import Where
-from generator.plan import Request, plan_editions
+from generator.plan import Request, plan_editions, plan_makeup
 from generator.read import read_catalogue
 
 from ..helpers import codes, compose, REPO
@@ -139,7 +139,10 @@ def test_neutral_editions_do_not_name_the_topic(repo):
         composed = compose(composer, edition)
         head = catalogue.topics[edition.topic, edition.language].head
         assert composed.meta.neutral and composed.meta.title == head.neutral_title
-        words = " ".join(p.panel.text for side in composed.sides for p in side.panels).lower()
+        # What is folded hides its inner pages: nothing on the outer ones tells.
+        folded = plan_makeup(catalogue, edition).folded
+        shown = (composed.sides[0], composed.sides[-1]) if folded else composed.sides
+        words = " ".join(p.panel.text for side in shown for p in side.panels).lower()
         assert edition.topic not in words and head.title.lower() not in words
 
 
