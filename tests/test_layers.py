@@ -19,7 +19,7 @@ from .helpers import GENERATOR, REPO
 FLOORS = {
     "kernel": 0,
     "model": 1,
-    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish"), 2),
+    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register"), 2),
     "engine": 3,
     **dict.fromkeys(("cli", "studio"), 4),
 }
@@ -37,6 +37,7 @@ OWNERS = {
     "fontTools": {"compose"},
     "ruamel": {"read"},
     "csv": {"read"},
+    "openpyxl": {"read"},
     "tomllib": {"read"},
     "pikepdf": {"impose", "prove"},
     "pypdfium2": {"prove"},
@@ -155,6 +156,8 @@ ALSO_WORDS = {
     "colour": "the default of a variant's ink, which each theme must have",
     "a4": "a paper size",
     "a3": "a paper size",
+    "z": "closes a path of an SVG",
+    "standard": "a line of the job ticket",
 }
 
 

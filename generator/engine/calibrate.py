@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
 from ..model.edition import Placed, SheetSide
 from ..plan import plan_makeup
+from ..read import read_catalogue
 from .build import Report
 from .check import examine
 from .inputs import machine_digest
@@ -24,26 +24,22 @@ from .sheets import FOLDER
 from .worker import Worker
 
 FILE = "content/printers.toml"
-MOST = 10.0  # mm; a printer that is further off needs a mechanic
 AIM = (30.0, 40.0)  # mm from the paper's left and upper edge; easy to measure, far from what printers leave white
-
-Offset = tuple[float, float]
 
 
 def store(root: Path, name: str, printer: Printer) -> None:
     """Keep a printer's offsets; those of the others stay. Raises Refused where the file is broken or can't be written."""
-    path = root / FILE
-    try:
-        known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused(Finding("SRC003", f"what is there can't be read, so nothing was changed: {error}", Where(FILE), "mend or remove the file")) from None
-    known[name] = printer.model_dump()
+    catalogue = read_catalogue(root)
+    broken = [finding for finding in catalogue.findings if finding.where.file == FILE]
+    if broken:
+        # What can't be read would be lost.
+        raise Refused(broken)
     lines = ["# Written by makeleaflet calibrate: how far each printer prints too far right and down, mm.\n"]
-    for id, facts in sorted(known.items()):
-        front, back = (f"[{float(facts[side][0]):g}, {float(facts[side][1]):g}]" for side in ("front", "back"))
-        lines.append(f"\n[{id}]\nfront = {front}\nback = {back}\nmeasured_on = {facts['measured_on']}\n")
+    for id, known in sorted({**catalogue.printers, name: printer}.items()):
+        front, back = (f"[{x:g}, {y:g}]" for x, y in (known.front, known.back))
+        lines.append(f"\n[{id}]\nfront = {front}\nback = {back}\nmeasured_on = {known.measured_on.isoformat()}\n")
     try:
-        write_atomic(path, "".join(lines).encode())
+        write_atomic(root / FILE, "".join(lines).encode())
     except OSError as error:
         raise Refused(Finding("OUT001", f"the offsets can't be kept: {error.strerror or error}", Where(FILE), "check who may write there")) from None
 
