@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from .content import KnownWrong, Place, Printer, Project, Service, Topic
-from .design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
+from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Catalogue:
     intents: dict[str, IntentSpec] = field(default_factory=dict)
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
+    neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
     where: dict[str, Where] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -44,3 +45,7 @@ class Catalogue:
     def template(self, path: str) -> Path | None:
         """The file behind a path below templates/: the project's own, or the built-in."""
         return dict(self.templates).get(path)
+
+    def neutral_words(self, language: str) -> NeutralWords | None:
+        """The list of a language; where it has none, that of the language it is a form of."""
+        return self.neutral.get(language) or self.neutral.get(language.partition("-")[0])

@@ -201,3 +201,10 @@ class ThemeSpec(Frozen):
         default_factory=dict, description="Recipe of each colour for the press, percent of C, M, Y, K."
     )
     stylesheets: list[Line] = Field(default_factory=list)
+
+
+class NeutralWords(Frozen):
+    """What would give a discreet item away: templates/neutral/<language>.toml."""
+
+    words: list[Line] = Field(min_length=1, description="Words that must not show: whole ones, capitals or not; with a star at the end, all that begin so.")
+    harmless: list[Line] = Field(default_factory=list, description="Words that only look like one of them, as where they stand within an address.")

@@ -244,6 +244,8 @@ class ExpectedPage:
     trim: Rect | None  # of a single item; None where several share the sheet
     preview: bool = True  # whether a picture of the page is wanted
     window: Rect | None = None  # a part of something that is proved as a whole: its words aren't looked for here
+    # What shows of the page once the item is folded; () where nothing does. None where it isn't folded.
+    outer: tuple[Rect, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -259,20 +261,36 @@ class Expectation:
     qr_min: float  # mm
     meta: Meta
     press: Press | None = None
+    path: str = ""  # where the file will be, below output/
+    sensitive: tuple[str, ...] = ()  # words that give a neutral item away, as in NeutralWords
+    harmless: tuple[str, ...] = ()  # words that only look like one of them
 
 
 @dataclass(frozen=True)
 class ProvedCode:
-    """A QR code as measured in the finished file; mm, without the quiet zone."""
+    """A QR code as measured in the finished file; mm, without the quiet zone.
+
+    `quiet`: modules of white around it; `contrast`: ratio of luminances, as WCAG 2.2 reckons it; `reads`: whether it was
+    decoded under each condition.
+    """
 
     payload: str
     page: int
     module_mm: float
     size_mm: float
+    quiet: float = 0.0
+    contrast: float = 0.0
+    reads: tuple[tuple[str, bool], ...] = ()
+
+    def as_dict(self) -> dict:
+        return {**self.__dict__, "reads": dict(self.reads)}
 
 
 @dataclass(frozen=True)
 class Proof:
+    """`pictures`: of findings that have a place on a page, PNG with the place framed."""
+
     findings: tuple[Finding, ...]
     codes: tuple[ProvedCode, ...]
     previews: tuple[bytes | None, ...] = field(default=(), repr=False)  # JPEG, one a page
+    pictures: tuple[tuple[Finding, bytes], ...] = field(default=(), repr=False)

@@ -13,7 +13,7 @@ from ..kernel.phone import number_problem
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service
-from ..model.design import FoldSpec, FormatSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
+from ..model.design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
 from .files import Files
 from .tablefile import parse_table
 from .topicfile import parse_topic
@@ -47,6 +47,7 @@ class _Reader(Files):
             intents=self.toml_folder(templates, "intents", IntentSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
             words=self.words(templates),
+            neutral=self.neutral(templates),
             templates=tuple(sorted(templates.items())),
             where=self.where,
         )
@@ -279,4 +280,19 @@ class _Reader(Files):
                     self.findings.append(
                         Finding("SRC008", f'"{label}" should be text', positions.get(label, Where(self.name(path))), "put it in double quotes")
                     )
+        return found
+
+    def neutral(self, templates: dict[str, Path]) -> dict[str, NeutralWords]:
+        found: dict[str, NeutralWords] = {}
+        for key, path in templates.items():
+            folder, _, file = key.partition("/")
+            if folder != "neutral" or not file.endswith(".toml"):
+                continue
+            if not _LANGUAGE.fullmatch(path.stem):
+                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), "name the file after its language, as in en-GB.toml"))
+                continue
+            value, positions = self.toml(path)
+            words = self.validated(NeutralWords, value, positions, self.name(path)) if value is not None else None
+            if words:
+                found[path.stem] = words
         return found
