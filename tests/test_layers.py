@@ -19,7 +19,7 @@ from .helpers import GENERATOR, REPO
 FLOORS = {
     "kernel": 0,
     "model": 1,
-    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register"), 2),
+    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "lint"), 2),
     "engine": 3,
     **dict.fromkeys(("cli", "studio"), 4),
 }
@@ -43,6 +43,7 @@ OWNERS = {
     "pypdfium2": {"prove"},
     "zxingcpp": {"prove"},
     "PIL": {"prove"},
+    "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
     "pydantic": {"model", "read", "cli"},  # cli: the JSON Schema of the model
     "click": {"cli"},

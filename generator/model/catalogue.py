@@ -8,6 +8,7 @@ from pathlib import Path
 from ..kernel.findings import Finding, Where
 from .content import KnownWrong, Place, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from .lint import LintWords
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Catalogue:
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
     neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away
+    lint: dict[str, LintWords] = field(default_factory=dict)  # language -> what the lint looks for
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
     where: dict[str, Where] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

@@ -125,6 +125,7 @@ class Place(Frozen):
         default_factory=dict, description="Lists of services by role; they add to or replace the topic's lists."
     )
     links: dict[Id, Link] = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
+    area: Id | None = Field(None, description="Where it lies, as an area of services: whoever doesn't serve it is a finding.")
 
 
 class Source(Frozen):
@@ -199,5 +200,6 @@ class Project(Frozen):
     theme: Id = Field(description="A folder of templates/themes.")
     build: Build = Field(default_factory=Build)
     policy: Policy = Field(default_factory=Policy)
+    areas: dict[Id, Id] = Field(default_factory=dict, description="Each area to the larger one it lies in, as scotland: uk.")
     rules: list[Rule] = Field(default_factory=list, description="Rules of the project's own for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings that are let pass, each with its reason.")

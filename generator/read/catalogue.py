@@ -14,6 +14,7 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service
 from ..model.design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from ..model.lint import LintWords
 from .files import Files
 from .tablefile import parse_table
 from .topicfile import parse_topic
@@ -47,6 +48,7 @@ class _Reader(Files):
             intents=self.toml_folder(templates, "intents", IntentSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
             words=self.words(templates),
+            lint=self.lint(templates),
             neutral=self.neutral(templates),
             templates=tuple(sorted(templates.items())),
             where=self.where,
@@ -273,6 +275,7 @@ class _Reader(Files):
             if value is None:
                 continue
             found[path.stem] = {}
+            self.remember("words", path.stem, positions)
             for label, text in value.items():
                 if isinstance(text, str):
                     found[path.stem][label] = text
@@ -294,5 +297,21 @@ class _Reader(Files):
             value, positions = self.toml(path)
             words = self.validated(NeutralWords, value, positions, self.name(path)) if value is not None else None
             if words:
+                found[path.stem] = words
+        return found
+
+    def lint(self, templates: dict[str, Path]) -> dict[str, LintWords]:
+        """What the lint looks for, by language; files are named after it like topics."""
+        found: dict[str, LintWords] = {}
+        for key, path in templates.items():
+            folder, _, name = key.partition("/")
+            if folder != "lint" or not name.endswith(".toml") or "/" in name:
+                continue
+            value, positions = self.toml(path)
+            self.remember("lint", path.stem, positions)
+            if value is not None and not _LANGUAGE.fullmatch(path.stem):
+                hint = "name the file after its language, as in en.toml or cy-GB.toml"
+                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+            elif value is not None and (words := self.validated(LintWords, value, positions, self.name(path))):
                 found[path.stem] = words
         return found
