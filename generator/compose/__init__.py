@@ -1,6 +1,6 @@
 """compose: Edition -> panels of HTML, with their facts. The only room that knows Jinja2, Markdown and QR encoding."""
 
 from .check import check_texts
-from .composer import Composer, version_code
+from .composer import Composer, version_code, written_day
 
-__all__ = ["Composer", "check_texts", "version_code"]
+__all__ = ["Composer", "check_texts", "version_code", "written_day"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -216,8 +217,8 @@ class Composer:
             document={
                 "title": topic.head.title,
                 "version": version_code(topic),
-                "published": _day(topic.head.published, topic),
-                "review_by": _day(topic.head.review_by, topic),
+                "published": written_day(topic.head.published, topic),
+                "review_by": written_day(topic.head.review_by, topic),
                 "approved_by": topic.head.approved_by or "",
                 "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
             },
@@ -278,7 +279,8 @@ def version_code(topic: Topic) -> str:
     return f"{topic.head.code} v{topic.head.version}"
 
 
-def _day(day, topic: Topic) -> str:
+def written_day(day: datetime.date, topic: Topic) -> str:
+    """A day as the language of a topic writes it. Refused for a language that isn't known."""
     from babel import UnknownLocaleError
     from babel.dates import format_date
 

@@ -1,0 +1,104 @@
+"""Whether words and items can be traced: version, dates, sources, a way to answer, somebody who approved (PIF TICK asks for these)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ..compose import written_day
+from ..kernel.findings import Finding
+from ..kernel.phone import digits
+from ..model.catalogue import Catalogue
+from ..model.content import Topic
+from ..model.edition import Composed
+from ..model.text import in_language
+
+REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
+ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+
+
+def governance(catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False) -> list[Finding]:
+    """What topics lack. In a release all of it is an error; `approved`: somebody approves the release as a whole."""
+    findings = []
+    for topic in catalogue.topics.values():
+        head = topic.head
+
+        def found(code: str, message: str, key: str, hint: str, severity: str, topic: Topic = topic) -> None:
+            where = catalogue.place_of("topics", f"{topic.id}/{topic.language}", key)
+            findings.append(Finding(code, message, where, hint, "error" if release else severity))
+
+        if today and head.review_by < today:
+            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "read the words again, check each fact, then set a new date", "warning")
+        if not head.approved_by and not approved:
+            found("GOV002", "nobody has approved these words yet", "", "fine for a draft; for a release, write below approved_by who approved them", "note")
+        if head.review_by < head.published:
+            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a day after published", "warning")
+        elif head.review_by > _latest(head.published):
+            found(
+                "GOV003",
+                f"the review is due by {head.review_by.isoformat()}, more than {REVIEW_YEARS} years after the words are published",
+                "review_by",
+                f"{_latest(head.published).isoformat()} at the latest; a year is better",
+                "warning",
+            )
+    return findings
+
+
+def _latest(published: datetime.date) -> datetime.date:
+    try:
+        return published.replace(year=published.year + REVIEW_YEARS)
+    except ValueError:  # 29 February
+        return published.replace(year=published.year + REVIEW_YEARS, day=28)
+
+
+def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
+    """What an item tells of itself on paper: version, published, review_by, sources, feedback, approver; those that it could."""
+    topic = catalogue.topics[composed.edition.topic, composed.edition.language]
+    text = _plain(" ".join(placed.panel.text for side in composed.sides for placed in side.panels))
+    head, project = topic.head, catalogue.project
+    told = {
+        "version": _plain(composed.version) in text,
+        "published": _plain(written_day(head.published, topic)) in text,
+        "review_by": _plain(written_day(head.review_by, topic)) in text,
+        "sources": all(_plain(source.title) in text for source in head.sources),
+        "issuer": _plain(in_language(project.issuer.name, topic.language)) in text,
+    }
+    contact = catalogue.services.get(project.issuer.contact or "")
+    if contact and contact.printable("number"):
+        told["feedback"] = digits(contact.number) in digits(text)
+    if head.approved_by:
+        told["approver"] = _plain(head.approved_by) in text
+    return told
+
+
+_NAMES = {
+    "published": "when it was published",
+    "review_by": "when it is reviewed",
+    "sources": "its sources",
+    "issuer": "who issues it",
+    "feedback": "how to answer",
+    "approver": "who approved it",
+}
+
+
+def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
+    """Notes on what an item doesn't tell of itself. A small or discreet one needn't tell more than its version."""
+    edition = composed.edition
+    told = shows(catalogue, composed)
+    where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
+    name = f'"{edition.variant}" of {edition.format}'
+    findings = []
+    if not told["version"]:
+        findings.append(
+            Finding("GOV004", f"{name} doesn't show its version code", where, f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ document.version }}}} if there is room", "note")
+        )
+    lacks = [_NAMES[key] for key in _NAMES if told.get(key) is False]
+    if lacks and not composed.meta.neutral and sum(side.w * side.h for side in composed.sides) >= ROOM:
+        findings.append(Finding("GOV005", f"{name} has room, but doesn't say {', '.join(lacks)}", where, "templates see it as document, issuer and words", "note"))
+    return findings
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).strip().casefold()

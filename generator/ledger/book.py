@@ -1,0 +1,188 @@
+"""A book: a file of JSON lines that is only ever added to. Each line carries the digest of the one before it.
+
+A line is {"n": number from 1, …its facts…, "previous": digest of the line before, "digest": its own}. The digest is SHA-256
+over the line as JSON without "digest". A line must be, byte for byte, what its facts are written as: so no byte of it can
+change unseen. What was acknowledged was on the disk before (fsync). A line that was being written when the power went is
+torn: it has no end of line, and was never acknowledged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+
+FIRST = "0" * 64  # what the first line names as the digest before it
+
+
+@dataclass(frozen=True)
+class Log:
+    """What a book holds. `broken`: findings about lines that aren't what was written; `torn`: what follows the last whole line."""
+
+    lines: tuple[dict, ...] = ()
+    broken: tuple[Finding, ...] = ()
+    torn: bytes = b""
+
+    @property
+    def head(self) -> str:
+        """The digest that stands for all of it: keep it elsewhere, and nothing before it can change unseen."""
+        return self.lines[-1]["digest"] if self.lines else FIRST
+
+
+def line_digest(facts: dict) -> str:
+    """SHA-256 of a line without its digest."""
+    return hashlib.sha256(_json({key: value for key, value in facts.items() if key != "digest"})).hexdigest()
+
+
+def written(facts: dict) -> bytes:
+    """A line as it stands in the file, with its end."""
+    return _json(facts) + b"\n"
+
+
+def parse(data: bytes, name: str, code: str = "REL008") -> Log:
+    """The lines of a book, and all that is wrong with them; `name` is the file's, for messages."""
+    whole, newline, torn = data.rpartition(b"\n")
+    lines: list[dict] = []
+    broken: list[Finding] = []
+    before = FIRST
+
+    def wrong(number: int, message: str) -> None:
+        broken.append(Finding(code, message, Where(name, number, 1), "bring the file back from a copy: what stands there now isn't what was written"))
+
+    for number, raw in enumerate(whole.split(b"\n") if newline else (), start=1):
+        facts = _facts(raw)
+        if facts is None:
+            wrong(number, "this line can't be read")
+            before = ""
+            continue
+        if written(facts) != raw + b"\n" or facts["digest"] != line_digest(facts):
+            wrong(number, "this line was altered: it doesn't have its digest any more")
+        elif facts["n"] != number:
+            wrong(number, f"this is line {facts['n']}, but stands as line {number}: a line was removed, added or moved")
+        elif before and facts["previous"] != before:
+            wrong(number, "this line doesn't follow the one before it: that one was altered or removed")
+        before = facts["digest"]
+        lines.append(facts)
+    return Log(tuple(lines), tuple(broken), torn)
+
+
+def read_log(path: Path, name: str, code: str = "REL008") -> Log:
+    """The book as it is now; an empty one if there is none. OSError if it can't be read."""
+    import fcntl
+
+    try:
+        with open(path, "rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH)  # not while a line is being written
+            return parse(file.read(), name, code)
+    except FileNotFoundError:
+        return Log()
+
+
+class Book:
+    """A book that is open to be added to; nobody else adds to it meanwhile."""
+
+    def __init__(self, file: BinaryIO, path: Path, log: Log, mended: Finding | None):
+        self._file, self._path, self.log, self.mended = file, path, log, mended
+
+    def add(self, *entries: dict) -> list[dict]:
+        """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that can't be done."""
+        lines, before = [], self.log.head
+        for n, entry in enumerate(entries, start=len(self.log.lines) + 1):
+            line = {"n": n, **entry, "previous": before}
+            line["digest"] = before = line_digest(line)
+            lines.append(line)
+        size = self._file.seek(0, os.SEEK_END)
+        try:
+            _write_all(self._file, b"".join(map(written, lines)))
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._file.truncate(size)
+            raise
+        self.log = Log((*self.log.lines, *lines))
+        return lines
+
+
+@contextlib.contextmanager
+def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
+    """Open a book to add to it, alone (flock); it is made if there is none.
+
+    A torn last line is put aside in a file beside it. Refused where a line was altered: nothing is added to such a book.
+    """
+    import fcntl
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
+    with open(path, "a+b", buffering=0) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if new:
+            sync_folder(path.parent)
+        file.seek(0)
+        data = _read_all(file)
+        log = parse(data, name, code)
+        mended = None
+        if log.torn:
+            log, mended = _mend(file, path, data, name, code)
+        if log.broken:
+            raise Refused(*log.broken)
+        yield Book(file, path, log, mended)
+
+
+def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tuple[Log, Finding]:
+    """A last line without its end: whole but for the end, it is kept; else it is put aside, for a person to look at."""
+    completed = parse(data + b"\n", name, code)
+    where = Where(name, data.count(b"\n") + 1, 1)
+    if not completed.broken:
+        _write_all(file, b"\n")
+        return completed, Finding("REL010", "the last line was whole but for its end: it is kept", where, "an add was interrupted; see whether it was noted again", "warning")
+    log = parse(data[: data.rfind(b"\n") + 1], name, code)
+    aside = path.with_name(path.name + ".torn")
+    with open(aside, "ab", buffering=0) as keep:
+        _write_all(keep, data[data.rfind(b"\n") + 1 :] + b"\n")
+    file.truncate(data.rfind(b"\n") + 1)
+    os.fsync(file.fileno())
+    return log, Finding(
+        "REL010", f"the last line was half written, and was put aside in {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) :]
+    os.fsync(file.fileno())
+
+
+def _read_all(file: BinaryIO) -> bytes:
+    return b"".join(iter(lambda: file.read(1 << 20), b""))
+
+
+def _json(value: object) -> bytes:
+    # A lone half of a pair, which only an altered line can hold, must not stop us from saying so.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _facts(raw: bytes) -> dict | None:
+    """A line as a dict that has all that every line has, or None."""
+    try:
+        facts = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    good = isinstance(facts, dict) and isinstance(facts.get("n"), int) and all(isinstance(facts.get(key), str) for key in ("previous", "digest"))
+    return facts if good else None
