@@ -17,13 +17,16 @@ _SHORTEST = 1.0  # what the printer can print of a mark must be long enough to s
 Line = tuple[float, float, float, float]
 
 
-def marks(places: list[Rect], folds: list[Line], stock: StockSpec, profile: ProfileSpec) -> tuple[Mark, ...]:
-    """Crop marks, fold marks and, for the press, registration targets around the block of items."""
+def marks(places: list[Rect], used: list[Rect], folds: list[Line], stock: StockSpec, profile: ProfileSpec) -> tuple[Mark, ...]:
+    """Crop marks of the places used, fold marks and, for the press, registration targets.
+
+    They stand around the block of all places: one that is free today may be printed on tomorrow.
+    """
     if stock.marks == "none":
         return ()
     block = _block(places)
     gap = GAP + profile.bleed
-    found = _crop_marks(places, block, gap, stock, profile) + _fold_marks(folds, block, gap, stock, profile)
+    found = _crop_marks(used, block, gap, stock, profile) + _fold_marks(folds, block, gap, stock, profile)
     return tuple(found + (_targets(block, gap) if profile.intent else []))
 
 
@@ -33,10 +36,10 @@ def _block(places: list[Rect]) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def _crop_marks(places: list[Rect], block: Rect, gap: float, stock: StockSpec, profile: ProfileSpec) -> list[Mark]:
+def _crop_marks(used: list[Rect], block: Rect, gap: float, stock: StockSpec, profile: ProfileSpec) -> list[Mark]:
     """One pair of lines for each cut across the sheet; none in the printer's margin."""
-    xs = sorted({round(x, 4) for slot in places for x in (slot.x, slot.right)})
-    ys = sorted({round(y, 4) for slot in places for y in (slot.y, slot.bottom)})
+    xs = sorted({round(x, 4) for slot in used for x in (slot.x, slot.right)})
+    ys = sorted({round(y, 4) for slot in used for y in (slot.y, slot.bottom)})
     found = []
     for x in xs:
         found += _pair("crop", x, None, block, gap, stock, profile)
@@ -70,11 +73,11 @@ def _pair(kind: str, x: float | None, y: float | None, block: Rect, gap: float, 
 
 
 def _targets(block: Rect, gap: float) -> list[Mark]:
-    """Four targets, clear of the middle, where fold marks often stand."""
-    x, y, r = block.x + 0.3 * block.w, block.y + 0.3 * block.h, TARGET / 2
+    """Four targets, clear of the middle, where fold marks often stand, and of the slug line below on the left."""
+    x, y, r = 0.3 * block.w, block.y + 0.3 * block.h, TARGET / 2
     centres = [
-        (x, block.y - gap - LENGTH / 2),
-        (x, block.bottom + gap + LENGTH / 2),
+        (block.x + x, block.y - gap - LENGTH / 2),
+        (block.right - x, block.bottom + gap + LENGTH / 2),
         (block.x - gap - LENGTH / 2, y),
         (block.right + gap + LENGTH / 2, y),
     ]
@@ -90,9 +93,10 @@ def slug_box(places: list[Rect], stock: StockSpec, profile: ProfileSpec) -> Rect
         # Below the marks, so it may be wider than a small item.
         return Rect(SLUG_EDGE, block.bottom + profile.bleed + GAP + LENGTH + 0.5, stock.sheet[0] - 2 * SLUG_EDGE, SLUG)
     first = min(places, key=lambda slot: (slot.x, slot.y))
-    if stock.sheet[1] - profile.keep_free - block.bottom - GAP < SLUG:
+    top = block.bottom + profile.bleed + GAP
+    if stock.sheet[1] - profile.keep_free - top < SLUG:
         return None
     width = first.w - 2 if stock.marks == "crop" else stock.sheet[0] - 2 * max(profile.keep_free, first.x)
     if width < RULER - 1:
         return None
-    return Rect(first.x + 1, block.bottom + GAP, min(width, RULER), SLUG)
+    return Rect(first.x + 1, top, min(width, RULER), SLUG)

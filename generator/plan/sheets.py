@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from ..kernel.geometry import Pose, Rect
 from ..model.design import FoldSpec, ProfileSpec, StockSpec
 from ..model.edition import Mark, Panel, Placed, SheetSide, Side
 from .folds import OVERLAP, Flat, flat_sheets
 from .marks import marks, slug_box
-from .stocks import back_slots, slots, turns_like_a_page
+from .stocks import back_slots, gaps, slots, turns_like_a_page
 
 Line = tuple[float, float, float, float]
 
@@ -83,8 +84,7 @@ def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: Prof
     Items of several leaves have them on sheets of their own, in order. Items of one leaf share sheets.
     """
     result: list[SheetSide] = []
-    for n, filling in enumerate(_fillings(items, len(slots(stock)), run)):
-        first = run.start_at - 1 if n == 0 or run.copies is None else 0
+    for first, filling in _fillings(items, len(slots(stock)), run):
         backs = any(leaf[1] for leaf in filling)
         result.append(_side([leaf[0] for leaf in filling], slots(stock), first, 0, stock, profile, run.front, slug))
         if backs:
@@ -94,48 +94,62 @@ def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: Prof
     return tuple(result)
 
 
-def _fillings(items: Sequence[Sequence[Leaf]], places: int, run: Run) -> Iterable[list[Leaf]]:
-    """What goes on each sheet, slot by slot from the first one that is free."""
-    free = places - run.start_at + 1
-    most = max(len(item) for item in items)
+def _fillings(items: Sequence[Sequence[Leaf]], places: int, run: Run) -> Iterator[tuple[int, list[Leaf]]]:
+    """What goes on each sheet, slot by slot from the one named. Only the first sheet is a used one."""
+    first = run.start_at - 1
+    if max(len(item) for item in items) > 1:
+        for item in items:
+            left = places - first if run.copies is None else run.copies
+            while left > 0:
+                count = min(left, places - first)
+                left -= count
+                for leaf in item:
+                    yield first, [leaf] * count
+                    first = 0
+        return
     if run.copies is None:
-        # A sheet of each leaf; where several items share it, they take turns.
-        for n in range(most):
-            with_leaf = [item[n] for item in items if n < len(item)]
-            yield [with_leaf[slot % len(with_leaf)] for slot in range(free)]
-        return
-    if most == 1:
+        # They take turns until the sheet is full; so many sheets that each has its turn.
+        room = places - first
+        room += max(0, ceil((len(items) - room) / places)) * places
+        wanted = [items[n % len(items)][0] for n in range(room)]
+    else:
         wanted = [item[0] for item in items for _ in range(run.copies)]
-        yield wanted[:free]
-        for start in range(free, len(wanted), places):
-            yield wanted[start : start + places]
-        return
-    for item in items:
-        for _ in range(run.copies):
-            yield from ([leaf] * places for leaf in item)
+    while wanted:
+        here, wanted = wanted[: places - first], wanted[places - first :]
+        yield first, here
+        first = 0
 
 
 def _side(
     faces: Sequence[Face | None], places: list[Rect], first: int, turn: int, stock: StockSpec, profile: ProfileSpec, shift: tuple[float, float], slug: Panel | None
 ) -> SheetSide:
     dx, dy = shift
-    used = [Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places[first : first + len(faces)]]
+    places = [Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places]
+    used, (gap_x, gap_y) = places[first : first + len(faces)], gaps(stock)
     panels, folds, cuts = [], [], []
     for slot, face in zip(used, faces, strict=True):
         if face is None:
             continue
         item = Pose(slot.x, slot.y, turn)
+        # Bleed goes no further than halfway to the next item: over a shared cut it would be printed on it.
+        own = Rect(slot.x - gap_x / 2, slot.y - gap_y / 2, slot.w + gap_x, slot.h + gap_y)
         for placed in face.panels:
             pose = placed.pose.within(item, placed.panel.w, placed.panel.h, face.w, face.h)
             clip = item.inner(placed.clip, face.w, face.h) if placed.clip else None
-            panels.append(Placed(placed.panel, pose, clip))
+            panels.append(Placed(placed.panel, pose, shared(clip, own) if clip else None))
         folds += [_line(item, line, face) for line in face.folds]
         cuts += [_line(item, line, face) for line in face.cuts]
-    box = slug_box([Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places], stock, profile) if slug else None
+    box = slug_box(places, stock, profile) if slug else None
     if slug and box:
         panels.append(Placed(slug, Pose(box.x, box.y)))
-    lines = marks(used, folds, stock, profile) + tuple(Mark("cut", *line) for line in cuts)
+    lines = marks(places, used, folds, stock, profile) + tuple(Mark("cut", *line) for line in cuts)
     return SheetSide(*stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed)
+
+
+def shared(a: Rect, b: Rect) -> Rect:
+    """What two rectangles have in common; of no width or height if they have nothing."""
+    x, y = max(a.x, b.x), max(a.y, b.y)
+    return Rect(x, y, max(0.0, min(a.right, b.right) - x), max(0.0, min(a.bottom, b.bottom) - y))
 
 
 def _line(item: Pose, line: Line, face: Face) -> Line:

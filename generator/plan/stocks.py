@@ -81,3 +81,11 @@ def room_around(stock: StockSpec) -> tuple[float, float, float, float]:
         stock.sheet[1] - max(slot.bottom for slot in places),
         min(slot.x for slot in places),
     )
+
+
+def gaps(stock: StockSpec) -> tuple[float, float]:
+    """Between slots side by side and one below the other, mm; where there is but one, twice the sheet: nothing is near."""
+    return (
+        stock.pitch[0] - stock.item[0] if stock.columns > 1 else 2 * stock.sheet[0],
+        stock.pitch[1] - stock.item[1] if stock.rows > 1 else 2 * stock.sheet[1],
+    )

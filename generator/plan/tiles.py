@@ -8,6 +8,7 @@ from math import ceil
 
 from ..kernel.geometry import Pose, Rect
 from ..model.edition import Mark, Panel, Placed, SheetSide
+from .sheets import shared
 
 OVERLAP = 10.0  # glued under the next sheet
 LABEL = 4.0  # height of the line that says which sheet it is
@@ -77,9 +78,7 @@ def _tile(side: SheetSide, grid: Grid, n: int, label: Panel) -> SheetSide:
 def _moved(placed: Placed, dx: float, dy: float, window: Rect) -> Placed:
     pose, clip = placed.pose, window
     if placed.clip:
-        own = Rect(placed.clip.x + dx, placed.clip.y + dy, placed.clip.w, placed.clip.h)
-        left, top = max(own.x, window.x), max(own.y, window.y)
-        clip = Rect(left, top, max(0.0, min(own.right, window.right) - left), max(0.0, min(own.bottom, window.bottom) - top))
+        clip = shared(Rect(placed.clip.x + dx, placed.clip.y + dy, placed.clip.w, placed.clip.h), window)
     return Placed(placed.panel, Pose(pose.x + dx, pose.y + dy, pose.turn, pose.scale), clip)
 
 
