@@ -87,6 +87,8 @@ _GROUPS = {
     "FIT": "Room for the words",
     "LAY": "The layout engine",
     "PRV": "Proofs of the finished PDF",
+    "EVD": "Evidence of facts",
+    "REG": "The register",
     "GOV": "Governance",
     "OUT": "Output",
 }

@@ -18,6 +18,7 @@ def printed(number: str) -> str:
     return number.replace(" ", NBSP)
 
 
+@lru_cache(maxsize=1024)
 def dial(number: str, region: str) -> str:
     """The tel: URI (RFC 3966). Short codes and numbers under ten digits never take a country code."""
     plain = digits(number)
@@ -26,6 +27,45 @@ def dial(number: str, region: str) -> str:
     import phonenumbers
 
     return f"tel:{phonenumbers.format_number(phonenumbers.parse(number, region), phonenumbers.PhoneNumberFormat.E164)}"
+
+
+def national(written: str, region: str) -> str:
+    """The digits as dialled within `region`, whether or not they were written with the country's code: +44, 0044, +44 (0)."""
+    plain = digits(written)
+    code, trunk = _prefixes(region)
+    start = written.lstrip(" (")
+    for prefix in (f"00{code}", code if start.startswith("+") else ""):
+        if prefix and plain.startswith(prefix):
+            rest = plain[len(prefix) :]
+            return rest if not trunk or rest.startswith(trunk) else trunk + rest
+    return plain
+
+
+@lru_cache(maxsize=8)
+def _prefixes(region: str) -> tuple[str, str]:
+    """(country code, what a long-distance number starts with), for instance 44 and 0."""
+    import phonenumbers
+
+    return str(phonenumbers.country_code_for_region(region)), phonenumbers.ndd_prefix_for_region(region, True) or ""
+
+
+def is_number(plain: str, region: str) -> bool:
+    """Whether digits are a number that can exist in `region`, written as it is dialled there."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(plain, region)
+    except phonenumbers.NumberParseException:
+        return False
+    if phonenumbers.is_valid_number(parsed):
+        return _as_dialled(parsed) == plain
+    return phonenumbers.is_valid_short_number_for_region(parsed, region)
+
+
+def _as_dialled(parsed) -> str:
+    import phonenumbers
+
+    return digits(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
 @lru_cache(maxsize=8)
@@ -47,11 +87,12 @@ def number_problem(number: str, region: str) -> str:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return "this isn't a telephone number"
-    if phonenumbers.is_valid_number_for_region(parsed, region):
+    # Freephone and 03 numbers belong to the country as a whole, not to a region of it.
+    if phonenumbers.is_valid_number(parsed):
+        if len(digits(number)) < len(dialled := _as_dialled(parsed)):
+            # Spreadsheets take it for a sum of money.
+            return f"its first digit is missing: it is dialled {dialled}"
         return ""
     if phonenumbers.is_valid_short_number_for_region(parsed, region):
-        return ""
-    # Freephone and 03 numbers belong to the country as a whole, which the check above doesn't know for all.
-    if phonenumbers.is_valid_number(parsed):
         return ""
     return f"no such number can exist in {region}; check each digit"

@@ -1,0 +1,166 @@
+"""The evidence of what an edition prints, against the policy of its profile."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from ..kernel.findings import Finding
+from ..kernel.phone import dial, digits, emergency_numbers
+from ..model.catalogue import Catalogue
+from ..model.content import Evidence, Freshness, Service
+from ..model.edition import Composed
+
+FACTS = ("number", "site", "hours", "address")
+
+_MARK = re.compile(r'class="(tel|site)" data-service="([a-z0-9-]+)"')
+_MARKED = {"tel": "number", "site": "site"}
+_SPACE = re.compile(r"\s+")
+
+
+def freshness_of(catalogue: Catalogue, profile_id: str) -> Freshness:
+    """What the project asks of evidence for this profile, or else what the profile itself does."""
+    own = catalogue.project.policy.profiles.get(profile_id) if catalogue.project else None
+    return own or catalogue.profiles[profile_id].evidence
+
+
+def check_evidence(
+    catalogue: Catalogue, composed: Composed, profile_id: str, today: datetime.date, freshness: Freshness | None = None, named: str = ""
+) -> list[Finding]:
+    """Findings for each fact that is really printed in the edition (or that one of its codes leads to).
+
+    `freshness` and `named` stand in for the policy of the profile, for instance the one for releases.
+    """
+    policy = freshness or freshness_of(catalogue, profile_id)
+    findings = []
+    for id, fact in printed_facts(catalogue, composed):
+        findings += fact_findings(catalogue, id, fact, policy, named or profile_id, today)
+    return findings
+
+
+def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, named: str, today: datetime.date) -> list[Finding]:
+    """What is wrong with the evidence of one fact under a policy."""
+    service = catalogue.services[id]
+    evidence: Evidence | None = getattr(service.evidence, fact)
+    if evidence is None:
+        return []  # told when it was read
+    where = catalogue.place_of("services", id, f"evidence.{fact}.checked_on")
+    what = f'the {fact} of "{id}" ({shown(service, fact)})'
+    findings = []
+    days = (today - evidence.checked_on).days
+    if days < 0:
+        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "mend the date"))
+    elif policy.refuse_days is not None and days > policy.refuse_days:
+        message = f'{what} was checked {_days(days)} ago; the policy "{named}" refuses it after {policy.refuse_days}'
+        findings.append(Finding("EVD002", message, where, "check it again:  makeleaflet verify"))
+    elif policy.warn_days is not None and days > policy.warn_days:
+        message = f'{what} was checked {_days(days)} ago; the policy "{named}" asks for a check every {policy.warn_days}'
+        findings.append(Finding("EVD001", message, where, "check it again:  makeleaflet verify", "warning"))
+    if not method_counts(catalogue, service, fact, evidence, policy):
+        ways = " or ".join(f'"{way}"' for way in policy.methods or ()) or "none"
+        place = catalogue.place_of("services", id, f"evidence.{fact}.method")
+        message = f'{what} was checked by "{evidence.method}"; the policy "{named}" counts {ways}'
+        findings.append(Finding("EVD003", message, place, "ring it and record that:  makeleaflet verify"))
+    return findings + changed(catalogue, id, fact)
+
+
+def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
+    """EVD004 where a fact isn't what its evidence says was checked."""
+    service = catalogue.services[id]
+    evidence: Evidence | None = getattr(service.evidence, fact)
+    if evidence is None or evidence.value is None or getattr(service, fact) is None:
+        return []
+    if any(same(fact, evidence.value, value) for value in values(service, fact)):
+        return []
+    where = catalogue.place_of("services", id, f"evidence.{fact}.value")
+    message = f'the {fact} of "{id}" is {shown(service, fact)}, but {evidence.value} is what was checked on {evidence.checked_on.isoformat()}'
+    return [Finding("EVD004", message, where, f"check the {fact} as it is now:  makeleaflet verify")]
+
+
+def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: Evidence, policy: Freshness) -> bool:
+    """Whether a number was checked in a way that counts; other facts, and numbers that nobody may ring to try, always were."""
+    return fact != "number" or policy.methods is None or evidence.method in policy.methods or not can_be_rung(catalogue, service)
+
+
+def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
+    """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled by itself."""
+    if service.number is None or not service.dialled:
+        return False
+    region = catalogue.project.region if catalogue.project else "GB"
+    return digits(service.number) not in emergency_numbers(region)
+
+
+def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[str, str]]:
+    """(service, fact) for each fact that stands in the edition, or that one of its codes leads to."""
+    panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}.values()
+    marked = {(_MARKED[kind], id) for panel in panels for kind, id in _MARK.findall(panel.html)}
+    text = _SPACE.sub(" ", " ".join(panel.text for panel in panels)).casefold()
+    payloads = {code.payload for panel in panels for code in panel.codes}
+    region = catalogue.project.region if catalogue.project else "GB"
+    for id_ in composed.services:
+        service = catalogue.services.get(id_)
+        if service is None:
+            continue
+        for fact in FACTS:
+            if not service.printable(fact):
+                continue
+            target = dial(service.number, region) if fact == "number" and service.number else ""
+            if (
+                (fact, id_) in marked
+                or (target and target in payloads)
+                or (fact in ("hours", "address") and _stands(values(service, fact), text))
+                or (fact in ("number", "site") and _stands_alone(getattr(service, fact), text) and not _anothers(catalogue, composed, fact, id_, marked))
+            ):
+                yield id_, fact
+
+
+def values(service: Service, fact: str) -> tuple[str, ...]:
+    """The fact in each language that it is written in."""
+    value = getattr(service, fact)
+    return tuple(value.values()) if isinstance(value, dict) else (value,) if value else ()
+
+
+def shown(service: Service, fact: str) -> str:
+    """The fact in one line."""
+    return next(iter(values(service, fact)), "nothing")
+
+
+def same(fact: str, one: str, other: str) -> bool:
+    """Whether two spellings are the same fact: numbers by their digits, addresses without https:// and www."""
+    if fact == "number":
+        return digits(one) == digits(other)
+    if fact == "site":
+        return site(one) == site(other)
+    return _SPACE.sub(" ", one).strip().casefold() == _SPACE.sub(" ", other).strip().casefold()
+
+
+def site(address: str) -> str:
+    """A web address as it is compared: small letters, without https://, www. and a last slash."""
+    return re.sub(r"^(https?://)?(www\.)?", "", address.strip().casefold()).rstrip("/")
+
+
+def _stands(texts: tuple[str, ...], text: str) -> bool:
+    # Templates write the first letter large or small, as it suits them.
+    return any(_SPACE.sub(" ", value).strip().casefold() in text for value in texts)
+
+
+def _stands_alone(value: str, text: str) -> bool:
+    wanted = _SPACE.sub(" ", value).strip().casefold()
+    if wanted not in text:  # most aren't, and this is quick
+        return False
+    return re.search(rf"(?<![\w.@/-]){re.escape(wanted)}(?!\w|[.-]\w)", text) is not None
+
+
+def _anothers(catalogue: Catalogue, composed: Composed, fact: str, id: str, marked: set[tuple[str, str]]) -> bool:
+    """Whether what stands there is marked as the same fact of another service."""
+    mine = getattr(catalogue.services[id], fact)
+    return any(
+        (fact, other) in marked and same(fact, mine, getattr(catalogue.services[other], fact) or "")
+        for other in composed.services
+        if other != id and other in catalogue.services
+    )
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
