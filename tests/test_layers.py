@@ -19,7 +19,7 @@ from .helpers import GENERATOR, REPO
 FLOORS = {
     "kernel": 0,
     "model": 1,
-    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "lint"), 2),
+    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint"), 2),
     "engine": 3,
     **dict.fromkeys(("cli", "studio"), 4),
 }

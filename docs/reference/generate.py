@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import typing
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
@@ -23,14 +24,18 @@ import click
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.codes import CODES
 from generator.model import content, design, text
+from generator.model.catalogue import Catalogue
+from generator.read import read_catalogue
 
-FILES = ("content.md", "commands.md", "findings.md")
+FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
 # What a key means, where its model doesn't say it, or doesn't say it for somebody who has never seen the code.
 MEANING = {
     "Project.issuer": "Who issues the items.",
     "Project.build": "What is built when nothing is asked for by name.",
+    "Project.policy": "What is asked of facts and words.",
+    "Rule.severity": "How severe its finding is.",
     "Issuer.name": "The issuer as printed, and as author in the files' metadata.",
     "Issuer.address": "Printed in the foot of the leaflet.",
     "Evidence.method": "`rang`: somebody rang it. `web`: read on a page. `letter`: in writing.",
@@ -59,7 +64,17 @@ MEANING = {
     "StockSpec.sheet": "Width and height of the paper.",
     "StockSpec.columns": "Slots across.",
     "StockSpec.rows": "Slots down.",
-    "StockSpec.marks": "`crop` draws short lines outside the items that say where to cut.",
+    "StockSpec.marks": "`crop` draws short lines outside the items that say where to cut, and dashed ones where to fold. `none` where the stock is die-cut or nothing is cut.",
+    "FoldSpec.title": "Its name, for people. It stands on the job ticket.",
+    "FoldSpec.strategy": "`panels`: one sheet, pages as `front` and `back` say. `saddle`: nested sheets, folded in the middle and stapled.",
+    "FoldSpec.columns": "Widths of the front's columns, left to right, mm.",
+    "FoldSpec.rows": "Heights of the rows, top to bottom, mm.",
+    "FoldSpec.front": "Pages of the front, a list for each row from the top left: numbers in reading order, 0 for a blank field, a minus where the page stands on its head.",
+    "FoldSpec.back": "The same for the back, as one looks at it. Left out where only one side is printed.",
+    "FoldSpec.cuts": "Cuts on the front, from x, y to x, y, mm.",
+    "FoldSpec.paper": "Thickness of one leaf, mm; artwork of nested sheets moves towards the fold by it.",
+    "FoldStep.at": "From the left or top edge of the flat sheet, as it lies with `up` above, mm.",
+    "IntentSpec.title": "Its name, for people. It stands on the job ticket.",
     "ProfileSpec.title": "Its name, for people.",
     "FontFace.family": "The name of the typeface. The first one in the theme is what text is set in.",
     "FontFace.weight": "100 to 900: 400 is regular, 700 bold.",
@@ -90,6 +105,7 @@ _GROUPS = {
     "EVD": "Evidence of facts",
     "REG": "The register",
     "GOV": "Governance",
+    "REL": "Releases",
     "OUT": "Output",
 }
 
@@ -160,7 +176,7 @@ def commands() -> str:
     """Every command with its options, from the commands themselves."""
     parts = []
     for name in COMMANDS:
-        command = import_module(f"generator.cli.{name}_command").command
+        command = import_module(f"generator.cli.{name.replace('-', '_')}_command").command
         context = click.Context(command, info_name=name, parent=click.Context(cli, info_name="makeleaflet", **cli.context_settings))
         usage = " ".join([f"makeleaflet {name}", *command.collect_usage_pieces(context)])
         parts.append(f"### {name}\n\n```text\n{usage}\n```\n\n{_paragraphs(command.help or '')}")
@@ -190,6 +206,48 @@ def findings() -> str:
     return "\n\n".join(parts)
 
 
+@lru_cache(maxsize=1)
+def shipped() -> Catalogue:
+    """What comes with the program."""
+    return read_catalogue(FOLDER.parents[1])
+
+
+def formats() -> str:
+    """A table of the formats."""
+    rows = ["| Id | What | Size, mm | Printed in the office on | Variants |", "| --- | --- | --- | --- | --- |"]
+    catalogue = shipped()
+    for id, spec in sorted(catalogue.formats.items()):
+        fold = catalogue.folds.get(spec.fold or "")
+        size = _by(spec.trim) + (f", flat {_by(fold.flat)}" if fold and fold.flat != spec.trim else "")
+        variants = [f"`{name}`" + (f" ({', '.join(variant.profiles)})" if variant.profiles else "") for name, variant in spec.variants.items()]
+        rows.append(f"| `{id}` | {_cell(spec.title)} | {size} | {_cell(catalogue.stocks[spec.stock].title)} | {', '.join(variants)} |")
+    return "\n".join(rows)
+
+
+def folds() -> str:
+    """A table of the folds."""
+    rows = ["| Id | What | Flat sheet, mm | Pages | Source |", "| --- | --- | --- | --- | --- |"]
+    for id, fold in sorted(shipped().folds.items()):
+        pages = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
+        rows.append(f"| `{id}` | {_cell(fold.title)} | {_by(fold.flat)} | {pages or '4, 8, 12 …'} | {_cell(fold.source)} |")
+    return "\n".join(rows)
+
+
+def profiles() -> str:
+    """A table of the profiles."""
+    catalogue = shipped()
+    rows = ["| Id | For | On paper | Printing condition |", "| --- | --- | --- | --- |"]
+    for id, profile in sorted(catalogue.profiles.items()):
+        paper = "one item a page, with marks" if profile.single else "the format's stock" if profile.imposed else "none: tagged, one side or page after the other"
+        condition = _cell(catalogue.intents[profile.intent].title) if profile.intent else "none"
+        rows.append(f"| `{id}` | {_cell(profile.title)} | {paper} | {condition} |")
+    return "\n".join(rows)
+
+
+def _by(size: tuple[float, float]) -> str:
+    return f"{size[0]:g} × {size[1]:g}"
+
+
 def lengths() -> str:
     return "The lengths are " + ", ".join(f"`{length}`" for length in content.LENGTHS) + "."
 
@@ -202,7 +260,15 @@ def block(name: str) -> str:
     """What stands in the block of that name."""
     if name.startswith("keys of "):
         return keys(name.removeprefix("keys of "))
-    return {"commands": commands, "findings": findings, "lengths": lengths, "trust": trust}[name]()
+    return {
+        "commands": commands,
+        "findings": findings,
+        "folds": folds,
+        "formats": formats,
+        "lengths": lengths,
+        "profiles": profiles,
+        "trust": trust,
+    }[name]()
 
 
 def rewritten(page: str) -> str:

@@ -16,6 +16,9 @@ COMMANDS = {
     "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
     "handoff": "Put together what a print shop needs.",
+    "release": "Build strictly, and put it on record as released.",
+    "verify-release": "See whether what was released is still the same.",
+    "handout": "Note where printed copies went.",
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
@@ -31,7 +34,7 @@ class _Commands(click.Group):
     def get_command(self, ctx, name):
         if name not in COMMANDS:
             return None
-        return importlib.import_module(f"{__package__}.{name}_command").command
+        return importlib.import_module(f"{__package__}.{name.replace('-', '_')}_command").command
 
     def format_commands(self, ctx, formatter):
         with formatter.section("Commands"):

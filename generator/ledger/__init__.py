@@ -4,13 +4,12 @@ Plain files, so that a person can read them, git can keep them, and no database 
 """
 
 from .book import Book, Log, opened, read_log
-from .facts import Printed, evidence_gaps, printed_facts
-from .handouts import HANDOUTS, Handout, handouts_in
-from .recall import Affected, Recall, recall
-from .releases import CHAIN, FOLDER, Release, load_releases, publish, settle
+from .handouts import HANDOUTS, Handout, balance, handouts_in
+from .recall import Affected, Recall, recall, value_of
+from .releases import CHAIN, FOLDER, Release, load_releases, name_problem, publish, settle
 from .verify import verify
 
 __all__ = [
-    "CHAIN", "FOLDER", "HANDOUTS", "Affected", "Book", "Handout", "Log", "Printed", "Recall", "Release", "evidence_gaps",
-    "handouts_in", "load_releases", "opened", "printed_facts", "publish", "read_log", "recall", "settle", "verify",
+    "CHAIN", "FOLDER", "HANDOUTS", "Affected", "Book", "Handout", "Log", "Recall", "Release", "balance", "handouts_in",
+    "load_releases", "name_problem", "opened", "publish", "read_log", "recall", "settle", "value_of", "verify",
 ]  # fmt: skip

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from ..kernel.phone import digits
 from ..model.content import Service
-from .facts import value_of
 from .handouts import Handout, balance
 from .releases import Release
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
+
+
+def value_of(service: Service, fact: str) -> str:
+    """A fact as one line; of a text in several languages, all that differ."""
+    value = getattr(service, fact)
+    return value if isinstance(value, str) else " / ".join(dict.fromkeys(value.values())) if value else ""
 
 
 @dataclass(frozen=True)

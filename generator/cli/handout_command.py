@@ -1,0 +1,98 @@
+"""makeleaflet handout"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.findings import is_refusal
+from .common import options_from, project_option, show_findings, today_option
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("handout", epilog="Example:  makeleaflet handout add east-ayrshire 2026-12 200 --note library", short_help="Note where printed copies went.")
+@click.argument("what", type=click.Choice(["add", "list", "import"]))
+@click.argument("values", nargs=-1, metavar="[PLACE RELEASE N | FILE.csv]")
+@project_option
+@click.option("--item", default="", metavar="PATH", help="add: which file of the release the copies are of.")
+@click.option("--note", default="", metavar="WORDS", help="add: anything worth knowing, for instance who took them.")
+@click.option("--on", type=_DAY, metavar="DATE", help="add: the day they went, as 2026-12-01; today, if left out.")
+@click.option("--back", is_flag=True, help="add: so many came back, or were noted by mistake.")
+@today_option
+def command(what, values, directory, item, note, on, back, today) -> int:
+    """Note where printed copies went.
+
+    add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are out.
+    import FILE.csv notes all rows of a table with the columns place, release, copies, and if wanted item, note, on; all of
+    them, or none if one is wrong.
+
+    Notes are never changed or removed. What was noted wrongly is noted again with --back.
+    """
+    from ..engine.handouts import Row
+    from ..engine.handouts import note as note_all
+
+    options = options_from(directory, None, today)
+    if what == "list":
+        return _list(options, values)
+    if what == "import":
+        if len(values) != 1:
+            raise click.UsageError("import takes one file:  makeleaflet handout import FILE.csv")
+        return _import(options, Path(values[0]))
+    if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= 10_000_000:
+        raise click.UsageError("add takes a place, a release and how many copies:  makeleaflet handout add PLACE RELEASE N")
+    row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note.strip(), on.date() if on else None)
+    noted, findings = note_all(options.root, [row], options.today)
+    show_findings(findings)
+    for one in noted:
+        click.echo(f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, {one.item or 'release ' + one.release}, {one.on}")
+    return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
+
+
+def _import(options, path: Path) -> int:
+    from ..engine.handouts import note as note_all
+    from ..engine.handouts import rows_of
+
+    rows, findings = rows_of(path)
+    noted: list = []
+    if rows:
+        # With a row that can't be read nothing is noted, but all that is wrong is told at once.
+        noted, more = note_all(options.root, rows, options.today) if not findings else ([], _would_be_wrong(options, rows))
+        findings += more
+    show_findings(findings)
+    wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}
+    if is_refusal(findings):
+        click.echo(f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong." if wrong else "Nothing was noted.")
+        return EXIT_REFUSED
+    for one, row in zip(noted, rows, strict=True):
+        click.echo(f"{row.where}  {one.copies} to {one.place}, {one.item or 'release ' + one.release}, {one.on}")
+    click.echo(f"Noted: {len(noted)} {'row' if len(noted) == 1 else 'rows'}, {sum(one.copies for one in noted)} copies")
+    return EXIT_DONE
+
+
+def _would_be_wrong(options, rows) -> list:
+    from ..engine.handouts import problems_of
+
+    return problems_of(options.root, rows, options.today)
+
+
+def _list(options, values) -> int:
+    from ..engine.handouts import listed
+    from ..ledger import balance
+
+    if len(values) > 1:
+        raise click.UsageError("list takes at most a place:  makeleaflet handout list [PLACE]")
+    handouts, findings = listed(options.root)
+    show_findings(findings)
+    chosen = [one for one in handouts if not values or one.place == values[0]]
+    for one in chosen:
+        click.echo("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part))
+    out = balance(chosen)
+    places = sorted({place for _, place, _ in out})
+    for place in places:
+        click.echo(f"{place}: {sum(copies for (_, where, _), copies in out.items() if where == place)} copies are out")
+    if not chosen:
+        click.echo("Nothing is noted.")
+    return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

@@ -1,0 +1,51 @@
+"""makeleaflet release"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..engine.build import Listener
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+
+
+@click.command(
+    "release",
+    epilog='Example:  makeleaflet release 2026-12 --approved-by "Dr A. Person, clinical lead"',
+    short_help="Build strictly, and put it on record as released.",
+)
+@click.argument("name")
+@project_option
+@click.option("--out", metavar="DIR", help="Where output goes; output/ in the project, if left out.")
+@axis_options
+@click.option("--approved-by", default="", metavar="WHO", help="Who approves this release as a whole; it goes on record.")
+@today_option
+def command(name, directory, out, approved_by, today, **axes) -> int:
+    """Build strictly, and put it on record as released.
+
+    Everything asked for is built and proved. Nothing is released while anything is open: an error, a warning, evidence that
+    isn't what the policy asks for a release, a topic that nobody approved. Then the files are copied to releases/NAME/, with
+    a record of what they are, what they were made from and why it was believed. A release is never changed afterwards:
+    makeleaflet verify-release finds every byte.
+    """
+    from ..engine.release import release
+    from .build_command import _progress
+
+    options = options_from(directory, out, today, **axes)
+    listener = _progress() if sys.stderr.isatty() else Listener()
+    try:
+        outcome = release(options, name, approved_by.strip(), listener)
+    finally:
+        getattr(listener, "close", lambda: None)()
+    show_findings(outcome.findings)
+    if not outcome.digest:
+        click.echo("Nothing was released.", err=True)
+        return EXIT_USAGE if is_usage_error(outcome.findings) else EXIT_REFUSED
+    record = outcome.record
+    click.echo(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
+    for silence in record["silences"]:
+        click.echo(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")
+    click.echo(f"Its digest, to keep elsewhere (in the minutes, in git):  {outcome.digest}")
+    return EXIT_DONE

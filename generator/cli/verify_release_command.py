@@ -1,0 +1,29 @@
+"""makeleaflet verify-release"""
+
+from __future__ import annotations
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.findings import is_refusal
+from .common import options_from, project_option, show_findings
+
+
+@click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="See whether what was released is still the same.")
+@click.argument("name", required=False, default="")
+@project_option
+@click.option("--expect", default="", metavar="DIGEST", help="A digest that was noted elsewhere: the chain must have it.")
+def command(name, directory, expect) -> int:
+    """See whether what was released is still the same, to the byte.
+
+    Follows the chain of all releases, then holds each record and each file against it, and the handouts too. With a NAME, only
+    the files of that release are looked at.
+    """
+    from ..engine.handouts import verified
+
+    options = options_from(directory)
+    lines, findings = verified(options.root, name, expect.strip())
+    show_findings(findings)
+    for line in lines:
+        click.echo(line)
+    return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

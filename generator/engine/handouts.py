@@ -1,0 +1,162 @@
+"""Where the copies went: notes of handouts, and what can be told from them and from the releases."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Release, balance, handouts_in, load_releases, opened, read_log, settle, verify
+from ..read import read_catalogue, read_rows
+from .lock import cannot_write
+
+_BOOK = f"{FOLDER}/{HANDOUTS}"
+COLUMNS = ("place", "release", "copies", "item", "note", "on")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A handout as somebody wants it noted, and where that stands (a row of a table; nothing on the command line)."""
+
+    place: str
+    release: str
+    copies: int
+    item: str = ""
+    note: str = ""
+    on: datetime.date | None = None
+    where: Where = Where()
+
+
+def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], list[Finding]]:
+    """(what can be said of the releases, all that is wrong with them)."""
+    mended = settle(root)
+    try:
+        chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
+        names = [str(line.get("release")) for line in chain.lines]
+        folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir()]
+        if (name and name not in {*names, *folders}) or not (names or folders or chain.broken or chain.torn or expect):
+            there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
+            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing was released yet", Where(FOLDER), there)]
+        findings = mended + verify(root, name, expect)
+        # A release that isn't in the chain has no line to be verified by.
+        if name and name not in names:
+            findings += [finding for finding in verify(root) if finding.where.file == f"{FOLDER}/{name}"]
+    except OSError as error:
+        return [], [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER)))]
+    wrong = {finding.where.file.split("/")[1] for finding in findings if finding.severity == "error" and finding.where.file.count("/") >= 1}
+    lines = []
+    for line in chain.lines:
+        release = str(line.get("release"))
+        if name in ("", release):
+            state = "ALTERED" if release in wrong or CHAIN in wrong else "as released"
+            lines.append(f"{release}  {line.get('date')}  {state}  {line.get('record')}")
+    if not findings and not name:
+        lines.append(f"{len(names)} {'release' if len(names) == 1 else 'releases'}, nothing altered. Digest of the chain: {chain.head}")
+    return lines, findings
+
+
+def note(root: Path, rows: Sequence[Row], today: datetime.date) -> tuple[list[Handout], list[Finding]]:
+    """Note handouts: all of them, or none if one can't be. What is returned is on the disk.
+
+    Raises Refused where a book was altered or can't be written.
+    """
+    settle(root)
+    releases = _released(root)
+    places = set(read_catalogue(root).places)
+    try:
+        with opened(root / FOLDER / HANDOUTS, _BOOK, "REL009") as book:
+            told = [book.mended] if book.mended else []
+            noted, findings = _taken(rows, releases, places, book.log.lines, today)
+            if findings:
+                return [], told + findings
+            digests = {one.name: one.digest for one in releases}
+            book.add(*(one.entry(digests[one.release]) for one in noted))
+            return noted, told
+    except OSError as error:
+        raise Refused(cannot_write(root / FOLDER / HANDOUTS, error)) from None
+
+
+def problems_of(root: Path, rows: Sequence[Row], today: datetime.date) -> list[Finding]:
+    """What keeps these handouts from being noted; nothing is."""
+    return _taken(rows, _released(root), set(read_catalogue(root).places), read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009").lines, today)[1]
+
+
+def _released(root: Path) -> list[Release]:
+    try:
+        releases, broken = load_releases(root)
+    except OSError as error:
+        raise Refused(Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(FOLDER))) from None
+    if broken:
+        raise Refused(*broken)
+    if not releases:
+        raise Refused(Finding("REL002", "nothing was released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
+    return releases
+
+
+def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], lines: Sequence[dict], today: datetime.date) -> tuple[list[Handout], list[Finding]]:
+    out = balance(handouts_in(lines))
+    noted, findings = [], []
+    for row in rows:
+        problems = _problems(row, releases, places, out, today)
+        findings += problems
+        if not problems:
+            noted.append(Handout(row.place, row.release, row.copies, (row.on or today).isoformat(), row.item, row.note))
+            key = (row.release, row.place, row.item)
+            out[key] = out.get(key, 0) + row.copies
+    return noted, findings
+
+
+def _problems(row: Row, releases: Sequence[Release], places: set[str], out: dict, today: datetime.date) -> list[Finding]:
+    release = next((one for one in releases if one.name == row.release), None)
+    found: list[Finding] = []
+
+    def wrong(message: str, hint: str = "", code: str = "REL011") -> None:
+        found.append(Finding(code, message, row.where, hint))
+
+    if release is None:
+        wrong(f'there is no release "{row.release}"', did_you_mean(row.release, [one.name for one in releases]), "REL002")
+        return found
+    items = {item["path"]: item for item in release.items}
+    known = places | {item["place"] for item in release.items}
+    if row.place not in known:
+        wrong(f'there is no place "{row.place}"', did_you_mean(row.place, known))
+    elif row.item and row.item not in items:
+        wrong(f'"{row.item}" isn\'t in the release "{row.release}"', did_you_mean(row.item, items))
+    elif not row.item and not any(item["place"] == row.place for item in items.values()):
+        wrong(f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH")
+    elif row.copies == 0:
+        wrong("no copies at all can't be noted")
+    elif out.get((row.release, row.place, row.item), 0) + row.copies < 0:
+        wrong(f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out", "note them for the item they were handed out as")
+    elif row.on and row.on > today:
+        wrong(f"{row.on.isoformat()} is still to come")
+    return found
+
+
+def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
+    """The handouts of a table, and a finding for each row that can't be one. Columns as in COLUMNS; item, note and on may be missing."""
+    table, findings = read_rows(path, COLUMNS, required=COLUMNS[:3])
+    rows = []
+    for where, cells in table:
+        try:
+            copies = int(cells["copies"].replace(",", ""))
+            on = datetime.date.fromisoformat(cells["on"]) if cells.get("on") else None
+        except ValueError:
+            message = f'"{cells["copies"]}" copies' + (f' on "{cells["on"]}"' if cells.get("on") else "") + " can't be noted"
+            findings.append(Finding("REL011", message, where, "write copies as a whole number, and the day as 2026-12-01"))
+            continue
+        rows.append(Row(cells["place"], cells["release"], copies, cells.get("item", ""), cells.get("note", ""), on, where))
+    return rows, findings
+
+
+def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
+    """All that was noted, and what is wrong with the book. OSError if it can't be read."""
+    log = read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
+    findings = list(log.broken)
+    if log.torn:
+        findings.append(Finding("REL010", "the last line is half written, and isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout puts it aside", "warning"))
+    return handouts_in(log.lines), findings

@@ -1,0 +1,218 @@
+"""A release: everything built strictly, nothing open, then copied and written down for good."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from pathlib import Path
+
+from .. import __version__
+from ..compose import Composer
+from ..kernel.digest import digest, file_digest, tree_digest
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..kernel.paths import builtin_templates
+from ..ledger import FOLDER, HANDOUTS, Release, load_releases, name_problem, publish, read_log, settle, value_of
+from ..model.catalogue import Catalogue
+from ..model.content import Topic
+from ..model.edition import Edition
+from ..model.text import in_language
+from ..plan import plan_makeup
+from ..register import check_evidence, printed_facts
+from .build import Listener, build
+from .check import Examined, examine
+from .governance import governance, on_paper, shows
+from .inputs import inputs_digest, machine_digest
+from .lock import build_lock, cannot_write
+from .options import Options
+
+POLICY = "release"  # how messages name the policy for what is handed out
+
+
+@dataclass
+class Outcome:
+    """What came of it: `findings`, and if nothing stood against it the record with its digest."""
+
+    findings: list[Finding] = field(default_factory=list)
+    record: dict = field(default_factory=dict)
+    digest: str = ""
+    built: list[dict] = field(default_factory=list)
+
+
+def release(options: Options, name: str, approved_by: str = "", listener: Listener | None = None) -> Outcome:
+    """Build what is asked for, and release it if nothing is open. All that stands against it is in the findings.
+
+    `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
+    """
+    if problem := name_problem(name):
+        return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
+    settle(options.root)
+    if (options.root / FOLDER / name).exists():
+        return Outcome([_taken(name)])
+    machine = machine_digest()
+    try:
+        before = inputs_digest(options, machine)
+    except OSError:
+        before = ""  # the build tells which file can't be read
+    report = build(options, listener)
+    outcome = Outcome(report.all_findings, built=report.records)
+    if not report.records:
+        return outcome
+    examined = examine(options)
+    try:
+        items, gaps = _items(examined, report.records, options.today)
+        outcome.findings += gaps
+        outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
+        outcome.findings = list(dict.fromkeys(outcome.findings))
+        if stops := [finding for finding in outcome.findings if finding.severity != "note"]:
+            outcome.findings.append(_not_ready(stops))
+            return outcome
+        with build_lock(options.private, lambda: None):
+            if inputs_digest(options, machine) != before:
+                raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them"))
+            facts = _facts(examined, options, name, approved_by, items, outcome.findings)
+            outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, facts))
+    except Refused as refused:
+        outcome.findings += refused.findings
+    except OSError as error:
+        outcome.findings.append(cannot_write(options.root / FOLDER, error))
+    return outcome
+
+
+def _taken(name: str) -> Finding:
+    return Finding("REL003", f'there is a release "{name}" already', Where(f"{FOLDER}/{name}"), "a release is never changed: choose another name")
+
+
+def _not_ready(stops: Sequence[Finding]) -> Finding:
+    codes = sorted({finding.code for finding in stops})
+    count = "1 finding stands" if len(stops) == 1 else f"{len(stops)} findings stand"
+    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them, or let one pass with a written reason below silence in content/project.yaml")
+
+
+def _items(examined: Examined, records: Sequence[dict], today: datetime.date) -> tuple[list[dict], list[Finding]]:
+    """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for releases."""
+    catalogue, composer = examined.catalogue, Composer(examined.catalogue)
+    items, findings = [], []
+    for record in sorted(records, key=lambda record: record["path"]):
+        if record["status"] == "refused":
+            continue
+        edition = edition_of(record)
+        try:
+            composed = composer.compose(edition, plan_makeup(catalogue, edition))
+        except (Refused, KeyError):
+            raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them")) from None
+        printed: dict[str, list[str]] = {}
+        for service, fact in printed_facts(catalogue, composed):
+            printed.setdefault(service, []).append(fact)
+        findings += check_evidence(catalogue, composed, edition.profile, today, catalogue.project.policy.release, POLICY)
+        findings += on_paper(catalogue, composed)
+        names = ("path", "title", "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "version", "review_by", "services", "qr", "findings")
+        tells = shows(catalogue, composed)
+        items.append({**edition.axes(), **{key: record[key] for key in names}, "facts": printed, "tells": tells, "pictures": record["previews"]})
+    return items, findings
+
+
+def edition_of(record: dict) -> Edition:
+    return Edition(**{axis: record[axis] for axis in Edition("", "", "", "", "", "").axes()}, path=record["path"])
+
+
+def _governed(examined: Examined, records: Sequence[dict], today: datetime.date, approved: bool) -> list[Finding]:
+    """What the topics of this release lack; others may go on as drafts."""
+    topics = {(record["topic"], record["language"]) for record in records}
+    mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
+    return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
+
+
+def _facts(examined: Examined, options: Options, name: str, approved_by: str, items: list[dict], findings: Iterable[Finding]) -> dict:
+    catalogue = examined.catalogue
+    project = catalogue.project
+    handouts = read_log(options.root / FOLDER / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
+    pictures = sorted({picture for item in items for picture in item["pictures"]})
+    return {
+        "date": options.today.isoformat(),
+        "approved_by": approved_by or None,
+        "generator": __version__,
+        "machine": machine_digest(),
+        "issuer": next(iter(project.issuer.name.values())),
+        "asked": {axis: list(ids) for axis, ids in options.axes if ids},
+        "policy": project.policy.release.model_dump(mode="json", exclude_none=True),
+        "topics": {f"{topic}/{language}": _topic(catalogue.topics[topic, language]) for topic, language in sorted({(i["topic"], i["language"]) for i in items})},
+        "services": {id: _service(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})},
+        "places": {id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values())) for id in sorted({item["place"] for item in items})},
+        "formats": {id: catalogue.formats[id].title for id in sorted({item["format"] for item in items})},
+        "silences": [silence.model_dump(mode="json", exclude_none=True) for silence in project.silence],
+        "notes": [finding.as_dict() for finding in findings],
+        "reading": reading_of(catalogue),
+        "items": items,
+        "pictures": {picture: file_digest(options.out / "previews" / picture) for picture in pictures},
+        "content": _digests(options.root),
+        "templates": tree_digest(builtin_templates()),
+        "handouts": {"lines": len(handouts.lines), "digest": handouts.head},
+    }
+
+
+def _topic(topic: Topic) -> dict:
+    head = topic.head
+    return {
+        "title": head.title,
+        "version": f"{head.code} v{head.version}",
+        "published": head.published.isoformat(),
+        "review_by": head.review_by.isoformat(),
+        "approved_by": head.approved_by,
+        "sources": [source.model_dump(exclude_none=True) for source in head.sources],
+        "words": _words_digest(topic),
+    }
+
+
+def _words_digest(topic: Topic) -> str:
+    """Of the words alone: dates and lists of services may change without a new version of them."""
+    return digest({section: {length: passage.markdown for length, passage in lengths.items()} for section, lengths in topic.sections.items()})
+
+
+def _service(catalogue: Catalogue, id: str) -> dict:
+    service = catalogue.services[id]
+    facts = {}
+    for fact in ("number", "site", "hours", "address"):
+        if service.printable(fact):
+            facts[fact] = {"value": value_of(service, fact), **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"})}
+    return {"name": next(iter(service.name.values())), "facts": facts}
+
+
+def reading_of(catalogue: Catalogue) -> list | None:
+    """The table of how plain the words are; None where it can't be told."""
+    try:
+        from ..lint import reading_table
+    except ImportError:
+        return None
+    return json.loads(json.dumps(list(reading_table(catalogue)), default=lambda row: asdict(row) if is_dataclass(row) else str(row)))
+
+
+def _digests(root: Path) -> dict[str, str]:
+    """SHA-256 of each file of the project that went in."""
+    found = {}
+    for folder in ("content", "templates"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found[path.relative_to(root).as_posix()] = file_digest(path)
+    return found
+
+
+def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
+    files = [(f"files/{item['path']}", options.out / item["path"], item["sha256"]) for item in facts["items"]]
+    return files + [(f"pages/{picture}", options.out / "previews" / picture, sha256) for picture, sha256 in facts["pictures"].items()]
+
+
+def _versions(root: Path, facts: dict) -> list[Finding]:
+    """Words that were released under this version before, and were others then: a copy couldn't be told from the other."""
+    releases: list[Release]
+    releases, findings = load_releases(root)
+    for key, topic in facts["topics"].items():
+        for old in releases:
+            words = old.record["topics"].get(key, {})
+            if words.get("version") == topic["version"] and words.get("words") != topic["words"]:
+                where = Where(f"content/topics/{key}.md")
+                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with other words', where, "give the topic another version: copies must be told apart"))
+                break
+    return findings
