@@ -48,6 +48,8 @@ def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at,
         click.echo(json.dumps(_as_dict(report), ensure_ascii=False, indent=1))
     elif not quiet and report.records:
         click.echo(_table(report, options.out))
+        if report.note:
+            click.echo(report.note)
         if sheets.asked and not report.refused:
             click.echo('Print at 100%: switch "fit to page" off, or nothing will be where it should.')
     if is_usage_error(report.findings):
@@ -69,6 +71,7 @@ def _as_dict(report: Report) -> dict:
         "unchanged": report.count("unchanged"),
         "refused": report.count("refused"),
         "removed": report.removed,
+        "note": report.note,
         "seconds": round(report.seconds, 3),
         "findings": [finding.as_dict() for finding in report.all_findings],
         "editions": [{name: record[name] for name in FIELDS} for record in report.records],

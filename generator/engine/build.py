@@ -24,6 +24,7 @@ class Report:
     records: list[dict] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    note: str = ""  # what somebody who hands the items out should know
     seconds: float = 0.0
 
     def count(self, status: str) -> int:
@@ -100,7 +101,7 @@ def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
         return None
     _rest_unchanged(state, ())
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
-    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]])
+    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"])
 
 
 def _rest_unchanged(state: State, made: Iterable[dict]) -> None:
@@ -116,12 +117,13 @@ def _matches(record: dict, options: Options) -> bool:
 
 
 def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
+    from ..register import honesty
     from .check import examine
     from .pool import chunks, run
     from .worker import Worker
 
     examined = examine(options)
-    report = Report(findings=examined.findings)
+    report = Report(findings=examined.findings, note=honesty(examined.catalogue))
     editions = examined.editions
     listener.planned(len(editions))
     blocked = [edition for edition in editions if examined.blocks(edition)]
@@ -198,7 +200,7 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
     # Builds of other inputs can't come back; one that refused something is always tried again.
     state.builds = {asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request}
     if not report.refused and inputs:
-        state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings]}
+        state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings], "note": report.note}
     state.save(options.private / "state.json")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..compose import Composer, check_texts
+from ..kernel.codes import CODES
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
@@ -12,7 +13,11 @@ from ..model.edition import Edition
 from ..model.text import in_language
 from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..read import read_catalogue
+from ..register import check_register
 from .options import Options
+
+
+EVIDENCE = frozenset(code for code in CODES if code.startswith("EVD"))
 
 
 @dataclass
@@ -28,6 +33,8 @@ class Examined:
     def _concerns(self, finding: Finding, edition: Edition) -> bool:
         if finding.edition:
             return finding.edition == edition.path
+        if finding.code in EVIDENCE:
+            return False  # judged for each edition, by the facts that it prints
         parts = finding.where.file.split("/")
         if parts[:2] == ["content", "topics"]:
             return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
@@ -76,6 +83,7 @@ def examine(options: Options) -> Examined:
     findings += problems
     findings += check_references(catalogue)
     findings += check_texts(catalogue)
+    findings += check_register(catalogue, options.today)
     if options.today:
         findings += _overdue(catalogue, options)
     return Examined(catalogue, editions, list(dict.fromkeys(findings)))

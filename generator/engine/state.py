@@ -9,7 +9,7 @@ from pathlib import Path
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass
@@ -26,7 +26,7 @@ class State:
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
             if data.get("version") == VERSION:
-                builds = {asked: {"inputs": done["inputs"], "findings": done["findings"]} for asked, done in data["builds"].items()}
+                builds = {asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]} for asked, done in data["builds"].items()}
                 return cls(dict(data["records"]), builds, list(data["pending"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass

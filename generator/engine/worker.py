@@ -13,7 +13,9 @@ from ..model.catalogue import Catalogue
 from ..model.edition import Edition, Page, Panel, ProvedCode
 from ..plan import guides
 from ..publish.output import write_pdf, write_preview
+from ..register import check_evidence
 from .cache import PanelCache
+from .check import EVIDENCE
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .job import Job
 from .lock import cannot_write
@@ -76,7 +78,13 @@ class Worker:
             job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
             return None  # making it will tell why
-        return {**old, "status": "unchanged"} if old["key"] == job.key and intact(self.out, old) else None
+        if old["key"] != job.key or not intact(self.out, old):
+            return None
+        aged = self._aged(job)
+        if is_refusal(aged):
+            return None  # the file is the same, but its facts are too old by now
+        kept = [finding for finding in old["findings"] if finding["code"] not in EVIDENCE]
+        return {**old, "status": "unchanged", "findings": [finding.as_dict() for finding in aged] + kept}
 
     def make(self, editions: Sequence[Edition]) -> list[dict]:
         """A record for each edition; never raises for what is wrong with one of them."""
@@ -132,9 +140,18 @@ class Worker:
         self._lay_out([job])
         return self._finish(job)
 
+    def _aged(self, job: Job) -> list[Finding]:
+        """What time has done to the facts that it prints."""
+        if self.options.today is None:
+            return []
+        return self._judged(check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today), job)
+
     def _made(self, job: Job) -> _Made:
-        """The file of a job whose panels are laid out, proved; empty where laying out found an error."""
+        """The file of a job whose panels are laid out, proved; empty where there was an error before."""
         composed = job.composed
+        aged = self._aged(job)
+        if is_refusal(aged):
+            return _Made(aged)
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
             findings = self._judged([finding for page in pages.values() for finding in page.findings], job)
@@ -152,6 +169,7 @@ class Worker:
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
         findings += [finding for finding in self._judged(proof.findings, job) if finding not in findings]
+        findings = aged + findings
         return _Made(findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
     def _finish(self, job: Job) -> dict:
