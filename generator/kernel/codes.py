@@ -138,7 +138,7 @@ CODES: dict[str, Code] = {
     "GOV003": Code("Review date out of reach", "The review date lies more than three years after the words are published, or before that day. PIF TICK asks for a review every three years at most; every year is better."),
     "GOV004": Code("No version on the item", "The item doesn't show its version code, so an old copy can't be told from a new one. A very small item may have no room for it: then keep in mind which ones those are."),
     "GOV005": Code("The item doesn't say where it comes from", "An item of at least a side of A4 in all has room to say when it was published and is reviewed, its sources, who issues and who approved it, and how to answer. The message says what isn't there. Discreet items are left alone."),
-    "REL001": Code("Not ready for a release", "Something is still open: an error or a warning of the build, evidence that isn't what the policy asks for a release, or a topic that nobody approved. The message counts the findings; they stand above it."),
+    "REL001": Code("Not ready for a release", "Something is still open: an error or a warning of the build, evidence that isn't what the policy asks for a release, or a topic that nobody approved. The message counts the findings and names their codes; each is told with it."),
     "REL002": Code("Nothing released", "The release named doesn't exist, or there is none yet."),
     "REL003": Code("Name of a release", "The name was used before, or can't be one: small letters, digits, dots and dashes. A release is never changed or made again under its name."),
     "REL004": Code("Record altered", "The record of a release isn't the one that was written: the chain, its own digest, or the release before it say so."),
