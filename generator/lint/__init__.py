@@ -1,1 +1,9 @@
 """lint: what may harm a reader, and what is hard to read, told from words and data. Pure but for the count of syllables."""
+
+from .edition import check_edition
+from .plain import check_words
+from .reading import Row, reading_table
+from .rules import apply_silences
+from .safety import check_safety
+
+__all__ = ["Row", "apply_silences", "check_edition", "check_safety", "check_words", "reading_table"]

@@ -58,7 +58,6 @@ class Addresses(Frozen):
 
     shorteners: list[Line] = Field(default_factory=list, description="Hosts that hide where an address leads.")
     tracking: list[Line] = Field(default_factory=list, description="Parameters that follow people; `*` at the end for any ending.")
-    telling: list[Line] = Field(default_factory=list, description="Parts of words that give a neutral item away when they stand in an address.")
 
 
 class Passive(Frozen):

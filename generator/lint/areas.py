@@ -1,0 +1,75 @@
+"""Whether services serve the places where they are offered. Areas lie in larger ones: project.yaml, below areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from .corpus import passages
+
+
+def lies_in(area: str, larger: str, areas: dict[str, str]) -> bool:
+    """Whether `area` is `larger` or lies in it. A circle ends the search."""
+    seen: set[str] = set()
+    while area not in seen:
+        if area == larger:
+            return True
+        seen.add(area)
+        area = areas.get(area, area)
+    return False
+
+
+def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
+    areas = catalogue.project.areas if catalogue.project else {}
+    if not areas:
+        return
+    known = {*areas, *areas.values()}
+    for area in areas:
+        if lies_in(areas[area], area, areas):
+            yield Finding("LNT004", f'the area "{area}" lies in itself, by way of others', catalogue.place_of("project", "", f"areas.{area}"), "let each area lie in a larger one")
+    for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
+        for id, thing in things.items():
+            if thing.area is not None and thing.area not in known:
+                hint = did_you_mean(thing.area, known)
+                yield Finding("LNT004", f'"{thing.area}" is none of the areas in project.yaml', catalogue.place_of(kind, id, "area"), hint, "warning")
+    for place_id, place in catalogue.places.items():
+        if place.area not in known:
+            continue
+        for role, services in place.contacts.items():
+            for index, service in enumerate(services):
+                yield from _serves(catalogue, service, place_id, catalogue.place_of("places", place_id, f"contacts.{role}.{index}"))
+        for use, link in place.links.items():
+            if link.call:
+                yield from _serves(catalogue, link.call, place_id, catalogue.place_of("places", place_id, f"links.{use}.call"))
+    yield from _everywhere(catalogue, known)
+
+
+def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
+    """What topics offer, in roles and in texts, is printed for every place: one place of each area is looked at."""
+    examples = {place.area: id for id, place in reversed(catalogue.places.items()) if place.area in known}
+    offered: list[tuple[str, str, Where]] = []  # (service, role or "", where)
+    for (id, language), topic in catalogue.topics.items():
+        for role, services in topic.head.contacts.items():
+            for index, service in enumerate(services):
+                offered.append((service, role, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}")))
+    offered += [(one.id, "", told.place(one.at)) for told in passages(catalogue) for one in told.masked.named]
+    for place_id in examples.values():
+        for service, role, where in offered:
+            if role not in catalogue.places[place_id].contacts:  # else the place has its own list in its stead
+                yield from _serves(catalogue, service, place_id, where)
+
+
+def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Iterator[Finding]:
+    service, area = catalogue.services.get(id), catalogue.places[place_id].area
+    areas = catalogue.project.areas
+    if service is None or service.area is None or service.area not in {*areas, *areas.values()}:
+        return
+    if lies_in(area, service.area, areas):
+        return
+    if lies_in(service.area, area, areas):
+        message = f'"{id}" serves only a part of "{place_id}": {service.area}'
+        yield Finding("LNT003", message, where, "say where it serves in its name or who, or take it out", "warning")
+        return
+    yield Finding("LNT003", f'"{id}" serves {service.area}, and the place "{place_id}" lies in {area}', where, "offer it only where it serves")

@@ -1,0 +1,45 @@
+"""Services that are only for some people: where one is named, it must say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..kernel.findings import Finding
+from ..model.catalogue import Catalogue
+from ..model.content import Service
+from ..model.lint import Audience, LintWords, words_for
+from ..model.text import in_language
+from .corpus import passages
+from .phrases import says
+from .text import masked
+
+
+def audience_of(words: LintWords, service: Service, language: str) -> Audience | None:
+    """The audience that a service is only for, as far as its own `who` tells."""
+    who = masked(in_language(service.who, language)).text
+    for audience in words.audiences:
+        if who and says(audience.who, who) and not says(audience.unless, who):
+            return audience
+    return None
+
+
+def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
+    """Texts that name the number or the address of such a service: their paragraph must say for whom it is."""
+    for told in passages(catalogue):
+        words = words_for(catalogue.lint, told.language)
+        if words is None or not words.audiences:
+            continue
+        for one in told.masked.named:
+            service = catalogue.services.get(one.id)
+            audience = audience_of(words, service, told.language) if service else None
+            if audience is None:
+                continue
+            start = told.masked.text.rfind("\n\n", 0, one.at) + 1
+            end = told.masked.text.find("\n\n", one.at)
+            around = told.masked.text[start : end if end >= 0 else None]
+            if not says(audience.says, around):
+                yield not_said(one.id, in_language(service.who, told.language), told.place(one.at))
+
+
+def not_said(id: str, who: str, where) -> Finding:
+    return Finding("LNT005", f'"{id}" is only for some people, and nothing here says so', where, f"say for whom it is: {who}", "warning")

@@ -1,0 +1,131 @@
+"""What can only be told of a composed edition: what stands together on a page, and what shows from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from ..kernel.findings import Finding, Where
+from ..kernel.phone import digits
+from ..model.catalogue import Catalogue
+from ..model.edition import Composed, Makeup, Panel
+from ..model.lint import LintWords, words_for
+from ..model.text import in_language
+from .audiences import audience_of, not_said
+from .phrases import occurrences, says, without
+from .safety import confused_number
+
+_SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
+_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d)+(?![\d,])")
+_A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room for more than a number
+_LEAF = 2  # pages from which an item is one that is taken away, not put up or stuck on
+
+
+def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, outer: Collection[int] = ()) -> list[Finding]:
+    """Findings in one edition. `outer`: indexes of its pages that show from outside once it is folded (for an item of one
+    or two sides: those that lie up). Each finding carries the edition's path.
+    """
+    words = words_for(catalogue.lint, composed.edition.language)
+    if words is None:
+        return []  # LNT024 tells
+    edition = composed.edition
+    where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
+    panels = list(dict.fromkeys(placed.panel for side in composed.sides for placed in side.panels))
+    pages = ["\n".join(dict.fromkeys(_plain(placed.panel.text) for placed in side.panels)) for side in composed.sides]
+    whole = "\n".join(dict.fromkeys(pages))
+    found = [
+        *_danger(words, panels, where),
+        *_audiences(catalogue, words, composed, panels, where),
+        *_keeping(words, composed, whole, where),
+        *_codes(words, composed, pages, where),
+        *_outer(catalogue, words, composed, pages, outer, where),
+        *_unspoken(words, composed, whole, where),
+    ]
+    return [Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote) for one in dict.fromkeys(found)]
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A panel's words with straight apostrophes and plain spaces."""
+    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> frozenset[str]:
+    """What looks like a number to dial, digits only."""
+    return frozenset(digits(match[0]) for match in _NUMBER.finditer(text))
+
+
+def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Finding]:
+    for panel in panels if words.danger else ():
+        text = _plain(panel.text)
+        if number := confused_number(words.danger, text, set(_numbers(text))):
+            message = f'the panel "{panel.id}" speaks of danger, but has only {number}, which isn\'t for emergencies'
+            yield Finding("LNT001", message, where, "print the emergency number there too")
+
+
+def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where) -> Iterator[Finding]:
+    """A neutral item doesn't say for whom a service is, on purpose: whoever gets it was told."""
+    if composed.meta.neutral:
+        return
+    for panel in panels:
+        for id in dict.fromkeys(_SERVICE.findall(panel.html)):
+            service = catalogue.services.get(id)
+            audience = audience_of(words, service, composed.edition.language) if service else None
+            if audience and not says(audience.says, _plain(panel.text)):
+                yield not_said(id, in_language(service.who, composed.edition.language), where)
+
+
+def _keeping(words: LintWords, composed: Composed, whole: str, where: Where) -> Iterator[Finding]:
+    wanted = words.keeping.neutral if composed.meta.neutral else words.keeping.words
+    if wanted and len(composed.sides) >= _LEAF and not says(wanted, whole):
+        yield Finding("LNT008", "nothing on this item says to keep it only if that is safe", where, f'print words such as "{wanted[0]}" on it')
+
+
+def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
+    # A single leaf is seen as a whole: what its back says of a code counts too.
+    leaf = "\n".join(pages) if len(pages) <= _LEAF else ""
+    for side, text in zip(composed.sides, pages, strict=True):
+        for payload in dict.fromkeys(code.payload for placed in side.panels for code in placed.panel.codes):
+            if not _shown(payload, text):
+                yield Finding("LNT009", f'nothing on its page says where the QR code leads: "{payload}"', where, "print the address or the number beside it")
+            if words.keeping.trace and not says(words.keeping.trace, leaf or text):
+                yield Finding("LNT010", "nothing on its page says that the QR code leaves a trace", where, f'print words such as "{words.keeping.trace[0].replace("*", "s")}" beside it', "warning")
+
+
+def _shown(payload: str, text: str) -> bool:
+    """Whether the host of an address, or a number as people dial it at home, stands in the text."""
+    kind, _, rest = payload.partition(":")
+    if kind in ("http", "https"):
+        return rest.strip("/").partition("/")[0].removeprefix("www.").lower() in text.lower()
+    number = digits(rest)
+    # With a country's code in front, the last nine digits are the number's own.
+    return any(number.endswith(shown.lstrip("0")[-9:]) for shown in _numbers(text) if len(shown) >= min(len(number), 9))
+
+
+def _outer(catalogue: Catalogue, words: LintWords, composed: Composed, pages: list[str], outer: Collection[int], where: Where) -> Iterator[Finding]:
+    """What services are called, and for whom they are, is no claim: Rape Crisis has its name."""
+    names = _names(catalogue, composed.services, composed.edition.language)
+    for index in sorted(set(outer)):
+        text = without(names, pages[index]) if 0 <= index < len(pages) else ""
+        for group in words.alarm:
+            for match in occurrences(group.words, text):
+                quote = " ".join(match[0].split())
+                yield Finding("LNT016", f'"{quote}" stands on page {index + 1}, which shows from outside: {group.reason}', where, group.hint or "", group.severity)
+
+
+def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[str, ...]:
+    services = [catalogue.services[id] for id in ids if id in catalogue.services]
+    told = {_plain(in_language(text, language)) for service in services for text in (service.name, service.short_name, service.who)}
+    return tuple(sorted(told - {""}, key=lambda text: (-len(text), text)))  # longer ones first: one may begin with another
+
+
+def _unspoken(words: LintWords, composed: Composed, whole: str, where: Where) -> Iterator[Finding]:
+    danger = words.danger
+    if not danger or not danger.unspoken or len(composed.sides) < _LEAF or sum(side.w * side.h for side in composed.sides) < _A5:
+        return
+    numbers = _numbers(whole)
+    if any(digits(number) in numbers for number in danger.numbers) and not says(danger.unspoken, whole):
+        message = "this item offers an emergency number, and no way to reach it without speaking or hearing"
+        yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")

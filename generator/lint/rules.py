@@ -1,0 +1,88 @@
+"""Rules that a project adds, and findings that it lets pass with a written reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..kernel.codes import CODES
+from ..kernel.findings import Finding
+from ..model.catalogue import Catalogue
+from ..model.content import Silence
+from .corpus import texts
+from .patterns import Unsafe, safe, search
+
+# What is told of words and of reviews may be let pass. Numbers, evidence, files and proofs may not.
+_SILENCEABLE = ("LNT", "WRD", "GOV")
+_NEVER = ("LNT021", "LNT022", "LNT023")
+
+
+def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
+    """Words against the project's rules; rules and silences that can't be used."""
+    project = catalogue.project
+    if project is None:
+        return
+    for index, silence in enumerate(project.silence):
+        if problem := _refused(silence):
+            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and mend what is found")
+    for index, rule in enumerate(project.rules):
+        try:
+            pattern = safe(rule.pattern)
+        except Unsafe as unsafe:
+            where = catalogue.place_of("project", "", f"rules.{index}.pattern")
+            yield Finding("LNT021", f"this pattern can't be used: {unsafe}", where, "write plainly what to look for, with | between the choices", quote=rule.pattern[:80])
+            continue
+        for told in texts(catalogue):
+            for sentence in told.sentences():
+                if match := search(pattern, " ".join(sentence.text.split("\n"))):
+                    quote = " ".join(match[0].split())
+                    yield Finding("LNT020", f'"{quote}": {rule.reason}', told.place(sentence.at + match.start()), rule.hint or "", rule.severity)
+
+
+def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: bool = True) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+    """(what is left, what was let pass with its reason). `complete`: all findings that there are, so that a silence
+    that matches none of them is told, as a note.
+    """
+    project = catalogue.project
+    silences = [(index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)]
+    if not silences:
+        return list(findings), []
+    kept, passed, used = [], [], set()
+    for finding in findings:
+        found = [(index, silence) for index, silence in silences if silence.code == finding.code and _matches(silence, finding, catalogue)]
+        if found:
+            used.update(index for index, _ in found)
+            passed.append((finding, found[0][1].reason))
+        else:
+            kept.append(finding)
+    for index, silence in silences if complete else ():
+        if index not in used:
+            message = f"nothing is found any more that this lets pass: {silence.code}" + (f" in {silence.where}" if silence.where else "")
+            kept.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
+    return kept, passed
+
+
+def _refused(silence: Silence) -> str:
+    """Why a silence can't be; "" if it can."""
+    if silence.code not in CODES:
+        return f'there is no code "{silence.code}"'
+    if not silence.code.startswith(_SILENCEABLE) or silence.code in _NEVER:
+        return f"{silence.code} can't be silenced: {CODES[silence.code].title.lower()}"
+    return ""
+
+
+def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
+    """Whether the finding stands where the silence says: in a file, in an edition, or in a section of a topic."""
+    where = silence.where
+    return where is None or where in (finding.where.file, finding.edition) or where in _section(finding, catalogue)
+
+
+def _section(finding: Finding, catalogue: Catalogue) -> tuple[str, ...]:
+    """The section that a finding stands in, as ("law/short", "law"); empty outside of topics."""
+    for topic in catalogue.topics.values():
+        if topic.where.file != finding.where.file:
+            continue
+        for section, lengths in topic.sections.items():
+            for length, passage in lengths.items():
+                if passage.where.line <= finding.where.line <= passage.where.line + passage.markdown.count("\n"):
+                    return f"{section}/{length}", section
+    return ()

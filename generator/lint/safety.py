@@ -1,0 +1,144 @@
+"""What can be told of a project's words without composing them: everything but what stands on which page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ..kernel.findings import Finding, Where
+from ..kernel.phone import digits
+from ..model.catalogue import Catalogue
+from ..model.lint import Danger, LintWords, Phrases, words_for
+from ..model.text import ANY
+from .addresses import check_addresses
+from .areas import check_areas, lies_in
+from .audiences import check_audiences
+from .corpus import Told, texts, used_languages
+from .phrases import occurrences, says, without
+from .rules import check_rules
+
+_GROUPS = (
+    ("law", "LNT006", "doesn't hold here"),
+    ("promises", "LNT007", "promises too much"),
+    ("blame", "LNT015", "blames or doubts the person"),
+    ("outdated", "LNT018", "isn't used any more"),
+)
+
+
+def check_safety(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
+    """Findings in topics, labels, services, places, roles and addresses. `today` is for word lists due for review."""
+    findings = [*_languages(catalogue), *_overdue(catalogue, today)]
+    numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
+    for told in texts(catalogue):
+        for words in _lists(catalogue, told.language):
+            findings += _phrases(catalogue, words, told)
+            if words.danger:
+                findings += _danger(numbers, words, words.danger, told)
+    findings += _roles(catalogue)
+    findings += check_areas(catalogue)
+    findings += check_audiences(catalogue)
+    findings += check_addresses(catalogue)
+    findings += check_rules(catalogue)
+    return list(dict.fromkeys(findings))
+
+
+def _lists(catalogue: Catalogue, language: str) -> list[LintWords]:
+    """The list of a language; for words that are the same in all, those of all languages that topics are written in."""
+    languages = used_languages(catalogue) if language == ANY else [language]
+    found = [words for language in languages if (words := words_for(catalogue.lint, language))]
+    return [words for index, words in enumerate(found) if words not in found[:index]]
+
+
+def _languages(catalogue: Catalogue) -> Iterator[Finding]:
+    for (id, language), topic in catalogue.topics.items():
+        if words_for(catalogue.lint, language) is None:
+            hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
+            yield Finding("LNT024", f'there is no list for "{language}": nothing that may harm a reader is looked for in this topic', topic.where, hint, "warning")
+
+
+def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
+    for language, words in catalogue.lint.items():
+        if today and words.review_by <= today:
+            message = f"this list of words was to be read again by {words.review_by.isoformat()}"
+            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "read it, mend it, set a new day", "warning")
+
+
+def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Finding]:
+    for name, code, what in _GROUPS:
+        for group in getattr(words, name):
+            if group.area and not _applies(catalogue, group):
+                continue
+            for match in occurrences(group.words, told.masked.text):
+                quote = " ".join(match[0].split())
+                yield Finding(code, f'"{quote}" {what}: {group.reason}', told.place(match.start()), group.hint or "", group.severity)
+
+
+def _applies(catalogue: Catalogue, group: Phrases) -> bool:
+    """Whether a place lies in the area that the phrases are about, or may."""
+    areas = catalogue.project.areas if catalogue.project else {}
+    return any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values()) or not catalogue.places
+
+
+def _danger(numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
+    """Sentences, and questions with their answers, that speak of danger and offer no number for it but another."""
+    if not says(danger.words, told.masked.text):
+        return
+    if told.kind == "service":
+        # "Anyone in danger" as what a number is for, when the number is for something else.
+        number = numbers.get(told.id, "")
+        if number in map(digits, danger.other_numbers) and says(danger.words, without(danger.unless, told.masked.text)):
+            yield _confused(number, told.where)
+        return
+    spoken = told.sentences(tuple(words.plain.abbreviations))
+    for index, sentence in enumerate(spoken):
+        first = index
+        while first and spoken[first - 1].text.endswith("?"):
+            first -= 1  # the question that this answers belongs to it
+        begin, end = spoken[first].at, sentence.at + len(sentence.text)
+        text = told.masked.text[begin:end]
+        named = {numbers.get(one.id, "") for one in told.masked.named if one.fact == "service" and begin <= one.at < end}
+        here = {numbers.get(one.id, "") for one in told.masked.named if one.fact == "service" and sentence.at <= one.at < end}
+        if confused := confused_number(danger, text, named, sentence.text, here):
+            yield _confused(confused, told.place(sentence.at))
+
+
+def confused_number(danger: Danger, text: str, named: set[str], offer: str = "", offered: set[str] | None = None) -> str:
+    """The number that isn't for emergencies, where `text` speaks of danger and has no other; else "".
+
+    `named`: numbers of services in it, digits only; `offer`, `offered`: the part of it that must hold the number.
+    """
+    offered = named if offered is None else offered
+    wrong = [number for number in danger.other_numbers if digits(number) in offered or says([number], offer or text)]
+    if not wrong or any(digits(number) in named or says([number], text) for number in danger.numbers):
+        return ""
+    return wrong[0] if says(danger.words, without(danger.unless, text)) else ""
+
+
+def _confused(number: str, where: Where) -> Finding:
+    return Finding("LNT001", f"this speaks of danger, but offers {number}, which isn't for emergencies", where, "in an emergency: the emergency service; say for what the other number is")
+
+
+def _roles(catalogue: Catalogue) -> Iterator[Finding]:
+    topics = ((f"{id}/{language}", language, topic.head.contacts) for (id, language), topic in catalogue.topics.items())
+    for id, language, contacts in topics:
+        yield from _role(catalogue, "topics", id, language, contacts)
+    for id, place in catalogue.places.items():
+        yield from _role(catalogue, "places", id, ANY, place.contacts)
+
+
+def _role(catalogue: Catalogue, kind: str, id: str, language: str, contacts: dict[str, list[str]]) -> Iterator[Finding]:
+    for words in _lists(catalogue, language):
+        if not (danger := words.danger):
+            continue
+        urgent = {digits(number) for number in danger.numbers}
+        for role, services in contacts.items():
+            for index, service_id in enumerate(services):
+                service = catalogue.services.get(service_id)
+                if service is None or not service.number:
+                    continue
+                where = catalogue.place_of(kind, id, f"contacts.{role}.{index}")
+                emergency = digits(service.number) in urgent
+                if role in danger.roles and not emergency:
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but stands in the role "{role}"', where, "name the emergency service there")
+                if role in danger.other_roles and emergency:
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but stands in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")
