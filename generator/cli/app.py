@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "words": "Show how hard each text is to read.",
     "doctor": "Show what is installed, and which files win over built-in ones.",
     "completion": "Print the completion script of a shell.",
 }
