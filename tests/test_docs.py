@@ -104,7 +104,9 @@ def test_keys_are_taken_from_all_models():
         for inner in typing.get_args(annotation):
             walk(inner)
 
-    for root in (content.Project, content.Service, content.Place, content.TopicHead, design.FormatSpec, design.StockSpec, design.ProfileSpec, design.ThemeSpec):
+    roots = [content.Project, content.Service, content.Place, content.TopicHead, content.Printer, content.KnownWrong]
+    roots += [design.FormatSpec, design.StockSpec, design.FoldSpec, design.ProfileSpec, design.IntentSpec, design.ThemeSpec, design.NeutralWords]
+    for root in roots:
         walk(root)
     assert {model.__name__ for model in reached} == {*models(content), *models(design)}
     assert len(KEYS) > 70

@@ -104,6 +104,8 @@ _GROUPS = {
     "PRV": "Proofs of the finished PDF",
     "EVD": "Evidence of facts",
     "REG": "The register",
+    "LNT": "What could harm a reader",
+    "WRD": "Plain words",
     "GOV": "Governance",
     "REL": "Releases",
     "OUT": "Output",

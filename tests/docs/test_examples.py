@@ -158,7 +158,7 @@ def play(page: Path, root: Path) -> Project:
 
 
 def to_play() -> list[Path]:
-    return [page for page in PAGES if page.stem != "add-a-format" and any(b.file or b.language == "console" for b in blocks(page))]
+    return [page for page in PAGES if page.stem not in ("add-a-format", "add-a-fold") and any(b.file or b.language == "console" for b in blocks(page))]
 
 
 @pytest.mark.parametrize("page", to_play(), ids=name_of)
@@ -170,12 +170,13 @@ def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path):
     import pypdfium2 as pdfium
 
     project = play(REPO / "docs" / "how-to" / "add-a-format.md", tmp_path / "project")
-    editions = json.loads(project.read("output/manifest.json"))["editions"]
-    assert {edition["profile"]: edition["status"] for edition in editions} == {"office": "built", "screen": "built"}
+    editions = [edition for edition in json.loads(project.read("output/manifest.json"))["editions"] if edition["format"] == "bookmark"]
     by_profile = {edition["profile"]: edition for edition in editions}
+    assert sorted(by_profile) == ["office", "press", "screen"] and not any(edition["status"] == "refused" for edition in editions)
     assert by_profile["office"]["sheet_mm"] == [297, 210]
     assert by_profile["screen"]["sheet_mm"] == by_profile["office"]["trim_mm"] == [52, 148]
-    for edition, items in ((by_profile["office"], 5), (by_profile["screen"], 1)):
+    assert by_profile["press"]["sheet_mm"] == [82, 178]
+    for edition, items in ((by_profile["office"], 5), (by_profile["screen"], 1), (by_profile["press"], 1)):
         assert len(edition["qr"]) == items
         with pdfium.PdfDocument(project.root / "output" / edition["path"]) as document:
             assert len(document) == 1
@@ -193,6 +194,18 @@ def test_excerpts_stand_in_their_files(page):
             for line in filter(str.strip, block.lines):
                 assert line in have[at:], f"{name_of(page)}:{block.line}: {block.excerpt} has no line {line!r} there"
                 at = have.index(line, at)
+
+
+def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path):
+    """A fold is one file. The tent's page 1 is printed on its head, in the upper half, and is upright once it is folded."""
+    project = play(REPO / "docs" / "how-to" / "add-a-fold.md", tmp_path / "project")
+    records = json.loads(project.read("output/.makeleaflet/state.json"))["records"].values()
+    office = {record["format"]: record for record in records if record["profile"] == "office"}
+    assert {name: record["pages"] for name, record in office.items()} == {"leaflet-half": 2, "tent": 1}
+    closed = office["tent"]["folded"][0]
+    assert closed[-1] == {"page": 0, "from": [0, 0, 210, 148.5], "at": [0, 148.5, 210, 148.5], "turn": 180}
+    cover = office["leaflet-half"]["folded"][0][-1]
+    assert (cover["page"], cover["from"], cover["turn"]) == (0, [148.5, 0, 148.5, 210], 0)
 
 
 # -- links ---------------------------------------------------------------------------------------
@@ -231,6 +244,12 @@ def test_every_page_can_be_reached():
     assert set(PAGES) <= linked
 
 
+def test_every_stock_is_in_the_table_of_stocks():
+    page = (REPO / "docs" / "how-to" / "add-a-stock.md").read_text(encoding="utf-8")
+    ids = {path.stem for path in (REPO / "templates" / "stocks").glob("*.toml")}
+    assert ids and ids == set(re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE))
+
+
 # -- against the program ---------------------------------------------------------------------------
 
 
@@ -264,9 +283,10 @@ def test_commands_and_options_exist(page):
         if command == "test":
             continue  # the wrapper's own
         assert command in COMMANDS, f"{name_of(page)}: makeleaflet {words}"
-        known = {option for parameter in import_module(f"generator.cli.{command}_command").command.params for option in parameter.opts}
+        known = {option for parameter in import_module(f"generator.cli.{command.replace('-', '_')}_command").command.params for option in parameter.opts}
         for option in options:
-            assert not option.startswith("-") or option in known | {"--help"}, f"{name_of(page)}: makeleaflet {words}"
+            number = re.fullmatch(r"-[\d.]+", option)
+            assert number or not option.startswith("-") or option in known | {"--help"}, f"{name_of(page)}: makeleaflet {words}"
 
 
 def test_templates_page_names_every_fact(tmp_path, monkeypatch):
