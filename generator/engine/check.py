@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..compose import Composer, check_texts
 from ..kernel.codes import CODES
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
+from ..lint import apply_silences, check_safety, check_words
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
 from ..model.text import in_language
@@ -25,6 +26,7 @@ class Examined:
     catalogue: Catalogue
     editions: tuple[Edition, ...]
     findings: list[Finding]
+    passed: list[tuple[Finding, str]] = field(default_factory=list)  # what the project lets pass, each with its reason
 
     def blocks(self, edition: Edition) -> list[Finding]:
         """The errors that keep an edition from being made: those in files that it is made from."""
@@ -84,9 +86,11 @@ def examine(options: Options) -> Examined:
     findings += check_references(catalogue)
     findings += check_texts(catalogue)
     findings += check_register(catalogue, options.today)
+    findings += check_safety(catalogue, options.today) + check_words(catalogue)
     if options.today:
         findings += _overdue(catalogue, options)
-    return Examined(catalogue, editions, list(dict.fromkeys(findings)))
+    left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)
+    return Examined(catalogue, editions, left, passed)
 
 
 def _overdue(catalogue: Catalogue, options: Options) -> list[Finding]:
