@@ -11,6 +11,7 @@ from ..kernel.errors import Refused
 from ..kernel.files import sweep_temp, write_if_changed
 from ..kernel.findings import Finding, is_refusal
 from ..publish.manifest import manifest
+from ..publish.output import prune_failures
 from .inputs import inputs_digest, machine_digest, request_digest
 from .lock import build_lock, cannot_write
 from .options import Options
@@ -100,8 +101,14 @@ def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
     if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
         return None
     _rest_unchanged(state, ())
+    prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
     return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"])
+
+
+def _told(state: State) -> list[dict]:
+    """All findings about files, of this build and of those before it that are still what there is."""
+    return [finding for record in state.records.values() for finding in record["findings"]]
 
 
 def _rest_unchanged(state: State, made: Iterable[dict]) -> None:
@@ -195,6 +202,7 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         prune_previews(options.out, {name for record in state.records.values() for name in record["previews"]})
         sweep(options.private / "panels", {key for record in state.records.values() for key in record["panels"]})
     _rest_unchanged(state, report.records)
+    prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
     write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
     # Builds of other inputs can't come back; one that refused something is always tried again.

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.digest import digest
-from ..model.design import FormatSpec, ProfileSpec
+from ..kernel.geometry import Rect
+from ..model.design import FormatSpec, NeutralWords, ProfileSpec
 from ..model.edition import Composed, ExpectedPage, Expectation, Page, SheetSide
 
 
 def expectation(
-    composed: Composed, spec: FormatSpec, profile: ProfileSpec, sides: Sequence[SheetSide], slots: Sequence[Sequence], previews: Sequence[bool]
+    composed: Composed,
+    spec: FormatSpec,
+    profile: ProfileSpec,
+    sides: Sequence[SheetSide],
+    slots: Sequence[Sequence],
+    previews: Sequence[bool],
+    words: NeutralWords | None = None,
+    outer: Sequence[tuple[Rect, ...] | None] = (),
 ) -> Expectation:
-    """`slots`: for each page, (code, box on the page) of its QR codes; `previews`: which pages want a picture."""
+    """For each page, `slots`: (code, box on the page) of its QR codes; `previews`: whether it wants a picture; `outer`: what of it shows once
+    it is folded. `words`: what gives a discreet item away."""
     pages = tuple(
         ExpectedPage(
             side.w,
@@ -22,8 +31,9 @@ def expectation(
             side.items[0] if len(side.items) == 1 else None,
             preview,
             side.window,
+            shows,
         )
-        for side, found, preview in zip(sides, slots, previews, strict=True)
+        for side, found, preview, shows in zip(sides, slots, previews, outer or [None] * len(sides), strict=True)
     )
     return Expectation(
         pages,
@@ -35,6 +45,9 @@ def expectation(
         spec.qr_min,
         composed.meta,
         composed.press,
+        composed.edition.path,
+        tuple(words.words) if words else (),
+        tuple(words.harmless) if words else (),
     )
 
 

@@ -9,16 +9,17 @@ from pathlib import Path
 from .. import __version__
 from ..compose import Composer
 from ..kernel.digest import digest, file_digest
+from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, ProfileSpec
 from ..model.edition import Composed, Edition, Panel, SheetSide, Style
-from ..plan import Run, folded, leaves, plan_makeup, plan_pages, plan_sheets
+from ..plan import Run, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
 
 @dataclass(frozen=True)
 class Job:
-    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `folded`: how it looks folded, see plan; `key`: all that can change the file."""
+    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can change the file."""
 
     edition: Edition
     composed: Composed
@@ -30,6 +31,7 @@ class Job:
     styles: dict[str, Style]
     key: str
     folded: list[list[dict]] = field(default_factory=list)
+    outer: Sequence[tuple[Rect, ...] | None] = ()
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
@@ -43,7 +45,7 @@ class Job:
         else:
             sheets = plan_pages(composed.sides)
         job = cls.on(catalogue, machine, composed, sheets, makeup.profile)
-        return replace(job, folded=folded(makeup, job.sheets))
+        return replace(job, folded=folded(makeup, job.sheets), outer=outer_faces(makeup, job.sheets))
 
     @classmethod
     def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[int, Style] | None = None) -> Job:
@@ -63,6 +65,7 @@ class Job:
                 key = digest(machine, look, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
                 keys[id(panel)] = key
                 panels[key], used[key] = panel, style
+        words = catalogue.neutral_words(composed.edition.language) if composed.meta.neutral else None
         key = digest(
             machine,
             __version__,
@@ -77,6 +80,7 @@ class Job:
             composed.services,
             composed.version,
             composed.review_by,
+            words.model_dump() if words else None,
         )
         return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key)
 

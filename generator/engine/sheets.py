@@ -11,7 +11,7 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec
 from ..model.edition import Composed, Edition
-from ..plan import grid, leaves, plan_makeup, plan_sheets, slots, stock_problem, tiles
+from ..plan import grid, leaves, outer_faces, plan_makeup, plan_sheets, slots, stock_problem, tiles
 from .job import Job, aimed, together
 from .options import Sheets
 
@@ -79,7 +79,7 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
     everything = together(composed, run.edition)
     sheets = plan_sheets(items, makeup.stock, makeup.profile, on, composed[0].slug)
     styles = {id(placed.panel): one.style for one in composed for side in one.sides for placed in side.panels}
-    job = Job.on(catalogue, machine, everything, sheets, makeup.profile, styles)
+    job = replace(Job.on(catalogue, machine, everything, sheets, makeup.profile, styles), outer=outer_faces(makeup, sheets))
     if not asked.tile:
         return job, None
     paper = catalogue.stocks[asked.tile].sheet

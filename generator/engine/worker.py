@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,9 @@ from ..compose import Composer, version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition, Page, Panel, ProvedCode
+from ..model.edition import Edition, Expectation, Page, Panel, Proof, ProvedCode
 from ..plan import guides
-from ..publish.output import write_pdf, write_preview
+from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
 from .cache import PanelCache
 from .check import EVIDENCE
@@ -152,25 +153,48 @@ class Worker:
         aged = self._aged(job)
         if is_refusal(aged):
             return _Made(aged)
+        findings, data, slots = self._laid_out(job)
+        if is_refusal(findings):
+            return _Made(findings)
+        names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
+        wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
+        proof = self.prover.prove(data, self._expected(job, slots, wanted))
+        findings += [finding for finding in self._judged(self._pictured(proof), job) if finding not in findings]
+        return _Made(aged + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
+
+    def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence]]:
+        """(findings, the file, the codes of each page with their boxes) of a job whose panels are laid out."""
+        composed = job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
             findings = self._judged([finding for page in pages.values() for finding in page.findings], job)
             if is_refusal(findings):
-                return _Made(findings)
+                return findings, b"", ()
             data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press)
-            slots = [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
-        else:
-            page = self.engine.lay_out_document(composed)
-            findings = self._judged(page.findings, job)
-            if is_refusal(findings):
-                return _Made(findings)
-            data, slots = page.pdf, codes_in_document(job.sheets, page)
-        names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
-        wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
-        proof = self.prover.prove(data, expectation(composed, job.spec, job.profile, job.sheets, slots, wanted))
-        findings += [finding for finding in self._judged(proof.findings, job) if finding not in findings]
-        findings = aged + findings
-        return _Made(findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
+            return findings, data, [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
+        page = self.engine.lay_out_document(composed)
+        return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page)
+
+    def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
+        words = self.catalogue.neutral_words(job.edition.language) if job.composed.meta.neutral else None
+        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, words, job.outer)
+
+    def _pictured(self, proof: Proof) -> list[Finding]:
+        """The findings of a proof; those that can be seen say where their picture is."""
+        hints = {}
+        for finding, picture in proof.pictures:
+            with contextlib.suppress(OSError):  # what is wrong is told with or without a picture
+                hints[finding] = write_failure(self.out, picture)
+        return [replace(f, hint=f"{f.hint}; see {hints[f]}".removeprefix("; ")) if f in hints else f for f in proof.findings]
+
+    def hold(self, job: Job, data: bytes) -> tuple[list[Finding], Proof, bytes]:
+        """What is found in a file that is there already, held against what its job makes; that proof; and what the job makes."""
+        self._lay_out([job])
+        findings, made, slots = self._laid_out(job)
+        if is_refusal(findings):
+            return findings, Proof((), ()), b""
+        proof = self.prover.prove(data, self._expected(job, slots, [False] * len(job.sheets)))
+        return self._judged(self._pictured(proof), job), proof, made
 
     def _finish(self, job: Job) -> dict:
         """Publish what a job makes; its record."""
@@ -193,7 +217,7 @@ class Worker:
             "pages": len(job.sheets),
             "trim_mm": [round(composed.sides[0].w, 2), round(composed.sides[0].h, 2)],
             "sheet_mm": [round(job.sheets[0].w, 2), round(job.sheets[0].h, 2)],
-            "qr": [{"payload": c.payload, "page": c.page, "module_mm": c.module_mm, "size_mm": c.size_mm} for c in made.codes],
+            "qr": [code.as_dict() for code in made.codes],
             "services": list(composed.services),
             "version": composed.version,
             "review_by": composed.review_by,

@@ -15,3 +15,14 @@ def rgb(colour: str) -> RGB | None:
         return None
     digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """The ratio of two colours' luminances, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    red, green, blue = (level / 255 / 12.92 if level / 255 <= 0.04045 else ((level / 255 + 0.055) / 1.055) ** 2.4 for level in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -31,7 +31,7 @@ def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
     """
     if makeup.folded is None:
         return []
-    homes = _homes(makeup, sheets)
+    homes = homes_of(makeup, sheets)
     result = []
     for state in states(makeup.folded, len(makeup.pages), makeup.rtl):
         pieces = [view for view in state if view.page in homes or view.page == 0]
@@ -46,7 +46,7 @@ def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
     return result
 
 
-def _homes(makeup: Makeup, sheets: Sequence[SheetSide]) -> dict[int, tuple[int, Rect, int]]:
+def homes_of(makeup: Makeup, sheets: Sequence[SheetSide]) -> dict[int, tuple[int, Rect, int]]:
     """For each page: on which page of the file it is, where there, and how far turned."""
     if makeup.fold is None:
         # Single pages, each in the middle of its own.

@@ -2,63 +2,134 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from collections import OrderedDict
 
+from PIL import Image, ImageChops, ImageStat
+
+from ..kernel.colour import contrast
 from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH
 from ..model.edition import QUIET_ZONE, Code, ExpectedPage, ProvedCode
-from .evidence import PageEvidence
+from .evidence import PageEvidence, Seen
+from .stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance
 DARK, LIGHT = 80, 230  # of 255
+WHITE = 250  # of 255, each of red, green and blue: the paper, give or take a rounding
+LEAST_CONTRAST = 7  # WCAG 2.2, level AAA for text
+_REMEMBERED = 512
+
+# How a finding says what was done to the code.
+_SAID = {"blurred": "when it is blurred", "turned": f"when it is turned by {TURN} degrees", "faint": f"at {CONTRAST:.0%} of its contrast", "copied": "once an old copier has copied it"}
 
 
-def check_codes(page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Finding], list[ProvedCode]]:
-    """Each code expected on the page decodes to its payload, is large enough and has air around it."""
-    import zxingcpp
+class CodeProver:
+    """Proves codes. One that was put to the test before, at the same size and in the same colours, is only read again."""
 
-    findings: list[Finding] = []
-    proved: list[ProvedCode] = []
-    for code, box in expected.codes:
-        about = f"the QR code on page {page.number}"
-        pictures = {dpi: page.picture(dpi, box) for dpi in RESOLUTIONS}
-        for dpi, picture in pictures.items():
-            # Inverted codes and other kinds of barcode don't count: phones differ in what they forgive.
-            found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, try_downscale=False)
-            if [item.text for item in found] != [code.payload]:
-                what = f'reads "{found[0].text}"' if found else "can't be read"
-                findings.append(Finding("PRV010", f"{about} {what} at {dpi} dpi", quote=code.payload))
-        problems, module, size = measure(pictures[300], code)
-        findings += [Finding(finding_code, f"{about} {problem}", quote=code.payload) for finding_code, problem in problems]
-        if size:
-            if size < qr_min - 0.15:
-                findings.append(Finding("PRV011", f"{about} is {size:.1f} mm wide, not {qr_min:g}", quote=code.payload))
-            proved.append(ProvedCode(code.payload, page.number, round(module, 3), round(size, 2)))
-    return findings, proved
+    def __init__(self):
+        self._known: OrderedDict[tuple, tuple[tuple[str, bool], ...]] = OrderedDict()
+
+    def check(self, page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Seen], list[ProvedCode]]:
+        """Each code expected on the page decodes to its payload, is large enough, and has white around it."""
+        seen: list[Seen] = []
+        proved: list[ProvedCode] = []
+        for code, box in expected.codes:
+            about = f"the QR code on page {page.number}"
+            coloured = page.picture(RESOLUTIONS[0], box, grey=False).convert("RGB")
+            grey = coloured.convert("L")
+            reads = {}
+            told = []
+            for dpi in RESOLUTIONS:
+                found = decoded(grey if dpi == RESOLUTIONS[0] else page.picture(dpi, box))
+                reads[f"{dpi} dpi"] = found == [code.payload]
+                if found != [code.payload]:
+                    what = f'reads "{found[0]}"' if found else "can't be read"
+                    told.append(("PRV010", f"{what} at {dpi} dpi"))
+            measured = measure(coloured, grey, code)
+            told += measured.problems
+            reads |= self._stress(code, grey, measured)
+            if reads[f"{RESOLUTIONS[0]} dpi"]:
+                told += [("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine]
+            if measured.size:
+                if measured.size < qr_min - 0.15:
+                    told.append(("PRV011", f"is {measured.size:.1f} mm wide, not {qr_min:g}"))
+                proved.append(
+                    ProvedCode(
+                        code.payload, page.number, round(measured.module, 3), round(measured.size, 2),
+                        round(measured.quiet, 1), round(measured.contrast, 1), tuple(reads.items()),
+                    )
+                )  # fmt: skip
+            seen += [(Finding(code_of, f"{about} {what}", quote=code.payload), box) for code_of, what in told]
+        return seen, proved
+
+    def _stress(self, code: Code, grey, measured: Measured) -> dict[str, bool]:
+        """Whether it reads after all that happens to paper. A code that isn't as it was encoded is always tried itself."""
+        key = (code, round(measured.module, 2), measured.dark, measured.light)
+        known = self._known.get(key) if not measured.problems else None
+        if known is None:
+            known = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
+            if not measured.problems:
+                self._known[key] = known
+                while len(self._known) > _REMEMBERED:
+                    self._known.popitem(last=False)
+        return dict(known)
 
 
-def measure(picture, code: Code) -> tuple[list[tuple[str, str]], float, float]:
-    """(problems, module in mm, size in mm) of a code in a 300 dpi grey picture of its box."""
-    darkest, lightest = picture.getextrema()
+class Measured:
+    """What was measured of a code: `problems` as (finding code, sentence); sizes in mm, quiet zone in modules, colours RGB."""
+
+    def __init__(self):
+        self.problems: list[tuple[str, str]] = []
+        self.module = self.size = self.quiet = self.contrast = 0.0
+        self.dark: tuple[int, ...] = ()
+        self.light: tuple[int, ...] = ()
+
+
+def measure(coloured, grey, code: Code) -> Measured:
+    """A code in 300 dpi pictures of its box: the one in RGB, the other the same in grey."""
+    found = Measured()
+    # Between one and three modules from the edge of its box there is nothing but quiet zone.
+    unit = grey.width / code.units
+    ring = _median(coloured.crop((round(unit), round(unit), grey.width - round(unit), round(3 * unit))))
+    if sum(ring) < 3 * 128:
+        found.problems.append(("PRV016", "is light on a dark ground: many phones don't read that"))
+    darkest, lightest = grey.getextrema()
     if darkest > DARK or lightest < LIGHT:
-        return [("PRV012", "has too little contrast")], 0.0, 0.0
-    dark = picture.point([255 if level < 128 else 0 for level in range(256)])
+        found.problems.append(("PRV012", "has too little contrast"))
+    if found.problems:
+        return found
+    dark = grey.point([255 if level < 128 else 0 for level in range(256)])
     left, top, right, bottom = dark.getbbox()
     count = len(code.rows)
     module_px = (right - left) / count
     mm = MM_PER_INCH / RESOLUTIONS[0]
-    problems = []
-    if abs((right - left) - (bottom - top)) > 2 or not _as_encoded(dark.crop((left, top, right, bottom)), code):
-        problems.append(("PRV013", "isn't drawn as it was encoded: something covers or distorts it"))
-    quiet = min(left, top, picture.width - right, picture.height - bottom) / module_px
-    if quiet < QUIET_ZONE - 0.35:
-        problems.append(("PRV014", f"has a quiet zone of {max(quiet, 0):.1f} modules instead of {QUIET_ZONE}"))
-    return problems, module_px * mm, (right - left) * mm
+    found.module, found.size = module_px * mm, (right - left) * mm
+    turned = _as_encoded(dark.crop((left, top, right, bottom)), code)
+    if abs((right - left) - (bottom - top)) > 2 or turned is None:
+        found.problems.append(("PRV013", "isn't drawn as it was encoded: something covers or distorts it"))
+    found.quiet = max(0.0, min(left, top, grey.width - right, grey.height - bottom) / module_px)
+    if found.quiet < QUIET_ZONE - 0.35:
+        found.problems.append(("PRV014", f"has a quiet zone of {found.quiet:.1f} modules instead of {QUIET_ZONE}"))
+    found.dark, found.light = (0, 0, 0), ring
+    if turned is not None:
+        middles = coloured.crop((left, top, right, bottom)).resize((count, count), Image.Resampling.NEAREST)
+        found.dark = _median(middles, turned)
+        found.light = tuple(map(min, ring, _median(middles, ImageChops.invert(turned))))
+        found.contrast = contrast(found.dark, found.light)
+        if found.contrast < LEAST_CONTRAST:
+            found.problems.append(("PRV012", f"has a contrast of only {found.contrast:.1f}:1"))
+    if min(found.light) < WHITE:
+        found.problems.append(("PRV016", "doesn't stand on white: something tints its ground"))
+    return found
 
 
-def _as_encoded(dark, code: Code) -> bool:
-    """Whether the middle of each module is as it should be, whichever way up the code stands."""
+def _median(picture, mask=None) -> tuple[int, ...]:
+    return tuple(round(level) for level in ImageStat.Stat(picture, mask).median)
+
+
+def _as_encoded(dark, code: Code):
+    """Its dark modules as a picture, one pixel each, turned as the code stands; None if the middle of one isn't as it should be."""
     count = len(code.rows)
     drawn = dark.resize((count, count), Image.Resampling.NEAREST)
     planned = Image.frombytes("L", (count, count), bytes(255 if module == "1" else 0 for row in code.rows for module in row))
-    return any(planned.rotate(turn).tobytes() == drawn.tobytes() for turn in (0, 90, 180, 270))
+    return next((found for turn in (0, 90, 180, 270) if (found := planned.rotate(turn)).tobytes() == drawn.tobytes()), None)

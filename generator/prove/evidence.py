@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt, pt
 
 
+Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it can be seen
+
+
 @dataclass(frozen=True)
 class Run:
-    """A text object: its box on the page, its size in pt as printed, the MCID that tags it (-1: none)."""
+    """A text object: its box on the page, its size in pt as printed, the MCID that tags it (-1: none).
+
+    `turn`: degrees of its baseline; `along`, `end`: where it starts and ends on the line, `across`: which line, pt.
+    """
 
     box: Rect
     size: float
     mcid: int
     handle: object
+    turn: int = 0
+    along: float = 0.0
+    end: float = 0.0
+    across: float = 0.0
 
 
 class PageEvidence:
@@ -60,10 +72,11 @@ class PageEvidence:
                     continue  # only spaces
                 raw.FPDFTextObj_GetFontSize(item, size)
                 raw.FPDFPageObj_GetMatrix(item, matrix)
-                scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
-                scale *= abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]) ** 0.5
-                box = self._box(_transform(ctm, left, bottom), _transform(ctm, right, top))
-                found.append(Run(box, size.value * scale, raw.FPDFPageObj_GetMarkedContentID(item), item))
+                whole = _multiply((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), ctm)
+                scale = abs(whole[0] * whole[3] - whole[1] * whole[2]) ** 0.5
+                corners = _transform(ctm, left, bottom), _transform(ctm, right, top)
+                mcid = raw.FPDFPageObj_GetMarkedContentID(item)
+                found.append(Run(self._box(*corners), size.value * scale, mcid, item, *_on_line(whole, corners)))
 
     def _box(self, one, other) -> Rect:
         (x1, y1), (x2, y2) = one, other
@@ -72,9 +85,11 @@ class PageEvidence:
         return Rect(left, self.h - high, right - left, high - low)
 
     def text_of(self, run: Run) -> str:
-        length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, None, 0)
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+        length = size = 512
+        while length >= size:
+            size = length + 2
+            buffer = ctypes.create_string_buffer(size)
+            length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
         return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
 
     def text_in(self, box: Rect) -> str:
@@ -98,3 +113,12 @@ def _multiply(m, n):
 
 def _transform(m, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _on_line(matrix, corners) -> tuple[int, float, float, float]:
+    """(degrees, start, end, distance of the line from the origin) of text drawn with a matrix; the corners of its box in pt."""
+    turn = round(math.degrees(math.atan2(matrix[1], matrix[0]))) % 360
+    x, y = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    (left, low), (right, high) = corners
+    ends = [px * x + py * y for px in (left, right) for py in (low, high)]
+    return turn, min(ends), max(ends), matrix[5] * x - matrix[4] * y

@@ -149,14 +149,12 @@ def check_safety(pdf: pikepdf.Pdf) -> list[Finding]:
 
 
 def check_metadata(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
-    """Title and language are set; a neutral file tells nobody who made it."""
+    """Title and language are the edition's."""
     findings = []
     if str(pdf.docinfo.get("/Title", "")) != expected.meta.title:
         findings.append(Finding("PRV040", "the title of the file isn't the edition's"))
     if str(pdf.Root.get("/Lang", "")) != expected.meta.language:
         findings.append(Finding("PRV040", "the language of the file isn't the edition's"))
-    if expected.meta.neutral and str(pdf.docinfo.get("/Author", "")):
-        findings.append(Finding("PRV041", "a neutral file names its author"))
     return findings
 
 

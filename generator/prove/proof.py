@@ -10,26 +10,31 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
 from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
-from .codes import check_codes
-from .evidence import PageEvidence
+from .codes import CodeProver
+from .discreet import check_discreet, check_faces, outer_faces
+from .evidence import PageEvidence, Seen
 from .file import check_boxes, check_fonts, check_metadata, check_safety, page_fingerprint
 from .forms import check_forms
+from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .paper import check_edges, jpeg, preview
+from .pictures import framed
 from .press import check_press
 from .tags import check_tags
-from .words import PrintedNumber, check_place_and_size, check_words, numbers_on, unknown_numbers
+from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
+_PICTURES = 12  # of one file: whoever mends it starts with the first
 
 
 @dataclass(frozen=True)
 class _PageProof:
-    """What was found on one page, whatever file it is in."""
+    """What was found on one page, whatever file it is in, and what may be a number there."""
 
-    findings: tuple[Finding, ...]
+    seen: tuple[Seen, ...]
     codes: tuple[ProvedCode, ...]
-    numbers: tuple[PrintedNumber, ...]
+    numbers: PrintedNumbers | None
 
 
 class Prover:
@@ -41,20 +46,22 @@ class Prover:
 
     def __init__(self):
         self._known: OrderedDict[tuple, _PageProof] = OrderedDict()
+        self._codes = CodeProver()
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
         try:
             with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
-                return self._prove(pdf, document, expected)
+                return self._prove(pdf, document, expected, data)
         except (pikepdf.PdfError, pdfium.PdfiumError) as error:
             return Proof((Finding("PRV022", f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
 
-    def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation) -> Proof:
+    def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation, data: bytes) -> Proof:
         findings = check_boxes(pdf, expected)
         if any(finding.code == "PRV020" for finding in findings):
             return Proof(tuple(findings), ())
-        findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected)
-        allowed = frozenset(expected.numbers)
+        findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
+        allowed, short_codes = frozenset(expected.numbers), frozenset(expected.short_codes)
+        places: dict[Finding, tuple[int, Rect]] = {}
         codes: list[ProvedCode] = []
         previews: list[bytes | None] = []
         pages: list[PageEvidence] = []
@@ -65,21 +72,38 @@ class Prover:
                 page = PageEvidence(document[n], n + 1)
                 pages.append(page)
                 picture = preview(page) if plan.preview else None
-                known = known or _prove_page(page, plan, expected, picture)
+                known = known or self._prove_page(page, plan, expected, picture)
                 previews.append(jpeg(picture) if picture else None)
             else:
                 previews.append(None)
             if key:
                 self._remember(key, known)
-            findings += known.findings
-            findings += unknown_numbers(known.numbers, allowed)
+            seen = list(known.seen)
+            if known.numbers:
+                seen += check_numbers(n + 1, known.numbers, plan, allowed, short_codes)
+            for finding, box in seen:
+                findings.append(finding)
+                if box:
+                    places.setdefault(finding, (n, box))
             codes += known.codes
         if expected.press:
             findings += check_press(pdf, [PageEvidence(document[n], n + 1) for n in range(len(document))], expected)
         if expected.tagged:
             findings += check_tags(pdf, pages, expected.pages)
             findings += check_forms(pdf, pages, expected.pages)
-        return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews))
+        pictures = [(finding, framed(PageEvidence(document[n], n + 1), box)) for finding, (n, box) in list(places.items())[:_PICTURES]]
+        return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews), tuple(pictures))
+
+    def _prove_page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation, picture) -> _PageProof:
+        seen: list[Seen] = []
+        numbers = None
+        if plan.window is None:
+            seen = check_words(page, plan) + check_place_and_size(page, plan)
+            numbers = printed_numbers(page)
+        found, codes = self._codes.check(page, plan, expected.qr_min)
+        seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
+        seen += [(finding, None) for finding in check_edges(page, expected.keep_free, picture)]
+        return _PageProof(tuple(seen), tuple(codes), numbers)
 
     @staticmethod
     def _key(page: pikepdf.Page, n: int, plan: ExpectedPage, expected: Expectation) -> tuple | None:
@@ -87,7 +111,9 @@ class Prover:
         if plan.codes:
             return None
         # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
-        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, expected.short_codes
+        faces = outer_faces(expected, n)
+        words = (expected.sensitive, expected.harmless) if faces else ()
+        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, faces, words
 
     def _remember(self, key: tuple, proof: _PageProof) -> None:
         self._known[key] = proof
@@ -99,13 +125,3 @@ class Prover:
 def prove(data: bytes, expected: Expectation) -> Proof:
     """Hold the bytes of one PDF against what it must show."""
     return Prover().prove(data, expected)
-
-
-def _prove_page(page: PageEvidence, plan: ExpectedPage, expected: Expectation, picture) -> _PageProof:
-    findings, numbers, broken = [], [], []
-    if plan.window is None:
-        findings = check_words(page, plan) + check_place_and_size(page, plan)
-        numbers, broken = numbers_on(page, plan, frozenset(expected.short_codes))
-    found, codes = check_codes(page, plan, expected.qr_min)
-    findings += broken + found + check_edges(page, expected.keep_free, picture)
-    return _PageProof(tuple(findings), tuple(codes), tuple(numbers))

@@ -11,6 +11,8 @@ from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, Where
 
+FAILED = "failed"  # folder of pictures of what a proof refused
+
 
 def write_pdf(out: Path, path: str, data: bytes) -> str:
     """Put a PDF in its place in one step; returns its SHA-256. OSError if that can't be done."""
@@ -25,6 +27,23 @@ def write_file(out: Path, path: str, data: bytes) -> None:
 
 def write_preview(out: Path, name: str, picture: bytes) -> None:
     write_if_changed(out / "previews" / name, picture, durable=False)
+
+
+def write_failure(out: Path, picture: bytes) -> str:
+    """Keep a picture (PNG) of what failed; returns its path as findings name it, from the output folder's name on."""
+    name = f"{FAILED}/{hashlib.sha256(picture).hexdigest()[:16]}.png"
+    write_if_changed(out / name, picture, durable=False)
+    return f"{out.resolve().name}/{name}"
+
+
+def prune_failures(out: Path, findings: Iterable[dict]) -> None:
+    """Remove the pictures of failures that no finding speaks of any more."""
+    told = " ".join(finding.get("hint", "") for finding in findings)
+    for path in (out / FAILED).glob("*.png"):
+        if path.name not in told:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    _remove_empty(out / FAILED, out)
 
 
 def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:

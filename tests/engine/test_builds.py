@@ -538,7 +538,8 @@ def test_the_manifest_is_schema_1(small):
             assert len(edition[name]) == 2 and all(type(value) is float for value in edition[name])
         assert edition["qr"]
         for code in edition["qr"]:
-            assert set(code) == {"payload", "page", "module_mm", "size_mm"}
+            assert set(code) == {"payload", "page", "module_mm", "size_mm", "quiet", "contrast", "reads"}
+            assert code["reads"] and all(code["reads"].values()) and code["quiet"] >= 3.9 and code["contrast"] > 20
             assert type(code["payload"]) is str and type(code["page"]) is int
             assert code["size_mm"] == pytest.approx(20, abs=0.15) and 0.3 < code["module_mm"] < 1.0
         with pikepdf.open(file) as pdf:

@@ -1,0 +1,196 @@
+"""Telephone numbers as they stand in print: each one of the register's, and whole on one line.
+
+Read from the finished page by position, whichever way it is turned. What lies apart on a line, as in two columns, is
+apart; the words that were composed only tell which numbers must be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.phone import digits
+from ..model.edition import ExpectedPage, Panel
+from .evidence import PageEvidence, Run, Seen
+
+APART = "\x1f"  # between pieces of a line that don't belong together
+_GAP = 0.5  # of the type size: more than a space between words
+_TOUCHING = 0.12  # of the type size: less than any space
+# Not the digits of an address, a date, a share or a version.
+_GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text in one go on a line that has digits. `joints`: where in it another text object begins, after a space."""
+
+    text: str
+    box: Rect
+    joints: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PrintedNumbers:
+    """What a page shows that may be numbers: pieces of lines, and the lines as a whole."""
+
+    pieces: tuple[Piece, ...]
+    lines: tuple[str, ...]
+
+
+def printed_numbers(page: PageEvidence) -> PrintedNumbers:
+    """All that has digits on the page, as it lies there."""
+    pieces: list[Piece] = []
+    lines: list[str] = []
+    for line in _lines(page.runs):
+        texts = []
+        for group in _groups(line):
+            text, joints = "", []
+            for n, run in enumerate(group):
+                if n and _gap(group[n - 1], run) > _TOUCHING * run.size and text[-1:] not in (" ", "\u00a0"):
+                    text += " "
+                if n and text[-1:] in (" ", "\u00a0"):
+                    joints.append(len(text))
+                text += page.text_of(run).replace("\ufffe", "-").strip("\r\n\x00")
+            texts.append(text)
+            if any(letter.isdigit() for letter in text):
+                x, y = min(run.box.x for run in group), min(run.box.y for run in group)
+                right, bottom = max(run.box.right for run in group), max(run.box.bottom for run in group)
+                pieces.append(Piece(text, Rect(x, y, right - x, bottom - y), tuple(joints)))
+        whole = APART.join(texts)
+        if any(letter.isdigit() for letter in whole):
+            lines.append(whole)
+    return PrintedNumbers(tuple(pieces), tuple(lines))
+
+
+def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allowed: frozenset[str], short_codes: frozenset[str]) -> list[Seen]:
+    """Every number on the page is one of `allowed` (digits only), and those that were composed stand whole on one line."""
+    seen: list[Seen] = []
+    missing: list[tuple[str, Rect]] = []
+    for panel, pose in expected.panels:
+        area = pose.rect(panel.w, panel.h)
+        within = [piece for piece in shown.pieces if area.overlaps(piece.box)]
+        have = Counter(number for piece in within for number, _, known in _numbers(piece, allowed, short_codes) if known)
+        for plain, printed, line in _composed(panel, allowed, short_codes):
+            if plain in allowed:
+                have[plain] -= 1
+                if have[plain] < 0:
+                    missing.append((plain, area))
+                    seen.append((Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page}'), area))
+            elif not _lies_apart(printed, shown.lines):
+                seen.append((_unknown(printed, line), area))
+    for piece in shown.pieces:
+        for plain, printed, known in _numbers(piece, allowed, short_codes):
+            part = any(plain in number and area.overlaps(piece.box) for number, area in missing)
+            if not known and not part and not _end_of_an_address(printed, piece, expected):
+                seen.append((_unknown(printed, piece.text), piece.box))
+    return list({finding.message: (finding, box) for finding, box in reversed(seen)}.values())[::-1]
+
+
+def looks_like_number(plain: str, short_codes: frozenset[str]) -> bool:
+    """Five digits and more, or one of the short codes: emergency numbers, and those of the register."""
+    return len(plain) >= 5 or plain in short_codes
+
+
+def _unknown(printed: str, line: str) -> Finding:
+    return Finding("PRV004", f'the number "{_spaced(printed)}" isn\'t one of the register\'s', quote=line.strip()[:120])
+
+
+def _numbers(piece: Piece, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """(digits, as printed, whether it is allowed) of all that looks like a number."""
+    for match in _GROUPS.finditer(piece.text):
+        plain = digits(match[0])
+        if plain in allowed:
+            yield plain, match[0], True
+            continue
+        if not looks_like_number(plain, short_codes):
+            continue
+        # A number in a box of its own, right after another figure: "under 19" and "0800 1111".
+        ends = [match.start(), *(joint for joint in piece.joints if match.start() < joint < match.end()), match.end()]
+        parts = [piece.text[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
+        found = _one_among_figures([digits(part) for part in parts], allowed, short_codes)
+        if found:
+            yield found, found, True
+        else:
+            yield plain, match[0], False
+
+
+def _composed(panel: Panel, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(digits, as composed, its line) of each number that the panel's words have."""
+    for line in panel.text.split("\n"):
+        for match in _GROUPS.finditer(line):
+            words = match[0].replace("\u00a0", " ").split(" ")
+            plain = "".join(words)
+            if plain not in allowed and not looks_like_number(plain, short_codes):
+                continue
+            if plain not in allowed:
+                spans = [(a, b) for a in range(len(words)) for b in range(len(words), a, -1)]
+                for a, b in spans:
+                    found = _one_among_figures(["".join(part) for part in (words[:a], words[a:b], words[b:]) if part], allowed, short_codes)
+                    if found:
+                        yield found, " ".join(words[a:b]), line
+                        break
+                else:
+                    yield plain, match[0], line
+                continue
+            yield plain, " ".join(words), line
+
+
+def _one_among_figures(parts: list[str], allowed: frozenset[str], short_codes: frozenset[str]) -> str:
+    """The number among the parts if one is, and no other part looks like one."""
+    known = [part for part in parts if part in allowed]
+    if len(known) == 1 and not any(looks_like_number(part, short_codes) for part in parts if part not in allowed):
+        return known[0]
+    return ""
+
+
+def _lies_apart(printed: str, lines: tuple[str, ...]) -> bool:
+    """Whether what the words have in one go is set apart in print, so that nobody takes it for one number."""
+    words = [re.escape(word) for word in printed.replace("\u00a0", " ").split(" ")]
+    apart = re.compile(rf"(?<!\d)(?=[^{APART}]*{APART})" + rf"[ \u00a0]*[ \u00a0{APART}][ \u00a0]*".join(words) + r"(?!\d)")
+    return len(words) > 1 and any(APART in match[0] for line in lines for match in apart.finditer(line))
+
+
+def _end_of_an_address(printed: str, piece: Piece, expected: ExpectedPage) -> bool:
+    """Whether figures at the end of a line are only what is left of a longer word, as of an address in two lines."""
+    if not (piece.text.startswith(printed) or piece.text.rstrip().endswith(printed)):
+        return False
+    around = [panel.text for panel, pose in expected.panels if pose.rect(panel.w, panel.h).overlaps(piece.box)]
+    as_number = any(_spaced(printed) in _spaced(match[0]) for text in around for match in _GROUPS.finditer(text))
+    return not as_number and any(re.search(rf"[\w.,/-]{re.escape(printed)}|{re.escape(printed)}[%.,]", text) for text in around)
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _lines(runs: tuple[Run, ...]) -> Iterator[list[Run]]:
+    """Runs that share a direction and a baseline, each line in the order it is read."""
+    ordered = sorted(runs, key=lambda run: (run.turn, run.across, run.along))
+    line: list[Run] = []
+    for run in ordered:
+        if line and (run.turn != line[-1].turn or abs(run.across - line[-1].across) > 0.15 * min(run.size, line[-1].size)):
+            yield sorted(line, key=lambda one: one.along)
+            line = []
+        line.append(run)
+    if line:
+        yield sorted(line, key=lambda one: one.along)
+
+
+def _groups(line: list[Run]) -> Iterator[list[Run]]:
+    group: list[Run] = []
+    for run in line:
+        if group and not -run.size / 2 < _gap(group[-1], run) < _GAP * max(run.size, group[-1].size):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _gap(one: Run, other: Run) -> float:
+    """From the end of one run to the start of the next, pt."""
+    return other.along - one.end

@@ -1,0 +1,51 @@
+"""What happens to a QR code after it leaves us: copied, folded away, photographed askew in bad light."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PIL import Image, ImageChops, ImageFilter
+
+PAPER = 255
+BLUR = 3  # px at 300 dpi, a quarter of a millimetre: a hand that shakes
+TURN = 7  # degrees
+CONTRAST = 0.6  # of the ink that was there: an empty toner, bad light
+MOST = 320  # px; a larger code is read from further away: it is made smaller first, which is harder on it
+COPIER_BLUR = 1  # px
+COPIER_NOISE = 96  # levels between the darkest and the lightest speck
+
+
+def stressed(picture) -> Iterator[tuple[str, object]]:
+    """(what was done, the picture after it) of a grey picture at 300 dpi. The same picture gives the same ones."""
+    longer = max(picture.size)
+    if longer > MOST:
+        picture = picture.resize([round(side * MOST / longer) for side in picture.size], Image.Resampling.BOX)
+    yield "blurred", picture.filter(ImageFilter.GaussianBlur(BLUR))
+    yield "turned", picture.rotate(TURN, Image.Resampling.BILINEAR, expand=True, fillcolor=PAPER)
+    yield "faint", picture.point([round(PAPER - CONTRAST * (PAPER - level)) for level in range(256)])
+    yield "copied", _copied(picture)
+
+
+def _copied(picture):
+    """As an old copier would: a little out of focus, with specks, then each point black or white."""
+    soft = picture.filter(ImageFilter.GaussianBlur(COPIER_BLUR))
+    noisy = ImageChops.add(soft, _specks(picture.size), offset=-COPIER_NOISE // 2)
+    return noisy.point([0 if level < 128 else PAPER for level in range(256)])
+
+
+@lru_cache(maxsize=8)
+def _specks(size: tuple[int, int]):
+    """Noise that is the same each time: no proof may depend on chance."""
+    w, h = size
+    noise = Image.frombytes("L", size, hashlib.shake_128(b"specks of an old copier").digest(w * h))
+    return noise.point([level * COPIER_NOISE // 255 for level in range(256)])
+
+
+def decoded(picture) -> list[str]:
+    """What a reader finds. Inverted codes and other kinds of barcode don't count: phones differ in what they forgive."""
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False, try_downscale=False)
+    return [item.text for item in found]
