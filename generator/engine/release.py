@@ -14,7 +14,7 @@ from ..kernel.digest import digest, file_digest, tree_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
-from ..ledger import FOLDER, HANDOUTS, Release, load_releases, name_problem, publish, read_log, settle, value_of
+from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Edition
@@ -73,7 +73,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
             if inputs_digest(options, machine) != before:
                 raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them"))
             facts = _facts(examined, options, name, approved_by, items, outcome.findings)
-            outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, facts))
+            outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts))
     except Refused as refused:
         outcome.findings += refused.findings
     except OSError as error:
@@ -204,10 +204,9 @@ def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
     return files + [(f"pages/{picture}", options.out / "previews" / picture, sha256) for picture, sha256 in facts["pictures"].items()]
 
 
-def _versions(root: Path, facts: dict) -> list[Finding]:
+def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
     """Words that were released under this version before, and were others then: a copy couldn't be told from the other."""
-    releases: list[Release]
-    releases, findings = load_releases(root)
+    releases, findings = load_releases(root, log)
     for key, topic in facts["topics"].items():
         for old in releases:
             words = old.record["topics"].get(key, {})

@@ -130,9 +130,12 @@ def _move(root: Path, name: str) -> None:
     sync_folder(root)
 
 
-def load_releases(project: Path) -> tuple[list[Release], list[Finding]]:
-    """All releases in the order they were made, and findings for those whose record can't be understood. OSError if the book can't be read."""
-    log = read_log(project / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
+def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release], list[Finding]]:
+    """All releases in the order they were made, and findings for those whose record can't be understood.
+
+    `log`: the chain, if it is open already; else it is read, and OSError raised if it can't be.
+    """
+    log = log or read_log(project / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
     found, findings = [], list(log.broken)
     for line in log.lines:
         name = line.get("release")
