@@ -17,7 +17,8 @@ from .phrases import occurrences, says, without
 from .safety import confused_number
 
 _SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
-_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d)+(?![\d,])")
+_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d)+(?!\d|[.,]\d)")
+_ADDRESS = re.compile(r"\S+\.\w\S*")
 _A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room for more than a number
 _LEAF = 2  # pages from which an item is one that is taken away, not put up or stuck on
 
@@ -126,6 +127,7 @@ def _unspoken(words: LintWords, composed: Composed, whole: str, where: Where) ->
     if not danger or not danger.unspoken or len(composed.sides) < _LEAF or sum(side.w * side.h for side in composed.sides) < _A5:
         return
     numbers = _numbers(whole)
-    if any(digits(number) in numbers for number in danger.numbers) and not says(danger.unspoken, whole):
+    told = _ADDRESS.sub(" ", whole)  # that an address has "bsl" in it doesn't tell anybody to use it
+    if any(digits(number) in numbers for number in danger.numbers) and not says(danger.unspoken, told):
         message = "this item offers an emergency number, and no way to reach it without speaking or hearing"
         yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")

@@ -4,6 +4,7 @@ of ways is counted before a pattern is used: what repeats something that varies 
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -128,4 +129,4 @@ class _Reader:
             raise Unsafe("it repeats a repetition")
         if ways == 1.0:
             return most - least + 1
-        return min(ways**most, 1e12) * (most - least + 1)
+        return (ways**most if most * math.log(ways) < 27 else 1e12) * (most - least + 1)

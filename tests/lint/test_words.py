@@ -1,0 +1,260 @@
+"""Plain words: what is counted, what is found, and the command that shows it."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.lint import check_safety, check_words, reading_table
+from generator.lint.reading import FEWEST, reading_age
+from generator.lint.text import masked, sentences
+
+from ..helpers import at, codes, line_of
+from .conftest import PROJECT, TOPIC, changed, says
+
+# Texts that are hard to read, and have to be: names of acts, and figures that must stay as they were given.
+HARD = {"at-risk/full", "booklet-risk/full", "booklet-law/full", "booklet-courts/full"}
+
+EASY = "You can call us. We will help you. Tell us what he did. We write it down. You can come here. We are kind. You can bring a friend. Do not wait too long for it."
+HARD_TEXT = "Institutional representatives habitually communicate multidisciplinary recommendations regarding supplementary administrative responsibilities, notwithstanding considerable organisational complexity, " * 3
+
+
+# ---- sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One. Two! Three? Four", 4),
+        ("Call us, e.g. today. Or not.", 2),
+        ("He said “Stop.” Then he went.", 2),
+        ("It is 3.5 km. Go.", 2),
+        ("Wait... no. Yes", 2),
+        ("Really?! Yes.", 2),
+        ("Dr. Smith is here.", 1),
+        ("No full stop\nover two lines", 1),
+        ("- one\n- two\n- three", 3),
+        ("1. one. Two\n2. three", 3),
+        ("A paragraph:\n\nanother", 2),
+        ("**Bold.** Then plain.", 2),
+        ("Opens 9 a.m. daily.", 1),
+        ("", 0),
+        (" \n\n ", 0),
+        ("www.example.org is a site. So.", 2),
+    ],
+)
+def test_sentences(shipped, text, count):
+    known = tuple(shipped.catalogue.lint["en"].plain.abbreviations)
+    assert len(sentences(masked(text).text, known)) == count
+
+
+_TEXT = st.text(alphabet="aB.!?… \n-1*\"'”)(“ÉéА", max_size=60)
+
+
+@given(_TEXT)
+def test_sentences_lose_nothing(text):
+    found = sentences(text)
+    assert "".join("".join(one.text.split()) for one in found) == "".join(text.split())
+    assert all(text[one.at : one.at + len(one.text)] == one.text and one.text.strip() == one.text != "" for one in found)
+    assert [one.at for one in found] == sorted({one.at for one in found})
+
+
+@given(_TEXT)
+def test_a_sentence_is_one_sentence(text):
+    for one in sentences(text):
+        assert [other.text for other in sentences(one.text)] == [one.text]
+
+
+@given(_TEXT, _TEXT)
+def test_paragraphs_do_not_know_each_other(first, second):
+    both = [one.text for one in sentences(f"{first}\n\n{second}")]
+    assert both == [one.text for one in (*sentences(first), *sentences(second))]
+
+
+@given(st.text(alphabet="ab*_`[]()<>&;:#-.\n 1service", max_size=80))
+def test_masking_keeps_every_letter_at_its_place(text):
+    found = masked(text).text
+    assert len(found) == len(text)
+    assert all(a == b or a in " \n" for a, b in zip(found, text, strict=True))
+
+
+def test_markup_is_no_word(shipped):
+    text = masked("**Call** <service:samaritans>, see [our page](https://example.org/very/long) &nbsp;now.").text
+    assert text.split() == ["Call", ",", "see", "our", "page", "now."]
+
+
+# ---- scores
+
+
+def test_easy_words_are_easier_than_hard_ones():
+    def age(text):
+        return reading_age(tuple(tuple(one.text.split()) for one in sentences(text)))
+
+    assert age(EASY) < 7 < 15 < age(HARD_TEXT)
+    assert age("Too short to tell.") is None
+    assert reading_age((("a",) * FEWEST,)) >= 5
+
+
+def test_the_age_is_the_grade_and_five():
+    # Thirty words of one syllable in ten sentences: 0.39 * 3 + 11.8 * 1 - 15.59 is less than nothing.
+    assert reading_age((("dog",) * 3,) * 10) == 5.0
+    # "water" has two syllables: 0.39 * 10 + 11.8 * 2 - 15.59 = 11.91.
+    assert reading_age((("water",) * 10,) * 3) == 16.9
+
+
+def test_numbers_are_no_words(make_project):
+    rows = {row.text: row for row in reading_table(changed(make_project, says("Call <service:samaritans> or 116 123. It is 29% of 2010.")))}
+    row = rows["added/full"]
+    assert (row.words, row.sentences, row.longest) == (5, 2, 3)
+
+
+def test_the_table_has_every_text_once(shipped):
+    rows = reading_table(shipped.catalogue)
+    topic = shipped.catalogue.topics["stalking", "en-GB"]
+    assert len(rows) == sum(map(len, topic.sections.values())) == len({row.text for row in rows})
+    assert all((row.reading_age is None) == (row.words < FEWEST) for row in rows)
+    assert all(row.longest <= row.words and row.where.line for row in rows)
+
+
+def test_other_languages_have_no_reading_age(make_project):
+    project = make_project()
+    project.write("content/topics/stalking/de-DE.md", project.read(TOPIC))
+    catalogue = project.catalogue()
+    assert {row.reading_age for row in reading_table(catalogue) if row.language == "de-DE"} == {None}
+    assert not [one for one in check_words(catalogue) if one.code == "WRD001" and one.where.file.endswith("de-DE.md")]
+
+
+# ---- findings
+
+
+def test_the_shipped_words_are_plain_but_for_what_must_be_said(shipped):
+    findings = check_words(shipped.catalogue)
+    assert set(codes(findings)) <= {"WRD001", "WRD004"}
+    assert {one.message.split()[4] for one in findings if one.code == "WRD001"} == HARD
+    assert {one.severity for one in findings if one.code == "WRD004"} <= {"note"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "severity"),
+    [
+        (HARD_TEXT, "WRD001", "warning"),
+        ("One word " * 13 + "too many.", "WRD002", "warning"),
+        ("We utilise it.", "WRD003", "warning"),
+        ("Prior to that,\ncommence.", "WRD003", "warning"),
+        ("It is done by us.", "WRD004", "note"),
+        ("The form was then collected.", "WRD004", "note"),
+        ("It may be possible to help.", "WRD005", "note"),
+    ],
+)
+def test_what_is_not_plain(make_project, text, code, severity):
+    before = check_words(changed(make_project))
+    catalogue = changed(make_project, says(text))
+    known = {(one.code, one.message) for one in before}
+    found = [one for one in check_words(catalogue) if (one.code, one.message) not in known]
+    assert code in codes(found)
+    one = next(one for one in found if one.code == code)
+    written = (catalogue.root / TOPIC).read_text(encoding="utf-8")
+    assert one.severity == severity and at(one)[0] == TOPIC and at(one)[1] >= line_of(written, "## added") + 4
+
+
+@pytest.mark.parametrize("text", ["You are afraid.", "He is stalked and followed.", "This is a red bed.", "You are, indeed, tired.", "We use it.", "It is free. Used cars stand there.", "Utilises is a word."])
+def test_what_only_looks_like_it(make_project, text):
+    assert len(check_words(changed(make_project, says(text)))) == len(check_words(changed(make_project)))
+
+
+def test_the_place_of_a_word_in_the_middle_of_a_line(make_project):
+    catalogue = changed(make_project, says("Plain.\n\n- **We** utilise it"))
+    one = next(one for one in check_words(catalogue) if one.code == "WRD003")
+    line = (catalogue.root / TOPIC).read_text(encoding="utf-8").split("\n")[one.where.line - 1]
+    assert line[one.where.column - 1 :].startswith("utilise")
+
+
+# ---- policy
+
+
+def policy(words: str) -> dict[str, list[tuple[str, str]]]:
+    return {PROJECT: [("region: GB\n", f"region: GB\npolicy:\n{words}\n")]}
+
+
+def test_the_policy_says_what_is_too_much(make_project):
+    assert "WRD001" not in codes(check_words(changed(make_project, policy("  reading: {sentence_words: 25}"))))
+    assert "WRD002" in codes(check_words(changed(make_project, policy("  reading: {sentence_words: 12}"))))
+    assert set(codes(check_words(changed(make_project, policy("  reading: {}"))))) == {"WRD004"}
+
+
+def test_a_format_may_ask_for_more(make_project):
+    findings = check_words(changed(make_project, policy("  reading: {}\n  formats:\n    zine: {sentence_words: 8}")))
+    told = [one for one in findings if one.code == "WRD002"]
+    # The zine prints zine-danger/line, of nine words, and not at-risk/full.
+    assert told and all('"zine"' in one.message for one in told)
+    catalogue = changed(make_project)
+    risk = catalogue.topics["stalking", "en-GB"].sections["at-risk"]["full"].where.line
+    assert risk not in {one.where.line for one in told}
+
+
+def test_a_format_may_ask_for_less_where_it_alone_prints_a_text(make_project):
+    findings = check_words(changed(make_project, policy("  formats:\n    booklet-a5: {reading_age: 16}")))
+    assert {one.message.split()[4] for one in findings if one.code == "WRD001"} == HARD - {"booklet-risk/full", "booklet-law/full"} - {"booklet-courts/full"} | {"booklet-courts/full"}
+
+
+# ---- the command
+
+
+def test_the_command_shows_a_table_and_its_limits(cli, project):
+    done = cli("words", "-C", project)
+    assert done.code == 0
+    assert "reading age" in done.out and "at-risk/full" in done.out and "don't measure" in done.out
+    assert "WRD001" in done.err
+
+
+def test_the_command_as_json(cli, project):
+    told = json.loads(cli("words", "-C", project, "--json").out)
+    assert {"topic", "text", "words", "longest", "reading_age", "where"} <= set(told["texts"][0])
+    assert {one["code"] for one in told["findings"]} >= {"WRD001"}
+
+
+def test_the_command_knows_what_it_was_asked_for(cli, project):
+    assert cli("words", "-C", project, "--topic", "stalkin").code == 2
+    assert "did you mean" in cli("words", "-C", project, "--topic", "stalkin").err
+    assert cli("words", "-C", project, "--topic", "stalking", "--language", "en-GB").code == 0
+
+
+def test_what_is_let_pass_is_shown_with_its_reason(cli, make_project):
+    project = make_project()
+    project.replace(PROJECT, "region: GB\n", "region: GB\nsilence:\n  - {code: WRD001, where: booklet-law/full, reason: names of acts stand as they are}\n")
+    done = cli("words", "-C", project.root)
+    assert "names of acts stand as they are" in done.out
+    assert "booklet-law/full is about" not in done.err
+
+
+def test_a_broken_project_is_told_and_refused(cli, project):
+    (project / PROJECT).write_text("region: [", encoding="utf-8")
+    done = cli("words", "-C", project)
+    assert done.code == 1 and "SRC002" in done.err
+
+
+# ---- how long it takes
+
+
+def test_twice_the_words_take_about_twice_the_time(make_project):
+    """Not the square of it. Ratios, so that a slow machine tells the same."""
+
+    def seconds(times: int) -> float:
+        project = make_project()
+        text = project.read(TOPIC)
+        head, mark, body = text.partition("\n## headline")
+        many = "".join(mark + body.replace("\n## ", f"\n## n{n}-") for n in range(times)).replace("\n## headline", "\n## headline", 1)
+        many = "".join((mark + body).replace("\n## ", f"\n## n{n}-").replace("you", f"you{n}x") for n in range(times))
+        project.write(TOPIC, text + many)
+        catalogue = project.catalogue()
+        start = time.process_time()
+        check_safety(catalogue), check_words(catalogue)
+        return time.process_time() - start
+
+    seconds(1)
+    small, large = seconds(3), seconds(12)
+    assert large < 10 * small
