@@ -10,7 +10,7 @@ from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
 from .corpus import texts
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,12}://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?", re.IGNORECASE)
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ from .phrases import says
 from .text import masked
 
 
+_NEAR = 1000  # letters before and after, within the paragraph
+
+
 def audience_of(words: LintWords, service: Service, language: str) -> Audience | None:
     """The audience that a service is only for, as far as its own `who` tells."""
     who = masked(in_language(service.who, language)).text
@@ -34,9 +37,8 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
             audience = audience_of(words, service, told.language) if service else None
             if audience is None:
                 continue
-            start = told.masked.text.rfind("\n\n", 0, one.at) + 1
-            end = told.masked.text.find("\n\n", one.at)
-            around = told.masked.text[start : end if end >= 0 else None]
+            before = told.masked.text[max(0, one.at - _NEAR) : one.at].rpartition("\n\n")[2]
+            around = before + told.masked.text[one.at : one.at + _NEAR].partition("\n\n")[0]
             if not says(audience.says, around):
                 yield not_said(one.id, in_language(service.who, told.language), told.place(one.at))
 

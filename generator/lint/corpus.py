@@ -12,6 +12,9 @@ from ..model.text import ANY
 from .text import Masked, Sentence, line_at, masked, sentences
 
 
+MOST = 50  # findings of a kind in one text: who mends those sees the others then
+
+
 @dataclass(frozen=True)
 class Told:
     """A text: what it is ("topic", "label", "service", "place", "project"), of which thing, which key of it."""

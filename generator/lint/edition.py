@@ -17,7 +17,7 @@ from .phrases import occurrences, says, without
 from .safety import confused_number
 
 _SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
-_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d)+(?!\d|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d){1,19}(?!\d|[.,]\d)")
 _ADDRESS = re.compile(r"\S+\.\w\S*")
 _A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room for more than a number
 _LEAF = 2  # pages from which an item is one that is taken away, not put up or stuck on

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
 from ..model.content import Reading
 from ..model.lint import Passive, Plain, words_for
-from .corpus import Told, passages
+from .corpus import MOST, Told, passages
 from .phrases import occurrences
 from .reading import WORD, Row, printed_by, row_of, sentences_of, words_in
 
@@ -23,11 +24,11 @@ def check_words(catalogue: Catalogue) -> list[Finding]:
     for told in passages(catalogue):
         limits = _limits(catalogue, formats.get(told.key, ()))
         findings += _age(row_of(catalogue, told), limits)
-        findings += _sentences(catalogue, told, limits)
+        findings += islice(_sentences(catalogue, told, limits), MOST)
         words = words_for(catalogue.lint, told.language)
         if words:
-            findings += _long_words(words.plain, told)
-            findings += _signs(catalogue, words.plain, told)
+            findings += islice(_long_words(words.plain, told), MOST)
+            findings += islice(_signs(catalogue, words.plain, told), MOST)
     return list(dict.fromkeys(findings))
 
 

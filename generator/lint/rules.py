@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..kernel.codes import CODES
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
 from ..model.content import Silence
-from .corpus import texts
+from .corpus import MOST, texts
 from .patterns import Unsafe, safe, search
 
 # What is told of words and of reviews may be let pass. Numbers, evidence, files and proofs may not.
@@ -32,10 +33,10 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding("LNT021", f"this pattern can't be used: {unsafe}", where, "write plainly what to look for, with | between the choices", quote=rule.pattern[:80])
             continue
         for told in texts(catalogue):
-            for sentence in told.sentences():
-                if match := search(pattern, " ".join(sentence.text.split("\n"))):
-                    quote = " ".join(match[0].split())
-                    yield Finding("LNT020", f'"{quote}": {rule.reason}', told.place(sentence.at + match.start()), rule.hint or "", rule.severity)
+            matches = ((sentence.at, match) for sentence in told.sentences() if (match := search(pattern, sentence.text.replace("\n", " "))))
+            for start, match in islice(matches, MOST):
+                quote = " ".join(match[0].split())
+                yield Finding("LNT020", f'"{quote}": {rule.reason}', told.place(start + match.start()), rule.hint or "", rule.severity)
 
 
 def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: bool = True) -> tuple[list[Finding], list[tuple[Finding, str]]]:

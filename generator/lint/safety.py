@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits
@@ -13,10 +15,11 @@ from ..model.text import ANY
 from .addresses import check_addresses
 from .areas import check_areas, lies_in
 from .audiences import check_audiences
-from .corpus import Told, texts, used_languages
+from .corpus import MOST, Told, texts, used_languages
 from .phrases import occurrences, says, without
 from .rules import check_rules
 
+_QUESTIONS = 3  # in a row, that one answer is to
 _GROUPS = (
     ("law", "LNT006", "doesn't hold here"),
     ("promises", "LNT007", "promises too much"),
@@ -68,7 +71,7 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
         for group in getattr(words, name):
             if group.area and not _applies(catalogue, group):
                 continue
-            for match in occurrences(group.words, told.masked.text):
+            for match in islice(occurrences(group.words, told.masked.text), MOST):
                 quote = " ".join(match[0].split())
                 yield Finding(code, f'"{quote}" {what}: {group.reason}', told.place(match.start()), group.hint or "", group.severity)
 
@@ -90,15 +93,19 @@ def _danger(numbers: dict[str, str], words: LintWords, danger: Danger, told: Tol
             yield _confused(number, told.where)
         return
     spoken = told.sentences(tuple(words.plain.abbreviations))
+    named_at = [one.at for one in told.masked.named]
+
+    def named(begin: int, end: int) -> set[str]:
+        part = told.masked.named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
+        return {numbers.get(one.id, "") for one in part if one.fact == "service"}
+
     for index, sentence in enumerate(spoken):
         first = index
-        while first and spoken[first - 1].text.endswith("?"):
+        while first > index - _QUESTIONS and first and spoken[first - 1].text.endswith("?"):
             first -= 1  # the question that this answers belongs to it
         begin, end = spoken[first].at, sentence.at + len(sentence.text)
         text = told.masked.text[begin:end]
-        named = {numbers.get(one.id, "") for one in told.masked.named if one.fact == "service" and begin <= one.at < end}
-        here = {numbers.get(one.id, "") for one in told.masked.named if one.fact == "service" and sentence.at <= one.at < end}
-        if confused := confused_number(danger, text, named, sentence.text, here):
+        if confused := confused_number(danger, text, named(begin, end), sentence.text, named(sentence.at, end)):
             yield _confused(confused, told.place(sentence.at))
 
 

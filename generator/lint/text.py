@@ -9,15 +9,17 @@ from functools import lru_cache
 from ..kernel.findings import Where
 
 _CONTACT = re.compile(r"<(service|site):([a-z0-9-]+)>")
-_TARGET = re.compile(r"(!?)\[([^\]\n]*)\](\([^)\n]*\))")
-_AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^>\s]*>")
+_TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")
+_AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^<>\s]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.M)
-_STARS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
+_STARS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u202f": " "})
 
 # A sentence ends with one of these, after which quotes and brackets may close.
-_END = re.compile(r"[.!?…]+[\"'”»)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”»)\]]*(?=\s)")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S?)")  # the first letter of what follows
+_LONGEST = 40  # letters of an abbreviation
 _OPENS = "\"'“‘«(["
 
 
@@ -85,9 +87,8 @@ def sentences(text: str, abbreviations: tuple[str, ...] = ()) -> tuple[Sentence,
     for at, block in blocks(text):
         start = 0
         for match in _END.finditer(block):
-            rest = block[match.end() :].lstrip()
-            first = rest.lstrip(_OPENS)[:1]
-            if not rest or first.islower() or _last_word(block, match) in abbreviations:
+            first = _NEXT.match(block, match.end())[1]
+            if not first or first.islower() or _last_word(block, match) in abbreviations:
                 continue
             found.append((at + start, block[start : match.end()]))
             start = match.end()
@@ -97,7 +98,7 @@ def sentences(text: str, abbreviations: tuple[str, ...] = ()) -> tuple[Sentence,
 
 def _last_word(block: str, match: re.Match) -> str:
     """The word that a mark ends, with a single mark of it: what an abbreviation looks like."""
-    return block[: match.start() + 1].rsplit(None, 1)[-1].lstrip(_OPENS)
+    return block[max(0, match.start() - _LONGEST) : match.start() + 1].rsplit(None, 1)[-1].lstrip(_OPENS)
 
 
 def line_at(where: Where, markdown: str, offset: int) -> Where:

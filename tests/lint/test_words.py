@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -258,3 +259,27 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
     seconds(1)
     small, large = seconds(3), seconds(12)
     assert large < 10 * small
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "[a](", "_", "a_", "a.", "....", "<http:", "&a", "1 ", "*", "`", "In danger? ", "In danger 101. ", "<service:childline> ", "provoke ", "doesn't show on ", "a-", "? ", "\n\n", "- a\n", "is done ", "Is done. ", "http://a.b ", "\u2019", " \t"],
+)
+def test_hostile_texts_take_no_longer_than_they_are_long(make_project, unit):
+    project = make_project()
+    project.replace(TOPIC, "## zine-danger\n", "## added\n\n### full\n\nText.\n\n## zine-danger\n")
+    catalogue = project.catalogue()
+    topic = catalogue.topics["stalking", "en-GB"]
+    (passage,) = topic.sections["added"].values()
+
+    def seconds(length: int) -> float:
+        sections = {"added": {"full": replace(passage, markdown=("x " + unit * (length // len(unit))).rstrip())}}
+        spoiled = replace(catalogue, topics={("stalking", "en-GB"): replace(topic, sections=sections)})
+        start = time.process_time()
+        check_safety(spoiled), check_words(spoiled)
+        return time.process_time() - start
+
+    seconds(100)
+    small, large = seconds(20_000), seconds(100_000)
+    # Five times the text: about five times as long, not twenty-five times. Below that, there is nothing to measure.
+    assert large < 12 * max(small, 0.05)
