@@ -8,11 +8,11 @@ from ..compose import Composer, check_texts
 from ..kernel.codes import CODES
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
-from ..lint import apply_silences, check_safety, check_words
+from ..lint import apply_silences, check_edition, check_safety, check_words
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition
+from ..model.edition import Composed, Edition, Makeup
 from ..model.text import in_language
-from ..plan import Request, check_references, plan_editions, plan_makeup
+from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
 from ..read import read_catalogue
 from ..register import check_register
 from .options import Options
@@ -56,7 +56,8 @@ class Examined:
             if self.blocks(edition):
                 continue
             try:
-                composer.compose(edition, plan_makeup(self.catalogue, edition))
+                makeup = plan_makeup(self.catalogue, edition)
+                findings += judge_words(self.catalogue, composer.compose(edition, makeup), makeup)
             except Refused as refused:
                 findings += refused.findings
         return findings
@@ -74,6 +75,11 @@ class Examined:
     def heading(self) -> str:
         project = self.catalogue.project
         return next(iter(project.issuer.name.values())) if project else "makeleaflet"
+
+
+def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
+    """What the lint finds in one edition, less what the project lets pass."""
+    return apply_silences(check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), catalogue, complete=False)[0]
 
 
 def examine(options: Options) -> Examined:

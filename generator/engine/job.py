@@ -12,7 +12,7 @@ from ..kernel.digest import digest, file_digest
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, ProfileSpec
-from ..model.edition import Composed, Edition, Panel, SheetSide, Style
+from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
 from ..plan import Run, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
@@ -32,6 +32,7 @@ class Job:
     key: str
     folded: list[list[dict]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
+    makeup: Makeup | None = None  # of one edition; None where the sheets carry something else
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
@@ -45,7 +46,7 @@ class Job:
         else:
             sheets = plan_pages(composed.sides)
         job = cls.on(catalogue, machine, composed, sheets, makeup.profile)
-        return replace(job, folded=folded(makeup, job.sheets), outer=outer_faces(makeup, job.sheets))
+        return replace(job, folded=folded(makeup, job.sheets), outer=outer_faces(makeup, job.sheets), makeup=makeup)
 
     @classmethod
     def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[int, Style] | None = None) -> Job:

@@ -16,13 +16,16 @@ from ..plan import guides
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
 from .cache import PanelCache
-from .check import EVIDENCE
+from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .job import Job
 from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run
 from .state import intact, is_there
+
+
+_TOLD = frozenset({"EVD", "LNT"})  # groups of codes that _told() tells anew each time
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,11 @@ class Worker:
             return None  # making it will tell why
         if old["key"] != job.key or not intact(self.out, old):
             return None
-        aged = self._aged(job)
-        if is_refusal(aged):
+        told = self._told(job)
+        if is_refusal(told):
             return None  # the file is the same, but its facts are too old by now
-        kept = [finding for finding in old["findings"] if finding["code"] not in EVIDENCE]
-        return {**old, "status": "unchanged", "findings": [finding.as_dict() for finding in aged] + kept}
+        kept = [finding for finding in old["findings"] if finding["code"][:3] not in _TOLD]
+        return {**old, "status": "unchanged", "findings": [finding.as_dict() for finding in told] + kept}
 
     def make(self, editions: Sequence[Edition]) -> list[dict]:
         """A record for each edition; never raises for what is wrong with one of them."""
@@ -141,18 +144,19 @@ class Worker:
         self._lay_out([job])
         return self._finish(job)
 
-    def _aged(self, job: Job) -> list[Finding]:
-        """What time has done to the facts that it prints."""
-        if self.options.today is None:
-            return []
-        return self._judged(check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today), job)
+    def _told(self, job: Job) -> list[Finding]:
+        """What can be told before it is laid out: of its words, and of what time has done to the facts that it prints."""
+        findings = judge_words(self.catalogue, job.composed, job.makeup) if job.makeup else []
+        if self.options.today is not None:
+            findings += check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today)
+        return self._judged(findings, job)
 
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where there was an error before."""
         composed = job.composed
-        aged = self._aged(job)
-        if is_refusal(aged):
-            return _Made(aged)
+        told = self._told(job)
+        if is_refusal(told):
+            return _Made(told)
         findings, data, slots = self._laid_out(job)
         if is_refusal(findings):
             return _Made(findings)
@@ -160,7 +164,7 @@ class Worker:
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, self._expected(job, slots, wanted))
         findings += [finding for finding in self._judged(self._pictured(proof), job) if finding not in findings]
-        return _Made(aged + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
+        return _Made(told + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
     def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence]]:
         """(findings, the file, the codes of each page with their boxes) of a job whose panels are laid out."""

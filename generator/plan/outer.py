@@ -9,6 +9,7 @@ from ..model.edition import Makeup, SheetSide
 from .folding import View, states
 from .preview import homes_of
 
+_A5 = 148.0 * 210.0  # mm², ISO 216: what is smaller is carried, and turns up either way
 _HIDDEN = 0.1  # a page of which less than this part is uncovered doesn't show: what sticks out is its margin
 
 
@@ -17,8 +18,7 @@ def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect,
     if makeup.folded is None:
         return [None] * len(sheets)
     places = homes_of(makeup, sheets)
-    seen = states(makeup.folded, len(makeup.pages), makeup.rtl)
-    showing = {view.page for state in (seen[0], seen[-1]) for view in _uncovered(state)} & set(places)
+    showing = _showing(makeup) & set(places)
     faces = 1 + max(index for index, _, _ in places.values())  # of one item; further sheets are the same again
     found: list[tuple[Rect, ...]] = []
     for n, sheet in enumerate(sheets):
@@ -26,6 +26,23 @@ def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect,
         # What shares the sheet lies there as the first one does.
         found.append(tuple(_moved(rect, sheets[index].items[0], item) for index, rect, _ in own for item in sheet.items))
     return list(found)
+
+
+def pages_in_sight(makeup: Makeup) -> frozenset[int]:
+    """Indexes of the pages that somebody sees who only looks on: the outer face of what is folded, what is put up, both sides of a card.
+
+    A leaflet of two large sides lies or is held: neither is its outer one.
+    """
+    if makeup.folded is not None:
+        return frozenset(page - 1 for page in _showing(makeup) if page)
+    small = makeup.frames[0].w * makeup.frames[0].h < _A5
+    return frozenset(range(len(makeup.pages))) if small or len(makeup.pages) == 1 else frozenset()
+
+
+def _showing(makeup: Makeup) -> set[int]:
+    """Numbers of the pages that lie outside once it is folded."""
+    seen = states(makeup.folded, len(makeup.pages), makeup.rtl)
+    return {view.page for state in (seen[0], seen[-1]) for view in _uncovered(state)}
 
 
 def _moved(rect: Rect, here: Rect, there: Rect) -> Rect:
