@@ -23,7 +23,7 @@ import click
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.codes import CODES
-from generator.model import content, design, text
+from generator.model import content, design, lint, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
 
@@ -114,7 +114,7 @@ _GROUPS = {
 
 def keys(name: str) -> str:
     """A table of the keys of a model."""
-    model = next(getattr(module, name) for module in (content, design) if hasattr(module, name))
+    model = next(getattr(module, name) for module in (content, design, lint) if hasattr(module, name))
     hints = typing.get_type_hints(model, include_extras=True)
     rows = ["| Key | Value | Needed | Meaning |", "| --- | --- | --- | --- |"]
     for key, field in model.model_fields.items():
@@ -280,8 +280,8 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in (content, design) for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
-    known = {f"{name}.{key}" for module in (content, design) for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
+    models = {name for module in (content, design, lint) for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
+    known = {f"{name}.{key}" for module in (content, design, lint) for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
     stale = [f"MEANING explains {key}, which no model has" for key in sorted(set(MEANING) - known)]
     told = set()
     for file in FILES:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme")
+KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme", "lint")
 
 
 @click.command("schema", epilog="Example:  makeleaflet schema services > services.schema.json", short_help="Print the JSON Schema of a kind of file.")
@@ -18,7 +18,7 @@ def command(kind) -> None:
     """
     from pydantic import TypeAdapter
 
-    from ..model import content, design
+    from ..model import content, design, lint
 
     models = {
         "project": content.Project,
@@ -31,5 +31,6 @@ def command(kind) -> None:
         "profile": design.ProfileSpec,
         "intent": design.IntentSpec,
         "theme": design.ThemeSpec,
+        "lint": lint.LintWords,
     }
     click.echo(json.dumps(TypeAdapter(models[kind]).json_schema(), indent=2))
