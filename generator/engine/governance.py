@@ -54,7 +54,7 @@ def _latest(published: datetime.date) -> datetime.date:
 
 
 def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
-    """What an item tells of itself on paper: version, published, review_by, sources, feedback, approver; those that it could."""
+    """What an item tells of itself on paper, by name; what there isn't to tell is left out."""
     topic = catalogue.topics[composed.edition.topic, composed.edition.language]
     text = _plain(" ".join(placed.panel.text for side in composed.sides for placed in side.panels))
     head, project = topic.head, catalogue.project
@@ -65,6 +65,8 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
         "sources": all(_plain(source.title) in text for source in head.sources),
         "issuer": _plain(in_language(project.issuer.name, topic.language)) in text,
     }
+    if other := catalogue.words.get(topic.language, {}).get("other_formats"):
+        told["other_formats"] = _plain(other) in text
     contact = catalogue.services.get(project.issuer.contact or "")
     if contact and contact.printable("number"):
         told["feedback"] = digits(contact.number) in digits(text)
@@ -79,6 +81,7 @@ _NAMES = {
     "sources": "its sources",
     "issuer": "who issues it",
     "feedback": "how to answer",
+    "other_formats": "that there are other formats",
     "approver": "who approved it",
 }
 

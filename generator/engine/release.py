@@ -72,7 +72,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         with build_lock(options.private, lambda: None):
             if inputs_digest(options, machine) != before:
                 raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them"))
-            facts = _facts(examined, options, name, approved_by, items, outcome.findings)
+            facts = _facts(examined, options, approved_by, items, outcome.findings)
             outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts))
     except Refused as refused:
         outcome.findings += refused.findings
@@ -114,6 +114,13 @@ def _items(examined: Examined, records: Sequence[dict], today: datetime.date) ->
     return items, findings
 
 
+def gathered(examined: Examined, options: Options, records: Sequence[dict], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
+    """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
+    items, gaps = _items(examined, records, options.today)
+    notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
+    return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
+
+
 def edition_of(record: dict) -> Edition:
     return Edition(**{axis: record[axis] for axis in Edition("", "", "", "", "", "").axes()}, path=record["path"])
 
@@ -125,7 +132,7 @@ def _governed(examined: Examined, records: Sequence[dict], today: datetime.date,
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
 
 
-def _facts(examined: Examined, options: Options, name: str, approved_by: str, items: list[dict], findings: Iterable[Finding]) -> dict:
+def _facts(examined: Examined, options: Options, approved_by: str, items: list[dict], findings: Iterable[Finding]) -> dict:
     catalogue = examined.catalogue
     project = catalogue.project
     handouts = read_log(options.root / FOLDER / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
@@ -142,6 +149,7 @@ def _facts(examined: Examined, options: Options, name: str, approved_by: str, it
         "services": {id: _service(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})},
         "places": {id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values())) for id in sorted({item["place"] for item in items})},
         "formats": {id: catalogue.formats[id].title for id in sorted({item["format"] for item in items})},
+        "profiles": {id: {"title": profile.title, "tagged": profile.tagged} for id, profile in sorted(catalogue.profiles.items()) if any(item["profile"] == id for item in items)},
         "silences": [silence.model_dump(mode="json", exclude_none=True) for silence in project.silence],
         "notes": [finding.as_dict() for finding in findings],
         "reading": reading_of(catalogue),

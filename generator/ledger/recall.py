@@ -23,8 +23,8 @@ def value_of(service: Service, fact: str) -> str:
 class Affected:
     """One line of the answer: a released item, and copies of it at a place.
 
-    `exact`: False where it wasn't noted which item the copies are of: at most so many are of this one. `place`: "" where no
-    handout is noted. `prints`: what is wrong, as it stands on the item. `replaced_by`: release and file, or "".
+    `exact`: False where it wasn't noted which item the copies are of: at most so many are of this one. `whole`: all items
+    that they can be of are recalled, so all of them are. `place`: "" where no handout is noted. `prints`: what is wrong, as it stands on the item. `replaced_by`: release and file, or "".
     """
 
     release: str
@@ -34,6 +34,7 @@ class Affected:
     place: str
     copies: int
     exact: bool
+    whole: bool
     prints: str
     replaced_by: str
 
@@ -50,8 +51,8 @@ class Recall:
     @property
     def copies(self) -> tuple[int, int]:
         """Copies that are out for certain, and at most (each heap of copies whose item wasn't noted counted once)."""
-        heaps = {(row.release, row.place, row.item if row.exact else ""): (row.copies, row.exact) for row in self.rows}
-        sure = sum(copies for copies, exact in heaps.values() if exact)
+        heaps = {(row.release, row.place, row.item if row.exact else ""): (row.copies, row.whole) for row in self.rows}
+        sure = sum(copies for copies, whole in heaps.values() if whole)
         return sure, sum(copies for copies, _ in heaps.values())
 
 
@@ -127,6 +128,7 @@ def _rows(release: Release, later: Sequence[Release], carries: Mapping[tuple[str
             continue
         replaced = _replacement(item, later, carries)
         for_place = [one for one in release.items if one["place"] == item["place"]]
+        whole = all((release.name, one["path"]) in carries for one in for_place)
         heaps: list[tuple[str, int, bool]] = []
         for (name, place, path), copies in sorted(out.items()):
             if name != release.name or copies == 0:
@@ -136,7 +138,7 @@ def _rows(release: Release, later: Sequence[Release], carries: Mapping[tuple[str
             elif not path and place == item["place"]:
                 heaps.append((place, copies, len(for_place) == 1))
         for place, copies, exact in heaps or [("", 0, True)]:
-            rows.append(Affected(release.name, item["path"], item.get("title", ""), item["version"], place, copies, exact, prints, replaced))
+            rows.append(Affected(release.name, item["path"], item.get("title", ""), item["version"], place, copies, exact, exact or whole, prints, replaced))
     return rows
 
 

@@ -1,0 +1,72 @@
+"""makeleaflet recall"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from ..kernel.findings import is_refusal
+from .common import is_usage_error, options_from, project_option, show_findings, today_option
+
+
+@click.command("recall", epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter", short_help="See which copies must come back, and from where.")
+@click.argument("what", metavar="SERVICE|VERSION|TOPIC|NUMBER")
+@project_option
+@click.option("--out", metavar="DIR", help="Where output goes; output/ in the project, if left out.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write the answer as a table, too.")
+@click.option("--letter", is_flag=True, help="Make a letter of one page that asks for the copies back, in output/recall/.")
+@today_option
+def command(what, directory, out, csv_file, letter, today) -> int:
+    """See which copies must come back, and from where.
+
+    Of a service, a version code as EA-01 v1.0, a topic or a telephone number: which released items carry it, how many copies
+    are noted where, and the newest release that has the same item without it. If a service was changed in the register,
+    items that print it as it is now are left out.
+    """
+    from ..engine.recall import ask, refuse_letter, table
+    from ..engine.recall import letter as make_letter
+
+    options = options_from(directory, out, today)
+    answer = ask(options.root, what)
+    show_findings(answer.findings)
+    found = answer.recall
+    if found is None:
+        return EXIT_USAGE if is_usage_error(answer.findings) else EXIT_REFUSED
+    if not found.rows:
+        click.echo(f"No released item carries {what}.")
+        return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
+    for line in _lines(found):
+        click.echo(line)
+    if csv_file:
+        from ..kernel.files import write_atomic
+
+        try:
+            write_atomic(Path(csv_file), table(found))
+        except OSError as error:
+            raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
+        click.echo(f"Written: {csv_file}")
+    if letter:
+        report = make_letter(options, answer)
+        refuse_letter(report)
+        show_findings(report.all_findings)
+        click.echo(f"Letter: {options.out / report.records[0]['path']}")
+    return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
+
+
+def _lines(found) -> list[str]:
+    head = ("release", "file", "prints", "place", "copies", "instead")
+    rows = [head]
+    for row in found.rows:
+        copies = (str(row.copies) if row.exact else f"up to {row.copies}") if row.place else "none noted"
+        rows.append((row.release, row.item, row.prints, row.place or "-", copies, row.replaced_by or "nothing yet"))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    items = len({(row.release, row.item) for row in found.rows})
+    sure, most = found.copies
+    copies = f"{sure} copies" if sure == most else f"{sure} to {most} copies"
+    lines.append(f"{items} released {'item carries' if items == 1 else 'items carry'} it; {copies} are noted as out.")
+    if found.left_out:
+        lines.append(f"{found.left_out} more print it as the register has it today, and aren't listed.")
+    return lines
