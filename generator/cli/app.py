@@ -19,6 +19,8 @@ COMMANDS = {
     "release": "Build strictly, and put it on record as released.",
     "verify-release": "See whether what was released is still the same.",
     "handout": "Note where printed copies went.",
+    "recall": "See which copies must come back, and from where.",
+    "evidence": "Put together why a release can be believed.",
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
