@@ -19,7 +19,7 @@ class Telltale:
     def __init__(self, words: Iterable[str], harmless: Iterable[str] = ()):
         self.words = tuple(words)
         entries = [_plain(word) for word in self.words]
-        shapes = [_BETWEEN.join(map(re.escape, re.split(_BETWEEN, entry.rstrip("*")))) + (r"\w*" if entry.endswith("*") else "") for entry in entries if entry.strip("*")]
+        shapes = [_BETWEEN.join(map(re.escape, re.split(_BETWEEN, entry.rstrip("*")))) + (r"[^\W_]*" if entry.endswith("*") else "") for entry in entries if entry.strip("*")]
         self._whole = re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])") if shapes else None
         parts = [re.sub(_BETWEEN, "", entry.rstrip("*")) for entry in entries]
         self._within = re.compile("|".join(re.escape(part) for part in sorted(set(parts), key=len, reverse=True) if part)) if shapes else None

@@ -27,7 +27,6 @@ def neutral(made, **changes):
 
 def found(pdf, expected) -> set[str]:
     findings = prove(pdf, expected).findings
-    assert all(finding.quote or finding.code in ("PRV041", "PRV045") for finding in findings)
     return {finding.code for finding in findings}
 
 
@@ -80,7 +79,8 @@ def test_a_title_that_tells(made):
 
 def test_xmp_that_tells(made):
     def add(document):
-        document.Root.Metadata = document.make_stream("<x>Hilfe: shouting \u00e4</x>".encode(), Type=Name.Metadata, Subtype=Name.XML)
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:description"] = "Hilfe: shouting \u00e4"
 
     assert found(changed(made.pdf, add), neutral(made)) == {"PRV041"}
 
@@ -190,7 +190,7 @@ def _outer(made, *faces):
 def test_a_word_on_the_outer_face(two_sided):
     proof = prove(two_sided.pdf, _outer(two_sided, Rect(75, 30, 45, 80)))
     (finding,) = proof.findings
-    assert finding.code == "PRV043" and '"shout"' in finding.message and "shout at" in finding.quote
+    assert finding.code == "PRV043" and '"shout"' in finding.message and "when they shout" in finding.quote
     ((told, picture),) = proof.pictures
     assert told == finding and picture.startswith(b"\x89PNG")
 
