@@ -21,6 +21,7 @@ COMMANDS = {
     "handout": "Note where printed copies went.",
     "recall": "See which copies must come back, and from where.",
     "evidence": "Put together why a release can be believed.",
+    "proof": "Prove a PDF of yours again, also one that was changed.",
     "list": "Show the topics, formats, places and so on that there are.",
     "explain": "Say what the code of a finding means.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from ..compose import Composer
 from ..kernel.findings import Finding
@@ -90,6 +90,11 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
     cover = composer.beside(first, "map", "base/map.html", parts.sheet, safe=10, whole=size, window=parts.window, step=parts.step, **fields)
     pages = tiles(sheets, parts, labels, cover)
     return Job.on(catalogue, machine, everything, pages, makeup.profile, styles), job
+
+
+def run_record(run: PlannedRun, asked: Sheets) -> dict:
+    """What a record keeps of a run, so that its file can be proved again."""
+    return {"items": [edition.path for edition in run.items], "asked": asdict(asked)}
 
 
 def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec | None:

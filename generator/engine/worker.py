@@ -21,7 +21,7 @@ from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .job import Job
 from .lock import cannot_write
 from .options import Options, Sheets
-from .sheets import PlannedRun, make_run
+from .sheets import PlannedRun, make_run, run_record
 from .state import intact, is_there
 
 
@@ -36,6 +36,16 @@ class _Made:
     data: bytes = b""
     codes: tuple[ProvedCode, ...] = ()
     previews: dict[str, bytes | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was found in a file that is there already, what its job makes, and what that must show (None where it can't be made)."""
+
+    findings: list[Finding]
+    data: bytes = b""
+    expected: Expectation | None = None
+    codes: tuple[ProvedCode, ...] = ()
 
 
 class Worker:
@@ -137,7 +147,7 @@ class Worker:
             made = self._made(whole)
             if is_refusal(made.findings):
                 return self.refused(run.edition, made.findings, job)
-        return self._finish(job)
+        return {**self._finish(job), "run": run_record(run, asked)}
 
     def make_job(self, job: Job) -> dict:
         """The record of one file that is made whatever was there before."""
@@ -191,14 +201,15 @@ class Worker:
                 hints[finding] = write_failure(self.out, picture)
         return [replace(f, hint=f"{f.hint}; see {hints[f]}".removeprefix("; ")) if f in hints else f for f in proof.findings]
 
-    def hold(self, job: Job, data: bytes) -> tuple[list[Finding], Proof, bytes]:
-        """What is found in a file that is there already, held against what its job makes; that proof; and what the job makes."""
+    def hold(self, job: Job, data: bytes) -> Held:
+        """A file that is there already, held against what its job makes. Raises Refused as laying out does."""
         self._lay_out([job])
         findings, made, slots = self._laid_out(job)
         if is_refusal(findings):
-            return findings, Proof((), ()), b""
-        proof = self.prover.prove(data, self._expected(job, slots, [False] * len(job.sheets)))
-        return self._judged(self._pictured(proof), job), proof, made
+            return Held(findings)
+        expected = self._expected(job, slots, [False] * len(job.sheets))
+        proof = self.prover.prove(data, expected)
+        return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
 
     def _finish(self, job: Job) -> dict:
         """Publish what a job makes; its record."""

@@ -96,6 +96,7 @@ CODES: dict[str, Code] = {
     "PRV077": Code("White that overprints", "White is set to overprint: then it prints nothing at all, and what is below it shows."),
     "PRV078": Code("Missing bleed", "Artwork reaches the trim but doesn't go on to the edge of the bleed. Where the knife cuts a little beside the line, the paper shows."),
     "PRV079": Code("Can't be vouched for", "Transparency, blending, overprinting, or a gradient or pattern whose colours can't be told: what it prints as depends on the print shop's software."),
+    "PRV080": Code("Not a file of this project", "A file that is to be proved has neither the name nor the bytes of one that the project makes, or the name of several. Say with --edition what it is to be held against, as a path in output/manifest.json."),
     # The register of services, and the evidence of its facts
     "EVD001": Code("Checked long ago", "A fact that is printed was checked longer ago than the policy likes (warn_days). Check it again before it is too old to print: makeleaflet verify asks for what is due."),
     "EVD002": Code("Checked too long ago", "A fact that is printed was checked longer ago than the policy allows (refuse_days). The edition isn't made until somebody has checked it again: makeleaflet verify."),

@@ -1,6 +1,6 @@
 """plan: Catalogue and what was asked for -> Editions, and where everything goes on paper. Pure."""
 
-from .editions import Request, plan_editions
+from .editions import Request, known, plan_editions
 from .folds import flat_sheets
 from .makeup import plan_makeup
 from .outer import outer_faces, pages_in_sight
@@ -12,6 +12,6 @@ from .stocks import slots
 from .tiles import grid, tiles
 
 __all__ = [
-    "Request", "Run", "check_references", "flat_sheets", "folded", "grid", "guides", "leaves", "outer_faces", "pages_in_sight", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
+    "Request", "Run", "check_references", "flat_sheets", "folded", "grid", "guides", "known", "leaves", "outer_faces", "pages_in_sight", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
     "stock_problem", "tiles",
 ]  # fmt: skip

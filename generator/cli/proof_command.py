@@ -1,0 +1,65 @@
+"""makeleaflet proof"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from .common import options_from, project_option, show_findings
+
+_BYTES = {
+    "built": "byte for byte what the last build made",
+    "current": "byte for byte what a build makes now",
+    "other": "NOT the bytes that the last build made: somebody changed the file, or its words have changed since",
+}
+_MARKS = {"passed": "pass", "failed": "FAIL", "told": "told", "not reached": "-   "}
+
+
+@click.command(
+    "proof",
+    epilog="Example:  makeleaflet proof output/east-ayrshire/en-GB/contact-card-ea-01-office.pdf",
+    short_help="Prove a PDF of yours again, also one that was changed.",
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False))
+@project_option
+@click.option("--out", metavar="DIR", help="Where output is; output/ in the project, if left out.")
+@click.option("--edition", default="", metavar="PATH", help="What the files are to be held against, if their names don't tell: a path as in the manifest.")
+@click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
+def command(files, directory, out, edition, as_json) -> int:
+    """Prove a PDF of yours again, also one that was changed.
+
+    Each file is held against what the project would make today: words, numbers, QR codes as the real world treats them,
+    discreetness, tags, inks. Pictures of what failed are put into output/failed/; the next build removes them.
+    """
+    from ..engine.proof import prove_files
+
+    options = options_from(directory, out)
+    proofs = prove_files(options, [Path(file) for file in files], edition)
+    # What is wrong with the project itself is told once, not for each file.
+    show_findings(dict.fromkeys(finding for proof in proofs for finding in proof.findings))
+    if as_json:
+        click.echo(json.dumps({"files": [proof.as_dict() for proof in proofs]}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n\n".join(_text(proof) for proof in proofs))
+    return EXIT_REFUSED if any(proof.failed for proof in proofs) else EXIT_DONE
+
+
+def _text(proof) -> str:
+    lines = [proof.file]
+    if not proof.checks:
+        return f"{proof.file}\n  FAIL  not proved"
+    lines.append(f"  held against {proof.edition}")
+    lines.append(f"  {_BYTES[proof.bytes_are]}")
+    lines += [f"  {_MARKS[result]}  {title}" for title, result in proof.checks]
+    lines += dict.fromkeys(_code(code) for code in proof.codes)
+    return "\n".join(lines)
+
+
+def _code(code) -> str:
+    good = ", ".join(name for name, fine in code.reads if fine) or "nowhere"
+    bad = ", ".join(name for name, fine in code.reads if not fine)
+    text = f"        {code.payload} on page {code.page}: {code.size_mm:.1f} mm, module {code.module_mm:.2f} mm, quiet zone {code.quiet:g}, contrast {code.contrast:g}:1; reads: {good}"
+    return f"{text}; NOT: {bad}" if bad else text

@@ -1,0 +1,37 @@
+"""What a proof looks at, in words, with the codes that each check can give."""
+
+from __future__ import annotations
+
+from ..model.edition import Expectation
+
+STOPS = frozenset({"PRV020", "PRV022"})  # whatever comes after these can't be looked at
+
+# (what is looked at, its codes)
+CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022")),
+    ("all words, and no others", ("PRV001", "PRV006")),
+    ("place and size of the text", ("PRV002", "PRV003")),
+    ("telephone numbers", ("PRV004", "PRV005")),
+    ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016")),
+    ("fonts", ("PRV030", "PRV031", "PRV032")),
+    ("title and language", ("PRV040",)),
+    ("discreet: name, metadata, strings, addresses, outer face", ("PRV041", "PRV042", "PRV043", "PRV044", "PRV045")),
+    ("tags and reading order", ("PRV050", "PRV051", "PRV052", "PRV053")),
+    ("form fields", ("PRV054", "PRV055")),
+    ("white edge", ("PRV060",)),
+    ("PDF/X-4, inks, bleed", tuple(f"PRV07{n}" for n in range(10))),
+    ("nothing that acts or leaks", ("SEC004",)),
+)
+
+
+def checks_for(expected: Expectation) -> list[tuple[str, tuple[str, ...]]]:
+    """Those of the checks that a file of this kind is put to."""
+    asked = {
+        "PRV010": any(page.codes for page in expected.pages),
+        "PRV041": expected.meta.neutral,
+        "PRV050": expected.tagged,
+        "PRV054": expected.tagged,
+        "PRV060": expected.keep_free > 0,
+        "PRV070": expected.press is not None,
+    }
+    return [(title, codes) for title, codes in CHECKS if asked.get(codes[0], True)]
