@@ -75,23 +75,23 @@ class Plain(Frozen):
     words: dict[Line, Line] = Field(default_factory=dict, description="Long word to plain word.")
     hedges: list[Line] = Field(default_factory=list, description="Words that take back what is said.")
     abbreviations: list[Line] = Field(default_factory=list, description="What ends in a full stop without ending a sentence.")
-    passive: Passive = Passive()
+    passive: Passive = Field(Passive(), description="The plain signs of a passive sentence.")
 
 
 class LintWords(Frozen):
     """The lint's words of a language: templates/lint/<language>.toml."""
 
     review_by: datetime.date = Field(description="Words change: from this day on, a warning asks to read the list again.")
-    danger: Danger | None = None
-    keeping: Keeping = Keeping()
-    addresses: Addresses = Addresses()
-    audiences: list[Audience] = Field(default_factory=list)
+    danger: Danger | None = Field(None, description="Telling an emergency from what isn't one.")
+    keeping: Keeping = Field(Keeping(), description="What has to stand on items that somebody takes home, and beside codes.")
+    addresses: Addresses = Field(Addresses(), description="Web addresses that hide or follow.")
+    audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
     law: list[Phrases] = Field(default_factory=list, description="Law and services of somewhere else.")
     promises: list[Phrases] = Field(default_factory=list, description="Promises that nothing can be seen.")
     blame: list[Phrases] = Field(default_factory=list, description="Words that blame who is harmed.")
     alarm: list[Phrases] = Field(default_factory=list, description="Words that must not stand on an outer face.")
     outdated: list[Phrases] = Field(default_factory=list, description="Words that aren't used any more.")
-    plain: Plain = Plain()
+    plain: Plain = Field(Plain(), description="Plain words.")
 
 
 def words_for(lint: dict[str, LintWords], language: str) -> LintWords | None:
