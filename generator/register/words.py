@@ -33,9 +33,10 @@ def check_register(catalogue: Catalogue, today: datetime.date | None = None) -> 
     return findings + _Scanner(catalogue).findings()
 
 
-def known_wrong_problem(catalogue: Catalogue, text: str) -> str:
-    """Why a number or address mustn't be taken into the register, or ""."""
-    found = _Scanner(catalogue).wrong(_Words(text, Where()))
+def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:
+    """Why one of these mustn't be taken into the register, or ""."""
+    scanner = _Scanner(catalogue)
+    found = [finding for text in texts for finding in scanner.wrong(_Words(text, Where()))]
     return found[0].message if found else ""
 
 

@@ -1,0 +1,181 @@
+"""makeleaflet verify"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, Refused
+from ..kernel.findings import is_refusal
+from .common import options_from, project_option, show_findings, today_option
+
+
+@click.command("verify", epilog="Example:  makeleaflet verify --by MS", short_help="Go through what has to be checked, and keep the answers.")
+@click.argument("services", nargs=-1, metavar="[ID]...")
+@project_option
+@today_option
+@click.option("--by", metavar="INITIALS", help="Who checks; asked for if left out.")
+@click.option("--all", "everything", is_flag=True, help="All facts that are printed, not only what is due.")
+@click.option("--sheet", is_flag=True, help="Make a sheet to ring round with, as a PDF in output/sheets/.")
+@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Take a table back that was filled in (CSV or XLSX).")
+@click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, though others are refused.")
+def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:
+    """Go through what has to be checked, number by number, and write down what came of it.
+
+    Each answer is kept in content/services as soon as it is given. What is due is what a policy warns of or refuses, that
+    for releases included. Name services to check those, whether they are due or not.
+    """
+    if sum(map(bool, (sheet, write_csv, csv_file))) > 1:
+        raise click.UsageError("--sheet, --write-csv and --csv go one at a time")
+    from ..engine.register import Desk
+    from ..engine.ring_round import questions
+    from ..kernel.suggest import did_you_mean
+
+    options = options_from(directory, today=today)
+    desk = Desk(options)
+    for id in services:
+        if id not in desk.catalogue.services and not is_refusal(desk.examined.findings):
+            raise click.UsageError(f'there is no service "{id}". {did_you_mean(id, desk.catalogue.services)}'.strip())
+    # What keeps an edition from being made needn't keep anybody from ringing; a file that can't be read must be mended first.
+    broken = [finding for finding in desk.examined.findings if finding.severity == "error" and finding.code.startswith("SRC") and finding.where.file.startswith(("content/services/", "content/project"))]
+    if broken:
+        show_findings(broken)
+        return EXIT_REFUSED
+    if csv_file:
+        return _take_back(desk, Path(csv_file), by or "", partial)
+    asked = questions(desk, services, everything)
+    if write_csv:
+        from ..engine.ring_round import write_table
+
+        write_table(asked, Path(write_csv))
+        click.echo(f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and by, then:  makeleaflet verify --csv {write_csv}")
+        return EXIT_DONE
+    if not asked:
+        click.echo("Nothing is due.")
+        return EXIT_DONE
+    if sheet:
+        from ..engine.ring_round import ring_round_sheet
+
+        report = ring_round_sheet(desk, asked)
+        show_findings(report.all_findings)
+        if report.refused or not report.records:
+            return EXIT_REFUSED
+        click.echo(f"Print {options.out / report.records[0]['path']}: {len(asked)} facts to check.")
+        return EXIT_DONE
+    return _Walk(desk, by or "").go(asked)
+
+
+def _take_back(desk, path: Path, by: str, partial: bool) -> int:
+    from ..engine.ring_round import take_back
+
+    told, findings = take_back(desk, path, by, partial)
+    for line in told:
+        click.echo(line)
+    # Rows that are refused have been told.
+    show_findings(finding for finding in findings if finding.code != "REG005" or finding.where.file != str(path))
+    return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
+
+
+class _Quit(Exception):
+    """Somebody has had enough, or there is nobody."""
+
+
+class _Walk:
+    """A talk on a terminal, or with what stands in for one: one line asked, one line answered."""
+
+    def __init__(self, desk, by: str):
+        self.desk, self.by, self.written = desk, by, 0
+
+    def go(self, asked) -> int:
+        click.echo(f"{len(asked)} to check. Each answer is kept at once; stop whenever you like, with q.")
+        silent: set[str] = set()
+        try:
+            while not self.by:
+                self.by = self._ask("Your initials: ")
+            for number, question in enumerate(asked, start=1):
+                if question.service in silent and question.method == "rang":
+                    continue  # nobody to ask
+                if not self._one(question, f"{number} of {len(asked)}"):
+                    silent.add(question.service)
+        except _Quit:
+            click.echo("\nStopped.")
+        except Refused as refused:
+            show_findings(refused.findings)
+            click.echo(self._sum())
+            return EXIT_REFUSED
+        click.echo(self._sum())
+        return EXIT_DONE
+
+    def _sum(self) -> str:
+        return "Nothing was written." if not self.written else f"{self.written} written into content/services. Look at what changed, then:  makeleaflet build"
+
+    def _one(self, question, count: str) -> bool:
+        """Ask one question and keep the answer; False where nobody answered."""
+        from ..engine.register import Answer
+
+        self._show(question, count)
+        while True:
+            outcome = self._ask("[r]ight, [c]hanged, [n]o answer, [s]kip, [q]uit: ").casefold()
+            if outcome in ("q", "quit"):
+                raise _Quit
+            if outcome in ("s", "skip"):
+                return True
+            if outcome in ("n", "no", "no answer"):
+                click.echo("Nothing is written. Try again at another time.")
+                return False
+            if outcome not in ("r", "right", "c", "changed"):
+                click.echo("Type r, c, n, s or q, then Enter.")
+                continue
+            new = self._new(question) if outcome.startswith("c") else ""
+            if outcome.startswith("c") and not new:
+                continue
+            answer = Answer(question.service, question.fact, self.desk.options.today, question.method, self.by, new)
+            if problem := self.desk.problem(answer):
+                click.echo(f"Not written: {problem}.")
+                continue
+            file = self.desk.write(answer)
+            self.written += 1
+            click.echo(f"Written to {file}.")
+            return True
+
+    def _new(self, question) -> str:
+        new = self._ask(f"What is the {question.fact} now? (Enter alone: go back) ")
+        if not new:
+            return ""
+        if question.fact == "number":
+            click.echo(self._large(new))
+        sure = self._ask(f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] ")
+        return new if sure.casefold() in ("y", "yes") else ""
+
+    def _show(self, question, count: str) -> None:
+        click.echo("")
+        click.echo(click.style(f"{count}  {question.name}", bold=True))
+        if question.number:
+            click.echo(f"\n{self._large(question.number)}\n")
+        click.echo(f"Why: {'; '.join(question.reasons)}. In {question.editions} edition{'' if question.editions == 1 else 's'}.")
+        for line in question.ask:
+            click.echo(f"  {line}")
+
+    def _large(self, number: str) -> str:
+        import shutil
+
+        from .big_digits import big
+
+        encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+        blocks = sys.stdout.isatty() and encoding.startswith("utf")
+        text = big(number, shutil.get_terminal_size().columns, blocks)
+        # The plain number below: to copy, and for a screen reader.
+        return f"{click.style(text, bold=True)}\n\n{number}" if "\n" in text else click.style(text, bold=True)
+
+    def _ask(self, prompt: str) -> str:
+        click.echo(prompt, nl=False)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise _Quit
+        if not sys.stdin.isatty():
+            click.echo("")
+        return line.strip()

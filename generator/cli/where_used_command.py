@@ -1,0 +1,64 @@
+"""makeleaflet where-used"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.findings import is_refusal
+from .common import options_from, project_option, show_findings
+
+
+@click.command("where-used", epilog='Example:  makeleaflet where-used "116 123"', short_help="Show what prints a number, an address or a service.")
+@click.argument("word", metavar="NUMBER|ID|ADDRESS")
+@project_option
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def command(word, directory, as_json) -> int:
+    """Show which editions print a number, an address or a service, on which pages, and which releases do.
+
+    The digits of a number may be grouped in any way. A number that has left the register is still found in releases.
+    """
+    from ..engine.check import examine
+    from ..engine.register import matching, released, uses
+    from ..kernel.suggest import did_you_mean
+    from ..register.evidence import shown
+
+    options = options_from(directory)
+    examined = examine(options)
+    services = examined.catalogue.services
+    facts = matching(examined.catalogue, word)
+    found = uses(examined)
+    editions: dict[str, dict[tuple[int, str], list[str]]] = {}
+    for id, fact in facts:
+        for use in found.get((id, fact), ()):
+            pages = editions.setdefault(use.edition.path, {})
+            for page in use.pages:
+                pages.setdefault(page, []).append(f"{id}: {fact}")
+    out, problems = released(options, word, facts)
+    # What is merely to be mended some time, check tells.
+    problems = [finding for finding in (*examined.findings, *problems) if finding.severity == "error"]
+    if as_json:
+        data = {
+            "facts": [{"service": id, "fact": fact, "value": shown(services[id], fact)} for id, fact in facts],
+            "editions": [{"path": path, "pages": [{"page": n, "panel": panel, "facts": what} for (n, panel), what in sorted(pages.items())]} for path, pages in editions.items()],
+            "releases": [one.__dict__ for one in out],
+        }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    elif not facts and not out:
+        hint = "" if any(c.isdigit() for c in word) else did_you_mean(word, services)
+        click.echo(f"Nothing has {word}: no service, no edition, no release. {hint}".strip())
+    else:
+        for id, fact in facts:
+            click.echo(f"{id}: {fact} {shown(services[id], fact)}" + ("" if services[id].printable(fact) else "  (not trusted enough to print)"))
+        click.echo(f"\nIn {len(editions)} editions:" if editions else "\nIn no edition of today.")
+        for path, pages in editions.items():
+            click.echo(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
+        click.echo(f"\nIn {len(out)} released items:" if out else "\nIn no release.")
+        for one in out:
+            click.echo(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
+        if out:
+            click.echo(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {word if ' ' not in word else repr(word)}")
+    show_findings(problems)
+    return EXIT_REFUSED if is_refusal(problems) else EXIT_DONE

@@ -1,0 +1,75 @@
+"""Rows of a table of places, against those there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from ..model.content import Place
+from ..read.sheetfile import SheetRow
+from ..register import known_wrong_problem
+from .register import Desk
+from .rows import Outcome, ids_in_use, merged, model_problem, outcome
+
+
+def place_column(column: str) -> bool:
+    parts = column.split(".")
+    return column == "id" or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
+
+
+def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
+    catalogue, id = desk.catalogue, row.cells.get("id", "")
+    old = catalogue.places.get(id)
+    changes: dict = {}
+    for column, cell in row.cells.items():
+        first, *rest = column.split(".")
+        if first == "id":
+            continue
+        value: object = cell.split() if first == "contacts" else cell
+        inner = changes
+        for part in (first, *rest)[:-1]:
+            inner = inner.setdefault(part, {})
+            if not isinstance(inner, dict):
+                return Outcome(row.where, id, "refused", f'"{first}" stands there both with a language and without')
+        inner[(first, *rest)[-1]] = value
+    before = old.model_dump(exclude_none=True) if old else {}
+    changes = _differing(before, changes)
+    if not id or old is None and id in ids_in_use(catalogue, "places"):
+        return Outcome(row.where, id, "refused", "a place of this id stands there, but can't be read: mend it first" if id else "it has no id")
+    if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
+        return Outcome(row.where, id, "refused", problem)
+    file = catalogue.place_of("places", id).file if old else f"content/places/{id}.yaml"
+    if changes and file.endswith(".csv"):
+        return Outcome(row.where, id, "refused", f"this place is a row of {file}: change it there")
+    one = outcome(row, id, old is None, changes, file)
+    return replace(one, changes=changes)  # a place has a file of its own
+
+
+def _place_problem(catalogue: Catalogue, changes: dict) -> str:
+    for role, ids in changes.get("contacts", {}).items():
+        for id in ids:
+            if id not in catalogue.services:
+                return f'contacts.{role}: there is no service "{id}". {did_you_mean(id, catalogue.services)}'.strip()
+    for use, link in changes.get("links", {}).items():
+        if "call" in link and link["call"] not in catalogue.services:
+            return f'links.{use}.call: there is no service "{link["call"]}"'
+        if "url" in link and not link["url"].startswith("https://"):
+            return f"links.{use}.url: an address starts with https://"
+        if problem := known_wrong_problem(catalogue, *link.values()):
+            return problem
+    return ""
+
+
+def _differing(before: dict, changes: dict) -> dict:
+    """What of the changes isn't so yet. A text in one language is the same as one for all."""
+    found: dict = {}
+    for key, value in changes.items():
+        was = before.get(key)
+        if isinstance(value, dict):
+            if inner := _differing(was if isinstance(was, dict) else {}, value):
+                found[key] = inner
+        elif was != value and not (isinstance(was, dict) and list(was.values()) == [value]):
+            found[key] = value
+    return found

@@ -1,0 +1,223 @@
+"""The register at work: where each fact is printed, what is due, and how a check is written back into its file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..compose import Composer
+from ..kernel.errors import Refused
+from ..kernel.files import inside, write_atomic
+from ..kernel.findings import Finding, Where
+from ..kernel.phone import digits, number_problem
+from ..ledger import load_releases
+from ..model.catalogue import Catalogue
+from ..model.content import Evidence, Service
+from ..model.edition import Edition
+from ..plan import plan_makeup
+from ..read.yamledit import CannotEdit, edited
+from ..register import FACTS, Due, can_be_rung, due_facts, known_wrong_problem, printed_facts
+from ..register.evidence import same, shown, site, values
+from .check import Examined, examine
+from .options import Options
+
+ORDER = (*Service.model_fields, *Evidence.model_fields)
+
+# How a fact that was changed is known from now on.
+_SOURCES = {"rang": "told on the telephone by the service itself", "web": "read on its own page", "letter": "told in writing by the service itself"}
+
+
+@dataclass(frozen=True)
+class Use:
+    """A fact as it stands in one edition: the pages, from 1, and the panel of each."""
+
+    edition: Edition
+    pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Released:
+    """A released item that carries a fact, and what it printed then."""
+
+    release: str
+    date: str
+    item: str
+    version: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of checking one fact. `new`: what it is now, if it has changed."""
+
+    service: str
+    fact: str
+    day: datetime.date
+    method: str
+    by: str = ""
+    new: str = ""
+    trust: str = ""
+
+
+def uses(examined: Examined) -> dict[tuple[str, str], list[Use]]:
+    """By (service, fact): the editions that print it, in the order they are planned. Composes them all; those that can't be are left out."""
+    catalogue, composer = examined.catalogue, Composer(examined.catalogue)
+    found: dict[tuple[str, str], list[Use]] = {}
+    for edition in examined.editions:
+        if examined.blocks(edition):
+            continue
+        try:
+            composed = composer.compose(edition, plan_makeup(catalogue, edition))
+        except Refused:
+            continue
+        pages: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for number, side in enumerate(composed.sides, start=1):
+            for placed in {id(placed.panel): placed for placed in side.panels}.values():
+                one = replace(composed, sides=(replace(side, panels=(placed,)),))
+                for key in printed_facts(catalogue, one):
+                    pages.setdefault(key, []).append((number, placed.panel.id))
+        for key, places in pages.items():
+            found.setdefault(key, []).append(Use(edition, tuple(places)))
+    return found
+
+
+def matching(catalogue: Catalogue, word: str) -> list[tuple[str, str]]:
+    """(service, fact) for each fact that is the number, address or id asked for; all facts of a service for its id."""
+    if word in catalogue.services:
+        return [(word, fact) for fact in FACTS if getattr(catalogue.services[word], fact) is not None]
+    found = []
+    for id, service in catalogue.services.items():
+        for fact in FACTS:
+            if any(_is_it(fact, value, word) for value in values(service, fact)):
+                found.append((id, fact))
+    return found
+
+
+def _is_it(fact: str, value: str, word: str) -> bool:
+    if fact == "number":
+        return len(digits(word)) >= 3 and not any(c.isalpha() for c in word) and digits(word) == digits(value)
+    if fact == "site":
+        return site(value) == site(word) or site(word).startswith(site(value) + "/")
+    return word.casefold() in value.casefold() and len(word) > 3
+
+
+def released(options: Options, word: str, facts: Sequence[tuple[str, str]]) -> tuple[list[Released], list[Finding]]:
+    """Released items that carry one of these facts, or the word itself as it was printed then."""
+    try:
+        releases, findings = load_releases(options.root)
+    except OSError as error:
+        return [], [Finding("REL004", f"the releases can't be read: {error.strerror or error}", Where("releases"))]
+    found = []
+    for release in releases:
+        for item in release.items:
+            for id, kinds in item["facts"].items():
+                printed = {kind: release.record["services"][id]["facts"][kind]["value"] for kind in kinds}
+                carried = [kind for kind in kinds if id == word or (id, kind) in facts or _is_it(kind, printed[kind], word)]
+                if carried:
+                    shown_then = printed[carried[0]]
+                    found.append(Released(release.name, str(release.record["date"]), item["path"], item["version"], shown_then))
+                    break
+    return found, findings
+
+
+class Desk:
+    """Where checks are written down: one file after the other, each only as it was when it was read."""
+
+    def __init__(self, options: Options):
+        self.options = options
+        self.bytes = self._all_bytes()
+        self.examined = examine(options)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.examined.catalogue
+
+    def due(self) -> list[Due]:
+        return due_facts(self.catalogue, self.options.today)
+
+    def method(self, id: str, fact: str) -> str:
+        """How a fact is best checked: by a call, unless it is a web address, or a number that nobody may ring to try it."""
+        service = self.catalogue.services[id]
+        return "rang" if fact != "site" and can_be_rung(self.catalogue, service) else "web"
+
+    def problem(self, answer: Answer) -> str:
+        """Why an answer can't be written down, or ""."""
+        catalogue = self.catalogue
+        service = catalogue.services.get(answer.service)
+        if service is None:
+            return f'there is no service "{answer.service}"'
+        if answer.fact not in FACTS or getattr(service, answer.fact) is None:
+            return f'"{answer.service}" has no {answer.fact}'
+        evidence: Evidence | None = getattr(service.evidence, answer.fact)
+        if answer.day > self.options.today:
+            return f"{answer.day.isoformat()} lies in the future"
+        if evidence and answer.day < evidence.checked_on:
+            return f"it was checked since, on {evidence.checked_on.isoformat()}"
+        return self._new_problem(service, answer) if answer.new else ""
+
+    def _new_problem(self, service: Service, answer: Answer) -> str:
+        new, fact = answer.new, answer.fact
+        if len(values(service, fact)) > 1:
+            return f"the {fact} stands there in several languages: change them in the file"
+        if same(fact, new, shown(service, fact)):
+            return f"{new} is what the register has already"
+        if problem := known_wrong_problem(self.catalogue, new):
+            return problem
+        if fact == "number" and (problem := number_problem(new, self.catalogue.project.region)):
+            return f'"{new}": {problem}'
+        if fact == "site" and (" " in site(new) or "." not in site(new)):
+            return f'"{new}" isn\'t a web address'
+        return ""
+
+    def write(self, answer: Answer) -> str:
+        """Write one answer into the file that holds its service; the file's name. Raises Refused, and then nothing is written."""
+        where = self.catalogue.place_of("services", answer.service)
+        if problem := self.problem(answer):
+            raise Refused(Finding("REG005", problem, where))
+        service = self.catalogue.services[answer.service]
+        new = site(answer.new) if answer.fact == "site" else answer.new
+        evidence: dict = {"checked_on": answer.day, "method": answer.method, "value": new or shown(service, answer.fact)}
+        if answer.by:
+            evidence["by"] = answer.by
+        if new:
+            # What was read elsewhere spoke of the old one. One source of its own is medium trust.
+            evidence |= {"sources": [_SOURCES[answer.method]], "trust": answer.trust or "medium"}
+        elif answer.trust:
+            evidence["trust"] = answer.trust
+        facts: dict = {"evidence": {answer.fact: evidence}}
+        if new:
+            facts[answer.fact] = new
+        self.change(where.file, {answer.service: facts})
+        return where.file
+
+    def change(self, file: str, changes: dict, head: bytes = b"") -> None:
+        """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused where it isn't as it was read, or can't be written."""
+        path = Path(self.options.root, file)
+        try:
+            now = path.read_bytes() if file in self.bytes or path.exists() else b""
+            if now != self.bytes.get(file, b""):
+                raise Refused(Finding("REG004", "this file was changed meanwhile, so nothing was written", Where(file), "do it again: it goes on where it stopped"))
+            if not inside(path, self.options.root):
+                raise Refused(Finding("SEC002", "this file is a link that leads out of the project", Where(file)))
+            new = edited((now or head).decode("utf-8"), changes, ORDER).encode()
+            write_atomic(path.resolve(), new)
+        except CannotEdit as error:
+            raise Refused(Finding("REG005", f"this file can't be changed for you: {error}", Where(file), "change it by hand")) from None
+        except UnicodeDecodeError:
+            raise Refused(Finding("SRC001", "this file isn't UTF-8 text", Where(file))) from None
+        except OSError as error:
+            raise Refused(Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(file), "check who may write there")) from None
+        self.bytes[file] = new
+
+    def _all_bytes(self) -> dict[str, bytes]:
+        """The content's files, read before anything is made of them."""
+        found = {}
+        for path in sorted((self.options.root / "content").glob("*/*")):
+            if path.suffix in (".yaml", ".csv") and path.is_file():
+                try:
+                    found[path.relative_to(self.options.root).as_posix()] = path.read_bytes()
+                except OSError:
+                    continue  # reading tells
+        return found

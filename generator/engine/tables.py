@@ -1,0 +1,93 @@
+"""Services and places from a table, and back into one: each row is told what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..kernel.errors import Refused
+from ..kernel.files import write_atomic
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..model.catalogue import Catalogue
+from ..read.sheetfile import csv_text, read_sheet, xlsx_bytes
+from .place_rows import place_column, place_outcome
+from .register import Desk
+from .rows import TEXTS, Outcome
+from .service_rows import EVIDENCE, IMPORTED, PLAIN, service_column, service_outcome, service_table
+
+HEAD = b"# Written by makeleaflet import. Facts of low trust aren't printed until somebody has checked them.\n"
+
+
+@dataclass
+class Import:
+    """What came of a table. `written`: files that were changed."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+
+    def count(self, status: str) -> int:
+        return sum(one.status == status for one in self.outcomes)
+
+
+def import_services(desk: Desk, path: Path, partial: bool = False, dry: bool = False) -> Import:
+    """Columns: id, those of a service, evidence.FACT.KEY; a key of evidence by itself holds for all facts of the row.
+
+    An empty cell leaves what is there. Facts that come without evidence get the trust low.
+    """
+    return _import(desk, path, "services", service_column, service_outcome, partial, dry)
+
+
+def import_places(desk: Desk, path: Path, partial: bool = False, dry: bool = False) -> Import:
+    """Columns: id, name, contacts.ROLE, links.USE.url|call|says. An empty cell leaves what is there."""
+    return _import(desk, path, "places", place_column, place_outcome, partial, dry)
+
+
+def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool], outcome_of, partial: bool, dry: bool) -> Import:
+    rows, columns, findings = read_sheet(path)
+    if not findings and "id" not in columns:
+        findings = [Finding("SRC007", 'the column "id" is missing', Where(str(path), 1, 1))]
+    if not findings:
+        known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name",))]
+        findings = [Finding("SRC006", f'there is no column "{column}"', Where(str(path), 1, 1), did_you_mean(column, known)) for column in columns if not is_column(column)]
+    result = Import(findings=findings)
+    if findings:
+        return result
+    seen: dict[str, int] = {}
+    for row in rows:
+        id = row.cells.get("id", "")
+        if row.problem:
+            one = Outcome(row.where, id, "refused", row.problem)
+        elif id in seen:
+            one = Outcome(row.where, id, "refused", f"row {seen[id]} has the same id")
+        else:
+            one = outcome_of(desk, row, path)
+        seen.setdefault(id, row.where.line)
+        result.outcomes.append(one)
+    refused = [one for one in result.outcomes if one.status == "refused"]
+    result.findings += [Finding("REG005", f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused]
+    if dry or (refused and not partial):
+        return result
+    files: dict[str, dict] = {}
+    for one in result.outcomes:
+        if one.changes:
+            files.setdefault(one.file, {}).update(one.changes)
+    for file, changes in files.items():
+        try:
+            desk.change(file, changes, HEAD if file == IMPORTED else b"")
+            result.written.append(file)
+        except Refused as problem:
+            result.findings += problem.findings
+    return result
+
+
+def export_services(catalogue: Catalogue, path: Path, spreadsheet: bool) -> None:
+    """Write the register as a table. Raises Refused where that can't be done."""
+    columns, rows = service_table(catalogue)
+    data = xlsx_bytes(columns, rows, "services") if spreadsheet else ("\ufeff" + csv_text(columns, rows)).encode()
+    try:
+        write_atomic(path, data)
+    except OSError as error:
+        raise Refused(Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(str(path)))) from None
