@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import __version__
@@ -15,6 +14,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
+from ..lint import reading_table
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Edition
@@ -151,6 +151,7 @@ def _facts(examined: Examined, options: Options, approved_by: str, items: list[d
         "formats": {id: catalogue.formats[id].title for id in sorted({item["format"] for item in items})},
         "profiles": {id: {"title": profile.title, "tagged": profile.tagged} for id, profile in sorted(catalogue.profiles.items()) if any(item["profile"] == id for item in items)},
         "silences": [silence.model_dump(mode="json", exclude_none=True) for silence in project.silence],
+        "let_pass": [{**finding.as_dict(), "reason": reason} for finding, reason in examined.passed],
         "notes": [finding.as_dict() for finding in findings],
         "reading": reading_of(catalogue),
         "items": items,
@@ -188,13 +189,9 @@ def _service(catalogue: Catalogue, id: str) -> dict:
     return {"name": next(iter(service.name.values())), "facts": facts}
 
 
-def reading_of(catalogue: Catalogue) -> list | None:
-    """The table of how plain the words are; None where it can't be told."""
-    try:
-        from ..lint import reading_table
-    except ImportError:
-        return None
-    return json.loads(json.dumps(list(reading_table(catalogue)), default=lambda row: asdict(row) if is_dataclass(row) else str(row)))
+def reading_of(catalogue: Catalogue) -> list[dict]:
+    """The table of how plain the words are, a dict for each text."""
+    return [{**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)} for row in reading_table(catalogue)]
 
 
 def _digests(root: Path) -> dict[str, str]:

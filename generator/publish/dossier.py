@@ -10,7 +10,7 @@ from html import escape
 _STYLE = """:root{--ink:#1d1b2e;--plum:#3d2a5c;--rule:#cfc6dd;--paper:#fbf8f3}*{box-sizing:border-box}
 body{font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:72rem;margin:0 auto;padding:24px 24px 64px}
 h1{font-size:30px;line-height:1.2;margin:0 0 8px;color:var(--plum)}h2{font-size:22px;margin:40px 0 6px;color:var(--plum)}h3{font-size:17px;margin:20px 0 4px}
-p{max-width:70ch;margin:6px 0}table{border-collapse:collapse;background:#fff;width:100%;font-size:14.5px}th,td{text-align:left;vertical-align:top;padding:5px 10px;border:1px solid var(--rule);overflow-wrap:anywhere}
+p{max-width:70ch;margin:6px 0}table{border-collapse:collapse;background:#fff;width:100%;font-size:14.5px}th,td{text-align:left;vertical-align:top;padding:5px 10px;border:1px solid var(--rule)}.long{overflow-wrap:anywhere;min-width:12em}
 th{background:#ece6f5}.wide{overflow-x:auto}.open{border-left:5px solid #f2b84b;background:#fff;padding:8px 14px;margin:12px 0}code{font-size:13px;overflow-wrap:anywhere}
 .pages{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}.pages img{max-width:230px;max-height:300px;border:1px solid var(--rule);background:#fff}
 nav a{margin-right:14px}a{color:#0b5563}@media print{body{background:#fff;max-width:none}section{break-inside:auto}img{break-inside:avoid}}"""
@@ -110,7 +110,7 @@ def _reading(facts: Mapping) -> str:
         return "<p>Not measured.</p>"
     words = "<p>Scores count words and syllables. They don't measure whether anybody understands.</p>"
     if all(isinstance(row, Mapping) for row in rows):
-        columns = list(dict.fromkeys(column for row in rows for column in row))
+        columns = [column for column in dict.fromkeys(column for row in rows for column in row) if column != "where"]
         return words + _table([column.replace("_", " ") for column in columns], [[_short(row.get(column, "")) for column in columns] for row in rows])
     return words + _table((), [[_short(cell) for cell in row] if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in rows])
 
@@ -170,5 +170,12 @@ def _short(value: object) -> str:
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     head = f"<tr>{''.join(f'<th scope=col>{escape(column)}</th>' for column in columns)}</tr>" if columns else ""
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(map(_data, row)) + "</tr>" for row in rows)
     return f'<div class="wide"><table>{head}{body}</table></div>'
+
+
+def _data(cell: object) -> str:
+    """A cell; only in one with an address or a digest may a line break within a word."""
+    text = str(cell)
+    long = max(map(len, text.split()), default=0) > 28
+    return f"<td{' class=long' if long else ''}>{escape(text)}</td>"
