@@ -15,6 +15,7 @@ from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
 from ..read import read_catalogue
 from ..register import check_register
+from .governance import governance, on_paper
 from .options import Options
 
 
@@ -78,8 +79,9 @@ class Examined:
 
 
 def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
-    """What the lint finds in one edition, less what the project lets pass."""
-    return apply_silences(check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), catalogue, complete=False)[0]
+    """What the lint finds in one edition, and what the item doesn't tell of itself, less what the project lets pass."""
+    findings = [*check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), *on_paper(catalogue, composed)]
+    return apply_silences(findings, catalogue, complete=False)[0]
 
 
 def examine(options: Options) -> Examined:
@@ -93,21 +95,6 @@ def examine(options: Options) -> Examined:
     findings += check_texts(catalogue)
     findings += check_register(catalogue, options.today)
     findings += check_safety(catalogue, options.today) + check_words(catalogue)
-    if options.today:
-        findings += _overdue(catalogue, options)
+    findings += governance(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)
     return Examined(catalogue, editions, left, passed)
-
-
-def _overdue(catalogue: Catalogue, options: Options) -> list[Finding]:
-    return [
-        Finding(
-            "GOV001",
-            f"the review of this topic was due by {topic.head.review_by.isoformat()}",
-            catalogue.place_of("topics", f"{topic.id}/{topic.language}", "review_by"),
-            "read the words again, check each fact, then set a new date",
-            "warning",
-        )
-        for topic in catalogue.topics.values()
-        if topic.head.review_by < options.today
-    ]

@@ -90,12 +90,12 @@ def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
     """Notes on what an item doesn't tell of itself. A small or discreet one needn't tell more than its version."""
     edition = composed.edition
     told = shows(catalogue, composed)
-    where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
-    name = f'"{edition.variant}" of {edition.format}'
+    where = catalogue.place_of("formats", edition.format)
+    name = f'the format "{edition.format}"'
     findings = []
     if not told["version"]:
         findings.append(
-            Finding("GOV004", f"{name} doesn't show its version code", where, f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ document.version }}}} if there is room", "note")
+            Finding("GOV004", f"{name} doesn't show the version code", where, f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ document.version }}}} if there is room", "note")
         )
     lacks = [_NAMES[key] for key in _NAMES if told.get(key) is False]
     if lacks and not composed.meta.neutral and sum(side.w * side.h for side in composed.sides) >= ROOM:
