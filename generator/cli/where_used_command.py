@@ -20,13 +20,12 @@ def command(word, directory, as_json) -> int:
 
     The digits of a number may be grouped in any way. A number that has left the register is still found in releases.
     """
-    from ..engine.check import examine
-    from ..engine.register import matching, released, uses
+    from ..engine.register import looked_at, matching, released, uses
     from ..kernel.suggest import did_you_mean
     from ..register.evidence import shown
 
     options = options_from(directory)
-    examined = examine(options)
+    examined = looked_at(options)
     services = examined.catalogue.services
     facts = matching(examined.catalogue, word)
     found = uses(examined)
@@ -37,8 +36,7 @@ def command(word, directory, as_json) -> int:
             for page in use.pages:
                 pages.setdefault(page, []).append(f"{id}: {fact}")
     out, problems = released(options, word, facts)
-    # What is merely to be mended some time, check tells.
-    problems = [finding for finding in (*examined.findings, *problems) if finding.severity == "error"]
+    problems = [*examined.findings, *problems]
     if as_json:
         data = {
             "facts": [{"service": id, "fact": fact, "value": shown(services[id], fact)} for id, fact in facts],
