@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
@@ -281,11 +282,19 @@ def version_code(topic: Topic) -> str:
 
 def written_day(day: datetime.date, topic: Topic) -> str:
     """A day as the language of a topic writes it. Refused for a language that isn't known."""
+    written = _written_day(day, topic.language.replace("-", "_"))
+    if not written:
+        message = f'how "{topic.language}" writes dates isn\'t known'
+        raise Refused(Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
+    return written
+
+
+@lru_cache(maxsize=64)
+def _written_day(day: datetime.date, locale: str) -> str:
     from babel import UnknownLocaleError
     from babel.dates import format_date
 
     try:
-        return format_date(day, "d MMMM y", locale=topic.language.replace("-", "_"))
+        return format_date(day, "d MMMM y", locale=locale)
     except (UnknownLocaleError, ValueError):
-        message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md")) from None
+        return ""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from ..compose import written_day
 from ..kernel.findings import Finding
-from ..kernel.phone import digits
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Composed
@@ -15,8 +13,6 @@ from ..model.text import in_language
 
 REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
 ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
-
-_SPACE = re.compile(r"[\s\u00a0]+")
 
 
 def governance(catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False) -> list[Finding]:
@@ -69,7 +65,7 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
         told["other_formats"] = _plain(other) in text
     contact = catalogue.services.get(project.issuer.contact or "")
     if contact and contact.printable("number"):
-        told["feedback"] = digits(contact.number) in digits(text)
+        told["feedback"] = _plain(contact.number) in text
     if head.approved_by:
         told["approver"] = _plain(head.approved_by) in text
     return told
@@ -104,4 +100,4 @@ def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
