@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 FOLDER = Path(__file__).resolve().parent
 PAPER, EDGE = "#f3eee5", "#d8cfc0"
-WIDTH, MARGIN, GAP, TALL = 1400, 44, 30, 462
+WIDTH, MARGIN, GAP, TALL, LOW = 1400, 44, 30, 462, 330
 SHARPER = 2  # drawn this many times larger first: text gets softer edges
 
 
@@ -40,13 +40,30 @@ def lay_down(ground: Image.Image, item: Image.Image, x: int, y: int) -> None:
     ground.paste(item, (x, y))
 
 
+def side_by_side(pages: list[Image.Image]) -> Image.Image:
+    """Pages that lie next to each other, as in an open leaflet."""
+    whole = Image.new("RGB", (sum(page.width for page in pages), pages[0].height), PAPER)
+    x = 0
+    for one in pages:
+        whole.paste(one, (x, 0))
+        x += one.width
+    return whole
+
+
 def products(output: Path) -> Image.Image:
-    """The leaflet's two sides, a card's two sides (enlarged), the poster."""
+    """The leaflet's two sides, a card's two sides (enlarged), the poster; below, what is folded and bound, and the diary."""
     tall = [page(output, "leaflet-a4", "colour", 1, tall=TALL), page(output, "leaflet-a4", "colour", 2, tall=TALL)]
     poster = page(output, "poster-a4", "help", 1, tall=TALL)
     wide = WIDTH - 2 * MARGIN - 3 * GAP - sum(item.width for item in (*tall, poster))
     cards = [page(output, "card", "standard", n, wide=wide) for n in (1, 2)]
-    ground = Image.new("RGB", (WIDTH, TALL + 2 * MARGIN), PAPER)
+    second = [
+        page(output, "leaflet-third", "colour", 1, tall=LOW),
+        side_by_side([page(output, "leaflet-third", "colour", n, tall=LOW) for n in (3, 4, 5)]),
+        side_by_side([page(output, "booklet-a5", "colour", n, tall=LOW) for n in (6, 7)]),
+        page(output, "zine", "standard", 1, tall=LOW // 2),
+    ]
+    room = (WIDTH - 2 * MARGIN - sum(item.width for item in second)) // (len(second) - 1)
+    ground = Image.new("RGB", (WIDTH, TALL + LOW + 3 * MARGIN), PAPER)
     x = MARGIN
     for item in tall:
         lay_down(ground, item, x, MARGIN)
@@ -56,6 +73,10 @@ def products(output: Path) -> Image.Image:
         lay_down(ground, card, x, y)
         y += card.height + GAP
     lay_down(ground, poster, x + wide + GAP, MARGIN)
+    x = MARGIN
+    for item in second:
+        lay_down(ground, item, x, TALL + 2 * MARGIN + LOW - item.height)
+        x += item.width + room
     return ground
 
 
