@@ -50,11 +50,12 @@ def printed_numbers(page: PageEvidence) -> PrintedNumbers:
         for group in _groups(line):
             text, joints = "", []
             for n, run in enumerate(group):
-                if n and _gap(group[n - 1], run) > _TOUCHING * run.size and text[-1:] not in (" ", "\u00a0"):
-                    text += " "
-                if n and text[-1:] in (" ", "\u00a0"):
+                own = page.text_of(run).replace("\ufffe", "-").replace("\x00", "")
+                if n and (text[-1:].isspace() or own[:1].isspace() or _gap(group[n - 1], run) > _TOUCHING * run.size):
+                    text = f"{text.rstrip()} "
                     joints.append(len(text))
-                text += page.text_of(run).replace("\ufffe", "-").strip("\r\n\x00")
+                text += own.lstrip()
+            text = text.rstrip()
             texts.append(text)
             if any(letter.isdigit() for letter in text):
                 x, y = min(run.box.x for run in group), min(run.box.y for run in group)
@@ -149,9 +150,9 @@ def _one_among_figures(parts: list[str], allowed: frozenset[str], short_codes: f
 
 def _lies_apart(printed: str, lines: tuple[str, ...]) -> bool:
     """Whether what the words have in one go is set apart in print, so that nobody takes it for one number."""
-    words = [re.escape(word) for word in printed.replace("\u00a0", " ").split(" ")]
-    apart = re.compile(rf"(?<!\d)(?=[^{APART}]*{APART})" + rf"[ \u00a0]*[ \u00a0{APART}][ \u00a0]*".join(words) + r"(?!\d)")
-    return len(words) > 1 and any(APART in match[0] for line in lines for match in apart.finditer(line))
+    between = rf"[ \u00a0{APART}]*"
+    apart = re.compile(r"(?<!\d)" + between.join(digits(printed)) + r"(?!\d)")
+    return any(APART in match[0] for line in lines for match in apart.finditer(line))
 
 
 def _end_of_an_address(printed: str, piece: Piece, expected: ExpectedPage) -> bool:

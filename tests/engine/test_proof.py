@@ -1,0 +1,281 @@
+"""makeleaflet proof: any PDF of ours, also one that somebody changed; and templates that spoil their codes."""
+
+import base64
+import json
+import re
+import shutil
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from generator.compose import codes as qr_codes
+from generator.engine.options import Sheets
+from generator.engine.proof import prove_files
+from generator.kernel.codes import CODES
+from generator.prove.checks import CHECKS
+
+from ..helpers import codes
+from ..pdf_helpers import changed, draw, words_in
+from .conftest import make_small
+
+NAME = "stalking-bookmark-plain-{}.pdf"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small project with its files; tests only read it."""
+    small = make_small(tmp_path_factory.mktemp("proof"))
+    assert not small.build().refused
+    return small
+
+
+def path_of(small, place="here", profile="office"):
+    return small.out / place / "en-GB" / NAME.format(profile)
+
+
+def proof_of(small, file, **asked):
+    (proof,) = prove_files(small.options(), [file], **asked)
+    return proof
+
+
+def results(proof) -> dict[str, str]:
+    return dict(proof.checks)
+
+
+def spoilt(built, tmp_path, change, place="here", profile="office"):
+    """A copy of a built file, changed, under its own name."""
+    good = path_of(built, place, profile)
+    file = tmp_path / place / "en-GB" / good.name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(change(good.read_bytes()))
+    return file
+
+
+# -- files of ours ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("profile", ["office", "screen"])
+def test_a_file_as_it_was_built(built, profile):
+    proof = proof_of(built, path_of(built, profile=profile))
+    assert (proof.bytes_are, proof.failed, proof.findings) == ("built", False, ())
+    assert proof.edition == f"here/en-GB/{NAME.format(profile)}" and set(results(proof).values()) == {"passed"}
+    assert ("tags and reading order" in results(proof)) is (profile == "screen")
+    assert proof.codes[0].payload == "https://example.org/here" and all(fine for _, fine in proof.codes[0].reads)
+    assert not (built.out / "failed").exists()
+
+
+def test_a_file_of_another_name_is_known_by_its_bytes(built, tmp_path):
+    file = tmp_path / "for the printer.pdf"
+    shutil.copy(path_of(built, "there"), file)
+    assert proof_of(built, file).edition == f"there/en-GB/{NAME.format('office')}"
+
+
+def test_the_bytes_of_today_though_never_built(built, tmp_path):
+    """Another output folder: no state to ask, but what a build makes now is known."""
+    (proof,) = prove_files(built.options(out=tmp_path / "out"), [path_of(built)], f"here/en-GB/{NAME.format('office')}")
+    assert (proof.bytes_are, proof.failed) == ("current", False)
+
+
+def test_saved_again_by_another_program(built, tmp_path):
+    """Other bytes, but all that matters is still there."""
+    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: None)))
+    assert (proof.bytes_are, proof.failed) == ("other", False)
+
+
+def test_a_number_changed_afterwards(built, tmp_path):
+    """The digits of the drawn text change places: what was 116 123 now reads 116 213."""
+
+    def swap(pdf):
+        def change(document):
+            done = 0
+            for item in document.objects:
+                if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form" and b"TJ" in (data := item.read_bytes()):
+                    swapped = re.sub(_glyphs(document, "123"), lambda match: match[2] + match[1] + match[3] if False else _order(match), data)
+                    if swapped != data:
+                        item.write(swapped)
+                        done += 1
+            assert done, "there is no such number to change"
+
+        return changed(pdf, change)
+
+    file = spoilt(built, tmp_path, swap)
+    assert "116 213" in words_in(file.read_bytes()).replace("\u00a0", " ")
+    proof = proof_of(built, file)
+    assert proof.failed and results(proof)["telephone numbers"] == "failed"
+    finding = next(finding for finding in proof.findings if finding.code == "PRV004")
+    assert "116 213" in finding.message
+    picture = Image.open(built.out.parent / re.search(r"see (\S+\.png)", finding.hint)[1])
+    assert picture.format == "PNG"
+    assert any(colour == (200, 0, 0) for _, colour in picture.convert("RGB").getcolors(1 << 24))
+
+
+def _glyphs(document, digits: str) -> bytes:
+    """A pattern for these digits, drawn one after the other; each is a group."""
+    tables = [item.ToUnicode.read_bytes() for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
+    glyph = {}
+    for table in tables:
+        for code, letter in re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]{4})>", table):
+            glyph.setdefault(chr(int(letter, 16)), code)
+    return rb"(" + rb")([^0-9a-fA-F]*?)(".join(glyph[digit] for digit in digits) + rb")"
+
+
+def _order(match) -> bytes:
+    one, gap, two, other, three = match.groups()
+    return two + gap + one + other + three
+
+
+def test_a_code_painted_over(built, tmp_path):
+    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: draw(pdf, "0 g 0 0 600 600 re f", page=1)))
+    assert results(proof)["QR codes"] == "failed" and {"PRV016"} <= set(codes(proof.findings))
+    assert all("failed/" in finding.hint for finding in proof.findings if finding.code == "PRV016")
+
+
+def test_a_page_taken_out(built, tmp_path):
+    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: document.pages.__delitem__(0)), profile="screen"))
+    assert codes(proof.findings) == ["PRV020"]
+    assert set(results(proof).values()) == {"failed", "not reached"}
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 and no more", b"PK\x03\x04"])
+def test_what_is_no_pdf_under_our_name(built, tmp_path, data):
+    assert codes(proof_of(built, spoilt(built, tmp_path, lambda pdf: data)).findings) == ["PRV022"]
+
+
+def test_pictures_of_failures_go_with_the_next_build(tmp_path):
+    small = make_small(tmp_path, ("here",))
+    small.build()
+    path_of(small).write_bytes(draw(path_of(small).read_bytes(), "0 g 0 0 600 600 re f", page=1))
+    assert proof_of(small, path_of(small)).failed
+    assert list((small.out / "failed").glob("*.png"))
+    assert not small.build().refused
+    assert not (small.out / "failed").exists()
+
+
+def test_a_run_of_sheets(tmp_path):
+    small = make_small(tmp_path, ("here",))
+    options = small.options(format=("bookmark",), profile=("office",))
+    from dataclasses import replace
+
+    from generator.engine.build import build
+
+    (record,) = build(replace(options, sheets=Sheets(copies=3, start_at=2))).records
+    proof = proof_of(small, small.out / record["path"])
+    assert (proof.bytes_are, proof.failed, proof.edition) == ("built", False, record["path"])
+    assert len(proof.codes) == 3
+
+
+# -- files that aren't ------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_not_ours(built, tmp_path):
+    file = tmp_path / "holiday.pdf"
+    file.write_bytes(path_of(built).read_bytes() + b"\n")
+    proof = proof_of(built, file)
+    assert codes(proof.findings) == ["PRV080"] and "--edition" in proof.findings[0].hint and not proof.checks
+
+
+def test_a_name_that_several_have(built, tmp_path):
+    file = tmp_path / NAME.format("office")
+    file.write_bytes(b"%PDF")
+    (finding,) = proof_of(built, file).findings
+    assert finding.code == "PRV080" and "--edition here/en-GB/" in finding.hint
+
+
+def test_an_edition_that_does_not_exist(built):
+    (finding,) = proof_of(built, path_of(built), edition="here/en-GB/stalking-bookmark-plain-ofice.pdf").findings
+    assert finding.code == "PRV080" and "did you mean" in finding.hint
+
+
+def test_held_against_another(built):
+    proof = proof_of(built, path_of(built, "here"), edition=f"there/en-GB/{NAME.format('office')}")
+    assert proof.failed and {"PRV004", "PRV010"} <= set(codes(proof.findings))
+
+
+def test_a_project_with_a_mistake(tmp_path):
+    small = make_small(tmp_path, ("here",))
+    small.build()
+    small.write("content/places/here.yaml", "name: [\n")
+    assert proof_of(small, path_of(small)).failed
+
+
+# -- the command ------------------------------------------------------------------------------------
+
+
+def test_on_the_command_line(built, cli, tmp_path):
+    result = cli("proof", "-C", built.root, "--out", built.out, path_of(built))
+    assert result.code == 0 and "byte for byte what the last build made" in result.out and "pass  QR codes" in result.out
+    bad = spoilt(built, tmp_path, lambda pdf: draw(pdf, "0 g 0 0 600 600 re f", page=1))
+    result = cli("proof", "-C", built.root, "--out", built.out, path_of(built), bad)
+    assert result.code == 1 and "FAIL  QR codes" in result.out and "PRV016" in result.err and "failed/" in result.err
+
+
+def test_as_json(built, cli):
+    result = cli("proof", "-C", built.root, "--out", built.out, path_of(built, "there"), "--json")
+    (told,) = json.loads(result.out)["files"]
+    assert told["bytes_are"] == "built" and {check["result"] for check in told["checks"]} == {"passed"}
+    assert all(told["qr"][0]["reads"].values())
+
+
+def test_a_file_that_is_not_there(built, cli):
+    assert cli("proof", "-C", built.root, "no.pdf").code == 2
+
+
+def test_outside_of_a_project(cli, tmp_path, built):
+    result = cli("proof", "-C", tmp_path, path_of(built))
+    assert result.code == 1 and "SRC001" in result.err and not list(tmp_path.iterdir())
+
+
+def test_every_code_of_the_proofs_belongs_to_one_check():
+    named = [code for _, group in CHECKS for code in group]
+    assert len(named) == len(set(named))
+    assert {code for code in CODES if code.startswith("PRV")} - set(named) == {"PRV080"}
+
+
+# -- templates that spoil their codes ---------------------------------------------------------------
+
+
+def _inverted(payload: str) -> str:
+    drawn = qr_codes.svg(qr_codes.encode(payload)).replace("#fff", "#f").replace("#000", "#fff").replace('"#f"', '"#000"')
+    return base64.b64encode(drawn.encode()).decode()
+
+
+AT = "position:absolute;left:0;top:0;width:60mm;height:90mm"
+BROKEN = {
+    # what the back's template shows instead, the panel that lies on it, the code that tells
+    "shrunk": ("{{ qr(9) }}", "", {"PRV011", "PRV015"}),
+    "shrunk by its style": ('<div class="tiny">{{ qr(20) }}</div><style>.tiny .qr{width:9mm !important;height:9mm !important}</style>', "", {"PRV011"}),
+    "inverted": ("{{ qr(20) }}", '<img alt="" style="position:absolute;left:5mm;top:9.6mm;width:26.4mm" src="data:image/svg+xml;base64,INVERTED">', {"PRV016"}),
+    "on a dark ground": ("{{ qr(20) }}", f'<div style="{AT};background:#123;opacity:.7"></div>', {"PRV012"}),
+    "on a tint": ("{{ qr(20) }}", f'<div style="{AT};background:#7aa;opacity:.1"></div>', {"PRV016"}),
+}
+
+
+@pytest.mark.parametrize(("back", "lid", "told"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_template_is_refused_with_a_picture(tmp_path, back, lid, told):
+    small = make_small(tmp_path, ("here",))
+    assert not small.build(format=("bookmark",), profile=("office",)).refused
+    good = small.pdfs()
+    style = re.search(r"<style>(.*)</style>", back)
+    small.write("templates/formats/bookmark/back.html", f"<h2>Read more</h2>\n{back.replace(style[0], '') if style else back}\n<p>{{{{ link().words }}}}</p>\n")
+    if style:
+        small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + style[1])
+    if lid:
+        small.write("templates/formats/bookmark/lid.html", lid.replace("INVERTED", _inverted("https://example.org/here")))
+        spec = small.read("templates/formats/bookmark/format.toml").replace('[{ panel = "back" }]', '[{ panel = "back" }, { panel = "lid" }]')
+        small.write("templates/formats/bookmark/format.toml", spec + '\n[panels.lid]\ntemplate = "lid.html"\nsize = [60, 90]\nsafe = 4\n')
+        small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + ".panel--lid{background:none}")
+    report = small.build(format=("bookmark",), profile=("office",))
+    assert report.refused, "a code that nobody can read was published"
+    found = {finding.code: finding for finding in report.all_findings}
+    assert told <= set(found), {code: finding.message for code, finding in found.items()}
+    for code in told:
+        picture = small.out.parent / re.search(r"see (\S+\.png)", found[code].hint)[1]
+        assert Image.open(picture).format == "PNG"
+    assert small.pdfs() == good, "the last good file stays"
+    small.write("templates/formats/bookmark/back.html", "<h2>Read more</h2>\n{{ qr(20) }}\n<p>{{ link().words }}</p>\n")
+    if lid:
+        small.write("templates/formats/bookmark/lid.html", "<div></div>")
+    if not style:
+        assert not small.build(format=("bookmark",), profile=("office",)).refused
+        assert not (small.out / "failed").exists(), "a good build takes the pictures away"
