@@ -197,13 +197,13 @@ def test_excerpts_stand_in_their_files(page):
 
 
 def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path):
-    """A fold is one file. The tent's page 1 is printed on its head, in the upper half, and is upright once it is folded."""
+    """A fold is one file. Page 1 of the card is printed on its head, in the upper half, and is upright once it is folded."""
     project = play(REPO / "docs" / "how-to" / "add-a-fold.md", tmp_path / "project")
     records = json.loads(project.read("output/.makeleaflet/state.json"))["records"].values()
     office = {record["format"]: record for record in records if record["profile"] == "office"}
-    assert {name: record["pages"] for name, record in office.items()} == {"leaflet-half": 2, "tent": 1}
-    closed = office["tent"]["folded"][0]
-    assert closed[-1] == {"page": 0, "from": [0, 0, 210, 148.5], "at": [0, 148.5, 210, 148.5], "turn": 180}
+    assert {name: record["pages"] for name, record in office.items()} == {"leaflet-half": 2, "standing-card": 1}
+    closed = office["standing-card"]["folded"][0][-1]
+    assert (closed["page"], closed["from"][2:], closed["turn"]) == (0, [85, 55], 180)
     cover = office["leaflet-half"]["folded"][0][-1]
     assert (cover["page"], cover["from"], cover["turn"]) == (0, [148.5, 0, 148.5, 210], 0)
 
