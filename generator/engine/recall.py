@@ -34,6 +34,7 @@ from .worker import Worker
 FOLDER = "recall"
 PAPER = (210.0, 297.0)  # mm; a letter is printed on an office printer's A4
 MOST = 12  # rows of a letter; more are on the list that goes with it
+_GROUPS = re.compile(r"\d+(?:[ \u00a0]\d+)*")  # whatever may be taken for a telephone number
 COLUMNS = ("release", "item", "title", "version", "prints", "place", "copies", "exact", "replaced_by")
 
 
@@ -107,7 +108,9 @@ def letter(options: Options, answer: Answer) -> Report:
     panel = worker.composer.beside(edition, "letter", "base/recall-letter.html", PAPER, safe=15, min_text=9, recall=facts)
     side = SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),))
     # The letter names the numbers that are recalled: they may stand in it, though the register may not have them any more.
-    numbers = {*composed.numbers, *(digits(row.prints) for row in answer.recall.rows), digits(answer.recall.word)}
+    said = [answer.recall.word, *facts["prints"], *(str(line[key]) for line in facts["lines"] for key in ("item", "version", "place", "replaced", "copies"))]
+    contact = catalogue.services.get(catalogue.project.issuer.contact or "")
+    numbers = {*composed.numbers, digits(contact.number or "") if contact else "", *(digits(found) for words in said for found in _GROUPS.findall(words))}
     meta = replace(composed.meta, title=f"{in_language(catalogue.project.issuer.name, edition.language)}: copies to take away", neutral=False)
     composed = replace(composed, press=None, numbers=tuple(sorted(numbers - {""})), short_codes=(), meta=meta)
     with build_lock(options.private, lambda: None):

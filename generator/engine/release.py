@@ -88,7 +88,7 @@ def _taken(name: str) -> Finding:
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
     count = "1 finding stands" if len(stops) == 1 else f"{len(stops)} findings stand"
-    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; a warning of the build can be let pass with a written reason, below silence in content/project.yaml")
+    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; what is found in words can be let pass with a written reason, below silence in content/project.yaml")
 
 
 def _items(examined: Examined, records: Sequence[dict], today: datetime.date) -> tuple[list[dict], list[Finding]]:
