@@ -58,7 +58,8 @@ def _piece(piece: dict, previews: Sequence[str], guides: Sequence[dict]) -> str:
     x, y, w, h = piece["at"]
     frame = f'<rect class="edge" x="{x}" y="{y}" width="{w}" height="{h}"/>'
     if piece["page"] < 0 or piece["page"] >= len(previews):
-        return frame
+        # Nothing is printed on it, but it hides what lies below.
+        return frame.replace("/>", ' style="fill:#fff"/>')
     sheet_w, sheet_h = guides[piece["page"]]["size"]
     source = " ".join(str(value) for value in piece["from"])
     turn = f' transform="rotate({piece["turn"]} {x + w / 2:g} {y + h / 2:g})"' if piece["turn"] else ""

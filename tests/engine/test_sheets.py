@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -18,6 +19,7 @@ from generator.model.edition import Composed, Edition, Meta, Press, Style
 from ..helpers import Cli
 from ..impose.rulers import NEAR, Look
 from ..pdf_helpers import picture
+from ..publish.pages import problems
 from .conftest import BACK, FORMAT, FRONT, NOTE_HTML, Small, make_small
 
 DAY = "2026-11-22"
@@ -292,6 +294,17 @@ def test_a_stock_and_a_fold_are_a_file_each(sheets):
     assert html.count('class="folds"') == 1, "and it can be looked at folded"
     check = sheets.cli("check", "-C", sheets.small.root, "--today", DAY)
     assert "PLN0" not in check.text
+
+
+def test_the_contact_sheet_of_a_real_build_holds_together(sheets):
+    """Valid HTML, every file that it shows or links is there, and each page has its lines."""
+    sheets.one("--format", "gate", "--place", "here", "--language", "en-GB")
+    sheets.one(*HERE, "--copies", 1)
+    html = (sheets.small.out / "index.html").read_text(encoding="utf-8")
+    assert problems(html) == []
+    for target in {unquote(re.sub("#.*", "", name)) for name in re.findall(r'(?:src|href)="([^#"][^"]*)"', html)}:
+        assert (sheets.small.out / target).is_file(), target
+    assert html.count("<img ") == html.count('<svg class="over"') >= 4
 
 
 # -- what they refuse -------------------------------------------------------------------------------
