@@ -3,7 +3,7 @@
 from .edition import check_edition
 from .plain import check_words
 from .reading import Row, reading_table
-from .rules import apply_silences
+from .rules import apply_silences, unused_silences
 from .safety import check_safety
 
-__all__ = ["Row", "apply_silences", "check_edition", "check_safety", "check_words", "reading_table"]
+__all__ = ["Row", "apply_silences", "check_edition", "check_safety", "check_words", "reading_table", "unused_silences"]

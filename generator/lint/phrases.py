@@ -4,32 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _GAP = r"(?:\W+\w+){0,4}?\W+"
 _WORD = re.compile(r"\w+")
 
 
+class _Phrase:
+    """One phrase. It can only stand in a text that has all its words, which is quickly told; few patterns are ever built."""
+
+    def __init__(self, phrase: str):
+        self.phrase = phrase.replace("\u2019", "'")
+        whole, starts = set(), []
+        for word in self.phrase.lower().split():
+            found = _WORD.findall(word)
+            if word.endswith("*") and found:
+                starts.append(found.pop())  # only how a word begins
+            whole.update(found)
+        self.whole, self.starts = frozenset(whole), tuple(starts)
+
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        return self.whole <= words and all(any(word.startswith(start) for word in words) for start in self.starts)
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        found: list[str] = []
+        gap = False
+        for word in self.phrase.split():
+            if word in ("...", "…"):
+                gap = True
+                continue
+            # A hyphen may be written as a space.
+            part = re.escape(word.removesuffix("*")).replace(r"\-", r"[\s\-]") + (r"\w*" if word.endswith("*") else "")
+            found.append((_GAP if gap else r"\s+" if found else "") + part)
+            gap = False
+        return re.compile(rf"(?<!\w){''.join(found)}(?!\w)", re.IGNORECASE)
+
+
 class _Phrases:
-    """Phrases as one pattern. Most texts have none of their first words: those needn't be searched."""
+    """Phrases by their longest word, so that those which can stand in a text are found without trying each."""
 
     def __init__(self, phrases: tuple[str, ...]):
-        pattern = "|".join(_pattern(phrase) for phrase in phrases)
-        self.pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if pattern else r"(?!)", re.IGNORECASE)
-        whole, begun = set(), set()
-        for phrase in phrases:
-            first = _WORD.search(phrase)
-            begins = first and phrase[first.end() : first.end() + 1] == "*"
-            (begun if begins or not first else whole).add(first[0].lower() if first else "")
-        self.whole, self.begun = frozenset(whole), tuple(sorted(begun))
+        self.by_word: dict[str, list[_Phrase]] = {}
+        self.begun: list[_Phrase] = []
+        for phrase in map(_Phrase, phrases):
+            if phrase.whole:
+                self.by_word.setdefault(max(phrase.whole, key=lambda word: (len(word), word)), []).append(phrase)
+            else:
+                self.begun.append(phrase)
 
-    def may_stand_in(self, text: str) -> bool:
+    def candidates(self, text: str) -> list[_Phrase]:
         words = _words(text)
-        return not self.whole.isdisjoint(words) or bool(self.begun) and any(word.startswith(self.begun) for word in words)
+        near = [phrase for word in sorted(words & self.by_word.keys()) for phrase in self.by_word[word]]
+        return [phrase for phrase in (*near, *self.begun) if phrase.may_stand_among(words)]
 
 
 @lru_cache(maxsize=512)
-def _compiled(phrases: tuple[str, ...]) -> _Phrases:
+def _indexed(phrases: tuple[str, ...]) -> _Phrases:
     return _Phrases(phrases)
 
 
@@ -38,32 +69,32 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _pattern(phrase: str) -> str:
-    found: list[str] = []
-    gap = False
-    for word in phrase.replace("\u2019", "'").split():
-        if word in ("...", "…"):
-            gap = True
-            continue
-        # A hyphen may be written as a space.
-        part = re.escape(word.removesuffix("*")).replace(r"\-", r"[\s\-]") + (r"\w*" if word.endswith("*") else "")
-        found.append((_GAP if gap else r"\s+" if found else "") + part)
-        gap = False
-    return "".join(found)
-
-
 def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match]:
-    """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases stands."""
-    known = _compiled(tuple(phrases))
-    return known.pattern.finditer(text) if known.may_stand_in(text) else iter(())
+    """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases stands; of two that
+    overlap, the first, or the longer one.
+    """
+    end = 0
+    found = [match for phrase in _indexed(tuple(phrases)).candidates(text) for match in phrase.pattern.finditer(text)]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match
 
 
 def says(phrases: Iterable[str], text: str) -> bool:
     """Whether one of the phrases stands in `text`."""
-    return next(occurrences(phrases, text), None) is not None
+    return _says(tuple(phrases), text)
+
+
+@lru_cache(maxsize=4096)  # the same words stand on the pages of many editions
+def _says(phrases: tuple[str, ...], text: str) -> bool:
+    return any(phrase.pattern.search(text) for phrase in _indexed(phrases).candidates(text))
 
 
 def without(phrases: Iterable[str], text: str) -> str:
     """`text` with these phrases blank, every other letter at its place."""
-    known = _compiled(tuple(phrases))
-    return known.pattern.sub(lambda match: " " * len(match[0]), text) if known.may_stand_in(text) else text
+    parts, end = [], 0
+    for match in occurrences(phrases, text):
+        parts += [text[end : match.start()], " " * len(match[0])]
+        end = match.end()
+    return "".join([*parts, text[end:]])

@@ -43,23 +43,35 @@ def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: 
     """(what is left, what was let pass with its reason). `complete`: all findings that there are, so that a silence
     that matches none of them is told, as a note.
     """
-    project = catalogue.project
-    silences = [(index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)]
+    silences = [silence for _, silence in _silences(catalogue)]
     if not silences:
         return list(findings), []
-    kept, passed, used = [], [], set()
+    kept, passed = [], []
     for finding in findings:
-        found = [(index, silence) for index, silence in silences if silence.code == finding.code and _matches(silence, finding, catalogue)]
-        if found:
-            used.update(index for index, _ in found)
-            passed.append((finding, found[0][1].reason))
-        else:
+        reason = next((silence.reason for silence in silences if _matches(silence, finding, catalogue)), None)
+        if reason is None:
             kept.append(finding)
-    for index, silence in silences if complete else ():
-        if index not in used:
-            message = f"nothing is found any more that this lets pass: {silence.code}" + (f" in {silence.where}" if silence.where else "")
-            kept.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
+        else:
+            passed.append((finding, reason))
+    if complete:
+        kept += unused_silences((finding for finding, _ in passed), catalogue)
     return kept, passed
+
+
+def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Finding]:
+    """A note for each silence that let none of these pass: all that were, when there is no more to come."""
+    passed, notes = list(passed), []
+    for index, silence in _silences(catalogue):
+        if not any(_matches(silence, finding, catalogue) for finding in passed):
+            message = f"nothing is found any more that this lets pass: {silence.code}" + (f" in {silence.where}" if silence.where else "")
+            notes.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
+    return notes
+
+
+def _silences(catalogue: Catalogue) -> list[tuple[int, Silence]]:
+    """Those that can be, with their number in the project's list."""
+    project = catalogue.project
+    return [(index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)]
 
 
 def _refused(silence: Silence) -> str:
@@ -72,8 +84,10 @@ def _refused(silence: Silence) -> str:
 
 
 def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
-    """Whether the finding stands where the silence says: in a file, in an edition, or in a section of a topic."""
+    """Whether the finding is the one meant, and stands where the silence says: in a file, in an edition, or in a section of a topic."""
     where = silence.where
+    if silence.code != finding.code:
+        return False
     return where is None or where in (finding.where.file, finding.edition) or where in _section(finding, catalogue)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.kernel.codes import CODES
 from generator.kernel.findings import Finding, Where
-from generator.lint import apply_silences, check_safety
+from generator.lint import apply_silences, check_safety, unused_silences
 from generator.lint.patterns import LONGEST, WINDOW, Unsafe, safe, search
 
 from ..helpers import codes, line_of
@@ -145,6 +145,8 @@ def test_a_silence_that_silences_nothing(make_project):
     assert (kept.code, kept.severity, kept.where.file, passed) == ("LNT022", "note", PROJECT, [])
     assert kept.where.line == line_of(project.read(PROJECT), "- code: LNT015")
     assert apply_silences([], catalogue, complete=False) == ([], [])
+    assert unused_silences([], catalogue) == [kept]
+    assert unused_silences([Finding("LNT015", "x")], catalogue) == [kept]  # somewhere else
 
 
 @pytest.mark.parametrize("code", sorted({code for code in CODES if code[:3] in ("EVD", "REG", "PRV", "SEC", "SRC", "FIT")})[::7] + ["SRC010", "SEC003", "PRV004", "LNT023", "LNT021", "XYZ001"])
