@@ -161,22 +161,22 @@ class Desk:
         evidence: Evidence | None = getattr(service.evidence, answer.fact)
         if answer.day > self.options.today:
             return f"{answer.day.isoformat()} lies in the future"
-        if evidence and answer.day < evidence.checked_on:
+        if evidence and answer.day < evidence.checked_on <= self.options.today:
             return f"it was checked since, on {evidence.checked_on.isoformat()}"
-        return self._new_problem(service, answer) if answer.new else ""
+        if answer.new and len(values(service, answer.fact)) > 1:
+            return f"the {answer.fact} stands there in several languages: change them in the file"
+        if answer.new and same(answer.fact, answer.new, shown(service, answer.fact)):
+            return f"{answer.new} is what the register has already"
+        # What can't be, or is known to be wrong, isn't right because somebody says so.
+        return self._value_problem(answer.fact, answer.new or shown(service, answer.fact))
 
-    def _new_problem(self, service: Service, answer: Answer) -> str:
-        new, fact = answer.new, answer.fact
-        if len(values(service, fact)) > 1:
-            return f"the {fact} stands there in several languages: change them in the file"
-        if same(fact, new, shown(service, fact)):
-            return f"{new} is what the register has already"
-        if problem := known_wrong_problem(self.catalogue, new):
+    def _value_problem(self, fact: str, value: str) -> str:
+        if problem := known_wrong_problem(self.catalogue, value):
             return problem
-        if fact == "number" and (problem := number_problem(new, self.catalogue.project.region)):
-            return f'"{new}": {problem}'
-        if fact == "site" and (" " in site(new) or "." not in site(new)):
-            return f'"{new}" isn\'t a web address'
+        if fact == "number" and (problem := number_problem(value, self.catalogue.project.region)):
+            return f'"{value}": {problem}'
+        if fact == "site" and (" " in site(value) or "." not in site(value)):
+            return f'"{value}" isn\'t a web address'
         return ""
 
     def write(self, answer: Answer) -> str:

@@ -124,6 +124,14 @@ def test_changed_is_read_back_and_known_wrong_ones_are_refused(typed, only):
     ])  # fmt: skip
 
 
+def test_a_number_that_was_spoilt_by_hand_is_mended(typed, only):
+    before = only.read(NATIONAL)
+    only.replace(NATIONAL, 'number: "116 123"', 'number: "116 213"')
+    result = typed("r\nc\n116 123\ny\ns\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
+    assert "it was changed since 116 123 was checked" in result.out and "Not written" in result.out and "published misprint" in result.out
+    assert 'number: "116 123"' in only.read(NATIONAL) and only.catalogue().findings == () and only.read(NATIONAL) != before
+
+
 @pytest.mark.parametrize("words", ["n\n", "s\nwhat\nq\n", "", "c\n\nc\n"])
 def test_without_an_answer_nothing_is_written(typed, only, words):
     before = only.read(NATIONAL)
