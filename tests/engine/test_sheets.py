@@ -283,7 +283,8 @@ def test_a_stock_and_a_fold_are_a_file_each(sheets):
 
     assert not any(word in path.read_text(encoding="utf-8") for path in GENERATOR.rglob("*.py") for word in ('"gate"', '"gates"', "'gate'"))
     record, pdf = sheets.one("--format", "gate", "--place", "here", "--language", "en-GB")
-    assert record["path"] == "here/en-GB/stalking-gate-plain-office.pdf" and record["findings"] == []
+    assert record["path"] == "here/en-GB/stalking-gate-plain-office.pdf"
+    assert not {finding["code"][:3] for finding in record["findings"]} & {"PLN", "LAY", "FIT", "PRV"}
     assert record["pages"] == 2 and record["sheet_mm"] == [210.0, 297.0]
     for row in range(3):
         y = 20 + 70 * row
