@@ -6,10 +6,12 @@ Writes its table into docs/performance.md. Takes some minutes; nothing in it is 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -47,6 +49,7 @@ def _table(folder: Path, places: int, plain_places: int, rounds: int) -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     lines += _small(folder, rounds)
+    lines.append(_proofs(folder / "shipped", rounds))
     lines += _merge(folder, places, plain_places)
     return "\n".join(lines)
 
@@ -64,7 +67,17 @@ def _small(folder: Path, rounds: int) -> list[str]:
         found["nothing changed"].append((_ours(project), _plain(project)))
         services.write_text(original.replace('"01563 536001"', '"01563 536002"'), encoding="utf-8")
         found["one number changed"].append((_ours(project), _plain(project)))
+    services.write_text(original, encoding="utf-8")
     return [_row(what, _median([ours for ours, _ in pairs]), _median([plain for _, plain in pairs])) for what, pairs in found.items()]
+
+
+def _proofs(project: Path, rounds: int) -> str:
+    """What the proofs add to a cold build, CPU against CPU; the median of some rounds."""
+    command = [sys.executable, "-m", "benchmarks.proofs", str(project)]
+    found = [json.loads(subprocess.run(command, cwd=REPO, check=True, capture_output=True, text=True).stdout) for _ in range(rounds)]
+    share, run = sorted((one["proofs_cpu"] / (one["cpu"] - one["proofs_cpu"]), n) for n, one in enumerate(found))[rounds // 2]
+    one = found[run]
+    return f"| of a cold build in one process ({one['cpu']:.2f} s CPU): the proofs, which add {share:.0%} to the rest | {one['proofs_wall']:.2f} | {one['proofs_cpu']:.2f} | | | | | |"
 
 
 def _merge(folder: Path, places: int, plain_places: int) -> list[str]:

@@ -271,3 +271,72 @@ def test_a_broken_template_is_refused_with_a_picture(tmp_path, back, lid, told):
     if not style:
         assert not small.build(format=("bookmark",), profile=("office",)).refused
         assert not (small.out / "failed").exists(), "a good build takes the pictures away"
+
+
+# -- discreet items of the shipped project, spoilt --------------------------------------------------
+
+
+@pytest.fixture
+def shipped(tmp_path):
+    from .conftest import Small, copy_project
+
+    return Small(copy_project(tmp_path / "project"), tmp_path / "out")
+
+
+def _neutral(shipped, text: str) -> None:
+    """Other words on the front of the plain card."""
+    name = "content/topics/stalking/en-GB.md"
+    words = shipped.read(name)
+    shipped.write(name, re.sub(r"(## neutral-front\n+### line\n+)[^\n]+", rf"\g<1>{text}", words, count=1))
+
+
+def _codes(shipped, **axes) -> set[str]:
+    report = shipped.build(variant=("discreet",), place=("east-ayrshire",), **axes)
+    assert report.records
+    return {finding.code for finding in report.all_findings if finding.severity == "error"}
+
+
+def test_shipped_discreet_items_pass(shipped):
+    assert _codes(shipped, format=("card", "zine"), profile=("office",)) == set()
+
+
+def test_telling_words_on_the_plain_card(shipped):
+    _neutral(shipped, "Help with stalking")
+    assert "PRV043" in _codes(shipped, format=("card",), profile=("office",))
+
+
+def test_a_telling_address_in_the_plain_code(shipped):
+    """The lint would tell before anything is made; here, somebody has let it pass."""
+    project = "content/project.yaml"
+    shipped.write(project, shipped.read(project) + '\nsilence: [{code: LNT014, reason: "to see what the proof says"}]\n')
+    place = "content/places/east-ayrshire.yaml"
+    shipped.write(place, re.sub(r"neutral:\n    call: \S+", "neutral:\n    url: https://stalkinghelp.scot", shipped.read(place)))
+    assert "PRV044" in _codes(shipped, format=("card",), profile=("office",))
+
+
+def test_a_telling_title_of_the_plain_card(shipped):
+    shipped.replace("content/topics/stalking/en-GB.md", "neutral_title: Useful numbers", "neutral_title: Stalking numbers")
+    assert "PRV041" in _codes(shipped, format=("card",), profile=("office",))
+
+
+def test_a_language_without_a_list_is_told(shipped, monkeypatch):
+    from generator.model.catalogue import Catalogue
+
+    monkeypatch.setattr(Catalogue, "neutral_words", lambda self, language: None)
+    report = shipped.build(variant=("discreet",), format=("card",), profile=("office",))
+    assert not report.refused and "PRV045" in {finding.code for finding in report.all_findings}
+
+
+def test_a_list_of_ones_own_wins(shipped):
+    shipped.write("templates/neutral/en-GB.toml", 'words = ["helpline"]\n')
+    assert "PRV043" in _codes(shipped, format=("card",), profile=("office",))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [("en-GB.toml", "words = []\n", "SRC008"), ("english.toml", 'words = ["x"]\n', "SRC008"), ("en-GB.toml", 'word = ["x"]\n', "SRC006"), ("en-GB.toml", "words = [\n", "SRC003")],
+)
+def test_a_broken_list_is_told(shipped, file, text, code):
+    shipped.write(f"templates/neutral/{file}", text)
+    found = [finding for finding in shipped.catalogue().findings if finding.code == code]
+    assert found and found[0].where.file == f"templates/neutral/{file}"

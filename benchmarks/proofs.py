@@ -1,0 +1,44 @@
+"""What the proofs add to a cold build: their time measured inside of one process that does all the work.
+
+    python -m benchmarks.proofs PROJECT
+
+Prints JSON: editions, wall and CPU seconds of the build and of its proofs. Anything made before is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from generator.engine.build import build
+from generator.engine.options import Options
+from generator.prove import Prover
+
+
+def main(root: str) -> None:
+    spent = [0.0, 0.0]
+    prove = Prover.prove
+
+    def timed(self, *given):
+        wall, cpu = time.perf_counter(), time.process_time()
+        try:
+            return prove(self, *given)
+        finally:
+            spent[0] += time.perf_counter() - wall
+            spent[1] += time.process_time() - cpu
+
+    Prover.prove = timed
+    with tempfile.TemporaryDirectory() as out:
+        wall, cpu = time.perf_counter(), time.process_time()
+        report = build(Options(root=Path(root), out=Path(out), jobs=1))
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    if report.refused:
+        sys.exit("a build failed, so there is nothing to measure")
+    print(json.dumps({"editions": len(report.records), "wall": wall, "cpu": cpu, "proofs_wall": spent[0], "proofs_cpu": spent[1]}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
