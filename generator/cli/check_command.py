@@ -22,7 +22,7 @@ def command(directory, today, as_json, **axes) -> int:
 
     options = options_from(directory, today=today, **axes)
     examined = examine(options)
-    findings = list(dict.fromkeys([*examined.findings, *examined.compose_all()]))
+    findings = examined.everything()
     show_findings(findings)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from ..compose import Composer, check_texts
 from ..kernel.codes import CODES
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
-from ..lint import apply_silences, check_edition, check_safety, check_words
+from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
 from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Edition, Makeup
 from ..model.text import in_language
@@ -19,6 +20,7 @@ from .governance import governance, on_paper
 from .options import Options
 
 
+_LET_PASS = "let pass: "
 EVIDENCE = frozenset(code for code in CODES if code.startswith("EVD"))
 
 
@@ -63,6 +65,14 @@ class Examined:
                 findings += refused.findings
         return findings
 
+    def everything(self) -> list[Finding]:
+        """All that can be found without laying anything out, each told once; with silences that nothing needs any more."""
+        told: dict[tuple, Finding] = {}
+        for finding in [*self.findings, *self.compose_all()]:
+            told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        found = list(told.values())
+        return found + unused_silences([finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue)
+
     def titles(self) -> dict[str, dict[str, str]]:
         """Words for ids, for people."""
         catalogue = self.catalogue
@@ -79,9 +89,15 @@ class Examined:
 
 
 def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
-    """What the lint finds in one edition, and what the item doesn't tell of itself, less what the project lets pass."""
+    """What the lint finds in one edition, and what the item doesn't tell of itself; what the project lets pass is a note with the reason."""
     findings = [*check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), *on_paper(catalogue, composed)]
-    return apply_silences(findings, catalogue, complete=False)[0]
+    left, passed = apply_silences(findings, catalogue, complete=False)
+    return left + _notes(passed)
+
+
+def _notes(passed: Iterable[tuple[Finding, str]]) -> list[Finding]:
+    """What is let pass stays in every report, with the reason."""
+    return [replace(finding, severity="note", hint=f"{_LET_PASS}{reason}") for finding, reason in passed]
 
 
 def examine(options: Options) -> Examined:
@@ -97,4 +113,4 @@ def examine(options: Options) -> Examined:
     findings += check_safety(catalogue, options.today) + check_words(catalogue)
     findings += governance(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)
-    return Examined(catalogue, editions, left, passed)
+    return Examined(catalogue, editions, left + _notes(passed), passed)
