@@ -9,7 +9,7 @@ from ..compose import Composer
 from ..kernel.findings import Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.design import StockSpec
+from ..model.design import StockSpec, VariantSpec
 from ..model.edition import Composed, Edition
 from ..plan import grid, leaves, outer_faces, plan_makeup, plan_sheets, slots, stock_problem, tiles
 from .job import Job, aimed, together
@@ -38,7 +38,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
         return [], [Finding("PLN002", "nothing of what was asked for is printed on sheets", hint="name a profile that imposes, as in --profile office")]
-    fitting, problems = [], []
+    fitting, problems, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
         makeup = plan_makeup(catalogue, edition, stock)
@@ -52,16 +52,18 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
             return [], [Finding("PLN010", f'"{id}" has {len(slots(makeup.stock))} places, so none can start at {asked.start_at}', where, "places count from 1, row by row from the top left")]
         else:
             fitting.append(edition)
+            shapes.add((id, item, edition.profile))
     if not fitting:
         edition, problem = problems[0]
         return [], [Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), _that_fit(catalogue, edition))]
     if not asked.together:
         return [PlannedRun(replace(edition, path=_path([edition], asked)), (edition,)) for edition in fitting], []
-    sizes = {catalogue.formats[edition.format].trim for edition in fitting}
-    profiles_used = {edition.profile for edition in fitting}
-    if len(sizes) > 1 or len(profiles_used) > 1:
-        hint = "name one format and one profile, as in --format card --profile office"
-        return [], [Finding("PLN010", "only items of one size and one profile can share a sheet", hint=hint)]
+    if len(shapes) > 1:
+        hint = "name one format and one profile, as in --format card --profile office; or a stock that holds them all"
+        return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
+    if len({_variant(catalogue, edition).neutral for edition in fitting}) > 1:
+        hint = "name the variants: plain ones stay plain only among themselves"
+        return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
     return [PlannedRun(replace(first, path=_path(fitting, asked)), tuple(fitting))], []
 
@@ -100,6 +102,10 @@ def run_record(run: PlannedRun, asked: Sheets) -> dict:
 def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec | None:
     """The stock that was asked for, or the format's own where something else about the run was."""
     return catalogue.stocks[asked.stock or catalogue.formats[edition.format].stock]
+
+
+def _variant(catalogue: Catalogue, edition: Edition) -> VariantSpec:
+    return catalogue.formats[edition.format].variants[edition.variant]
 
 
 def _unknown(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
