@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
     "PRV012": Code("QR code too faint", "The code isn't dark enough, or its ground not light enough, to be read for sure."),
     "PRV013": Code("QR code distorted", "The code in the finished PDF doesn't have the modules it should have: something covers it, or it isn't square."),
     "PRV014": Code("QR code without air", "Less than four modules around the code are white (ISO/IEC 18004). Readers need that quiet zone."),
-    "PRV015": Code("QR code that the real world breaks", "The code in the finished PDF reads, but no longer once it is blurred by 3 pixels at 300 dpi, turned by 7 degrees, faded to 60% of its contrast, or copied in black and white by an old copier, as the message says. Print it larger, and on plain white."),
+    "PRV015": Code("QR code that the real world breaks", "The code in the finished PDF reads, but no longer once each point is blurred over 3 pixels to each side at 300 dpi, or the code is turned by 7 degrees, faded to 60% of its contrast, or copied in black and white by an old copier, as the message says. Print it larger, and on plain white."),
     "PRV016": Code("QR code not dark on white", "The code is light on a dark ground, or something tints the ground it stands on. Many phones read only dark on white. Take away what lies over or under it."),
     "PRV020": Code("Wrong pages", "The finished PDF has another number of pages, or pages of another size, than planned."),
     "PRV021": Code("Wrong trim box", "The trim box differs by more than 0.1 mm from where the item is to be cut."),
