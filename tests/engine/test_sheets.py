@@ -13,12 +13,17 @@ import pypdfium2 as pdfium
 import pytest
 
 from generator.engine.job import together
+from generator.engine.options import Sheets
+from generator.engine.sheets import plan_runs
 from generator.kernel.geometry import Rect
 from generator.model.edition import Composed, Edition, Meta, Press, Style
+from generator.plan import Request, plan_editions
 
 from ..helpers import Cli
 from ..impose.rulers import NEAR, Look
 from ..pdf_helpers import picture
+from ..plan.test_paper import FEW_WORDS
+from ..plan.test_sheets import CATALOGUE
 from ..publish.pages import problems
 from .conftest import BACK, FORMAT, FRONT, NOTE_HTML, Small, make_small
 
@@ -107,8 +112,13 @@ FILES = {
 
 
 def add_files(small: Small) -> Small:
-    for name, content in FILES.items():
+    """The formats of these tests; and of the words and services only what they print, so that each build is quick."""
+    for name, content in {**FEW_WORDS, **FILES}.items():
         small.write(name, content)
+    topic = small.read("content/topics/stalking/en-GB.md")
+    section = re.search(r"^## what-it-is\n+### line\n+.+\n", topic, re.M)
+    assert section
+    small.write("content/topics/stalking/en-GB.md", topic[: topic.index("\nicons:")] + "\n---\n\n" + section[0])
     small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {bookmark: [], note: [], gate: []}")
     return small
 
@@ -138,9 +148,8 @@ class Shared:
 def project(tmp_path_factory) -> Small:
     small = add_files(make_small(tmp_path_factory.mktemp("sheets"), ("here", "there", "east", "west", "north")))
     other = small.read("content/topics/stalking/en-GB.md")
-    line = re.search(r"## what-it-is\n+### line\n+(.+)\n", other)
-    assert line
-    small.write("content/topics/stalking/cy-GB.md", other.replace(line[1], "Other words in another language."))
+    words = other.rstrip().rpartition("\n")[2]
+    small.write("content/topics/stalking/cy-GB.md", other.replace(words, "Other words in another language."))
     return small
 
 
@@ -244,7 +253,6 @@ def test_a_poster_is_split_over_sheets(sheets):
         assert f"{part} / 4" in words(pdf, part)
 
 
-@pytest.mark.xfail(strict=True, reason="base/map.html has no room on lying or small sheets: FIT001")
 @pytest.mark.parametrize(("format", "paper", "pages"), [("wide-bill", "a4", 3), ("bill", "a5", 9)])
 def test_a_poster_is_split_over_sheets_that_lie_or_are_small(sheets, format, paper, pages):
     record, _ = sheets.one("--format", format, "--place", "here", "--language", "en-GB", "--tile", paper)
@@ -318,7 +326,7 @@ def test_the_contact_sheet_of_a_real_build_holds_together(sheets):
         (("--tile", "a44"), "PLN001", "--tile a44: there is no such stock", 'did you mean "a4"?'),
         (("--printer", "upstairs"), "PLN001", "--printer upstairs: there is no such printer", ""),
         (("--start-at", "5"), "PLN010", '"two-up" has 4 places, so none can start at 5', "count from 1"),
-        (("--format", "gate", "--together"), "PLN010", "only items of one size and one profile", "name one format"),
+        (("--format", "gate", "--together"), "PLN010", "only items of one size, stock and profile", "name one format"),
         (("--profile", "press", "--together", "--stock", "sra3"), "PLN002", "nothing", ""),
         (("--profile", "screen", "--copies", "2"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
     ],
@@ -366,6 +374,33 @@ def test_a_sheet_without_room_for_the_bleed_is_told_before_anything_is_made(shee
     finally:
         sheets.small.write("templates/stocks/snug.toml", None)
     assert result.code != 0 and "worth reporting" not in result.text and "PLN0" in result.text
+
+
+def shared(*formats: str, variants: tuple[str, ...] = (), profiles: tuple[str, ...] = ("office",), stock: str = ""):
+    """What would be put together of the shipped formats: (files, findings)."""
+    editions, problems = plan_editions(CATALOGUE, Request(format=formats, variant=variants, profile=profiles))
+    assert editions and not problems
+    return plan_runs(CATALOGUE, editions, Sheets(stock=stock, together=True))
+
+
+def test_only_what_is_alike_shares_a_sheet():
+    (run,), findings = shared("card", variants=("standard",))
+    assert run.items and not findings
+    for asked in (dict(formats=("card", "sticker")), dict(formats=("poster-a4", "poster-a3")), dict(formats=("card",), variants=("standard",), profiles=("office", "press"), stock="")):
+        formats = asked.pop("formats")
+        runs, findings = shared(*formats, **asked)
+        if "press" in asked.get("profiles", ()):
+            assert [run.edition.profile for run in runs] == ["office"], "files for single items have no sheets"
+        else:
+            assert runs == [] and [finding.code for finding in findings] == ["PLN010"] and findings[0].hint
+
+
+def test_a_discreet_item_shares_a_file_with_discreet_ones_alone():
+    """The file's name and its other pages would give it away."""
+    runs, findings = shared("card")
+    assert runs == [] and [finding.code for finding in findings] == ["PLN010"] and "plain" in findings[0].message
+    (run,), findings = shared("card", variants=("discreet",))
+    assert not findings and "stalking" not in run.edition.path
 
 
 # -- what becomes of the files ----------------------------------------------------------------------
