@@ -114,6 +114,17 @@ def test_what_no_edition_uses_keeps_none_from_being_made(told, files):
     assert errors and not refused and made
 
 
+@pytest.mark.parametrize(
+    ("extends", "key", "file"),
+    [("poster-a4", "stock", changed(STOCK, "left = 15", "left = 31")), ("leaflet-third", "fold", changed(FOLD, "6", "2"))],
+    ids=["stock", "fold"],
+)
+def test_only_the_formats_that_use_it_are_kept_from_being_made(told, extends, key, file):
+    errors, refused, made = told({MINE[key]: file, MINE["format"]: f'title = "Mine"\nextends = "{extends}"\n{key} = "mine"\n'})
+    assert errors and "mine" in {format for format, _ in refused}
+    assert {"card", "leaflet-a4"} <= {format for format, _ in made} - {format for format, _ in refused}
+
+
 @pytest.mark.parametrize(("extends", "stock", "says"), [("card", "avery-l7160", "63.5 x 38.1"), ("card", "mine", "85 x 54"), ("poster-a3", "a4-cut", "297 x 420"), ("leaflet-third", "a4", "297 x 210")])
 def test_items_that_do_not_fit_their_stock(told, extends, stock, says):
     """Told where the format names its stock; only this format isn't made."""
