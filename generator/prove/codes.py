@@ -91,9 +91,10 @@ def measure(coloured, grey, code: Code) -> Measured:
     # Between one and three modules from the edge of its box there is nothing but quiet zone.
     unit = grey.width / code.units
     ring = _median(coloured.crop((round(unit), round(unit), grey.width - round(unit), round(3 * unit))))
-    if sum(ring) < 3 * 128:
-        found.problems.append(("PRV016", "is light on a dark ground: many phones don't read that"))
     darkest, lightest = grey.getextrema()
+    if sum(ring) < 3 * 128:
+        how = "is inverted, light on a dark ground" if lightest >= LIGHT else "stands on a dark ground"
+        found.problems.append(("PRV016", f"{how}: many phones don't read that"))
     if darkest > DARK or lightest < LIGHT:
         found.problems.append(("PRV012", "has too little contrast"))
     if found.problems:
