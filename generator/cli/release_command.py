@@ -13,7 +13,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 
 @click.command(
     "release",
-    epilog='Example:  makeleaflet release 2026-12 --approved-by "Dr A. Person, clinical lead"',
+    epilog="Example:  makeleaflet release 2026-12 --approved-by A.Person",
     short_help="Build strictly, and put it on record as released.",
 )
 @click.argument("name")
