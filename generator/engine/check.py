@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +20,7 @@ from ..read import read_catalogue
 from ..register import check_register
 from .governance import governance, on_paper
 from .options import Options
+from .pool import run
 
 
 _LET_PASS = "let pass: "
@@ -63,23 +66,25 @@ class Examined:
             "intents": profile.intent or "",
         }
 
-    def compose_all(self) -> list[Finding]:
-        """What composing tells, short of laying anything out."""
-        composer, findings = Composer(self.catalogue), []
-        for edition in self.editions:
-            if self.blocks(edition):
-                continue
-            try:
-                makeup = plan_makeup(self.catalogue, edition)
-                findings += judge_words(self.catalogue, composer.compose(edition, makeup), makeup)
-            except Refused as refused:
-                findings += refused.findings
-        return findings
+    def everything(self, today: datetime.date | None) -> list[Finding]:
+        """All that can be found without laying anything out, each told once; with silences that nothing needs any more.
 
-    def everything(self) -> list[Finding]:
-        """All that can be found without laying anything out, each told once; with silences that nothing needs any more."""
+        For what was examined without its words: they are looked at beside the composing, on all cores.
+
+        Of profiles that show a template the same facts, one stands for all.
+        """
+        pieces: dict[str, dict[tuple, Edition]] = {}
+        for edition in self.editions:
+            if not self.blocks(edition):
+                profile = self.catalogue.profiles[edition.profile]
+                alike = (replace(edition, profile="", path=""), profile.imposed, profile.tagged, profile.links, profile.forms)
+                pieces.setdefault(edition.format, {}).setdefault(alike, edition)
+        large_first = sorted((list(piece.values()) for piece in pieces.values()), key=len, reverse=True)
+        judge = functools.partial(_Judge, self.catalogue, today)
+        found = [finding for told in run(judge, [[], *large_first], 0, lambda path: None) for finding in told]
+        left, passed = apply_silences(found, self.catalogue, complete=False)
         told: dict[tuple, Finding] = {}
-        for finding in [*self.findings, *self.compose_all()]:
+        for finding in sorted([*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)):
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         found = list(told.values())
         return found + unused_silences([finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue)
@@ -99,6 +104,25 @@ class Examined:
         return next(iter(project.issuer.name.values())) if project else "makeleaflet"
 
 
+class _Judge:
+    """Composes editions and says what is wrong with their words; one in each process. No editions stand for the words themselves."""
+
+    def __init__(self, catalogue: Catalogue, today: datetime.date | None):
+        self.catalogue, self.today, self.composer = catalogue, today, Composer(catalogue)
+
+    def make(self, editions: list[Edition]) -> list[Finding]:
+        if not editions:
+            return word_findings(self.catalogue, self.today)
+        findings: list[Finding] = []
+        for edition in editions:
+            try:
+                makeup = plan_makeup(self.catalogue, edition)
+                findings += judge_words(self.catalogue, self.composer.compose(edition, makeup), makeup)
+            except Refused as refused:
+                findings += refused.findings
+        return findings
+
+
 def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
     """What the lint finds in one edition, and what the item doesn't tell of itself; what the project lets pass is a note with the reason."""
     findings = [*check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), *on_paper(catalogue, composed)]
@@ -111,17 +135,26 @@ def _notes(passed: Iterable[tuple[Finding, str]]) -> list[Finding]:
     return [replace(finding, severity="note", hint=f"{_LET_PASS}{reason}") for finding, reason in passed]
 
 
-def examine(options: Options) -> Examined:
-    """Read and plan; all findings of both."""
+def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Finding]:
+    """What is wrong with words, numbers and dates, wherever they will be printed."""
+    return [
+        *check_texts(catalogue),
+        *check_register(catalogue, today),
+        *check_safety(catalogue, today),
+        *check_words(catalogue),
+        *governance(catalogue, today),
+    ]
+
+
+def examine(options: Options, words: bool = True) -> Examined:
+    """Read and plan; all findings of both, and those of the words unless they are left for everything()."""
     catalogue = read_catalogue(options.root)
     findings = list(catalogue.findings)
     request = Request(**dict(options.axes))
     editions, problems = plan_editions(catalogue, request)
     findings += problems
     findings += check_references(catalogue)
-    findings += check_texts(catalogue)
-    findings += check_register(catalogue, options.today)
-    findings += check_safety(catalogue, options.today) + check_words(catalogue)
-    findings += governance(catalogue, options.today)
+    if words:
+        findings += word_findings(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)
     return Examined(catalogue, editions, left + _notes(passed), passed)

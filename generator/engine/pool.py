@@ -33,7 +33,7 @@ def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_st
     if jobs <= 1:
         worker = make_worker()
         for piece in pieces:
-            on_start(piece[0].path)
+            on_start(piece[0].path if piece else "")
             yield worker.make(piece)
         return
     yield from _parallel(make_worker, pieces, jobs, on_start)
@@ -85,5 +85,5 @@ def _follow(parent) -> None:
 
 
 def _make(piece: list[Edition]) -> list[dict]:
-    _report.put(piece[0].path)
+    _report.put(piece[0].path if piece else "")
     return _worker.make(piece)
