@@ -23,7 +23,7 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "told", "not reached": "- 
     epilog="Example:  makeleaflet proof output/east-ayrshire/en-GB/contact-card-ea-01-office.pdf",
     short_help="Prove a PDF of yours again, also one that was changed.",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @project_option
 @click.option("--out", metavar="DIR", help="Where output is; output/ in the project, if left out.")
 @click.option("--edition", default="", metavar="PATH", help="What the files are to be held against, if their names don't tell: a path as in the manifest.")
@@ -37,6 +37,9 @@ def command(files, directory, out, edition, as_json) -> int:
     from ..engine.proof import prove_files
 
     options = options_from(directory, out)
+    for file in files:
+        if not Path(file).is_file():
+            raise click.UsageError(f'there is no file "{file}"')
     proofs = prove_files(options, [Path(file) for file in files], edition)
     # What is wrong with the project itself is told once, not for each file.
     show_findings(dict.fromkeys(finding for proof in proofs for finding in proof.findings))

@@ -11,7 +11,7 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings
 
 
-@click.command("where-used", epilog='Example:  makeleaflet where-used "116 123"', short_help="Show what prints a number, an address or a service.")
+@click.command("where-used", epilog="Example:  makeleaflet where-used samaritans", short_help="Show what prints a number, an address or a service.")
 @click.argument("word", metavar="NUMBER|ID|ADDRESS")
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")

@@ -33,7 +33,7 @@ def store(root: Path, name: str, printer: Printer) -> None:
     broken = [finding for finding in catalogue.findings if finding.where.file == FILE]
     if broken:
         # What can't be read would be lost.
-        raise Refused(broken)
+        raise Refused(*broken)
     lines = ["# Written by makeleaflet calibrate: how far each printer prints too far right and down, mm.\n"]
     for id, known in sorted({**catalogue.printers, name: printer}.items()):
         front, back = (f"[{x:g}, {y:g}]" for x, y in (known.front, known.back))

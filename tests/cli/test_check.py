@@ -16,8 +16,10 @@ from ..helpers import FINDING_LINE, REPO, run_process
 
 def test_the_shipped_content_is_sound(cli):
     result = cli("check", "-C", REPO, "--today", "2026-11-22")
-    assert (result.code, result.err) == (0, "")
-    assert re.fullmatch(r"\d+ editions, 0 errors, 0 warnings and notes\n", result.out)
+    assert result.code == 0
+    assert re.fullmatch(r"\d+ editions, 0 errors, \d+ warnings and notes\n", result.out)
+    # What it tells of the shipped words is true: nobody approved them yet, some are hard to read, some items are small.
+    assert {match["code"] for match in FINDING_LINE.finditer(result.err)} <= {"GOV002", "GOV004", "GOV005", "WRD001", "WRD004"}
     assert not result.out.startswith("0 ")
 
 
@@ -48,12 +50,12 @@ def test_check_makes_nothing(cli, project):
 
 def test_json(cli, project):
     data = json.loads(cli("check", "-C", project, "--json", "--today", "2026-11-22").out)
-    assert data["editions"] > 0 and data["findings"] == []
+    assert data["editions"] > 0 and not [finding for finding in data["findings"] if finding["severity"] == "error"]
     (project / "content/services/bad.yaml").write_text("a: [\n")
     result = cli("check", "-C", project, "--json")
     data = json.loads(result.out)
     assert result.code == 1
-    assert [(f["code"], f["where"], f["severity"]) for f in data["findings"]] == [("SRC002", "content/services/bad.yaml:2:1", "error")]
+    assert [(f["code"], f["where"], f["severity"]) for f in data["findings"] if f["severity"] == "error"] == [("SRC002", "content/services/bad.yaml:2:1", "error")]
 
 
 # ---- everything at once
@@ -122,7 +124,8 @@ def test_everything_wrong_is_told_in_one_run(cli, make_project):
     expected = {f"{name} {finding}" for name, (_, findings) in BAD.items() for finding in findings}
     assert expected - told(result) == set()
     # And no file that is fine gets the blame, but for the topic that lacks sections.
-    assert {line.split()[0] for line in told(result)} <= {*BAD}
+    errors = {match["place"].partition(":")[0] for match in FINDING_LINE.finditer(result.err) if match["severity"] == "error"}
+    assert errors <= {*BAD}
 
 
 @pytest.mark.parametrize("name", BAD)

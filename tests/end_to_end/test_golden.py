@@ -15,7 +15,8 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PRODUCTS = [
     ("leaflet-a4", "colour", "screen"), ("card", "standard", "screen"), ("card", "discreet", "screen"),
     ("poster-a4", "help", "screen"), ("poster-a4", "friends", "screen"), ("poster-a4", "mono", "screen"), ("poster-a4", "tear-off", "office"),
-    ("poster-a3", "help", "office"),
+    ("poster-a3", "help", "office"), ("leaflet-third", "colour", "office"), ("leaflet-third", "z", "screen"), ("zine", "standard", "office"),
+    ("card-fold", "standard", "press"), ("diary", "standard", "screen"), ("booklet-a5", "colour", "screen"),
 ]  # fmt: skip
 NEAR = 1  # mm: another version of a library may round a line to the next millimetre
 
