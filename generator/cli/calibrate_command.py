@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
@@ -41,6 +43,10 @@ def command(name, directory, front, back, today) -> int:
         click.echo(f"Print {options.out / report.records[0]['path']} on both sides of one sheet, with \"fit to page\" off.")
         click.echo(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
         return EXIT_DONE
+    if any(not math.isfinite(mm) for mm in (*(front or ()), *(back or ()))):
+        raise click.UsageError("write how many mm, as in --front 0.5 -0.3")
+    if not (options.root / "content" / "project.yaml").is_file():
+        raise click.UsageError("there is no content/project.yaml here: name the project's folder with -C")
     store(options.root, name, Printer(front=front or (0, 0), back=back or (0, 0), measured_on=options.today))
     click.echo(f"Kept in {FILE}. Shift what you print:  makeleaflet build --format card --printer {name}")
     return EXIT_DONE

@@ -391,7 +391,8 @@ def _full(monkeypatch, number: int) -> None:
 def test_a_disk_that_takes_nothing(small, monkeypatch, number, code):
     small.build()
     before, good = small.stamps(), small.pdfs()
-    small.replace("content/services/national.yaml", '"116 123"', '"0800 111 4567"')
+    for key in ("number", "value"):  # changed, and checked
+        small.replace("content/services/national.yaml", f'{key}: "116 123"', f'{key}: "0800 111 4567"')
     with monkeypatch.context() as patch:
         _full(patch, number)
         report = small.build()

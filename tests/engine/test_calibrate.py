@@ -88,7 +88,6 @@ def test_whatever_is_kept_is_read_again(tmp_path_factory, wanted):
 # -- what is refused --------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="store() hands Refused one list instead of the findings: exit code 70")
 @pytest.mark.parametrize("text", ["[upstairs\n", "front = [1\n", '[a]\nx = "\n', "\x00", "[a]\n[a]\n"])
 def test_a_broken_file_is_left_as_it_is(calibrate, text):
     calibrate.file.write_text(text)
@@ -97,14 +96,12 @@ def test_a_broken_file_is_left_as_it_is(calibrate, text):
     assert calibrate.file.read_text() == text
 
 
-@pytest.mark.xfail(strict=True, reason="store() hands Refused one list instead of the findings: exit code 70")
 def test_a_file_that_is_no_text_is_left_as_it_is(calibrate):
     calibrate.file.write_bytes(b"\xff\xfe[a]\n")
     assert calibrate("upstairs", "--front", 1, 1).code == 1
     assert calibrate.file.read_bytes() == b"\xff\xfe[a]\n"
 
 
-@pytest.mark.xfail(strict=True, reason="store() hands Refused one list instead of the findings: exit code 70")
 @pytest.mark.parametrize("text", ["x = 1\n", "[old]\nfront = [1, 2]\n", '[old]\nfront = "1"\nback = [0, 0]\nmeasured_on = 2026-01-01\n'])
 def test_a_file_that_somebody_spoilt_is_left_as_it_is(calibrate, text):
     calibrate.file.write_text(text)
@@ -113,7 +110,6 @@ def test_a_file_that_somebody_spoilt_is_left_as_it_is(calibrate, text):
     assert calibrate.file.read_text() == text
 
 
-@pytest.mark.xfail(strict=True, reason="numbers that are none pass the range of the option: exit code 70")
 def test_a_number_that_is_none(calibrate):
     assert calibrate("upstairs", "--front", "nan", 0).code == 2
 
@@ -149,7 +145,6 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path):
     assert finding.code in ("OUT001", "SRC003") and finding.where.file == FILE
 
 
-@pytest.mark.xfail(strict=True, reason="store() asks nobody whether this is a project")
 def test_in_a_folder_that_is_no_project_nothing_is_left_behind(tmp_path, cli):
     result = cli("calibrate", "-C", tmp_path, "upstairs", "--front", 1, 1)
     assert result.code != 0 and list(tmp_path.iterdir()) == []
