@@ -24,6 +24,7 @@ from .pool import run
 
 
 _LET_PASS = "let pass: "
+_INKS = frozenset({"PLN008", "PLN009"})  # of recipes, which only the press needs
 EVIDENCE = frozenset(code for code in CODES if code.startswith("EVD"))
 
 
@@ -41,6 +42,8 @@ class Examined:
     def _concerns(self, finding: Finding, edition: Edition) -> bool:
         if finding.edition:
             return finding.edition == edition.path
+        if finding.code in _INKS:
+            return self.catalogue.profiles[edition.profile].intent is not None
         if finding.code in EVIDENCE:
             return False  # judged for each edition, by the facts that it prints
         parts = finding.where.file.split("/")

@@ -106,5 +106,6 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         meta=neutral,
         services=tuple(sorted({service for one in composed for service in one.services})),
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
+        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes}))) if first.press else None,
         slug=None,
     )

@@ -483,7 +483,6 @@ def test_a_file_may_show_what_any_of_its_items_may():
     assert both.services == ("r", "s") and both.numbers == ("101", "999")
 
 
-@pytest.mark.xfail(strict=True, reason="together() keeps the recipes of the first item alone: colours of the others are converted by guess")
 def test_a_file_for_the_press_has_the_recipes_of_all_its_items():
     def press(*recipes):
         return Press("FOGRA39", "T", "x.icc", 300, recipes, 250, 0.25, 3)

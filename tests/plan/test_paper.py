@@ -230,7 +230,6 @@ def test_greys_need_no_recipe(told):
     assert told({THEME: text})[0] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a recipe is taken to concern every edition: Examined._concerns")
 def test_a_missing_recipe_keeps_only_files_for_the_press_from_being_made(told):
     errors, refused, made = told({THEME: changed(theme(), "plum = [85, 95, 30, 20]\n", ""), **building("office", "press")})
     assert errors and {profile for _, profile in refused} == {"press"} and ("card", "office") in made
