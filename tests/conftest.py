@@ -22,6 +22,12 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is made now")
 
 
+def pytest_collection_modifyitems(items):
+    """The files that take longest come first, so that both workers end at the same time."""
+    long = ("tests/docs/", "tests/end_to_end/")
+    items.sort(key=lambda item: not any(folder in item.path.as_posix() for folder in long))
+
+
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """The repository's root."""
