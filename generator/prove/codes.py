@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageStat
 
 from ..kernel.colour import contrast
 from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH
 from ..model.edition import QUIET_ZONE, Code, ExpectedPage, ProvedCode
 from .evidence import PageEvidence, Seen
 from .stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance
+COLOUR_PX = 4  # points for each module where colours are measured: its middle has its own, not a mixture with its neighbour's
+ROUNDING = 2  # levels of 255 by which an edge may differ that falls elsewhere between two points
 DARK, LIGHT = 80, 230  # of 255
 WHITE = 250  # of 255, each of red, green and blue: the paper, give or take a rounding
 LEAST_CONTRAST = 7  # WCAG 2.2, level AAA for text
@@ -23,56 +28,87 @@ _REMEMBERED = 512
 _SAID = {"blurred": "when it is blurred", "turned": f"when it is turned by {TURN} degrees", "faint": f"at {CONTRAST:.0%} of its contrast", "copied": "once an old copier has copied it"}
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """A code as it is seen: in grey at 300 dpi, and in RGB with few points, which is all that colours need."""
+
+    grey: Image.Image
+    coloured: Image.Image
+
+    @classmethod
+    def of(cls, page: PageEvidence, code: Code, box: Rect) -> _Shown:
+        dpi = COLOUR_PX * code.units / max(box.w, box.h) * MM_PER_INCH
+        return cls(page.picture(RESOLUTIONS[0], box), page.picture(dpi, box, grey=False))
+
+    def same(self, other: _Shown) -> bool:
+        """Whether there is nothing between them but the rounding of edges."""
+        pairs = ((self.grey, other.grey), (self.coloured, other.coloured))
+        return all(one.size == two.size and _largest(ImageChops.difference(one, two)) <= ROUNDING for one, two in pairs)
+
+
 class CodeProver:
-    """Proves codes. One that was put to the test before, at the same size and in the same colours, is only read again."""
+    """Proves codes.
+
+    A copy of a code that looks the same as another one on its page is as good as that one. What copiers
+    and cameras do is tried on the smallest of each code in the same colours: a larger one is easier to read.
+    """
 
     def __init__(self):
-        self._known: OrderedDict[tuple, tuple[tuple[str, bool], ...]] = OrderedDict()
+        self._endured: OrderedDict[tuple, tuple[float, tuple[tuple[str, bool], ...]]] = OrderedDict()
 
     def check(self, page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Seen], list[ProvedCode]]:
         """Each code expected on the page decodes to its payload, is large enough, and has white around it."""
         seen: list[Seen] = []
         proved: list[ProvedCode] = []
+        judged: dict[Code, list[tuple[_Shown, list[tuple[str, str]], ProvedCode | None]]] = {}
         for code, box in expected.codes:
-            about = f"the QR code on page {page.number}"
-            coloured = page.picture(RESOLUTIONS[0], box, grey=False).convert("RGB")
-            grey = coloured.convert("L")
-            reads = {}
-            told = []
-            for dpi in RESOLUTIONS:
-                found = decoded(grey if dpi == RESOLUTIONS[0] else page.picture(dpi, box))
-                reads[f"{dpi} dpi"] = found == [code.payload]
-                if found != [code.payload]:
-                    what = f'reads "{found[0]}"' if found else "can't be read"
-                    told.append(("PRV010", f"{what} at {dpi} dpi"))
-            measured = measure(coloured, grey, code)
-            told += measured.problems
-            reads |= self._stress(code, grey, measured)
-            if reads[f"{RESOLUTIONS[0]} dpi"]:
-                told += [("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine]
-            if measured.size:
-                if measured.size < qr_min - 0.15:
-                    told.append(("PRV011", f"is {measured.size:.1f} mm wide, not {qr_min:g}"))
-                proved.append(
-                    ProvedCode(
-                        code.payload, page.number, round(measured.module, 3), round(measured.size, 2),
-                        round(measured.quiet, 1), round(measured.contrast, 1), tuple(reads.items()),
-                    )
-                )  # fmt: skip
-            seen += [(Finding(code_of, f"{about} {what}", quote=code.payload), box) for code_of, what in told]
+            shown = _Shown.of(page, code, box)
+            others = judged.setdefault(code, [])
+            told, good = next(((told, good) for other, told, good in others if other.same(shown)), (None, None))
+            if told is None:
+                told, good = self._judge(page, code, box, shown, qr_min)
+                others.append((shown, told, good))
+            proved += [good] if good else []
+            seen += [(Finding(code_of, f"the QR code on page {page.number} {what}", quote=code.payload), box) for code_of, what in told]
         return seen, proved
+
+    def _judge(self, page: PageEvidence, code: Code, box: Rect, shown: _Shown, qr_min: float) -> tuple[list[tuple[str, str]], ProvedCode | None]:
+        """What is wrong, as (finding code, sentence), and what was measured."""
+        reads = {}
+        told = []
+        for dpi in RESOLUTIONS:
+            found = decoded(shown.grey if dpi == RESOLUTIONS[0] else page.picture(dpi, box))
+            reads[f"{dpi} dpi"] = found == [code.payload]
+            if found != [code.payload]:
+                what = f'reads "{found[0]}"' if found else "can't be read"
+                told.append(("PRV010", f"{what} at {dpi} dpi"))
+        measured = measure(shown.coloured, shown.grey, code)
+        told += measured.problems
+        reads |= self._stress(code, shown.grey, measured)
+        if reads[f"{RESOLUTIONS[0]} dpi"]:
+            told += [("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine]
+        if not measured.size:
+            return told, None
+        if measured.size < qr_min - 0.15:
+            told.append(("PRV011", f"is {measured.size:.1f} mm wide, not {qr_min:g}"))
+        good = ProvedCode(
+            code.payload, page.number, round(measured.module, 3), round(measured.size, 2),
+            round(measured.quiet, 1), round(measured.contrast, 1), tuple(reads.items()),
+        )  # fmt: skip
+        return told, good
 
     def _stress(self, code: Code, grey, measured: Measured) -> dict[str, bool]:
         """Whether it reads after all that happens to paper. A code that isn't as it was encoded is always tried itself."""
-        key = (code, round(measured.module, 2), measured.dark, measured.light)
-        known = self._known.get(key) if not measured.problems else None
-        if known is None:
-            known = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
-            if not measured.problems:
-                self._known[key] = known
-                while len(self._known) > _REMEMBERED:
-                    self._known.popitem(last=False)
-        return dict(known)
+        key = (code, measured.dark, measured.light)
+        least, reads = self._endured.get(key, (math.inf, ()))
+        module = round(measured.module, 2)
+        if measured.problems or module < least:
+            reads = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
+            if not measured.problems and all(fine for _, fine in reads):
+                self._endured[key] = module, reads
+                while len(self._endured) > _REMEMBERED:
+                    self._endured.popitem(last=False)
+        return dict(reads)
 
 
 class Measured:
@@ -86,11 +122,11 @@ class Measured:
 
 
 def measure(coloured, grey, code: Code) -> Measured:
-    """A code in 300 dpi pictures of its box: the one in RGB, the other the same in grey."""
+    """A code in two pictures of its box: in RGB with COLOUR_PX points for each module, and in grey at 300 dpi."""
     found = Measured()
     # Between one and three modules from the edge of its box there is nothing but quiet zone.
-    unit = grey.width / code.units
-    ring = _median(coloured.crop((round(unit), round(unit), grey.width - round(unit), round(3 * unit))))
+    unit = coloured.width / code.units
+    ring = _median(coloured.crop((round(unit), round(unit), coloured.width - round(unit), round(3 * unit))))
     darkest, lightest = grey.getextrema()
     if sum(ring) < 3 * 128:
         how = "is inverted, light on a dark ground" if lightest >= LIGHT else "stands on a dark ground"
@@ -113,7 +149,9 @@ def measure(coloured, grey, code: Code) -> Measured:
         found.problems.append(("PRV014", f"has a quiet zone of {found.quiet:.1f} modules instead of {QUIET_ZONE}"))
     found.dark, found.light = (0, 0, 0), ring
     if turned is not None:
-        middles = coloured.crop((left, top, right, bottom)).resize((count, count), Image.Resampling.NEAREST)
+        scale = coloured.width / grey.width
+        around = tuple(edge * scale for edge in (left, top, right, bottom))
+        middles = coloured.resize((count, count), Image.Resampling.NEAREST, around)
         found.dark = _median(middles, turned)
         found.light = tuple(map(min, ring, _median(middles, ImageChops.invert(turned))))
         found.contrast = contrast(found.dark, found.light)
@@ -122,6 +160,12 @@ def measure(coloured, grey, code: Code) -> Measured:
     if min(found.light) < WHITE:
         found.problems.append(("PRV016", "doesn't stand on white: something tints its ground"))
     return found
+
+
+def _largest(picture) -> int:
+    """The highest level of any channel."""
+    extrema = picture.getextrema()
+    return max(high for _, high in extrema) if picture.mode == "RGB" else extrema[1]
 
 
 def _median(picture, mask=None) -> tuple[int, ...]:

@@ -97,11 +97,17 @@ class PageEvidence:
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True):
-        """The page, or a part of it, as a PIL image."""
-        crop = (0.0, 0.0, 0.0, 0.0)
-        if box:
-            crop = tuple(max(0.0, pt(side)) for side in (box.x, self.h - box.bottom, self.w - box.right, box.y))
-        return self.page.render(scale=dpi / 72, crop=crop, grayscale=grey, rev_byteorder=True).to_pil()
+        """The page, or a part of it, as a PIL image. The part's corner is the picture's: equal parts make equal pictures."""
+        box = box or Rect(0, 0, self.w, self.h)
+        scale = dpi / 72
+        w, h = (max(1, math.ceil(pt(side) * scale - 1e-6)) for side in (box.w, box.h))
+        kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGR
+        bitmap = pdfium.PdfBitmap.new_native(w, h, format=kind, rev_byteorder=not grey)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, w, h)
+        matrix = raw.FS_MATRIX(scale, 0, 0, scale, -pt(box.x) * scale, -pt(box.y) * scale)
+        flags = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
+        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, raw.FS_RECTF(0, 0, w, h), flags)
+        return bitmap.to_pil()
 
 
 def _multiply(m, n):

@@ -192,7 +192,8 @@ def test_a_shrunk_code(paper):
 
 def test_a_code_smaller_than_allowed(paper):
     (finding,) = prove(paper.pdf, replace(paper.expected, qr_min=25.0)).findings
-    assert finding.code == "PRV011" and "22.0" in finding.message
+    measured = float(re.search(r"is ([\d.]+) mm wide", finding.message)[1])
+    assert finding.code == "PRV011" and measured == pytest.approx(22, abs=0.15)
 
 
 def test_an_inverted_code(paper):

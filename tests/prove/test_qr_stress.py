@@ -8,15 +8,18 @@ import pytest
 from PIL import Image, ImageOps
 
 from generator.compose import codes as qr_codes
+from generator.impose import Imposer
 from generator.kernel.colour import contrast
-from generator.kernel.geometry import Pose
+from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
+from generator.model.edition import Placed, SheetSide
 from generator.prove import Prover, prove, stress
+from generator.prove.codes import CodeProver
 from generator.prove.evidence import PageEvidence
 from generator.prove.stress import MOST, decoded, stressed
 
-from ..pdf_helpers import draw
-from .conftest import PAYLOAD, code_html, panel_with, words
+from ..pdf_helpers import draw, style_of
+from .conftest import CSS, PAYLOAD, code_html, panel_with, words
 
 LONG = "https://example.org/" + "a" * 99  # as long as an address may be
 ALL = ["300 dpi", "100 dpi", "blurred", "turned", "faint", "copied"]
@@ -125,9 +128,41 @@ def test_the_same_code_is_put_to_the_test_once(maker, monkeypatch):
         made = sized(maker, 20, pose=pose)
         assert prover.prove(made.pdf, made.expected).codes[0].reads
     assert len(counted) == 1
-    larger = sized(maker, 24)
-    prover.prove(larger.pdf, larger.expected)
-    assert len(counted) == 2, "another size is another test"
+    for size, tests in ((24, 1), (16, 2), (18, 2)):
+        made = sized(maker, size)
+        assert prover.prove(made.pdf, made.expected).codes[0].reads
+        assert len(counted) == tests, "a larger code is easier to read, a smaller one isn't"
+
+
+def test_one_that_failed_is_tried_again(maker):
+    """What fails at one size says nothing of a larger one, nor the other way round."""
+    prover = Prover()
+    for size, fine in ((8, False), (20, True), (8, False)):
+        made = sized(maker, size)
+        assert (codes(prover.prove(made.pdf, made.expected)) == set()) is fine
+
+
+def test_copies_of_a_code_on_one_page_are_read_once(maker, monkeypatch):
+    """But each is looked at: one that is covered is found among good ones."""
+    counted = []
+    monkeypatch.setattr("generator.prove.codes.decoded", lambda picture: counted.append(1) or decoded(picture))
+    made = sized(maker, 20)
+    page, (panel, pose) = made.expected.pages[0], made.expected.pages[0].panels[0]
+    code, box = page.codes[0]
+    (laid_out,) = maker.engine.lay_out([panel], style_of(panel, css=CSS))
+    poses = [Pose(pose.x + dx, pose.y + dy) for dx, dy in ((0, 0), (80.13, 0), (0, 40.71), (80.13, 40.71))]
+    copies = tuple((code, Rect(box.x + other.x - pose.x, box.y + other.y - pose.y, box.w, box.h)) for other in poses)
+    side = SheetSide(page.w, page.h, tuple(Placed(panel, other) for other in poses), (Rect(20, 30, 180, 100),))
+    good = Imposer().impose([side], {"key": laid_out}, {id(panel): "key"}, made.expected.meta)
+    box = copies[2][1]
+    bad = draw(good, f"1 g {pt(box.x):.3f} {pt(page.h - box.y - 9):.3f} {pt(9):.3f} {pt(9):.3f} re f")
+    for pdf, spoilt in ((good, set()), (bad, {box})):
+        counted.clear()
+        with pdfium.PdfDocument(pdf) as document:
+            seen, proved = CodeProver().check(PageEvidence(document[0], 1), replace(page, codes=copies), 20)
+        assert len(proved) == 4 and len({one.size_mm for one in proved}) == 1
+        assert {place for _, place in seen} == spoilt
+        assert len(counted) == 6 * (1 + len(spoilt)), "two resolutions and four tests"
 
 
 def test_one_that_is_damaged_is_tried_itself(maker):
