@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -40,6 +40,7 @@ class PageEvidence:
         self.page, self.number = page, number
         w, h = page.get_mediabox()[2:]
         self.w, self.h = mm_from_pt(w), mm_from_pt(h)
+        self._buffer = (ctypes.c_ushort * 256)()  # for text; most runs are shorter
 
     @cached_property
     def text_page(self) -> pdfium.PdfTextPage:
@@ -85,12 +86,12 @@ class PageEvidence:
         return Rect(left, self.h - high, right - left, high - low)
 
     def text_of(self, run: Run) -> str:
-        length = size = 512
-        while length >= size:
-            size = length + 2
-            buffer = ctypes.create_string_buffer(size)
-            length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-        return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+        buffer = self._buffer
+        length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, buffer, ctypes.sizeof(buffer))
+        if length > ctypes.sizeof(buffer):
+            self._buffer = (ctypes.c_ushort * length)()
+            return self.text_of(run)
+        return ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", "replace")
 
     def text_in(self, box: Rect) -> str:
         """The text in a rectangle of the page, in the order of the page's content."""
@@ -121,10 +122,15 @@ def _transform(m, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
+@lru_cache(maxsize=360)
+def _direction(turn: int) -> tuple[float, float]:
+    return math.cos(math.radians(turn)), math.sin(math.radians(turn))
+
+
 def _on_line(matrix, corners) -> tuple[int, float, float, float]:
     """(degrees, start, end, distance of the line from the origin) of text drawn with a matrix; the corners of its box in pt."""
     turn = round(math.degrees(math.atan2(matrix[1], matrix[0]))) % 360
-    x, y = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    x, y = _direction(turn)
     (left, low), (right, high) = corners
-    ends = [px * x + py * y for px in (left, right) for py in (low, high)]
-    return turn, min(ends), max(ends), matrix[5] * x - matrix[4] * y
+    across, along = sorted((left * x, right * x)), sorted((low * y, high * y))
+    return turn, across[0] + along[0], across[1] + along[1], matrix[5] * x - matrix[4] * y

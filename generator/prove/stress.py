@@ -23,14 +23,14 @@ def stressed(picture) -> Iterator[tuple[str, object]]:
     if longer > MOST:
         picture = picture.resize([round(side * MOST / longer) for side in picture.size], Image.Resampling.BOX)
     yield "blurred", picture.filter(ImageFilter.BoxBlur(BLUR))
-    yield "turned", picture.rotate(TURN, Image.Resampling.BILINEAR, expand=True, fillcolor=PAPER)
+    yield "turned", picture.rotate(TURN, Image.Resampling.NEAREST, expand=True, fillcolor=PAPER)
     yield "faint", picture.point([round(PAPER - CONTRAST * (PAPER - level)) for level in range(256)])
     yield "copied", _copied(picture)
 
 
 def _copied(picture):
     """As an old copier would: a little out of focus, with specks, then each point black or white."""
-    soft = picture.filter(ImageFilter.GaussianBlur(COPIER_BLUR))
+    soft = picture.filter(ImageFilter.BoxBlur(COPIER_BLUR))
     noisy = ImageChops.add(soft, _specks(picture.size), offset=-COPIER_NOISE // 2)
     return noisy.point([0 if level < 128 else PAPER for level in range(256)])
 

@@ -57,14 +57,15 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[See
         areas.append((panel, pose.scale, box, box.inset(panel.safe * pose.scale)))
     outside: dict[str, list[Run]] = {}
     small: dict[str, list[tuple[Run, float]]] = {}
+    # Where panels lie on top of each other, the smallest one around the text is its own.
+    smallest_first = sorted(areas, key=lambda area: area[2].w * area[2].h)
     for run in page.runs:
-        homes = [area for area in areas if area[3].contains(run.box, SLACK)]
-        if not homes:
+        home = next((area for area in smallest_first if area[3].contains(run.box, SLACK)), None)
+        if home is None:
             panel = next((area[0].id for area in areas if area[2].overlaps(run.box)), "")
             outside.setdefault(panel, []).append(run)
             continue
-        # Where panels lie on top of each other, the smallest one around the text is its own.
-        panel, scale, *_ = min(homes, key=lambda area: area[2].w * area[2].h)
+        panel, scale, *_ = home
         if run.size < panel.min_text * scale - 0.05:
             small.setdefault(panel.id, []).append((run, run.size / scale))
     seen: list[Seen] = []
