@@ -34,14 +34,13 @@ def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, oute
     where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
     panels = list(dict.fromkeys(placed.panel for side in composed.sides for placed in side.panels))
     pages = ["\n".join(dict.fromkeys(_plain(placed.panel.text) for placed in side.panels)) for side in composed.sides]
-    whole = "\n".join(dict.fromkeys(pages))
     found = [
         *_danger(words, panels, where),
         *_audiences(catalogue, words, composed, panels, where),
-        *_keeping(words, composed, whole, where),
+        *_keeping(words, composed, pages, where),
         *_codes(words, composed, pages, where),
         *_outer(catalogue, words, composed, pages, outer, where),
-        *_unspoken(words, composed, whole, where),
+        *_unspoken(words, composed, pages, where),
     ]
     return [Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote) for one in dict.fromkeys(found)]
 
@@ -50,6 +49,12 @@ def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, oute
 def _plain(text: str) -> str:
     """A panel's words with straight apostrophes and plain spaces."""
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@lru_cache(maxsize=4096)
+def _without_addresses(text: str) -> str:
+    """That an address has "bsl" in it doesn't tell anybody to use it."""
+    return _ADDRESS.sub(" ", text)
 
 
 @lru_cache(maxsize=4096)
@@ -78,9 +83,9 @@ def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panel
                 yield not_said(id, in_language(service.who, composed.edition.language), where)
 
 
-def _keeping(words: LintWords, composed: Composed, whole: str, where: Where) -> Iterator[Finding]:
+def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
     wanted = words.keeping.neutral if composed.meta.neutral else words.keeping.words
-    if wanted and len(composed.sides) >= _LEAF and not says(wanted, whole):
+    if wanted and len(composed.sides) >= _LEAF and not any(says(wanted, page) for page in pages):
         yield Finding("LNT008", "nothing on this item says to keep it only if that is safe", where, f'print words such as "{wanted[0]}" on it')
 
 
@@ -122,12 +127,11 @@ def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[s
     return tuple(sorted(told - {""}, key=lambda text: (-len(text), text)))  # longer ones first: one may begin with another
 
 
-def _unspoken(words: LintWords, composed: Composed, whole: str, where: Where) -> Iterator[Finding]:
+def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
     danger = words.danger
     if not danger or not danger.unspoken or len(composed.sides) < _LEAF or sum(side.w * side.h for side in composed.sides) < _A5:
         return
-    numbers = _numbers(whole)
-    told = _ADDRESS.sub(" ", whole)  # that an address has "bsl" in it doesn't tell anybody to use it
-    if any(digits(number) in numbers for number in danger.numbers) and not says(danger.unspoken, told):
+    numbers = frozenset[str]().union(*map(_numbers, pages))
+    if any(digits(number) in numbers for number in danger.numbers) and not any(says(danger.unspoken, _without_addresses(page)) for page in pages):
         message = "this item offers an emergency number, and no way to reach it without speaking or hearing"
         yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")

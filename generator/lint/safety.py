@@ -16,7 +16,7 @@ from .addresses import check_addresses
 from .areas import check_areas, lies_in
 from .audiences import check_audiences
 from .corpus import MOST, Told, texts, used_languages
-from .phrases import occurrences, says, without
+from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 
 _QUESTIONS = 3  # in a row, that one answer is to
@@ -34,7 +34,8 @@ def check_safety(catalogue: Catalogue, today: datetime.date | None = None) -> li
     numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
     for told in texts(catalogue):
         for words in _lists(catalogue, told.language):
-            findings += _phrases(catalogue, words, told)
+            if may_say(_all_phrases(words), told.masked.text):
+                findings += _phrases(catalogue, words, told)
             if words.danger:
                 findings += _danger(numbers, words, words.danger, told)
     findings += _roles(catalogue)
@@ -64,6 +65,10 @@ def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Find
         if today and words.review_by <= today:
             message = f"this list of words was to be read again by {words.review_by.isoformat()}"
             yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "read it, mend it, set a new day", "warning")
+
+
+def _all_phrases(words: LintWords) -> tuple[str, ...]:
+    return tuple(phrase for name, _, _ in _GROUPS for group in getattr(words, name) for phrase in group.words)
 
 
 def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Finding]:

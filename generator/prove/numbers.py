@@ -20,6 +20,7 @@ from .evidence import PageEvidence, Run, Seen
 APART = "\x1f"  # between pieces of a line that don't belong together
 _GAP = 0.5  # of the type size: more than a space between words
 _TOUCHING = 0.12  # of the type size: less than any space
+_DIGIT = re.compile(r"\d")
 # Not the digits of an address, a date, a share or a version.
 _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
 
@@ -57,12 +58,12 @@ def printed_numbers(page: PageEvidence) -> PrintedNumbers:
                 text += own.lstrip()
             text = text.rstrip()
             texts.append(text)
-            if any(letter.isdigit() for letter in text):
+            if _DIGIT.search(text):
                 x, y = min(run.box.x for run in group), min(run.box.y for run in group)
                 right, bottom = max(run.box.right for run in group), max(run.box.bottom for run in group)
                 pieces.append(Piece(text, Rect(x, y, right - x, bottom - y), tuple(joints)))
         whole = APART.join(texts)
-        if any(letter.isdigit() for letter in whole):
+        if _DIGIT.search(whole):
             lines.append(whole)
     return PrintedNumbers(tuple(pieces), tuple(lines))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..kernel.findings import Finding
 from ..kernel.phone import dial, digits, emergency_numbers
@@ -95,7 +96,7 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
     """(service, fact) for each fact that stands in the edition, or that one of its codes leads to."""
     panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}.values()
     marked = {(_MARKED[kind], id) for panel in panels for kind, id in _MARK.findall(panel.html)}
-    text = _SPACE.sub(" ", " ".join(panel.text for panel in panels)).casefold()
+    text = " ".join(_folded(panel.text) for panel in panels)
     payloads = {code.payload for panel in panels for code in panel.codes}
     region = catalogue.project.region if catalogue.project else "GB"
     for id_ in composed.services:
@@ -132,7 +133,7 @@ def same(fact: str, one: str, other: str) -> bool:
         return digits(one) == digits(other)
     if fact == "site":
         return site(one) == site(other)
-    return _SPACE.sub(" ", one).strip().casefold() == _SPACE.sub(" ", other).strip().casefold()
+    return _folded(one) == _folded(other)
 
 
 def site(address: str) -> str:
@@ -140,13 +141,19 @@ def site(address: str) -> str:
     return re.sub(r"^(https?://)?(www\.)?", "", address.strip().casefold()).rstrip("/")
 
 
+@lru_cache(maxsize=4096)  # the same panels stand in the editions of all places
+def _folded(text: str) -> str:
+    """As texts are compared: small letters, one space between words."""
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
 def _stands(texts: tuple[str, ...], text: str) -> bool:
     # Templates write the first letter large or small, as it suits them.
-    return any(_SPACE.sub(" ", value).strip().casefold() in text for value in texts)
+    return any(_folded(value) in text for value in texts)
 
 
 def _stands_alone(value: str, text: str) -> bool:
-    wanted = _SPACE.sub(" ", value).strip().casefold()
+    wanted = _folded(value)
     if wanted not in text:  # most aren't, and this is quick
         return False
     return re.search(rf"(?<![\w.@/-]){re.escape(wanted)}(?!\w|[.-]\w)", text) is not None
