@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[1]
@@ -28,7 +29,7 @@ def synthetic_project(folder: Path, places: int, products: dict[str, str]) -> Pa
         for k, kind in enumerate(_KINDS):
             id = f"service-{n}-{k}"
             ids.append(id)
-            evidence = "{sources: [made up], checked_on: 2026-01-01, method: web, trust: high}"
+            evidence = f"{{sources: [made up], checked_on: {date.today()}, method: web, trust: high}}"
             services.append(
                 f'{id}:\n  name: "{kind}, Northby{n}"\n  number: "{_NUMBER.format((2 * n + k) % 1000)}"\n'
                 f"  who: anyone who lives there\n  evidence:\n    number: {evidence}\n"
