@@ -5,8 +5,8 @@ from __future__ import annotations
 import pikepdf
 
 from .press_colours import DEVICES, Space, space_of
-from .press_judge import Sighting
-from .press_paths import IDENTITY, Box, multiply, rect_box, thinnest_scale
+from .press_judge import Judge, Sighting
+from .press_paths import IDENTITY, multiply, rect_box, thinnest_scale
 from .press_shapes import Shapes
 from .press_state import State
 
@@ -17,9 +17,15 @@ class Run(Shapes):
     """A walk along one stream. `walker` knows what forms show."""
 
     def __init__(self, walker, resources, state: State, seen: list[Sighting], depth: int):
-        super().__init__(walker.rules, resources, state, seen)
+        base = state.ctm  # what patterns are placed by
+
+        def drawings(pattern: pikepdf.Object) -> list[Sighting]:
+            inner = State()
+            inner.ctm = multiply(_matrix(pattern), base)
+            return walker.form(pattern, resources, inner, depth + 1)
+
+        super().__init__(Judge(walker.rules, resources, seen, drawings), resources, state)
         self.walker, self.depth = walker, depth
-        self.base = state.ctm  # what patterns are placed by
         self.line = self.text = IDENTITY
 
     def run(self, instructions: list) -> None:
@@ -30,23 +36,10 @@ class Run(Shapes):
 
     # -- what holds drawings of its own
 
-    def pattern(self, pattern, box: Box) -> None:
-        if pattern is None or pattern.get("/PatternType") not in (1, 2):
-            self.see("PRV079", "a pattern that isn't there", 0.0, box)
-        elif pattern.PatternType == 2:
-            self.shading(pattern.Shading, box)
-        elif pattern.get("/PaintType") == 2:
-            self.see("PRV079", "a pattern without colours of its own", 0.0, box)
-        else:
-            inner = State()
-            inner.ctm = multiply(_matrix(pattern), self.base)
-            for sighting in self.walker.form(pattern, self.resources, inner, self.depth + 1):
-                self.see(sighting.code, sighting.subject, sighting.amount, box)
-
     def shade(self, name) -> None:
         shading = self.resources.get("/Shading", {}).get(str(name))
         if shading is not None and self.state.clip:
-            self.shading(shading, self.state.clip)
+            self.judge.shading(self.state, shading, self.state.clip)
 
     def draw(self, name) -> None:
         item = self.resources.get("/XObject", {}).get(str(name))
@@ -54,28 +47,28 @@ class Run(Shapes):
             return
         if item.get("/Subtype") == "/Image":
             stencil = bool(item.get("/ImageMask", False))
-            self.picture(int(item.Width), int(item.Height), None if stencil else space_of(item.get("/ColorSpace"), self.resources), item)
+            self.judge.picture(self.state, int(item.Width), int(item.Height), None if stencil else space_of(item.get("/ColorSpace"), self.resources), item)
             return
         inner = self.state.copy()
         inner.ctm = multiply(_matrix(item), self.state.ctm)
         self.doubt_group(item, inner)
         for sighting in self.walker.form(item, self.resources, inner, self.depth + 1):
-            self.see(*sighting)
+            self.judge.see(self.state, *sighting)
 
     def doubt_group(self, form, state: State) -> None:
         if "/Group" not in form or "/BBox" not in form:
             return
         box = rect_box(state.ctm, *(float(edge) for edge in form.BBox))
-        self.check_group(form, box)
+        self.judge.check_group(self.state, form, box)
         if state.doubts(False):
             # The group as a whole is faded; in it, everything starts anew (ISO 32000-1, 11.6.6).
-            self.doubt(box)
+            self.judge.doubt(self.state, box)
             state.fill_alpha = state.stroke_alpha = 1.0
             state.special = {}
 
     def inline_picture(self, image) -> None:
         stencil = image.image_mask
-        self.picture(image.width, image.height, None if stencil else space_of(pikepdf.Name(image.colorspace), self.resources))
+        self.judge.picture(self.state, image.width, image.height, None if stencil else space_of(pikepdf.Name(image.colorspace), self.resources))
 
     # -- text
 
@@ -103,14 +96,14 @@ class Run(Shapes):
         matrix, size = multiply(self.text, self.state.ctm), self.state.size
         box = rect_box(matrix, *(size * share for share in _LETTER))
         if mode % 4 in (0, 2):
-            self.paint(box, False, text=True)
+            self.judge.paint(self.state, box, False, text=True)
         if mode % 4 in (1, 2):
-            self.paint(box, True, text=True)
+            self.judge.paint(self.state, box, True, text=True)
             width = self.state.width * thinnest_scale(self.state.ctm)
-            if width < self.rules.min_line:
-                self.see("PRV076", "line", width, box)
+            if width < self.judge.rules.min_line:
+                self.judge.see(self.state, "PRV076", "line", width, box)
         if self.state.odd_font:
-            self.see("PRV079", self.state.odd_font, 0.0, box)
+            self.judge.see(self.state, "PRV079", self.state.odd_font, 0.0, box)
 
     def show_on_next_line(self, *words) -> None:
         self.next_line()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pikepdf
 
 from .press_colours import Space
-from .press_judge import Judge, Rules, Sighting
+from .press_judge import Judge
 from .press_paths import NOTHING, Path, common, multiply, thin_fills, thinnest_scale, transform
 from .press_state import State, state_changes
 
 
-class Shapes(Judge):
-    """Operators of state and of paths, one method each, with the operands as arguments."""
+class Shapes:
+    """Operators of state and of paths, one method each, with the operands as arguments. The judge is told what is painted."""
 
-    def __init__(self, rules: Rules, resources, state: State, seen: list[Sighting]):
-        super().__init__(rules, resources, state, seen)
+    def __init__(self, judge: Judge, resources, state: State):
+        self.judge, self.resources, self.state = judge, resources, state
         self.saved: list[State] = []
         self.path, self.clips = Path(), False
         self.changes: dict[str, dict] = {}  # graphics states by name
@@ -81,15 +81,15 @@ class Shapes(Judge):
             self.close()
         state, box = self.state, self.path.box()
         if box and fill:
-            self.paint(box, False)
-            for thickness, where in thin_fills(self.path, even_odd, state.clip, self.rules.min_line):
+            self.judge.paint(state, box, False)
+            for thickness, where in thin_fills(self.path, even_odd, state.clip, self.judge.rules.min_line):
                 if thickness > NOTHING or not state.fill.white:  # an empty box may well be white
-                    self.see("PRV076", "area", thickness, where)
+                    self.judge.see(state, "PRV076", "area", thickness, where)
         if box and stroke:
             width = state.width * thinnest_scale(state.ctm)
-            self.paint((box[0] - width / 2, box[1] - width / 2, box[2] + width / 2, box[3] + width / 2), True)
-            if width < self.rules.min_line:
-                self.see("PRV076", "line", width, box)
+            self.judge.paint(state, (box[0] - width / 2, box[1] - width / 2, box[2] + width / 2, box[3] + width / 2), True)
+            if width < self.judge.rules.min_line:
+                self.judge.see(state, "PRV076", "line", width, box)
         if self.clips and box:
             state.clip = common(state.clip, box)
         self.path, self.clips = Path(), False

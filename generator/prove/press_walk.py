@@ -30,7 +30,7 @@ class Walker:
         state = State()
         state.clip = rect_box(IDENTITY, *(float(edge) for edge in page.mediabox))
         run = Run(self, page.obj.get("/Resources", pikepdf.Dictionary()), state, seen, 0)
-        run.check_group(page.obj, state.clip)
+        run.judge.check_group(state, page.obj, state.clip)
         run.run(instructions_of(page))
         return seen
 
