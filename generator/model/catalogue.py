@@ -44,6 +44,10 @@ class Catalogue:
             key = key.rpartition(".")[0]
         return self.where.get(f"{kind}/{id}", Where(f"{kind}/{id}"))
 
+    def met(self, kind: str) -> set[str]:
+        """The ids of a kind that there is a file for, those too that are broken: they have a finding of their own, the one to mend."""
+        return {key.partition("/")[2] for key in self.where if key.startswith(f"{kind}/") and "#" not in key}
+
     def template(self, path: str) -> Path | None:
         """The file behind a path below templates/: the project's own, or the built-in."""
         return dict(self.templates).get(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -93,7 +92,7 @@ def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
                     "PLN003",
                     f'two editions would be written to "{edition.path}"',
                     catalogue.place_of("formats", edition.format, f"variants.{edition.variant}"),
-                    f"{first.format}/{first.variant} takes this name too: give one of the variants another name",
+                    f"{first.format}/{first.variant} takes this name too: give one of the variants another name, or leave it out",
                     edition=edition.path,
                 )
             )
@@ -120,19 +119,26 @@ def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
         Finding("PLN001", f'--{axis} {id}: there is no such {axis}', hint=did_you_mean(id, ids[axis]))
         for axis in AXES
         for id in getattr(request, axis)
-        if id not in ids[axis] and ids[axis]
+        if id not in ids[axis] and ids[axis] and not _broken(catalogue, axis, id)
     ]
+
+
+def _broken(catalogue: Catalogue, axis: str, id: str) -> bool:
+    """Whether something of that id, which isn't in the catalogue, is there but broken: it has a finding of its own."""
+    if axis == "variant":  # those of a broken format aren't known
+        return bool(catalogue.met("formats") - {*catalogue.formats})
+    if axis == "language":
+        return id in {language for _, _, language in (key.partition("/") for key in catalogue.met("topics"))}
+    return id in catalogue.met(f"{axis}s")
 
 
 def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     ids, build = known(catalogue), catalogue.project.build
-    broken = {part for finding in catalogue.findings for part in re.split(r"[/.]", finding.where.file)}
     findings = []
 
     def check(axis: str, names: Iterable[str] | None, key: str, among: list[str]) -> None:
         for index, name in enumerate(names or ()):
-            # A file that is there but broken has a finding of its own, and that is about it alone.
-            if name not in among and name not in broken:
+            if name not in among and (axis == "variant" or not _broken(catalogue, axis, name)):
                 where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of("project", "", f"{key}.{name}")
                 findings.append(Finding("SRC012", f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
 

@@ -112,6 +112,8 @@ class _Reader(Files):
                     hint = "name the file after its language, as in en.md or cy-GB.md"
                     self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
                     continue
+                self.met("topics", inner.name, path)
+                self.met("topics", f"{inner.name}/{path.stem}", path)
                 text = self.text(path)
                 if text is None:
                     continue
@@ -130,7 +132,10 @@ class _Reader(Files):
         for path in self.listing(folder, ".yaml"):
             before = len(self.findings)
             value, positions = self.yaml(path)
-            if len(self.findings) > before or not self.is_id(path.stem, Where(self.name(path))):
+            if not self.is_id(path.stem, Where(self.name(path))):
+                continue
+            self.met("places", path.stem, path)
+            if len(self.findings) > before:
                 continue
             self.remember("places", path.stem, positions)
             place = self.validated(Place, value, positions, self.name(path))
@@ -229,7 +234,10 @@ class _Reader(Files):
                     continue
                 id = path.stem
             value, positions = self.toml(path)
-            if value is None or not self.is_id(id, Where(self.name(path))):
+            if not self.is_id(id, Where(self.name(path))):
+                continue
+            self.met(folder, id, path)
+            if value is None:
                 continue
             self.remember(folder, id, positions)
             result = self.validated(model, value, positions, self.name(path))
@@ -243,7 +251,10 @@ class _Reader(Files):
             parts = key.split("/")
             if len(parts) == 3 and parts[0] == "formats" and parts[2] == "format.toml":
                 value, positions = self.toml(path)
-                if value is not None and self.is_id(parts[1], Where(self.name(path))):
+                if not self.is_id(parts[1], Where(self.name(path))):
+                    continue
+                self.met("formats", parts[1], path)
+                if value is not None:
                     raw[parts[1]] = (value, positions, self.name(path))
                     self.remember("formats", parts[1], positions)
         found = {}

@@ -82,6 +82,10 @@ class Files:
         self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use small letters, digits and dashes"))
         return False
 
+    def met(self, kind: str, id: str, path: Path) -> None:
+        """There is a file for this thing, whatever will be found in it."""
+        self.where.setdefault(f"{kind}/{id}", Where(self.name(path)))
+
     def remember(self, kind: str, id: str, positions) -> None:
         """Where a thing and its keys stand, for a file that holds one thing."""
         if "" in positions:

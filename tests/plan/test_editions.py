@@ -189,6 +189,40 @@ def test_nothing_to_make_is_said_only_if_nothing_else_is_wrong():
     assert plan_editions(broken, Request())[1] == []
 
 
+@pytest.mark.parametrize(
+    ("axis", "id", "file", "content"),
+    [
+        ("format", "mine", "templates/formats/mine/format.toml", 'titel = "Mine"\nextends = "card"\n'),
+        ("format", "mine", "templates/formats/mine/format.toml", "title = \n"),
+        ("variant", "own", "templates/formats/mine/format.toml", 'titel = "Mine"\nextends = "card"\n'),
+        ("profile", "mine", "templates/profiles/mine.toml", "titel = 1\n"),
+        ("profile", "mine", "templates/profiles/mine.toml", "title = \n"),
+        ("place", "mine", "content/places/mine.yaml", "nam: Mine\n"),
+        ("place", "mine", "content/places/mine.yaml", "a: b: c\n"),
+        ("place", "mine", "content/places/some.csv", "id,nam\nmine,Mine\n"),
+        ("topic", "mine", "content/topics/mine/cy.md", "---\ntitel: Mine\n---\n"),
+        ("topic", "mine", "content/topics/mine/cy.md", "words\n"),
+        ("language", "cy", "content/topics/mine/cy.md", "words\n"),
+        ("language", "cy", "content/topics/mine/cy.md", b"\xff"),
+    ],
+)
+def test_what_is_there_but_broken_is_not_called_unknown(make_project, axis, id, file, content):
+    """Its file has a finding, which is the one to mend."""
+    project = make_project({file: content})
+    catalogue = project.catalogue()
+    assert {finding.where.file for finding in catalogue.findings if finding.severity == "error"} == {file}
+    assert plan_editions(catalogue, Request(**{axis: (id,)}))[1] == []
+    if axis != "variant":  # the project names variants below their format
+        project.replace("content/project.yaml", "  profiles: [office, screen, press]\n", f"  {axis}s: {'{mine: []}' if axis == 'format' else f'[{id}]'}\n")
+        assert plan_editions(project.catalogue(), Request())[1] == []
+
+
+def test_beside_something_broken_an_unknown_id_is_still_told(make_project):
+    catalogue = make_project({"templates/formats/mine/format.toml": "title = \n"}).catalogue()
+    _, findings = plan_editions(catalogue, Request(format=("mien", "mine"), place=("templates",), topic=("mine",)))
+    assert [finding.message.split(":")[0] for finding in findings] == ["--topic mine", "--format mien", "--place templates"]
+
+
 def test_profiles_are_facts_not_names():
     renamed = catalogue(profiles={"zeta": profile(), "alpha": profile(imposed=False, tagged=True)})
     assert {e.profile for e in plan_editions(renamed, Request())[0]} == {"alpha", "zeta"}
