@@ -8,9 +8,12 @@ allow small files to stand for huge values.
 from __future__ import annotations
 
 import datetime
+import re
 
 from ..kernel.findings import Finding, Where
 
+_DEPTH = 100  # of collections in one another
+_DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _BOOLS = {"true": True, "false": False}
 
 
@@ -23,13 +26,12 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 
     Returns (value or None, positions, findings); never raises for what is wrong in the text.
     """
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     positions = Positions()
     findings: list[Finding] = []
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Where(file, mark.line + 1 + offset, mark.column + 1) if mark else Where(file)
@@ -50,6 +52,36 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     except RecursionError:
         return None, positions, [_too_deep(file, offset)]
     return (None if findings else value), positions, findings
+
+
+def compose(text: str):
+    """The nodes of YAML text; None where there are none. Raises YAMLError, or RecursionError where it is nested too deeply.
+
+    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with, what is nested deeply and
+    letters about which the two don't agree are for the reader in Python: so a file means the same with libyaml and without.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    if not _DISPUTED.search(text):
+        try:
+            if _shallow(YAML(typ="safe").parse(text)):
+                return YAML(typ="safe").compose(text)
+        except YAMLError:
+            pass  # the other one says better what is wrong
+    return YAML(typ="safe", pure=True).compose(text)
+
+
+def _shallow(events) -> bool:
+    """Whether it is safe to let libyaml compose: it goes as deep as the text does, whatever becomes of the stack."""
+    from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in events:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEPTH:
+            return False
+    return True
 
 
 def _too_deep(file: str, offset: int) -> Finding:

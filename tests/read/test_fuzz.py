@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from generator.kernel.codes import CODES
 from generator.kernel.findings import SEVERITIES
@@ -16,7 +19,7 @@ from generator.read import read_catalogue
 from generator.read.tablefile import parse_table
 from generator.read.tomlfile import parse_toml
 from generator.read.topicfile import parse_topic
-from generator.read.yamlfile import parse_yaml
+from generator.read.yamlfile import compose, parse_yaml
 
 from ..helpers import REPO, copy_project
 
@@ -54,6 +57,28 @@ def test_yaml(text):
     value, _, findings = parse_yaml(text, "f")
     assert value is None or not findings
     check(findings, "f", text.count("\n") + 1)
+
+
+@given(mutated(YAML_FILES))
+def test_yaml_means_the_same_with_libyaml_and_without(text):
+    try:
+        node = compose(text)
+        plain = YAML(typ="safe", pure=True).compose(text)
+    except YAMLError:
+        return
+    assert flat(node) == flat(plain)
+
+
+def flat(node):
+    """Tag, place and content of a node and all within. Where nothing stands is told differently, and never to anybody."""
+    if node is None or not node.value:
+        return node and node.value
+    value = node.value
+    if isinstance(node, MappingNode):
+        value = [(flat(key), flat(inner)) for key, inner in value]
+    elif isinstance(node, SequenceNode):
+        value = [flat(inner) for inner in value]
+    return str(node.tag), node.start_mark.line, node.start_mark.column, value
 
 
 @given(st.one_of(texts, mutated(TOML_FILES)))

@@ -103,3 +103,15 @@ def test_aliases_cannot_stand_for_huge_values():
 
 def test_a_number_of_thousands_of_digits_is_no_number():
     assert parse("a: " + "9" * 5000)[0] == {"a": "9" * 5000}
+
+
+@pytest.mark.parametrize("opened", ["[", "- ", "{a: "])
+def test_however_deep_it_is_a_finding(opened):
+    """libyaml would follow it until the stack is full, and take the process with it."""
+    value, _, (finding,) = parse(opened * 100_000)
+    assert value is None and finding.code in ("SRC002", "SRC004")
+
+
+def test_what_libyaml_takes_and_the_reader_in_python_does_not_is_refused():
+    _, _, (finding,) = parse("reason: It is \tthe helpline\nother: 'x'\t\n\t- y\n")
+    assert finding.code == "SRC002"
