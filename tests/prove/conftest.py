@@ -1,4 +1,4 @@
-"""Two good files, one for paper and one for the screen, with what each must show."""
+"""Good files, for paper, for the screen and for the press, with what each must show."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,10 @@ from generator.compose import codes as qr_codes
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout import Engine
-from generator.model.edition import Composed, Edition, Expectation, ExpectedPage, Meta, Panel, Placed, Side, SheetSide, Style
+from generator.model.edition import Composed, Edition, Expectation, ExpectedPage, Meta, Panel, Placed, SheetSide, Side, Style
 
 from ..pdf_helpers import FAMILY, panel_of, style_of
+from .press_files import PressFile, good_file
 
 PAYLOAD = "https://example.org/help"
 OTHER = "https://example.org/hulp"  # as long: a code of the same size
@@ -77,8 +78,13 @@ class Maker:
 
 
 @pytest.fixture(scope="session")
-def maker():
-    return Maker(Engine())
+def engine() -> Engine:
+    return Engine()
+
+
+@pytest.fixture(scope="session")
+def maker(engine) -> Maker:
+    return Maker(engine)
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +95,15 @@ def paper(maker) -> Made:
 @pytest.fixture(scope="session")
 def screen(maker) -> Made:
     return maker.screen(panel_with(words(code_html(PAYLOAD, True))))
+
+
+@pytest.fixture(scope="session")
+def good(engine) -> PressFile:
+    """For the press, with all that such a file usually has."""
+    return good_file(engine)
+
+
+@pytest.fixture(scope="session")
+def plain(engine) -> PressFile:
+    """For the press, and nothing but a few words: room to draw on."""
+    return good_file(engine, '<p class="at" style="left:8mm;top:8mm">Words</p>')

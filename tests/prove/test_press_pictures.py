@@ -1,0 +1,29 @@
+"""Pictures for the press are fine enough as they are placed."""
+
+from __future__ import annotations
+
+import pytest
+from pikepdf import Name
+
+from .press_drawings import PUT, images
+from .press_files import picture
+
+
+@pytest.mark.parametrize(("wide", "codes"), [(20.4, ["PRV075"]), (20.2, [])])
+@pytest.mark.parametrize("turn", ["{w} 0 0 -10 30 50", "0 {w} 10 0 30 40", "{h} {h} -5 5 40 40"], ids=["upright", "on its side", "slanted"])
+def test_pictures_at_their_size(plain, wide, codes, turn):
+    """200 pixels on 20.32 mm are 250 to the inch."""
+    matrix = turn.format(w=wide, h=wide / 2**0.5)
+    file = plain.drawn(f"q {matrix} cm /I Do Q", images(lambda pdf: picture(pdf, "L", (200, 200), 128)))
+    assert file.codes() == codes
+    if codes:
+        assert "200 x 200 pixels at 249 ppi, not 250" in file.findings()[0].message
+
+
+def test_a_coarse_stencil(plain):
+    def stencil(pdf):
+        made = pdf.make_stream(bytes(200), Type=Name.XObject, Subtype=Name.Image, Width=40, Height=40, BitsPerComponent=1)
+        made.ImageMask = True
+        return made
+
+    assert plain.drawn(f"0 0 0 1 k {PUT}", images(stencil)).codes() == ["PRV075"]
