@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
+import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageStat
 
@@ -50,11 +51,11 @@ class CodeProver:
     """Proves codes.
 
     A copy of a code that looks the same as another one on its page is as good as that one. What copiers
-    and cameras do is tried on the smallest of each code in the same colours: a larger one is easier to read.
+    and cameras do is tried once on each picture of a code. A larger one isn't always easier to read.
     """
 
     def __init__(self):
-        self._endured: OrderedDict[tuple, tuple[float, tuple[tuple[str, bool], ...]]] = OrderedDict()
+        self._endured: OrderedDict[tuple, tuple[tuple[str, bool], ...]] = OrderedDict()
 
     def check(self, page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Seen], list[ProvedCode]]:
         """Each code expected on the page decodes to its payload, is large enough, and has white around it."""
@@ -82,9 +83,9 @@ class CodeProver:
             if found != [code.payload]:
                 what = f'reads "{found[0]}"' if found else "can't be read"
                 told.append(("PRV010", f"{what} at {dpi} dpi"))
-        measured = measure(shown.coloured, shown.grey, code)
+        measured = measure(shown.coloured, shown.grey, code, box)
         told += measured.problems
-        reads |= self._stress(code, shown.grey, measured)
+        reads |= self._stress(code, shown.grey)
         if reads[f"{RESOLUTIONS[0]} dpi"]:
             told += [("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine]
         if not measured.size:
@@ -97,38 +98,36 @@ class CodeProver:
         )  # fmt: skip
         return told, good
 
-    def _stress(self, code: Code, grey, measured: Measured) -> dict[str, bool]:
-        """Whether it reads after all that happens to paper. A code that isn't as it was encoded is always tried itself."""
-        key = (code, measured.dark, measured.light)
-        least, reads = self._endured.get(key, (math.inf, ()))
-        module = round(measured.module, 2)
-        if measured.problems or module < least:
-            reads = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
-            if not measured.problems and all(fine for _, fine in reads):
-                self._endured[key] = module, reads
-                while len(self._endured) > _REMEMBERED:
-                    self._endured.popitem(last=False)
-        return dict(reads)
+    def _stress(self, code: Code, grey) -> dict[str, bool]:
+        """Whether it reads after all that happens to paper."""
+        key = (code.payload, grey.size, hashlib.sha256(grey.tobytes()).digest())
+        if key not in self._endured:
+            self._endured[key] = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
+        self._endured.move_to_end(key)
+        while len(self._endured) > _REMEMBERED:
+            self._endured.popitem(last=False)
+        return dict(self._endured[key])
 
 
 class Measured:
-    """What was measured of a code: `problems` as (finding code, sentence); sizes in mm, quiet zone in modules, colours RGB."""
+    """What was measured of a code: `problems` as (finding code, sentence); sizes in mm, quiet zone in modules, colours RGB:
+
+    of its palest dark module and of its darkest light one.
+    """
 
     def __init__(self):
         self.problems: list[tuple[str, str]] = []
         self.module = self.size = self.quiet = self.contrast = 0.0
-        self.dark: tuple[int, ...] = ()
-        self.light: tuple[int, ...] = ()
+        self.dark: tuple[int, ...] = (0, 0, 0)
+        self.light: tuple[int, ...] = (255, 255, 255)
 
 
-def measure(coloured, grey, code: Code) -> Measured:
+def measure(coloured, grey, code: Code, box: Rect) -> Measured:
     """A code in two pictures of its box: in RGB with COLOUR_PX points for each module, and in grey at 300 dpi."""
     found = Measured()
-    # Between one and three modules from the edge of its box there is nothing but quiet zone.
-    unit = coloured.width / code.units
-    ring = _median(coloured.crop((round(unit), round(unit), coloured.width - round(unit), round(3 * unit))))
+    ring = _ring(coloured.size)
     darkest, lightest = grey.getextrema()
-    if sum(ring) < 3 * 128:
+    if sum(ImageStat.Stat(coloured, ring).median) < 3 * 128:
         how = "is inverted, light on a dark ground" if lightest >= LIGHT else "stands on a dark ground"
         found.problems.append(("PRV016", f"{how}: many phones don't read that"))
     if darkest > DARK or lightest < LIGHT:
@@ -147,13 +146,14 @@ def measure(coloured, grey, code: Code) -> Measured:
     found.quiet = max(0.0, min(left, top, grey.width - right, grey.height - bottom) / module_px)
     if found.quiet < QUIET_ZONE - 0.35:
         found.problems.append(("PRV014", f"has a quiet zone of {found.quiet:.1f} modules instead of {QUIET_ZONE}"))
-    found.dark, found.light = (0, 0, 0), ring
+    found.light = _least(coloured, ring)
     if turned is not None:
-        scale = coloured.width / grey.width
+        # The worst module counts: half of a code that something covers is no code.
+        scale = coloured.width / (max(box.w, box.h) / mm)
         around = tuple(edge * scale for edge in (left, top, right, bottom))
         middles = coloured.resize((count, count), Image.Resampling.NEAREST, around)
-        found.dark = _median(middles, turned)
-        found.light = tuple(map(min, ring, _median(middles, ImageChops.invert(turned))))
+        found.dark = tuple(255 - level for level in _least(ImageChops.invert(middles), turned))
+        found.light = tuple(map(min, found.light, _least(middles, ImageChops.invert(turned))))
         found.contrast = contrast(found.dark, found.light)
         if found.contrast < LEAST_CONTRAST:
             found.problems.append(("PRV012", f"has a contrast of only {found.contrast:.1f}:1"))
@@ -168,8 +168,19 @@ def _largest(picture) -> int:
     return max(high for _, high in extrema) if picture.mode == "RGB" else extrema[1]
 
 
-def _median(picture, mask=None) -> tuple[int, ...]:
-    return tuple(round(level) for level in ImageStat.Stat(picture, mask).median)
+def _least(picture, mask) -> tuple[int, ...]:
+    """The lowest level of each channel under a mask."""
+    return tuple(low for low, _ in ImageStat.Stat(picture, mask).extrema)
+
+
+@lru_cache(maxsize=64)
+def _ring(size: tuple[int, int]):
+    """What lies between one and three modules from the edge of a code's box, all round: nothing but quiet zone."""
+    mask = Image.new("L", size, 0)
+    for inset, level in ((1, 255), (QUIET_ZONE - 1, 0)):
+        edge = inset * COLOUR_PX
+        mask.paste(level, (edge, edge, size[0] - edge, size[1] - edge))
+    return mask
 
 
 def _as_encoded(dark, code: Code):

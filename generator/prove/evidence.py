@@ -98,7 +98,10 @@ class PageEvidence:
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True):
-        """The page, or a part of it, as a PIL image. The part's corner is the picture's: equal parts make equal pictures."""
+        """The page, or a part of it, as a PIL image. The part's corner is the picture's: equal parts make equal pictures.
+
+        What is drawn beyond the page isn't there: it isn't on the paper.
+        """
         box = box or Rect(0, 0, self.w, self.h)
         scale = dpi / 72
         w, h = (max(1, math.ceil(pt(side) * scale - 1e-6)) for side in (box.w, box.h))
@@ -107,7 +110,10 @@ class PageEvidence:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, w, h)
         matrix = raw.FS_MATRIX(scale, 0, 0, scale, -pt(box.x) * scale, -pt(box.y) * scale)
         flags = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
-        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, raw.FS_RECTF(0, 0, w, h), flags)
+        left, top = (max(0, math.floor(-pt(edge) * scale)) for edge in (box.x, box.y))
+        right, bottom = (math.ceil(pt(edge) * scale - 1e-6) for edge in (self.w - box.x, self.h - box.y))
+        paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))
+        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, paper, flags)
         return bitmap.to_pil()
 
 

@@ -124,14 +124,10 @@ def test_the_same_code_is_put_to_the_test_once(maker, monkeypatch):
     counted = []
     monkeypatch.setattr("generator.prove.codes.stressed", lambda picture: counted.append(1) or stressed(picture))
     prover = Prover()
-    for pose in (Pose(20, 30), Pose(41.37, 22.1)):
-        made = sized(maker, 20, pose=pose)
+    for _ in range(2):
+        made = sized(maker, 20, pose=Pose(20, 30))
         assert prover.prove(made.pdf, made.expected).codes[0].reads
     assert len(counted) == 1
-    for size, tests in ((24, 1), (16, 2), (18, 2)):
-        made = sized(maker, size)
-        assert prover.prove(made.pdf, made.expected).codes[0].reads
-        assert len(counted) == tests, "a larger code is easier to read, a smaller one isn't"
 
 
 def test_one_that_failed_is_tried_again(maker):
