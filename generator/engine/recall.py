@@ -12,7 +12,7 @@ from ..compose import written_day
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.geometry import Pose, Rect
-from ..kernel.phone import digits
+from ..kernel.phone import digits, typed
 from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import Affected, Recall, Release, load_releases, recall, settle
@@ -61,12 +61,13 @@ def ask(root: Path, word: str) -> Answer:
         findings.append(Finding("REL002", "nothing was released yet, so nothing can be recalled", Where(RELEASES), "copies that were printed without a release aren't known here"))
         return Answer(findings=findings)
     catalogue = read_catalogue(root)
-    found = recall(word, releases, handouts, catalogue.services)
+    region = catalogue.project.region if catalogue.project else "GB"
+    found = recall(word, releases, handouts, catalogue.services, region)
     places = {id: next(iter(place.name.values())) for id, place in catalogue.places.items()}
     for release in releases:
         places = {**release.record.get("places", {}), **places}
     known = {*catalogue.services, *(topic for topic, _ in catalogue.topics), *_versions(catalogue, releases), *_released(releases)}
-    if not found.rows and word not in known and not (digits(word) and digits(word) in {digits(s.number or "") for s in catalogue.services.values()}):
+    if not found.rows and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
         findings.append(Finding("PLN001", f'"{word}" is no service, topic, version or number that was released', hint=did_you_mean(word, known)))
         return Answer(findings=findings)
     return Answer(found, releases, places, findings)

@@ -41,6 +41,12 @@ def national(written: str, region: str) -> str:
     return plain
 
 
+def typed(word: str, region: str) -> str:
+    """The digits of a number that somebody types to look it up, as dialled within `region`; "" for words, and for less than three digits."""
+    plain = "" if any(letter.isalpha() for letter in word) else national(word, region)
+    return plain if len(plain) >= 3 else ""
+
+
 @lru_cache(maxsize=8)
 def _prefixes(region: str) -> tuple[str, str]:
     """(country code, what a long-distance number starts with), for instance 44 and 0."""

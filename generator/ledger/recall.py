@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..kernel.phone import digits
+from ..kernel.phone import digits, typed
 from ..model.content import Service
 from .handouts import Handout, balance
 from .releases import Release
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
+_Key = tuple[str, str, str]  # release, item, and where no item was noted the place
 
 
 def value_of(service: Service, fact: str) -> str:
@@ -56,26 +58,24 @@ class Recall:
         return sure, sum(copies for copies, _ in heaps.values())
 
 
-def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], register: Mapping[str, Service]) -> Recall:
-    """What a recall of a service, version, topic or telephone number means. `register`: the services of today."""
+def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], register: Mapping[str, Service], region: str = "GB") -> Recall:
+    """What a recall of a service, version, topic or telephone number means. `register`: the services of today; `region`: whose numbers are meant."""
     known_as: list[str] = []
-    left_out = 0
+    current: set[tuple[str, str]] = set()
     carries: dict[tuple[str, str], str] = {}  # (release, item) -> what it prints
-    number = digits(word)
-    for kind, test in (("service", _by_service(word)), ("topic", _by_topic(word)), ("version", _by_version(word)), ("number", _by_number(number if len(number) >= 3 else ""))):
-        found = {(release.name, item["path"]): prints for release in releases for item in release.items if (prints := test(release, item)) is not None}
+    for kind, test in (("service", _by_service(word)), ("topic", _by_topic(word)), ("version", _by_version(word)), ("number", _by_number(typed(word, region)))):
+        found = [(release, item, prints) for release in releases for item in release.items if (prints := test(release, item)) is not None]
         if not found:
             continue
         known_as.append(kind)
         if kind == "service":
-            old = {key: prints for key, prints in found.items() if word not in register or not _is_current(word, key, releases, register)}
+            old = [one for one in found if word not in register or not _is_current(word, *one[:2], register)]
             if old:  # else nothing has changed: whoever asks has a reason, and gets all
-                left_out = len(found) - len(old)
+                current = {(release.name, item["path"]) for release, item, _ in found}
                 found = old
-        carries |= {key: prints for key, prints in found.items() if key not in carries}
-    out = balance(handouts)
-    rows = [row for n, release in enumerate(releases) for row in _rows(release, releases[n + 1 :], carries, out)]
-    return Recall(word, tuple(known_as), tuple(rows), left_out)
+        for release, item, prints in found:
+            carries.setdefault((release.name, item["path"]), prints)
+    return Recall(word, tuple(known_as), tuple(_all_rows(releases, carries, balance(handouts))), len(current - carries.keys()))
 
 
 def _by_service(word: str) -> Callable[[Release, dict], str | None]:
@@ -112,41 +112,49 @@ def _prints(id: str, facts: Mapping[str, str]) -> str:
     return next((facts[fact] for fact in ("number", "site", "address", "hours") if facts.get(fact)), id)
 
 
-def _is_current(id: str, key: tuple[str, str], releases: Sequence[Release], register: Mapping[str, Service]) -> bool:
+def _is_current(id: str, release: Release, item: dict, register: Mapping[str, Service]) -> bool:
     """Whether an item prints each fact of a service as the register has it today, trusted enough to print."""
-    release = next(release for release in releases if release.name == key[0])
-    item = next(item for item in release.items if item["path"] == key[1])
     facts = release.record["services"][id]["facts"]
     return all(register[id].printable(fact) and value_of(register[id], fact) == facts[fact]["value"] for fact in item["facts"][id])
 
 
-def _rows(release: Release, later: Sequence[Release], carries: Mapping[tuple[str, str], str], out: Mapping[tuple[str, str, str], int]) -> list[Affected]:
+def _all_rows(releases: Sequence[Release], carries: Mapping[tuple[str, str], str], out: Mapping[tuple[str, str, str], int]) -> list[Affected]:
+    """The rows of all releases, in their order."""
+    heaps: dict[_Key, list[tuple[str, int]]] = {}
+    for (name, place, path), copies in sorted(out.items()):
+        if copies:
+            heaps.setdefault((name, path, "" if path else place), []).append((place, copies))
+    rows: list[list[Affected]] = []
+    replaced: dict[tuple[str, ...], str] = {}  # by axes: the newest item without the problem, of the releases after this one
+    for release in reversed(releases):
+        rows.append(_rows(release, carries, heaps, replaced))
+        for item in release.items:
+            if (release.name, item["path"]) not in carries:
+                replaced.setdefault(_axes(item), f"{release.name}: {item['path']}")
+    return [row for some in reversed(rows) for row in some]
+
+
+def _rows(release: Release, carries: Mapping[tuple[str, str], str], heaps: Mapping[_Key, list[tuple[str, int]]], replaced: Mapping[tuple[str, ...], str]) -> list[Affected]:
+    for_place = Counter(item["place"] for item in release.items)
+    right = {item["place"] for item in release.items if (release.name, item["path"]) not in carries}
     rows = []
     for item in release.items:
         prints = carries.get((release.name, item["path"]))
         if prints is None:
             continue
-        replaced = _replacement(item, later, carries)
-        for_place = [one for one in release.items if one["place"] == item["place"]]
-        whole = all((release.name, one["path"]) in carries for one in for_place)
-        heaps: list[tuple[str, int, bool]] = []
-        for (name, place, path), copies in sorted(out.items()):
-            if name != release.name or copies == 0:
-                continue
-            if path == item["path"]:
-                heaps.append((place, copies, True))
-            elif not path and place == item["place"]:
-                heaps.append((place, copies, len(for_place) == 1))
-        for place, copies, exact in heaps or [("", 0, True)]:
-            rows.append(Affected(release.name, item["path"], item.get("title", ""), item["version"], place, copies, exact, exact or whole, prints, replaced))
+        place = item["place"]
+        mine: dict[tuple[str, bool], int] = {}  # (place, exact) -> copies
+        for where, copies in heaps.get((release.name, item["path"], ""), ()):
+            mine[where, True] = mine.get((where, True), 0) + copies
+        for where, copies in heaps.get((release.name, "", place), ()):
+            # Where a place has one item only, it is that one, whether or not it was noted.
+            exact = for_place[place] == 1
+            mine[where, exact] = mine.get((where, exact), 0) + copies
+        for (where, exact), copies in sorted(mine.items()) or [(("", True), 0)]:
+            whole = exact or place not in right
+            rows.append(Affected(release.name, item["path"], item.get("title", ""), item["version"], where, copies, exact, whole, prints, replaced.get(_axes(item), "")))
     return rows
 
 
-def _replacement(item: dict, later: Sequence[Release], carries: Mapping[tuple[str, str], str]) -> str:
-    """The newest later release that has the same item without the problem, as "release: file"."""
-    axes = [item[axis] for axis in AXES]
-    for release in reversed(later):
-        for other in release.items:
-            if [other[axis] for axis in AXES] == axes and (release.name, other["path"]) not in carries:
-                return f"{release.name}: {other['path']}"
-    return ""
+def _axes(item: dict) -> tuple[str, ...]:
+    return tuple(item[axis] for axis in AXES)

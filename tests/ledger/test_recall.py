@@ -82,3 +82,53 @@ def test_copies_at_another_place_than_the_items(shelves):
 @pytest.mark.parametrize("word", ["", "12", "nobody", "999", "T-1"])
 def test_what_nothing_carries(shelves, word):
     assert recall(word, shelves, [], {}).rows == ()
+
+
+def test_copies_noted_with_and_without_their_item_add_up(shelves):
+    """A place with one item: copies are of that one, whether or not it was noted."""
+    noted = [Handout("there", "one", 200, "2026-12-01"), Handout("there", "one", 100, "2026-12-02", "there/a.pdf")]
+    found = recall("help", shelves, noted, {})
+    assert [row for row in rows(found) if row[2]] == [("one", "there/a.pdf", "there", 300, True, "")]
+    assert found.copies == (300, 300)
+
+
+def test_a_version_is_not_a_number(shelf):
+    shelf.release("one", number="101")
+    releases = load_releases(shelf.root)[0]
+    assert recall("EA-10 v1", releases, [], {}).rows == ()
+    assert len(recall("1 01", releases, [], {}).rows) == 2
+
+
+@pytest.mark.parametrize("word", ["+44 808 802 0300", "0044 (0)808 8020300", "(0808) 802-0300"])
+def test_a_number_however_it_is_written(shelves, word):
+    assert recall(word, shelves, [], {}).known_as == ("number",)
+
+
+def test_what_is_recalled_under_another_name_is_not_left_out(shelves):
+    """The id of a service may be that of a topic, too."""
+    for release in shelves:
+        for one in release.items:
+            one["topic"] = "help"
+    found = recall("help", shelves, [], register("0808 801 0327"))
+    assert (len(found.rows), found.left_out) == (5, 0)
+
+
+class _Counted(list):
+    """Counts how often somebody goes through it."""
+
+    times = 0
+
+    def __iter__(self):
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_release_for_many_places_is_gone_through_a_few_times_only(shelf):
+    shelf.release("one", {f"p{n}/a.pdf": b"x" for n in range(40)}, items=[item(f"p{n}/a.pdf", b"x", place=f"p{n}") for n in range(40)])
+    shelf.release("two", {f"p{n}/a.pdf": b"y" for n in range(40)}, items=[item(f"p{n}/a.pdf", b"y", place=f"p{n}") for n in range(40)], number="0808 801 0327")
+    releases = load_releases(shelf.root)[0]
+    for release in releases:
+        release.record["items"] = _Counted(release.record["items"])
+    found = recall("help", releases, [Handout(f"p{n}", "one", 5, "2026-12-01") for n in range(40)], register("0808 801 0327"))
+    assert found.copies == (200, 200) and {row.replaced_by for row in found.rows} == {f"two: p{n}/a.pdf" for n in range(40)}
+    assert max(release.items.times for release in releases) < 20
