@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class _Scanner:
         self.sites = {site(s.site) for s in catalogue.services.values() if s.site}
         self.known = self.sites | set(self._link_targets())
         self.wrong_numbers = [(digits(one.value), one) for one in catalogue.known_wrong if not _is_words(one.value)]
-        self.wrong_words = [(site(one.value), one) for one in catalogue.known_wrong if _is_words(one.value)]
+        self.wrong_words = [(_whole(site(one.value)), one) for one in catalogue.known_wrong if _is_words(one.value)]
 
     def _link_targets(self) -> Iterator[str]:
         for place in self.catalogue.places.values():
@@ -117,11 +118,9 @@ class _Scanner:
                 for plain, known in self.wrong_numbers:
                     if pieces_of(run, plain, self.region):
                         findings.append(self._wrong(words, run, places, known))
-        folded = text.casefold()
-        for value, known in self.wrong_words:
-            at = folded.find(value)
-            if at >= 0 and not folded[at - 1 : at].isalnum() and not folded[at + len(value) : at + len(value) + 1].isalnum():
-                findings.append(self._wrong(words, Found(at, at + len(value), text[at : at + len(value)], value), places, known))
+        for pattern, known in self.wrong_words:
+            if found := pattern.search(text):
+                findings.append(self._wrong(words, Found(found.start(), found.end(), found[0], found[0]), places, known))
         return findings
 
     def _wrong(self, words: _Words, run: Found, places, known) -> Finding:
@@ -160,6 +159,12 @@ class _Scanner:
             message = f'the address "{found.written}" is none of the register\'s'
             hint = "give a service the site with its evidence, then write <site:its-id>"
             yield Finding("REG003", message, _at(words, found, places), hint, quote=_line(words.text, found, places))
+
+
+def _whole(value: str) -> re.Pattern:
+    """Whole words, capitals or not, over line breaks; the address example.org doesn't stand in example.org.uk."""
+    words = r"\s+".join(map(re.escape, value.split()))
+    return re.compile(rf"(?<![^\W_]){words}(?!\.?[^\W_])", re.IGNORECASE)
 
 
 def _is_words(value: str) -> bool:

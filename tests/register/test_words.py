@@ -118,6 +118,25 @@ def test_an_address_that_is_known_to_be_wrong(make_project):
     assert [f.message for f in check_register(project.catalogue()) if f.code == "REG001"] == ['"Old-Helpline.example" must not be printed: it was sold to somebody else']
 
 
+@pytest.mark.parametrize(
+    ("value", "text", "found"),
+    [
+        ("stalking.org", "see antistalking.org, not stalking.org", True),
+        ("stalking.org", "see antistalking.org", False),
+        ("stalking.org", "see stalking.org.uk.", False),
+        ("https://www.stalking.org/", "See Stalking.org.", True),
+        ("Some Helpline", "see Some\nHelpline", True),
+        ("x.org", "\N{LATIN SMALL LETTER SHARP S}" * 20 + " x.org", True),
+    ],
+)
+def test_words_that_are_known_to_be_wrong_wherever_in_the_text(make_project, value, text, found):
+    project = make_project()
+    project.write("content/known-wrong.yaml", f'- value: "{value}"\n  reason: It is not theirs.\n')
+    project.replace(TOPIC, "## zine-danger\n", f"## added\n\n### full\n\n{text}\n\n## zine-danger\n")
+    assert ("REG001" in {finding.code for finding in check_register(project.catalogue())}) is found
+
+
+
 # ---- numbers in the words
 
 
