@@ -62,14 +62,17 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
 def _archives(catalogue: Catalogue, options: Options, records: Sequence[dict], copies: int, report: Report) -> list[Path]:
     worker = Worker(catalogue, options, machine_digest(), {})
     made = []
-    order = sorted(records, key=lambda r: (r["place"], r["language"], r["topic"], r["path"]))
-    for (place, language, topic), group in groupby(order, key=lambda r: (r["place"], r["language"], r["topic"])):
+
+    def archived(record: dict) -> tuple[str, str, str]:
+        # The code stands in the archive's name: topics that share it go into one.
+        return record["place"], record["language"], catalogue.topics[record["topic"], record["language"]].head.code.lower()
+
+    for (place, language, code), group in groupby(sorted(records, key=lambda r: (*archived(r), r["path"])), key=archived):
         items = []
         for record in group:
             edition = Edition(**{axis: record[axis] for axis in Edition("", "", "", "", "", "").axes()}, path=record["path"])
             facts = ticket_facts(catalogue, edition, record, copies)
             items.append((record, facts, _ticket(worker, edition, facts)))
-        code = catalogue.topics[topic, language].head.code.lower()
         path = f"{FOLDER}/{code}-{place}-{language}.zip"
         write_file(options.out, path, archive(options.out, items))
         made.append(options.out / path)
@@ -136,7 +139,7 @@ def _faces(makeup: Makeup) -> list[dict]:
 
 
 def _ticket(worker: Worker, edition: Edition, facts: dict) -> bytes:
-    """The ticket as a page. Raises Refused where it doesn't fit, as only a broken template of one's own can make it."""
+    """The ticket as a page. Raises Refused where it doesn't fit, as where a name is very long."""
     makeup = plan_makeup(worker.catalogue, edition)
     composed = worker.composer.compose(edition, makeup)
     panel = worker.composer.beside(edition, "ticket", "base/ticket.html", PAPER, safe=12, min_text=8, ticket=facts)
@@ -145,5 +148,5 @@ def _ticket(worker: Worker, edition: Edition, facts: dict) -> bytes:
     ((key, _),) = job.panels.items()
     (page,) = worker.engine.lay_out([panel], composed.style)
     if is_refusal(page.findings):
-        raise Refused([replace(finding, where=Where("templates/base/ticket.html")) for finding in page.findings])
+        raise Refused(*(replace(finding, where=Where("templates/base/ticket.html")) for finding in page.findings))
     return worker.imposer.impose(job.sheets, {key: page}, job.keys, composed.meta)

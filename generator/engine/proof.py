@@ -120,7 +120,7 @@ class _Desk:
             raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "hold it against another with --edition PATH"))
         blocks = self.examined.blocks(editions[path])
         if blocks:
-            raise Refused(blocks)
+            raise Refused(*blocks)
         return Job.of(catalogue, worker.composer, worker.machine, editions[path])
 
 

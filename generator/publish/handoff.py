@@ -43,12 +43,14 @@ def archive(out: Path, items: Sequence[tuple[dict, dict, bytes]]) -> bytes:
         add("tickets.json", json.dumps({"schema": 1, "items": [_flat(facts) for _, facts, _ in items]}, ensure_ascii=False, indent=1) + "\n")
         add("proofs.json", json.dumps({"schema": 1, "checks": CHECKS, "files": [_proof(record) for record, _, _ in items]}, ensure_ascii=False, indent=1) + "\n")
         add("proofs.html", _report(items))
+        pictures: set[str] = set()  # pages that look the same share one
         for record, facts, ticket in items:
             name = facts["file"]
             add(f"press/{name}", (out / record["path"]).read_bytes())
             add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", ticket)
-            for picture in record["previews"]:
-                add(f"pictures/{picture}", (out / "previews" / picture).read_bytes())
+            pictures.update(record["previews"])
+        for picture in sorted(pictures):
+            add(f"pictures/{picture}", (out / "previews" / picture).read_bytes())
     return buffer.getvalue()
 
 

@@ -1,0 +1,23 @@
+"""The archive for a print shop."""
+
+import io
+import warnings
+import zipfile
+
+from generator.publish.handoff import archive
+
+RECORD = {"sha256": "0", "pages": 3, "trim_mm": [60, 90], "sheet_mm": [80, 110], "qr": [], "version": "T v1", "findings": []}
+
+
+def test_pages_that_look_the_same_share_a_picture(tmp_path):
+    items = []
+    for name, previews in (("a.pdf", ["same.jpg", "one.jpg", "same.jpg"]), ("b.pdf", ["same.jpg", "two.jpg"])):
+        (tmp_path / name).write_bytes(b"%PDF")
+        items.append(({**RECORD, "path": name, "previews": previews}, {"file": name, "product": name, "flat_mm": [60, 90], "bleed_mm": 3}, b"ticket"))
+    (tmp_path / "previews").mkdir()
+    for name in ("same.jpg", "one.jpg", "two.jpg"):
+        (tmp_path / "previews" / name).write_bytes(name.encode())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        names = zipfile.ZipFile(io.BytesIO(archive(tmp_path, items))).namelist()
+    assert sorted(name for name in names if name.startswith("pictures/")) == ["pictures/one.jpg", "pictures/same.jpg", "pictures/two.jpg"]
