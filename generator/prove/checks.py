@@ -9,10 +9,10 @@ STOPS = frozenset({"PRV020", "PRV022"})  # whatever comes after these can't be l
 # (what is looked at, its codes)
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022")),
-    ("all words, and no others", ("PRV001", "PRV006")),
+    ("all words, in sight, and no others", ("PRV001", "PRV006", "PRV007")),
     ("place and size of the text", ("PRV002", "PRV003")),
     ("telephone numbers", ("PRV004", "PRV005")),
-    ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016")),
+    ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016", "PRV017")),
     ("fonts", ("PRV030", "PRV031", "PRV032")),
     ("title and language", ("PRV040",)),
     ("discreet: name, metadata, strings, addresses, outer face", ("PRV041", "PRV042", "PRV043", "PRV044", "PRV045")),

@@ -14,6 +14,7 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt, pt
 
+SIGHT = 100  # dpi: what somebody sees of a page who looks on
 
 Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it can be seen
 
@@ -84,6 +85,11 @@ class PageEvidence:
         left, right = sorted((mm_from_pt(x1), mm_from_pt(x2)))
         low, high = sorted((mm_from_pt(y1), mm_from_pt(y2)))
         return Rect(left, self.h - high, right - left, high - low)
+
+    @cached_property
+    def sight(self):
+        """The whole page in grey, at SIGHT dpi."""
+        return self.picture(SIGHT)
 
     def text_of(self, run: Run) -> str:
         buffer = self._buffer

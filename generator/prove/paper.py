@@ -6,22 +6,19 @@ import io
 
 from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH
-from .evidence import PageEvidence
+from .evidence import SIGHT, PageEvidence
 
 PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
 QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters still stand clear
-EDGE_DPI = 36
 
 
-def check_edges(page: PageEvidence, keep_free: float, picture=None) -> list[Finding]:
-    """No ink in the strip along the edges that the printer can't reach. Measured to one pixel at 36 dpi (0.7 mm)."""
-    if keep_free <= 0:
+def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
+    """No ink in the strip along the edges that the printer can't reach. Measured to one pixel (0.25 mm)."""
+    strip = int(keep_free / MM_PER_INCH * SIGHT)
+    if strip < 1:
         return []
-    picture = picture or page.picture(EDGE_DPI)
-    dpi = picture.width / page.w * MM_PER_INCH
-    strip = int(keep_free / MM_PER_INCH * dpi)
-    w, h = picture.size
-    grey = picture.convert("L")
+    grey = page.sight
+    w, h = grey.size
     edges = {"left": (0, 0, strip, h), "right": (w - strip, 0, w, h), "top": (0, 0, w, strip), "bottom": (0, h - strip, w, h)}
     inked = [name for name, box in edges.items() if grey.crop(box).getextrema()[0] < 250]
     if not inked:

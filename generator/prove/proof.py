@@ -21,6 +21,7 @@ from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
+from .sight import check_sight
 from .tags import check_tags
 from .words import check_place_and_size, check_words
 
@@ -71,9 +72,8 @@ class Prover:
             if known is None or plan.preview or expected.tagged:
                 page = PageEvidence(document[n], n + 1)
                 pages.append(page)
-                picture = preview(page) if plan.preview else None
-                known = known or self._prove_page(page, plan, expected, picture)
-                previews.append(jpeg(picture) if picture else None)
+                known = known or self._prove_page(page, plan, expected)
+                previews.append(jpeg(preview(page)) if plan.preview else None)
             else:
                 previews.append(None)
             if key:
@@ -94,15 +94,16 @@ class Prover:
         pictures = [(finding, framed(PageEvidence(document[n], n + 1), box)) for finding, (n, box) in list(places.items())[:_PICTURES]]
         return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews), tuple(pictures))
 
-    def _prove_page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation, picture) -> _PageProof:
+    def _prove_page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> _PageProof:
         seen: list[Seen] = []
         numbers = None
         if plan.window is None:
             seen = check_words(page, plan) + check_place_and_size(page, plan)
             numbers = printed_numbers(page)
+        seen += check_sight(page, plan)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
-        seen += [(finding, None) for finding in check_edges(page, expected.keep_free, picture)]
+        seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]
         return _PageProof(tuple(seen), tuple(codes), numbers)
 
     @staticmethod

@@ -50,7 +50,8 @@ def lost_words(expected: str, found: str) -> list[str]:
 
 
 def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
-    """Every run of text lies in the safe area of a panel, at least as large as the panel's smallest size."""
+    """Every run of text lies on the page and in the safe area of a panel, at least as large as the panel's smallest size."""
+    paper = Rect(0, 0, page.w, page.h)
     areas: list[tuple[Panel, float, Rect, Rect]] = []
     for panel, pose in expected.panels:
         box = pose.rect(panel.w, panel.h)
@@ -60,7 +61,7 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[See
     # Where panels lie on top of each other, the smallest one around the text is its own.
     smallest_first = sorted(areas, key=lambda area: area[2].w * area[2].h)
     for run in page.runs:
-        home = next((area for area in smallest_first if area[3].contains(run.box, SLACK)), None)
+        home = next((area for area in smallest_first if area[3].contains(run.box, SLACK) and paper.contains(run.box, SLACK)), None)
         if home is None:
             panel = next((area[0].id for area in areas if area[2].overlaps(run.box)), "")
             outside.setdefault(panel, []).append(run)
