@@ -68,7 +68,7 @@ class FormatSpec(Frozen):
     """A kind of product: templates/formats/<id>/format.toml."""
 
     title: Line
-    extends: Id | None = Field(None, description="A format whose keys and files are used where this one has none.")
+    extends: Id | None = Field(None, description="A format whose keys, panels, variants and files are used where this one has none.")
     trim: Size = Field(description="Size of the finished item, mm.")
     scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
     stock: Id = Field(description="Paper it is imposed on by profiles that impose.")

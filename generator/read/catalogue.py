@@ -10,12 +10,13 @@ from ..kernel.files import inside
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem
-from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service
 from ..model.design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
 from ..model.lint import LintWords
 from .files import Files
+from .formats import FormatFile, extended
+from .schema import validate
 from .tablefile import parse_table
 from .topicfile import parse_topic
 
@@ -246,33 +247,27 @@ class _Reader(Files):
         return found
 
     def formats(self, templates: dict[str, Path]) -> dict[str, FormatSpec]:
-        raw: dict[str, tuple[dict, dict, str]] = {}
+        files: dict[str, FormatFile | None] = {}
         for key, path in templates.items():
             parts = key.split("/")
             if len(parts) == 3 and parts[0] == "formats" and parts[2] == "format.toml":
                 value, positions = self.toml(path)
-                if not self.is_id(parts[1], Where(self.name(path))):
-                    continue
-                self.met("formats", parts[1], path)
-                if value is not None:
-                    raw[parts[1]] = (value, positions, self.name(path))
+                if self.is_id(parts[1], Where(self.name(path))):
+                    self.met("formats", parts[1], path)
+                    files[parts[1]] = FormatFile(value, positions, self.name(path)) if value is not None else None
+                    # Its own keys alone: what doesn't go with something else is told where the format is that joins the two.
                     self.remember("formats", parts[1], positions)
         found = {}
-        for id, (value, positions, name) in raw.items():
-            merged, base, seen = dict(value), value.get("extends"), {id}
-            while base is not None:
-                where = positions.get("extends", Where(name))
-                if not isinstance(base, str) or base not in raw:
-                    self.findings.append(Finding("SRC012", f'there is no format "{base}" to extend', where, did_you_mean(str(base), raw)))
-                    break
-                if base in seen:
-                    self.findings.append(Finding("SRC012", f'the format "{base}" extends itself', where))
-                    break
-                seen.add(base)
-                merged = {**raw[base][0], **merged}
-                base = raw[base][0].get("extends")
-            result = self.validated(FormatSpec, merged, positions, name)
-            if result:
+        for id, own in files.items():
+            if own is None:
+                continue
+            file, findings = extended(id, files)
+            result, problems = validate(FormatSpec, file.value, file.positions, file.name)
+            # What is missing may be in the format that couldn't be found.
+            findings += [problem for problem in problems if file.whole or problem.code != "SRC007"]
+            # A mistake in a format is one in all that extend it, too.
+            self.findings += [finding for finding in findings if finding not in self.findings]
+            if result and file.whole:
                 found[id] = result
         return found
 

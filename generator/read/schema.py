@@ -49,7 +49,7 @@ def validate(
 def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefix: str) -> Finding:
     loc = [str(part) for part in problem["loc"]]
     kind = problem["type"]
-    where = _locate(loc, positions, file, prefix)
+    where = locate(loc, positions, file, prefix)
     key = _spoken(loc)
     if kind == "extra_forbidden":
         hint = did_you_mean(loc[-1], known_keys(model, problem["loc"][:-1]))
@@ -70,7 +70,7 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
     return Finding("SRC008", f'"{key}": {message[0].lower()}{message[1:]}, not {_short(given)!r}', where)
 
 
-def _locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) -> Where:
+def locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) -> Where:
     parts = ([prefix] if prefix else []) + loc
     while parts:
         found = positions.get(".".join(parts))

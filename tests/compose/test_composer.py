@@ -13,6 +13,7 @@ from generator.plan import Request, plan_editions, plan_makeup
 from generator.read import read_catalogue
 
 from ..helpers import codes, compose, REPO
+from .conftest import FORMAT
 
 
 def test_a_panel_has_its_size_its_words_and_its_text(desk):
@@ -180,6 +181,27 @@ def test_a_missing_stylesheet_or_template(desk):
     assert finding.code == "SRC014" and "no.css" in finding.message
     finding = desk("x", {"templates/formats/probe/format.toml": form.replace('"body.html"', '"nobody.html"')}).refusal()
     assert finding.code == "SRC014" and "templates/formats/probe/nobody.html" in finding.hint
+
+
+def test_files_are_looked_for_along_what_a_format_extends(desk):
+    folder = "templates/formats"
+    made = desk(
+        "<p>own</p>",
+        {
+            f"{folder}/first/format.toml": FORMAT,
+            f"{folder}/first/body.html": "<p>first</p>",
+            f"{folder}/first/other.html": "<p>other of the first</p>",
+            f"{folder}/first/a.css": "p { width: 1mm }",
+            f"{folder}/first/b.css": "p { width: 2mm }",
+            f"{folder}/middle/format.toml": 'title = "M"\nextends = "first"\nstylesheets = ["a.css", "b.css"]\n',
+            f"{folder}/middle/b.css": "p { width: 3mm }",
+            f"{folder}/probe/format.toml": 'title = "P"\nextends = "middle"\n[panels]\nother = { template = "other.html", size = [10, 10] }\n'
+            '[variants.standard]\nsides = [{ panels = [{ panel = "body" }, { panel = "other" }] }]\n',
+        },
+    )
+    composed = compose(made.composer, made.edition())
+    assert [placed.panel.text for placed in composed.sides[0].panels] == ["own", "other of the first"]
+    assert re.findall(r"p { width: (.)mm }", composed.style.css) == ["1", "3"]
 
 
 def test_a_stylesheet_that_is_not_utf8(desk):

@@ -1,0 +1,77 @@
+"""Formats that extend one another: what one doesn't say, it takes from the other.
+
+A key is taken whole, and so is a list. Panels and variants are joined: by id, and each of them key by key. `false` in the
+place of one leaves it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from .schema import locate
+
+_JOINED = ("panels", "variants")
+
+
+@dataclass(frozen=True)
+class FormatFile:
+    """A format.toml as it was read. `whole`: all that it extends is there and could be read."""
+
+    value: dict
+    positions: dict[str, Where]
+    name: str
+    whole: bool = True
+
+    def partly(self) -> FormatFile:
+        return FormatFile(self.value, self.positions, self.name, whole=False)
+
+
+def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()) -> tuple[FormatFile, list[Finding]]:
+    """A format's file together with all that it extends; None among `files` stands for one that can't be read.
+
+    A value keeps its position: one that is taken from another file, that in the other file.
+    """
+    own = files[id]
+    base = own.value.get("extends")
+    if base is None:
+        return own, []
+    if not isinstance(base, str):  # the schema tells
+        return own.partly(), []
+    where = locate(["extends"], own.positions, own.name, "")
+    if base not in files:
+        return own.partly(), [Finding("SRC012", f'there is no format "{base}" to extend', where, did_you_mean(base, files))]
+    if base in (*above, id):
+        return own.partly(), [Finding("SRC012", f'the format "{base}" extends itself', where)]
+    if files[base] is None:
+        return own.partly(), []
+    theirs, findings = extended(base, files, (*above, id))
+    joined, more = _join(theirs, own)
+    return joined, findings + more
+
+
+def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]:
+    value = {**base.value, **own.value}
+    taken = [key for key in base.value if key not in own.value]
+    findings = []
+    for kind in _JOINED:
+        theirs, ours = base.value.get(kind), own.value.get(kind)
+        if not isinstance(theirs, dict) or not isinstance(ours, dict):
+            continue
+        both = value[kind] = {**theirs, **ours}
+        taken += [f"{kind}.{id}" for id in theirs if id not in ours]
+        for id, keys in ours.items():
+            if keys is False:
+                del both[id]
+                if id not in theirs:
+                    where = locate([kind, id], own.positions, own.name, "")
+                    findings.append(Finding("SRC012", f'there is no {kind.removesuffix("s")} "{id}" to leave out', where, did_you_mean(id, theirs)))
+            elif isinstance(keys, dict) and isinstance(theirs.get(id), dict):
+                both[id] = {**theirs[id], **keys}
+                taken += [f"{kind}.{id}.{key}" for key in theirs[id] if key not in keys]
+    positions = dict(own.positions)
+    for path in taken:
+        positions[path] = locate(path.split("."), base.positions, base.name, "")
+        positions.update((key, where) for key, where in base.positions.items() if key.startswith(path + "."))
+    return FormatFile(value, positions, own.name, base.whole), findings
