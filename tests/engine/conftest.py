@@ -1,6 +1,7 @@
 """A small project: the shipped content with two tiny formats of its own, so that a build takes a second or two."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,3 +153,21 @@ def make_small(folder: Path, places: tuple[str, ...] = ("here", "there")) -> Sma
 @pytest.fixture
 def small(tmp_path) -> Small:
     return make_small(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory) -> tuple[Small, Path]:
+    """The small project after its first build, and a copy of its folder as it is then."""
+    folder = tmp_path_factory.mktemp("built")
+    small = make_small(folder / "live")
+    assert not small.build().refused
+    return small, shutil.copytree(folder / "live", folder / "kept")
+
+
+@pytest.fixture
+def built(built_once) -> Small:
+    """The small project after its first build: always in the same folder, for a build knows where it was made."""
+    small, kept = built_once
+    shutil.rmtree(small.out.parent)
+    shutil.copytree(kept, small.out.parent)
+    return small
