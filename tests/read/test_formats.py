@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.plan import Request, plan_editions
+from generator.read import read_catalogue
 
 from ..helpers import at, codes, line_of
 
@@ -259,3 +260,11 @@ def test_our_poster_with_our_words(make_project):
     assert (ours.panels["help"].template, ours.panels["help"].size) == ("ours.html", theirs.panels["help"].size)
     editions, findings = plan_editions(catalogue, Request(format=("ours", "poster-a4")))
     assert findings == [] and {edition.format for edition in editions} == {"ours", "poster-a4"}
+
+
+def test_shipped_formats_take_over_no_panel_that_they_do_not_place(repo):
+    """It would be said to print what it doesn't."""
+    catalogue = read_catalogue(repo)
+    for id, spec in catalogue.formats.items():
+        placed = {at.panel for variant in spec.variants.values() for side in [*variant.sides, *([variant.fill] if variant.fill else [])] for at in side.panels}
+        assert {*spec.panels} == placed, id
