@@ -31,7 +31,7 @@ def command(what, values, directory, item, note, on, back, today) -> int:
 
     Notes are never changed or removed. What was noted wrongly is noted again with --back.
     """
-    from ..engine.handouts import Row
+    from ..engine.handouts import MOST, Row
     from ..engine.handouts import note as note_all
 
     options = options_from(directory, None, today)
@@ -41,7 +41,7 @@ def command(what, values, directory, item, note, on, back, today) -> int:
         if len(values) != 1:
             raise click.UsageError("import takes one file:  makeleaflet handout import FILE.csv")
         return _import(options, Path(values[0]))
-    if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= 10_000_000:
+    if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
         raise click.UsageError("add takes a place, a release and how many copies:  makeleaflet handout add PLACE RELEASE N")
     row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note.strip(), on.date() if on else None)
     noted, findings = note_all(options.root, [row], options.today)

@@ -45,7 +45,10 @@ def dossier(options: Options, name: str = "", listener: Listener | None = None) 
 
 def _released(options: Options, name: str):
     settle(options.root)
-    releases, broken = load_releases(options.root)
+    try:
+        releases, broken = load_releases(options.root)
+    except OSError as error:
+        return None, Path(), [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))]
     release = next((one for one in releases if one.name == name), None)
     if release is None:
         hint = did_you_mean(name, [one.name for one in releases])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
-from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Release, balance, handouts_in, load_releases, opened, read_log, settle, verify
+from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Log, Release, balance, handouts_in, load_releases, opened, read_log, settle, verify
 from ..read import read_catalogue, read_rows
 from .lock import cannot_write
 
 _BOOK = f"{FOLDER}/{HANDOUTS}"
 COLUMNS = ("place", "release", "copies", "item", "note", "on")
+MOST = 10_000_000  # copies at once
+_COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,14 @@ def note(root: Path, rows: Sequence[Row], today: datetime.date) -> tuple[list[Ha
 
 def problems_of(root: Path, rows: Sequence[Row], today: datetime.date) -> list[Finding]:
     """What keeps these handouts from being noted; nothing is."""
-    return _taken(rows, _released(root), set(read_catalogue(root).places), read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009").lines, today)[1]
+    return _taken(rows, _released(root), set(read_catalogue(root).places), _book(root).lines, today)[1]
+
+
+def _book(root: Path) -> Log:
+    try:
+        return read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
+    except OSError as error:
+        raise Refused(Finding("SRC001", f"the handouts can't be read: {error.strerror or error}", Where(_BOOK))) from None
 
 
 def _released(root: Path) -> list[Release]:
@@ -99,9 +109,11 @@ def _released(root: Path) -> list[Release]:
 
 def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], lines: Sequence[dict], today: datetime.date) -> tuple[list[Handout], list[Finding]]:
     out = balance(handouts_in(lines))
+    items = {release.name: {item["path"]: item["place"] for item in release.items} for release in releases}
+    for_places = {name: set(found.values()) for name, found in items.items()}
     noted, findings = [], []
     for row in rows:
-        problems = _problems(row, releases, places, out, today)
+        problems = _problems(row, items, for_places, places, out, today)
         findings += problems
         if not problems:
             noted.append(Handout(row.place, row.release, row.copies, (row.on or today).isoformat(), row.item, row.note))
@@ -110,26 +122,27 @@ def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], l
     return noted, findings
 
 
-def _problems(row: Row, releases: Sequence[Release], places: set[str], out: dict, today: datetime.date) -> list[Finding]:
-    release = next((one for one in releases if one.name == row.release), None)
+def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, set[str]], places: set[str], out: dict, today: datetime.date) -> list[Finding]:
+    """What keeps a row from being noted. `items`, `for_places`: of each release, its files and the places that it has some for."""
     found: list[Finding] = []
 
     def wrong(message: str, hint: str = "", code: str = "REL011") -> None:
         found.append(Finding(code, message, row.where, hint))
 
-    if release is None:
-        wrong(f'there is no release "{row.release}"', did_you_mean(row.release, [one.name for one in releases]), "REL002")
+    if row.release not in items:
+        wrong(f'there is no release "{row.release}"', did_you_mean(row.release, items), "REL002")
         return found
-    items = {item["path"]: item for item in release.items}
-    known = places | {item["place"] for item in release.items}
-    if row.place not in known:
-        wrong(f'there is no place "{row.place}"', did_you_mean(row.place, known))
-    elif row.item and row.item not in items:
-        wrong(f'"{row.item}" isn\'t in the release "{row.release}"', did_you_mean(row.item, items))
-    elif not row.item and not any(item["place"] == row.place for item in items.values()):
+    own = for_places[row.release]
+    if row.place not in places and row.place not in own:
+        wrong(f'there is no place "{row.place}"', did_you_mean(row.place, places | own))
+    elif row.item and row.item not in items[row.release]:
+        wrong(f'"{row.item}" isn\'t in the release "{row.release}"', did_you_mean(row.item, items[row.release]))
+    elif not row.item and row.place not in own:
         wrong(f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH")
     elif row.copies == 0:
         wrong("no copies at all can't be noted")
+    elif abs(row.copies) > MOST:
+        wrong(f"more than {MOST} copies at once can't be noted")
     elif out.get((row.release, row.place, row.item), 0) + row.copies < 0:
         wrong(f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out", "note them for the item they were handed out as")
     elif row.on and row.on > today:
@@ -143,6 +156,8 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
     rows = []
     for where, cells in table:
         try:
+            if not _COPIES.fullmatch(cells["copies"]):
+                raise ValueError
             copies = int(cells["copies"].replace(",", ""))
             on = datetime.date.fromisoformat(cells["on"]) if cells.get("on") else None
         except ValueError:
@@ -154,8 +169,8 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
 
 
 def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
-    """All that was noted, and what is wrong with the book. OSError if it can't be read."""
-    log = read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
+    """All that was noted, and what is wrong with the book. Raises Refused where it can't be read."""
+    log = _book(root)
     findings = list(log.broken)
     if log.torn:
         findings.append(Finding("REL010", "the last line is half written, and isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout puts it aside", "warning"))

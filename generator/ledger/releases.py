@@ -146,7 +146,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
             record = json.loads((project / FOLDER / name / RECORD).read_bytes())
             _shape(record)
             found.append(Release(name, record["date"], line["record"], line["n"], record))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "bring it back from a copy"))
     return found, findings
 

@@ -39,7 +39,7 @@ def verify(project: Path, only: str = "", expect: str = "") -> list[Finding]:
         before = str(line.get("record"))
     if not only:
         findings += _strangers(root, known)
-        findings += _handouts(root, handouts, known, {line.get("record") for line in chain.lines})
+        findings += _handouts(root, handouts, known, {str(line.get("record")) for line in chain.lines})
     return findings
 
 
@@ -104,11 +104,11 @@ def _strangers(root: Path, known: set[str]) -> list[Finding]:
     ]
 
 
-def _handouts(root: Path, log, names: set[str], records: set) -> list[Finding]:
+def _handouts(root: Path, log, names: set[str], records: set[str]) -> list[Finding]:
     findings = list(log.broken)
     if log.torn:
         findings.append(Finding("REL010", "the last line of the handouts is half written", Where(f"{FOLDER}/{HANDOUTS}", len(log.lines) + 1, 1), "it was never acknowledged; the next one puts it aside", "warning"))
     for line in log.lines:
-        if line.get("release") not in names or line.get("record") not in records:
+        if str(line.get("release")) not in names or str(line.get("record")) not in records:
             findings.append(Finding("REL009", f'a handout speaks of the release "{line.get("release")}", as it isn\'t in the chain', Where(f"{FOLDER}/{HANDOUTS}", line["n"], 1), "the chain was cut off or written anew: bring it back from a copy"))
     return findings

@@ -129,6 +129,27 @@ def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_pa
     assert run("handout", "list").out == "Nothing is noted.\n"
 
 
+@pytest.mark.parametrize("copies", ["1,5", "1,0000", "1_000", "+5", "1e3", "10000001", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 5000])
+def test_what_is_no_number_of_copies(run, tmp_path, copies):
+    table = tmp_path / "copies.csv"
+    table.write_text(f'place,release,copies\neast-ayrshire,{NAME},"{copies}"\n', encoding="utf-8")
+    result = run("handout", "import", table)
+    assert (result.code, told(result)) == (1, ["REL011"])
+
+
+def test_books_that_can_not_be_read(run, shelf, tmp_path):
+    (shelf.releases / "handouts.jsonl").mkdir()
+    table = tmp_path / "copies.csv"
+    table.write_text(f"place,release,copies\neast-ayrshire,{NAME},ten\neast-ayrshire,{NAME},10\n", encoding="utf-8")
+    for command in (("handout", "list"), ("handout", "import", table), ("recall", "help")):
+        result = run(*command)
+        assert result.code == 1 and told(result)[-1:] == ["SRC001"], command
+    (shelf.releases / "chain.jsonl").unlink()
+    (shelf.releases / "chain.jsonl").mkdir()
+    result = run("evidence", NAME)
+    assert (result.code, told(result)) == (1, ["SRC001"])
+
+
 @pytest.mark.parametrize("data", [b"", b"place,release\n", b"place,release,copies,colour\n", b"place,place,release,copies\n", b"\xff\xfe", b'place,release,copies\n"a', None])
 def test_tables_that_are_none(run, tmp_path, data):
     table = tmp_path / "copies.csv"

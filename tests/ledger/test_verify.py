@@ -163,3 +163,24 @@ def test_a_file_that_changes_while_it_is_released_releases_nothing(shelf):
     assert codes(refused.value.findings) == ["REL013"]
     assert sorted(path.name for path in shelf.releases.iterdir()) == ["chain.jsonl"]
     assert load_releases(shelf.root) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("services", []), ("topics", "none"), ("items", [{"facts": []}]), ("items", "none"), ("services", {"help": []})],
+)
+def test_a_record_of_another_shape_is_told_and_left_out(three, key, value):
+    path = three.releases / "two" / "record.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), key: value}))
+    releases, findings = load_releases(three.root)
+    assert ("REL004", "releases/two/record.json") in found(three)
+    assert [release.name for release in releases] == ["one", "three"] and codes(findings) == ["REL004"]
+
+
+@pytest.mark.parametrize("key", ["release", "record"])
+def test_a_line_of_another_shape_is_told(three, key):
+    for book in ("chain.jsonl", HANDOUTS):
+        path = three.releases / book
+        lines = [json.loads(line) for line in path.read_text().splitlines()]
+        path.write_bytes(b"".join(written({**line, key: ["x"]}) for line in lines))
+    assert {"REL008", "REL009"} <= {code for code, _ in found(three)}
