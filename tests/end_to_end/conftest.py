@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,12 @@ class Shipped:
 
     def text(self, edition: dict) -> str:
         """What poppler reads, in the order of the file, with single spaces."""
-        return " ".join(poppler("pdftotext", "-raw", self.file(edition), "-").split())
+        return _text(self.file(edition))
+
+
+@cache
+def _text(file: Path) -> str:
+    return " ".join(poppler("pdftotext", "-raw", file, "-").split())
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,62 @@
+"""Files for the screen are read out as written, to other people's tools too."""
+
+import re
+
+import pikepdf
+
+from generator.compose import Composer
+from generator.plan import Request, plan_editions
+from generator.read import read_catalogue
+
+from ..helpers import REPO, compose
+from ..pdf_helpers import poppler, squeeze
+
+
+def test_screen_files_are_accessible(shipped):
+    import page
+
+    for edition in shipped.pick(profile="screen"):
+        report = page.validate_pdf(str(shipped.file(edition)), profile="ua1")
+        assert report.is_compliant, f"{edition['path']}\n{report}"
+
+
+def test_the_validator_would_notice(shipped, tmp_path):
+    """A file that lost its tags isn't accessible any more."""
+    import page
+
+    (edition, *_) = shipped.pick(profile="screen")
+    with pikepdf.open(shipped.file(edition)) as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(tmp_path / "untagged.pdf")
+    assert not page.validate_pdf(str(tmp_path / "untagged.pdf"), profile="ua1").is_compliant
+
+
+def test_what_is_read_out_is_what_was_written(shipped):
+    """poppler's view of the structure tree against the words that were composed."""
+    catalogue = read_catalogue(REPO)
+    composer = Composer(catalogue)
+    editions, _ = plan_editions(catalogue, Request(profile=("screen",)))
+    assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
+    for edition in editions:
+        composed = compose(composer, edition)
+        written = "".join(placed.panel.text for side in composed.sides for placed in side.panels)
+        tree = poppler("pdfinfo", "-struct-text", shipped.out / edition.path)
+        spoken = "".join(re.findall(r'^ *"(.*?)"$', tree, re.M | re.S))
+        assert squeeze(spoken) == squeeze(written), edition.path
+
+
+def test_screen_files_have_links_title_language_and_bookmarks(shipped):
+    for edition in shipped.pick(profile="screen"):
+        with pikepdf.open(shipped.file(edition)) as pdf:
+            assert str(pdf.Root.Lang) == "en-GB"
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            assert "/Outlines" in pdf.Root
+            targets = [str(annotation.A.URI) for sheet in pdf.pages for annotation in sheet.get("/Annots", ()) if "/A" in annotation]
+            assert "tel:999" in targets or "999" not in shipped.text(edition), edition["path"]
+            assert all(target.startswith(("https://", "tel:", "mailto:")) for target in targets)
+
+
+def test_office_files_hold_nothing_to_click(shipped):
+    for edition in shipped.pick(profile="office"):
+        with pikepdf.open(shipped.file(edition)) as pdf:
+            assert not any("/Annots" in sheet for sheet in pdf.pages)
