@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
@@ -60,20 +60,20 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
         for use in sorted(uses & set(place.links)):
             link = place.links[use]
             service = catalogue.services.get(link.call or "")
-            address = (link.url or "").lower()
+            address = unquote(link.url or "").lower()
             if service or not address:
                 continue
             for words in lists.values():
                 shown = address
                 for harmless in words.harmless:
                     shown = shown.replace(harmless.lower(), "")
-                bare = re.sub(r"[^a-z0-9]", "", shown)
-                found = [word for word in words.words if _bare(word) in bare]
+                found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
                     where = catalogue.place_of("places", id_, f"links.{use}.url")
                     yield Finding("LNT014", f'neutral items lead to "{link.url}", where "{found[0].rstrip("*")}" can be read', where, "lead to a page whose address gives nothing away, or to a number: call")
                     break
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", word.lower())
+def _bare(text: str) -> str:
+    """Letters and digits alone, of any script."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -14,7 +14,7 @@ class _Phrase:
     """One phrase. It can only stand in a text that has all its words, which is quickly told; few patterns are ever built."""
 
     def __init__(self, phrase: str):
-        self.phrase = phrase.replace("\u2019", "'")
+        self.written, self.phrase = phrase, phrase.replace("\u2019", "'")
         whole, starts = set(), []
         for word in self.phrase.lower().split():
             found = _WORD.findall(word)
@@ -73,12 +73,17 @@ def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match]:
     """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases stands; of two that
     overlap, the first, or the longer one.
     """
+    return (match for match, _ in phrased(phrases, text))
+
+
+def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match, str]]:
+    """The same, each with its phrase as it was given."""
     end = 0
-    found = [match for phrase in _indexed(tuple(phrases)).candidates(text) for match in phrase.pattern.finditer(text)]
-    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+    found = [(match, phrase.written) for phrase in _indexed(tuple(phrases)).candidates(text) for match in phrase.pattern.finditer(text)]
+    for match, phrase in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
         if match.start() >= end:
             end = match.end()
-            yield match
+            yield match, phrase
 
 
 def may_say(phrases: tuple[str, ...], text: str) -> bool:

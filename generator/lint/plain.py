@@ -11,7 +11,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Reading
 from ..model.lint import Passive, Plain, words_for
 from .corpus import MOST, Told, passages
-from .phrases import occurrences
+from .phrases import occurrences, phrased
 from .reading import WORD, Row, printed_by, row_of, sentences_of, words_in
 
 
@@ -65,9 +65,9 @@ def _asked(format: str) -> str:
 
 
 def _long_words(plain: Plain, told: Told) -> Iterator[Finding]:
-    for match in occurrences(plain.words, told.masked.text):
+    for match, phrase in phrased(plain.words, told.masked.text):
         word = " ".join(match[0].split())
-        yield Finding("WRD003", f'"{word}" is longer than it need be', told.place(match.start()), f"plainer: {plain.words[word.lower()]}", "warning")
+        yield Finding("WRD003", f'"{word}" is longer than it need be', told.place(match.start()), f"plainer: {plain.words[phrase]}", "warning")
 
 
 def _signs(catalogue: Catalogue, plain: Plain, told: Told) -> Iterator[Finding]:

@@ -271,6 +271,23 @@ def test_the_link_of_neutral_items_gives_nothing_away(lint, link, found):
     assert codes(lint({PLACE: [("call: national-stalking-helpline", link)]})) == found
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org/", []),
+        ("https://example.org/\u043d\u0430\u0441\u0438\u043b\u043b\u044f", ["LNT014"]),
+        ("https://example.org/%D0%BD%D0%B0%D1%81%D0%B8%D0%BB%D0%BB%D1%8F", ["LNT014"]),
+    ],
+)
+def test_telling_words_in_letters_of_another_script(make_project, url, found):
+    project = make_project({"templates/neutral/uk.toml": 'words = ["\u043d\u0430\u0441\u0438\u043b\u043b*"]\n'})
+    project.write("content/topics/stalking/uk-UA.md", project.read(TOPIC))
+    project.replace(PLACE, "call: national-stalking-helpline", f"url: {url}")
+    catalogue = project.catalogue()
+    assert catalogue.neutral_words("uk-UA")
+    assert [one.code for one in check_safety(catalogue) if one.code == "LNT014"] == found
+
+
 # ---- the lists themselves
 
 

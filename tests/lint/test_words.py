@@ -167,6 +167,15 @@ def test_what_only_looks_like_it(make_project, text):
     assert len(check_words(changed(make_project, says(text)))) == len(check_words(changed(make_project)))
 
 
+@pytest.mark.parametrize(("key", "written"), [("in-depth", "in depth"), ("Utilise", "utilise"), ("utilis*", "utilised"), ("what\u2019s more", "what's more"), ("with ... view", "with a view")])
+def test_a_long_word_however_the_list_writes_it(make_project, key, written):
+    lists = f'review_by = 2030-01-01\n[plain.words]\n"{key}" = "plainer"\n'
+    project = make_project({"templates/lint/en.toml": lists})
+    project.replace(TOPIC, "## zine-danger\n", f"## added\n\n### full\n\nWe do it {written} today.\n\n## zine-danger\n")
+    found = [one for one in check_words(project.catalogue()) if one.code == "WRD003"]
+    assert [(one.message.split('"')[1], one.hint) for one in found] == [(written, "plainer: plainer")]
+
+
 def test_the_place_of_a_word_in_the_middle_of_a_line(make_project):
     catalogue = changed(make_project, says("Plain.\n\n- **We** utilise it"))
     one = next(one for one in check_words(catalogue) if one.code == "WRD003")
