@@ -103,10 +103,10 @@ class PageEvidence:
         """The text in a rectangle of the page, in the order of the page's content."""
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
-    def picture(self, dpi: float, box: Rect | None = None, grey: bool = True):
+    def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True):
         """The page, or a part of it, as a PIL image. The part's corner is the picture's: equal parts make equal pictures.
 
-        What is drawn beyond the page isn't there: it isn't on the paper.
+        What is drawn beyond the page isn't there: it isn't on the paper. `notes`: with what links, fields and the like draw.
         """
         box = box or Rect(0, 0, self.w, self.h)
         scale = dpi / 72
@@ -115,7 +115,7 @@ class PageEvidence:
         bitmap = pdfium.PdfBitmap.new_native(w, h, format=kind, rev_byteorder=not grey)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, w, h)
         matrix = raw.FS_MATRIX(scale, 0, 0, scale, -pt(box.x) * scale, -pt(box.y) * scale)
-        flags = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
+        flags = (raw.FPDF_ANNOT if notes else 0) | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
         left, top = (max(0, math.floor(-pt(edge) * scale)) for edge in (box.x, box.y))
         right, bottom = (math.ceil(pt(edge) * scale - 1e-6) for edge in (self.w - box.x, self.h - box.y))
         paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))

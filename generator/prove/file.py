@@ -1,20 +1,22 @@
-"""The file itself: boxes, fonts, metadata, and nothing in it that could act or leak."""
+"""The file itself: boxes, fonts, metadata."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
 from ..kernel.findings import Finding
 from ..kernel.units import mm_from_pt
 from ..model.edition import Expectation
+from .objects import dictionaries
 
 TOLERANCE = 0.1  # mm
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_FONT = re.compile(rb"/(?:BaseFont|CharProcs)\b")
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <[0-9a-fA-F]+>")
 
 
@@ -60,8 +62,11 @@ def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     for number, (page, plan) in enumerate(zip(pdf.pages, expected.pages, strict=True), start=1):
         media = [mm_from_pt(float(edge)) for edge in page.mediabox]
         if _far(media, (0, 0, plan.w, plan.h)):
-            w, h = media[2] - media[0], media[3] - media[1]
-            findings.append(Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm instead of {plan.w:g} x {plan.h:g}"))
+            x, y, w, h = media[0], media[1], media[2] - media[0], media[3] - media[1]
+            start = f" and starts at {x:.1f}, {y:.1f}" if _far((x, y), (0, 0)) else ""
+            findings.append(Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm{start} instead of {plan.w:g} x {plan.h:g}"))
+        elif _far([mm_from_pt(float(edge)) for edge in page.cropbox], media):
+            findings.append(Finding("PRV020", f"only a part of page {number} is shown: it has a crop box"))
         if page.obj.get("/Rotate", 0) or page.obj.get("/UserUnit", 1) != 1:
             findings.append(Finding("PRV020", f"page {number} is turned or enlarged by the viewer"))
         if plan.trim:
@@ -98,11 +103,11 @@ def check_fonts(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     return _once(findings)
 
 
-def _fonts(pdf: pikepdf.Pdf):
-    """All fonts that have a BaseFont and aren't the inner half of a composite one."""
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and item.get("/Subtype") not in ("/CIDFontType0", "/CIDFontType2"):
-            yield item
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """All fonts but the inner half of composite ones."""
+    for found in dictionaries(pdf, _FONT):
+        if ("/BaseFont" in found or "/CharProcs" in found) and found.get("/Subtype") not in ("/CIDFontType0", "/CIDFontType2"):
+            yield found
 
 
 def _has_missing_glyph(font, file) -> bool:
@@ -120,32 +125,6 @@ def _has_missing_glyph(font, file) -> bool:
             (count,) = struct.unpack_from(">H", data, offset + 4)
             return any(glyph == 0 or glyph >= count for glyph in glyphs)
     return False
-
-
-def check_safety(pdf: pikepdf.Pdf) -> list[Finding]:
-    """No attachments, no scripts, no links but https:, tel:, mailto: and those within the file."""
-    findings = []
-    names = pdf.Root.get("/Names")
-    if pdf.attachments or (names is not None and "/EmbeddedFiles" in names):
-        findings.append(Finding("SEC004", "a file is attached to the PDF"))
-    if "/OpenAction" in pdf.Root or "/AA" in pdf.Root or (names is not None and "/JavaScript" in names):
-        findings.append(Finding("SEC004", "the PDF would do something by itself when opened"))
-    if "/XFA" in pdf.Root.get("/AcroForm", {}):
-        findings.append(Finding("SEC004", "the PDF holds a form that can run scripts"))
-    for page in pdf.pages:
-        annotations = page.get("/Annots", ())
-        if "/AA" in page or any("/AA" in annotation for annotation in annotations):
-            findings.append(Finding("SEC004", "the PDF would do something by itself when a page is shown or touched"))
-        for annotation in annotations:
-            if annotation.get("/Subtype") == "/FileAttachment":
-                findings.append(Finding("SEC004", "a file is attached to the PDF"))
-            action = annotation.get("/A")
-            if action is None:
-                continue
-            target = str(action.get("/URI", ""))
-            if action.get("/S") not in ("/URI", "/GoTo") or (target and not target.startswith(("https://", "tel:", "mailto:"))):
-                findings.append(Finding("SEC004", f'a link leads to "{target or action.get("/S")}"'))
-    return _once(findings)
 
 
 def check_metadata(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:

@@ -15,8 +15,9 @@ from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import CodeProver
 from .discreet import check_discreet, check_faces, outer_faces
 from .evidence import PageEvidence, Seen
-from .file import check_boxes, check_fonts, check_metadata, check_safety, page_fingerprint
+from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
+from .harm import check_safety
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
@@ -60,7 +61,7 @@ class Prover:
         findings = check_boxes(pdf, expected)
         if any(finding.code == "PRV020" for finding in findings):
             return Proof(tuple(findings), ())
-        findings += check_fonts(pdf, expected) + check_safety(pdf) + check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
+        findings += check_fonts(pdf, expected) + check_safety(pdf, expected.numbers) + check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
         allowed, short_codes = frozenset(expected.numbers), frozenset(expected.short_codes)
         places: dict[Finding, tuple[int, Rect]] = {}
         codes: list[ProvedCode] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import pypdfium2.raw as raw
+
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH, mm_from_pt
@@ -24,6 +26,9 @@ def check_sight(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
         if hidden:
             quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
             seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
+    if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
+        # Their letters stand apart from the page's own, so no other proof would read them.
+        seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
     planned = {code.payload for panel, _ in expected.panels for code in panel.codes}
     for payload in dict.fromkeys(decoded(page.sight)):
         if payload not in planned:

@@ -9,7 +9,7 @@ from generator.prove import prove
 
 from ..pdf_helpers import draw
 from .conftest import CSS, PAYLOAD, code_html, panel_with, words
-from .test_proofs import page_of
+from .spoiling import page_of
 from .test_qr_stress import codes
 
 
