@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -28,14 +30,25 @@ def file_digest(path: Path) -> str:
 
 
 def tree_digest(root: Path, skip: frozenset[str] = frozenset({"__pycache__"})) -> str:
-    """SHA-256 over the names and bytes of all files below a folder; "" where there is none.
+    """SHA-256 over the names and bytes of all files below a folder, but for what is named in `skip`; "" where there is none.
 
-    Raises OSError for a file that can't be read.
+    Links to folders are followed, as reading follows them. Raises OSError for a file that can't be read.
     """
     if not root.is_dir():
         return ""
     sha = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and not skip.intersection(path.parts):
-            sha.update(digest(path.relative_to(root).as_posix(), path.read_bytes()).encode())
+    for path in sorted(_files(root, skip)):
+        sha.update(digest(path.relative_to(root).as_posix(), path.read_bytes()).encode())
     return sha.hexdigest()
+
+
+def _files(root: Path, skip: frozenset[str]) -> Iterator[Path]:
+    seen: set[str] = set()  # links may run in a circle
+    for folder, folders, files in os.walk(root, followlinks=True):
+        real = os.path.realpath(folder)
+        folders[:] = [] if real in seen else [name for name in folders if name not in skip]
+        for name in files if real not in seen else ():
+            path = Path(folder, name)
+            if name not in skip and path.is_file():
+                yield path
+        seen.add(real)

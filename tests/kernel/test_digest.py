@@ -51,3 +51,26 @@ def test_tree_digest_sees_names_bytes_and_places_only(tmp_path):
     assert one == tree("three", {**same, "__pycache__/x.pyc": b"3"})
     assert len({one, tree("four", {"a.txt": b"1", "c.txt": b"2"}), tree("five", {"a.txt": b"1", "b/c.txt": b"3"})}) == 3
     assert tree_digest(tmp_path / "none") == ""
+
+
+def test_tree_digest_follows_links_to_folders(tmp_path):
+    """Content that several projects share: a changed number there must not go unseen. Links in a circle end."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "a").write_text("101")
+    root = tmp_path / "content"
+    root.mkdir()
+    (root / "services").symlink_to("../shared", target_is_directory=True)
+    (root / "circle").symlink_to(".", target_is_directory=True)
+    before = tree_digest(root)
+    (tmp_path / "shared" / "a").write_text("102")
+    assert tree_digest(root) != before
+
+
+def test_tree_digest_skips_by_names_below_the_folder_alone(tmp_path):
+    """Not by the names of the folders it lies in."""
+    root = tmp_path / "templates" / "code"
+    root.mkdir(parents=True)
+    (root / "a").write_text("1")
+    before = tree_digest(root, frozenset({"templates"}))
+    (root / "a").write_text("2")
+    assert tree_digest(root, frozenset({"templates"})) != before
