@@ -23,6 +23,10 @@ _TOUCHING = 0.12  # of the type size: less than any space
 _DIGIT = re.compile(r"\d")
 # Not the digits of an address, a date, a share or a version.
 _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
+# Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: told from a date or opening hours by its length.
+_SIGNS = r"[-\u2010-\u2015\u2212./()\u2009\u202f]"
+_JOINED = re.compile(rf"(?<![\w.,/-])(?:\+|\(?0)\d*(?:[ \u00a0]?{_SIGNS}{{1,2}}[ \u00a0]?\d+|[ \u00a0]\d+)*(?![\d%])")
+_JOINED_DIGITS = range(9, 16)  # E.164: fifteen at most
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,12 @@ def _unknown(printed: str, line: str) -> Finding:
 
 def _numbers(piece: Piece, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
     """(digits, as printed, whether it is allowed) of all that looks like a number."""
-    for match in _GROUPS.finditer(piece.text):
+    text = piece.text
+    for match in _JOINED.finditer(piece.text):
+        if _is_joined(match[0], allowed):
+            yield digits(match[0]), match[0], False
+            text = text[: match.start()] + APART * len(match[0]) + text[match.end() :]
+    for match in _GROUPS.finditer(text):
         plain = digits(match[0])
         if plain in allowed:
             yield plain, match[0], True
@@ -118,6 +127,14 @@ def _numbers(piece: Piece, allowed: frozenset[str], short_codes: frozenset[str])
             yield found, found, True
         else:
             yield plain, match[0], False
+
+
+def _is_joined(printed: str, allowed: frozenset[str]) -> bool:
+    """Whether digits with signs between them are one unknown number; not one that is known, and something else beside it."""
+    groups = re.findall(r"\d+", printed)
+    if len(digits(printed)) not in _JOINED_DIGITS or not re.search(_SIGNS, printed):
+        return False
+    return not any("".join(groups[a:b]) in allowed for a in range(len(groups)) for b in range(a + 1, len(groups) + 1))
 
 
 def _composed(panel: Panel, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
