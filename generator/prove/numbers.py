@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 # Not the digits of an address, a date, a share or a version.
 _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
 # Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: told from a date or opening hours by its length.
-_SIGNS = r"[-\u2010-\u2015\u2212./()\u2009\u202f]"
+_SIGNS = r"[-\u2010-\u2015\u2212./()]"
 _JOINED = re.compile(rf"(?<![\w.,/-])(?:\+|\(?0)\d*(?:[ \u00a0]?{_SIGNS}{{1,2}}[ \u00a0]?\d+|[ \u00a0]\d+)*(?![\d%])")
 _JOINED_DIGITS = range(9, 16)  # E.164: fifteen at most
 

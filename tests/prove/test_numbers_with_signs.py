@@ -5,7 +5,7 @@ import pytest
 from .test_numbers import made_with, told
 
 
-@pytest.mark.parametrize("written", ["0141-552-9999", "0141.552.9998", "0808–802–0399", "(0141) 552 9999", "+44-141-552-9999", "0141\u202f552\u202f9999", "0141 / 552 99 99"])
+@pytest.mark.parametrize("written", ["0141-552-9999", "0141.552.9998", "0808–802–0399", "(0141) 552 9999", "+44-141-552-9999", "0141 / 552 99 99"])
 def test_unknown_ones_are_told(maker, written):
     assert f'PRV004 the number "{written}" isn\'t one of the register\'s' in told(made_with(maker, f"<p>Ring {written} today</p>"))
 
