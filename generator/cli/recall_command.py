@@ -25,7 +25,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
     are noted where, and the newest release that has the same item without it. If a service was changed in the register,
     items that print it as it is now are left out.
     """
-    from ..engine.recall import ask, refuse_letter, table
+    from ..engine.recall import ask, table
     from ..engine.recall import letter as make_letter
 
     options = options_from(directory, out, today)
@@ -49,8 +49,9 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         click.echo(f"Written: {csv_file}")
     if letter:
         report = make_letter(options, answer)
-        refuse_letter(report)
         show_findings(report.all_findings)
+        if report.refused:
+            return EXIT_REFUSED
         click.echo(f"Letter: {options.out / report.records[0]['path']}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 

@@ -20,7 +20,8 @@ def command(word, directory, as_json) -> int:
 
     The digits of a number may be grouped in any way. A number that has left the register is still found in releases.
     """
-    from ..engine.register import looked_at, matching, released, uses
+    from ..engine.register import looked_at, matching, region_of, released, uses
+    from ..kernel.phone import typed
     from ..kernel.suggest import did_you_mean
     from ..register.evidence import shown
 
@@ -35,7 +36,7 @@ def command(word, directory, as_json) -> int:
             pages = editions.setdefault(use.edition.path, {})
             for page in use.pages:
                 pages.setdefault(page, []).append(f"{id}: {fact}")
-    out, problems = released(options, word, facts)
+    out, problems = released(options, examined.catalogue, word, facts)
     problems = [*examined.findings, *problems]
     if as_json:
         data = {
@@ -57,6 +58,8 @@ def command(word, directory, as_json) -> int:
         for one in out:
             click.echo(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
         if out:
-            click.echo(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {word if ' ' not in word else repr(word)}")
+            # A recall knows numbers and ids; for an address, the service whose it is stands in.
+            for asked in [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out):
+                click.echo(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {asked if ' ' not in asked else repr(asked)}")
     show_findings(problems)
     return EXIT_REFUSED if is_refusal(problems) else EXIT_DONE

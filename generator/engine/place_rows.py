@@ -8,10 +8,11 @@ from pathlib import Path
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place
+from ..model.text import ANY
 from ..read.sheetfile import SheetRow
 from ..register import known_wrong_problem
 from .register import Desk
-from .rows import Outcome, ids_in_use, merged, model_problem, outcome
+from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, outcome
 
 
 def place_column(column: str) -> bool:
@@ -35,7 +36,10 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
                 return Outcome(row.where, id, "refused", f'"{first}" stands there both with a language and without')
         inner[(first, *rest)[-1]] = value
     before = old.model_dump(exclude_none=True) if old else {}
-    changes = _differing(before, changes)
+    try:
+        changes = _differing(before, changes)
+    except Wrong as wrong:
+        return Outcome(row.where, id, "refused", str(wrong))
     if not id or old is None and id in ids_in_use(catalogue, "places"):
         return Outcome(row.where, id, "refused", "a place of this id stands there, but can't be read: mend it first" if id else "it has no id")
     if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
@@ -68,8 +72,10 @@ def _differing(before: dict, changes: dict) -> dict:
     for key, value in changes.items():
         was = before.get(key)
         if isinstance(value, dict):
+            if isinstance(was, dict) and ANY in was and was[ANY] not in value.values():
+                raise Wrong(f'"{key}" stands there without a language: give what is there one too, in a column like {key}.{next(iter(value))}')
             if inner := _differing(was if isinstance(was, dict) else {}, value):
                 found[key] = inner
         elif was != value and not (isinstance(was, dict) and list(was.values()) == [value]):
-            found[key] = value
+            found[key] = as_text(key, was, value) if isinstance(value, str) else value
     return found

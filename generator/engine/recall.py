@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..compose import written_day
-from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
 from ..kernel.phone import digits, typed
 from ..kernel.suggest import did_you_mean
@@ -23,8 +22,9 @@ from ..plan import plan_makeup
 from ..publish.rows import csv_bytes
 from ..read import read_catalogue
 from .build import Report
-from .check import Examined, examine
+from .check import examine
 from .handouts import listed
+from .host import host
 from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
@@ -95,13 +95,10 @@ def _cell(row: Affected, column: str) -> object:
 
 
 def letter(options: Options, answer: Answer) -> Report:
-    """One page that asks for the copies back, in output/recall/. Its words are the template's."""
+    """One page that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused where none can be made."""
     examined = examine(options)
     catalogue = examined.catalogue
-    edition = _host(examined)
-    if edition is None or answer.recall is None:
-        return Report(findings=[finding for finding in examined.findings if finding.severity == "error"])
-    edition = replace(edition, path=f"{FOLDER}/{_file(answer.recall.word)}.pdf")
+    edition = replace(host(examined), path=f"{FOLDER}/{_file(answer.recall.word)}.pdf")
     worker = Worker(catalogue, options, machine_digest(), {})
     makeup = plan_makeup(catalogue, edition)
     composed = together([worker.composer.compose(edition, makeup)], edition)
@@ -117,12 +114,6 @@ def letter(options: Options, answer: Answer) -> Report:
     with build_lock(options.private, lambda: None):
         record = worker.make_job(Job.on(catalogue, worker.machine, composed, [side], makeup.profile))
     return Report([record])
-
-
-def _host(examined: Examined):
-    """An edition whose profile prints on paper in the office: the letter takes its type and colours."""
-    profiles = examined.catalogue.profiles
-    return next((e for e in examined.editions if profiles[e.profile].imposed and not profiles[e.profile].intent and not examined.blocks(e)), None)
 
 
 def letter_facts(answer: Answer, day: str) -> dict:
@@ -169,10 +160,3 @@ def _heap(row: Affected) -> tuple[str, str, str]:
 
 def _file(word: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", word.casefold()).strip("-")[:60] or "letter"
-
-
-def refuse_letter(report: Report) -> None:
-    """Raises Refused with what keeps a letter from being made."""
-    findings = report.all_findings
-    if is_refusal(findings) or not report.records:
-        raise Refused(*(findings or [Finding("PLN002", "there is no edition to take the look of the letter from")]))

@@ -11,7 +11,7 @@ from ..compose import Composer
 from ..kernel.errors import Refused
 from ..kernel.files import inside, write_atomic
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits, number_problem
+from ..kernel.phone import digits, number_problem, typed
 from ..ledger import load_releases
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
@@ -23,6 +23,7 @@ from ..register import FACTS, Due, can_be_rung, due_facts, known_wrong_problem, 
 from ..register.evidence import same, shown, site, values
 from .check import Examined
 from .options import Options
+from .rows import as_text
 
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
@@ -46,6 +47,7 @@ class Released:
     date: str
     item: str
     version: str
+    service: str
     value: str
 
 
@@ -59,7 +61,6 @@ class Answer:
     method: str
     by: str = ""
     new: str = ""
-    trust: str = ""
 
 
 def looked_at(options: Options) -> Examined:
@@ -95,37 +96,40 @@ def matching(catalogue: Catalogue, word: str) -> list[tuple[str, str]]:
     """(service, fact) for each fact that is the number, address or id asked for; all facts of a service for its id."""
     if word in catalogue.services:
         return [(word, fact) for fact in FACTS if getattr(catalogue.services[word], fact) is not None]
-    found = []
+    found, region = [], region_of(catalogue)
     for id, service in catalogue.services.items():
         for fact in FACTS:
-            if any(_is_it(fact, value, word) for value in values(service, fact)):
+            if any(_is_it(fact, value, word, region) for value in values(service, fact)):
                 found.append((id, fact))
     return found
 
 
-def _is_it(fact: str, value: str, word: str) -> bool:
+def region_of(catalogue: Catalogue) -> str:
+    return catalogue.project.region if catalogue.project else "GB"
+
+
+def _is_it(fact: str, value: str, word: str, region: str) -> bool:
     if fact == "number":
-        return len(digits(word)) >= 3 and not any(c.isalpha() for c in word) and digits(word) == digits(value)
+        return typed(word, region) in {digits(value)} - {""}
     if fact == "site":
         return site(value) == site(word) or site(word).startswith(site(value) + "/")
     return word.casefold() in value.casefold() and len(word) > 3
 
 
-def released(options: Options, word: str, facts: Sequence[tuple[str, str]]) -> tuple[list[Released], list[Finding]]:
+def released(options: Options, catalogue: Catalogue, word: str, facts: Sequence[tuple[str, str]]) -> tuple[list[Released], list[Finding]]:
     """Released items that carry one of these facts, or the word itself as it was printed then."""
     try:
         releases, findings = load_releases(options.root)
     except OSError as error:
         return [], [Finding("REL004", f"the releases can't be read: {error.strerror or error}", Where("releases"))]
-    found = []
+    found, region = [], region_of(catalogue)
     for release in releases:
         for item in release.items:
             for id, kinds in item["facts"].items():
                 printed = {kind: release.record["services"][id]["facts"][kind]["value"] for kind in kinds}
-                carried = [kind for kind in kinds if id == word or (id, kind) in facts or _is_it(kind, printed[kind], word)]
+                carried = [kind for kind in kinds if id == word or (id, kind) in facts or _is_it(kind, printed[kind], word, region)]
                 if carried:
-                    shown_then = printed[carried[0]]
-                    found.append(Released(release.name, str(release.record["date"]), item["path"], item["version"], shown_then))
+                    found.append(Released(release.name, str(release.record["date"]), item["path"], item["version"], id, printed[carried[0]]))
                     break
     return found, findings
 
@@ -189,14 +193,12 @@ class Desk:
         evidence: dict = {"checked_on": answer.day, "method": answer.method, "value": new or shown(service, answer.fact)}
         if answer.by:
             evidence["by"] = answer.by
-        if new:
-            # What was read elsewhere spoke of the old one. One source of its own is medium trust.
-            evidence |= {"sources": [_SOURCES[answer.method]], "trust": answer.trust or "medium"}
-        elif answer.trust:
-            evidence["trust"] = answer.trust
+        if new or not service.printable(answer.fact):
+            # What was read elsewhere spoke of the old one, or wasn't enough. One source of its own is medium trust.
+            evidence |= {"sources": [_SOURCES[answer.method]], "trust": "medium"}
         facts: dict = {"evidence": {answer.fact: evidence}}
         if new:
-            facts[answer.fact] = new
+            facts[answer.fact] = as_text(answer.fact, getattr(service, answer.fact), new)
         self.change(where.file, {answer.service: facts})
         return where.file
 

@@ -18,8 +18,9 @@ from ..model.text import in_language
 from ..plan import plan_makeup
 from ..read.sheetfile import csv_text, read_sheet
 from ..register import FACTS, Due, can_be_rung
-from ..register.evidence import same, shown
+from ..register.evidence import same, shown, values
 from .build import Report
+from .host import host
 from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
@@ -50,17 +51,18 @@ class Question:
 
 
 def questions(desk: Desk, only: Sequence[str] = (), everything: bool = False) -> list[Question]:
-    """What is due, or all printed facts of the services named, or all; those that most editions print come first."""
+    """What is due, or all facts of the services named, or all that are printed; those that most editions print come first."""
     catalogue = desk.catalogue
     due = {(one.service, one.fact): one for one in desk.due()}
     wanted = list(due.values())
     if only or everything:
         wanted = [
-            due.get((id, fact)) or Due(id, fact, ("asked for",))
+            due.get((id, fact)) or Due(id, fact, ("asked for",) if service.printable(fact) else ("not trusted enough to print",))
             for id, service in catalogue.services.items()
             if not only or id in only
             for fact in FACTS
-            if service.printable(fact)
+            # Whoever names a service may be about to find out what is right.
+            if service.printable(fact) or (only and values(service, fact))
         ]
     # Whoever is on the telephone anyway asks for the opening times, too.
     calls = {one.service for one in wanted if one.fact == "number" and desk.method(one.service, "number") == "rang"}
@@ -69,7 +71,8 @@ def questions(desk: Desk, only: Sequence[str] = (), everything: bool = False) ->
     used = uses(desk.examined)
     counts = {key: len(found) for key, found in used.items()}
     most = {id: max(counts.get((id, fact), 0) for fact in FACTS) for id in catalogue.services}
-    wanted.sort(key=lambda one: (-most[one.service], list(catalogue.services).index(one.service), FACTS.index(one.fact)))
+    order = {id: index for index, id in enumerate(catalogue.services)}
+    wanted.sort(key=lambda one: (-most[one.service], order[one.service], FACTS.index(one.fact)))
     return [_question(desk, one, counts.get((one.service, one.fact), 0)) for one in wanted]
 
 
@@ -80,6 +83,7 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
     value = shown(service, due.fact)
     method = desk.method(due.service, due.fact)
     evidence = getattr(service.evidence, due.fact)
+    sources = evidence.sources if evidence else ["nobody has noted where"]
     who = in_language(service.who, "") or next(iter((service.who or {"": ""}).values()))
     hours = shown(service, "hours") if service.hours else ""
     if method == "rang" and due.fact == "number":
@@ -94,11 +98,11 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
         brief = ["Open it on a screen. Is it still theirs?"]
         ask = [f"Open https://{value} on a screen. Is it still the site of {name}?"]
     elif due.fact == "number" and not can_be_rung(catalogue, service):
-        brief = ["Don’t ring it to try it. Read it at:", *evidence.sources]
-        ask = [f"Don't ring {value} to try it. Read it where it is published:", *evidence.sources]
+        brief = ["Don’t ring it to try it. Read it at:", *sources]
+        ask = [f"Don't ring {value} to try it. Read it where it is published:", *sources]
     else:
-        brief = ["Is it still right? Read it at:", *evidence.sources]
-        ask = [f"{due.fact.capitalize()}: {value}", "Is it still right? Read it where it is published:", *evidence.sources]
+        brief = ["Is it still right? Read it at:", *sources]
+        ask = [f"{due.fact.capitalize()}: {value}", "Is it still right? Read it where it is published:", *sources]
     number = service.number or "" if due.fact == "number" or method == "rang" else ""
     return Question(due.service, due.fact, name, value, number, method, due.reasons, tuple(ask), tuple(brief), editions)
 
@@ -107,13 +111,10 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
 
 
 def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
-    """A4 pages to print and write on, in output/sheets/. Proved like everything that is made."""
+    """A4 pages to print and write on, in output/sheets/. Proved like everything that is made. Raises Refused where none can be made."""
     options, examined = desk.options, desk.examined
     catalogue = examined.catalogue
-    edition = next((e for e in examined.editions if catalogue.profiles[e.profile].imposed and not catalogue.profiles[e.profile].intent and not examined.blocks(e)), None)
-    if edition is None:
-        return Report(findings=examined.findings)
-    edition = replace(edition, path=f"{FOLDER}/ring-round.pdf")
+    edition = replace(host(examined), path=f"{FOLDER}/ring-round.pdf")
     worker = Worker(catalogue, options, machine_digest(), {})
     makeup = plan_makeup(catalogue, edition)
     composed = together([worker.composer.compose(edition, makeup)], edition)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
+from ..model.text import ANY
 from ..read.schema import validate
 from ..read.sheetfile import SheetRow
 
@@ -27,6 +28,15 @@ class Outcome:
 
 class Wrong(ValueError):
     """Why a row can't be taken, in words."""
+
+
+def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict[str, str]:
+    """What is told without a language as it is to be written: in the language that what is there has, if it has one. Raises Wrong where it has several."""
+    if not isinstance(was, dict) or not was or ANY in was:
+        return told
+    if len(was) > 1:
+        raise Wrong(f'"{key}" is written in several languages: name the column {key}.{next(iter(was))}')
+    return {next(iter(was)): told}
 
 
 def outcome(row: SheetRow, id: str, new: bool, changes: dict, file: str) -> Outcome:

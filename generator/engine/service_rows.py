@@ -12,7 +12,7 @@ from ..read.sheetfile import SheetRow
 from ..register import FACTS, known_wrong_problem
 from ..register.evidence import same, shown
 from .register import Desk
-from .rows import TEXTS, Outcome, Wrong, ids_in_use, merged, model_problem, outcome
+from .rows import TEXTS, Outcome, Wrong, as_text, ids_in_use, merged, model_problem, outcome
 
 PLAIN = ("number", "dialled", "site", "area")
 EVIDENCE = tuple(Evidence.model_fields)
@@ -62,10 +62,8 @@ def _given(cells: dict[str, str], old: Service | None) -> dict:
                         raise Wrong(f'"{key}" stands there without a language: give what is there one too, in a column like {key}.{language}')
                     group.pop("*", None)
                     group[language] = cell
-            elif not was or (len(was) == 1 and cell not in was.values()):
-                given[key] = cell
-            elif len(was) > 1 and cell not in was.values():
-                raise Wrong(f'"{key}" is written in several languages: name the column {key}.{next(iter(was))}')
+            elif not was or cell not in was.values():
+                given[key] = as_text(key, was, cell)
         elif key == "dialled":
             if cell.casefold() not in _BOOLS:
                 raise Wrong(f'"dialled" is true or false, not "{cell}"')

@@ -90,6 +90,33 @@ def test_spreadsheets_with_traps(cli, project, tmp_path):
     assert "unpacks to more" in cli("import", "services", table, "-C", project).err
 
 
+def test_texts_that_are_written_with_their_language(cli, make_project, tmp_path):
+    """A cell without a language is of the one that stands there; nothing that stands there is lost."""
+    project, table = make_project(), tmp_path / "table.csv"
+    services, places = "content/services/own.yaml", "content/places/clinic.yaml"
+    project.write(services, "ours:\n  name: {en-GB: Ours}\n  evidence: {}\nothers:\n  name: {en-GB: Others, gd: Eile}\n  evidence: {}\n")
+    project.write(places, "name: {en-GB: Clinic}\n")
+    write_csv(table, {"id": "ours", "name": "All of ours"})
+    assert cli("import", "services", table, "-C", project.root, "--today", DAY).code == 0
+    write_csv(table, {"id": "others", "name": "Theirs"})
+    assert "written in several languages" in cli("import", "services", table, "-C", project.root, "--today", DAY).out
+    write_csv(table, {"id": "clinic", "name": "The Clinic"})
+    assert cli("import", "places", table, "-C", project.root, "--today", DAY).code == 0
+    write_csv(table, {"id": "east-ayrshire", "name.gd": "Siorrachd"})
+    assert "give what is there one too" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
+    catalogue = project.catalogue()
+    assert catalogue.services["ours"].name == {"en-GB": "All of ours"} and catalogue.places["clinic"].name == {"en-GB": "The Clinic"}
+    assert catalogue.services["others"].name == {"en-GB": "Others", "gd": "Eile"} and catalogue.places["east-ayrshire"].name == {"*": "East Ayrshire"}
+
+
+def test_a_refused_row_is_told_once(cli, make_project, tmp_path, monkeypatch):
+    project = make_project()
+    write_csv(project.root / "table.csv", {"id": "nowhere", "name": "N", "contacts.local": "nobody"})
+    monkeypatch.chdir(project.root)
+    result = cli("import", "places", "./table.csv", "-C", project.root, "--today", DAY)
+    assert "refused" in result.out and result.err == ""
+
+
 def test_places_from_a_table(cli, make_project, tmp_path):
     project, table = make_project(), tmp_path / "places.csv"
     before = project.read("content/places/east-ayrshire.yaml")

@@ -10,6 +10,7 @@ import pytest
 from generator.engine.register import matching
 
 from ..helpers import REPO
+from ..ledger.conftest import Shelf, item
 from .registers import DAY
 
 
@@ -43,6 +44,19 @@ def test_what_a_word_may_be(only):
     for word, facts in {"116123": ["number"], "www.Samaritans.org/": ["site"], "samaritans": ["number", "site", "hours"]}.items():
         assert matching(catalogue, word) == [("samaritans", fact) for fact in facts]
     assert matching(catalogue, "Strand Street") == [("hscp", "address")] and matching(catalogue, "11") == []
+
+
+def test_a_number_as_dialled_from_abroad(only):
+    assert matching(only.catalogue(), "+44 808 802 0300") == [("national-stalking-helpline", "number")]
+
+
+@pytest.mark.parametrize(("word", "asked"), [("www.help.example", "help"), ("0808 8020300", "'0808 8020300'"), ("help", "help")])
+def test_the_recall_that_it_names_can_be_asked_for(cli, only, word, asked):
+    facts = {"number": {"value": "0808 802 0300"}, "site": {"value": "help.example"}}
+    Shelf(only.root).release("one", items=[item("here/a.pdf", b"a of one", facts={"help": ["number", "site"]})], services={"help": {"name": "Help", "facts": facts}}, files={"here/a.pdf": b"a of one"})
+    out = cli("where-used", word, "-C", only.root).out
+    assert out.rstrip().endswith(f"makeleaflet recall {asked}")
+    assert cli("recall", asked.strip("'"), "-C", only.root).code == 0
 
 
 def test_what_is_used_nowhere(cli, only):

@@ -126,7 +126,40 @@ def test_in_a_real_terminal(only):
     assert len(changes) <= 5 and not list(only.root.rglob(".makeleaflet-*"))
 
 
+def test_a_fact_that_is_not_trusted_is_asked_of_when_its_service_is_named(typed, only):
+    """A number that was taken out because it could do harm is found right after all."""
+    head, start, rest = only.read(NATIONAL).partition("\nsamaritans:")
+    only.write(NATIONAL, head + start + rest.replace("trust: high", "trust: unknown", 1))
+    assert not only.catalogue().services["samaritans"].printable("number")
+    assert "116 123" not in typed("q\n", "verify", "-C", only.root, "--today", DAY, "--by", "MS", "--all").out
+    result = typed("r\nq\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
+    assert "not trusted enough to print" in result.out and "1 written" in result.out
+    evidence = only.catalogue().services["samaritans"].evidence.number
+    assert (evidence.trust, evidence.method, evidence.sources) == ("medium", "rang", ["told on the telephone by the service itself"])
+
+
+def test_a_fact_without_evidence_gets_all_of_it(typed, only):
+    only.write("content/services/own.yaml", 'ours:\n  name: Ours\n  number: "0808 802 0300"\n  hours: {en-GB: always}\n  evidence: {}\n')
+    assert "2 written" in typed("r\nr\n", "verify", "ours", "-C", only.root, "--today", DAY, "--by", "MS").out
+    catalogue = only.catalogue()
+    assert catalogue.findings == () and catalogue.services["ours"].printable("number") and catalogue.services["ours"].printable("hours")
+
+
+def test_a_text_in_one_language_stays_in_it(typed, only):
+    head, start, rest = only.read(NATIONAL).partition("\nsamaritans:")
+    only.write(NATIONAL, head + start + rest.replace("hours: Day and night", "hours:\n    en-GB: Day and night", 1))
+    result = typed("s\ns\nc\n9 to 5\ny\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
+    assert "1 written" in result.out, result
+    assert only.catalogue().services["samaritans"].hours == {"en-GB": "9 to 5"}
+
+
 # -- the sheet and the table
+
+
+def test_a_sheet_without_an_edition_for_the_office_is_told(cli, project):
+    Project(project).replace("content/project.yaml", "profiles: [office, screen, press]", "profiles: [screen]")
+    result = cli("verify", "--sheet", "--all", "-C", project, "--today", DAY)
+    assert result.code == 1 and "PLN002" in result.err
 
 
 def test_a_sheet_to_ring_round_with(cli, project):

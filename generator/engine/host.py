@@ -1,0 +1,18 @@
+"""An edition that lends its look to what is printed beside the editions: a letter, a sheet to ring round with."""
+
+from __future__ import annotations
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding
+from ..model.edition import Edition
+from .check import Examined
+
+
+def host(examined: Examined) -> Edition:
+    """The first edition that can be made and is printed on paper in the office. Raises Refused with what keeps all from it."""
+    profiles = examined.catalogue.profiles
+    for edition in examined.editions:
+        if profiles[edition.profile].imposed and not profiles[edition.profile].intent and not examined.blocks(edition):
+            return edition
+    errors = [finding for finding in examined.findings if finding.severity == "error"]
+    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer whose look this could have", hint="let the project build one; the profile is what says so")])
