@@ -12,6 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.language import right_to_left
 from ..kernel.phone import digits, emergency_numbers
+from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.content import Link, Place, Topic
@@ -28,6 +29,8 @@ from .words import words_of
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s")
 _SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
+# Attributes by which layout knows panels and the places of codes.
+_OURS = re.compile(r"<[^>]*\s(data-(?:panel|n|slot|index))\s*=", re.IGNORECASE)
 
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _LOCAL = frozenset({"place", "contacts", "qr", "link", "*"})
@@ -177,6 +180,7 @@ class Composer:
         catalogue, language = self.catalogue, edition.language
         project, profile = catalogue.project, catalogue.profiles[edition.profile]
         codes: list[Code] = []
+        places: list[str] = []  # of the codes, as they stand in the HTML
 
         def link_of(use: str) -> Link:
             link = place.links.get(use)
@@ -195,7 +199,8 @@ class Composer:
             code = qr_codes.encode(facts["payload"])
             codes.append(code)
             label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
-            return Markup(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged))
+            places.append(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged))
+            return Markup(places[-1])
 
         words = catalogue.words.get(language, {})
         roles = {**topic.head.contacts, **place.contacts}
@@ -228,6 +233,7 @@ class Composer:
             page={"number": where.number, "count": where.count},
             **more,
         ).strip()
+        self._refuse_claims(name, html, places)
         w, h = panel.size
         # What a format says of its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{variant.ink}" if where.number else id
@@ -238,6 +244,17 @@ class Composer:
         text = words_of(html)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
         return Panel(id, w, h, panel.safe, panel.min_text, html, text, tuple(codes), where.insets.over)
+
+    def _refuse_claims(self, name: str, html: str, places: list[str]) -> None:
+        """Refused for a template that writes itself what only we may: the marks of panels and codes, or a service that doesn't exist."""
+        rest = html
+        for place in places:
+            rest = rest.replace(place, "")
+        if ours := _OURS.search(rest):
+            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))
+        for id in _SERVICE.findall(html):
+            if id not in self.catalogue.services:
+                raise Refused(Finding("SRC012", f'there is no service "{id}"', Where(f"templates/{name}"), did_you_mean(id, self.catalogue.services)))
 
     def _contact(self, id: str, language: str, live: bool) -> dict:
         key = (id, language, live)
