@@ -86,6 +86,6 @@ def show_findings(findings) -> None:
 
 
 def is_usage_error(findings) -> bool:
-    """Whether all errors are about ids on the command line."""
+    """Whether all errors are about what the command line asks for: what can't be planned has a place, if it stands in a file."""
     errors = [finding for finding in findings if finding.severity == "error"]
-    return bool(errors) and all(finding.code in ("PLN001", "PLN002", "PLN010") for finding in errors)
+    return bool(errors) and all(finding.code.startswith("PLN") and not finding.where.file and not finding.edition for finding in errors)

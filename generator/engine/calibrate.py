@@ -12,7 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
 from ..model.edition import Placed, SheetSide
-from ..plan import plan_makeup
+from ..plan import is_paper, plan_makeup
 from ..read import read_catalogue
 from .build import Report
 from .check import examine
@@ -54,7 +54,7 @@ def target(options: Options, name: str) -> Report:
     edition = replace(edition, path=f"{FOLDER}/target-{name}.pdf")
     worker = Worker(catalogue, options, machine_digest(), {})
     # The paper that most formats are printed on.
-    sheets = [stock.sheet for spec in catalogue.formats.values() if (stock := catalogue.stocks[spec.stock]).item in (None, stock.sheet)]
+    sheets = [stock.sheet for spec in catalogue.formats.values() if is_paper(stock := catalogue.stocks[spec.stock])]
     w, h = sorted(Counter(tuple(sorted(sheet)) for sheet in sheets or [(210, 297)]).most_common(1)[0][0])
     makeup = plan_makeup(catalogue, edition)
     composed = together([worker.composer.compose(edition, makeup)], edition)

@@ -156,7 +156,7 @@ def examine(options: Options, words: bool = True) -> Examined:
     request = Request(**dict(options.axes))
     editions, problems = plan_editions(catalogue, request)
     findings += problems
-    findings += check_references(catalogue)
+    findings += check_references(catalogue, editions)
     if words:
         findings += word_findings(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)

@@ -13,7 +13,7 @@ from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, ProfileSpec
 from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
-from ..plan import Run, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
+from ..plan import aimed, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
 
@@ -41,8 +41,7 @@ class Job:
         composed = composer.compose(edition, makeup)
         if makeup.profile.imposed:
             item = leaves(composed.sides, makeup.fold, makeup.profile.bleed, makeup.rtl)
-            run = Run() if makeup.profile.single else aimed(catalogue)
-            sheets = plan_sheets([item], makeup.stock, makeup.profile, run, composed.slug)
+            sheets = plan_sheets([item], makeup.stock, makeup.profile, aimed(catalogue, edition.profile), composed.slug)
         else:
             sheets = plan_pages(composed.sides)
         job = cls.on(catalogue, machine, composed, sheets, makeup.profile)
@@ -84,14 +83,6 @@ class Job:
             words.model_dump() if words else None,
         )
         return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key)
-
-
-def aimed(catalogue: Catalogue, printer: str = "") -> Run:
-    """A run shifted for a printer that was calibrated: the one named, else the project's own, if it has one."""
-    name = printer or (catalogue.project.build.printer if catalogue.project else None)
-    off = catalogue.printers.get(name) if name else None
-    # What is printed too far right moves left.
-    return Run(front=(-off.front[0], -off.front[1]), back=(-off.back[0], -off.back[1])) if off else Run()
 
 
 def together(composed: Sequence[Composed], edition: Edition) -> Composed:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from ..compose import Composer
-from ..kernel.findings import Finding
+from ..kernel.findings import NOWHERE, Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec, VariantSpec
 from ..model.edition import Composed, Edition
-from ..plan import grid, leaves, outer_faces, plan_makeup, plan_sheets, slots, stock_problem, tiles
-from .job import Job, aimed, together
+from ..plan import Run, aimed, grid, is_paper, leaves, outer_faces, plan_makeup, plan_sheets, slot_problem, slots, stock_problem, tiles
+from .job import Job, together
 from .options import Sheets
 
 FOLDER = "sheets"
@@ -44,18 +44,20 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         makeup = plan_makeup(catalogue, edition, stock)
         item = makeup.fold.flat if makeup.fold else (makeup.frames[0].w, makeup.frames[0].h)
         id = asked.stock or catalogue.formats[edition.format].stock
-        problem = stock_problem(id, stock or makeup.stock, item)
-        if problem:
-            problems.append((edition, problem))
+        bleed = makeup.profile.bleed
+        if slot_problem(makeup.stock) and stock.item is not None:
+            return [], []  # told where the stock is
+        if problem := stock_problem(id, stock, item, bleed):
+            where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
+            problems.append(Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed)))
         elif asked.start_at > len(slots(makeup.stock)):
-            where = catalogue.place_of("stocks", id)
-            return [], [Finding("PLN010", f'"{id}" has {len(slots(makeup.stock))} places, so none can start at {asked.start_at}', where, "places count from 1, row by row from the top left")]
+            message = f'--start-at {asked.start_at}: "{id}" has {len(slots(makeup.stock))} places'
+            return [], [Finding("PLN010", message, hint="places count from 1, row by row from the top left")]
         else:
             fitting.append(edition)
             shapes.add((id, item, edition.profile))
     if not fitting:
-        edition, problem = problems[0]
-        return [], [Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), _that_fit(catalogue, edition))]
+        return [], problems[:1]
     if not asked.together:
         return [PlannedRun(replace(edition, path=_path([edition], asked)), (edition,)) for edition in fitting], []
     if len(shapes) > 1:
@@ -70,11 +72,13 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
     """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
-    on = replace(aimed(catalogue, asked.printer), start_at=asked.start_at, copies=asked.copies)
+    # Parts of a poster are cut along lines of their own: there is nothing to aim at.
+    aim = Run() if asked.tile else aimed(catalogue, run.edition.profile, asked.printer)
+    on = replace(aim, start_at=asked.start_at, copies=asked.copies)
     composed: list[Composed] = []
     items = []
     for edition in run.items:
-        makeup = plan_makeup(catalogue, edition, _stock(catalogue, asked, edition))
+        makeup = plan_makeup(catalogue, edition, _stock(catalogue, asked, edition), on)
         one = composer.compose(edition, makeup)
         composed.append(one)
         items.append(leaves(one.sides, makeup.fold, makeup.profile.bleed, makeup.rtl))
@@ -99,7 +103,7 @@ def run_record(run: PlannedRun, asked: Sheets) -> dict:
     return {"items": [edition.path for edition in run.items], "asked": asdict(asked)}
 
 
-def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec | None:
+def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec:
     """The stock that was asked for, or the format's own where something else about the run was."""
     return catalogue.stocks[asked.stock or catalogue.formats[edition.format].stock]
 
@@ -110,17 +114,21 @@ def _variant(catalogue: Catalogue, edition: Edition) -> VariantSpec:
 
 def _unknown(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
     kinds = (("stock", asked.stock, catalogue.stocks), ("tile", asked.tile, catalogue.stocks), ("printer", asked.printer, catalogue.printers))
-    return [
+    findings = [
         Finding("PLN001", f"--{option} {id}: there is no such {'stock' if option == 'tile' else option}", hint=did_you_mean(id, known))
         for option, id, known in kinds
         if id and id not in known
     ]
+    if asked.tile in catalogue.stocks and not is_paper(catalogue.stocks[asked.tile]):
+        plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
+        findings.append(Finding("PLN010", f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items", hint=f"plain paper: {', '.join(plain)}"))
+    if asked.tile and asked.printer:
+        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along lines of their own, so a printer that is off does no harm", hint="leave --printer out"))
+    return findings
 
 
-def _that_fit(catalogue: Catalogue, edition: Edition) -> str:
-    makeup = plan_makeup(catalogue, edition)
-    item = makeup.fold.flat if makeup.fold else (makeup.frames[0].w, makeup.frames[0].h)
-    found = [id for id, stock in sorted(catalogue.stocks.items()) if not stock_problem(id, stock, item)]
+def _that_fit(catalogue: Catalogue, item: tuple[float, float], bleed: float) -> str:
+    found = [id for id, stock in sorted(catalogue.stocks.items()) if not stock_problem(id, stock, item, bleed)]
     return "it fits on: " + ", ".join(found) if found else "no stock fits it; make one, it is a small file"
 
 

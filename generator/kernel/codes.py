@@ -40,11 +40,11 @@ CODES: dict[str, Code] = {
     "PLN003": Code("Two editions, one file", "Two editions would be written to the same file. Give one of the variants, or one of the topics, another name or code."),
     "PLN004": Code("Not possible in this profile", "The variant asks for something that the profile can't do; turned panels can't be shown in a tagged document. Name the profiles that the variant is made for."),
     "PLN005": Code("Panel outside the page", "A panel is placed so that part of it lies outside the trimmed page."),
-    "PLN006": Code("Stock doesn't fit", "The slots of a stock overlap or leave the sheet, or the format's size isn't that of the slots."),
+    "PLN006": Code("Stock doesn't fit", "The slots of a stock overlap or leave the sheet, the format's size isn't that of the slots, or there is no room for the bleed around them. Without a file, it is about the stock that --stock names."),
     "PLN007": Code("Can't be folded so", "A fold and the pages don't go together: too few or too many pages, a page that stands there twice, a fold line through a page, or a page that sticks out once all is folded. Nested sheets take a multiple of four pages."),
     "PLN008": Code("Colour without a recipe", "The theme has a colour that goes to the press without a recipe of its own for cyan, magenta, yellow and black, or with two that differ. Colours are never converted by guess. Neutral greys need none: they are printed with black alone."),
     "PLN009": Code("Too much ink", "A recipe has more ink than the printing condition allows at one place. The paper would not take it: it smears, and shows on the next sheet."),
-    "PLN010": Code("These sheets can't be made", "What the options ask for doesn't go together: a first place that the stock doesn't have, items of several sizes on one sheet, or a printer that wasn't calibrated."),
+    "PLN010": Code("These sheets can't be made", "What the options ask for doesn't go together: a first place that the stock doesn't have, items of several sizes on one sheet, or a poster in parts of a sheet of labels."),
     # Templates and layout
     "TPL001": Code("Broken template", "The template can't be rendered: a mistake in its code, or a fact that doesn't exist. The line named is the template's."),
     "FIT001": Code("Too many words", "A panel has no room for all its words; those that are too many are quoted. Shorten the text, print fewer services there, or give the panel more room. Nothing is ever cut off in silence."),

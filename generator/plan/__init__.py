@@ -1,5 +1,6 @@
 """plan: Catalogue and what was asked for -> Editions, and where everything goes on paper. Pure."""
 
+from .aim import aimed
 from .editions import Request, known, plan_editions
 from .folds import flat_sheets
 from .makeup import plan_makeup
@@ -8,10 +9,10 @@ from .paper import stock_problem
 from .preview import folded, guides
 from .references import check_references
 from .sheets import Run, leaves, plan_pages, plan_sheets
-from .stocks import slots
+from .stocks import is_paper, slot_problem, slots
 from .tiles import grid, tiles
 
 __all__ = [
-    "Request", "Run", "check_references", "flat_sheets", "folded", "grid", "guides", "known", "leaves", "outer_faces", "pages_in_sight", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets", "slots",
-    "stock_problem", "tiles",
+    "Request", "Run", "aimed", "check_references", "flat_sheets", "folded", "grid", "guides", "is_paper", "known", "leaves", "outer_faces", "pages_in_sight", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets",
+    "slot_problem", "slots", "stock_problem", "tiles",
 ]  # fmt: skip

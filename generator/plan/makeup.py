@@ -7,15 +7,17 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FoldSpec, FormatSpec, ProfileSpec, SideSpec, StockSpec, VariantSpec
 from ..model.edition import Edition, Frame, Insets, Makeup
+from .aim import aimed
 from .folds import OVERLAP, flat_sheets, page_sizes, wrong_count
 from .marks import slug_box
+from .sheets import Run
 from .stocks import room_around, slots, stock_for
 
 _SHEET = 4  # pages on a sheet that is folded once
 
 
-def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None) -> Makeup:
-    """The make-up of an edition whose references are in order. `stock` replaces the format's."""
+def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None, run: Run | None = None) -> Makeup:
+    """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the project's files are made with."""
     spec = catalogue.formats[edition.format]
     variant = spec.variants[edition.variant]
     profile = catalogue.profiles[edition.profile]
@@ -33,9 +35,10 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
         fold = None  # the shop nests the sheets: its paper decides how much they creep
     item = fold.flat if fold else spec.trim
     held = stock_for(stock or catalogue.stocks[spec.stock], profile, item)
-    insets = _insets(fold, len(pages), held, profile, rtl)
+    run = run or aimed(catalogue, edition.profile)
+    insets = _insets(fold, len(pages), held, profile, rtl, run.furthest)
     frames = tuple(Frame(*size, edges) for size, edges in zip(sizes, insets, strict=True))
-    box = slug_box(slots(held), held, profile)
+    box = slug_box(slots(held, run.front), held, profile)
     return Makeup(pages, frames, fold, folded, held, profile, (box.w, box.h) if box else None, rtl)
 
 
@@ -59,10 +62,15 @@ def has_text(topic: Topic, need: str) -> bool:
     return length in topic.sections.get(section, {})
 
 
-def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool) -> list[Insets]:
+def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float) -> list[Insets]:
     """For each page, how far its artwork keeps from each edge: as far as the printer can't print where the page ends
-    with the paper; it goes on over a trimmed edge by the bleed, and a little over a fold."""
-    top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, profile.keep_free - room) for room in room_around(stock))
+    with the paper; it goes on over a trimmed edge by the bleed, and a little over a fold.
+
+    What is `moved` for a printer must not come nearer to the edge than it can print. All edges give way alike, so that
+    what is white around a page stays of one width.
+    """
+    keep = profile.keep_free + moved
+    top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, keep - room) for room in room_around(stock))
     front, back = (top, right, bottom, left), (top, left, bottom, right)
     if not fold:
         return [Insets(*(front if n % 2 == 0 else back)) for n in range(count)]

@@ -27,7 +27,7 @@ def marks(places: list[Rect], used: list[Rect], folds: list[Line], stock: StockS
     block = _block(places)
     gap = GAP + profile.bleed
     found = _crop_marks(used, block, gap, stock, profile) + _fold_marks(folds, block, gap, stock, profile)
-    return tuple(found + (_targets(block, gap) if profile.intent else []))
+    return tuple(found + (_targets(block, gap, stock) if profile.intent else []))
 
 
 def _block(places: list[Rect]) -> Rect:
@@ -72,8 +72,8 @@ def _pair(kind: str, x: float | None, y: float | None, block: Rect, gap: float, 
     return found
 
 
-def _targets(block: Rect, gap: float) -> list[Mark]:
-    """Four targets, clear of the middle, where fold marks often stand, and of the slug line below on the left."""
+def _targets(block: Rect, gap: float, stock: StockSpec) -> list[Mark]:
+    """Four targets, clear of the middle, where fold marks often stand, and of the slug line below on the left; none where the sheet has no room for it."""
     x, y, r = 0.3 * block.w, block.y + 0.3 * block.h, TARGET / 2
     centres = [
         (block.x + x, block.y - gap - LENGTH / 2),
@@ -81,7 +81,7 @@ def _targets(block: Rect, gap: float) -> list[Mark]:
         (block.x - gap - LENGTH / 2, y),
         (block.right + gap + LENGTH / 2, y),
     ]
-    return [Mark("registration", cx - r, cy - r, cx + r, cy + r) for cx, cy in centres]
+    return [Mark("registration", cx - r, cy - r, cx + r, cy + r) for cx, cy in centres if r <= cx <= stock.sheet[0] - r and r <= cy <= stock.sheet[1] - r]
 
 
 def slug_box(places: list[Rect], stock: StockSpec, profile: ProfileSpec) -> Rect | None:
@@ -96,7 +96,7 @@ def slug_box(places: list[Rect], stock: StockSpec, profile: ProfileSpec) -> Rect
     top = block.bottom + profile.bleed + GAP
     if stock.sheet[1] - profile.keep_free - top < SLUG:
         return None
-    width = first.w - 2 if stock.marks == "crop" else stock.sheet[0] - 2 * max(profile.keep_free, first.x)
-    if width < RULER - 1:
-        return None
-    return Rect(first.x + 1, top, min(width, RULER), SLUG)
+    left = max(first.x + 1, profile.keep_free)
+    right = first.right - 1 if stock.marks == "crop" else stock.sheet[0] - left
+    width = min(right, stock.sheet[0] - profile.keep_free) - left
+    return Rect(left, top, min(width, RULER), SLUG) if width >= RULER - 1 else None

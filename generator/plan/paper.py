@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
+from dataclasses import replace
+
 from ..kernel.colour import rgb
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec
+from ..model.edition import Edition
 from .folding import on_top, states
 from .folds import fold_problem, page_sizes, wrong_count
 from .makeup import fold_of, pages_of
-from .stocks import fitted, slot_problem
+from .stocks import fitted, room_around, slot_problem
 
 
-def check_paper(catalogue: Catalogue) -> list[Finding]:
+def check_paper(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
     """Folds that can't be folded, panels outside their page, stocks that don't fit, colours without a recipe."""
-    return [*_folds(catalogue), *_places(catalogue), *_stocks(catalogue), *_press(catalogue)]
+    return [
+        *_folds(catalogue),
+        *_places(catalogue),
+        *_stocks(catalogue),
+        *_bleed(catalogue, editions),
+        *_press(catalogue, {edition.profile for edition in editions}),
+    ]
 
 
 def _places(catalogue: Catalogue) -> list[Finding]:
@@ -126,19 +136,47 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
     return list(dict.fromkeys(findings))
 
 
-def stock_problem(id: str, stock: StockSpec, item: tuple[float, float]) -> str:
-    """Why items of this size (mm) can't go on a stock, or nothing."""
+def stock_problem(id: str, stock: StockSpec, item: tuple[float, float], bleed: float = 0.0) -> str:
+    """Why items of this size, with this bleed on the sheet around them (mm), can't go on a stock, or nothing."""
     w, h = item
     if stock.item is None:
-        problem = slot_problem(fitted(stock, item))
-        return f'an item of {w:g} x {h:g} mm doesn\'t fit on "{id}"' if problem else ""
+        stock = fitted(stock, item)
+        if slot_problem(stock):
+            return f'an item of {w:g} x {h:g} mm doesn\'t fit on "{id}"'
     if any(abs(a - b) > 0.1 for a, b in zip(stock.item, item, strict=True)):
         return f'"{id}" holds items of {stock.item[0]:g} x {stock.item[1]:g} mm, this format is {w:g} x {h:g}'
+    room = min(room_around(stock))
+    if bleed > room + 0.01:
+        return f'"{id}" leaves {max(0.0, room):g} mm around items of {w:g} x {h:g} mm, less than the bleed of {bleed:g} mm'
     return ""
 
 
-def _press(catalogue: Catalogue) -> list[Finding]:
-    """Every colour that goes to the press has a recipe, with no more ink than the paper takes."""
+def _bleed(catalogue: Catalogue, editions: Collection[Edition]) -> list[Finding]:
+    """Whether the stocks that editions are made on have room for the bleed; around single items, the schema sees to it."""
+    findings = []
+    told: dict[tuple[str, str, str], Finding | None] = {}
+    for edition in editions:
+        key = (edition.format, edition.variant, edition.profile)
+        if key not in told:
+            told[key] = _no_room(catalogue, edition)
+        if finding := told[key]:
+            findings.append(replace(finding, edition=edition.path))
+    return findings
+
+
+def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
+    spec, profile = catalogue.formats[edition.format], catalogue.profiles[edition.profile]
+    stock, fold = catalogue.stocks.get(spec.stock), fold_of(catalogue.folds, spec, spec.variants[edition.variant])
+    item = fold.flat if fold else spec.trim
+    if stock is None or not profile.imposed or profile.single or not profile.bleed or stock_problem(spec.stock, stock, item):
+        return None  # or told where the format names it
+    problem = stock_problem(spec.stock, stock, item, profile.bleed)
+    hint = f'choose another stock, or a profile for single items; "{edition.profile}" puts them on the format\'s own'
+    return Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), hint) if problem else None
+
+
+def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
+    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what is to be made."""
     findings = []
     project = catalogue.project
     theme = catalogue.themes.get(project.theme) if project else None
@@ -152,7 +190,7 @@ def _press(catalogue: Catalogue) -> list[Finding]:
             continue
         if catalogue.template(f"intents/{intent.file}") is None:
             findings.append(Finding("SRC014", f'the file "templates/intents/{intent.file}" is missing', catalogue.place_of("intents", profile.intent, "file")))
-        asked = project is not None and (project.build.profiles is None or id in project.build.profiles)
+        asked = project is not None and (project.build.profiles is None or id in project.build.profiles or id in made)
         if theme and asked:
             findings += _inks(catalogue, project.theme, theme, intent.ink_limit)
     return list(dict.fromkeys(findings))

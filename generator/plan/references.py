@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FormatSpec
+from ..model.edition import Edition
 from .makeup import fold_of, has_text, pages_of
 from .paper import check_paper
 
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
 
 
-def check_references(catalogue: Catalogue) -> list[Finding]:
-    """Services, links, stocks, texts and panels that are named but don't exist, or don't fit."""
+def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
+    """Services, links, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what is to be made of them."""
     return [
         *_services(catalogue),
         *_links(catalogue),
         *_designs(catalogue),
         *_texts(catalogue),
-        *check_paper(catalogue),
+        *check_paper(catalogue, editions),
     ]
 
 

@@ -29,6 +29,11 @@ class Run:
     front: tuple[float, float] = (0.0, 0.0)
     back: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def furthest(self) -> float:
+        """How far anything moves at most, across or down, on either side, mm."""
+        return max(map(abs, (*self.front, *self.back)))
+
 
 @dataclass(frozen=True)
 class Face:

@@ -35,11 +35,11 @@ def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
     return stock.model_copy(update={"item": item, "columns": columns, "rows": rows, "left": left, "top": top, "pitch": pitch})
 
 
-def slots(stock: StockSpec) -> list[Rect]:
-    """The slots of a sheet's front, row by row from the top left."""
-    w, h = stock.item
+def slots(stock: StockSpec, moved: tuple[float, float] = (0.0, 0.0)) -> list[Rect]:
+    """The slots of a sheet's front, row by row from the top left; all of them moved, mm."""
+    (w, h), (x, y) = stock.item, moved
     return [
-        Rect(stock.left + column * stock.pitch[0], stock.top + row * stock.pitch[1], w, h)
+        Rect(stock.left + column * stock.pitch[0] + x, stock.top + row * stock.pitch[1] + y, w, h)
         for row in range(stock.rows)
         for column in range(stock.columns)
     ]
@@ -70,6 +70,11 @@ def slot_problem(stock: StockSpec) -> str:
     if any(a.overlaps(b, slack=0.01) for i, a in enumerate(places) for b in places[i + 1 :]):
         return "overlap"
     return ""
+
+
+def is_paper(stock: StockSpec) -> bool:
+    """Whether it is plain paper: nothing is cut already, and an item as large as the sheet can be printed on it."""
+    return stock.item in (None, stock.sheet)
 
 
 def room_around(stock: StockSpec) -> tuple[float, float, float, float]:

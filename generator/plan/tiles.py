@@ -72,7 +72,8 @@ def _tile(side: SheetSide, grid: Grid, n: int, label: Panel) -> SheetSide:
     panels = [_moved(placed, grid.left - x0, grid.top - y0, window) for placed in side.panels]
     # The line that says which sheet it is stands below the window, outside what is glued.
     panels.append(Placed(label, Pose(grid.left, grid.top + grid.window[1] + 1)))
-    return SheetSide(*grid.sheet, tuple(panels), (window,), _marks(window, grid, row, column), window=window)
+    marks = tuple(seen for mark in side.marks if (seen := _seen(mark, grid.left - x0, grid.top - y0, window)))
+    return SheetSide(*grid.sheet, tuple(panels), (window,), marks + _marks(window, grid, row, column), window=window)
 
 
 def _moved(placed: Placed, dx: float, dy: float, window: Rect) -> Placed:
@@ -80,6 +81,19 @@ def _moved(placed: Placed, dx: float, dy: float, window: Rect) -> Placed:
     if placed.clip:
         clip = shared(Rect(placed.clip.x + dx, placed.clip.y + dy, placed.clip.w, placed.clip.h), window)
     return Placed(placed.panel, Pose(pose.x + dx, pose.y + dy, pose.turn, pose.scale), clip)
+
+
+def _seen(mark: Mark, dx: float, dy: float, window: Rect) -> Mark | None:
+    """What of a mark of the whole is seen on a part: a piece of a line, or all of a target."""
+    box = Rect(mark.x1 + dx, mark.y1 + dy, mark.x2 - mark.x1, mark.y2 - mark.y1)
+    if mark.kind == "registration":
+        return Mark(mark.kind, box.x, box.y, box.right, box.bottom) if window.contains(box) else None
+    if box.w < box.h:
+        inside = window.x <= box.x <= window.right and box.y < window.bottom and window.y < box.bottom
+    else:
+        inside = window.y <= box.y <= window.bottom and box.x < window.right and window.x < box.right
+    piece = shared(box, window)
+    return Mark(mark.kind, piece.x, piece.y, piece.right, piece.bottom) if inside else None
 
 
 def _marks(window: Rect, grid: Grid, row: int, column: int) -> tuple[Mark, ...]:

@@ -16,6 +16,7 @@ from generator.engine.job import together
 from generator.engine.options import Sheets
 from generator.engine.sheets import plan_runs
 from generator.kernel.geometry import Rect
+from generator.kernel.paths import builtin_templates
 from generator.model.edition import Composed, Edition, Meta, Press, Style
 from generator.plan import Request, plan_editions
 
@@ -325,7 +326,9 @@ def test_the_contact_sheet_of_a_real_build_holds_together(sheets):
         (("--stock", "two-upp"), "PLN001", "--stock two-upp: there is no such stock", 'did you mean "two-up"?'),
         (("--tile", "a44"), "PLN001", "--tile a44: there is no such stock", 'did you mean "a4"?'),
         (("--printer", "upstairs"), "PLN001", "--printer upstairs: there is no such printer", ""),
-        (("--start-at", "5"), "PLN010", '"two-up" has 4 places, so none can start at 5', "count from 1"),
+        (("--start-at", "5"), "PLN010", '--start-at 5: "two-up" has 4 places', "count from 1"),
+        (("--tile", "avery-l7160"), "PLN010", "--tile avery-l7160: parts of a poster need plain paper", "a4, "),
+        (("--tile", "card-a4"), "PLN010", "--tile card-a4: parts of a poster need plain paper", "a4, "),
         (("--format", "gate", "--together"), "PLN010", "only items of one size, stock and profile", "name one format"),
         (("--profile", "press", "--together", "--stock", "sra3"), "PLN002", "nothing", ""),
         (("--profile", "screen", "--copies", "2"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
@@ -343,37 +346,92 @@ def test_what_does_not_go_together_is_wrong_usage(sheets, args, code, says, hint
     assert sheets.small.pdfs() == before, "nothing is made"
 
 
+def test_parts_of_a_poster_are_not_shifted(sheets):
+    """They are cut along their own lines. Shifted before it is split, the poster lost its edge."""
+    args = ("--format", "bill", "--place", "here", "--language", "en-GB", "--tile", "a4")
+    _, straight = sheets.one(*args)
+    project = sheets.small.read("content/project.yaml")
+    sheets.small.write("content/printers.toml", f"[upstairs]\nfront = [3, 0]\nback = [0, 1]\nmeasured_on = {DAY}\n")
+    sheets.small.write("content/project.yaml", project.replace("build:\n", "build:\n  printer: upstairs\n"))
+    try:
+        assert sheets.one(*args)[1] == straight
+        result = sheets.build(*args, "--printer", "upstairs")
+    finally:
+        sheets.small.write("content/project.yaml", project)
+        sheets.small.write("content/printers.toml", None)
+    assert result.code == 2 and "command line  error  PLN010  --tile and --printer" in result.err and "leave --printer out" in result.err
+
+
 @pytest.mark.parametrize("args", [("--start-at", "0"), ("--copies", "0"), ("--copies", "-1"), ("--start-at", "x"), ("--copies", "10001")])
 def test_numbers_that_are_none_are_wrong_usage(sheets, args):
     assert sheets.build(*HERE, *args).code == 2
 
 
-def test_the_place_of_a_finding_is_the_stock_that_it_is_about(sheets):
+def test_the_place_of_what_the_options_ask_for_is_the_command_line(sheets):
     result = sheets.build(*HERE, "--start-at", 9)
-    assert re.search(r"^templates/stocks/two-up\.toml:\d+:\d+  error  PLN010", result.err, re.M)
+    assert re.search(r"^command line  error  PLN010  --start-at 9: ", result.err, re.M)
 
 
 def test_a_stock_that_does_not_fit_is_told_with_those_that_do(sheets):
     result = sheets.build(*HERE, "--stock", "avery-l7160")
     assert result.code != 0 and "PLN006" in result.err and "holds items of 63.5 x 38.1 mm, this format is 60 x 90" in result.err
-    assert re.search(r"^templates/formats/bookmark/format\.toml:\d+:\d+  error  PLN006", result.err, re.M)
+    assert re.search(r"^command line  error  PLN006  ", result.err, re.M)
     fitting = re.search(r"it fits on: (.+)", result.err)[1].split(", ")
     assert {"two-up", "a4-cut", "any-a5", "sra3"} <= set(fitting) and "avery-l7160" not in fitting and "gates" not in fitting
 
 
-@pytest.mark.xfail(strict=True, reason="PLN006 isn't among the codes of wrong usage: cli/common.is_usage_error")
 def test_a_stock_that_does_not_fit_is_wrong_usage(sheets):
     assert sheets.build(*HERE, "--stock", "avery-l7160").code == 2
 
 
-@pytest.mark.xfail(strict=True, reason="found only by the proof, as a fault of ours (PRV071): the bleed lies beyond the paper")
+def test_a_formats_own_stock_that_does_not_fit_is_a_fault_of_its_file(sheets):
+    good = sheets.small.read("templates/formats/note/format.toml")
+    sheets.small.write("templates/formats/note/format.toml", good.replace('stock = "two-up"', 'stock = "avery-l7160"'))
+    try:
+        for more in ((), ("--copies", 2)):
+            result = sheets.build(*NOTE, *more)
+            assert result.code == 1 and re.search(r"^templates/formats/note/format\.toml:\d+:\d+  error  PLN006", result.err, re.M), result.text
+    finally:
+        sheets.small.write("templates/formats/note/format.toml", good)
+
+
+def test_a_broken_stock_that_is_asked_for_is_told_with_its_line(sheets):
+    sheets.small.write("templates/stocks/bad.toml", sheets.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"))
+    before = sheets.small.pdfs()
+    try:
+        result = sheets.build(*HERE, "--stock", "bad")
+    finally:
+        sheets.small.write("templates/stocks/bad.toml", None)
+    assert result.code == 1 and 'templates/stocks/bad.toml:1:1  error  PLN006  the slots of "bad" overlap' in result.err
+    assert sheets.small.pdfs() == before
+
+
 def test_a_sheet_without_room_for_the_bleed_is_told_before_anything_is_made(sheets):
     sheets.small.write("templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n')
     try:
         result = sheets.build("--format", "bookmark", "--profile", "press", "--place", "here", "--language", "en-GB", "--stock", "snug")
     finally:
         sheets.small.write("templates/stocks/snug.toml", None)
-    assert result.code != 0 and "worth reporting" not in result.text and "PLN0" in result.text
+    assert result.code == 2 and "PRV071" not in result.text
+    assert 'PLN006  "snug" leaves 0 mm around items of 60 x 90 mm, less than the bleed of 3 mm' in result.err
+    assert "sra3" in re.search(r"it fits on: (.+)", result.err)[1] and "snug" not in re.search(r"it fits on: (.+)", result.err)[1]
+
+
+def test_a_profile_that_puts_its_bleed_on_a_stock_without_room_is_told_where_the_format_names_it(sheets):
+    """Only that profile's files aren't made."""
+    press = (builtin_templates() / "profiles/press.toml").read_text(encoding="utf-8")
+    good = sheets.small.read("templates/formats/bookmark/format.toml")
+    sheets.small.write("templates/profiles/own-press.toml", press.replace("single = true\nmargin = 15.0\n", ""))
+    sheets.small.write("templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n')
+    sheets.small.write("templates/formats/bookmark/format.toml", good.replace("two-up", "snug").replace('"press"]', '"press", "own-press"]'))
+    try:
+        result = sheets.build("--json", "--format", "bookmark", "--place", "here", "--language", "en-GB", "--profile", "own-press", "--profile", "office")
+    finally:
+        for name, content in (("profiles/own-press.toml", None), ("stocks/snug.toml", None), ("formats/bookmark/format.toml", good)):
+            sheets.small.write(f"templates/{name}", content)
+    assert result.code == 1 and re.search(r'^templates/formats/bookmark/format\.toml:4:1  error  PLN006  "snug" leaves 0 mm around', result.err, re.M), result.text
+    assert {record["profile"]: record["status"] for record in json.loads(result.out)["editions"]}["own-press"] == "refused"
+    assert "PRV071" not in result.text
 
 
 def shared(*formats: str, variants: tuple[str, ...] = (), profiles: tuple[str, ...] = ("office",), stock: str = ""):

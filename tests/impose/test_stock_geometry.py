@@ -11,7 +11,7 @@ import pytest
 
 from generator.kernel.geometry import Rect
 from generator.model.design import StockSpec
-from generator.plan import Run, leaves, plan_sheets
+from generator.plan import Run, aimed, leaves, plan_sheets
 
 from ..helpers import REPO
 from ..pdf_helpers import panel_of
@@ -170,12 +170,11 @@ def test_sheets_that_are_cut_already_have_no_marks(made, id):
 @pytest.mark.parametrize(("front", "back"), [((0.5, -0.8), (-1.2, 0.4)), ((3.0, 0.0), (0.0, -2.5))])
 def test_a_calibrated_printer_is_made_up_for_in_pixels(made, front, back):
     """Too far right by 0.5 mm on the front: all of it moves 0.5 mm to the left, items and marks."""
-    from generator.engine.job import aimed
     from generator.model.catalogue import Catalogue
     from generator.model.content import Printer
 
     printer = Printer(front=front, back=back, measured_on="2026-11-22")
-    run = aimed(Catalogue(REPO, printers={"upstairs": printer}), "upstairs")
+    run = aimed(Catalogue(REPO, profiles={"office": OFFICE}, printers={"upstairs": printer}), "office", "upstairs")
     sides, pages, keys = made
     item, stock = leaves(sides[CARD], None), stock_of("card-a4", "long")
     at_rest, moved = (looks(plan_sheets([item], stock, OFFICE, each), pages, keys, DPI) for each in (Run(), run))

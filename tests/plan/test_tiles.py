@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Panel, Placed, SheetSide
+from generator.model.edition import Mark, Panel, Placed, SheetSide
 from generator.plan import grid, tiles
 
 GLUED = 10.0  # mm, as the instructions on the map say
@@ -151,6 +153,31 @@ def test_panels_that_were_cut_to_size_stay_so(x, y, w, h, turn):
         else:
             assert have.w == 0 or have.h == 0
     assert shown >= clip.w * clip.h - 0.01, "all of it is shown, the strips for glue twice"
+
+
+MARKS = (
+    Mark("crop", 20, 5, 20, 10), Mark("crop", 277, 410, 277, 415), Mark("crop", 5, 30, 10, 30), Mark("crop", 287, 390, 292, 390),  # at the corners of an item
+    Mark("fold", 148.5, 5, 148.5, 10), Mark("crop", 140, 200, 160, 200), Mark("registration", 60, 3, 63, 6), Mark("registration", 285, 300, 288, 303),
+)  # fmt: skip
+
+
+def test_marks_of_the_whole_are_on_its_parts():
+    """Each where it was, none on a part that doesn't show it; put together again, they are all there."""
+    whole = replace(whole_of(*A3), marks=MARKS)
+    parts, pages = in_parts(whole, A4)
+    _, plain = in_parts(whole_of(*A3), A4)
+    seen: dict[Mark, float] = dict.fromkeys(MARKS, 0.0)
+    for page, without in zip(pages[1:], plain[1:], strict=True):
+        window = window_on_poster(page)
+        dx, dy = window.x - page.window.x, window.y - page.window.y
+        own = [mark for mark in page.marks if mark not in without.marks]
+        assert all(page.window.contains(Rect(mark.x1, mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1), 0.001) for mark in own)
+        for mark in own:
+            back = (mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy)
+            (home,) = [m for m in MARKS if m.kind == mark.kind and m.x1 - 0.01 <= back[0] and back[2] <= m.x2 + 0.01 and m.y1 - 0.01 <= back[1] and back[3] <= m.y2 + 0.01]
+            seen[home] += (back[2] - back[0]) + (back[3] - back[1])
+    for mark, length in seen.items():
+        assert length >= (mark.x2 - mark.x1) + (mark.y2 - mark.y1) - 0.01, mark
 
 
 def test_a_sheet_with_two_sides_is_split_side_by_side():
