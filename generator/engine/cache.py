@@ -14,16 +14,17 @@ from ..kernel.geometry import Rect
 from ..model.edition import Page, Slot
 
 _IN_MEMORY = 256
-_MAGIC = b"makeleaflet panel 1\n"
+_MAGIC = b"makeleaflet panel 2\n"
 
 
 class PanelCache:
     def __init__(self, folder: Path):
         self.folder = folder
         self._memory: OrderedDict[str, Page] = OrderedDict()
+        self._unwritten: dict[str, Page] = {}
 
     def get(self, key: str) -> Page | None:
-        page = self._memory.get(key)
+        page = self._unwritten.get(key) or self._memory.get(key)
         if page is None:
             try:
                 page = unpack(self._file(key).read_bytes())
@@ -31,15 +32,17 @@ class PanelCache:
                 return None
             if page is not None:
                 self._remember(key, page)
-        else:
+        elif key in self._memory:
             self._memory.move_to_end(key)
         return page
 
     def put(self, key: str, page: Page) -> None:
-        """Keep a page. A cache that can't be written costs time, not the build."""
+        """Keep a page. A cache that can't be written costs time and memory, not the build."""
         self._remember(key, page)
-        with contextlib.suppress(OSError):
+        try:
             write_atomic(self._file(key), pack(page), durable=False)
+        except OSError:
+            self._unwritten[key] = page
 
     def _remember(self, key: str, page: Page) -> None:
         self._memory[key] = page
@@ -54,19 +57,20 @@ def pack(page: Page) -> bytes:
     facts = {
         "slots": [[[slot.kind, slot.index, slot.box.x, slot.box.y, slot.box.w, slot.box.h] for slot in slots] for slots in page.slots],
         "findings": [finding.as_dict() for finding in page.findings],
-        "sha256": digest(page.pdf),
     }
-    return _MAGIC + json.dumps(facts, ensure_ascii=False).encode() + b"\n" + page.pdf
+    data = json.dumps(facts, ensure_ascii=False).encode() + b"\n" + page.pdf
+    return _MAGIC + digest(data).encode() + b"\n" + data
 
 
 def unpack(data: bytes) -> Page | None:
     if not data.startswith(_MAGIC):
         return None
-    head, _, pdf = data[len(_MAGIC) :].partition(b"\n")
+    sha256, _, rest = data[len(_MAGIC) :].partition(b"\n")
+    if sha256 != digest(rest).encode():
+        return None  # where the places of the codes are wrong, so is the file
+    head, _, pdf = rest.partition(b"\n")
     try:
         facts = json.loads(head)
-        if facts["sha256"] != digest(pdf):
-            return None
         slots = tuple(tuple(Slot(kind, index, Rect(*box)) for kind, index, *box in slots) for slots in facts["slots"])
         return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]))
     except (ValueError, KeyError, TypeError):
