@@ -48,6 +48,13 @@ class Held:
     codes: tuple[ProvedCode, ...] = ()
 
 
+def load() -> None:
+    """Import what workers need, once for all of them."""
+    from .. import impose, layout, prove  # noqa: F401
+
+    layout.load()
+
+
 class Worker:
     """Not thread-safe; one in each process. `known` are the records of earlier builds."""
 
@@ -208,7 +215,12 @@ class Worker:
         if is_refusal(findings):
             return Held(findings)
         expected = self._expected(job, slots, [False] * len(job.sheets))
-        proof = self.prover.prove(data, expected)
+        try:
+            proof = self.prover.prove(data, expected)
+        except Exception as error:  # a stranger's file, broken in ways that no check foresees
+            if data == made:
+                raise
+            proof = Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
         return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
 
     def _finish(self, job: Job) -> dict:
