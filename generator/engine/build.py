@@ -126,10 +126,11 @@ def _matches(record: dict, options: Options) -> bool:
 def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
     from ..register import honesty
     from .check import examine
-    from .pool import chunks, run
-    from .worker import Worker
+    from .pool import beside, chunks, run
+    from .worker import Worker, load
 
-    examined = examine(options)
+    # Reading and loading take about as long; workers find both done.
+    examined = beside(examine, options, jobs=options.jobs, meanwhile=load)
     report = Report(findings=examined.findings, note=honesty(examined.catalogue))
     editions = examined.editions
     listener.planned(len(editions))

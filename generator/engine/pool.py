@@ -24,6 +24,19 @@ def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
     return [group[start : start + _CHUNK] for group in groups.values() for start in range(0, len(group), _CHUNK)]
 
 
+def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
+    """What `function` returns. It runs in a process of its own, if there may be two, while this one does what else must be done."""
+    if sys.platform != "linux" or (jobs or os.cpu_count() or 1) < 2:
+        return function(*args)
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_belong) as other:
+        result = other.submit(function, *args)
+        meanwhile()
+        return result.result()
+
+
 def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[dict]]:
     """Records of each piece as it is done. `on_start` is told what is being made.
 
@@ -43,7 +56,7 @@ def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int,
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
-    # Forking hands the catalogue over for nothing. Elsewhere than on Linux, system libraries may
+    # Forking hands the catalogue and the loaded engine over for nothing. Elsewhere than on Linux, system libraries may
     # already hold threads that don't survive it.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     started = context.SimpleQueue()
@@ -67,14 +80,19 @@ def _listen(started, on_start: Callable[[str], None]) -> None:
         on_start(path)
 
 
-def _begin(make_worker: Callable, started) -> None:
-    global _worker, _report
+def _belong() -> None:
+    """End with the parent, and when it says so."""
     import multiprocessing
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     parent = multiprocessing.parent_process()
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _begin(make_worker: Callable, started) -> None:
+    global _worker, _report
+    _belong()
     _worker, _report = make_worker(), started
 
 

@@ -1,5 +1,5 @@
 """lay out: panels -> pages as PDF, with what went wrong. The only room that knows WeasyPrint."""
 
-from .engine import Engine
+from .engine import Engine, load
 
-__all__ = ["Engine"]
+__all__ = ["Engine", "load"]

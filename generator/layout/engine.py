@@ -22,12 +22,14 @@ from ..model.edition import Composed, Page, Panel, Slot, Style
 _KEPT_STYLES = 6
 
 
-def _start() -> None:
-    """Hide the system's fonts before Pango looks for them: what isn't shipped isn't printed."""
+def load() -> None:
+    """Import WeasyPrint, with the system's fonts hidden before Pango looks for them: what isn't shipped isn't printed."""
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
+
+        from . import boxes, fetcher, fit  # noqa: F401
 
 
 class _Log(logging.Handler):
@@ -43,7 +45,7 @@ class Engine:
     """One in each process. Not thread-safe."""
 
     def __init__(self):
-        _start()
+        load()
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration
 
