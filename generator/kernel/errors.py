@@ -13,3 +13,6 @@ class Refused(Exception):
     def __init__(self, *findings: Finding):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.message for finding in findings))
+
+    def __reduce__(self):
+        return Refused, self.findings  # as it was, also when another process raised it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +71,4 @@ def test_refused_carries_its_findings():
     one, two = Finding("SRC001", "first"), Finding("SRC002", "second")
     assert Refused(one, two).findings == (one, two)
     assert str(Refused(one, two)) == "first; second"
+    assert pickle.loads(pickle.dumps(Refused(one, two))).findings == (one, two), "from one process to another"
