@@ -24,7 +24,11 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
     if not inked:
         return []
     return [
-        Finding("PRV060", f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print")
+        Finding(
+            "PRV060",
+            f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print",
+            hint="keep it further from the paper's edge; if it is only so for a printer that is off, there is no room to move by as much: print this without --printer",
+        )
     ]
 
 

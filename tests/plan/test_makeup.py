@@ -10,7 +10,7 @@ from generator.kernel.findings import Where
 from generator.model.content import Passage
 from generator.model.design import FoldSpec, ProfileSpec, StockSpec
 from generator.model.edition import Edition, Insets
-from generator.plan import Request, plan_editions, plan_makeup
+from generator.plan import Request, Run, plan_editions, plan_makeup
 
 from .catalogues import catalogue, format_spec, profile, side, topic, variant
 from .test_folds import FOLDS
@@ -34,6 +34,23 @@ def made(fold: FoldSpec | None, pages: int, on: ProfileSpec, stock: StockSpec | 
         stocks={"one": stock or StockSpec(title="S", sheet=(450, 320), source="s")},
     )  # fmt: skip
     return plan_makeup(known, Edition("matter", "f", "v", language, "here", "p"))
+
+
+@given(front=st.tuples(st.floats(-10, 10), st.floats(-10, 10)), back=st.tuples(st.floats(-10, 10), st.floats(-10, 10)), room=st.floats(0, 30))
+def test_what_is_moved_for_a_printer_still_keeps_its_margin(front, back, room):
+    """On both sides, whichever way each moves; no further than it must."""
+    stock = StockSpec(title="S", sheet=(100 + 2 * room, 50 + 2 * room), item=(100, 50), left=room, top=room, source="s")
+    run = Run(front=front, back=back)
+    known = catalogue(
+        topics={("matter", "en"): topic()}, profiles={"p": OFFICE}, stocks={"one": stock},
+        formats={"f": format_spec(trim=(100, 50), stock="one", variants={"v": variant(sides=[side(), side()])})},
+    )  # fmt: skip
+    makeup = plan_makeup(known, Edition("matter", "f", "v", "en", "here", "p"), run=run)
+    for frame, (dx, dy) in zip(makeup.frames, (front, back), strict=True):
+        edges = frame.insets
+        left, right, top, bottom = room + edges.left + dx, room + edges.right - dx, room + edges.top + dy, room + edges.bottom - dy
+        assert min(left, right, top, bottom) >= 5 - 0.001
+        assert (edges.left, edges.right, edges.top, edges.bottom) == pytest.approx((max(0, 5 + run.furthest - room),) * 4)
 
 
 def insets(makeup) -> dict[int, tuple[float, ...]]:
