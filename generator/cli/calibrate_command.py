@@ -7,9 +7,10 @@ import math
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
+from ..kernel.units import OFF_AT_MOST
 from .common import options_from, project_option, show_findings, today_option
 
-_OFFSET = click.FloatRange(-10, 10)
+_OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 
 
 @click.command(
@@ -26,11 +27,10 @@ def command(name, directory, front, back, today) -> int:
     """Measure how far a printer is off, and keep it.
 
     Without numbers, it makes a target to print on both sides of one sheet: it says what to measure. With them, it keeps
-    them in content/printers.toml under the name you give the printer. Then  makeleaflet build --printer NAME  shifts what
+    them in content/printers.toml under the name you give the printer; a side that you don't give stays as it is. Then  makeleaflet build --printer NAME  shifts what
     it makes by as much.
     """
     from ..engine.calibrate import FILE, store, target
-    from ..model.content import Printer
 
     options = options_from(directory, None, today)
     if not _is_name(name):
@@ -47,7 +47,7 @@ def command(name, directory, front, back, today) -> int:
         raise click.UsageError("write how many mm, as in --front 0.5 -0.3")
     if not (options.root / "content" / "project.yaml").is_file():
         raise click.UsageError("there is no content/project.yaml here: name the project's folder with -C")
-    store(options.root, name, Printer(front=front or (0, 0), back=back or (0, 0), measured_on=options.today))
+    store(options.root, name, front, back, options.today)
     click.echo(f"Kept in {FILE}. Shift what you print:  makeleaflet build --format card --printer {name}")
     return EXIT_DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -27,13 +28,18 @@ FILE = "content/printers.toml"
 AIM = (30.0, 40.0)  # mm from the paper's left and upper edge; easy to measure, far from what printers leave white
 
 
-def store(root: Path, name: str, printer: Printer) -> None:
-    """Keep a printer's offsets; those of the others stay. Raises Refused where the file is broken or can't be written."""
+Off = tuple[float, float]  # mm
+
+
+def store(root: Path, name: str, front: Off | None, back: Off | None, measured_on: datetime.date) -> None:
+    """Keep what was measured of a printer; the side that wasn't stays, and so do other printers. Raises Refused where the file is broken or can't be written."""
     catalogue = read_catalogue(root)
     broken = [finding for finding in catalogue.findings if finding.where.file == FILE]
     if broken:
         # What can't be read would be lost.
         raise Refused(*broken)
+    old = catalogue.printers.get(name) or Printer(measured_on=measured_on)
+    printer = Printer(front=front or old.front, back=back or old.back, measured_on=measured_on)
     lines = ["# Written by makeleaflet calibrate: how far each printer prints too far right and down, mm.\n"]
     for id, known in sorted({**catalogue.printers, name: printer}.items()):
         front, back = (f"[{x:g}, {y:g}]" for x, y in (known.front, known.back))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
+from ..kernel.units import OFF_AT_MOST
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FormatSpec
@@ -23,6 +24,7 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_links(catalogue),
         *_designs(catalogue),
         *_texts(catalogue),
+        *_printers(catalogue),
         *check_paper(catalogue, editions),
     ]
 
@@ -134,6 +136,18 @@ def _texts(catalogue: Catalogue) -> list[Finding]:
                     continue
                 seen.add((id, language, need))
                 findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} prints it'))
+    return findings
+
+
+def _printers(catalogue: Catalogue) -> list[Finding]:
+    findings = []
+    for id, printer in catalogue.printers.items():
+        for side in ("front", "back"):
+            furthest = max(getattr(printer, side), key=abs)
+            if abs(furthest) > OFF_AT_MOST:
+                message = f'the {side} of the printer "{id}" is {furthest:g} mm off, more than {OFF_AT_MOST:g}'
+                hint = f"measure it again:  makeleaflet calibrate {id}; a printer that is so far off needs a mechanic"
+                findings.append(Finding("SRC008", message, catalogue.place_of("printers", id, side), hint))
     return findings
 
 

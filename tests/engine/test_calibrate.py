@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from generator.engine.calibrate import AIM, FILE, store
 from generator.kernel.errors import Refused
 from generator.kernel.geometry import Rect
-from generator.model.content import Printer
 from generator.read import read_catalogue
 
 from ..helpers import Cli
@@ -23,6 +22,7 @@ from ..pdf_helpers import picture, words_in
 from .conftest import make_small
 
 DAY = "2026-11-22"
+MEASURED = datetime.date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -60,6 +60,14 @@ def test_other_printers_stay(calibrate):
     assert kept(calibrate) == {"upstairs": ((0, 0.25), (0.75, 0)), "by-the-door": ((-1, 0), (0, 0))}
 
 
+def test_a_side_that_is_not_given_stays(calibrate):
+    calibrate("upstairs", "--front", 1, 2, "--back", 3, 4)
+    calibrate("upstairs", "--front", -1, 0)
+    assert kept(calibrate) == {"upstairs": ((-1, 0), (3, 4))}
+    calibrate("upstairs", "--back", 0, 0)
+    assert kept(calibrate) == {"upstairs": ((-1, 0), (0, 0))}
+
+
 def test_the_same_again_changes_nothing(calibrate):
     calibrate("upstairs", "--front", 1, 2, "--back", 3, 4)
     before = calibrate.file.read_bytes()
@@ -78,7 +86,7 @@ def test_whatever_is_kept_is_read_again(tmp_path_factory, wanted):
     root = tmp_path_factory.mktemp("printers")
     (root / "content").mkdir()
     for id, (front, back) in wanted.items():
-        store(root, id, Printer(front=front, back=back, measured_on=DAY))
+        store(root, id, front, back, MEASURED)
     found = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
     assert set(found) == set(wanted)
     for id, (front, back) in wanted.items():
@@ -127,6 +135,17 @@ def test_offsets_beyond_all_reason(calibrate, numbers):
     assert not calibrate.file.exists()
 
 
+@pytest.mark.parametrize(("offsets", "line"), [("front = [500, 0]", 2), ("front = [0, 0]\nback = [1, -10.5]", 3)])
+def test_a_printer_in_the_file_that_is_off_beyond_all_reason(calibrate, cli, offsets, line):
+    """Told with its place; to measure it again mends it."""
+    calibrate.file.write_text(f"[upstairs]\n{offsets}\nmeasured_on = {DAY}\n")
+    result = cli("check", "-C", calibrate.root, "--today", DAY)
+    assert result.code == 1
+    assert re.search(rf'^{FILE}:{line}:1  error  SRC008  the (front|back) of the printer "upstairs" is .* mm off, more than 10\n  hint: measure it again', result.err, re.M), result.err
+    assert calibrate("upstairs", "--front", 1, 1, "--back", 0, 0).code == 0
+    assert "SRC008" not in cli("check", "-C", calibrate.root, "--today", DAY).err
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written(calibrate):
     calibrate.file.parent.chmod(0o500)
@@ -140,7 +159,7 @@ def test_a_folder_that_may_not_be_written(calibrate):
 def test_a_file_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "content").write_text("a file stands where the folder should be")
     with pytest.raises(Refused) as refused:
-        store(tmp_path, "upstairs", Printer(measured_on=DAY))
+        store(tmp_path, "upstairs", (0, 0), (0, 0), MEASURED)
     (finding,) = refused.value.findings
     assert finding.code in ("OUT001", "SRC003") and finding.where.file == FILE
 
