@@ -17,8 +17,10 @@ from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.units import number, pt
 from ..model.edition import Code, Meta, Page, Press, SheetSide
+from .colours import Recolour
 from .marks import marks
 from .matrix import pose_matrix, slot_matrix
+from .pdfx import PDFX_VERSION, make_pdfx
 
 _KEPT = 64  # panels kept open; a shared one is met again and again
 
@@ -28,6 +30,7 @@ class Imposer:
 
     def __init__(self):
         self._open: OrderedDict[str, pikepdf.Pdf] = OrderedDict()
+        self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
 
     def impose(
         self, sides: Sequence[SheetSide], pages: Mapping[str, Page], keys: Mapping[int, str], meta: Meta, press: Press | None = None
@@ -36,11 +39,8 @@ class Imposer:
 
         With `press`, it is PDF/X-4 and every colour is the theme's recipe.
         """
-        if press:
-            from .colours import Recolour
-            from .pdfx import PDFX_VERSION, make_pdfx
         pdf = pikepdf.new()
-        recolour = Recolour(press.recipes) if press else None
+        recolour = self._recolour(press) if press else None
         forms: dict[str, pikepdf.Object] = {}
         code_forms: dict[str, pikepdf.Object] = {}
         contents: list[str] = []
@@ -89,6 +89,10 @@ class Imposer:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return output.getvalue()
+
+    def _recolour(self, press: Press) -> Recolour:
+        """One for all files with these recipes: it remembers the streams that it has translated."""
+        return self._recolours.setdefault(press.recipes, Recolour(press.recipes))
 
     def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:
         source = self._open.pop(key, None) or pikepdf.open(io.BytesIO(page.pdf))
