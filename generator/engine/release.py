@@ -214,8 +214,8 @@ def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
     releases, findings = load_releases(root, log)
     for key, topic in facts["topics"].items():
         for old in releases:
-            words = old.record["topics"].get(key, {})
-            if words.get("version") == topic["version"] and words.get("words") != topic["words"]:
+            then = old.record["topics"].get(key, {})
+            if then.get("version") == topic["version"] and any(then.get(words) != topic[words] for words in ("title", "words")):
                 where = Where(f"content/topics/{key}.md")
                 findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with other words', where, "give the topic another version: copies must be told apart"))
                 break

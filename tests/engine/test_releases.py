@@ -154,8 +154,12 @@ def test_names_that_cannot_be(again, name):
     assert codes(again.release(name).findings) == ["REL003"]
 
 
-def test_the_same_version_with_other_words(again):
-    again.replace(TOPIC, "Behaviour you don’t want, again and again.", "Behaviour you don’t want, over and over.")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Behaviour you don’t want, again and again.", "Behaviour you don’t want, over and over."), ("title: Stalking and harassment", "title: Stalking")],
+)
+def test_the_same_version_with_other_words(again, old, new):
+    again.replace(TOPIC, old, new)
     outcome = again.release("next", **ONE)
     assert not outcome.digest and errors(outcome.findings) == {"REL012"}
     again.replace(TOPIC, 'version: "1.0"', 'version: "1.1"')

@@ -197,6 +197,13 @@ def test_addresses_that_are_known_and_words_that_are_none(shipped, text):
 # ---- whatever is written
 
 
+@pytest.mark.parametrize("piece", ["<service:", "<site:x", "1 ", "0-", "www.", "a@", "&#1"])
+def test_hostile_texts_take_no_longer_than_they_are_long(shipped, piece):
+    start = time.perf_counter()
+    found_in(shipped, piece * 30_000)
+    assert time.perf_counter() - start < 10
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789 +-().&#;xabn/\n\u00a0<>:*_@www.orguk%£"), max_size=60))
 def test_no_text_breaks_it(shipped, text):
     for finding in found_in(shipped, text):
