@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from .commands import FirstBuild, build_once
 from .helpers import REPO, Cli, Project, copy_project
 
 # The same examples in every run, so that a red test means a change in the code. To look further afield:
@@ -22,16 +23,28 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is made now")
 
 
+def pytest_configure(config):
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the long ones
+
+
 def pytest_collection_modifyitems(items):
     """The files that take longest come first, so that both workers end at the same time."""
-    long = ("tests/docs/", "tests/end_to_end/")
-    items.sort(key=lambda item: not any(folder in item.path.as_posix() for folder in long))
+    long = ("tests/end_to_end/test_codes", "tests/docs/test_", "tests/lint/", "tests/engine/", "tests/cli/", "tests/end_to_end/")
+    items.sort(key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long)))
 
 
 @pytest.fixture(scope="session")
 def repo() -> Path:
     """The repository's root."""
     return REPO
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory) -> FirstBuild:
+    """One build of the shipped content, for all tests that need one, also between test workers."""
+    base = tmp_path_factory.getbasetemp()
+    return build_once(base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base)
 
 
 @pytest.fixture

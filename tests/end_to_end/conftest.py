@@ -1,15 +1,12 @@
-"""One build of the shipped content, shared by all tests here, also between test workers."""
+"""The files that one build of the shipped content makes."""
 
-import fcntl
 import json
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from ..helpers import REPO, run_process
 from ..pdf_helpers import poppler
 
 
@@ -37,15 +34,6 @@ def _text(file: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory) -> Shipped:
-    base = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        base = base.parent
-    out = base / "shipped"
-    with open(base / "shipped.lock", "a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (out / "manifest.json").exists():
-            done = run_process("build", "-C", REPO, "--out", out, "--quiet")
-            assert done.code == 0, done.text
-    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    return Shipped(out, tuple(manifest["editions"]))
+def shipped(first_build) -> Shipped:
+    manifest = json.loads((first_build.out / "manifest.json").read_text(encoding="utf-8"))
+    return Shipped(first_build.out, tuple(manifest["editions"]))
