@@ -15,7 +15,7 @@ from ..publish.output import prune_failures
 from .inputs import inputs_digest, machine_digest, request_digest
 from .lock import build_lock, cannot_write
 from .options import Options
-from .state import State, intact
+from .state import State, as_made, intact
 
 
 @dataclass
@@ -87,7 +87,8 @@ def _build(options: Options, listener: Listener) -> Report:
     except OSError:
         inputs = ""  # reading will tell which file it is
     done = state.builds.get(request)
-    if inputs and not options.force and not options.sheets.asked and done and done["inputs"] == inputs:
+    # What a killed build left is looked after first, whatever is asked for.
+    if inputs and not options.force and not options.sheets.asked and not state.pending and done and done["inputs"] == inputs:
         report = _nothing_to_do(options, state, done)
         if report:
             return report
@@ -136,14 +137,9 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     listener.planned(len(editions))
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
-    if options.sheets.asked:
-        free = []
-    state.pending = sorted({*state.pending, *(e.path for e in free if e.path not in state.records and not (options.out / e.path).exists())})
-    state.save(options.private / "state.json")
-
     make_worker = functools.partial(Worker, examined.catalogue, options, machine, state.records)
     if options.sheets.asked:
-        report.records = _sheets(make_worker(), [e for e in editions if not examined.blocks(e)], report, listener)
+        report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:
             state.records[record["path"]] = record
         _publish(options, state, report, examined, request, "")
@@ -160,6 +156,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
         report.records += kept.values()
         listener.done(list(kept.values()))
         stale = [edition for edition in free if edition not in kept]
+    _note(options, state, [edition.path for edition in stale])
     for records in run(make_worker, chunks(stale), options.jobs, listener.started):
         report.records += records
         for record in records:
@@ -171,7 +168,14 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     return report
 
 
-def _sheets(worker, editions, report: Report, listener: Listener) -> list[dict]:
+def _note(options: Options, state: State, paths: Iterable[str]) -> None:
+    """Before files are made: those that aren't there, or are as we made them, are ours also if this build is killed before it can say so."""
+    ours = (path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path, {})))
+    state.pending = sorted({*state.pending, *ours})
+    state.save(options.private / "state.json")
+
+
+def _sheets(worker, editions, report: Report, state: State, listener: Listener) -> list[dict]:
     """The sheets that were asked for, one file after the other: a run of the printer is small."""
     from .sheets import plan_runs
 
@@ -180,6 +184,7 @@ def _sheets(worker, editions, report: Report, listener: Listener) -> list[dict]:
     if not editions:
         problems = []  # what blocks them all is told already
     report.findings += problems
+    _note(worker.options, state, [run.edition.path for run in runs])
     records = []
     for run in runs:
         listener.started(run.edition.path)
@@ -202,6 +207,8 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         state.pending = []
         prune_previews(options.out, {name for record in state.records.values() for name in record["previews"]})
         sweep(options.private / "panels", {key for record in state.records.values() for key in record["panels"]})
+    # What is as its record says, or isn't there, needn't be remembered any more. Another file may be one that a killed build made.
+    state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path, {}))]
     _rest_unchanged(state, report.records)
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))

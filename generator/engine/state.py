@@ -14,7 +14,7 @@ VERSION = 3
 
 @dataclass
 class State:
-    """`records` by output path; `pending`: paths a build that may have been killed was about to create."""
+    """`records` by output path; `pending`: paths a build that may have been killed was about to write, and that are ours."""
 
     records: dict[str, dict] = field(default_factory=dict)
     builds: dict[str, dict] = field(default_factory=dict)  # request digest -> inputs digest and findings, if all went well
@@ -37,14 +37,17 @@ class State:
         write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 
-def intact(out: Path, record: dict) -> bool:
-    """Whether the file of a record is there, byte for byte as we made it, with its pictures."""
+def as_made(out: Path, record: dict) -> bool:
+    """Whether the file of a record is there, byte for byte as we made it."""
     try:
-        if file_digest(out / record["path"]) != record["sha256"]:
-            return False
+        return file_digest(out / record["path"]) == record["sha256"]
     except (OSError, KeyError):
         return False
-    return all(is_there(out / "previews" / name) for name in record.get("previews", ()))
+
+
+def intact(out: Path, record: dict) -> bool:
+    """Whether the file of a record is there as we made it, with its pictures."""
+    return as_made(out, record) and all(is_there(out / "previews" / name) for name in record.get("previews", ()))
 
 
 def is_there(file: Path) -> bool:

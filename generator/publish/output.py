@@ -49,17 +49,17 @@ def prune_failures(out: Path, findings: Iterable[dict]) -> None:
 def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
     """Remove PDFs of earlier builds that are no longer asked for, unless somebody changed them.
 
-    Returns (paths removed, findings for those left alone).
+    `pending` are those that a killed build may have written. Returns (paths removed, findings for those left alone).
     """
-    removed, findings = [], []
+    removed, findings, pending = [], [], set(pending)
     for path in sorted({*old, *pending} - wanted):
         file = out / path
         if not file.is_file() or not file.resolve().is_relative_to(out.resolve()):
             continue
         sha256 = old.get(path, {}).get("sha256")
-        if path in old and sha256 is None:
+        if path not in pending and sha256 is None:
             continue  # it was refused whenever it was asked for: whose file this is, we don't know, but not ours
-        if sha256 and file_digest(file) != sha256:
+        if path not in pending and file_digest(file) != sha256:
             findings.append(
                 Finding("OUT003", "this file is no longer asked for, but was changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
             )

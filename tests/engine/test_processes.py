@@ -128,6 +128,69 @@ def test_killed_builds_never_leave_half_a_file(known_good, whom):
     assert {edition["status"] for edition in small.manifest()["editions"]} <= {"built", "unchanged"}
 
 
+SHEETS = ("--stock", "a4-cut", "--format", "bookmark", "--profile", "office")
+
+
+def kill_at(small: Small, process: subprocess.Popen, enough) -> None:
+    """SIGKILL to all of it as soon as enough() is true."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None and not enough():
+        time.sleep(0.002)
+    assert process.poll() is None, "it was over before it could be killed"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate(timeout=10)
+    assert wait_until_none(small, 2.0) == []
+
+
+def sheets_of(small: Small) -> dict[str, str]:
+    return {path: digest for path, digest in digests(small).items() if path.startswith("sheets/")}
+
+
+@pytest.fixture
+def nine(known_good):
+    """The project of nine places, built, and its telephone number as it was at first."""
+    small, registers, good, _ = known_good
+    small.write("content/services/national.yaml", registers[0])
+    process = start(small)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 0 and digests(small) == good[0], told
+    return small, registers
+
+
+def test_a_killed_run_of_sheets_leaves_nothing_that_stays(nine):
+    """What it made is ours: the next full build removes it, also if nothing else has to be done."""
+    small, _ = nine
+    usual = small.stamps()
+    process = start(small, *SHEETS)
+    kill_at(small, process, lambda: len(sheets_of(small)) >= 2)
+    (small.out / "sheets/.makeleaflet-half").write_bytes(b"%PDF-1.7")  # as a kill in the middle of writing leaves it
+    assert sheets_of(small)
+    report = small.build(jobs=1)
+    assert not report.refused and small.left_over() == []
+    assert small.stamps() == usual and not (small.out / "sheets").exists()
+
+
+def test_sheets_that_a_killed_run_replaced_are_still_ours(nine):
+    """Each is the old good file or the new one; whichever it is, nobody takes it for changed by somebody."""
+    small, registers = nine
+    process = start(small, *SHEETS)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    old = sheets_of(small)
+    assert len(old) == 9
+    small.write("content/services/national.yaml", registers[1])
+    process = start(small, *SHEETS)
+    kill_at(small, process, lambda: sheets_of(small) != old)
+    now = sheets_of(small)
+    assert now.keys() == old.keys()
+    for path in now:
+        with pikepdf.open(small.out / path) as pdf:
+            assert len(pdf.pages) == 2
+    report = small.build(jobs=2)
+    assert not report.refused and "OUT003" not in {finding.code for finding in report.findings}
+    assert not sheets_of(small) and small.left_over() == []
+
+
 def test_what_a_killed_build_had_made_is_pruned_later(known_good):
     """A file that was made, but that the killed build couldn't note any more, is still known as ours."""
     import json

@@ -44,6 +44,19 @@ def test_a_file_in_the_place_of_one_that_was_never_made_is_left_alone(small):
     assert (small.out / path).read_text() == "mine" and path not in report.removed
 
 
+def test_what_somebody_puts_in_the_place_of_a_refused_file_is_left_alone(built):
+    """A build of a part noted that it would make these files. Then it didn't; what lies there now isn't ours."""
+    path = "there/en-GB/stalking-note-plain-office.pdf"
+    good = built.read("templates/formats/note/note.html")
+    built.write("templates/formats/note/note.html", "<h1>{{ nobody.knows }}</h1>")
+    assert built.build(format=("note",)).refused
+    (built.out / path).write_bytes((built.out / path).read_bytes() + b"% signed by somebody\n")
+    built.write("templates/formats/note/note.html", good)
+    built.replace("content/project.yaml", "[here, there]", "[here]")
+    report = built.build()
+    assert (built.out / path).exists() and path not in report.removed and "OUT003" in {finding.code for finding in report.findings}
+
+
 def test_a_build_of_a_part_removes_nothing(built):
     before = built.stamps()
     report = built.build(place=("here",), format=("note",))
