@@ -17,7 +17,7 @@ from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, ou
 
 def place_column(column: str) -> bool:
     parts = column.split(".")
-    return column == "id" or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
+    return column in ("id", "area") or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
 
 
 def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:

@@ -41,7 +41,7 @@ def import_services(desk: Desk, path: Path, partial: bool = False, dry: bool = F
 
 
 def import_places(desk: Desk, path: Path, partial: bool = False, dry: bool = False) -> Import:
-    """Columns: id, name, contacts.ROLE, links.USE.url|call|says. An empty cell leaves what is there."""
+    """Columns: id, name, area, contacts.ROLE, links.USE.url|call|says. An empty cell leaves what is there."""
     return _import(desk, path, "places", place_column, place_outcome, partial, dry)
 
 
@@ -50,7 +50,7 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
     if not findings and "id" not in columns:
         findings = [Finding("SRC007", 'the column "id" is missing', Where(str(path), 1, 1))]
     if not findings:
-        known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name",))]
+        known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name", "area"))]
         findings = [Finding("SRC006", f'there is no column "{column}"', Where(str(path), 1, 1), did_you_mean(column, known)) for column in columns if not is_column(column)]
     result = Import(findings=findings)
     if findings:
@@ -60,7 +60,7 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
         id = row.cells.get("id", "")
         if row.problem:
             one = Outcome(row.where, id, "refused", row.problem)
-        elif id in seen:
+        elif id and id in seen:
             one = Outcome(row.where, id, "refused", f"row {seen[id]} has the same id")
         else:
             one = outcome_of(desk, row, path)

@@ -109,6 +109,15 @@ def test_texts_that_are_written_with_their_language(cli, make_project, tmp_path)
     assert catalogue.services["others"].name == {"en-GB": "Others", "gd": "Eile"} and catalogue.places["east-ayrshire"].name == {"*": "East Ayrshire"}
 
 
+def test_where_a_place_lies_and_rows_without_an_id(cli, make_project, tmp_path):
+    project, table = make_project(), tmp_path / "places.csv"
+    write_csv(table, {"id": "clinic", "name": "The Clinic", "area": "east-ayrshire"})
+    assert cli("import", "places", table, "-C", project.root, "--today", DAY).code == 0
+    assert project.catalogue().places["clinic"].area == "east-ayrshire"
+    write_csv(table, {"id": "", "name": "A"}, {"id": "", "name": "B"})
+    assert cli("import", "places", table, "-C", project.root, "--today", DAY).out.count("it has no id") == 2
+
+
 def test_a_refused_row_is_told_once(cli, make_project, tmp_path, monkeypatch):
     project = make_project()
     write_csv(project.root / "table.csv", {"id": "nowhere", "name": "N", "contacts.local": "nobody"})
