@@ -38,7 +38,6 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     record: dict = field(default_factory=dict)
     digest: str = ""
-    built: list[dict] = field(default_factory=list)
 
 
 def release(options: Options, name: str, approved_by: str = "", listener: Listener | None = None) -> Outcome:
@@ -57,7 +56,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     except OSError:
         before = ""  # the build tells which file can't be read
     report = build(options, listener)
-    outcome = Outcome(report.all_findings, built=report.records)
+    outcome = Outcome(report.all_findings)
     if not report.records:
         return outcome
     examined = examine(options)
