@@ -32,6 +32,7 @@ def expectation(
             preview,
             side.window,
             shows,
+            () if side.window else side.items,
         )
         for side, found, preview, shows in zip(sides, slots, previews, outer or [None] * len(sides), strict=True)
     )

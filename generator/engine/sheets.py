@@ -27,12 +27,16 @@ class PlannedRun:
 
 
 def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> tuple[list[PlannedRun], list[Finding]]:
-    """What files are to be made of the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out."""
+    """What files are to be made of the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
+
+    Parts of a poster are glued in an office: what bleeds isn't split.
+    """
     findings = _unknown(catalogue, asked)
     if findings:
         return [], findings
     profiles = catalogue.profiles
     usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
+    usable = [e for e in usable if not (asked.tile and profiles[e.profile].bleed)]
     if asked.stock and any(not profiles[e.profile].single for e in usable):
         # Files for the shop are put on a stock only where nothing else was asked for.
         usable = [e for e in usable if not profiles[e.profile].single]

@@ -246,6 +246,7 @@ class ExpectedPage:
     window: Rect | None = None  # a part of something that is proved as a whole: its words aren't looked for here
     # What shows of the page once the item is folded; () where nothing does. None where it isn't folded.
     outer: tuple[Rect, ...] | None = None
+    items: tuple[Rect, ...] = ()  # all trimmed items on it; () where it is a part of something larger
 
 
 @dataclass(frozen=True)

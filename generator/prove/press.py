@@ -12,7 +12,7 @@ from ..kernel.units import PT_PER_MM
 from ..model.edition import Expectation, ExpectedPage, Press
 from .evidence import PageEvidence
 from .ink import confirm_ink, measure_ink
-from .press_bleed import bleed_gaps
+from .press_bleed import Gap, bleed_gaps, bleeds
 from .press_colours import REGISTRATION
 from .press_judge import PICTURE, Rules, Sighting
 from .press_paths import Box
@@ -110,14 +110,21 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
 
 
 def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
-    if plan.trim is None:
-        return
-    for gap in bleed_gaps(page, plan.trim, press.bleed):
+    items = plan.items or ((plan.trim,) if plan.trim else ())
+    found: dict[Gap, list[Rect]] = {}
+    for item in items:
+        for gap in bleed_gaps(page, item, bleeds(item, items, press.bleed)):
+            # What is wrong with an item is wrong with all of its kind: told once.
+            near = next((told for told in found if told.is_like(gap)), gap)
+            found.setdefault(near, []).append(item)
+    for gap, on in found.items():
         ends = f"{gap.beyond:.1f} mm beyond" if gap.beyond > 0.2 else "at" if gap.beyond > -0.2 else f"{-gap.beyond:.1f} mm inside"
         end = "top" if gap.edge in ("left", "right") else "left"
         message = (
             f"artwork on page {page.number} ends {ends} the {gap.edge} edge of the trim, from {gap.start:.1f} to {gap.end:.1f} mm from its {end} end"
         )
+        if len(items) > 1:
+            message += f", of the item at {on[0].x:.1f}, {on[0].y:.1f} mm" + (f" and {len(on) - 1} more" if on[1:] else "")
         hint = f"let it go on to {press.bleed:g} mm beyond the trim, or keep it well inside"
         yield Finding("PRV078", message, hint=hint)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops
@@ -16,6 +17,7 @@ _LAST = 0.35  # mm of the bleed that needn't be seen: pixels, and paths rounded
 _STEP = 6  # of 255: the lightest grounds differ from paper by some more
 _FLAT = 4.0  # mm along the edge; what ends there over a shorter way may be a slanted or round shape
 _SHORTEST = 1.0  # mm
+_LEAST = 0.5  # mm of bleed that are worth looking at: where items share a cut there is none
 _EDGES = {"top": None, "right": Image.Transpose.ROTATE_90, "bottom": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270}
 
 
@@ -28,18 +30,39 @@ class Gap:
     end: float
     beyond: float
 
+    def is_like(self, other: Gap) -> bool:
+        """The same to a pixel or two: another item that is printed with it."""
+        return self.edge == other.edge and all(abs(a - b) < _LAST for a, b in ((self.start, other.start), (self.end, other.end), (self.beyond, other.beyond)))
 
-def bleed_gaps(page: PageEvidence, trim: Rect, bleed: float) -> list[Gap]:
-    """Where artwork ends in a straight line along the trim, between `_WITHIN` inside and the bleed's edge.
+
+def bleeds(trim: Rect, items: Iterable[Rect], bleed: float) -> dict[str, float]:
+    """For each edge of an item, how far its artwork goes on, mm: by the bleed, but no further than halfway to the next of the items on the sheet."""
+    found = dict.fromkeys(_EDGES, bleed)
+    for other in items:
+        if other == trim:
+            continue
+        if other.x < trim.right and trim.x < other.right:
+            edge, gap = ("bottom", other.y - trim.bottom) if other.y > trim.y else ("top", trim.y - other.bottom)
+        elif other.y < trim.bottom and trim.y < other.bottom:
+            edge, gap = ("right", other.x - trim.right) if other.x > trim.x else ("left", trim.x - other.right)
+        else:
+            continue
+        found[edge] = min(found[edge], gap / 2)
+    return found
+
+
+def bleed_gaps(page: PageEvidence, trim: Rect, goes_on: Mapping[str, float]) -> list[Gap]:
+    """Where artwork ends in a straight line along the trim, between `_WITHIN` inside and the bleed's edge. `goes_on`: the bleed of each edge, mm.
 
     Seen as pixels: a step of tone at the same distance from the trim, over 4 mm, or over the whole of a shape that is
     at least 1 mm wide. Slanted and round shapes that cross the trim change their distance, so they pass. Shapes
     narrower than 1 mm, such as thin rules, aren't seen.
     """
-    if bleed <= 0:
-        return []
     gaps = []
     for edge, turn in _EDGES.items():
+        bleed = goes_on[edge]
+        if bleed < _LEAST:
+            continue
         part = render_part(page.page, DPI, _strip(edge, trim, bleed), False)
         if part is None:
             continue

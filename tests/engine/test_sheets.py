@@ -245,6 +245,22 @@ def test_press_files_are_put_on_a_sheet_of_the_press(sheets):
     assert result.code == 2 and "PLN002" in result.err
 
 
+def test_each_of_several_items_for_the_press_must_go_on_into_its_bleed(sheets):
+    good = sheets.small.read("templates/formats/bookmark/front.html")
+    args = ("--format", "bookmark", "--profile", "press", "--place", "here", "--language", "en-GB", "--stock", "sra3", "--copies", 2)
+    where = "position:absolute;left:{0}mm;top:{0}mm;width:{1}mm;height:10mm;background:#777"
+    try:
+        sheets.small.write("templates/formats/bookmark/front.html", good + f'<div style="{where.format(-3, 66)}"></div>')
+        assert sheets.build(*args).code == 0
+        sheets.small.write("templates/formats/bookmark/front.html", good + f'<div style="{where.format(0, 60)}"></div>')
+        result = sheets.build(*args)
+    finally:
+        sheets.small.write("templates/formats/bookmark/front.html", good)
+    assert result.code == 1
+    edges = re.findall(r"PRV078  artwork on page 1 ends at the (\w+) edge of the trim.* of the item at .* mm and 1 more", result.err)
+    assert sorted(edges) == ["left", "right", "top"], result.text
+
+
 def test_a_poster_is_split_over_sheets(sheets):
     record, pdf = sheets.one("--format", "bill", "--place", "here", "--language", "en-GB", "--tile", "a4")
     assert record["path"] == "sheets/here-en-GB-stalking-bill-plain-office-in-parts-of-a4.pdf"
@@ -378,11 +394,12 @@ def test_the_contact_sheet_of_a_real_build_holds_together(sheets):
         (("--tile", "card-a4"), "PLN010", "--tile card-a4: parts of a poster need plain paper", "a4, "),
         (("--format", "gate", "--together"), "PLN010", "only items of one size, stock and profile", "name one format"),
         (("--profile", "press", "--together", "--stock", "sra3"), "PLN002", "nothing", ""),
+        (("--profile", "press", "--stock", "sra3", "--tile", "a4"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
         (("--profile", "screen", "--copies", "2"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(sheets, args, code, says, hint):
-    if code == "PLN002" and "press" in args:
+    if code == "PLN002" and "--together" in args:
         args = ("--format", "note", *args)  # which isn't made for the press
     else:
         args = ("--format", "bookmark", "--place", "here", *([] if "--profile" in args else ["--profile", "office"]), *args)
