@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-
 import pypdfium2.raw as raw
+from PIL import Image
 
 from ..kernel.findings import Finding
-from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.edition import ExpectedPage
 from .evidence import SIGHT, PageEvidence, Run, Seen
@@ -22,7 +20,8 @@ def check_sight(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
     """All words stand out from what is around them, and no phone finds a code that belongs to none of the panels."""
     seen: list[Seen] = []
     if expected.window is None:
-        hidden = [run for run in page.runs if not _shows(run, page.sight) and page.text_of(run).strip()]
+        sight = _Sight(page.sight)
+        hidden = [run for run in page.runs if not sight.shows(run) and page.text_of(run).strip()]
         if hidden:
             quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
             seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
@@ -37,17 +36,31 @@ def check_sight(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
     return seen
 
 
-def _shows(run: Run, picture) -> bool:
-    return all(high - low >= LEAST_SHOWN for low, high in (piece.getextrema() for piece in _pieces(run, picture)))
+class _Sight:
+    """Where letters show in a picture of the page: a run of text is looked at in pieces, since one may be covered in part."""
 
+    def __init__(self, picture):
+        self.picture = picture
+        # Most words are dark on a light ground or light on a dark one. That is told of all pieces of a run at once.
+        self.dark = picture.point([255 if level <= 127 - LEAST_SHOWN // 2 else 0 for level in range(256)])
+        self.light = picture.point([255 if level >= 128 + LEAST_SHOWN // 2 else 0 for level in range(256)])
 
-def _pieces(run: Run, picture) -> Iterator:
-    """A run of text as pictures of a few letters each: one that is covered in part has some that are empty."""
-    scale = SIGHT / MM_PER_INCH
-    x, y, w, h = run.box.x, run.box.y, run.box.w, run.box.h
-    letters = _PIECE * mm_from_pt(run.size)
-    across = max(1, int(w / letters)) if run.turn % 180 == 0 else 1
-    down = max(1, int(h / letters)) if run.turn % 180 == 90 else 1
-    for n in range(across * down):
-        part = Rect(x + w / across * (n % across), y + h / down * (n // across), w / across, h / down)
-        yield picture.crop((math.floor(part.x * scale), math.floor(part.y * scale), math.ceil(part.right * scale), math.ceil(part.bottom * scale)))
+    def shows(self, run: Run) -> bool:
+        scale = SIGHT / MM_PER_INCH
+        left, top, right, bottom = (side * scale for side in (run.box.x, run.box.y, run.box.right, run.box.bottom))
+        letters = _PIECE * mm_from_pt(run.size) * scale
+        across = max(1, int((right - left) / letters)) if run.turn % 180 == 0 else 1
+        down = max(1, int((bottom - top) / letters)) if run.turn % 180 == 90 else 1
+        around = (max(0, math.floor(left)), max(0, math.floor(top)), min(self.picture.width, math.ceil(right)), min(self.picture.height, math.ceil(bottom)))
+        if around[2] <= around[0] or around[3] <= around[1]:
+            return False  # beyond the page
+        pieces = (across, down)
+        if all(levels.resize(pieces, Image.Resampling.BOX, around).getextrema()[0] for levels in (self.dark, self.light)):
+            return True
+        w, h = (right - left) / across, (bottom - top) / down
+        parts = [(left + n * w, top + m * h) for n in range(across) for m in range(down)]
+        return all(self._shown((math.floor(x), math.floor(y), math.ceil(x + w), math.ceil(y + h))) for x, y in parts)
+
+    def _shown(self, part: tuple[int, int, int, int]) -> bool:
+        low, high = self.picture.crop(part).getextrema()
+        return high - low >= LEAST_SHOWN
