@@ -25,7 +25,7 @@ from .sheets import PlannedRun, make_run, run_record
 from .state import intact, is_there
 
 
-_TOLD = frozenset({"EVD", "LNT"})  # groups of codes that _told() tells anew each time
+_TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
 
 
 @dataclass(frozen=True)
