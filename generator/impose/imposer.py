@@ -77,7 +77,9 @@ class Imposer:
         _describe(pdf, meta, sides[0].flip)
         version = ""
         if press:
-            make_pdfx(pdf, press, meta, digest(contents, list(forms), list(code_forms), meta.__dict__, press.identifier, press.recipes))
+            # Of what is in the file, not of the keys: those know the machine, too.
+            drawn = [digest(pages[key].pdf) for key in forms]
+            make_pdfx(pdf, press, meta, digest(contents, drawn, list(code_forms), meta.__dict__, press.identifier, press.recipes))
             version = PDFX_VERSION
         output = io.BytesIO()
         pdf.save(
