@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 import pypdfium2.raw as raw
 from PIL import Image
 
