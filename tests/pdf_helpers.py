@@ -16,7 +16,7 @@ from generator.compose.stylesheet import Assets
 from generator.compose.words import words_of
 from generator.kernel.geometry import Rect
 from generator.kernel.units import number
-from generator.model.edition import Code, Panel, Style
+from generator.model.edition import Code, Face, Panel, Style
 
 FAMILY = "Atkinson Hyperlegible"
 PLAIN = "html{font:12pt/5mm var(--f)}body,h1,h2,p,ul,li{margin:0;padding:0;font-size:12pt}ul,ol{list-style:none}.panel{position:relative;box-sizing:border-box}"
@@ -37,7 +37,7 @@ def style_of(*panels: Panel, css: str = "", assets: Assets | None = None) -> Sty
     parts.append(css)
     text = "\n".join(parts)
     named = assets.listed(text, *(panel.html for panel in panels))
-    return Style(text, named, ((FAMILY, url.removeprefix("asset:")),))
+    return Style(text, named, (Face(FAMILY, url.removeprefix("asset:"), 400, False),))
 
 
 def panel_of(

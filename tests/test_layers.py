@@ -28,6 +28,7 @@ FLOORS = {
 OWNERS = {
     "weasyprint": {"layout"},
     "pydyf": {"layout"},
+    "uharfbuzz": {"layout"},
     "tinycss2": {"layout"},
     "jinja2": {"compose"},
     "markupsafe": {"compose"},

@@ -12,7 +12,7 @@ from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from .common import options_from, project_option
 
 PACKAGES = (
-    "weasyprint", "pydyf", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "pikepdf", "pypdfium2",
+    "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "pikepdf", "pypdfium2",
     "zxing-cpp", "phonenumbers", "babel", "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "fontpkg-atkinson-hyperlegible",
 )  # fmt: skip
 

@@ -2,5 +2,6 @@
 
 from .check import check_texts
 from .composer import Composer, version_code, written_day
+from .stamps import with_lines
 
-__all__ = ["Composer", "check_texts", "version_code", "written_day"]
+__all__ = ["Composer", "check_texts", "version_code", "with_lines", "written_day"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,15 +21,17 @@ from ..model.design import FormatSpec, PanelSpec, VariantSpec
 from ..model.edition import Code, Composed, Edition, Insets, Makeup, Meta, Panel, Placed, Side, Style
 from ..model.text import in_language
 from . import codes as qr_codes
+from . import stamps
 from .contacts import contact, link_target
 from .inks import press_of
 from .passages import IMAGE_TYPES, PassageRenderer, image_problem
 from .stylesheet import Assets, find_file, stylesheet
-from .templates import Markup, Templates
+from .templates import Markup, Templates, escape
 from .words import words_of
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s")
-_SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
+_SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
+_MARKED = {"tel": "number", "site": "site"}
 # Attributes by which layout knows panels and the places of codes.
 _OURS = re.compile(r"<[^>]*\s(data-(?:panel|n|slot|index))\s*=", re.IGNORECASE)
 
@@ -83,7 +86,7 @@ class Composer:
                     pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
                     placed.append(Placed(panels[key], pose))
             sides.append(Side(frame.w, frame.h, tuple(placed)))
-        used = sorted({id for panel in panels.values() for id in _SERVICE.findall(panel.html)})
+        used = sorted({id for panel in panels.values() for id, _ in panel.facts})
         used += [link.call for link in place.links.values() if link.call and link.call not in used]
         numbers = [digits(catalogue.services[id].number or "") for id in used]
         head = topic.head
@@ -180,7 +183,8 @@ class Composer:
         catalogue, language = self.catalogue, edition.language
         project, profile = catalogue.project, catalogue.profiles[edition.profile]
         codes: list[Code] = []
-        places: list[str] = []  # of the codes, as they stand in the HTML
+        stamped: list[str] = []
+        places: dict[str, str] = {}  # of codes and stamps, as they stand in the HTML, and the words that come there
 
         def link_of(use: str) -> Link:
             link = place.links.get(use)
@@ -199,8 +203,17 @@ class Composer:
             code = qr_codes.encode(facts["payload"])
             codes.append(code)
             label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
-            places.append(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged))
-            return Markup(places[-1])
+            return keep(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged), "")
+
+        def stamp(given: str) -> Markup:
+            if profile.tagged or not given:
+                return escape(given)  # laid out with all the rest
+            stamped.append(stamps.plain(escape(given)))
+            return keep(stamps.html(len(stamped) - 1), escape(given))
+
+        def keep(box: str, said: str) -> Markup:
+            places[box] = said
+            return Markup(box)
 
         words = catalogue.words.get(language, {})
         roles = {**topic.head.contacts, **place.contacts}
@@ -215,6 +228,7 @@ class Composer:
             },
             qr=qr,
             link=link,
+            stamp=stamp,
             issuer={
                 "name": in_language(project.issuer.name, language),
                 "address": in_language(project.issuer.address, language),
@@ -233,7 +247,8 @@ class Composer:
             page={"number": where.number, "count": where.count},
             **more,
         ).strip()
-        self._refuse_claims(name, html, places)
+        read = _with_words(html, places)
+        self._refuse_claims(name, html, read, places)
         w, h = panel.size
         # What a format says of its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{variant.ink}" if where.number else id
@@ -241,18 +256,17 @@ class Composer:
             f";--{edge}:{number(getattr(where.insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
         )
         direction = ' dir="rtl"' if right_to_left(language) else ""
-        text = words_of(html)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, text, tuple(codes), where.insets.over)
+        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(read), tuple(codes), where.insets.over, tuple(stamped), _facts(read))
 
-    def _refuse_claims(self, name: str, html: str, places: list[str]) -> None:
+    def _refuse_claims(self, name: str, html: str, read: str, places: Iterable[str]) -> None:
         """Refused for a template that writes itself what only we may: the marks of panels and codes, or a service that doesn't exist."""
         rest = html
         for place in places:
             rest = rest.replace(place, "")
         if ours := _OURS.search(rest):
             raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))
-        for id in _SERVICE.findall(html):
+        for id, _ in _facts(read):
             if id not in self.catalogue.services:
                 raise Refused(Finding("SRC012", f'there is no service "{id}"', Where(f"templates/{name}"), did_you_mean(id, self.catalogue.services)))
 
@@ -290,6 +304,18 @@ class Composer:
             raise Refused(Finding(*problem[:2], where, problem[2]))
         path = (self.catalogue.root / topic.where.file).parent / icon
         return self.assets.add(path, IMAGE_TYPES[path.suffix.lower()])
+
+
+def _facts(html: str) -> tuple[tuple[str, str], ...]:
+    """(service, number or site) of all that stand in it."""
+    return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
+
+
+def _with_words(html: str, places: Mapping[str, str]) -> str:
+    for box, said in places.items():
+        if said:
+            html = html.replace(box, said)
+    return html
 
 
 def version_code(topic: Topic) -> str:

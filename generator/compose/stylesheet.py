@@ -12,7 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, ProfileSpec, VariantSpec
-from ..model.edition import Style
+from ..model.edition import Face, Style
 from .passages import IMAGE_TYPES
 
 _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
@@ -74,7 +74,7 @@ def stylesheet(
     parts, faces = [], []
     for face in theme.fonts:
         url = assets.add(font_file(catalogue, theme_id, face), "font/ttf")
-        faces.append((face.family, url.removeprefix("asset:")))
+        faces.append(Face(face.family, url.removeprefix("asset:"), face.weight, face.style == "italic"))
         parts.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )

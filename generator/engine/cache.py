@@ -11,10 +11,10 @@ from ..kernel.digest import digest
 from ..kernel.files import write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.edition import Page, Slot
+from ..model.edition import Page, Slot, TextStyle
 
 _IN_MEMORY = 256
-_MAGIC = b"makeleaflet panel 2\n"
+_MAGIC = b"makeleaflet panel 3\n"
 
 
 class PanelCache:
@@ -55,11 +55,19 @@ class PanelCache:
 
 def pack(page: Page) -> bytes:
     facts = {
-        "slots": [[[slot.kind, slot.index, slot.box.x, slot.box.y, slot.box.w, slot.box.h] for slot in slots] for slots in page.slots],
+        "slots": [[_packed(slot) for slot in slots] for slots in page.slots],
         "findings": [finding.as_dict() for finding in page.findings],
     }
     data = json.dumps(facts, ensure_ascii=False).encode() + b"\n" + page.pdf
     return _MAGIC + digest(data).encode() + b"\n" + data
+
+
+def _packed(slot: Slot) -> list:
+    return [slot.kind, slot.index, [slot.box.x, slot.box.y, slot.box.w, slot.box.h], slot.style.__dict__ if slot.style else None]
+
+
+def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
+    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "colour": tuple(style["colour"])}) if style else None)
 
 
 def unpack(data: bytes) -> Page | None:
@@ -71,7 +79,7 @@ def unpack(data: bytes) -> Page | None:
     head, _, pdf = rest.partition(b"\n")
     try:
         facts = json.loads(head)
-        slots = tuple(tuple(Slot(kind, index, Rect(*box)) for kind, index, *box in slots) for slots in facts["slots"])
+        slots = tuple(tuple(_slot(*slot) for slot in slots) for slots in facts["slots"])
         return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]))
     except (ValueError, KeyError, TypeError):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import Composed, ExpectedPage, Expectation, Page, SheetSide
+from ..model.edition import CODE, Composed, ExpectedPage, Expectation, Page, SheetSide
 
 
 def expectation(
@@ -38,7 +38,7 @@ def expectation(
     )
     return Expectation(
         pages,
-        tuple(sorted({family for family, _ in composed.style.faces})),
+        tuple(sorted({face.family for face in composed.style.faces})),
         composed.numbers,
         composed.short_codes,
         profile.tagged,
@@ -58,6 +58,8 @@ def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[int, str]
     for placed in side.panels:
         panel = placed.panel
         for slot in pages[keys[id(placed.panel)]].slots[0]:
+            if slot.kind != CODE:
+                continue
             box = placed.pose.inner(slot.box, panel.w, panel.h)
             if side.window is None or side.window.contains(box):
                 found.append((panel.codes[slot.index], box))
@@ -81,6 +83,7 @@ def page_digest(side: SheetSide, keys: dict[int, str]) -> str:
             placed.pose.__dict__,
             placed.clip.__dict__ if placed.clip else None,
             [code.payload for code in placed.panel.codes],
+            placed.panel.stamps,
         ]
         for placed in side.panels
     ]

@@ -17,6 +17,13 @@ from ..plan import aimed, folded, leaves, outer_faces, plan_makeup, plan_pages, 
 from .expect import page_digest
 
 
+def panel_key(machine: str, panel: Panel, style: Style) -> str:
+    """The digest of all that can change how a panel is laid out. What is put into its slots isn't part of that."""
+    named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
+    look = digest(style.css, style.faces)
+    return digest(machine, look, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
+
+
 @dataclass(frozen=True)
 class Job:
     """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can change the file."""
@@ -60,9 +67,7 @@ class Job:
                 if id(panel) in keys:
                     continue
                 style = (styles or {}).get(id(panel), composed.style)
-                named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
-                look = digest(style.css, style.faces)
-                key = digest(machine, look, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
+                key = panel_key(machine, panel, style)
                 keys[id(panel)] = key
                 panels[key], used[key] = panel, style
         words = catalogue.neutral_words(composed.edition.language) if composed.meta.neutral else None

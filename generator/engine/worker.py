@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..compose import Composer, version_code
+from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition, Expectation, Page, Panel, Proof, ProvedCode
+from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Slot, Style
 from ..plan import guides
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
 from .cache import PanelCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
-from .job import Job
+from .job import Job, panel_key
 from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_record
+from .stamping import StampingComposer
 from .state import intact, is_there
 
 
@@ -61,9 +62,9 @@ class Worker:
     def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: dict[str, dict]):
         self.catalogue, self.options, self.machine, self.known = catalogue, options, machine, known
         self.out: Path = options.out
-        self.composer = Composer(catalogue)
+        self.composer = StampingComposer(catalogue, self._page, lambda: self.typesetter)
         self.cache = PanelCache(options.private / "panels")
-        self._engine = self._imposer = self._prover = None
+        self._engine = self._typesetter = self._imposer = self._prover = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @property
@@ -73,6 +74,14 @@ class Worker:
 
             self._engine = Engine()
         return self._engine
+
+    @property
+    def typesetter(self):
+        if self._typesetter is None:
+            from ..layout.typesetter import Typesetter
+
+            self._typesetter = Typesetter()
+        return self._typesetter
 
     @property
     def imposer(self):
@@ -122,20 +131,25 @@ class Worker:
         return [records[edition.path] for edition in editions]
 
     def _lay_out(self, jobs: list[Job]) -> None:
+        self._lay_out_panels((key, panel, job.styles[key]) for job in jobs if job.profile.imposed for key, panel in job.panels.items())
+
+    def _page(self, panel: Panel, style: Style) -> Page:
+        """One panel, laid out."""
+        key = panel_key(self.machine, panel, style)
+        self._lay_out_panels([(key, panel, style)])
+        return self.cache.get(key)  # type: ignore[return-value]
+
+    def _lay_out_panels(self, wanted: Iterable[tuple[str, Panel, Style]]) -> None:
         """Lay out, in one batch for each style, the panels that no earlier layout can stand in for."""
         missing: dict[str, dict[str, Panel]] = {}
         styles = {}
-        for job in jobs:
-            if not job.profile.imposed:
-                continue
-            for key, panel in job.panels.items():
-                style = job.styles[key]
-                page = None if self.options.force and key not in self._fresh else self.cache.get(key)
-                if page is None:
-                    # Assets differ from panel to panel; the stylesheet is what a batch has in common.
-                    missing.setdefault(style.css, {})[key] = panel
-                    known = styles.setdefault(style.css, style)
-                    styles[style.css] = replace(known, assets=tuple(sorted({*known.assets, *style.assets})))
+        for key, panel, style in wanted:
+            page = None if self.options.force and key not in self._fresh else self.cache.get(key)
+            if page is None:
+                # Assets differ from panel to panel; the stylesheet is what a batch has in common.
+                missing.setdefault(style.css, {})[key] = panel
+                known = styles.setdefault(style.css, style)
+                styles[style.css] = replace(known, assets=tuple(sorted({*known.assets, *style.assets})))
         for css, panels in missing.items():
             pages = self.engine.lay_out(list(panels.values()), styles[css])
             for key, page in zip(panels, pages, strict=True):
@@ -188,13 +202,22 @@ class Worker:
         composed = job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
-            findings = self._judged([finding for page in pages.values() for finding in page.findings], job)
+            stamps = self._stamps(job, pages)
+            findings = self._judged([finding for page in (*pages.values(), *stamps.values()) for finding in page.findings], job)
             if is_refusal(findings):
                 return findings, b"", ()
-            data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press)
+            data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press, stamps)
             return findings, data, [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
         page = self.engine.lay_out_document(composed)
         return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page)
+
+    def _stamps(self, job: Job, pages: dict[str, Page]) -> dict[tuple[Slot, str], Page]:
+        """The words of its stamps, set for their slots."""
+        wanted = {}
+        for panel in {id(placed.panel): placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
+            key = job.keys[id(panel)]
+            wanted |= {(slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE}
+        return {(slot, words): self.typesetter.set(words, slot, style) for (slot, words), style in wanted.items()}
 
     def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
         words = self.catalogue.neutral_words(job.edition.language) if job.composed.meta.neutral else None

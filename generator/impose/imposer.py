@@ -1,6 +1,6 @@
 """Placing panels on sheets.
 
-Each panel becomes one Form XObject, however often it is placed, and each QR code another. All names
+Each panel becomes one Form XObject, however often it is placed, each QR code another, and each stamp. All names
 and numbers are our own, so that the same input gives the same bytes.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 
 import pikepdf
 
@@ -16,12 +17,13 @@ from .. import __version__
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.units import number, pt
-from ..model.edition import Code, Meta, Page, Press, SheetSide
+from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Slot
 from .colours import Recolour
 from .marks import marks
-from .matrix import pose_matrix, slot_matrix
+from .matrix import corner_matrix, pose_matrix, slot_matrix
 from .pdfx import PDFX_VERSION, make_pdfx
 
+_PANEL, _CODE, _STAMP = "P", "Q", "S"  # kinds of forms
 _KEPT = 64  # panels kept open; a shared one is met again and again
 
 
@@ -33,42 +35,42 @@ class Imposer:
         self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
 
     def impose(
-        self, sides: Sequence[SheetSide], pages: Mapping[str, Page], keys: Mapping[int, str], meta: Meta, press: Press | None = None
+        self,
+        sides: Sequence[SheetSide],
+        pages: Mapping[str, Page],
+        keys: Mapping[int, str],
+        meta: Meta,
+        press: Press | None = None,
+        stamps: Mapping[tuple[Slot, str], Page] = MappingProxyType({}),
     ) -> bytes:
-        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest.
+        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest, `stamps` that of the words in a slot.
 
         With `press`, it is PDF/X-4 and every colour is the theme's recipe.
         """
         pdf = pikepdf.new()
         recolour = self._recolour(press) if press else None
-        forms: dict[str, pikepdf.Object] = {}
-        code_forms: dict[str, pikepdf.Object] = {}
+        forms = _Forms(pdf, recolour)
         contents: list[str] = []
         for side in sides:
             content: list[str] = []
             used: dict[str, pikepdf.Object] = {}
             for placed in side.panels:
                 panel, key = placed.panel, keys[id(placed.panel)]
-                if key not in forms:
-                    forms[key] = self._form(pdf, key, pages[key])
-                    if recolour:
-                        recolour.form(pdf, forms[key])
-                name = f"/P{list(forms).index(key)}"
-                used[name] = forms[key]
                 matrix = pose_matrix(placed.pose, panel.w, panel.h, side.h)
                 clip = _clip(placed.clip, side.h)
                 # The panel's page has its bleed around it.
                 shift = f"1 0 0 1 {number(-pt(panel.bleed))} {number(-pt(panel.bleed))} cm" if panel.bleed else ""
-                content.append(f"q {clip} {matrix} cm q {shift} {name} Do Q")
+                drawn = forms.draw(used, _PANEL, key, lambda: self._form(pdf, key, pages[key]))
+                content.append(f"q {clip} {matrix} cm q {shift} {drawn} Q")
                 for slot in pages[key].slots[0]:
-                    code = panel.codes[slot.index]
-                    if code.payload not in code_forms:
-                        code_forms[code.payload] = _code_form(pdf, code)
-                        if recolour:
-                            recolour.form(pdf, code_forms[code.payload])
-                    code_name = f"/Q{list(code_forms).index(code.payload)}"
-                    used[code_name] = code_forms[code.payload]
-                    content.append(f"q {slot_matrix(slot.box, panel.h, code.units)} cm {code_name} Do Q")
+                    if slot.kind == LINE:
+                        stamp = slot, panel.stamps[slot.index]
+                        drawn = forms.draw(used, _STAMP, stamp, lambda: _stamp_form(pdf, stamps[stamp]))
+                        content.append(f"q {corner_matrix(slot.box, panel.h)} cm {drawn} Q")
+                    else:
+                        code = panel.codes[slot.index]
+                        drawn = forms.draw(used, _CODE, code.payload, lambda: _code_form(pdf, code))
+                        content.append(f"q {slot_matrix(slot.box, panel.h, code.units)} cm {drawn} Q")
                 content.append("Q")
             lines = marks(side, press is not None)
             content.append(recolour.content(lines.encode("ascii")).decode("ascii") if recolour else lines)
@@ -78,8 +80,8 @@ class Imposer:
         version = ""
         if press:
             # Of what is in the file, not of the keys: those know the machine, too.
-            drawn = [digest(pages[key].pdf) for key in forms]
-            make_pdfx(pdf, press, meta, digest(contents, drawn, list(code_forms), meta.__dict__, press.identifier, press.recipes))
+            drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + [digest(stamps[stamp].pdf) for stamp in forms.keys(_STAMP)]
+            make_pdfx(pdf, press, meta, digest(contents, drawn, forms.keys(_CODE), meta.__dict__, press.identifier, press.recipes))
             version = PDFX_VERSION
         output = io.BytesIO()
         pdf.save(
@@ -116,6 +118,28 @@ class Imposer:
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
+class _Forms:
+    """The form XObjects of one file: each is made once, and named by its kind and in the order in which it was met."""
+
+    def __init__(self, pdf: pikepdf.Pdf, recolour: Recolour | None):
+        self._pdf, self._recolour = pdf, recolour
+        self._made: dict[str, dict[Hashable, tuple[str, pikepdf.Object]]] = {}
+
+    def draw(self, used: dict[str, pikepdf.Object], kind: str, key: Hashable, make: Callable[[], pikepdf.Object]) -> str:
+        """The operator that draws the form of this key; noted in `used`, the resources of the page."""
+        made = self._made.setdefault(kind, {})
+        if key not in made:
+            form = make()
+            if self._recolour:
+                self._recolour.form(self._pdf, form)
+            made[key] = f"/{kind}{len(made)}", form
+        name, used[name] = made[key]
+        return f"{name} Do"
+
+    def keys(self, kind: str) -> list:
+        return list(self._made.get(kind, ()))
+
+
 def _pdf_box(rect: Rect, sheet_h: float) -> pikepdf.Array:
     edges = (rect.x, sheet_h - rect.bottom, rect.right, sheet_h - rect.y)
     return pikepdf.Array([round(pt(edge), 4) for edge in edges])
@@ -132,6 +156,12 @@ def _code_form(pdf: pikepdf.Pdf, code: Code) -> pikepdf.Object:
     form.BBox = pikepdf.Array([0, 0, side, side])
     form.Resources = pikepdf.Dictionary()
     return form
+
+
+def _stamp_form(pdf: pikepdf.Pdf, page: Page) -> pikepdf.Object:
+    """Words of one place: met in one file, so nothing of them is kept."""
+    source = pikepdf.open(io.BytesIO(page.pdf))
+    return pdf.copy_foreign(source.pages[0].as_form_xobject())
 
 
 def _clip(clip: Rect | None, sheet_h: float) -> str:

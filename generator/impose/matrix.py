@@ -26,5 +26,10 @@ def slot_matrix(slot: Rect, panel_h: float, units: float) -> str:
     return " ".join(_precise(value) for value in (scale, 0, 0, scale, pt(slot.x), pt(panel_h - slot.bottom)))
 
 
+def corner_matrix(slot: Rect, panel_h: float) -> str:
+    """The `cm` operands that bring a form's origin to the lower left corner of a panel's slot."""
+    return " ".join(_precise(value) for value in (1, 0, 0, 1, pt(slot.x), pt(panel_h - slot.bottom)))
+
+
 def _precise(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".") if value else "0"

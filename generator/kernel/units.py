@@ -16,6 +16,11 @@ def mm_from_pt(points: float) -> float:
     return points / PT_PER_MM
 
 
+def pt_from_px(pixels: float) -> float:
+    """CSS pixels to points (CSS Values 4, 6.2)."""
+    return pixels * 0.75
+
+
 def mm_from_px(pixels: float) -> float:
     """CSS pixels to mm."""
     return pixels / PX_PER_MM

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
-from ..kernel.units import mm_from_px
-from ..model.edition import Slot
+from ..kernel.units import mm_from_px, pt_from_px
+from ..model.edition import LINE, Slot, TextStyle
+
+
+STAMPED = "…"  # stands for words that nobody knows yet
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,11 @@ def read_page(page) -> PageBoxes:
                 panels.append((panel, _border_box(box)))
             if element.get("data-slot") and not any(other is element for other in seen):
                 seen.append(element)
-                slots.append(Slot(element.get("data-slot"), int(element.get("data-index")), _border_box(box)))
+                kind, place = element.get("data-slot"), _border_box(box)
+                slots.append(Slot(kind, int(element.get("data-index")), place, _text_style(box) if kind == LINE else None))
+                if kind == LINE:
+                    # What will stand there takes its room like any other line.
+                    lines.append(Line(STAMPED, place, panel, clip))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
                 lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip))
@@ -67,6 +75,28 @@ def read_page(page) -> PageBoxes:
 
     walk(page._page_box, "", None)
     return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels))
+
+
+def _text_style(box) -> TextStyle:
+    style = box.style
+    leading, baseline = strut(style)
+    red, green, blue = (min(255, max(0, round(level * 255))) for level in style["color"].to("srgb").coordinates)
+    align = style["text_align_all"]
+    start, end = ("right", "left") if style["direction"] == "rtl" else ("left", "right")
+    align = {"start": start, "end": end, "center": "center", "right": "right"}.get(align, "left" if align == "left" else start)
+    wrap = "normal" if style["overflow_wrap"] == "normal" else "anywhere"
+    return TextStyle(
+        family=style["font_family"][0],
+        weight=style["font_weight"],
+        size=pt_from_px(style["font_size"]),
+        leading=pt_from_px(leading),
+        baseline=pt_from_px(baseline),
+        colour=(red, green, blue),
+        align=align,
+        tracking=0.0 if style["letter_spacing"] == "normal" else pt_from_px(style["letter_spacing"]),
+        wrap="none" if style["white_space"] in ("nowrap", "pre") else wrap,
+        slanted=style["font_style"] != "normal",
+    )
 
 
 def _rect(x: float, y: float, w: float, h: float) -> Rect:

@@ -10,6 +10,7 @@ import logging
 import os
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import Composed, Page, Panel, Slot, Style
+from ..model.edition import BREAK, Composed, Page, Panel, Slot, Style
 
 _KEPT_STYLES = 6
 
@@ -112,7 +113,7 @@ class Engine:
             slots[found.number] = tuple(_scaled(slot, scale) for slot in found.slots)
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
-            findings += _codes_fit(side.panels[-1].panel.id, codes, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
+            findings += _slots_fit(side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
             # One panel may stand on several pages, with other words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
             for name, box in found.panels:
@@ -153,7 +154,7 @@ class Engine:
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots)
-                findings[found.number] += _codes_fit(id, len(panel.codes), box, found.slots)
+                findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
@@ -208,12 +209,12 @@ def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str
 
 
 def _moved(slot: Slot, by: float) -> Slot:
-    return Slot(slot.kind, slot.index, Rect(slot.box.x + by, slot.box.y + by, slot.box.w, slot.box.h)) if by else slot
+    return replace(slot, box=Rect(slot.box.x + by, slot.box.y + by, slot.box.w, slot.box.h)) if by else slot
 
 
 def _scaled(slot: Slot, scale: float) -> Slot:
     box = slot.box
-    return Slot(slot.kind, slot.index, Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale))
+    return replace(slot, box=Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale))
 
 
 def _fits(id: str, box, safe: float, lines, slots) -> list[Finding]:
@@ -227,17 +228,20 @@ def _fits(id: str, box, safe: float, lines, slots) -> list[Finding]:
     )
 
 
-def _codes_fit(id: str, count: int, box, slots) -> list[Finding]:
+def _slots_fit(id: str, codes: int, stamps: int, box, slots) -> list[Finding]:
     from . import fit
 
-    return fit.codes_without_room(id, count, box, slots)
+    return fit.slots_without_room(id, codes, stamps, box, slots)
 
 
 def _lost(panel: Panel, lines) -> list[Finding]:
     from . import fit
 
     # Text drawn in a picture has no box of its own; the proof looks for it in the finished file.
-    return [] if "<text" in panel.html else fit.vanished(panel.id, panel.text, lines)
+    if "<text" in panel.html:
+        return []
+    # The words of stamps are no part of this layout.
+    return fit.vanished(panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, ""))
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.edition import Slot
-from .boxes import Line
+from ..model.edition import CODE, LINE, Slot
+from .boxes import STAMPED, Line
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters
 
@@ -22,9 +22,8 @@ def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
     return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
 
 
-def vanished(panel: str, text: str, lines: Iterable[Line]) -> list[Finding]:
+def vanished(panel: str, text: str, laid_out: str) -> list[Finding]:
     """Words that no box holds. WeasyPrint drops what runs over the page's end in a box of fixed height."""
-    laid_out = "\n".join(line.text for line in lines)
     missing = Counter(_letters(text))
     missing.subtract(_letters(laid_out))
     if not any(count > 0 for count in missing.values()):
@@ -38,12 +37,14 @@ def vanished(panel: str, text: str, lines: Iterable[Line]) -> list[Finding]:
     return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', " ".join(lost), "shorten the text, or leave something out here")]
 
 
-def codes_without_room(panel: str, count: int, box: Rect, slots: Iterable[Slot]) -> list[Finding]:
-    """QR codes that came to lie on another page, or beyond the panel's edge."""
-    room = sum(box.contains(slot.box, SLACK + 0.01) for slot in slots)  # mm; a code may reach into the slack to the full
-    if room == count:
-        return []
-    return [Finding("FIT001", f'the panel "{panel}" has no room for its QR code', hint="shorten the text, or leave something out here")]
+def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Sequence[Slot]) -> list[Finding]:
+    """QR codes and stamps that came to lie on another page, or beyond the panel's edge."""
+    found = []
+    for kind, count, what in ((CODE, codes, "its QR code"), (LINE, stamps, "all its words")):
+        # mm; a code may reach into the slack to the full
+        if sum(slot.kind == kind and box.contains(slot.box, SLACK + 0.01) for slot in slots) != count:
+            found.append(Finding("FIT001", f'the panel "{panel}" has no room for {what}', hint="shorten the text, or leave something out here"))
+    return found
 
 
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
@@ -66,9 +67,9 @@ def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
 
 def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[Finding]:
     """Words that reach into the place of a QR code. Whether its quiet zone is white is proved from the pixels:
-    a line's box is taller than its letters."""
-    places = [slot.box.inset(slot.box.w / 12) for slot in slots]  # well within a quiet zone of 4 modules
-    words = " ".join(line.text.strip() for line in lines if any(line.box.overlaps(box, SLACK) for box in places))
+    a line's box is taller than its letters, and a stamp's as wide as it may become."""
+    places = [slot.box.inset(slot.box.w / 12) for slot in slots if slot.kind == CODE]  # well within a quiet zone of 4 modules
+    words = " ".join(line.text.strip() for line in lines if line.text != STAMPED and any(line.box.overlaps(box, SLACK) for box in places))
     if not words:
         return []
     return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart")]

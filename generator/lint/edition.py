@@ -16,7 +16,6 @@ from .audiences import audience_of, not_said
 from .phrases import occurrences, says, without
 from .safety import confused_number
 
-_SERVICE = re.compile(r'data-service="([a-z0-9-]+)"')
 _NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d){1,19}(?!\d|[.,]\d)")
 _ADDRESS = re.compile(r"\S+\.\w\S*")
 _A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room for more than a number
@@ -76,7 +75,7 @@ def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panel
     if composed.meta.neutral:
         return
     for panel in panels:
-        for id in dict.fromkeys(_SERVICE.findall(panel.html)):
+        for id in dict.fromkeys(id for id, _ in panel.facts):
             service = catalogue.services.get(id)
             audience = audience_of(words, service, composed.edition.language) if service else None
             if audience and not says(audience.says, _plain(panel.text)):

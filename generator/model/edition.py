@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
@@ -11,6 +12,8 @@ from .design import FoldSpec, ProfileSpec, SideSpec, StockSpec
 
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
+CODE, LINE = "qr", "line"  # kinds of slots
+BREAK = "\u200b"  # zero width space: where the words of a stamp may go on in the next line
 
 
 @dataclass(frozen=True, order=True)
@@ -60,7 +63,11 @@ class Code:
 
 @dataclass(frozen=True)
 class Panel:
-    """A box of w x h mm with its HTML. `text` is what a reader must find in it."""
+    """A box of w x h mm with its HTML. `text` is what a reader must find in it.
+
+    `codes`, `stamps`: what is put into its slots once it is laid out, QR codes and words; BREAKs say where words may break.
+    `facts`: (service, number or site) of those that it prints.
+    """
 
     id: str
     w: float
@@ -71,6 +78,8 @@ class Panel:
     text: str
     codes: tuple[Code, ...] = ()
     bleed: float = 0.0  # mm that its artwork may go on beyond its edges
+    stamps: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,13 +141,22 @@ class Side:
     panels: tuple[Placed, ...]
 
 
+class Face(NamedTuple):
+    """A font file, by its digest, as a stylesheet asks for it; `weight` as in CSS."""
+
+    family: str
+    digest: str
+    weight: int
+    slanted: bool
+
+
 @dataclass(frozen=True)
 class Style:
     """What panels share: CSS, and the assets (by digest) that HTML and CSS name as asset:<digest>."""
 
     css: str
     assets: tuple[tuple[str, str, str], ...]  # (digest, absolute path, media type)
-    faces: tuple[tuple[str, str], ...]  # (family, digest) of the font files allowed
+    faces: tuple[Face, ...]  # the font files allowed
 
 
 @dataclass(frozen=True)
@@ -187,12 +205,33 @@ class Composed:
 
 
 @dataclass(frozen=True)
+class TextStyle:
+    """How the words of a stamp are set, as in CSS: pt; colour RGB, 0 to 255; `align` left, center or right.
+
+    `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`: what is added after each letter;
+    `wrap`: none, normal, or anywhere, where a word that is wider than its line is broken.
+    """
+
+    family: str
+    weight: int
+    size: float
+    leading: float
+    baseline: float
+    colour: tuple[int, int, int]
+    align: str = "left"
+    tracking: float = 0.0
+    wrap: str = "normal"
+    slanted: bool = False
+
+
+@dataclass(frozen=True)
 class Slot:
-    """A box left free for an object (a QR code): `index` among the panel's codes, box incl. quiet zone."""
+    """A box left free: for a QR code with its quiet zone, or for the lines of a stamp. `index` among the panel's codes or stamps."""
 
     kind: str
     index: int
     box: Rect
+    style: TextStyle | None = None  # of a stamp
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,6 @@ from ..model.edition import Composed
 
 FACTS = ("number", "site", "hours", "address")
 
-_MARK = re.compile(r'class="(tel|site)" data-service="([a-z0-9-]+)"')
-_MARKED = {"tel": "number", "site": "site"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -95,7 +93,7 @@ def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
 def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[str, str]]:
     """(service, fact) for each fact that stands in the edition, or that one of its codes leads to."""
     panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}.values()
-    marked = {(_MARKED[kind], id) for panel in panels for kind, id in _MARK.findall(panel.html)}
+    marked = {(fact, id) for panel in panels for id, fact in panel.facts}
     text = " ".join(_folded(panel.text) for panel in panels)
     payloads = {code.payload for panel in panels for code in panel.codes}
     region = catalogue.project.region if catalogue.project else "GB"

@@ -1,0 +1,145 @@
+"""A font file for stamps: measures and shapes its letters, and puts those that are used into a PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pydyf
+import uharfbuzz as hb
+
+from ..kernel.units import number
+
+_KEPT = 64  # subsets; few styles, many words
+_FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
+_UNUSED = ("BASE", "DSIG", "GPOS", "GSUB", "GDEF", "kern")  # tables that are of use before letters are set, not after
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """In thousandths of the type size: how far it moves on, what the font says of that, where it is drawn. `text`: what it stands for;
+
+    the first glyph of several that stand for something together stands for all of it.
+    """
+
+    id: int
+    advance: float
+    width: float
+    x: float
+    y: float
+    text: str
+
+
+class FontFile:
+    def __init__(self, path: Path):
+        self._face = hb.Face(path.read_bytes())
+        self._font = hb.Font(self._face)
+        self._unit = 1000 / self._face.upem
+        self._name = (self._face.get_name(hb.OTNameIdPredefined.FULL_NAME) or path.stem).replace(" ", "-")
+        self._subsets: OrderedDict[frozenset[int], bytes] = OrderedDict()
+        self.shape = lru_cache(maxsize=1024)(self._shaped)
+
+    def _shaped(self, text: str) -> tuple[Glyph, ...]:
+        """The glyphs of a line, in the order in which they are drawn."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
+        starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
+        ends = dict(zip(starts, starts[1:], strict=False))
+        glyphs, told = [], set()
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            stands_for = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
+            told.add(info.cluster)
+            moves = (position.x_advance, self._font.get_glyph_h_advance(info.codepoint), position.x_offset, position.y_offset)
+            glyphs.append(Glyph(info.codepoint, *(move * self._unit for move in moves), stands_for))
+        return tuple(glyphs)
+
+    def embed(self, pdf: pydyf.PDF, glyphs: Sequence[Glyph]) -> pydyf.Dictionary:
+        """The font as an object of a PDF, with these glyphs alone, under the numbers that they have (ISO 32000-2, 9.7)."""
+        texts: dict[int, str] = {}
+        for glyph in glyphs:
+            texts[glyph.id] = texts.get(glyph.id) or glyph.text
+        data = self._subset(frozenset(texts))
+        tag = "".join(chr(65 + letter % 26) for letter in hashlib.sha256(data).digest()[:6])
+        name = f"/{tag}+{self._name}"
+        extents = self._font.get_font_extents("ltr")
+        ascent, descent = round(extents.ascender * self._unit), round(extents.descender * self._unit)
+
+        def added(made):
+            pdf.add_object(made)
+            return made
+
+        file = added(pydyf.Stream([data], {"Length1": len(data)}, compress=True))
+        descriptor = added(
+            pydyf.Dictionary(
+                {
+                    "Type": "/FontDescriptor",
+                    "FontName": name,
+                    "Flags": 4,  # not only letters of the standard Latin set
+                    "FontBBox": pydyf.Array([0, descent, 1000, ascent]),
+                    "ItalicAngle": 0,
+                    "Ascent": ascent,
+                    "Descent": descent,
+                    "CapHeight": ascent,
+                    "StemV": 80,
+                    "FontFile2": file.reference,
+                }
+            )
+        )
+        widths = {glyph.id: glyph.width for glyph in glyphs}
+        inner = added(
+            pydyf.Dictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/CIDFontType2",
+                    "BaseFont": name,
+                    "CIDSystemInfo": pydyf.Dictionary({"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}),
+                    "CIDToGIDMap": "/Identity",
+                    "FontDescriptor": descriptor.reference,
+                    "W": pydyf.Array([part for id in sorted(widths) for part in (id, pydyf.Array([number(widths[id])]))]),
+                }
+            )
+        )
+        unicode_map = added(pydyf.Stream([_unicode_map(texts)], compress=True))
+        return added(
+            pydyf.Dictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/Type0",
+                    "BaseFont": name,
+                    "Encoding": "/Identity-H",
+                    "DescendantFonts": pydyf.Array([inner.reference]),
+                    "ToUnicode": unicode_map.reference,
+                }
+            )
+        )
+
+    def _subset(self, ids: frozenset[int]) -> bytes:
+        if ids not in self._subsets:
+            wanted = hb.SubsetInput()
+            wanted.glyph_set.update(ids)
+            wanted.drop_table_tag_set.update(int.from_bytes(f"{tag:<4}".encode(), "big") for tag in _UNUSED)
+            wanted.flags = _FLAGS
+            self._subsets[ids] = bytes(hb.subset(self._face, wanted).blob.data)
+            while len(self._subsets) > _KEPT:
+                self._subsets.popitem(last=False)
+        return self._subsets[ids]
+
+
+def _unicode_map(texts: Mapping[int, str]) -> bytes:
+    """The ToUnicode of glyphs (ISO 32000-2, 9.10.3): at most a hundred a section."""
+    pairs = [f"<{id:04x}> <{text.encode('utf-16-be').hex()}>" for id, text in sorted(texts.items()) if text]
+    sections = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    body = "\n".join(f"{len(section)} beginbfchar\n" + "\n".join(section) + "\nendbfchar" for section in sections)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{body}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")

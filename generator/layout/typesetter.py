@@ -1,0 +1,119 @@
+"""Setting stamps: a few words in one style, in a box that layout left free.
+
+Shaped by HarfBuzz, as WeasyPrint's text is, but without a document around it: that takes a twentieth of the time. Each
+stamp is a page of its own, to be placed like a panel.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pydyf
+
+from ..kernel.findings import Finding
+from ..kernel.units import number, pt
+from ..model.edition import BREAK, Page, Slot, Style, TextStyle
+from .face import FontFile, Glyph
+
+_SLACK = 0.05  # pt; rounding of the box's sides
+
+
+class Typesetter:
+    """One in each process; keeps fonts open."""
+
+    def __init__(self):
+        self._fonts: dict[str, FontFile] = {}
+
+    def lines(self, words: str, slot: Slot, style: Style) -> list[str]:
+        """The words as they fall into lines of the slot's width."""
+        font, how, width = self._font(slot.style, style), slot.style, pt(slot.box.w) + _SLACK
+        if how.wrap == "none":
+            return [words.replace(BREAK, "")]
+
+        def fits(text: str) -> bool:
+            return _length(font.shape(text), how) <= width
+
+        lines: list[str] = []
+        line = ""
+        for gap, piece in _pieces(words):
+            if fits(line + gap + piece):
+                line += gap + piece
+                continue
+            if line:
+                lines.append(line)
+            while how.wrap == "anywhere" and len(piece) > 1 and not fits(piece):
+                end = next((n for n in range(len(piece) - 1, 1, -1) if fits(piece[:n])), 1)
+                lines.append(piece[:end])
+                piece = piece[end:]
+            line = piece
+        return [*lines, line]
+
+    def set(self, words: str, slot: Slot, style: Style) -> Page:
+        """A page of the slot's size, with its origin at the lower left corner. Letters may stand out a little beyond it."""
+        font, how = self._font(slot.style, style), slot.style
+        lines = [font.shape(line) for line in self.lines(words, slot, style)]
+        told = words.replace(BREAK, "")
+        findings = []
+        if max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK or len(lines) * how.leading > pt(slot.box.h) + _SLACK:
+            findings.append(Finding("FIT001", f'there is no room for "{told}"', hint="shorten it, or give it a wider box", quote=told))
+        if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
+            shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
+            findings.append(Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=told))
+        return Page(_page(font, lines, slot), ((),), tuple(findings))
+
+    def _font(self, wanted: TextStyle, style: Style) -> FontFile:
+        """The theme's face of the family that is nearest to the slant and weight."""
+        known = [face for face in style.faces if face.family == wanted.family] or list(style.faces)
+        digest = min(known, key=lambda face: (face.slanted != wanted.slanted, abs(face.weight - wanted.weight), face.weight)).digest
+        if digest not in self._fonts:
+            (path,) = (path for asset, path, _ in style.assets if asset == digest)
+            self._fonts[digest] = FontFile(Path(path))
+        return self._fonts[digest]
+
+
+def _pieces(words: str) -> list[tuple[str, str]]:
+    """(what is before it on the same line, the piece): words are broken at spaces and at BREAKs, and nowhere else."""
+    return [(" " if n == 0 and index else "", piece) for index, word in enumerate(words.split(" ")) for n, piece in enumerate(word.split(BREAK))]
+
+
+def _length(line: Sequence[Glyph], how: TextStyle) -> float:
+    """Of a line, in pt."""
+    return sum(glyph.advance for glyph in line) * how.size / 1000 + how.tracking * len(line)
+
+
+def _page(font: FontFile, lines: Sequence[Sequence[Glyph]], slot: Slot) -> bytes:
+    how, w, h = slot.style, pt(slot.box.w), pt(slot.box.h)
+    content = pydyf.Stream(compress=True)
+    content.begin_text()
+    content.set_font_size("F", number(how.size))
+    content.set_color_rgb(*(level / 255 for level in how.colour))
+    for n, line in enumerate(lines):
+        left = {"left": 0.0, "center": 0.5, "right": 1.0}[how.align] * (w - _length(line, how))
+        content.set_text_matrix(1, 0, 0, 1, number(left), number(h - n * how.leading - how.baseline))
+        content.stream.append(_shown(line, how).encode("ascii"))
+    content.end_text()
+    pdf = pydyf.PDF()
+    pdf.add_object(content)
+    resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": font.embed(pdf, [glyph for line in lines for glyph in line]).reference})})
+    beyond = 2 * how.size
+    box = pydyf.Array([number(edge) for edge in (-beyond, -beyond, w + beyond, h + beyond)])
+    pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": box, "Contents": content.reference, "Resources": resources}))
+    output = io.BytesIO()
+    pdf.write(output)
+    return output.getvalue()
+
+
+def _shown(line: Sequence[Glyph], how: TextStyle) -> str:
+    """The operators that show a line (ISO 32000-2, 9.4.3): its glyphs, and what brings each to its place, to the left in thousandths."""
+    parts, ahead, rise = ["["], 0.0, 0.0
+    for glyph in line:
+        if glyph.y != rise:
+            rise = glyph.y
+            parts.append(f"] TJ {number(rise * how.size / 1000)} Ts [")
+        if number(ahead + glyph.x) != "0":
+            parts.append(f" {number(-ahead - glyph.x)} ")
+        parts.append(f"<{glyph.id:04x}>")
+        ahead = glyph.advance - glyph.width - glyph.x + how.tracking * 1000 / how.size
+    return "".join([*parts, "] TJ", " 0 Ts" if rise else ""])

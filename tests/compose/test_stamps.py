@@ -1,0 +1,60 @@
+"""Stamps: words of a place in a panel that all places share."""
+
+from generator.compose import stamps, with_lines
+from generator.model.edition import BREAK
+
+from ..helpers import compose
+
+HTML = '<p>{{ words.label }}</p><p class="leads">{{ stamp(link().words) }}</p>{{ qr(20) }}<p>Call.</p>'
+
+
+def test_places_share_the_layout_and_keep_their_words(desk):
+    made = desk(HTML)
+    one, other = made.panel(place="aaa"), made.panel(place="bbb")
+    assert one.html == other.html and "aaa" not in one.html
+    assert (one.stamps, other.stamps) == (("aaa.scot/page",), ("bbb.scot/page",))
+
+
+def test_a_reader_must_find_the_words_where_they_are_stamped(desk):
+    assert desk(HTML).panel().text == "Label\naaa.scot/page\nCall."
+
+
+def test_on_the_screen_they_are_words_like_all_others(desk):
+    panel = desk(HTML).panel(tagged=True)
+    assert panel.stamps == () and '<p class="leads">aaa.scot/page</p>' in panel.html
+
+
+def test_words_may_come_with_places_to_break(desk):
+    made = desk('{% macro broken(words) %}{% for part in words.split("/") %}<span>{{ part }}</span>{% if not loop.last %}/<wbr>{% endif %}{% endfor %}{% endmacro %}{{ stamp(broken(link().words)) }}')
+    assert made.panel().stamps == (f"aaa.scot/{BREAK}page",)
+    assert made.panel().text == "aaa.scot/page"
+
+
+def test_words_are_words_not_html(desk):
+    panel = desk('{{ stamp("A & B <script>") }}').panel()
+    assert panel.stamps == ("A & B <script>",) and panel.text == "A & B <script>"
+    assert "<script>" not in desk('{{ stamp("A & B <script>") }}').html(tagged=True)
+
+
+def test_nothing_to_stamp_takes_no_room(desk):
+    assert desk('<p>{{ stamp("") }}</p>').panel().stamps == ()
+
+
+def test_each_stamp_has_a_number_of_its_own(desk):
+    panel = desk('<p>{{ stamp("one") }}</p><p>{{ stamp("two") }}</p><p>{{ stamp("one") }}</p>').panel()
+    assert panel.stamps == ("one", "two", "one") and panel.text.split() == ["one", "two", "one"]
+    taller = with_lines(panel, [1, 3, 2])
+    assert [taller.html.count(stamps.html(n, lines)) for n, lines in enumerate([1, 3, 2])] == [1, 1, 1]
+    assert taller.text == panel.text
+
+
+def test_a_template_cannot_make_one_itself(desk):
+    finding = desk(stamps.html(0)).refusal()
+    assert finding.code == "TPL001" and "is kept for makeleaflet itself" in finding.message
+
+
+def test_services_in_stamped_words_are_known(desk):
+    made = desk("<p>{{ stamp(topic_contacts.lead[0].number) }}</p>")
+    assert made.panel().stamps == ("0808\u00a0802\u00a00300",)
+    composed = compose(made.composer, made.edition())
+    assert composed.services == ("helpline",) and composed.numbers == ("08088020300",)

@@ -1,0 +1,131 @@
+"""Stamps are set as WeasyPrint would set the same words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ImageFilter
+
+from generator.compose import stamps
+from generator.impose import Imposer
+from generator.kernel.geometry import Pose, Rect
+from generator.kernel.units import pt
+from generator.layout.typesetter import Typesetter
+from generator.model.edition import BREAK, LINE, Meta, Placed, SheetSide, Slot, TextStyle
+
+from ..pdf_helpers import FAMILY, panel_of, picture, style_of, words_in
+
+ADDRESS = f"example.org/{BREAK}help-for{BREAK}-somebody/{BREAK}else"
+HOW = TextStyle(FAMILY, 400, 12, 16, 12, (11, 85, 99))
+META = Meta("Title", "Author", "en-GB", "2026-11-22", False)
+
+
+@pytest.fixture(scope="module")
+def setter():
+    return Typesetter()
+
+
+def slot(w: float = 40, h: float = 30, **how) -> Slot:
+    return Slot(LINE, 0, Rect(0, 0, w, h), TextStyle(**{**HOW.__dict__, **how}))
+
+
+# ---- lines
+
+
+def test_words_break_at_spaces_and_where_they_may(setter):
+    assert setter.lines(ADDRESS, slot(80), style_of()) == ["example.org/help-for-somebody/else"]
+    assert setter.lines(ADDRESS, slot(42), style_of()) == ["example.org/help-for", "-somebody/else"]
+    assert setter.lines("some words to set", slot(25), style_of()) == ["some words", "to set"]
+
+
+def test_a_number_is_never_broken(setter):
+    number = "0808\u00a0802\u00a00300"
+    assert setter.lines(f"Call {number}", slot(30), style_of()) == ["Call", number]
+    (finding,) = setter.set(number, slot(10), style_of()).findings
+    assert (finding.code, finding.quote) == ("FIT001", number)
+
+
+def test_a_long_word_breaks_only_where_the_style_lets_it(setter):
+    long = "i" * 80
+    anywhere = setter.lines(long, slot(20, wrap="anywhere"), style_of())
+    assert "".join(anywhere) == long and len(anywhere) > 2
+    assert setter.lines(long, slot(20), style_of()) == [long]
+    assert setter.lines("one two three four", slot(10, wrap="none"), style_of()) == ["one two three four"]
+
+
+def test_too_many_lines_are_told(setter):
+    assert not setter.set("some words to set", slot(25, 2 * 16 / pt(1)), style_of()).findings
+    (finding,) = setter.set("some words to set", slot(25, 16 / pt(1)), style_of()).findings
+    assert (finding.code, finding.quote) == ("FIT001", "some words to set")
+
+
+def test_a_character_without_a_glyph_is_told(setter):
+    (finding,) = setter.set("a \u4e2d", slot(), style_of()).findings
+    assert finding.code == "LAY003" and "U+4E2D" in finding.message
+
+
+@given(words=st.lists(st.text("abil-./", min_size=1, max_size=14), min_size=1, max_size=8), breaks=st.lists(st.sampled_from([" ", BREAK]), min_size=8, max_size=8), width=st.floats(5, 90))
+def test_nothing_is_lost_and_every_line_has_room(words, breaks, width):
+    place = slot(width, wrap="anywhere")
+    text = "".join(word + gap for word, gap in zip(words, breaks, strict=False)).strip(" " + BREAK)
+    lines = _SETTER.lines(text, place, _STYLE)
+    assert "".join(lines).replace(" ", "") == text.replace(BREAK, "").replace(" ", "")
+    assert all(len(line) == 1 or _SETTER.lines(line, place, _STYLE) == [line] for line in lines)
+    wide = _SETTER.lines(text, slot(1000), _STYLE)
+    assert wide == [text.replace(BREAK, "")], "a line that is long enough takes them all"
+
+
+_SETTER, _STYLE = Typesetter(), style_of()
+
+
+# ---- how it looks
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "font-size:12pt",
+        "font-size:8.5pt;line-height:3.55mm;color:#0b5563",
+        "font-size:20pt;line-height:8.5mm",
+        "font-size:12pt;text-align:center",
+        "font-size:12pt;text-align:right;letter-spacing:0.2mm",
+        "font-size:14pt;line-height:2;overflow-wrap:anywhere",
+    ],
+)
+@pytest.mark.parametrize("words", ["AV To fi ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"])
+def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
+    css = f".panel{{padding:5mm}}p{{margin:0;{css}}}"
+    plain = panel_of("main", f"<p>{words}</p><p>And what follows.</p>", 60, 70)
+    boxed = panel_of("main", f"<p>{stamps.html(0)}</p><p>And what follows.</p>", 60, 70)
+    stamped = type(boxed)(**{**boxed.__dict__, "stamps": (words,), "text": plain.text})
+    style = style_of(plain, css=css)
+    (page,) = engine.lay_out([stamped], style)
+    (place,) = page.slots[0]
+    lines = setter.lines(words, place, style)
+    stamped = stamps.with_lines(stamped, [len(lines)])
+    whole, page = engine.lay_out([plain], style)[0], engine.lay_out([stamped], style)[0]
+    assert not page.findings and not whole.findings
+    made = []
+    for panel, laid_out in ((plain, whole), (stamped, page)):
+        side = SheetSide(60, 70, (Placed(panel, Pose()),), (Rect(0, 0, 60, 70),))
+        set_words = {(found, words): setter.set(words, found, style) for found in laid_out.slots[0]}
+        assert not [finding for found in set_words.values() for finding in found.findings]
+        made.append(Imposer().impose([side], {"key": laid_out}, {id(panel): "key"}, META, stamps=set_words))
+    assert sorted(words_in(made[1]).split()) == sorted(words_in(made[0]).split())
+    one, other = (picture(pdf, dpi=300) for pdf in made)
+    assert lacks(one, other) == lacks(other, one) == 0
+
+
+def lacks(one, other) -> int:
+    """Points that are dark in one picture (300 dpi) and have nothing dark within 0.1 mm in the other."""
+    near = other.filter(ImageFilter.MinFilter(3))
+    return sum(a < 64 and b > 192 for a, b in zip(one.tobytes(), near.tobytes(), strict=True))
+
+
+def test_the_same_bytes_each_time(setter):
+    pages = {each.set(ADDRESS, slot(), style_of()).pdf for each in (setter, setter, Typesetter())}
+    assert len(pages) == 1
+
+
+def test_only_the_letters_used_are_in_the_file(setter):
+    few, many = (len(setter.set(words, slot(150), style_of()).pdf) for words in ("abc", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"))
+    assert few < 4000 < many
