@@ -11,16 +11,18 @@ from __future__ import annotations
 import os
 import re
 import sys
+from html import escape
 from pathlib import Path
 
 from generator.compose import Composer
 from generator.compose.codes import svg
 from generator.kernel.units import number
-from generator.model.edition import Placed
+from generator.model.edition import BREAK, Placed
 from generator.plan import Request, leaves, plan_editions, plan_makeup, plan_pages, plan_sheets
 from generator.read import read_catalogue
 
 _SLOT = re.compile(r'<div class="qr" data-slot="qr" data-index="(\d+)" style="([^"]*)"></div>')
+_STAMP = re.compile(r'<span class="stamp" data-slot="line" data-index="(\d+)" style="[^"]*"></span>')
 
 
 def main(root: str, out: str, *wanted: str) -> None:
@@ -62,6 +64,7 @@ def main(root: str, out: str, *wanted: str) -> None:
 def _placed(placed: Placed) -> str:
     panel, pose = placed.panel, placed.pose
     html = _SLOT.sub(lambda slot: f'<div style="{slot[2]}">{svg(panel.codes[int(slot[1])])}</div>', panel.html)
+    html = _STAMP.sub(lambda slot: escape(panel.stamps[int(slot[1])]).replace(BREAK, "<wbr>"), html)
     box = pose.rect(panel.w, panel.h)
     # CSS turns around the corner: say where that corner goes.
     x, y = {0: (box.x, box.y), 90: (box.right, box.y), 180: (box.right, box.bottom), 270: (box.x, box.bottom)}[pose.turn]

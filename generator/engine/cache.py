@@ -67,7 +67,7 @@ def _packed(slot: Slot) -> list:
 
 
 def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
-    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "colour": tuple(style["colour"])}) if style else None)
+    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "colour": tuple(style["colour"]), "features": tuple(map(tuple, style["features"]))}) if style else None)
 
 
 def unpack(data: bytes) -> Page | None:

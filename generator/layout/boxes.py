@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.fonts import font_features
 from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
@@ -16,6 +17,10 @@ from ..kernel.units import mm_from_px, pt_from_px
 from ..model.edition import LINE, Slot, TextStyle
 
 
+_FEATURES = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+)  # fmt: skip
 STAMPED = "…"  # stands for words that nobody knows yet
 
 
@@ -94,6 +99,8 @@ def _text_style(box) -> TextStyle:
         colour=(red, green, blue),
         align=align,
         tracking=0.0 if style["letter_spacing"] == "normal" else pt_from_px(style["letter_spacing"]),
+        spacing=pt_from_px(style["word_spacing"]),
+        features=tuple(sorted(font_features(*(style[name] for name in _FEATURES)).items())),
         wrap="none" if style["white_space"] in ("nowrap", "pre") else wrap,
         slanted=style["font_style"] != "normal",
     )

@@ -43,12 +43,12 @@ class FontFile:
         self._subsets: OrderedDict[frozenset[int], bytes] = OrderedDict()
         self.shape = lru_cache(maxsize=1024)(self._shaped)
 
-    def _shaped(self, text: str) -> tuple[Glyph, ...]:
+    def _shaped(self, text: str, features: tuple[tuple[str, int], ...]) -> tuple[Glyph, ...]:
         """The glyphs of a line, in the order in which they are drawn."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, dict(features))
         starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
         ends = dict(zip(starts, starts[1:], strict=False))
         glyphs, told = [], set()

@@ -17,6 +17,7 @@ from ..kernel.units import number, pt
 from ..model.edition import BREAK, Page, Slot, Style, TextStyle
 from .face import FontFile, Glyph
 
+_SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
 
 
@@ -33,7 +34,7 @@ class Typesetter:
             return [words.replace(BREAK, "")]
 
         def fits(text: str) -> bool:
-            return _length(font.shape(text), how) <= width
+            return _length(font.shape(text, how.features), how) <= width
 
         lines: list[str] = []
         line = ""
@@ -53,7 +54,7 @@ class Typesetter:
     def set(self, words: str, slot: Slot, style: Style) -> Page:
         """A page of the slot's size, with its origin at the lower left corner. Letters may stand out a little beyond it."""
         font, how = self._font(slot.style, style), slot.style
-        lines = [font.shape(line) for line in self.lines(words, slot, style)]
+        lines = [font.shape(line, how.features) for line in self.lines(words, slot, style)]
         told = words.replace(BREAK, "")
         findings = []
         if max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK or len(lines) * how.leading > pt(slot.box.h) + _SLACK:
@@ -80,7 +81,12 @@ def _pieces(words: str) -> list[tuple[str, str]]:
 
 def _length(line: Sequence[Glyph], how: TextStyle) -> float:
     """Of a line, in pt."""
-    return sum(glyph.advance for glyph in line) * how.size / 1000 + how.tracking * len(line)
+    return sum(glyph.advance * how.size / 1000 + _after(glyph, how) for glyph in line)
+
+
+def _after(glyph: Glyph, how: TextStyle) -> float:
+    """What the style adds after a letter, pt."""
+    return how.tracking + (how.spacing if glyph.text in _SPACES else 0.0)
 
 
 def _page(font: FontFile, lines: Sequence[Sequence[Glyph]], slot: Slot) -> bytes:
@@ -115,5 +121,5 @@ def _shown(line: Sequence[Glyph], how: TextStyle) -> str:
         if number(ahead + glyph.x) != "0":
             parts.append(f" {number(-ahead - glyph.x)} ")
         parts.append(f"<{glyph.id:04x}>")
-        ahead = glyph.advance - glyph.width - glyph.x + how.tracking * 1000 / how.size
+        ahead = glyph.advance - glyph.width - glyph.x + _after(glyph, how) * 1000 / how.size
     return "".join([*parts, "] TJ", " 0 Ts" if rise else ""])

@@ -208,8 +208,8 @@ class Composed:
 class TextStyle:
     """How the words of a stamp are set, as in CSS: pt; colour RGB, 0 to 255; `align` left, center or right.
 
-    `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`: what is added after each letter;
-    `wrap`: none, normal, or anywhere, where a word that is wider than its line is broken.
+    `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`, `spacing`: what is added after
+    each letter and each space; `features`: of OpenType, such as tabular figures, with their values; `wrap`: none, normal, or anywhere, where a word that is wider than its line is broken.
     """
 
     family: str
@@ -220,6 +220,8 @@ class TextStyle:
     colour: tuple[int, int, int]
     align: str = "left"
     tracking: float = 0.0
+    spacing: float = 0.0
+    features: tuple[tuple[str, int], ...] = ()
     wrap: str = "normal"
     slanted: bool = False
 

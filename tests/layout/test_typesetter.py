@@ -89,9 +89,11 @@ _SETTER, _STYLE = Typesetter(), style_of()
         "font-size:12pt;text-align:center",
         "font-size:12pt;text-align:right;letter-spacing:0.2mm",
         "font-size:14pt;line-height:2;overflow-wrap:anywhere",
+        "font-size:13pt;word-spacing:1mm;letter-spacing:-0.06mm;font-variant-ligatures:none",
+        "font-size:13pt;font-variant-numeric:tabular-nums;font-kerning:none",
     ],
 )
-@pytest.mark.parametrize("words", ["AV To fi ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"])
+@pytest.mark.parametrize("words", ["AV To fi 1711 ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"])
 def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
     css = f".panel{{padding:5mm}}p{{margin:0;{css}}}"
     plain = panel_of("main", f"<p>{words}</p><p>And what follows.</p>", 60, 70)
