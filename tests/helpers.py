@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,6 +100,20 @@ def run_process(*args: object, cwd: Path | None = None, env: dict | None = None)
         [sys.executable, "-m", "generator", *map(str, args)], cwd=cwd or REPO, env=env, capture_output=True, text=True, timeout=120
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def imported_by(*args: object) -> set[str]:
+    """The packages that a command imports in a process of its own, and its workers: with one core it does all of its work by itself."""
+    code = (
+        "import os, sys\nos.cpu_count = lambda: 1\nfrom generator.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert end.code in (None, 0)\n"
+        "open(os.environ['IMPORTED'], 'w').write(' '.join({name.partition('.')[0] for name in sys.modules}))"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "imported")
+        command = [sys.executable, "-c", code, *map(str, args)]
+        subprocess.run(command, cwd=REPO, env={**os.environ, "IMPORTED": str(told)}, capture_output=True, check=True, timeout=120)
+        return set(told.read_text().split())
 
 
 FINDING_LINE = re.compile(r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.M)
