@@ -11,7 +11,7 @@ from ..compose import Composer
 from ..kernel.digest import digest, file_digest
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, ProfileSpec
+from ..model.design import FormatSpec, NeutralWords, ProfileSpec
 from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
 from ..plan import aimed, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
@@ -39,6 +39,7 @@ class Job:
     key: str
     folded: list[list[dict]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
+    telling: NeutralWords | None = None  # what would give a discreet file away
     makeup: Makeup | None = None  # of one edition; None where the sheets carry something else
 
     @classmethod
@@ -70,7 +71,7 @@ class Job:
                 key = panel_key(machine, panel, style)
                 keys[id(panel)] = key
                 panels[key], used[key] = panel, style
-        words = catalogue.neutral_words(composed.edition.language) if composed.meta.neutral else None
+        telling = _telling(catalogue, composed) if composed.meta.neutral else None
         key = digest(
             machine,
             __version__,
@@ -85,9 +86,17 @@ class Job:
             composed.services,
             composed.version,
             composed.review_by,
-            words.model_dump() if words else None,
+            telling.model_dump() if telling else None,
         )
-        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key)
+        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key, telling=telling)
+
+
+def _telling(catalogue: Catalogue, composed: Composed) -> NeutralWords | None:
+    """The lists of all languages of a file as one; None where none of them has one."""
+    lists = [words for language in composed.languages or (composed.edition.language,) if (words := catalogue.neutral_words(language))]
+    if not lists:
+        return None
+    return NeutralWords(words=[word for one in lists for word in one.words], harmless=[word for one in lists for word in one.harmless])
 
 
 def together(composed: Sequence[Composed], edition: Edition) -> Composed:
@@ -104,4 +113,5 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
         press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes}))) if first.press else None,
         slug=None,
+        languages=tuple(sorted({one.edition.language for one in composed})),
     )

@@ -220,8 +220,7 @@ class Worker:
         return {(slot, words): self.typesetter.set(words, slot, style) for (slot, words), style in wanted.items()}
 
     def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
-        words = self.catalogue.neutral_words(job.edition.language) if job.composed.meta.neutral else None
-        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, words, job.outer)
+        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer)
 
     def _pictured(self, proof: Proof) -> list[Finding]:
         """The findings of a proof; those that can be seen say where their picture is."""

@@ -202,6 +202,7 @@ class Composed:
     review_by: str
     slug: Panel | None = None
     press: Press | None = None
+    languages: tuple[str, ...] = ()  # of all items, where several share the file; () where there is one
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,12 @@ def add_files(small: Small) -> Small:
     return small
 
 
+def add_language(small: Small) -> None:
+    other = small.read("content/topics/stalking/en-GB.md")
+    words = other.rstrip().rpartition("\n")[2]
+    small.write("content/topics/stalking/cy-GB.md", other.replace(words, "Other words in another language."))
+
+
 class Shared:
     """One project for all tests that leave it as it is, and a folder of output for all of them."""
 
@@ -149,9 +155,7 @@ class Shared:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Small:
     small = add_files(make_small(tmp_path_factory.mktemp("sheets"), ("here", "there", "east", "west", "north")))
-    other = small.read("content/topics/stalking/en-GB.md")
-    words = other.rstrip().rpartition("\n")[2]
-    small.write("content/topics/stalking/cy-GB.md", other.replace(words, "Other words in another language."))
+    add_language(small)
     return small
 
 
@@ -583,6 +587,26 @@ def test_a_broken_stock_of_ones_own_is_told_with_its_line(own):
     result = own.build(*HERE)
     assert result.code == 1 and re.search(r"^templates/stocks/two-up\.toml:1:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M)
     assert not own.small.pdfs()
+
+
+def test_plain_items_of_two_languages_are_held_against_the_telling_words_of_both(own):
+    """Whichever comes first; and a language without such a list is told, as in a file of its own."""
+    small = own.small
+    add_language(small)
+    small.replace("templates/formats/note/format.toml", 'title = "Plain"', 'title = "Plain"\nneutral = true\nname = "small"')
+    small.write("templates/formats/note/note.html", '<p>{{ text("what-it-is/line").inline }}</p>' + KEEP)
+
+    def build(**lists: str):
+        for language, word in lists.items():
+            small.write(f"templates/neutral/{language}-GB.toml", f'words = ["{word}"]\n')
+        return own.build("--format", "note", "--place", "here", "--together")
+
+    assert 'PRV045  there is no list of telling words in "cy-GB"' in build(en="not there").err
+    result = build(en="not there", cy="other words")
+    assert result.code == 1 and 'PRV043  page 1 shows the word "other words"' in result.err
+    result = build(en="again and again", cy="not there")
+    assert result.code == 1 and 'PRV043  page 1 shows the word "again and again"' in result.err
+    assert build(en="not there", cy="not there").code == 0
 
 
 # -- several items in one file ----------------------------------------------------------------------
