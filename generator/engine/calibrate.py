@@ -21,7 +21,7 @@ from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
 from .options import Options
-from .sheets import FOLDER
+from .sheet_names import FOLDER
 from .worker import Worker
 
 FILE = "content/printers.toml"

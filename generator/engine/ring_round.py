@@ -25,7 +25,7 @@ from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
 from .register import Answer, Desk, uses
-from .sheets import FOLDER
+from .sheet_names import FOLDER
 from .worker import Worker
 
 PAPER = (297.0, 210.0)  # mm: A4 on its side, so that a row has room for all it asks

@@ -14,8 +14,7 @@ from ..model.edition import Composed, Edition
 from ..plan import Run, aimed, grid, is_paper, leaves, outer_faces, plan_makeup, plan_sheets, slot_problem, slots, stock_problem, tiles
 from .job import Job, together
 from .options import Sheets
-
-FOLDER = "sheets"
+from .sheet_names import sheets_path
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
     if not fitting:
         return [], problems[:1]
     if not asked.together:
-        return [PlannedRun(replace(edition, path=_path([edition], asked)), (edition,)) for edition in fitting], []
+        return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], []
     if len(shapes) > 1:
         hint = "name one format and one profile, as in --format card --profile office; or a stock that holds them all"
         return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
@@ -71,7 +70,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         hint = "name the variants: plain ones stay plain only among themselves"
         return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
-    return [PlannedRun(replace(first, path=_path(fitting, asked)), tuple(fitting))], _unlisted(catalogue, fitting)
+    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], _unlisted(catalogue, fitting)
 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
@@ -145,21 +144,3 @@ def _unlisted(catalogue: Catalogue, editions: Sequence[Edition]) -> list[Finding
 def _that_fit(catalogue: Catalogue, item: tuple[float, float], bleed: float) -> str:
     found = [id for id, stock in sorted(catalogue.stocks.items()) if not stock_problem(id, stock, item, bleed)]
     return "it fits on: " + ", ".join(found) if found else "no stock fits it; make one, it is a small file"
-
-
-def _path(editions: Sequence[Edition], asked: Sheets) -> str:
-    first = editions[0]
-    name = f"{first.place}-{first.language}-{first.path.rpartition('/')[2].removesuffix('.pdf')}"
-    if len(editions) > 1:
-        name += f"-and-{len(editions) - 1}-more"
-    if asked.stock:
-        name += f"-on-{asked.stock}"
-    if asked.start_at > 1:
-        name += f"-from-{asked.start_at}"
-    if asked.copies is not None:
-        name += f"-x{asked.copies}"
-    if asked.tile:
-        name += f"-in-parts-of-{asked.tile}"
-    if asked.printer:
-        name += f"-for-{asked.printer}"
-    return f"{FOLDER}/{name}.pdf"

@@ -205,7 +205,7 @@ def test_so_many_copies_are_made(sheets):
 
 def test_languages_share_a_sheet(sheets):
     record, pdf = sheets.one("--format", "bookmark", "--profile", "office", "--place", "here", "--together")
-    assert record["path"].startswith("sheets/here-") and "-and-1-more" in record["path"]
+    assert record["path"] == "sheets/here-cy-GB-stalking-bookmark-plain-office-and-en-GB.pdf"
     english, other = [["Other words" in words(pdf, 0, slot) for slot in SLOTS].count(value) for value in (False, True)]
     assert (english, other) == (2, 2)
 
@@ -507,6 +507,32 @@ def shared(*formats: str, variants: tuple[str, ...] = (), profiles: tuple[str, .
     editions, problems = plan_editions(CATALOGUE, Request(format=formats, variant=variants, profile=profiles))
     assert editions and not problems
     return plan_runs(CATALOGUE, editions, Sheets(stock=stock, together=True))
+
+
+def names(*items: tuple[str, str, str], variant: str = "standard") -> str:
+    """The file's name for items of these (place, language, stem)."""
+    edition = Edition("stalking", "card", variant, "en-GB", "here", "office")
+    made = [replace(edition, path=f"{place}/{language}/{stem}.pdf") for place, language, stem in items]
+    (run,), findings = plan_runs(CATALOGUE, made, Sheets(together=True))
+    assert not findings
+    return run.edition.path.removeprefix("sheets/").removesuffix(".pdf")
+
+
+def test_two_sets_of_sheets_never_share_a_file():
+    """They begin with the same item, and have as many."""
+    here, there, other = ("here", "en-GB", "stalking-card-office"), ("there", "en-GB", "stalking-card-office"), ("here", "gd", "stalking-card-office")
+    both = ("there", "gd", "stalking-card-office")
+    assert names(here, there) == "here-en-GB-stalking-card-office-and-there"
+    assert names(here, other, both) == "here-en-GB-stalking-card-office-and-gd-and-there-gd"
+    assert names(here, ("here", "en-GB", "stalking-card-fold-office")) == "here-en-GB-stalking-card-office-and-stalking-card-fold-office"
+
+
+def test_the_name_of_sheets_of_many_stays_short_and_their_own():
+    many = [(f"place-{n}", "en-GB", "useful-numbers-ea-01-office") for n in range(100)]
+    one, other = names(*many, variant="discreet"), names(*many[:50], *many[51:], ("place-100", "en-GB", "useful-numbers-ea-01-office"), variant="discreet")
+    assert one != other and one == names(*many, variant="discreet")
+    for name in (one, other):
+        assert re.fullmatch(r"place-0-en-GB-useful-numbers-ea-01-office-and-99-more-\d{8}", name), "figures alone: no word can arise"
 
 
 def test_only_what_is_alike_shares_a_sheet():
