@@ -41,7 +41,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
         return [], [Finding("PLN002", "nothing of what was asked for is printed on sheets", hint="name a profile that imposes, as in --profile office")]
-    fitting, problems, shapes = [], [], set()
+    fitting, misfits, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
         makeup = plan_makeup(catalogue, edition, stock)
@@ -52,7 +52,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
             return [], []  # told where the stock is
         if problem := stock_problem(id, stock, item, bleed):
             where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
-            problems.append(Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed)))
+            misfits.append((edition, Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed))))
         elif asked.start_at > len(slots(makeup.stock)):
             message = f'--start-at {asked.start_at}: "{id}" has {len(slots(makeup.stock))} places'
             return [], [Finding("PLN010", message, hint="places count from 1, row by row from the top left")]
@@ -60,9 +60,11 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
             fitting.append(edition)
             shapes.add((id, item, edition.profile))
     if not fitting:
-        return [], problems[:1]
+        return [], list(dict.fromkeys(problem for _, problem in misfits))
+    # Once for each variant, however many places it is made for.
+    told = list(dict.fromkeys(replace(problem, message=f"{one.format}/{one.variant} is left out: {problem.message}", severity="warning") for one, problem in misfits))
     if not asked.together:
-        return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], []
+        return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], told
     if len(shapes) > 1:
         hint = "name one format and one profile, as in --format card --profile office; or a stock that holds them all"
         return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
@@ -70,7 +72,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         hint = "name the variants: plain ones stay plain only among themselves"
         return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
-    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], _unlisted(catalogue, fitting)
+    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told + _unlisted(catalogue, fitting)
 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:

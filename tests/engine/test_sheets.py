@@ -448,6 +448,22 @@ def test_a_stock_that_does_not_fit_is_told_with_those_that_do(sheets):
     assert {"two-up", "a4-cut", "any-a5", "sra3"} <= set(fitting) and "avery-l7160" not in fitting and "gates" not in fitting
 
 
+def test_what_does_not_fit_beside_what_does_is_told(sheets):
+    """A gate is 160 x 60 before it is folded. It is told once, not for each place."""
+    result = sheets.build("--json", "--format", "bookmark", "--format", "gate", "--profile", "office", "--place", "here", "--place", "there", "--language", "en-GB", "--stock", "two-up")
+    assert result.code == 0
+    assert {record["format"] for record in json.loads(result.out)["editions"]} == {"bookmark"}
+    told = re.findall(r"^command line  (\w+)  PLN006  (.+)\n  hint: it fits on: (.+)", result.err, re.M)
+    assert [(severity, message) for severity, message, _ in told] == [("warning", 'gate/plain is left out: "two-up" holds items of 60 x 90 mm, this format is 160 x 60')]
+    assert "gates" in told[0][2]
+
+
+def test_all_that_does_not_fit_is_told(sheets):
+    result = sheets.build("--format", "bookmark", "--format", "gate", "--profile", "office", "--place", "here", "--stock", "avery-l7160")
+    assert result.code == 2
+    assert re.findall(r"error  PLN006  .* this format is (.+)", result.err) == ["60 x 90", "160 x 60"]
+
+
 def test_a_stock_that_does_not_fit_is_wrong_usage(sheets):
     assert sheets.build(*HERE, "--stock", "avery-l7160").code == 2
 
