@@ -30,9 +30,10 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
 
     Parts of a poster are glued in an office: what bleeds isn't split.
     """
-    findings = _unknown(catalogue, asked)
-    if findings:
-        return [], findings
+    named = (("stock", "stocks", asked.stock), ("tile", "stocks", asked.tile), ("printer", "printers", asked.printer))
+    findings = _unknown(catalogue, named) + _unfit(catalogue, asked)
+    if findings or any(id and id not in getattr(catalogue, kind) for _, kind, id in named):
+        return [], findings  # what is there but broken is told in its file
     profiles = catalogue.profiles
     usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
     usable = [e for e in usable if not (asked.tile and profiles[e.profile].bleed)]
@@ -117,13 +118,17 @@ def _variant(catalogue: Catalogue, edition: Edition) -> VariantSpec:
     return catalogue.formats[edition.format].variants[edition.variant]
 
 
-def _unknown(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
-    kinds = (("stock", asked.stock, catalogue.stocks), ("tile", asked.tile, catalogue.stocks), ("printer", asked.printer, catalogue.printers))
-    findings = [
-        Finding("PLN001", f"--{option} {id}: there is no such {'stock' if option == 'tile' else option}", hint=did_you_mean(id, known))
-        for option, id, known in kinds
-        if id and id not in known
+def _unknown(catalogue: Catalogue, named: Sequence[tuple[str, str, str]]) -> list[Finding]:
+    """`named`: option, kind of thing, id."""
+    return [
+        Finding("PLN001", f"--{option} {id}: there is no such {kind.removesuffix('s')}", hint=did_you_mean(id, getattr(catalogue, kind)))
+        for option, kind, id in named
+        if id and not catalogue.has(kind, id)
     ]
+
+
+def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
+    findings = []
     if asked.tile in catalogue.stocks and not is_paper(catalogue.stocks[asked.tile]):
         plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
         findings.append(Finding("PLN010", f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items", hint=f"plain paper: {', '.join(plain)}"))

@@ -48,6 +48,10 @@ class Catalogue:
         """The ids of a kind that there is a file for, those too that are broken: they have a finding of their own, the one to mend."""
         return {key.partition("/")[2] for key in self.where if key.startswith(f"{kind}/") and "#" not in key}
 
+    def has(self, kind: str, id: str) -> bool:
+        """Whether there is such a thing, sound or broken: what is broken has a finding of its own, the one to mend."""
+        return id in getattr(self, kind) or f"{kind}/{id}" in self.where
+
     def template(self, path: str) -> Path | None:
         """The file behind a path below templates/: the project's own, or the built-in."""
         return dict(self.templates).get(path)

@@ -150,10 +150,10 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     for format_id, variants in (build.formats or {}).items():
         if format_id in catalogue.formats:
             check("variant", variants, f"build.formats.{format_id}", list(catalogue.formats[format_id].variants))
-    if build.printer is not None and build.printer not in catalogue.printers:
+    if build.printer is not None and not catalogue.has("printers", build.printer):
         where = catalogue.place_of("project", "", "build.printer")
         findings.append(Finding("SRC012", f'the printer "{build.printer}" wasn\'t calibrated', where, did_you_mean(build.printer, catalogue.printers)))
-    if catalogue.project.theme not in catalogue.themes:
+    if not catalogue.has("themes", catalogue.project.theme):
         where = catalogue.place_of("project", "", "theme")
         hint = did_you_mean(catalogue.project.theme, catalogue.themes)
         findings.append(Finding("SRC012", f'there is no theme "{catalogue.project.theme}"', where, hint))

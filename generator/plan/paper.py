@@ -38,7 +38,8 @@ def _places(catalogue: Catalogue) -> list[Finding]:
             named = variant.fold or spec.fold
             fold = fold_of(catalogue.folds, spec, variant)
             if named and fold is None:
-                findings.append(Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
+                if not catalogue.has("folds", named):
+                    findings.append(Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
                 continue
             if fold and fold_problem(fold):
                 continue  # told where the fold is
@@ -128,6 +129,8 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
             continue
         for variant_id, variant in spec.variants.items():
             fold = fold_of(catalogue.folds, spec, variant)
+            if fold is None and (variant.fold or spec.fold):
+                continue  # told where it is named, or in its file
             item = fold.flat if fold else spec.trim
             problem = stock_problem(spec.stock, stock, item)
             if problem:
@@ -185,8 +188,9 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
             continue
         intent = catalogue.intents.get(profile.intent)
         if intent is None:
-            where = catalogue.place_of("profiles", id, "intent")
-            findings.append(Finding("SRC012", f'there is no printing condition "{profile.intent}"', where, did_you_mean(profile.intent, catalogue.intents)))
+            if not catalogue.has("intents", profile.intent):
+                where = catalogue.place_of("profiles", id, "intent")
+                findings.append(Finding("SRC012", f'there is no printing condition "{profile.intent}"', where, did_you_mean(profile.intent, catalogue.intents)))
             continue
         if catalogue.template(f"intents/{intent.file}") is None:
             findings.append(Finding("SRC014", f'the file "templates/intents/{intent.file}" is missing', catalogue.place_of("intents", profile.intent, "file")))

@@ -33,8 +33,7 @@ def _services(catalogue: Catalogue) -> list[Finding]:
     findings = []
 
     def must_exist(service: str, where: Where) -> None:
-        # One that is there but broken has its own finding, which is the one to mend.
-        if service not in catalogue.services and f"services/{service}" not in catalogue.where:
+        if not catalogue.has("services", service):
             hint = did_you_mean(service, catalogue.services)
             findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
 
@@ -68,9 +67,11 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 findings.append(Finding("SEC003", f'"{link.url}" can\'t stand in a QR code', where, hint))
             elif link.call is not None:
                 service = catalogue.services.get(link.call)
-                if service is None:
+                if not catalogue.has("services", link.call):
                     hint = did_you_mean(link.call, catalogue.services)
                     findings.append(Finding("SRC012", f'there is no service "{link.call}"', where, hint))
+                elif service is None:
+                    continue
                 elif not service.dialled:
                     findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled by itself', where, "choose another service"))
                 elif not service.printable("number"):
@@ -93,14 +94,13 @@ def _clean(url: str) -> bool:
 def _designs(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for id, spec in catalogue.formats.items():
-        if spec.stock not in catalogue.stocks:
+        if not catalogue.has("stocks", spec.stock):
             where = catalogue.place_of("formats", id, "stock")
             findings.append(Finding("SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)))
         for variant_id, variant in spec.variants.items():
             where = catalogue.place_of("formats", id, f"variants.{variant_id}")
             for profile_id in variant.profiles or ():
-                profile = catalogue.profiles.get(profile_id)
-                if profile is None:
+                if not catalogue.has("profiles", profile_id):
                     hint = did_you_mean(profile_id, catalogue.profiles)
                     findings.append(Finding("SRC012", f'there is no profile "{profile_id}"', where, hint))
             turned = any(placed.turn for side in variant.sides for placed in side.panels)

@@ -490,6 +490,18 @@ def test_a_broken_stock_that_is_asked_for_is_told_with_its_line(sheets):
     assert sheets.small.pdfs() == before
 
 
+@pytest.mark.parametrize(("option", "file"), [("--stock", "templates/stocks/mine.toml"), ("--tile", "templates/stocks/mine.toml"), ("--printer", "content/printers.toml")])
+def test_what_is_asked_for_and_is_there_but_broken_is_not_called_unknown(sheets, option, file):
+    sheets.small.write(file, "[mine]\nfront = 1\n" if "printers" in file else 'title = "Mine"\n')
+    before = sheets.small.pdfs()
+    try:
+        result = sheets.build(*HERE, option, "mine")
+    finally:
+        sheets.small.write(file, None)
+    assert result.code == 1 and "PLN001" not in result.err and f"{file}:" in result.err, result.text
+    assert sheets.small.pdfs() == before
+
+
 def test_a_sheet_without_room_for_the_bleed_is_told_before_anything_is_made(sheets):
     sheets.small.write("templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n')
     try:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.kernel.findings import Where
 from generator.model.content import Place
-from generator.plan import check_references
+from generator.plan import Request, check_references, plan_editions
 from generator.plan.references import _clean
 from generator.read import read_catalogue
 
@@ -97,6 +97,34 @@ def test_stock_profile_and_ink_must_exist():
         ("SRC012", 'the theme has no ink "colr"'),
     ]
     assert findings[2].hint == 'did you mean "colour"?'
+
+
+BROKEN = {
+    "stocks/mine": {"formats": {"card": format_spec(stock="mine")}},
+    "folds/mine": {"formats": {"card": format_spec(fold="mine")}},
+    "profiles/mine": {"formats": {"card": format_spec(variants={"a": variant(profiles=["paper", "mine"])})}},
+    "intents/mine": {"profiles": {"paper": profile(single=True, margin=20, intent="mine")}},
+    "services/mine": {"places": place(links={"main": {"call": "mine"}})},
+    "themes/mine": {"project": {"theme": "mine"}},
+    "printers/mine": {"project": {"build": {"printer": "mine"}}},
+}
+
+
+@pytest.mark.parametrize("thing", BROKEN)
+def test_what_is_there_but_broken_is_not_called_unknown(thing):
+    """Its file has a finding, which is the one to mend."""
+
+    def unknown(where):
+        named = catalogue(**{**BROKEN[thing], "project": dict(BROKEN[thing].get("project", {})), "where": where})
+        return [f for f in [*check_references(named), *plan_editions(named, Request())[1]] if "mine" in f.message]
+
+    assert codes(unknown({})) == ["SRC012"]
+    assert unknown({thing: Where("its file", 1, 1)}) == []
+
+
+def test_how_large_an_item_is_with_a_broken_fold_nobody_knows():
+    broken = {"formats": {"card": format_spec(fold="mine")}, "stocks": {"one": stock(item=(200, 50))}}
+    assert check(**broken, where={"folds/mine": Where("its file", 1, 1)}) == []
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
