@@ -110,7 +110,7 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
 
 
 def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
-    items = plan.items or ((plan.trim,) if plan.trim else ())
+    items = _items(plan)
     found: dict[Gap, list[Rect]] = {}
     for item in items:
         for gap in bleed_gaps(page, item, bleeds(item, items, press.bleed)):
@@ -129,17 +129,23 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
         yield Finding("PRV078", message, hint=hint)
 
 
+def _items(plan: ExpectedPage) -> tuple[Rect, ...]:
+    return plan.items or ((plan.trim,) if plan.trim else ())
+
+
 def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]:
-    """Text 3 mm inside the trim, or in a panel wholly outside of it, such as a slug line."""
-    if plan.trim is None:
+    """Text 3 mm inside the trim of an item, or in a panel wholly outside of all, such as a slug line."""
+    items = _items(plan)
+    if not items:
         return
-    inside = plan.trim.inset(TEXT_FROM_TRIM)
     poses = [pose.rect(panel.w, panel.h) for panel, pose in plan.panels]
-    outside = [rect for rect in poses if not rect.overlaps(plan.trim)]
-    near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in (inside, *outside))]
+    outside = [rect for rect in poses if not any(rect.overlaps(item) for item in items)]
+    areas = [item.inset(TEXT_FROM_TRIM) for item in items] + outside
+    near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in areas)]
     words = [page.text_of(run).strip() for run in near]
     if any(words):
-        least = min(_distance(run.box, plan.trim) for run in near)
+        # Of several items, a run's own is the one it lies deepest in.
+        least = min(max(_distance(run.box, item) for item in items) for run in near)
         message = f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: {_where(near[0].box, len(near))}"
         yield Finding("PRV002", message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])
 
