@@ -67,7 +67,9 @@ def slot_problem(stock: StockSpec) -> str:
     places, sheet = slots(stock), Rect(0, 0, *stock.sheet)
     if any(not sheet.contains(slot, slack=0.01) for slot in places):
         return "don't fit on its sheet"
-    if any(a.overlaps(b, slack=0.01) for i, a in enumerate(places) for b in places[i + 1 :]):
+    # They make a grid: if any two overlap, so do the first one and the next beside or below it.
+    near = [places[n] for n, more in ((1, stock.columns > 1), (stock.columns, stock.rows > 1)) if more]
+    if any(places[0].overlaps(other, slack=0.01) for other in near):
         return "overlap"
     return ""
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.kernel.geometry import Rect
+from generator.model.design import StockSpec
 from generator.plan import check_references
-from generator.plan.stocks import back_slots, fitted, slots
+from generator.plan.stocks import back_slots, fitted, slot_problem, slots
 from generator.read import read_catalogue
 
 from ..helpers import REPO
@@ -41,6 +45,27 @@ def turned_over(rect: Rect, sheet: tuple[float, float], edge: str) -> Rect:
 
 def near(a: Rect, b: Rect) -> bool:
     return all(abs(p - q) <= 0.001 for p, q in zip((a.x, a.y, a.w, a.h), (b.x, b.y, b.w, b.h), strict=True))
+
+
+# ---- whether places can be
+
+
+def grid(columns: int, rows: int, pitch: tuple[float, float], item=(20, 10)) -> StockSpec:
+    return StockSpec(title="T", sheet=(210, 297), item=item, columns=columns, rows=rows, left=80, top=120, pitch=pitch, source="s")
+
+
+@given(st.integers(1, 4), st.integers(1, 4), st.floats(-25, 25), st.floats(-15, 15))
+def test_places_overlap_if_any_two_of_them_do(columns, rows, across, down):
+    stock = grid(columns, rows, (across, down))
+    pairs = itertools.combinations(slots(stock), 2)
+    assert slot_problem(stock) == ("overlap" if any(a.overlaps(b, slack=0.01) for a, b in pairs) else "")
+
+
+def test_of_ten_thousand_places_not_each_is_held_against_each(monkeypatch):
+    asked = []
+    overlaps = Rect.overlaps
+    monkeypatch.setattr(Rect, "overlaps", lambda self, other, slack=0.0: asked.append(1) or overlaps(self, other, slack))
+    assert slot_problem(grid(100, 100, (1, 1), (0.9, 0.9))) == "" and len(asked) <= 10_000
 
 
 # ---- all that are shipped
