@@ -19,13 +19,13 @@ def command(kind) -> None:
     from pydantic import TypeAdapter
 
     from ..model import content, design, lint
+    from ..read.formats import json_schema
 
     models = {
         "project": content.Project,
         "services": dict[str, content.Service],
         "place": content.Place,
         "topic": content.TopicHead,
-        "format": design.FormatSpec,
         "stock": design.StockSpec,
         "fold": design.FoldSpec,
         "profile": design.ProfileSpec,
@@ -33,4 +33,6 @@ def command(kind) -> None:
         "theme": design.ThemeSpec,
         "lint": lint.LintWords,
     }
-    click.echo(json.dumps(TypeAdapter(models[kind]).json_schema(), indent=2))
+    # A format may extend another, which no model says: models are of what has been put together.
+    schema = json_schema() if kind == "format" else TypeAdapter(models[kind]).json_schema()
+    click.echo(json.dumps(schema, indent=2))

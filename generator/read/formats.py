@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
+from ..model.design import FormatSpec
 from .schema import locate
 
 _JOINED = ("panels", "variants")
@@ -49,6 +50,21 @@ def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...
     theirs, findings = extended(base, files, (*above, id))
     joined, more = _join(theirs, own)
     return joined, findings + more
+
+
+def json_schema() -> dict:
+    """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave out by false."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(FormatSpec).json_schema()
+    whole: dict = {"required": schema.pop("required"), "properties": {}}
+    for kind in _JOINED:
+        group = schema["properties"][kind]
+        ((ids, part),) = group["patternProperties"].items()
+        needs = schema["$defs"][part["$ref"].rpartition("/")[2]].pop("required")
+        group["patternProperties"] = {ids: {"anyOf": [part, {"const": False, "description": "Leaves out what the other format has."}]}}
+        whole["properties"][kind] = {"minProperties": group.pop("minProperties"), "patternProperties": {ids: {"type": "object", "required": needs}}}
+    return {**schema, "if": {"required": ["extends"]}, "else": whole}
 
 
 def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]:
