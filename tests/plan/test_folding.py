@@ -14,7 +14,7 @@ from generator.plan.folds import flat_sheets
 from . import paper_model as paper
 from .catalogues import catalogue
 from .fold_strategies import folded_to_a_page, saddles
-from .test_folds import FOLDS, count_of
+from .folds import FOLDS, count_of
 
 FLAT = sorted(id for id, fold in FOLDS.items() if fold.strategy == "panels")
 TURNS = {"upright": 0, "on its head": 180}

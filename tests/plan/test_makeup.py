@@ -13,7 +13,7 @@ from generator.model.edition import Edition, Insets
 from generator.plan import Request, Run, plan_editions, plan_makeup
 
 from .catalogues import catalogue, format_spec, profile, side, topic, variant
-from .test_folds import FOLDS
+from .folds import FOLDS
 from .test_sheets import CATALOGUE
 
 BLEED, OVER_A_FOLD = 3.0, 0.1

@@ -17,7 +17,7 @@ from generator.publish.overlays import Overlays, fold_preview
 from ..impose.rulers import Look, black, lay_out, looks, side_of
 from ..impose.test_fold_geometry import mark_of
 from ..pdf_helpers import panel_of
-from ..plan.test_folds import FOLDS, count_of
+from ..plan.folds import FOLDS, count_of
 from ..plan.test_makeup import OFFICE, PRESS, SCREEN, made
 from .pages import drawn, problems
 
