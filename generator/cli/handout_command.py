@@ -20,14 +20,15 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--item", default="", metavar="PATH", help="add: which file of the release the copies are of.")
 @click.option("--note", default="", metavar="WORDS", help="add: anything worth knowing, for instance who took them.")
 @click.option("--on", type=_DAY, metavar="DATE", help="add: the day they went, as 2026-12-01; today, if left out.")
+@click.option("--again", is_flag=True, help="import: also rows that are noted already, as others of the same kind.")
 @click.option("--back", is_flag=True, help="add: so many came back, or were noted by mistake.")
 @today_option
-def command(what, values, directory, item, note, on, back, today) -> int:
+def command(what, values, directory, item, note, on, again, back, today) -> int:
     """Note where printed copies went.
 
     add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are out.
     import FILE.csv notes all rows of a table with the columns place, release, copies, and if wanted item, note, on; all of
-    them, or none if one is wrong.
+    them, or none if one is wrong. Rows that are noted already are told, and not counted again.
 
     Notes are never changed or removed. What was noted wrongly is noted again with --back.
     """
@@ -40,7 +41,7 @@ def command(what, values, directory, item, note, on, back, today) -> int:
     if what == "import":
         if len(values) != 1:
             raise click.UsageError("import takes one file:  makeleaflet handout import FILE.csv")
-        return _import(options, Path(values[0]))
+        return _import(options, Path(values[0]), again)
     if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
         raise click.UsageError("add takes a place, a release and how many copies:  makeleaflet handout add PLACE RELEASE N")
     row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note.strip(), on.date() if on else None)
@@ -51,31 +52,40 @@ def command(what, values, directory, item, note, on, back, today) -> int:
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
 
 
-def _import(options, path: Path) -> int:
+def _import(options, path: Path, again: bool) -> int:
+    from ..engine.handout_rows import rows_of
     from ..engine.handouts import note as note_all
-    from ..engine.handouts import rows_of
+    from ..engine.handouts import problems_of
 
     rows, findings = rows_of(path)
     noted: list = []
     if rows:
         # With a row that can't be read nothing is noted, but all that is wrong is told at once.
-        noted, more = note_all(options.root, rows, options.today) if not findings else ([], _would_be_wrong(options, rows))
+        noted, more = note_all(options.root, rows, options.today, again) if not findings else ([], problems_of(options.root, rows, options.today, again))
         findings += more
     show_findings(findings)
     wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}
     if is_refusal(findings):
         click.echo(f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong." if wrong else "Nothing was noted.")
         return EXIT_REFUSED
-    for one, row in zip(noted, rows, strict=True):
+    left_out = {finding.where for finding in findings} & {row.where for row in rows}
+    new = [row for row in rows if row.where not in left_out]
+    for one, row in zip(noted, new, strict=True):
         click.echo(f"{row.where}  {one.copies} to {one.place}, {one.item or 'release ' + one.release}, {one.on}")
-    click.echo(f"Noted: {len(noted)} {'row' if len(noted) == 1 else 'rows'}, {sum(one.copies for one in noted)} copies")
+    if rows and not new:
+        click.echo(f"Nothing was noted: {_are(len(rows))} noted already.")
+        return EXIT_DONE
+    known = f"; {_are(len(left_out))} noted already" if len(new) < len(rows) else ""
+    click.echo(f"Noted: {_rows(len(noted))}, {sum(one.copies for one in noted)} copies{known}")
     return EXIT_DONE
 
 
-def _would_be_wrong(options, rows) -> list:
-    from ..engine.handouts import problems_of
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"
 
-    return problems_of(options.root, rows, options.today)
+
+def _are(count: int) -> str:
+    return f"{_rows(count)} {'is' if count == 1 else 'are'}"
 
 
 def _list(options, values) -> int:

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.suggest import did_you_mean
 from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Log, Release, balance, handouts_in, load_releases, opened, read_log, settle, verify
-from ..read import read_catalogue, read_rows
+from ..read import read_catalogue
+from .handout_rows import Row, noted_already
 from .lock import cannot_write
 
 _BOOK = f"{FOLDER}/{HANDOUTS}"
-COLUMNS = ("place", "release", "copies", "item", "note", "on")
 MOST = 10_000_000  # copies at once
-_COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A handout as somebody wants it noted, and where that stands (a row of a table; nothing on the command line)."""
-
-    place: str
-    release: str
-    copies: int
-    item: str = ""
-    note: str = ""
-    on: datetime.date | None = None
-    where: Where = Where()
+_ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import --again counts the whole table again"
 
 
 def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], list[Finding]]:
@@ -62,10 +47,10 @@ def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], l
     return lines, findings
 
 
-def note(root: Path, rows: Sequence[Row], today: datetime.date) -> tuple[list[Handout], list[Finding]]:
+def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> tuple[list[Handout], list[Finding]]:
     """Note handouts: all of them, or none if one can't be. What is returned is on the disk.
 
-    Raises Refused where a book was altered or can't be written.
+    Unless `again`, those that are noted already are told and left out. Raises Refused where a book was altered or can't be written.
     """
     settle(root)
     releases = _released(root)
@@ -73,19 +58,19 @@ def note(root: Path, rows: Sequence[Row], today: datetime.date) -> tuple[list[Ha
     try:
         with opened(root / FOLDER / HANDOUTS, _BOOK, "REL009") as book:
             told = [book.mended] if book.mended else []
-            noted, findings = _taken(rows, releases, places, book.log.lines, today)
-            if findings:
+            noted, findings = _taken(rows, releases, places, book.log.lines, today, again)
+            if is_refusal(findings):
                 return [], told + findings
             digests = {one.name: one.digest for one in releases}
             book.add(*(one.entry(digests[one.release]) for one in noted))
-            return noted, told
+            return noted, told + findings
     except OSError as error:
         raise Refused(cannot_write(root / FOLDER / HANDOUTS, error)) from None
 
 
-def problems_of(root: Path, rows: Sequence[Row], today: datetime.date) -> list[Finding]:
+def problems_of(root: Path, rows: Sequence[Row], today: datetime.date, again: bool) -> list[Finding]:
     """What keeps these handouts from being noted; nothing is."""
-    return _taken(rows, _released(root), set(read_catalogue(root).places), _book(root).lines, today)[1]
+    return _taken(rows, _released(root), set(read_catalogue(root).places), _book(root).lines, today, again)[1]
 
 
 def _book(root: Path) -> Log:
@@ -107,12 +92,18 @@ def _released(root: Path) -> list[Release]:
     return releases
 
 
-def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], lines: Sequence[dict], today: datetime.date) -> tuple[list[Handout], list[Finding]]:
-    out = balance(handouts_in(lines))
+def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], lines: Sequence[dict], today: datetime.date, again: bool) -> tuple[list[Handout], list[Finding]]:
+    before = handouts_in(lines)
+    known = set() if again else noted_already(rows, before)
+    out = balance(before)
     items = {release.name: {item["path"]: item["place"] for item in release.items} for release in releases}
     for_places = {name: set(found.values()) for name, found in items.items()}
     noted, findings = [], []
     for row in rows:
+        if row in known:
+            message = f"{abs(row.copies)} copies {'to' if row.copies > 0 else 'back from'} {row.place} are noted already"
+            findings.append(Finding("REL014", message, row.where, _ONCE_MORE, "note"))
+            continue
         problems = _problems(row, items, for_places, places, out, today)
         findings += problems
         if not problems:
@@ -148,24 +139,6 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
     elif row.on and row.on > today:
         wrong(f"{row.on.isoformat()} is still to come")
     return found
-
-
-def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
-    """The handouts of a table, and a finding for each row that can't be one. Columns as in COLUMNS; item, note and on may be missing."""
-    table, findings = read_rows(path, COLUMNS, required=COLUMNS[:3])
-    rows = []
-    for where, cells in table:
-        try:
-            if not _COPIES.fullmatch(cells["copies"]):
-                raise ValueError
-            copies = int(cells["copies"].replace(",", ""))
-            on = datetime.date.fromisoformat(cells["on"]) if cells.get("on") else None
-        except ValueError:
-            message = f'"{cells["copies"]}" copies' + (f' on "{cells["on"]}"' if cells.get("on") else "") + " can't be noted"
-            findings.append(Finding("REL011", message, where, "write copies as a whole number, and the day as 2026-12-01"))
-            continue
-        rows.append(Row(cells["place"], cells["release"], copies, cells.get("item", ""), cells.get("note", ""), on, where))
-    return rows, findings
 
 
 def listed(root: Path) -> tuple[list[Handout], list[Finding]]:

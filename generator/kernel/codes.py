@@ -160,6 +160,7 @@ CODES: dict[str, Code] = {
     "REL011": Code("Handout that can't be noted", "The place, release, item, day or number of copies isn't one that can be. Nothing of a table is noted while one of its rows is refused."),
     "REL012": Code("Same version, other words", "The words were released under this version before, and were others then. Copies of both couldn't be told apart: give the topic another version."),
     "REL013": Code("Changed while it was released", "Content, templates or built files changed between the build and the release. Nothing was released. Do it again, once nobody edits them."),
+    "REL014": Code("Handout noted already", "A row of a table is, to the copy and the day, one that is noted already, and wasn't counted again. A table may be imported as often as you like: of one that grows, the new rows are noted. A row without a day is taken for the same on any day."),
     "OUT001": Code("Output can't be written", "The folder or file can't be written. The last good files stay as they are."),
     "OUT002": Code("Disk full", "There is no room left on the disk. The last good files stay as they are."),
     "OUT003": Code("Changed by somebody else", "A file that is no longer asked for was changed after it was made, so it is left alone."),

@@ -117,6 +117,53 @@ def test_import(run, shelf, tmp_path):
     assert "GP, Kilmarnock" in run("handout", "list").out
 
 
+def out(run) -> str:
+    return run("handout", "list").out.splitlines()[-1]
+
+
+def test_the_same_table_again_is_told_and_not_counted_twice(run, tmp_path):
+    """Also on another day, though a row doesn't name its day; and after copies came back."""
+    table = tmp_path / "copies.csv"
+    table.write_text(f"place,release,copies,note,on\neast-ayrshire,{NAME},100,GP,2026-12-01\neast-ayrshire,{NAME},40,,\neast-ayrshire,{NAME},-10,,2026-12-02\n", encoding="utf-8")
+    assert run("handout", "import", table, "--today", "2026-12-03").code == 0
+    assert run("handout", "add", "east-ayrshire", NAME, "130", "--back", "--today", "2026-12-04").code == 0
+    result = run("handout", "import", table, "--today", "2026-12-05")
+    assert (result.code, told(result)) == (0, ["REL014"] * 3)
+    assert result.out == "Nothing was noted: 3 rows are noted already.\n"
+    assert f"{table}:2:1  note  REL014  100 copies to east-ayrshire are noted already" in result.err and "--again" in result.err
+    assert out(run) == "east-ayrshire: 0 copies are out"
+    result = run("handout", "import", table, "--again", "--today", "2026-12-05")
+    assert (result.code, told(result)) == (0, []) and out(run) == "east-ayrshire: 130 copies are out"
+
+
+def test_of_a_table_that_grows_the_new_rows_are_noted(run, tmp_path):
+    """Each row that is noted stands for one of the table: of three rows that are alike, two are one more."""
+    table = tmp_path / "copies.csv"
+    row = f"east-ayrshire,{NAME},50,2026-12-01\n"
+    table.write_text(f"place,release,copies,on\n{row}{row}", encoding="utf-8")
+    assert run("handout", "import", table, "--today", "2026-12-01").out.endswith("Noted: 2 rows, 100 copies\n")
+    table.write_text(f"place,release,copies,on\n{row}{row}{row}east-ayrshire,{NAME},50,2026-12-02\n", encoding="utf-8")
+    result = run("handout", "import", table, "--today", "2026-12-02")
+    assert told(result) == ["REL014"] * 2
+    assert [line.split("  ")[0] for line in result.out.splitlines()[:-1]] == [f"{table}:4:1", f"{table}:5:1"]
+    assert result.out.endswith("Noted: 2 rows, 100 copies; 2 rows are noted already\n") and out(run) == "east-ayrshire: 200 copies are out"
+
+
+def test_a_row_that_names_its_day_is_that_one(run, tmp_path):
+    """Whatever stands above it in the table."""
+    table = tmp_path / "copies.csv"
+    table.write_text(f"place,release,copies,on\neast-ayrshire,{NAME},50,\neast-ayrshire,{NAME},50,2026-12-01\n", encoding="utf-8")
+    for day in ("2026-12-03", "2026-12-04", "2026-12-05"):
+        assert run("handout", "import", table, "--today", day).code == 0
+    assert out(run) == "east-ayrshire: 100 copies are out"
+
+
+def test_the_same_note_by_hand_is_another_one(run):
+    for _ in range(2):
+        assert run("handout", "add", "east-ayrshire", NAME, "5", "--today", "2026-12-03").code == 0
+    assert out(run) == "east-ayrshire: 10 copies are out"
+
+
 def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_path):
     table = tmp_path / "copies.csv"
     rows = ["place;release;copies", f"east-ayrshire;{NAME};10", f"nowhere;{NAME};10", f"east-ayrshire;{NAME};ten", f"east-ayrshire;{NAME}", f";{NAME};5", f"east-ayrshire;{NAME};0"]

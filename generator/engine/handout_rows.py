@@ -1,0 +1,63 @@
+"""Handouts as somebody wants them noted: from the command line, or as the rows of a table."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..kernel.findings import Finding, Where
+from ..ledger import Handout
+from ..read import read_rows
+
+COLUMNS = ("place", "release", "copies", "item", "note", "on")
+_COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A handout as somebody wants it noted, and where that stands (a row of a table; nothing on the command line)."""
+
+    place: str
+    release: str
+    copies: int
+    item: str = ""
+    note: str = ""
+    on: datetime.date | None = None
+    where: Where = Where()
+
+
+def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
+    """The handouts of a table, and a finding for each row that can't be one. Columns as in COLUMNS; item, note and on may be missing."""
+    table, findings = read_rows(path, COLUMNS, required=COLUMNS[:3])
+    rows = []
+    for where, cells in table:
+        try:
+            if not _COPIES.fullmatch(cells["copies"]):
+                raise ValueError
+            copies = int(cells["copies"].replace(",", ""))
+            on = datetime.date.fromisoformat(cells["on"]) if cells.get("on") else None
+        except ValueError:
+            message = f'"{cells["copies"]}" copies' + (f' on "{cells["on"]}"' if cells.get("on") else "") + " can't be noted"
+            findings.append(Finding("REL011", message, where, "write copies as a whole number, and the day as 2026-12-01"))
+            continue
+        rows.append(Row(cells["place"], cells["release"], copies, cells.get("item", ""), cells.get("note", ""), on, where))
+    return rows, findings
+
+
+def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:
+    """Those of a table's rows that are among the handouts; each handout stands for one row. A row without a day is the same on any day."""
+    days: dict[tuple, list[str]] = {}
+    for one in handouts:
+        days.setdefault((one.place, one.release, one.copies, one.item, one.note), []).append(one.on)
+    found = set()
+    # Rows that name their day choose first, or one that doesn't could take it.
+    for row in sorted(rows, key=lambda row: row.on is None):
+        noted = days.get((row.place, row.release, row.copies, row.item, row.note), [])
+        day = row.on.isoformat() if row.on else next(iter(noted), "")
+        if day in noted:
+            noted.remove(day)
+            found.add(row)
+    return found
