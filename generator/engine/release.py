@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..compose import Composer
-from ..kernel.digest import digest, file_digest, tree_digest
+from ..kernel.digest import digest, file_digest, files_in, tree_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
@@ -195,12 +195,7 @@ def reading_of(catalogue: Catalogue) -> list[dict]:
 
 def _digests(root: Path) -> dict[str, str]:
     """SHA-256 of each file of the project that went in."""
-    found = {}
-    for folder in ("content", "templates"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                found[path.relative_to(root).as_posix()] = file_digest(path)
-    return found
+    return {path.relative_to(root).as_posix(): file_digest(path) for folder in ("content", "templates") for path in sorted(files_in(root / folder))}
 
 
 def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:

@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+_LEFT_OUT = frozenset({"__pycache__"})
+
 
 def digest(*parts: object) -> str:
     """SHA-256 (hex) of the parts, each kept apart from the next; dicts and lists by their JSON."""
@@ -29,20 +31,18 @@ def file_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def tree_digest(root: Path, skip: frozenset[str] = frozenset({"__pycache__"})) -> str:
-    """SHA-256 over the names and bytes of all files below a folder, but for what is named in `skip`; "" where there is none.
-
-    Links to folders are followed, as reading follows them. Raises OSError for a file that can't be read.
-    """
+def tree_digest(root: Path, skip: frozenset[str] = _LEFT_OUT) -> str:
+    """SHA-256 over the names and bytes of all files_in() a folder; "" where there is none. Raises OSError for a file that can't be read."""
     if not root.is_dir():
         return ""
     sha = hashlib.sha256()
-    for path in sorted(_files(root, skip)):
+    for path in sorted(files_in(root, skip)):
         sha.update(digest(path.relative_to(root).as_posix(), path.read_bytes()).encode())
     return sha.hexdigest()
 
 
-def _files(root: Path, skip: frozenset[str]) -> Iterator[Path]:
+def files_in(root: Path, skip: frozenset[str] = _LEFT_OUT) -> Iterator[Path]:
+    """All files below a folder, in no order, but for what is named in `skip`. Links to folders are followed, as reading follows them."""
     seen: set[str] = set()  # links may run in a circle
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)

@@ -211,6 +211,15 @@ def test_the_record(released):
     assert verify(small.root) == []
 
 
+def test_the_record_has_the_files_behind_links_too(again):
+    """Words that several projects share, by a link to a folder, went in as well."""
+    (again.root / "content/topics").rename(again.root / "shared")
+    (again.root / "content/topics").symlink_to(again.root / "shared")
+    outcome = again.release("next", **ONE)
+    assert outcome.record["content"][TOPIC] == hashlib.sha256((again.root / "shared/stalking/en-GB.md").read_bytes()).hexdigest()
+    assert outcome.record["content"].keys() == json.loads((again.root / "releases/2026-12/record.json").read_bytes())["content"].keys()
+
+
 def test_the_next_one_carries_the_digest_of_the_one_before(again):
     first = load_releases(again.root)[0][0].digest
     outcome = again.release("next", **ONE)
