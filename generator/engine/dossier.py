@@ -18,10 +18,9 @@ from .check import examine
 from .governance import governance
 from .lock import cannot_write
 from .options import Options
-from .release import gathered
+from .release import DRAFT, gathered
 
 FOLDER = "evidence"
-DRAFT = "draft"
 
 
 def dossier(options: Options, name: str = "", listener: Listener | None = None) -> tuple[Path | None, list[Finding]]:

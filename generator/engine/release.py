@@ -29,6 +29,7 @@ from .lock import build_lock, cannot_write
 from .options import Options
 
 POLICY = "release"  # how messages name the policy for what is handed out
+DRAFT = "draft"  # where the dossier of what isn't released stands, beside those of releases
 
 
 @dataclass
@@ -45,7 +46,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
 
     `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
     """
-    if problem := name_problem(name):
+    if problem := name_problem(name) or ("the dossier of what isn't released is called so: choose another name" if name == DRAFT else ""):
         return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
     settle(options.root)
     if (options.root / FOLDER / name).exists():

@@ -149,7 +149,7 @@ CODES: dict[str, Code] = {
     "GOV005": Code("The item doesn't say where it comes from", "An item of at least a side of A4 in all has room to say when it was published and is reviewed, its sources, who issues and who approved it, and how to answer. The message says what isn't there. Discreet items are left alone."),
     "REL001": Code("Not ready for a release", "Something is still open: an error or a warning of the build, evidence that isn't what the policy asks for a release, or a topic that nobody approved. The message counts the findings and names their codes; each is told with it."),
     "REL002": Code("Nothing released", "The release named doesn't exist, or there is none yet."),
-    "REL003": Code("Name of a release", "The name was used before, or can't be one: small letters, digits, dots and dashes. A release is never changed or made again under its name."),
+    "REL003": Code("Name of a release", "The name was used before, or can't be one: small letters, digits, dots and dashes, and not \"draft\", which is the dossier of what isn't released. A release is never changed or made again under its name."),
     "REL004": Code("Record altered", "The record of a release isn't the one that was written: the chain, its own digest, or the release before it say so."),
     "REL005": Code("Released file altered", "A file of a release isn't, byte for byte, the one that was released. Don't print it."),
     "REL006": Code("Released file missing", "A file, a record or a whole release that the chain speaks of isn't there. Bring it back from a copy."),

@@ -154,6 +154,15 @@ def test_names_that_cannot_be(again, name):
     assert codes(again.release(name).findings) == ["REL003"]
 
 
+def test_a_release_is_not_called_as_the_dossier_of_a_draft(again):
+    """Their dossiers would share a folder, and each would replace the other."""
+    from generator.engine.dossier import DRAFT
+
+    (finding,) = again.release(DRAFT).findings
+    assert finding.code == "REL003" and "dossier" in finding.hint
+    assert again.release(f"{DRAFT}-1", **ONE).digest
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("Behaviour you don’t want, again and again.", "Behaviour you don’t want, over and over."), ("title: Stalking and harassment", "title: Stalking")],
