@@ -86,8 +86,7 @@ def outer_faces(expected: Expectation, page: int) -> tuple[Rect, ...]:
     if plan.outer is not None:
         return plan.outer
     folded = any(other.outer is not None for other in expected.pages)
-    shows = not folded and page in (0, len(expected.pages) - 1)
-    return (Rect(0, 0, plan.w, plan.h),) if shows else ()
+    return () if folded else (Rect(0, 0, plan.w, plan.h),)
 
 
 def check_faces(page: PageEvidence, faces: tuple[Rect, ...], expected: Expectation) -> list[Seen]:

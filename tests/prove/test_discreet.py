@@ -204,6 +204,18 @@ def test_all_of_what_isnt_folded_shows(two_sided):
     assert found(two_sided.pdf, neutral(two_sided)) == {"PRV043"}
 
 
+def test_each_sheet_of_what_isnt_folded_shows(two_sided, paper):
+    """A run of several sheets: no page of it lies inside."""
+    plain = pikepdf.open(io.BytesIO(paper.pdf))
+    telling = pikepdf.open(io.BytesIO(two_sided.pdf))
+    plain.pages.append(telling.pages[0])
+    plain.pages.append(plain.pages[0])
+    output = io.BytesIO()
+    plain.save(output)
+    pages = paper.expected.pages[0], two_sided.expected.pages[0], paper.expected.pages[0]
+    assert found(output.getvalue(), neutral(paper, pages=pages)) == {"PRV043"}
+
+
 def test_a_word_on_a_face_that_is_turned(maker):
     html = "<p>Somebody to talk to</p><p>when they shout at you</p>"
     made = maker.paper(panel_with(html, None), Pose(20, 20, 180), meta=NEUTRAL)
