@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH
 from ..model.edition import QUIET_ZONE, Code, ExpectedPage, ProvedCode
 from .evidence import PageEvidence, Seen
+from .remembered import Remembered
 from .stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance
@@ -55,7 +55,7 @@ class CodeProver:
     """
 
     def __init__(self):
-        self._endured: OrderedDict[tuple, tuple[tuple[str, bool], ...]] = OrderedDict()
+        self._endured: Remembered[tuple[tuple[str, bool], ...]] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Seen], list[ProvedCode]]:
         """Each code expected on the page decodes to its payload, is large enough, and has white around it."""
@@ -101,12 +101,7 @@ class CodeProver:
     def _stress(self, code: Code, grey) -> dict[str, bool]:
         """Whether it reads after all that happens to paper."""
         key = (code.payload, grey.size, hashlib.sha256(grey.tobytes()).digest())
-        if key not in self._endured:
-            self._endured[key] = tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
-        self._endured.move_to_end(key)
-        while len(self._endured) > _REMEMBERED:
-            self._endured.popitem(last=False)
-        return dict(self._endured[key])
+        return dict(self._endured.of(key, lambda: tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))))
 
 
 class Measured:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -13,27 +12,11 @@ import pypdfium2.raw as raw
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt, pt
+from .runs import Run, runs_of
 
 SIGHT = 100  # dpi: what somebody sees of a page who looks on
 
 Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it can be seen
-
-
-@dataclass(frozen=True)
-class Run:
-    """A text object: its box on the page, its size in pt as printed, the MCID that tags it (-1: none).
-
-    `turn`: degrees of its baseline; `along`, `end`: where it starts and ends on the line, `across`: which line, pt.
-    """
-
-    box: Rect
-    size: float
-    mcid: int
-    handle: object
-    turn: int = 0
-    along: float = 0.0
-    end: float = 0.0
-    across: float = 0.0
 
 
 class PageEvidence:
@@ -49,42 +32,7 @@ class PageEvidence:
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        found: list[Run] = []
-        identity = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        count = raw.FPDFPage_CountObjects(self.page.raw)
-        self._walk([raw.FPDFPage_GetObject(self.page.raw, n) for n in range(count)], identity, found)
-        return tuple(found)
-
-    def _walk(self, objects, ctm, found: list[Run]) -> None:
-        matrix = raw.FS_MATRIX()
-        size = ctypes.c_float()
-        edges = [ctypes.c_float() for _ in range(4)]
-        for item in objects:
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind == raw.FPDF_PAGEOBJ_FORM:
-                raw.FPDFPageObj_GetMatrix(item, matrix)
-                inner = _multiply((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), ctm)
-                count = raw.FPDFFormObj_CountObjects(item)
-                self._walk([raw.FPDFFormObj_GetObject(item, n) for n in range(count)], inner, found)
-            elif kind == raw.FPDF_PAGEOBJ_TEXT:
-                if not raw.FPDFPageObj_GetBounds(item, *edges):
-                    continue
-                left, bottom, right, top = (edge.value for edge in edges)
-                if right <= left or top <= bottom:
-                    continue  # only spaces
-                raw.FPDFTextObj_GetFontSize(item, size)
-                raw.FPDFPageObj_GetMatrix(item, matrix)
-                whole = _multiply((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), ctm)
-                scale = abs(whole[0] * whole[3] - whole[1] * whole[2]) ** 0.5
-                corners = _transform(ctm, left, bottom), _transform(ctm, right, top)
-                mcid = raw.FPDFPageObj_GetMarkedContentID(item)
-                found.append(Run(self._box(*corners), size.value * scale, mcid, item, *_on_line(whole, corners)))
-
-    def _box(self, one, other) -> Rect:
-        (x1, y1), (x2, y2) = one, other
-        left, right = sorted((mm_from_pt(x1), mm_from_pt(x2)))
-        low, high = sorted((mm_from_pt(y1), mm_from_pt(y2)))
-        return Rect(left, self.h - high, right - left, high - low)
+        return runs_of(self.page.raw, self.h)
 
     @cached_property
     def sight(self):
@@ -121,28 +69,3 @@ class PageEvidence:
         paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, paper, flags)
         return bitmap.to_pil()
-
-
-def _multiply(m, n):
-    """Matrix m applied first, then n."""
-    a, b, c, d, e, f = m
-    g, h, i, j, k, o = n
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + o)
-
-
-def _transform(m, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-@lru_cache(maxsize=360)
-def _direction(turn: int) -> tuple[float, float]:
-    return math.cos(math.radians(turn)), math.sin(math.radians(turn))
-
-
-def _on_line(matrix, corners) -> tuple[int, float, float, float]:
-    """(degrees, start, end, distance of the line from the origin) of text drawn with a matrix; the corners of its box in pt."""
-    turn = round(math.degrees(math.atan2(matrix[1], matrix[0]))) % 360
-    x, y = _direction(turn)
-    (left, low), (right, high) = corners
-    across, along = sorted((left * x, right * x)), sorted((low * y, high * y))
-    return turn, across[0] + along[0], across[1] + along[1], matrix[5] * x - matrix[4] * y

@@ -12,7 +12,7 @@ import pikepdf
 from ..kernel.findings import Finding
 from ..kernel.units import mm_from_pt
 from ..model.edition import Expectation
-from .objects import dictionaries
+from .objects import Objects
 
 TOLERANCE = 0.1  # mm
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -83,11 +83,11 @@ def _far(have: Sequence[float], want: Sequence[float]) -> float:
     return most if most > TOLERANCE else 0.0
 
 
-def check_fonts(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
+def check_fonts(objects: Objects, expected: Expectation) -> list[Finding]:
     """Only the theme's fonts, all embedded, no missing glyph."""
     findings = []
     allowed = {family.replace(" ", "-").lower() for family in expected.families}
-    for font in _fonts(pdf):
+    for font in _fonts(objects):
         name = str(font.get("/BaseFont", "/unnamed")).lstrip("/").rpartition("+")[2]
         base = name.lower()
         if not any(base == family or base.startswith(family + "-") for family in allowed):
@@ -103,9 +103,9 @@ def check_fonts(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     return _once(findings)
 
 
-def _fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def _fonts(objects: Objects) -> Iterator[pikepdf.Object]:
     """All fonts but the inner half of composite ones."""
-    for found in dictionaries(pdf, _FONT):
+    for found in objects.dictionaries(_FONT):
         if ("/BaseFont" in found or "/CharProcs" in found) and found.get("/Subtype") not in ("/CIDFontType0", "/CIDFontType2"):
             yield found
 

@@ -8,7 +8,7 @@ import pikepdf
 
 from ..kernel.findings import Finding
 from ..kernel.phone import digits
-from .objects import dictionaries
+from .objects import Objects
 
 # Types of actions (ISO 32000-2, 12.6.4) but URI, which is looked at by itself, and GoTo, which stays within the file.
 _ACTIONS = frozenset(
@@ -21,10 +21,10 @@ _COUNTRY = 3  # digits of the longest country's code
 _WHOLE = 7  # digits of the shortest number that is dialled with one
 
 
-def check_safety(pdf: pikepdf.Pdf, numbers: tuple[str, ...]) -> list[Finding]:
+def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -> list[Finding]:
     """No attachments, scripts, layers or notes, no links but https:, mailto:, tel: to one of `numbers` (digits only), and those within the file."""
     told = ["a file is attached to the PDF"] if pdf.attachments else []
-    for found in dictionaries(pdf, _NAMES):
+    for found in objects.dictionaries(_NAMES):
         if "/EF" in found or "/EmbeddedFiles" in found:
             told.append("a file is attached to the PDF")
         if "/AA" in found or "/OpenAction" in found or "/JavaScript" in found:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.phone import digits
-from ..model.edition import ExpectedPage, Panel
-from .evidence import PageEvidence, Run, Seen
+from ..model.edition import ExpectedPage
+from .evidence import PageEvidence, Seen
+from .runs import Run
 
 APART = "\x1f"  # between pieces of a line that don't belong together
 _GAP = 0.5  # of the type size: more than a space between words
@@ -76,11 +77,12 @@ def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allo
     """Every number on the page is one of `allowed` (digits only), and those that were composed stand whole on one line."""
     seen: list[Seen] = []
     missing: list[tuple[str, Rect]] = []
+    numbers = [(piece, list(_numbers(piece, allowed, short_codes))) for piece in shown.pieces]
+    composed = {text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}}  # copies have the same ones
     for panel, pose in expected.panels:
         area = pose.rect(panel.w, panel.h)
-        within = [piece for piece in shown.pieces if area.overlaps(piece.box)]
-        have = Counter(number for piece in within for number, _, known in _numbers(piece, allowed, short_codes) if known)
-        for plain, printed, line in _composed(panel, allowed, short_codes):
+        have = Counter(number for piece, found in numbers if area.overlaps(piece.box) for number, _, known in found if known)
+        for plain, printed, line in composed[panel.text]:
             if plain in allowed:
                 have[plain] -= 1
                 if have[plain] < 0:
@@ -88,8 +90,8 @@ def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allo
                     seen.append((Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page}'), area))
             elif not _lies_apart(printed, shown.lines):
                 seen.append((_unknown(printed, line), area))
-    for piece in shown.pieces:
-        for plain, printed, known in _numbers(piece, allowed, short_codes):
+    for piece, found in numbers:
+        for plain, printed, known in found:
             part = any(plain in number and area.overlaps(piece.box) for number, area in missing)
             if not known and not part and not _end_of_an_address(printed, piece, expected):
                 seen.append((_unknown(printed, piece.text), piece.box))
@@ -137,9 +139,9 @@ def _is_joined(printed: str, allowed: frozenset[str]) -> bool:
     return not any("".join(groups[a:b]) in allowed for a in range(len(groups)) for b in range(a + 1, len(groups) + 1))
 
 
-def _composed(panel: Panel, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """(digits, as composed, its line) of each number that the panel's words have."""
-    for line in panel.text.split("\n"):
+def _composed(text: str, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """(digits, as composed, its line) of each number that a panel's words have."""
+    for line in text.split("\n"):
         for match in _GROUPS.finditer(line):
             words = match[0].replace("\u00a0", " ").split(" ")
             plain = "".join(words)

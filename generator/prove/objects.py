@@ -8,22 +8,30 @@ from collections.abc import Iterator
 import pikepdf
 
 _DEEPEST = 40
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
 
 
-def dictionaries(pdf: pikepdf.Pdf, names: re.Pattern[bytes]) -> Iterator[pikepdf.Object]:
-    """Every dictionary of each object in which one of the names stands, direct ones and those of streams too."""
-    for item in pdf.objects:
-        holder = item.stream_dict if isinstance(item, pikepdf.Stream) else item
-        # Most objects have none of them, and looking into one takes far longer than looking at its letters.
-        if isinstance(holder, pikepdf.Dictionary | pikepdf.Array) and names.search(holder.unparse(resolved=True)):
-            yield from _within(holder, 0)
+class Objects:
+    """The objects of a file, each written out once: looking into one takes far longer than looking at its letters."""
+
+    def __init__(self, pdf: pikepdf.Pdf):
+        holders = (item.stream_dict if isinstance(item, pikepdf.Stream) else item for item in pdf.objects)
+        self._written = [(holder, holder.unparse(resolved=True)) for holder in holders if isinstance(holder, _HOLDERS)]
+
+    def dictionaries(self, names: re.Pattern[bytes]) -> Iterator[pikepdf.Object]:
+        """Every dictionary of each object in which one of the names stands, direct ones and those of streams too."""
+        for holder, letters in self._written:
+            if names.search(letters):
+                yield from _within(holder, 0)
 
 
 def _within(item: pikepdf.Object, depth: int) -> Iterator[pikepdf.Object]:
     """Direct objects alone: what is indirect has its own turn."""
     if isinstance(item, pikepdf.Dictionary):
         yield item
-    parts = item.values() if isinstance(item, pikepdf.Dictionary) else item
+        parts = item.values()
+    else:
+        parts = item if b"<<" in item.unparse() else ()  # most arrays are long rows of numbers
     for part in parts if depth < _DEEPEST else ():
-        if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect:
+        if isinstance(part, _HOLDERS) and not part.is_indirect:
             yield from _within(part, depth + 1)

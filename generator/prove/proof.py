@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 import pikepdf
@@ -19,10 +18,12 @@ from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
 from .harm import check_safety
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
+from .objects import Objects
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
-from .sight import check_sight
+from .remembered import Remembered
+from .sight import SightProver
 from .tags import check_tags
 from .words import check_place_and_size, check_words
 
@@ -47,8 +48,9 @@ class Prover:
     """
 
     def __init__(self):
-        self._known: OrderedDict[tuple, _PageProof] = OrderedDict()
+        self._known: Remembered[_PageProof] = Remembered(_REMEMBERED)
         self._codes = CodeProver()
+        self._sight = SightProver()
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
         try:
@@ -61,7 +63,9 @@ class Prover:
         findings = check_boxes(pdf, expected)
         if any(finding.code == "PRV020" for finding in findings):
             return Proof(tuple(findings), ())
-        findings += check_fonts(pdf, expected) + check_safety(pdf, expected.numbers) + check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
+        objects = Objects(pdf)
+        findings += check_fonts(objects, expected) + check_safety(pdf, objects, expected.numbers)
+        findings += check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
         allowed, short_codes = frozenset(expected.numbers), frozenset(expected.short_codes)
         places: dict[Finding, tuple[int, Rect]] = {}
         codes: list[ProvedCode] = []
@@ -78,7 +82,7 @@ class Prover:
             else:
                 previews.append(None)
             if key:
-                self._remember(key, known)
+                self._known.put(key, known)
             seen = list(known.seen)
             if known.numbers:
                 seen += check_numbers(n + 1, known.numbers, plan, allowed, short_codes)
@@ -101,7 +105,7 @@ class Prover:
         if plan.window is None:
             seen = check_words(page, plan) + check_place_and_size(page, plan)
             numbers = printed_numbers(page)
-        seen += check_sight(page, plan)
+        seen += self._sight.check(page, plan)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
         seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]
@@ -116,12 +120,6 @@ class Prover:
         faces = outer_faces(expected, n)
         words = (expected.sensitive, expected.harmless) if faces else ()
         return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, faces, words
-
-    def _remember(self, key: tuple, proof: _PageProof) -> None:
-        self._known[key] = proof
-        self._known.move_to_end(key)
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
 
 
 def prove(data: bytes, expected: Expectation) -> Proof:

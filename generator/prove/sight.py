@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+from array import array
+from itertools import chain, groupby
 
 import pypdfium2.raw as raw
 from PIL import Image
@@ -10,48 +13,87 @@ from PIL import Image
 from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.edition import ExpectedPage
-from .evidence import SIGHT, PageEvidence, Run, Seen
+from .evidence import SIGHT, PageEvidence, Seen
+from .remembered import Remembered
+from .runs import Run
 from .stress import decoded
 
 LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey that is ever meant to be read has more than 100
 _PIECE = 1.5  # of the type size: two or three letters, and more than any space between words
+_SCALE = SIGHT / MM_PER_INCH  # pixels to the mm
+_AROUND = 2  # pixels around words: no piece of them reaches further
+_REMEMBERED = 1024  # places on a page; each takes a digest
+_DARK = [255 if level <= 127 - LEAST_SHOWN // 2 else 0 for level in range(256)]
+_LIGHT = [255 if level >= 128 + LEAST_SHOWN // 2 else 0 for level in range(256)]
+
+Stretch = tuple[float, float, float, float, float, int]  # left, top, right, bottom and the width of a piece in pixels; degrees of the baseline
 
 
-def check_sight(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
-    """All words stand out from what is around them, and no phone finds a code that belongs to none of the panels."""
-    seen: list[Seen] = []
-    if expected.window is None:
-        sight = _Sight(page.sight)
-        hidden = [run for run in page.runs if not sight.shows(run) and page.text_of(run).strip()]
-        if hidden:
-            quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
-            seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
-    if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
-        # Their letters stand apart from the page's own, so no other proof would read them.
-        seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
-    # Those of the panels as well: on a part of a poster, a code may be cut off and still be read.
-    planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
-    for payload in dict.fromkeys(decoded(page.sight)):
-        if payload not in planned:
-            seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
-    return seen
+class SightProver:
+    """Holds what can be seen of a page against what is written there.
+
+    Words that show in one file show in the next, wherever the pixels around them are the same ones.
+    """
+
+    def __init__(self):
+        self._shown: Remembered[bool] = Remembered(_REMEMBERED)
+
+    def check(self, page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
+        """All words stand out from what is around them, and no phone finds a code that belongs to none of the panels."""
+        seen: list[Seen] = []
+        if expected.window is None:
+            hidden = [run for run in self._hidden(page) if page.text_of(run).strip()]
+            if hidden:
+                quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
+                seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
+        if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
+            # Their letters stand apart from the page's own, so no other proof would read them.
+            seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
+        # Those of the panels as well: on a part of a poster, a code may be cut off and still be read.
+        planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
+        for payload in dict.fromkeys(decoded(page.sight)):
+            if payload not in planned:
+                seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
+        return seen
+
+    def _hidden(self, page: PageEvidence) -> list[Run]:
+        """Words that don't show. Those that were placed together are looked at together."""
+        hidden: list[Run] = []
+        for _, together in groupby(page.runs, key=lambda run: run.form):
+            runs = list(together)
+            part, stretches = _looked_at(page.sight, runs)
+            where = array("d", (*part.size, *chain.from_iterable(stretches)))
+            key = hashlib.sha256(where.tobytes() + part.tobytes()).digest()
+            if not self._shown.get(key):
+                sight = _Sight(part)
+                unseen = [run for run, stretch in zip(runs, stretches, strict=True) if not sight.shows(stretch)]
+                if not unseen:
+                    self._shown.put(key, True)
+                hidden += unseen
+        return hidden
+
+
+def _looked_at(picture, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
+    """The part of a picture around some words, and where in it they stand."""
+    stretches = [(run.x * _SCALE, run.y * _SCALE, run.right * _SCALE, run.bottom * _SCALE, _PIECE * mm_from_pt(run.size) * _SCALE, run.turn) for run in runs]
+    lefts, tops, rights, bottoms, _, _ = zip(*stretches, strict=True)
+    x, y = (min(max(0, math.floor(min(edges)) - _AROUND), side) for edges, side in ((lefts, picture.width), (tops, picture.height)))
+    right, bottom = (max(min(side, math.ceil(max(edges)) + _AROUND), start) for edges, side, start in ((rights, picture.width, x), (bottoms, picture.height, y)))
+    return picture.crop((x, y, right, bottom)), [(left - x, top - y, end - x, low - y, piece, turn) for left, top, end, low, piece, turn in stretches]
 
 
 class _Sight:
-    """Where letters show in a picture of the page: a run of text is looked at in pieces, since one may be covered in part."""
+    """Where letters show in a picture: a stretch of text is looked at in pieces, since one may be covered in part."""
 
     def __init__(self, picture):
         self.picture = picture
-        # Most words are dark on a light ground or light on a dark one. That is told of all pieces of a run at once.
-        self.dark = picture.point([255 if level <= 127 - LEAST_SHOWN // 2 else 0 for level in range(256)])
-        self.light = picture.point([255 if level >= 128 + LEAST_SHOWN // 2 else 0 for level in range(256)])
+        # Most words are dark on a light ground or light on a dark one. That is told of all pieces of a stretch at once.
+        self.dark, self.light = picture.point(_DARK), picture.point(_LIGHT)
 
-    def shows(self, run: Run) -> bool:
-        scale = SIGHT / MM_PER_INCH
-        left, top, right, bottom = (side * scale for side in (run.box.x, run.box.y, run.box.right, run.box.bottom))
-        letters = _PIECE * mm_from_pt(run.size) * scale
-        across = max(1, int((right - left) / letters)) if run.turn % 180 == 0 else 1
-        down = max(1, int((bottom - top) / letters)) if run.turn % 180 == 90 else 1
+    def shows(self, stretch: Stretch) -> bool:
+        left, top, right, bottom, piece, turn = stretch
+        across = max(1, int((right - left) / piece)) if turn % 180 == 0 else 1
+        down = max(1, int((bottom - top) / piece)) if turn % 180 == 90 else 1
         around = (max(0, math.floor(left)), max(0, math.floor(top)), min(self.picture.width, math.ceil(right)), min(self.picture.height, math.ceil(bottom)))
         if around[2] <= around[0] or around[3] <= around[1]:
             return False  # beyond the page

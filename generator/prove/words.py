@@ -7,8 +7,9 @@ from collections import Counter
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.edition import ExpectedPage, Panel
-from .evidence import PageEvidence, Run, Seen
+from ..model.edition import ExpectedPage
+from .evidence import PageEvidence, Seen
+from .runs import Run
 
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
@@ -17,9 +18,8 @@ _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 def check_words(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
     """Every panel's words are found where the panel is, and no others on the page."""
     seen: list[Seen] = []
-    extra = Counter(squeeze(page.text_in(Rect(0, 0, page.w, page.h))))
-    extra.subtract(squeeze("".join(panel.text for panel, _ in expected.panels)))
-    more = "".join(sorted(letter * count for letter, count in extra.items() if count > 0))
+    extra = Counter(squeeze(page.text_in(Rect(0, 0, page.w, page.h)))) - Counter(squeeze("".join(panel.text for panel, _ in expected.panels)))
+    more = "".join(sorted(letter * count for letter, count in extra.items()))
     if more:
         seen.append((Finding("PRV006", f"page {page.number} shows letters that are in none of its panels", quote=more[:80]), Rect(0, 0, page.w, page.h)))
     for panel, pose in expected.panels:
@@ -51,24 +51,22 @@ def lost_words(expected: str, found: str) -> list[str]:
 
 def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
     """Every run of text lies on the page and in the safe area of a panel, at least as large as the panel's smallest size."""
-    paper = Rect(0, 0, page.w, page.h)
-    areas: list[tuple[Panel, float, Rect, Rect]] = []
-    for panel, pose in expected.panels:
-        box = pose.rect(panel.w, panel.h)
-        areas.append((panel, pose.scale, box, box.inset(panel.safe * pose.scale)))
+    areas = [(panel, pose.scale, pose.rect(panel.w, panel.h)) for panel, pose in expected.panels]
     outside: dict[str, list[Run]] = {}
     small: dict[str, list[tuple[Run, float]]] = {}
     # Where panels lie on top of each other, the smallest one around the text is its own.
     smallest_first = sorted(areas, key=lambda area: area[2].w * area[2].h)
+    homes = [(*_edges(box.inset(panel.safe * scale), page), panel, scale) for panel, scale, box in smallest_first]
     for run in page.runs:
-        home = next((area for area in smallest_first if area[3].contains(run.box, SLACK) and paper.contains(run.box, SLACK)), None)
-        if home is None:
-            panel = next((area[0].id for area in areas if area[2].overlaps(run.box)), "")
-            outside.setdefault(panel, []).append(run)
-            continue
-        panel, scale, *_ = home
-        if run.size < panel.min_text * scale - 0.05:
-            small.setdefault(panel.id, []).append((run, run.size / scale))
+        x, y, right, bottom = run[:4]
+        for left, top, end, low, panel, scale in homes:
+            if x >= left and y >= top and right <= end and bottom <= low:
+                if run.size < panel.min_text * scale - 0.05:
+                    small.setdefault(panel.id, []).append((run, run.size / scale))
+                break
+        else:
+            near = next((panel.id for panel, _, box in areas if box.overlaps(run.box)), "")
+            outside.setdefault(near, []).append(run)
     seen: list[Seen] = []
     for id, runs in outside.items():
         words = [page.text_of(run).strip() for run in runs]
@@ -81,6 +79,11 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[See
         words = [page.text_of(run).strip() for run, _ in found]
         seen.append((Finding("PRV003", f'text of the panel "{id}" is only {size:.1f} pt', quote=_short(words)), found[0][0].box))
     return seen
+
+
+def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
+    """How far text may reach to the left, the top, the right and the bottom: within a safe area and on the page, with SLACK."""
+    return max(safe.x, 0.0) - SLACK, max(safe.y, 0.0) - SLACK, min(safe.right, page.w) + SLACK, min(safe.bottom, page.h) + SLACK
 
 
 def squeeze(text: str) -> str:
