@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PIL import Image, ImageChops, ImageStat
 
@@ -29,22 +28,24 @@ _REMEMBERED = 512
 _SAID = {"blurred": "when it is blurred", "turned": f"when it is turned by {TURN} degrees", "faint": f"at {CONTRAST:.0%} of its contrast", "copied": "once an old copier has copied it"}
 
 
-@dataclass(frozen=True)
 class _Shown:
-    """A code as it is seen: in grey at 300 dpi, and in RGB with few points, which is all that colours need."""
+    """A code as it is seen: in RGB with few points, which is all that colours need, and in grey at 300 dpi."""
 
-    grey: Image.Image
-    coloured: Image.Image
+    def __init__(self, page: PageEvidence, code: Code, box: Rect):
+        self._page, self._box = page, box
+        self.dpi = COLOUR_PX * code.units / max(box.w, box.h) * MM_PER_INCH
+        self.coloured = page.picture(self.dpi, box, grey=False)
 
-    @classmethod
-    def of(cls, page: PageEvidence, code: Code, box: Rect) -> _Shown:
-        dpi = COLOUR_PX * code.units / max(box.w, box.h) * MM_PER_INCH
-        return cls(page.picture(RESOLUTIONS[0], box), page.picture(dpi, box, grey=False))
+    @cached_property
+    def grey(self):
+        return self._page.picture(RESOLUTIONS[0], self._box)
 
     def same(self, other: _Shown) -> bool:
-        """Whether there is nothing between them but the rounding of edges."""
-        pairs = ((self.grey, other.grey), (self.coloured, other.coloured))
-        return all(one.size == two.size and _largest(ImageChops.difference(one, two)) <= ROUNDING for one, two in pairs)
+        """Whether there is nothing between them but the rounding of edges.
+
+        Colours alone tell where 16 points in grey at most make one of theirs: what blackens half a point in grey is 8 levels there.
+        """
+        return _alike(self.coloured, other.coloured) and (min(self.dpi, other.dpi) * 4 >= RESOLUTIONS[0] or _alike(self.grey, other.grey))
 
 
 class CodeProver:
@@ -63,7 +64,7 @@ class CodeProver:
         proved: list[ProvedCode] = []
         judged: dict[Code, list[tuple[_Shown, list[tuple[str, str]], ProvedCode | None]]] = {}
         for code, box in expected.codes:
-            shown = _Shown.of(page, code, box)
+            shown = _Shown(page, code, box)
             others = judged.setdefault(code, [])
             told, good = next(((told, good) for other, told, good in others if other.same(shown)), (None, None))
             if told is None:
@@ -78,7 +79,7 @@ class CodeProver:
         reads = {}
         told = []
         for dpi in RESOLUTIONS:
-            found = decoded(shown.grey if dpi == RESOLUTIONS[0] else page.picture(dpi, box))
+            found = decoded(shown.grey) if dpi == RESOLUTIONS[0] else _seen_from_afar(page, code, box)
             reads[f"{dpi} dpi"] = found == [code.payload]
             if found != [code.payload]:
                 what = f'reads "{found[0]}"' if found else "can't be read"
@@ -155,6 +156,16 @@ def measure(coloured, grey, code: Code, box: Rect) -> Measured:
     if min(found.light) < WHITE:
         found.problems.append(("PRV016", "doesn't stand on white: something tints its ground"))
     return found
+
+
+def _seen_from_afar(page: PageEvidence, code: Code, box: Rect) -> list[str]:
+    """What is read at 100 dpi: on the whole page, or where nothing is found there, in a picture of the code alone."""
+    found = [text for text, place in page.codes if box.overlaps(place)]
+    return found if found == [code.payload] else decoded(page.picture(RESOLUTIONS[1], box))
+
+
+def _alike(one, other) -> bool:
+    return one.size == other.size and _largest(ImageChops.difference(one, other)) <= ROUNDING
 
 
 def _largest(picture) -> int:

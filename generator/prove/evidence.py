@@ -11,8 +11,9 @@ import pypdfium2.raw as raw
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..kernel.units import mm_from_pt, pt
+from ..kernel.units import MM_PER_INCH, mm_from_pt, pt
 from .runs import Run, runs_of
+from .stress import found_codes
 
 SIGHT = 100  # dpi: what somebody sees of a page who looks on
 
@@ -37,7 +38,18 @@ class PageEvidence:
     @cached_property
     def sight(self):
         """The whole page in grey, at SIGHT dpi."""
-        return self.picture(SIGHT)
+        return self._sight[0]
+
+    @cached_property
+    def codes(self) -> tuple[tuple[str, Rect], ...]:
+        """(what it reads, where it lies) of each QR code that a reader finds on the whole page at SIGHT dpi."""
+        picture, pixels = self._sight
+        mm = MM_PER_INCH / SIGHT
+        return tuple((text, Rect(x * mm, y * mm, w * mm, h * mm)) for text, (x, y, w, h) in found_codes(pixels, *picture.size))
+
+    @cached_property
+    def _sight(self):
+        return self._drawn(SIGHT, Rect(0, 0, self.w, self.h), True, True)
 
     def text_of(self, run: Run) -> str:
         buffer = self._buffer
@@ -56,16 +68,19 @@ class PageEvidence:
 
         What is drawn beyond the page isn't there: it isn't on the paper. `notes`: with what links, fields and the like draw.
         """
-        box = box or Rect(0, 0, self.w, self.h)
+        return self._drawn(dpi, box or Rect(0, 0, self.w, self.h), grey, notes)[0]
+
+    def _drawn(self, dpi: float, box: Rect, grey: bool, notes: bool):
+        """A picture, and the memory that holds its pixels row by row."""
         scale = dpi / 72
         w, h = (max(1, math.ceil(pt(side) * scale - 1e-6)) for side in (box.w, box.h))
+        pixels = bytearray(b"\xff") * (w * h * (1 if grey else 3))  # white
         kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGR
-        bitmap = pdfium.PdfBitmap.new_native(w, h, format=kind, rev_byteorder=not grey)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, w, h)
+        bitmap = pdfium.PdfBitmap.new_native(w, h, format=kind, rev_byteorder=not grey, buffer=(ctypes.c_ubyte * len(pixels)).from_buffer(pixels))
         matrix = raw.FS_MATRIX(scale, 0, 0, scale, -pt(box.x) * scale, -pt(box.y) * scale)
         flags = (raw.FPDF_ANNOT if notes else 0) | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
         left, top = (max(0, math.floor(-pt(edge) * scale)) for edge in (box.x, box.y))
         right, bottom = (math.ceil(pt(edge) * scale - 1e-6) for edge in (self.w - box.x, self.h - box.y))
         paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, paper, flags)
-        return bitmap.to_pil()
+        return bitmap.to_pil(), pixels

@@ -16,7 +16,6 @@ from ..model.edition import ExpectedPage
 from .evidence import SIGHT, PageEvidence, Seen
 from .remembered import Remembered
 from .runs import Run
-from .stress import decoded
 
 LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey that is ever meant to be read has more than 100
 _PIECE = 1.5  # of the type size: two or three letters, and more than any space between words
@@ -51,7 +50,7 @@ class SightProver:
             seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
         # Those of the panels as well: on a part of a poster, a code may be cut off and still be read.
         planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
-        for payload in dict.fromkeys(decoded(page.sight)):
+        for payload in dict.fromkeys(text for text, _ in page.codes):
             if payload not in planned:
                 seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
         return seen

@@ -158,7 +158,31 @@ def test_copies_of_a_code_on_one_page_are_read_once(maker, monkeypatch):
             seen, proved = CodeProver().check(PageEvidence(document[0], 1), replace(page, codes=copies), 20)
         assert len(proved) == 4 and len({one.size_mm for one in proved}) == 1
         assert {place for _, place in seen} == spoilt
-        assert len(counted) == 6 * (1 + len(spoilt)), "two resolutions and four tests"
+        assert len(counted) == 5 + 6 * len(spoilt), "300 dpi and four tests; 100 dpi where it isn't read on the page"
+
+
+@pytest.mark.parametrize(("size", "drawn"), [(20, 1), (60, 2)])
+def test_copies_are_compared_closely_enough(maker, size, drawn):
+    """Colours have few points for a large code: then its copies are compared in grey, too."""
+    made = sized(maker, size)
+    (code, box), page = made.expected.pages[0].codes[0], made.expected.pages[0]
+    with pdfium.PdfDocument(made.pdf) as document:
+        evidence = PageEvidence(document[0], 1)
+        pictures = []
+        draw_it = evidence.picture
+        evidence.picture = lambda dpi, box, grey=True: pictures.append(dpi) or draw_it(dpi, box, grey)
+        CodeProver().check(evidence, replace(page, codes=((code, box), (code, box))), size)
+    assert pictures.count(300) == drawn and len(pictures) == 2 + drawn
+
+
+def test_a_code_is_read_on_the_page_and_else_alone(paper, monkeypatch):
+    """A reader that finds nothing on a whole page still finds the code when it is shown nothing else."""
+    (code,) = prove(paper.pdf, paper.expected).codes
+    monkeypatch.setattr("generator.prove.evidence.found_codes", lambda *_: [])
+    assert prove(paper.pdf, paper.expected).codes == (code,)
+    monkeypatch.setattr("generator.prove.codes.decoded", lambda picture: [])
+    found = [finding.message for finding in prove(paper.pdf, paper.expected).findings]
+    assert [message for message in found if message.endswith("can't be read at 100 dpi")]
 
 
 def test_one_that_is_damaged_is_tried_itself(maker):
