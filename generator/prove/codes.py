@@ -176,7 +176,7 @@ def _largest(picture) -> int:
 
 def _least(picture, mask) -> tuple[int, ...]:
     """The lowest level of each channel under a mask."""
-    return tuple(low for low, _ in ImageStat.Stat(picture, mask).extrema)
+    return tuple(low for low, _ in Image.composite(picture, Image.new("RGB", picture.size, "white"), mask).getextrema())
 
 
 @lru_cache(maxsize=64)

@@ -77,11 +77,13 @@ def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allo
     """Every number on the page is one of `allowed` (digits only), and those that were composed stand whole on one line."""
     seen: list[Seen] = []
     missing: list[tuple[str, Rect]] = []
-    numbers = [(piece, list(_numbers(piece, allowed, short_codes))) for piece in shown.pieces]
-    composed = {text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}}  # copies have the same ones
+    # Copies have the same ones: each is read once.
+    read = {words: list(_numbers(*words, allowed, short_codes)) for words in {(piece.text, piece.joints) for piece in shown.pieces}}
+    numbers = [(piece, read[piece.text, piece.joints]) for piece in shown.pieces]
+    composed = {text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}}
     for panel, pose in expected.panels:
         area = pose.rect(panel.w, panel.h)
-        have = Counter(number for piece, found in numbers if area.overlaps(piece.box) for number, _, known in found if known)
+        have = Counter(number for piece, found in numbers if found and area.overlaps(piece.box) for number, _, known in found if known)
         for plain, printed, line in composed[panel.text]:
             if plain in allowed:
                 have[plain] -= 1
@@ -107,10 +109,10 @@ def _unknown(printed: str, line: str) -> Finding:
     return Finding("PRV004", f'the number "{_spaced(printed)}" isn\'t one of the register\'s', quote=line.strip()[:120])
 
 
-def _numbers(piece: Piece, allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
-    """(digits, as printed, whether it is allowed) of all that looks like a number."""
-    text = piece.text
-    for match in _JOINED.finditer(piece.text):
+def _numbers(printed: str, joints: tuple[int, ...], allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """(digits, as printed, whether it is allowed) of all that looks like a number in a piece of text with these joints."""
+    text = printed
+    for match in _JOINED.finditer(printed):
         if _is_joined(match[0], allowed):
             yield digits(match[0]), match[0], False
             text = text[: match.start()] + APART * len(match[0]) + text[match.end() :]
@@ -122,8 +124,8 @@ def _numbers(piece: Piece, allowed: frozenset[str], short_codes: frozenset[str])
         if not looks_like_number(plain, short_codes):
             continue
         # A number in a box of its own, right after another figure: "under 19" and "0800 1111".
-        ends = [match.start(), *(joint for joint in piece.joints if match.start() < joint < match.end()), match.end()]
-        parts = [piece.text[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
+        ends = [match.start(), *(joint for joint in joints if match.start() < joint < match.end()), match.end()]
+        parts = [printed[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
         found = _one_among_figures([digits(part) for part in parts], allowed, short_codes)
         if found:
             yield found, found, True

@@ -8,7 +8,7 @@ from array import array
 from itertools import chain, groupby
 
 import pypdfium2.raw as raw
-from PIL import Image
+from PIL import Image, ImageChops
 
 from ..kernel.findings import Finding
 from ..kernel.units import MM_PER_INCH, mm_from_pt
@@ -22,8 +22,7 @@ _PIECE = 1.5  # of the type size: two or three letters, and more than any space 
 _SCALE = SIGHT / MM_PER_INCH  # pixels to the mm
 _AROUND = 2  # pixels around words: no piece of them reaches further
 _REMEMBERED = 1024  # places on a page; each takes a digest
-_DARK = [255 if level <= 127 - LEAST_SHOWN // 2 else 0 for level in range(256)]
-_LIGHT = [255 if level >= 128 + LEAST_SHOWN // 2 else 0 for level in range(256)]
+_DARK, _LIGHT = 127 - LEAST_SHOWN // 2, 128 + LEAST_SHOWN // 2  # levels: at most and at least
 
 Stretch = tuple[float, float, float, float, float, int]  # left, top, right, bottom and the width of a piece in pixels; degrees of the baseline
 
@@ -61,8 +60,9 @@ class SightProver:
         for _, together in groupby(page.runs, key=lambda run: run.form):
             runs = list(together)
             part, stretches = _looked_at(page.sight, runs)
-            where = array("d", (*part.size, *chain.from_iterable(stretches)))
-            key = hashlib.sha256(where.tobytes() + part.tobytes()).digest()
+            sha = hashlib.sha256(array("d", (*part.size, *chain.from_iterable(stretches))))
+            sha.update(part.tobytes())
+            key = sha.digest()
             if not self._shown.get(key):
                 sight = _Sight(part)
                 unseen = [run for run, stretch in zip(runs, stretches, strict=True) if not sight.shows(stretch)]
@@ -87,7 +87,8 @@ class _Sight:
     def __init__(self, picture):
         self.picture = picture
         # Most words are dark on a light ground or light on a dark one. That is told of all pieces of a stretch at once.
-        self.dark, self.light = picture.point(_DARK), picture.point(_LIGHT)
+        self.dark = ImageChops.subtract(Image.new("L", picture.size, _DARK + 1), picture)
+        self.light = ImageChops.subtract(picture, Image.new("L", picture.size, _LIGHT - 1))
 
     def shows(self, stretch: Stretch) -> bool:
         left, top, right, bottom, piece, turn = stretch
