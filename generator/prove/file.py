@@ -13,6 +13,7 @@ from ..kernel.findings import Finding
 from ..kernel.units import mm_from_pt
 from ..model.edition import Expectation
 from .objects import Objects
+from .remembered import Remembered
 
 TOLERANCE = 0.1  # mm
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -83,8 +84,8 @@ def _far(have: Sequence[float], want: Sequence[float]) -> float:
     return most if most > TOLERANCE else 0.0
 
 
-def check_fonts(objects: Objects, expected: Expectation) -> list[Finding]:
-    """Only the theme's fonts, all embedded, no missing glyph."""
+def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]) -> list[Finding]:
+    """Only the theme's fonts, all embedded, no missing glyph. `known`: which fonts miss one, of those that other files had, too."""
     findings = []
     allowed = {family.replace(" ", "-").lower() for family in expected.families}
     for font in _fonts(objects):
@@ -98,7 +99,7 @@ def check_fonts(objects: Objects, expected: Expectation) -> list[Finding]:
         file = descriptor.get("/FontFile2", descriptor.get("/FontFile3")) if descriptor is not None else None
         if file is None:
             findings.append(Finding("PRV031", f'the font "{name}" isn\'t embedded'))
-        elif _has_missing_glyph(font, file):
+        elif _has_missing_glyph(font, file, known):
             findings.append(Finding("PRV032", f'a character has no glyph in the font "{name}"'))
     return _once(findings)
 
@@ -110,19 +111,28 @@ def _fonts(objects: Objects) -> Iterator[pikepdf.Object]:
             yield found
 
 
-def _has_missing_glyph(font, file) -> bool:
-    """A character without a glyph is written as glyph 0, or as one past the font's last."""
+def _has_missing_glyph(font, file, known: Remembered[bool]) -> bool:
     unicode_map = font.get("/ToUnicode")
     if unicode_map is None:
         return False
-    sections = _CHARACTERS.findall(unicode_map.read_bytes())
+    return known.of((_content(unicode_map), _content(file)), lambda: _misses(unicode_map.read_bytes(), file.read_bytes()))
+
+
+def _content(stream: pikepdf.Stream) -> bytes:
+    """SHA-256 of what a stream holds, as it is packed where the stream itself says how."""
+    how = stream.stream_dict.unparse(resolved=True)
+    return hashlib.sha256(how + (stream.read_bytes() if b" R" in how else stream.read_raw_bytes())).digest()
+
+
+def _misses(unicode_map: bytes, font: bytes) -> bool:
+    """A character without a glyph is written as glyph 0, or as one past the font's last."""
+    sections = _CHARACTERS.findall(unicode_map)
     glyphs = [int(code, 16) for section in sections for code in _PAIR.findall(section)]
-    data = file.read_bytes()
-    (tables,) = struct.unpack_from(">H", data, 4)
+    (tables,) = struct.unpack_from(">H", font, 4)
     for n in range(tables):
-        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * n)
+        tag, _, offset, _ = struct.unpack_from(">4sLLL", font, 12 + 16 * n)
         if tag == b"maxp":
-            (count,) = struct.unpack_from(">H", data, offset + 4)
+            (count,) = struct.unpack_from(">H", font, offset + 4)
             return any(glyph == 0 or glyph >= count for glyph in glyphs)
     return False
 

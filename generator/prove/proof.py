@@ -28,6 +28,7 @@ from .tags import check_tags
 from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
+_FONTS = 512  # two digests and an answer each
 _PICTURES = 12  # of one file: whoever mends it starts with the first
 
 
@@ -49,6 +50,7 @@ class Prover:
 
     def __init__(self):
         self._known: Remembered[_PageProof] = Remembered(_REMEMBERED)
+        self._fonts: Remembered[bool] = Remembered(_FONTS)
         self._codes = CodeProver()
         self._sight = SightProver()
 
@@ -64,7 +66,7 @@ class Prover:
         if any(finding.code == "PRV020" for finding in findings):
             return Proof(tuple(findings), ())
         objects = Objects(pdf)
-        findings += check_fonts(objects, expected) + check_safety(pdf, objects, expected.numbers)
+        findings += check_fonts(objects, expected, self._fonts) + check_safety(pdf, objects, expected.numbers)
         findings += check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
         allowed, short_codes = frozenset(expected.numbers), frozenset(expected.short_codes)
         places: dict[Finding, tuple[int, Rect]] = {}

@@ -13,6 +13,7 @@ from generator.kernel.geometry import Pose
 from generator.prove import prove
 from generator.prove.file import check_fonts
 from generator.prove.objects import Objects
+from generator.prove.remembered import Remembered
 
 from ..pdf_helpers import panel_of
 from .press_drawings import SQUARE, one
@@ -95,7 +96,7 @@ def test_fonts_of_a_file_for_the_press(good):
 
     def codes(file):
         with pikepdf.open(io.BytesIO(file.pdf)) as pdf:
-            return {finding.code for finding in check_fonts(Objects(pdf), file.expected)}
+            return {finding.code for finding in check_fonts(Objects(pdf), file.expected, Remembered(9))}
 
     assert codes(good) == set()
     assert codes(good.changed(rename)) == {"PRV030"}
@@ -111,4 +112,4 @@ def test_a_missing_glyph_in_a_file_for_the_press(engine):
 
     made = good_file(Quiet(), '<p class="at" style="left:8mm;top:8mm">Words 日</p>')
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
-        assert {finding.code for finding in check_fonts(Objects(pdf), made.expected)} == {"PRV032"}
+        assert {finding.code for finding in check_fonts(Objects(pdf), made.expected, Remembered(9))} == {"PRV032"}

@@ -1,7 +1,9 @@
 """A prover that has seen much finds the same as one that has seen nothing: in copies on a sheet, in the next place's file."""
 
+import zlib
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from generator.impose import Imposer
@@ -11,7 +13,7 @@ from generator.model.edition import Expectation, ExpectedPage, Placed, SheetSide
 from generator.prove import Prover, prove, sight
 from generator.prove.remembered import Remembered
 
-from ..pdf_helpers import FAMILY, draw, panel_of, style_of
+from ..pdf_helpers import FAMILY, changed, draw, panel_of, style_of
 from .conftest import META, NUMBERS, SHORT_CODES, Made
 
 SHEET = (210.0, 297.0)
@@ -92,6 +94,25 @@ def test_what_showed_is_not_looked_at_again(ten, maker, monkeypatch):
     assert len(looked) == 1
     prover.prove(covered(ten, POSES[6].rect(*CARD)).pdf, replace(ten.expected, qr_min=19.0))
     assert len(looked) == 2, "what doesn't show is looked at each time"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_font_of_the_same_name_that_lacks_a_glyph(ten, packed):
+    """One byte of difference: the last character's glyph is the one that fonts show for those they don't have."""
+
+    def spoil(document):
+        unicode_map = next(item.ToUnicode for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item)
+        data = unicode_map.read_bytes()
+        last = data.rindex(b"> <") - 4
+        unicode_map.write(data[:last] + b"0000" + data[last + 4 :])
+        if packed:
+            unicode_map.write(zlib.compress(unicode_map.read_bytes()), filter=document.make_indirect(pikepdf.Array([pikepdf.Name.FlateDecode])))
+
+    prover = Prover()
+    assert found(prover, ten) == ()
+    for _ in range(2):
+        assert "PRV032" in {finding.code for finding in found(prover, replace(ten, pdf=changed(ten.pdf, spoil)))}
+    assert found(prover, ten) == ()
 
 
 def test_no_more_is_remembered_than_was_said():
