@@ -11,7 +11,7 @@ from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Slot, Style
+from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Stamps, Style
 from ..plan import guides
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
@@ -203,7 +203,8 @@ class Worker:
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
             stamps = self._stamps(job, pages)
-            findings = self._judged([finding for page in (*pages.values(), *stamps.values()) for finding in page.findings], job)
+            laid_out = [*pages.values(), *([stamps.page] if stamps else [])]
+            findings = self._judged([finding for page in laid_out for finding in page.findings], job)
             if is_refusal(findings):
                 return findings, b"", ()
             data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press, stamps)
@@ -211,13 +212,16 @@ class Worker:
         page = self.engine.lay_out_document(composed)
         return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page)
 
-    def _stamps(self, job: Job, pages: dict[str, Page]) -> dict[tuple[Slot, str], Page]:
-        """The words of its stamps, set for their slots."""
+    def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
+        """The words of its stamps, set for their slots; None where it has none."""
         wanted = {}
         for panel in {id(placed.panel): placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
             key = job.keys[id(panel)]
             wanted |= {(slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE}
-        return {(slot, words): self.typesetter.set(words, slot, style) for (slot, words), style in wanted.items()}
+        if not wanted:
+            return None
+        page = self.typesetter.set((slot, words, style) for (slot, words), style in wanted.items())
+        return Stamps(page, {stamp: n for n, stamp in enumerate(wanted)})
 
     def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
         return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from types import MappingProxyType
 
 import pikepdf
 
@@ -17,7 +16,7 @@ from .. import __version__
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.units import number, pt
-from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Slot
+from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Stamps
 from .colours import Recolour
 from .marks import marks
 from .matrix import corner_matrix, pose_matrix, slot_matrix
@@ -41,15 +40,16 @@ class Imposer:
         keys: Mapping[int, str],
         meta: Meta,
         press: Press | None = None,
-        stamps: Mapping[tuple[Slot, str], Page] = MappingProxyType({}),
+        stamps: Stamps | None = None,
     ) -> bytes:
-        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest, `stamps` that of the words in a slot.
+        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest.
 
         With `press`, it is PDF/X-4 and every colour is the theme's recipe.
         """
         pdf = pikepdf.new()
         recolour = self._recolour(press) if press else None
         forms = _Forms(pdf, recolour)
+        stamped = pikepdf.open(io.BytesIO(stamps.page.pdf)) if stamps else None
         contents: list[str] = []
         for side in sides:
             content: list[str] = []
@@ -64,8 +64,8 @@ class Imposer:
                 content.append(f"q {clip} {matrix} cm q {shift} {drawn} Q")
                 for slot in pages[key].slots[0]:
                     if slot.kind == LINE:
-                        stamp = slot, panel.stamps[slot.index]
-                        drawn = forms.draw(used, _STAMP, stamp, lambda: _stamp_form(pdf, stamps[stamp]))
+                        n = stamps.numbers[slot, panel.stamps[slot.index]]
+                        drawn = forms.draw(used, _STAMP, n, lambda: pdf.copy_foreign(stamped.pages[n].as_form_xobject()))
                         content.append(f"q {corner_matrix(slot.box, panel.h)} cm {drawn} Q")
                     else:
                         code = panel.codes[slot.index]
@@ -80,7 +80,7 @@ class Imposer:
         version = ""
         if press:
             # Of what is in the file, not of the keys: those know the machine, too.
-            drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + [digest(stamps[stamp].pdf) for stamp in forms.keys(_STAMP)]
+            drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + ([digest(stamps.page.pdf)] if stamps else [])
             make_pdfx(pdf, press, meta, digest(contents, drawn, forms.keys(_CODE), meta.__dict__, press.identifier, press.recipes))
             version = PDFX_VERSION
         output = io.BytesIO()
@@ -156,12 +156,6 @@ def _code_form(pdf: pikepdf.Pdf, code: Code) -> pikepdf.Object:
     form.BBox = pikepdf.Array([0, 0, side, side])
     form.Resources = pikepdf.Dictionary()
     return form
-
-
-def _stamp_form(pdf: pikepdf.Pdf, page: Page) -> pikepdf.Object:
-    """Words of one place: met in one file, so nothing of them is kept."""
-    source = pikepdf.open(io.BytesIO(page.pdf))
-    return pdf.copy_foreign(source.pages[0].as_form_xobject())
 
 
 def _clip(clip: Rect | None, sheet_h: float) -> str:

@@ -1,13 +1,13 @@
 """Setting stamps: a few words in one style, in a box that layout left free.
 
 Shaped by HarfBuzz, as WeasyPrint's text is, but without a document around it: that takes a twentieth of the time. Each
-stamp is a page of its own, to be placed like a panel.
+stamp is a page of its own, to be placed like a panel; those of one file share their fonts.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pydyf
@@ -51,18 +51,16 @@ class Typesetter:
             line = piece
         return [*lines, line]
 
-    def set(self, words: str, slot: Slot, style: Style) -> Page:
-        """A page of the slot's size, with its origin at the lower left corner. Letters may stand out a little beyond it."""
-        font, how = self._font(slot.style, style), slot.style
-        lines = [font.shape(line, how.features) for line in self.lines(words, slot, style)]
-        told = words.replace(BREAK, "")
-        findings = []
-        if max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK or len(lines) * how.leading > pt(slot.box.h) + _SLACK:
-            findings.append(Finding("FIT001", f'there is no room for "{told}"', hint="shorten it, or give it a wider box", quote=told))
-        if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
-            shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
-            findings.append(Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=told))
-        return Page(_page(font, lines, slot), ((),), tuple(findings))
+    def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
+        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stand out a little."""
+        found: list[Finding] = []
+        pages: list[tuple[FontFile, list[tuple[Glyph, ...]], Slot]] = []
+        for slot, words, style in stamps:
+            font, how = self._font(slot.style, style), slot.style
+            lines = [font.shape(line, how.features) for line in self.lines(words, slot, style)]
+            found += _problems(words.replace(BREAK, ""), lines, slot)
+            pages.append((font, lines, slot))
+        return Page(_pdf(pages), ((),) * len(pages), tuple(found))
 
     def _font(self, wanted: TextStyle, style: Style) -> FontFile:
         """The theme's face of the family that is nearest to the slant and weight."""
@@ -89,26 +87,46 @@ def _after(glyph: Glyph, how: TextStyle) -> float:
     return how.tracking + (how.spacing if glyph.text in _SPACES else 0.0)
 
 
-def _page(font: FontFile, lines: Sequence[Sequence[Glyph]], slot: Slot) -> bytes:
-    how, w, h = slot.style, pt(slot.box.w), pt(slot.box.h)
+def _problems(words: str, lines: Sequence[Sequence[Glyph]], slot: Slot) -> list[Finding]:
+    how, found = slot.style, []
+    if max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK or len(lines) * how.leading > pt(slot.box.h) + _SLACK:
+        found.append(Finding("FIT001", f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words))
+    if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
+        shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
+        found.append(Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words))
+    return found
+
+
+def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> bytes:
+    pdf = pydyf.PDF()
+    used: dict[FontFile, list[Glyph]] = {}
+    for font, lines, _ in pages:
+        used.setdefault(font, []).extend(glyph for line in lines for glyph in line)
+    fonts = {font: font.embed(pdf, glyphs).reference for font, glyphs in used.items()}
+    for font, lines, slot in pages:
+        content = _content(lines, slot)
+        pdf.add_object(content)
+        resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": fonts[font]})})
+        beyond = 2 * slot.style.size
+        box = pydyf.Array([number(edge) for edge in (-beyond, -beyond, pt(slot.box.w) + beyond, pt(slot.box.h) + beyond)])
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": box, "Contents": content.reference, "Resources": resources}))
+    output = io.BytesIO()
+    pdf.write(output)
+    return output.getvalue()
+
+
+def _content(lines: Sequence[Sequence[Glyph]], slot: Slot) -> pydyf.Stream:
+    how = slot.style
     content = pydyf.Stream(compress=True)
     content.begin_text()
     content.set_font_size("F", number(how.size))
     content.set_color_rgb(*(level / 255 for level in how.colour))
     for n, line in enumerate(lines):
-        left = {"left": 0.0, "center": 0.5, "right": 1.0}[how.align] * (w - _length(line, how))
-        content.set_text_matrix(1, 0, 0, 1, number(left), number(h - n * how.leading - how.baseline))
+        left = {"left": 0.0, "center": 0.5, "right": 1.0}[how.align] * (pt(slot.box.w) - _length(line, how))
+        content.set_text_matrix(1, 0, 0, 1, number(left), number(pt(slot.box.h) - n * how.leading - how.baseline))
         content.stream.append(_shown(line, how).encode("ascii"))
     content.end_text()
-    pdf = pydyf.PDF()
-    pdf.add_object(content)
-    resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": font.embed(pdf, [glyph for line in lines for glyph in line]).reference})})
-    beyond = 2 * how.size
-    box = pydyf.Array([number(edge) for edge in (-beyond, -beyond, w + beyond, h + beyond)])
-    pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": box, "Contents": content.reference, "Resources": resources}))
-    output = io.BytesIO()
-    pdf.write(output)
-    return output.getvalue()
+    return content
 
 
 def _shown(line: Sequence[Glyph], how: TextStyle) -> str:

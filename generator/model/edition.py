@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -244,6 +244,14 @@ class Page:
     pdf: bytes
     slots: tuple[tuple[Slot, ...], ...]  # one tuple for each page of the PDF
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """The stamps of one file: a PDF, and which of its pages (from 0) has the words for a slot."""
+
+    page: Page
+    numbers: Mapping[tuple[Slot, str], int]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Stamps are set as WeasyPrint would set the same words."""
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import BREAK, LINE, Meta, Placed, SheetSide, Slot, TextStyle
+from generator.model.edition import BREAK, LINE, Meta, Placed, SheetSide, Slot, Stamps, TextStyle
 
 from ..pdf_helpers import FAMILY, panel_of, picture, style_of, words_in
 
@@ -40,7 +41,7 @@ def test_words_break_at_spaces_and_where_they_may(setter):
 def test_a_number_is_never_broken(setter):
     number = "0808\u00a0802\u00a00300"
     assert setter.lines(f"Call {number}", slot(30), style_of()) == ["Call", number]
-    (finding,) = setter.set(number, slot(10), style_of()).findings
+    (finding,) = setter.set([(slot(10), number, style_of())]).findings
     assert (finding.code, finding.quote) == ("FIT001", number)
 
 
@@ -53,13 +54,13 @@ def test_a_long_word_breaks_only_where_the_style_lets_it(setter):
 
 
 def test_too_many_lines_are_told(setter):
-    assert not setter.set("some words to set", slot(25, 2 * 16 / pt(1)), style_of()).findings
-    (finding,) = setter.set("some words to set", slot(25, 16 / pt(1)), style_of()).findings
+    assert not setter.set([(slot(25, 2 * 16 / pt(1)), "some words to set", style_of())]).findings
+    (finding,) = setter.set([(slot(25, 16 / pt(1)), "some words to set", style_of())]).findings
     assert (finding.code, finding.quote) == ("FIT001", "some words to set")
 
 
 def test_a_character_without_a_glyph_is_told(setter):
-    (finding,) = setter.set("a \u4e2d", slot(), style_of()).findings
+    (finding,) = setter.set([(slot(), "a \u4e2d", style_of())]).findings
     assert finding.code == "LAY003" and "U+4E2D" in finding.message
 
 
@@ -109,8 +110,8 @@ def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
     made = []
     for panel, laid_out in ((plain, whole), (stamped, page)):
         side = SheetSide(60, 70, (Placed(panel, Pose()),), (Rect(0, 0, 60, 70),))
-        set_words = {(found, words): setter.set(words, found, style) for found in laid_out.slots[0]}
-        assert not [finding for found in set_words.values() for finding in found.findings]
+        set_words = Stamps(setter.set((found, words, style) for found in laid_out.slots[0]), {(found, words): n for n, found in enumerate(laid_out.slots[0])})
+        assert not set_words.page.findings
         made.append(Imposer().impose([side], {"key": laid_out}, {id(panel): "key"}, META, stamps=set_words))
     assert sorted(words_in(made[1]).split()) == sorted(words_in(made[0]).split())
     one, other = (picture(pdf, dpi=300) for pdf in made)
@@ -124,10 +125,17 @@ def lacks(one, other) -> int:
 
 
 def test_the_same_bytes_each_time(setter):
-    pages = {each.set(ADDRESS, slot(), style_of()).pdf for each in (setter, setter, Typesetter())}
+    pages = {each.set([(slot(), ADDRESS, style_of())]).pdf for each in (setter, setter, Typesetter())}
     assert len(pages) == 1
 
 
 def test_only_the_letters_used_are_in_the_file(setter):
-    few, many = (len(setter.set(words, slot(150), style_of()).pdf) for words in ("abc", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"))
+    few, many = (len(setter.set([(slot(150), words, style_of())]).pdf) for words in ("abc", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"))
     assert few < 4000 < many
+
+
+def test_stamps_of_one_file_share_their_fonts(setter):
+    one, three = (setter.set([(slot(), words, style_of()) for words in several]).pdf for several in (["some"], ["some", "words", "more"]))
+    assert one.count(b"/FontFile2") == three.count(b"/FontFile2") == 1
+    with pdfium.PdfDocument(three) as document:
+        assert [page.get_textpage().get_text_bounded() for page in document] == ["some", "words", "more"]
