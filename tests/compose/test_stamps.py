@@ -4,6 +4,7 @@ from generator.compose import stamps, with_lines
 from generator.model.edition import BREAK
 
 from ..helpers import compose
+from .conftest import TOPIC
 
 HTML = '<p>{{ words.label }}</p><p class="leads">{{ stamp(link().words) }}</p>{{ qr(20) }}<p>Call.</p>'
 
@@ -22,6 +23,13 @@ def test_a_reader_must_find_the_words_where_they_are_stamped(desk):
 def test_on_the_screen_they_are_words_like_all_others(desk):
     panel = desk(HTML).panel(tagged=True)
     assert panel.stamps == () and '<p class="leads">aaa.scot/page</p>' in panel.html
+
+
+def test_where_writing_runs_from_right_to_left_they_are_laid_out(desk):
+    made = desk("<p>{{ stamp(place.name) }}</p>", {"content/topics/matter/ar.md": TOPIC.format(line="Words."), "templates/words/ar.toml": 'label = "Label"\n'})
+    edition = next(e for e in made.editions if e.language == "ar" and not made.catalogue.profiles[e.profile].tagged)
+    (panel,) = [placed.panel for placed in compose(made.composer, edition).sides[0].panels]
+    assert panel.stamps == () and "<p>aaa</p>" in panel.html
 
 
 def test_words_may_come_with_places_to_break(desk):
