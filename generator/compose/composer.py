@@ -206,10 +206,12 @@ class Composer:
             return keep(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged), "")
 
         def stamp(given: str) -> Markup:
-            if profile.tagged or right_to_left(language) or not given:
-                return escape(given)  # laid out with all the rest
-            stamped.append(stamps.plain(escape(given)))
-            return keep(stamps.html(len(stamped) - 1), escape(given))
+            said = escape(given)
+            plain = "" if profile.tagged or right_to_left(language) else stamps.plain(said)
+            if not plain:
+                return said  # laid out with all the rest
+            stamped.append(plain)
+            return keep(stamps.html(len(stamped) - 1), stamps.seen(said))
 
         def keep(box: str, said: str) -> Markup:
             places[box] = said

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html import unescape
 
 from ..model.edition import BREAK, LINE, Panel
+from .words import words_of
 
-_BREAKS = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
+_UNSEEN = str.maketrans("", "", f"{BREAK}\u00ad")  # where words may break or be divided: nothing that could be read
 
 
 def html(index: int, lines: int = 1) -> str:
@@ -22,9 +22,14 @@ def html(index: int, lines: int = 1) -> str:
 
 
 def plain(words: str) -> str:
-    """Words in HTML as they are set: where they may break besides at spaces, there is a BREAK."""
-    marked = _BREAKS.sub(BREAK, words)
-    return re.sub(r"[ \t\r\n]+", " ", unescape(re.sub("<[^>]*>", "", marked))).strip(" ")
+    """Words in HTML as they are set: where they may break besides at spaces, there is a BREAK. Empty where nothing could be read."""
+    plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK).replace("\u00ad", "")).strip(" ")
+    return plain if seen(plain).strip() else ""
+
+
+def seen(words: str) -> str:
+    """Without what only says where words may break or be divided: stamps are never divided."""
+    return words.translate(_UNSEEN)
 
 
 def with_lines(panel: Panel, counts: Sequence[int]) -> Panel:

@@ -13,8 +13,9 @@ _BREAKS = frozenset(
 
 
 class _Words(HTMLParser):
-    def __init__(self):
+    def __init__(self, may_break: str):
         super().__init__(convert_charrefs=True)
+        self.may_break = may_break
         self.parts: list[str] = []
         self.hidden = 0
 
@@ -23,6 +24,8 @@ class _Words(HTMLParser):
             self.hidden += 1
         if tag in _BREAKS:
             self.parts.append("\n")
+        if tag == "wbr":
+            self.parts.append(self.may_break)
 
     def handle_endtag(self, tag):
         if tag in ("style", "script", "title"):
@@ -36,9 +39,9 @@ class _Words(HTMLParser):
 
 
 @lru_cache(maxsize=512)
-def words_of(html: str) -> str:
-    """The text, one line for each block, with single spaces (and no-break spaces as they are)."""
-    parser = _Words()
+def words_of(html: str, may_break: str = "") -> str:
+    """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` stands for <wbr>."""
+    parser = _Words(may_break)
     parser.feed(html)
     parser.close()
     lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in "".join(parser.parts).split("\n"))

@@ -1,5 +1,7 @@
 """Stamps: words of a place in a panel that all places share."""
 
+import pytest
+
 from generator.compose import stamps, with_lines
 from generator.model.edition import BREAK
 
@@ -44,8 +46,20 @@ def test_words_are_words_not_html(desk):
     assert "<script>" not in desk('{{ stamp("A & B <script>") }}').html(tagged=True)
 
 
-def test_nothing_to_stamp_takes_no_room(desk):
-    assert desk('<p>{{ stamp("") }}</p>').panel().stamps == ()
+@pytest.mark.parametrize("nothing", ["", " ", "\u00a0", "\u200b", "\u00ad "])
+def test_nothing_to_stamp_takes_no_room(desk, nothing):
+    assert desk(f'<p>{{{{ stamp("{nothing}") }}}}</p>').panel().stamps == ()
+
+
+def test_lines_and_blocks_of_a_macro_stay_apart(desk):
+    made = desk('{% macro two() %}one<br>two<p title="a > b">three</p><!-- a > b -->four{% endmacro %}{{ stamp(two()) }}')
+    assert made.panel().stamps == ("one two three four",)
+    assert made.panel().text.split() == ["one", "two", "three", "four"]
+
+
+def test_what_only_says_where_words_may_break_is_no_word(desk):
+    panel = desk(f'{{{{ stamp("help{BREAK}line co\u00adoperative") }}}}').panel()
+    assert panel.stamps == (f"help{BREAK}line cooperative",) and panel.text == "helpline cooperative"
 
 
 def test_each_stamp_has_a_number_of_its_own(desk):
