@@ -7,6 +7,7 @@ stamp is a page of its own, to be placed like a panel; those of one file share t
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from .face import FontFile, Glyph
 
 _SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
+_TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of letters and digits (UAX #9)
 
 
 class Typesetter:
@@ -94,6 +96,11 @@ def _problems(words: str, lines: Sequence[Sequence[Glyph]], slot: Slot) -> list[
     if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
         shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
         found.append(Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words))
+    directions = {unicodedata.bidirectional(letter) for letter in words}
+    if directions & _TO_THE_LEFT and directions & _TO_THE_RIGHT:
+        # A number among Arabic words would come out back to front.
+        hint = "stamp the words and the number apart, or write them without stamp()"
+        found.append(Finding("LAY001", f'a stamp has one direction of writing, and "{words}" has two', hint=hint, quote=words))
     return found
 
 

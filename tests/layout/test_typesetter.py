@@ -64,6 +64,18 @@ def test_a_character_without_a_glyph_is_told(setter):
     assert finding.code == "LAY003" and "U+4E2D" in finding.message
 
 
+@pytest.mark.parametrize("words", ["\u05e9\u05dc\u05d5\u05dd 0808\u00a0802\u00a00300", "\u0645\u0631 0808", "\u0645\u0631 example.org"])
+def test_words_that_run_both_ways_are_refused(setter, words):
+    """Shaped as one run, the number would be printed back to front."""
+    findings = [finding for finding in setter.set([(slot(80), words, style_of())]).findings if finding.code == "LAY001"]
+    assert [finding.quote for finding in findings] == [words]
+
+
+@pytest.mark.parametrize("words", ["\u05e9\u05dc\u05d5\u05dd (\u05e9\u05dc).", "0808 802", "example.org (help)"])
+def test_words_that_run_one_way_are_not(setter, words):
+    assert "LAY001" not in {finding.code for finding in setter.set([(slot(80), words, style_of())]).findings}
+
+
 @given(words=st.lists(st.text("abil-./", min_size=1, max_size=14), min_size=1, max_size=8), breaks=st.lists(st.sampled_from([" ", BREAK]), min_size=8, max_size=8), width=st.floats(5, 90))
 def test_nothing_is_lost_and_every_line_has_room(words, breaks, width):
     place = slot(width, wrap="anywhere")
