@@ -18,7 +18,7 @@ _UNSEEN = str.maketrans("", "", f"{BREAK}\u00ad")  # where words may break or be
 
 def html(index: int, lines: int = 1) -> str:
     """A box of some lines of text, with nothing in it."""
-    return f'<span class="stamp" data-slot="{LINE}" data-index="{index}" style="display:block;height:{lines}lh"></span>'
+    return f'<span class="stamp" data-slot="{LINE}" data-index="{index}" data-lines="{lines}" style="display:block;height:{lines}lh"></span>'
 
 
 def plain(words: str) -> str:

@@ -5,8 +5,10 @@ Uses Page._page_box, which isn't public; checked against WeasyPrint 70.0. Positi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from weasyprint.css.properties import ZERO_PIXELS
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.fonts import font_features
@@ -22,6 +24,11 @@ _FEATURES = (
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )  # fmt: skip
 STAMPED = "…"  # stands for words that nobody knows yet
+# Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
+# of all boxes around a slot, of the slot itself, of the letters of a stamp.
+_AROUND = {"transform": (), "opacity": 1, "clip": ()}
+_WITHIN = {"visibility": "visible"}
+_LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_indent": ZERO_PIXELS}
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class PageBoxes:
     lines: tuple[Line, ...]
     slots: tuple[Slot, ...]
     panels: tuple[tuple[str, Rect], ...]
+    unkept: tuple[str, ...] = ()  # CSS properties of slots that what comes there can't keep to
 
 
 def read_page(page) -> PageBoxes:
@@ -48,10 +56,12 @@ def read_page(page) -> PageBoxes:
     seen: list = []  # an inline box may come in several pieces; its slot counts once
     panels: list[tuple[str, Rect]] = []
     number = [-1]
+    unkept: set[str] = set()
 
-    def walk(box, panel: str, clip: Rect | None) -> None:
+    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset()) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
+        around |= _differing(box, _AROUND)
         element = box.element
         # Anonymous boxes share their parent's element; the attributes count once, on the real one.
         own = element is not None and hasattr(element, "get") and not box.element_tag.endswith(("::before", "::after", "::marker"))
@@ -63,11 +73,17 @@ def read_page(page) -> PageBoxes:
                 panels.append((panel, _border_box(box)))
             if element.get("data-slot") and not any(other is element for other in seen):
                 seen.append(element)
-                kind, place = element.get("data-slot"), _border_box(box)
-                slots.append(Slot(kind, int(element.get("data-index")), place, _text_style(box) if kind == LINE else None))
-                if kind == LINE:
-                    # What will stand there takes its room like any other line.
-                    lines.append(Line(STAMPED, place, panel, clip))
+                kind, index = element.get("data-slot"), int(element.get("data-index"))
+                unkept.update(around, _differing(box, _WITHIN))
+                if kind != LINE:
+                    slots.append(Slot(kind, index, _border_box(box)))
+                elif box.style["font_size"] == 0:
+                    unkept.add("font-size")
+                else:
+                    unkept.update(_differing(box, _LETTERS))
+                    slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
+                    # What will stand there takes its room like any other lines.
+                    lines.extend(Line(STAMPED, place, panel, clip) for place in _line_boxes(box, int(element.get("data-lines"))))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
                 lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip))
@@ -76,10 +92,24 @@ def read_page(page) -> PageBoxes:
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
                 clip = _border_box(box)
             for child in box.children:
-                walk(child, panel, clip)
+                walk(child, panel, clip, around)
 
     walk(page._page_box, "", None)
-    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels))
+    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(sorted(unkept)))
+
+
+def _differing(box, kept: Mapping[str, object]) -> set[str]:
+    return {name.replace("_", "-") for name, value in kept.items() if box.style[name] != value}
+
+
+def _line_boxes(box, count: int) -> list[Rect]:
+    """Lines of a stamp, as wide as they may become and as high as their letters are, like other boxes of text."""
+    leading, baseline = strut(box.style)
+    style = box.style.copy()
+    style["line_height"] = "normal"
+    height, above = strut(style)
+    x, y = box.content_box_x(), box.content_box_y() + baseline - above
+    return [_rect(x, y + n * leading, box.width, height) for n in range(count)]
 
 
 def _text_style(box) -> TextStyle:
@@ -108,6 +138,10 @@ def _text_style(box) -> TextStyle:
 
 def _rect(x: float, y: float, w: float, h: float) -> Rect:
     return Rect(mm_from_px(x), mm_from_px(y), mm_from_px(w), mm_from_px(h))
+
+
+def _content_box(box) -> Rect:
+    return _rect(box.content_box_x(), box.content_box_y(), box.width, box.height)
 
 
 def _border_box(box) -> Rect:

@@ -154,7 +154,7 @@ class Engine:
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots)
-                findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots)
+                findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots) + _unkept(id, found.unkept)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
@@ -232,6 +232,12 @@ def _slots_fit(id: str, codes: int, stamps: int, box, slots) -> list[Finding]:
     from . import fit
 
     return fit.slots_without_room(id, codes, stamps, box, slots)
+
+
+def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:
+    from . import fit
+
+    return fit.unkept(id, properties)
 
 
 def _lost(panel: Panel, lines) -> list[Finding]:

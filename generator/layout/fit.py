@@ -47,6 +47,12 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
     return found
 
 
+def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:
+    """Properties of CSS that would count for a QR code or a stamp if it were laid out with the panel."""
+    message = 'in the panel "{}", "{}" can\'t be kept to by a QR code or a stamp: they are put in later'
+    return [Finding("LAY001", message.format(panel, name), hint="leave that property out there, or write the words without stamp()") for name in properties]
+
+
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
     """Words nearer to the panel's edge than its safe distance, or beyond it."""
     allowed = box.inset(safe)
