@@ -67,7 +67,10 @@ def _packed(slot: Slot) -> list:
 
 
 def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
-    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "colour": tuple(style["colour"]), "features": tuple(map(tuple, style["features"]))}) if style else None)
+    if not style:
+        return Slot(kind, index, Rect(*box))
+    families, colour, features = tuple(style["families"]), tuple(style["colour"]), tuple(map(tuple, style["features"]))
+    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "families": families, "colour": colour, "features": features}))
 
 
 def unpack(data: bytes) -> Page | None:

@@ -121,7 +121,7 @@ def _text_style(box) -> TextStyle:
     align = {"start": start, "end": end, "center": "center", "right": "right"}.get(align, "left" if align == "left" else start)
     wrap = "normal" if style["overflow_wrap"] == "normal" else "anywhere"
     return TextStyle(
-        family=style["font_family"][0],
+        families=tuple(style["font_family"]),
         weight=style["font_weight"],
         size=pt_from_px(style["font_size"]),
         leading=pt_from_px(leading),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import pydyf
 import uharfbuzz as hb
 
 from ..kernel.units import number
+from ..model.edition import Face
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
@@ -35,11 +37,19 @@ class Glyph:
 
 
 class FontFile:
-    def __init__(self, path: Path):
+    """A face of a theme. One whose weight varies is set in the weight of its face."""
+
+    def __init__(self, path: Path, face: Face):
         self._face = hb.Face(path.read_bytes())
         self._font = hb.Font(self._face)
         self._unit = 1000 / self._face.upem
-        self._name = (self._face.get_name(hb.OTNameIdPredefined.FULL_NAME) or path.stem).replace(" ", "-")
+        self._name = _pdf_name(f"{face.family} {face.weight}{' Italic' if face.slanted else ''}")
+        self._flags = 4 | 64 * face.slanted  # not only letters of the standard Latin set; italic
+        self._outlines = "CFF" if "CFF " in self._face.table_tags else "glyf"
+        self._pinned = {axis.tag: axis.default_value for axis in self._face.axis_infos}
+        if "wght" in self._pinned:
+            self._pinned["wght"] = face.weight  # the font itself keeps it within its range
+        self._font.set_variations(self._pinned)
         self._subsets: OrderedDict[frozenset[int], bytes] = OrderedDict()
         self.shape = lru_cache(maxsize=1024)(self._shaped)
 
@@ -47,6 +57,9 @@ class FontFile:
         """The glyphs of a line, in the order in which they are drawn."""
         buffer = hb.Buffer()
         buffer.add_str(text)
+        # A mark stands for itself, not together with its letter: each glyph has one text in all of a file.
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.language = "und"  # not that of the machine
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, dict(features))
         starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
@@ -69,25 +82,32 @@ class FontFile:
         name = f"/{tag}+{self._name}"
         extents = self._font.get_font_extents("ltr")
         ascent, descent = round(extents.ascender * self._unit), round(extents.descender * self._unit)
+        edges = struct.unpack_from(">4h", self._face.reference_table("head").data, 36)  # xMin, yMin, xMax, yMax
+        (angle,) = struct.unpack_from(">l", self._face.reference_table("post").data, 4)  # in parts of 65536
+        # Which glyph a number stands for: the one of that number, either way (ISO 32000-2, 9.7.4.2).
+        if self._outlines == "CFF":
+            kind, extra, program = "/CIDFontType0", {"Subtype": "/OpenType"}, "FontFile3"
+        else:
+            kind, extra, program = "/CIDFontType2", {"Length1": len(data)}, "FontFile2"
 
         def added(made):
             pdf.add_object(made)
             return made
 
-        file = added(pydyf.Stream([data], {"Length1": len(data)}, compress=True))
+        file = added(pydyf.Stream([data], extra, compress=True))
         descriptor = added(
             pydyf.Dictionary(
                 {
                     "Type": "/FontDescriptor",
                     "FontName": name,
-                    "Flags": 4,  # not only letters of the standard Latin set
-                    "FontBBox": pydyf.Array([0, descent, 1000, ascent]),
-                    "ItalicAngle": 0,
+                    "Flags": self._flags,
+                    "FontBBox": pydyf.Array([round(edge * self._unit) for edge in edges]),
+                    "ItalicAngle": number(angle / 65536),
                     "Ascent": ascent,
                     "Descent": descent,
                     "CapHeight": ascent,
                     "StemV": 80,
-                    "FontFile2": file.reference,
+                    program: file.reference,
                 }
             )
         )
@@ -96,10 +116,10 @@ class FontFile:
             pydyf.Dictionary(
                 {
                     "Type": "/Font",
-                    "Subtype": "/CIDFontType2",
+                    "Subtype": kind,
                     "BaseFont": name,
                     "CIDSystemInfo": pydyf.Dictionary({"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}),
-                    "CIDToGIDMap": "/Identity",
+                    **({} if self._outlines == "CFF" else {"CIDToGIDMap": "/Identity"}),
                     "FontDescriptor": descriptor.reference,
                     "W": pydyf.Array([part for id in sorted(widths) for part in (id, pydyf.Array([number(widths[id])]))]),
                 }
@@ -125,10 +145,17 @@ class FontFile:
             wanted.glyph_set.update(ids)
             wanted.drop_table_tag_set.update(int.from_bytes(f"{tag:<4}".encode(), "big") for tag in _UNUSED)
             wanted.flags = _FLAGS
+            for axis, value in self._pinned.items():
+                wanted.pin_axis_location(self._face, axis, value)
             self._subsets[ids] = bytes(hb.subset(self._face, wanted).blob.data)
             while len(self._subsets) > _KEPT:
                 self._subsets.popitem(last=False)
         return self._subsets[ids]
+
+
+def _pdf_name(text: str) -> str:
+    """A name object's characters (ISO 32000-2, 7.3.5), with hyphens for spaces."""
+    return "".join(chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#()<>[]{}/%" else f"#{byte:02x}" for byte in text.replace(" ", "-").encode())
 
 
 def _unicode_map(texts: Mapping[int, str]) -> bytes:

@@ -15,11 +15,12 @@ import pydyf
 
 from ..kernel.findings import Finding
 from ..kernel.units import number, pt
-from ..model.edition import BREAK, Page, Slot, Style, TextStyle
+from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
 from .face import FontFile, Glyph
 
 _SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
+_JOINER = "\u200d"  # zero width joiner
 _TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of letters and digits (UAX #9)
 
 
@@ -27,7 +28,7 @@ class Typesetter:
     """One in each process; keeps fonts open."""
 
     def __init__(self):
-        self._fonts: dict[str, FontFile] = {}
+        self._fonts: dict[Face, FontFile] = {}
 
     def lines(self, words: str, slot: Slot, style: Style) -> list[str]:
         """The words as they fall into lines of the slot's width."""
@@ -46,8 +47,8 @@ class Typesetter:
                 continue
             if line:
                 lines.append(line)
-            while how.wrap == "anywhere" and len(piece) > 1 and not fits(piece):
-                end = next((n for n in range(len(piece) - 1, 1, -1) if fits(piece[:n])), 1)
+            while how.wrap == "anywhere" and not fits(piece) and (ends := _ends(piece)):
+                end = next((end for end in reversed(ends) if fits(piece[:end])), ends[0])
                 lines.append(piece[:end])
                 piece = piece[end:]
             line = piece
@@ -65,18 +66,25 @@ class Typesetter:
         return Page(_pdf(pages), ((),) * len(pages), tuple(found))
 
     def _font(self, wanted: TextStyle, style: Style) -> FontFile:
-        """The theme's face of the family that is nearest to the slant and weight."""
-        known = [face for face in style.faces if face.family == wanted.family] or list(style.faces)
-        digest = min(known, key=lambda face: (face.slanted != wanted.slanted, abs(face.weight - wanted.weight), face.weight)).digest
-        if digest not in self._fonts:
-            (path,) = (path for asset, path, _ in style.assets if asset == digest)
-            self._fonts[digest] = FontFile(Path(path))
-        return self._fonts[digest]
+        """The face that is nearest to the slant and weight, of the first family that the theme has."""
+        named = {face.family.casefold(): face.family for face in style.faces}
+        family = next((named[one.casefold()] for one in wanted.families if one.casefold() in named), style.faces[0].family)
+        known = [face for face in style.faces if face.family == family]
+        face = min(known, key=lambda face: (face.slanted != wanted.slanted, abs(face.weight - wanted.weight), face.weight))
+        if face not in self._fonts:
+            (path,) = (path for asset, path, _ in style.assets if asset == face.digest)
+            self._fonts[face] = FontFile(Path(path), face)
+        return self._fonts[face]
 
 
 def _pieces(words: str) -> list[tuple[str, str]]:
     """(what is before it on the same line, the piece): words are broken at spaces and at BREAKs, and nowhere else."""
     return [(" " if n == 0 and index else "", piece) for index, word in enumerate(words.split(" ")) for n, piece in enumerate(word.split(BREAK))]
+
+
+def _ends(piece: str) -> list[int]:
+    """Where it may be broken if need be: after each letter with its marks."""
+    return [n for n in range(1, len(piece)) if unicodedata.category(piece[n])[0] != "M" and _JOINER not in piece[n - 1 : n + 1]]
 
 
 def _length(line: Sequence[Glyph], how: TextStyle) -> float:

@@ -213,7 +213,7 @@ class TextStyle:
     each letter and each space; `features`: of OpenType, such as tabular figures, with their values; `wrap`: none, normal, or anywhere, where a word that is wider than its line is broken.
     """
 
-    family: str
+    families: tuple[str, ...]  # the first that there is counts
     weight: int
     size: float
     leading: float

@@ -16,7 +16,7 @@ from generator.model.edition import BREAK, LINE, Meta, Placed, SheetSide, Slot, 
 from ..pdf_helpers import FAMILY, panel_of, picture, style_of, words_in
 
 ADDRESS = f"example.org/{BREAK}help-for{BREAK}-somebody/{BREAK}else"
-HOW = TextStyle(FAMILY, 400, 12, 16, 12, (11, 85, 99))
+HOW = TextStyle((FAMILY,), 400, 12, 16, 12, (11, 85, 99))
 META = Meta("Title", "Author", "en-GB", "2026-11-22", False)
 
 
