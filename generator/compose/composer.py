@@ -159,12 +159,14 @@ class Composer:
         return self._panels[key]
 
     def _slug(self, edition: Edition, size: tuple[float, float]) -> Panel:
-        """The line outside the trim. It knows no place, so that a merge lays it out once."""
+        """The line outside the trim."""
         profile = self.catalogue.profiles[edition.profile]
         if self.catalogue.template(profile.slug) is None:
             where = self.catalogue.place_of("profiles", edition.profile, "slug")
             raise Refused(Finding("SRC014", f'the file "templates/{profile.slug}" is missing', where))
         key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile, size)
+        if self.templates.uses(profile.slug) & _LOCAL:
+            key += (edition.place,)
         if key not in self._panels:
             self._panels[key] = self.beside(edition, "slug", profile.slug, size, item=self.catalogue.formats[edition.format].title)
         return self._panels[key]
@@ -265,6 +267,9 @@ class Composer:
         """Refused for a template that writes itself what only we may: the marks of panels and codes, or a service that doesn't exist."""
         rest = html
         for place in places:
+            if html.count(place) != 1:
+                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
+                raise Refused(Finding("TPL001", message, Where(f"templates/{name}")))
             rest = rest.replace(place, "")
         if ours := _OURS.search(rest):
             raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))

@@ -70,6 +70,12 @@ def test_each_stamp_has_a_number_of_its_own(desk):
     assert taller.text == panel.text
 
 
+@pytest.mark.parametrize("html", ["{% set one = stamp(place.name) %}{{ one }}{{ one }}", "{% set one = qr(20) %}", "{% set one = stamp(place.name) %}"])
+def test_a_stamp_or_a_code_stands_once(desk, html):
+    finding = desk(html).refusal()
+    assert finding.code == "TPL001" and "stands once" in finding.message
+
+
 def test_a_template_cannot_make_one_itself(desk):
     finding = desk(stamps.html(0)).refusal()
     assert finding.code == "TPL001" and "is kept for makeleaflet itself" in finding.message
@@ -80,3 +86,10 @@ def test_services_in_stamped_words_are_known(desk):
     assert made.panel().stamps == ("0808\u00a0802\u00a00300",)
     composed = compose(made.composer, made.edition())
     assert composed.services == ("helpline",) and composed.numbers == ("08088020300",)
+
+
+@pytest.mark.parametrize("words", ["{{ place.name }}", "{{ stamp(place.name) }}"])
+def test_a_line_outside_the_item_never_has_the_words_of_another_place(desk, words):
+    made = desk("<p>Words</p>", {f"templates/base/{name}.html": f"<p>{words}</p>" for name in ("ruler", "slug")})
+    slugs = [compose(made.composer, made.edition(place)).slug for place in ("aaa", "bbb")]
+    assert [slug.text for slug in slugs] == ["aaa", "bbb"]
