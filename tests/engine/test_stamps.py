@@ -94,3 +94,12 @@ def test_on_the_screen_the_words_are_tagged(stamped):
     assert not report.refused
     with pdfium.PdfDocument(stamped.out / "here/en-GB/stalking-bookmark-plain-screen.pdf") as document:
         assert "example.org/here" in document[1].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("format", ["card", "card-fold"])
+@pytest.mark.parametrize("url", ["https://a.scot", "https://example.org/here", "https://example.org/" + "long-" * 4])
+def test_words_keep_clear_of_a_code_of_any_size(stamped, format, url):
+    """A code of few modules has a wide quiet zone: what stands below it moves down."""
+    stamped.replace("content/places/here.yaml", "https://example.org/here", url)
+    report = stamped.build(profile=("press",), format=(format,), variant=("standard",), place=("here",))
+    assert report.records and not report.refused, [finding.text() for finding in report.all_findings if finding.severity == "error"]
