@@ -23,6 +23,7 @@ _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )  # fmt: skip
+_LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pango has it (CSS Text 3, 8.2)
 STAMPED = "…"  # stands for words that nobody knows yet
 # Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -119,6 +120,10 @@ def _text_style(box) -> TextStyle:
     align = style["text_align_all"]
     start, end = ("right", "left") if style["direction"] == "rtl" else ("left", "right")
     align = {"start": start, "end": end, "center": "center", "right": "right"}.get(align, "left" if align == "left" else start)
+    tracking = 0.0 if style["letter_spacing"] == "normal" else pt_from_px(style["letter_spacing"])
+    features = font_features(*(style[name] for name in _FEATURES))
+    if tracking:
+        features |= dict.fromkeys(_LIGATURES, 0)
     wrap = "normal" if style["overflow_wrap"] == "normal" else "anywhere"
     return TextStyle(
         families=tuple(style["font_family"]),
@@ -128,9 +133,9 @@ def _text_style(box) -> TextStyle:
         baseline=pt_from_px(baseline),
         colour=(red, green, blue),
         align=align,
-        tracking=0.0 if style["letter_spacing"] == "normal" else pt_from_px(style["letter_spacing"]),
+        tracking=tracking,
         spacing=pt_from_px(style["word_spacing"]),
-        features=tuple(sorted(font_features(*(style[name] for name in _FEATURES)).items())),
+        features=tuple(sorted(features.items())),
         wrap="none" if style["white_space"] in ("nowrap", "pre") else wrap,
         slanted=style["font_style"] != "normal",
     )

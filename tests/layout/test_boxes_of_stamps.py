@@ -55,6 +55,12 @@ def test_codes_cannot_be_turned_either(engine):
     assert [code for code, message in told(page) if '"transform"' in message] == ["LAY001"]
 
 
+@pytest.mark.parametrize("css, joined", [("letter-spacing:0", True), ("letter-spacing:0.3mm", False), ("letter-spacing:0.3mm;font-variant-ligatures:common-ligatures", False)])
+def test_letters_that_are_spaced_are_not_joined(engine, css, joined):
+    (slot,) = laid_out(engine, css).slots[0]
+    assert (("liga", 0) in slot.style.features) == (not joined)
+
+
 def test_words_keep_clear_of_the_edge_of_their_box(engine):
     page = laid_out(engine, "", lines=1)
     (slot,) = page.slots[0]
