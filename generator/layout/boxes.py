@@ -81,7 +81,7 @@ def read_page(page) -> PageBoxes:
                 elif box.style["font_size"] == 0:
                     unkept.add("font-size")
                 else:
-                    unkept.update(_differing(box, _LETTERS))
+                    unkept.update(_differing(box, _LETTERS), {"color"} if box.style["color"].alpha < 1 else ())
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
                     # What will stand there takes its room like any other lines.
                     lines.extend(Line(STAMPED, place, panel, clip) for place in _line_boxes(box, int(element.get("data-lines"))))

@@ -42,6 +42,7 @@ def test_lines_have_their_room_where_those_of_words_have(engine, css):
         ("text-transform:uppercase", "text-transform"),
         ("text-decoration:underline", "text-decoration-line"),
         ("text-indent:3mm", "text-indent"),
+        ("color:rgba(0,0,0,0)", "color"),
     ],
 )
 def test_what_stamps_cannot_keep_to_is_told(engine, css, name):
