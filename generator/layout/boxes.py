@@ -75,13 +75,10 @@ def read_page(page) -> PageBoxes:
             if element.get("data-slot") and not any(other is element for other in seen):
                 seen.append(element)
                 kind, index = element.get("data-slot"), int(element.get("data-index"))
-                unkept.update(around, _differing(box, _WITHIN))
+                unkept.update(around, _unkept(box, kind))
                 if kind != LINE:
                     slots.append(Slot(kind, index, _border_box(box)))
-                elif box.style["font_size"] == 0:
-                    unkept.add("font-size")
-                else:
-                    unkept.update(_differing(box, _LETTERS), {"color"} if box.style["color"].alpha < 1 else ())
+                elif box.style["font_size"] > 0:
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
                     # What will stand there takes its room like any other lines.
                     lines.extend(Line(STAMPED, place, panel, clip) for place in _line_boxes(box, int(element.get("data-lines"))))
@@ -97,6 +94,16 @@ def read_page(page) -> PageBoxes:
 
     walk(page._page_box, "", None)
     return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(sorted(unkept)))
+
+
+def _unkept(box, kind: str) -> set[str]:
+    """The properties of a slot itself that what comes there can't keep to."""
+    names = _differing(box, _WITHIN)
+    if kind == LINE:
+        names |= _differing(box, _LETTERS)
+        names |= {"font-size"} if box.style["font_size"] == 0 else set()
+        names |= {"color"} if box.style["color"].alpha < 1 else set()
+    return names
 
 
 def _differing(box, kept: Mapping[str, object]) -> set[str]:
