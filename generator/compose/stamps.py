@@ -7,13 +7,12 @@ come to stand in it isn't.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.edition import BREAK, LINE, Panel
 from .words import words_of
-
-_UNSEEN = str.maketrans("", "", f"{BREAK}\u00ad")  # where words may break or be divided: nothing that could be read
 
 
 def html(index: int, lines: int = 1) -> str:
@@ -28,8 +27,8 @@ def plain(words: str) -> str:
 
 
 def seen(words: str) -> str:
-    """Without what only says where words may break or be divided: stamps are never divided."""
-    return words.translate(_UNSEEN)
+    """Without what only says where words may break or be divided, or how letters join: nothing of that is read."""
+    return "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
 
 
 def with_lines(panel: Panel, counts: Sequence[int]) -> Panel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,10 @@ class FontFile:
 
     def _shaped(self, text: str, features: tuple[tuple[str, int], ...]) -> tuple[Glyph, ...]:
         """The glyphs of a line, in the order in which they are drawn."""
+        if not text:
+            return ()
         buffer = hb.Buffer()
+        buffer.flags |= hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # no spaces of no width for what only joins or parts letters
         buffer.add_str(text)
         # A mark stands for itself, not together with its letter: each glyph has one text in all of a file.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -66,7 +70,7 @@ class FontFile:
         ends = dict(zip(starts, starts[1:], strict=False))
         glyphs, told = [], set()
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            stands_for = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
+            stands_for = "" if info.cluster in told else _read(text[info.cluster : ends[info.cluster]])
             told.add(info.cluster)
             moves = (position.x_advance, self._font.get_glyph_h_advance(info.codepoint), position.x_offset, position.y_offset)
             glyphs.append(Glyph(info.codepoint, *(move * self._unit for move in moves), stands_for))
@@ -151,6 +155,11 @@ class FontFile:
             while len(self._subsets) > _KEPT:
                 self._subsets.popitem(last=False)
         return self._subsets[ids]
+
+
+def _read(text: str) -> str:
+    """What is read of letters: not what says how they join."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def _pdf_name(text: str) -> str:

@@ -60,6 +60,8 @@ def test_lines_and_blocks_of_a_macro_stay_apart(desk):
 def test_what_only_says_where_words_may_break_is_no_word(desk):
     panel = desk(f'{{{{ stamp("help{BREAK}line co\u00adoperative") }}}}').panel()
     assert panel.stamps == (f"help{BREAK}line cooperative",) and panel.text == "helpline cooperative"
+    panel = desk('{{ stamp("a\u2060b c\u200dd") }}').panel()
+    assert panel.stamps == ("a\u2060b c\u200dd",) and panel.text == "ab cd"
 
 
 def test_each_stamp_has_a_number_of_its_own(desk):

@@ -16,7 +16,7 @@ from generator.kernel.digest import file_digest
 from generator.kernel.geometry import Rect
 from generator.layout.face import FontFile
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import LINE, Face, Slot, Style, TextStyle
+from generator.model.edition import BREAK, LINE, Face, Slot, Style, TextStyle
 
 from ..pdf_helpers import FAMILY, font_file, style_of, words_in
 
@@ -114,6 +114,15 @@ def test_the_box_of_all_letters_is_told():
 @pytest.mark.parametrize("words", ["x\u0301 x", "x x\u0301", "a\u00a0b c"])
 def test_letters_with_marks_read_as_they_were_written(words):
     assert words_in(set_in(style_of(), words)) == words.replace("\u00a0", " ")
+
+
+def test_what_joins_or_parts_letters_is_not_read():
+    assert words_in(set_in(style_of(), "a\u2060b c\u200cd e")) == "ab cd e"
+
+
+@pytest.mark.parametrize("words", [f"{BREAK}one", f"one {BREAK} two", f"one{BREAK}", f"{BREAK}{BREAK}"])
+def test_places_to_break_with_nothing_between_do_no_harm(words):
+    assert words_in(set_in(style_of(), words)).split() == words.replace(BREAK, "").split()
 
 
 def test_marks_stay_with_their_letters():
