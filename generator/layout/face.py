@@ -19,6 +19,7 @@ from ..model.edition import Face
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
+_WEIGHTS = {400: "", 700: " Bold"}  # as they are told in a font's name
 _UNUSED = ("BASE", "DSIG", "GPOS", "GSUB", "GDEF", "kern")  # tables that are of use before letters are set, not after
 
 
@@ -44,7 +45,8 @@ class FontFile:
         self._face = hb.Face(path.read_bytes())
         self._font = hb.Font(self._face)
         self._unit = 1000 / self._face.upem
-        self._name = _pdf_name(f"{face.family} {face.weight}{' Italic' if face.slanted else ''}")
+        weight = _WEIGHTS.get(face.weight, f" {face.weight}")
+        self._name = _pdf_name(f"{face.family}{weight}{' Italic' if face.slanted else ''}")
         self._flags = 4 | 64 * face.slanted  # not only letters of the standard Latin set; italic
         self._outlines = "CFF" if "CFF " in self._face.table_tags else "glyf"
         self._pinned = {axis.tag: axis.default_value for axis in self._face.axis_infos}

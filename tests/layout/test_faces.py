@@ -102,7 +102,7 @@ def test_a_weight_that_varies_is_that_of_the_face(tmp_path, weight, width):
 
 def test_a_font_is_named_as_its_theme_names_it(tmp_path):
     with font_of(set_in(style_with(("Má (de) #1", made_font(tmp_path), 700)))) as (font, inner, _):
-        assert str(font.BaseFont).partition("+")[2] == str(inner.BaseFont).partition("+")[2] == "Má-(de)-#1-700"
+        assert str(font.BaseFont).partition("+")[2] == str(inner.BaseFont).partition("+")[2] == "Má-(de)-#1-Bold"
 
 
 def test_the_box_of_all_letters_is_told():
