@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,22 +17,19 @@ from ..kernel.units import number
 from ..model.catalogue import Catalogue
 from ..model.content import Link, Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
-from ..model.edition import Code, Composed, Edition, Insets, Makeup, Meta, Panel, Placed, Side, Style
+from ..model.edition import Composed, Edition, Insets, Makeup, Meta, Panel, Placed, Side, Style
 from ..model.text import in_language
-from . import codes as qr_codes
-from . import stamps
 from .contacts import contact, link_target
 from .inks import press_of
 from .passages import IMAGE_TYPES, PassageRenderer, image_problem
+from .slots import Slots
 from .stylesheet import Assets, find_file, stylesheet
-from .templates import Markup, Templates, escape
+from .templates import Markup, Templates
 from .words import words_of
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s")
 _SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site"}
-# Attributes by which layout knows panels and the places of codes.
-_OURS = re.compile(r"<[^>]*\s(data-(?:panel|n|slot|index))\s*=", re.IGNORECASE)
 
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _LOCAL = frozenset({"place", "contacts", "qr", "link", "*"})
@@ -184,9 +180,8 @@ class Composer:
     ) -> Panel:
         catalogue, language = self.catalogue, edition.language
         project, profile = catalogue.project, catalogue.profiles[edition.profile]
-        codes: list[Code] = []
-        stamped: list[str] = []
-        places: dict[str, str] = {}  # of codes and stamps, as they stand in the HTML, and the words that come there
+        # Where writing runs from right to left, numbers among words run the other way: stamps can't.
+        slots = Slots(profile.tagged, stamping=not profile.tagged and not right_to_left(language))
 
         def link_of(use: str) -> Link:
             link = place.links.get(use)
@@ -202,22 +197,8 @@ class Composer:
 
         def qr(size_mm: float, use: str = variant.link) -> Markup:
             facts = link(use)
-            code = qr_codes.encode(facts["payload"])
-            codes.append(code)
             label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
-            return keep(qr_codes.html(code, len(codes) - 1, size_mm, f"{label} {facts['words']}".strip(), inline=profile.tagged), "")
-
-        def stamp(given: str) -> Markup:
-            said = escape(given)
-            plain = "" if profile.tagged or right_to_left(language) else stamps.plain(said)
-            if not plain:
-                return said  # laid out with all the rest
-            stamped.append(plain)
-            return keep(stamps.html(len(stamped) - 1), stamps.seen(said))
-
-        def keep(box: str, said: str) -> Markup:
-            places[box] = said
-            return Markup(box)
+            return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
 
         words = catalogue.words.get(language, {})
         roles = {**topic.head.contacts, **place.contacts}
@@ -232,7 +213,7 @@ class Composer:
             },
             qr=qr,
             link=link,
-            stamp=stamp,
+            stamp=slots.stamp,
             issuer={
                 "name": in_language(project.issuer.name, language),
                 "address": in_language(project.issuer.address, language),
@@ -251,8 +232,12 @@ class Composer:
             page={"number": where.number, "count": where.count},
             **more,
         ).strip()
-        read = _with_words(html, places)
-        self._refuse_claims(name, html, read, places)
+        slots.refuse_claims(name, html)
+        read = slots.filled(html)
+        facts = _facts(read)
+        for service, _ in facts:
+            if service not in catalogue.services:
+                raise Refused(Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{name}"), did_you_mean(service, catalogue.services)))
         w, h = panel.size
         # What a format says of its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{variant.ink}" if where.number else id
@@ -261,21 +246,7 @@ class Composer:
         )
         direction = ' dir="rtl"' if right_to_left(language) else ""
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(read), tuple(codes), where.insets.over, tuple(stamped), _facts(read))
-
-    def _refuse_claims(self, name: str, html: str, read: str, places: Iterable[str]) -> None:
-        """Refused for a template that writes itself what only we may: the marks of panels and codes, or a service that doesn't exist."""
-        rest = html
-        for place in places:
-            if html.count(place) != 1:
-                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
-                raise Refused(Finding("TPL001", message, Where(f"templates/{name}")))
-            rest = rest.replace(place, "")
-        if ours := _OURS.search(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))
-        for id, _ in _facts(read):
-            if id not in self.catalogue.services:
-                raise Refused(Finding("SRC012", f'there is no service "{id}"', Where(f"templates/{name}"), did_you_mean(id, self.catalogue.services)))
+        return Panel(id, w, h, panel.safe, panel.min_text, html, words_of(read), tuple(slots.codes), where.insets.over, tuple(slots.stamps), facts)
 
     def _contact(self, id: str, language: str, live: bool) -> dict:
         key = (id, language, live)
@@ -316,13 +287,6 @@ class Composer:
 def _facts(html: str) -> tuple[tuple[str, str], ...]:
     """(service, number or site) of all that stand in it."""
     return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
-
-
-def _with_words(html: str, places: Mapping[str, str]) -> str:
-    for box, said in places.items():
-        if said:
-            html = html.replace(box, said)
-    return html
 
 
 def version_code(topic: Topic) -> str:

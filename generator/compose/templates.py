@@ -7,13 +7,13 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
 
-__all__ = ["Markup", "Templates", "escape"]
+__all__ = ["Markup", "Templates"]
 
 
 class _Loader(BaseLoader):
