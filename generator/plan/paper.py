@@ -122,7 +122,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for id, stock in catalogue.stocks.items():
         if stock.item is not None and (problem := slot_problem(stock)):
-            findings.append(Finding("PLN006", f'the slots of "{id}" {problem}', catalogue.place_of("stocks", id)))
+            findings.append(Finding("PLN006", f'the slots of "{id}" {problem.says}', catalogue.place_of("stocks", id, problem.key), problem.hint))
     for id, spec in catalogue.formats.items():
         stock = catalogue.stocks.get(spec.stock)
         if stock is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..kernel.geometry import Rect
 from ..model.design import ProfileSpec, StockSpec
 
@@ -62,16 +64,26 @@ def turns_like_a_page(stock: StockSpec) -> bool:
     return (stock.flip == "long") == (sheet_h >= sheet_w)
 
 
-def slot_problem(stock: StockSpec) -> str:
-    """Why the slots can't be, or nothing."""
-    places, sheet = slots(stock), Rect(0, 0, *stock.sheet)
-    if any(not sheet.contains(slot, slack=0.01) for slot in places):
-        return "don't fit on its sheet"
+class SlotProblem(NamedTuple):
+    """Why the slots of a stock can't be: what they do, the key to look at, and what would be right."""
+
+    says: str
+    key: str
+    hint: str
+
+
+def slot_problem(stock: StockSpec) -> SlotProblem | None:
+    places = slots(stock)
+    across = min(slot.x for slot in places), max(slot.right for slot in places), stock.sheet[0], "left", "wide"
+    down = min(slot.y for slot in places), max(slot.bottom for slot in places), stock.sheet[1], "top", "high"
+    for start, end, side, key, how in (across, down):
+        if start < -0.01 or end > side + 0.01:
+            return SlotProblem("don't fit on its sheet", key, f"they go from {start:g} to {end:g} mm, and the sheet is {side:g} mm {how}: measure {key}, pitch and item once more")
     # They make a grid: if any two overlap, so do the first one and the next beside or below it.
     near = [places[n] for n, more in ((1, stock.columns > 1), (stock.columns, stock.rows > 1)) if more]
     if any(places[0].overlaps(other, slack=0.01) for other in near):
-        return "overlap"
-    return ""
+        return SlotProblem("overlap", "pitch", f"pitch goes from an edge of one to the same edge of the next: at least {stock.item[0]:g} mm across and {stock.item[1]:g} mm down")
+    return None
 
 
 def is_paper(stock: StockSpec) -> bool:

@@ -95,14 +95,14 @@ def test_a_broken_stock_that_is_asked_for_is_told_with_its_line(sheets):
         result = sheets.build(*HERE, "--stock", "bad")
     finally:
         sheets.small.write("templates/stocks/bad.toml", None)
-    assert result.code == 1 and 'templates/stocks/bad.toml:1:1  error  PLN006  the slots of "bad" overlap' in result.err
+    assert result.code == 1 and re.search(r'^templates/stocks/bad\.toml:9:1  error  PLN006  the slots of "bad" overlap\n  hint: pitch', result.err, re.M)
     assert sheets.small.pdfs() == before
 
 
 def test_a_broken_stock_of_ones_own_is_told_with_its_line(own):
     own.small.write("templates/stocks/two-up.toml", own.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"))
     result = own.build(*HERE)
-    assert result.code == 1 and re.search(r"^templates/stocks/two-up\.toml:1:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M)
+    assert result.code == 1 and re.search(r"^templates/stocks/two-up\.toml:9:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M)
     assert not own.small.pdfs()
 
 

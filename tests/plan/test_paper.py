@@ -91,21 +91,23 @@ def test_the_tests_own_files_are_in_order(told):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("old", "new", "says", "key", "hint"),
     [
-        ("left = 15", "left = 31", "don't fit on its sheet"),
-        ("columns = 2", "columns = 3", "don't fit on its sheet"),
-        ("sheet = [210, 297]", "sheet = [297, 210]", "don't fit on its sheet"),
-        ("pitch = [95, 55]", "pitch = [84.9, 55]", "overlap"),
-        ("pitch = [95, 55]", "pitch = [95, 54.9]", "overlap"),
-        ("pitch = [95, 55]\n", "", "overlap"),
+        ("left = 15", "left = 31", "don't fit on its sheet", "left", "211 mm, and the sheet is 210 mm wide"),
+        ("columns = 2", "columns = 3", "don't fit on its sheet", "left", "290 mm, and the sheet is 210 mm wide"),
+        ("sheet = [210, 297]", "sheet = [297, 210]", "don't fit on its sheet", "top", "285 mm, and the sheet is 210 mm high"),
+        ("pitch = [95, 55]", "pitch = [84.9, 55]", "overlap", "pitch", "at least 85 mm across and 55 mm down"),
+        ("pitch = [95, 55]", "pitch = [95, 54.9]", "overlap", "pitch", "at least 85 mm across and 55 mm down"),
+        ("pitch = [95, 55]\n", "", "overlap", "", "at least 85 mm across and 55 mm down"),
     ],
 )
-def test_slots_that_cannot_be(told, old, new, says):
+def test_slots_that_cannot_be(told, old, new, says, key, hint):
     errors, _, _ = told({MINE["stock"]: changed(STOCK, old, new)})
     (error,) = errors
-    assert error.code == "PLN006" and '"mine"' in error.message and says in error.message
-    assert (error.where.file, error.where.line) == (MINE["stock"], 1)
+    assert error.code == "PLN006" and '"mine"' in error.message and says in error.message and hint in error.hint
+    lines = changed(STOCK, old, new).splitlines()
+    line = 1 + next((n for n, text in enumerate(lines) if key and text.startswith(f"{key} =")), 0)
+    assert (error.where.file, error.where.line) == (MINE["stock"], line)
 
 
 @pytest.mark.parametrize("files", [{MINE["stock"]: changed(STOCK, "left = 15", "left = 31")}, {MINE["fold"]: changed(FOLD, "6", "2")}], ids=["stock", "fold"])
