@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import OrderedDict
 from pathlib import Path
 
 from ..kernel.digest import digest
 from ..kernel.files import write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..model.edition import Page, Slot, TextStyle
 
 _IN_MEMORY = 256
@@ -20,7 +20,7 @@ _MAGIC = b"makeleaflet panel 3\n"
 class PanelCache:
     def __init__(self, folder: Path):
         self.folder = folder
-        self._memory: OrderedDict[str, Page] = OrderedDict()
+        self._memory: Remembered[Page] = Remembered(_IN_MEMORY)
         self._unwritten: dict[str, Page] = {}
 
     def get(self, key: str) -> Page | None:
@@ -31,23 +31,16 @@ class PanelCache:
             except OSError:
                 return None
             if page is not None:
-                self._remember(key, page)
-        elif key in self._memory:
-            self._memory.move_to_end(key)
+                self._memory.put(key, page)
         return page
 
     def put(self, key: str, page: Page) -> None:
         """Keep a page. A cache that can't be written costs time and memory, not the build."""
-        self._remember(key, page)
+        self._memory.put(key, page)
         try:
             write_atomic(self._file(key), pack(page), durable=False)
         except OSError:
             self._unwritten[key] = page
-
-    def _remember(self, key: str, page: Page) -> None:
-        self._memory[key] = page
-        while len(self._memory) > _IN_MEMORY:
-            self._memory.popitem(last=False)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key

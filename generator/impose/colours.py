@@ -7,12 +7,13 @@ recipe stays as it is, for the proof to find.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
 import pikepdf
+
+from ..kernel.remembered import Remembered
 
 TEXT_IN_BLACK = 0.4  # relative luminance (WCAG 2.2) below which text is solid black; lighter text isn't text to be read
 _EXACT = 2e-6  # pages write n/255 to six digits
@@ -34,7 +35,7 @@ class Recolour:
 
     def __init__(self, recipes: Recipes):
         self._recipes = {rgb: tuple(percent / 100 for percent in inks) for rgb, inks in reversed(recipes)}
-        self._done: OrderedDict[tuple[bytes, bool], bytes] = OrderedDict()
+        self._done: Remembered[bytes] = Remembered(_REMEMBERED)
 
     def inks(self, operands: Sequence[float]) -> Inks | None:
         """What an area in this grey (one number) or RGB (three) is printed with; None where nobody has said."""
@@ -82,14 +83,11 @@ class Recolour:
 
     def _translated(self, stream: pikepdf.Stream, starts: bool) -> bytes:
         """`starts`: nothing was drawn before, so that the colour is PDF's first one, black."""
-        key = (stream.read_bytes(), starts)
-        if key not in self._done:
-            instructions = pikepdf.parse_content_stream(stream)
-            self._done[key] = pikepdf.unparse_content_stream(list(_Translation(self, starts).run(instructions)))
-        self._done.move_to_end(key)
-        while len(self._done) > _REMEMBERED:
-            self._done.popitem(last=False)
-        return self._done[key]
+
+        def translated() -> bytes:
+            return pikepdf.unparse_content_stream(list(_Translation(self, starts).run(pikepdf.parse_content_stream(stream))))
+
+        return self._done.of((stream.read_bytes(), starts), translated)
 
 
 class _Colour:

@@ -7,7 +7,6 @@ and numbers are our own, so that the same input gives the same bytes.
 from __future__ import annotations
 
 import io
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import pikepdf
@@ -15,6 +14,7 @@ import pikepdf
 from .. import __version__
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
 from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Stamps
 from .colours import Recolour
@@ -30,7 +30,7 @@ class Imposer:
     """One in each process; keeps shared panels open."""
 
     def __init__(self):
-        self._open: OrderedDict[str, pikepdf.Pdf] = OrderedDict()
+        self._open: Remembered[pikepdf.Pdf] = Remembered(_KEPT)
         self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
 
     def impose(
@@ -99,10 +99,7 @@ class Imposer:
         return self._recolours.setdefault(press.recipes, Recolour(press.recipes))
 
     def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:
-        source = self._open.pop(key, None) or pikepdf.open(io.BytesIO(page.pdf))
-        self._open[key] = source
-        while len(self._open) > _KEPT:
-            self._open.popitem(last=False)
+        source = self._open.of(key, lambda: pikepdf.open(io.BytesIO(page.pdf)))
         return pdf.copy_foreign(source.pages[0].as_form_xobject())
 
     def _page(self, pdf: pikepdf.Pdf, side: SheetSide, content: str, used: dict[str, pikepdf.Object]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import struct
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 import pydyf
 import uharfbuzz as hb
 
+from ..kernel.remembered import Remembered
 from ..kernel.units import number
 from ..model.edition import Face
 
@@ -53,7 +53,7 @@ class FontFile:
         if "wght" in self._pinned:
             self._pinned["wght"] = face.weight  # the font itself keeps it within its range
         self._font.set_variations(self._pinned)
-        self._subsets: OrderedDict[frozenset[int], bytes] = OrderedDict()
+        self._subsets: Remembered[bytes] = Remembered(_KEPT)
         self.shape = lru_cache(maxsize=1024)(self._shaped)
 
     def _shaped(self, text: str, features: tuple[tuple[str, int], ...]) -> tuple[Glyph, ...]:
@@ -83,7 +83,8 @@ class FontFile:
         texts: dict[int, str] = {}
         for glyph in glyphs:
             texts[glyph.id] = texts.get(glyph.id) or glyph.text
-        data = self._subset(frozenset(texts))
+        ids = frozenset(texts)
+        data = self._subsets.of(ids, lambda: self._subset(ids))
         tag = "".join(chr(65 + letter % 26) for letter in hashlib.sha256(data).digest()[:6])
         name = f"/{tag}+{self._name}"
         extents = self._font.get_font_extents("ltr")
@@ -146,17 +147,13 @@ class FontFile:
         )
 
     def _subset(self, ids: frozenset[int]) -> bytes:
-        if ids not in self._subsets:
-            wanted = hb.SubsetInput()
-            wanted.glyph_set.update(ids)
-            wanted.drop_table_tag_set.update(int.from_bytes(f"{tag:<4}".encode(), "big") for tag in _UNUSED)
-            wanted.flags = _FLAGS
-            for axis, value in self._pinned.items():
-                wanted.pin_axis_location(self._face, axis, value)
-            self._subsets[ids] = bytes(hb.subset(self._face, wanted).blob.data)
-            while len(self._subsets) > _KEPT:
-                self._subsets.popitem(last=False)
-        return self._subsets[ids]
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(ids)
+        wanted.drop_table_tag_set.update(int.from_bytes(f"{tag:<4}".encode(), "big") for tag in _UNUSED)
+        wanted.flags = _FLAGS
+        for axis, value in self._pinned.items():
+            wanted.pin_axis_location(self._face, axis, value)
+        return bytes(hb.subset(self._face, wanted).blob.data)
 
 
 def _read(text: str) -> str:

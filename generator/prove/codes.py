@@ -10,10 +10,10 @@ from PIL import Image, ImageChops, ImageStat
 from ..kernel.colour import contrast
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH
 from ..model.edition import QUIET_ZONE, Code, ExpectedPage, ProvedCode
 from .evidence import PageEvidence, Seen
-from .remembered import Remembered
 from .stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 
 from ..kernel.findings import Finding
+from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
 from ..model.edition import Expectation
 from .objects import Objects
-from .remembered import Remembered
 
 TOLERANCE = 0.1  # mm
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import CodeProver
 from .discreet import check_discreet, check_faces, outer_faces
@@ -22,7 +23,6 @@ from .objects import Objects
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
-from .remembered import Remembered
 from .sight import SightProver
 from .tags import check_tags
 from .words import check_place_and_size, check_words

@@ -11,10 +11,10 @@ import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
 from ..kernel.findings import Finding
+from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.edition import ExpectedPage
 from .evidence import SIGHT, PageEvidence, Seen
-from .remembered import Remembered
 from .runs import Run
 
 LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey that is ever meant to be read has more than 100

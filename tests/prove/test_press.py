@@ -13,7 +13,7 @@ from generator.kernel.geometry import Pose
 from generator.prove import prove
 from generator.prove.file import check_fonts
 from generator.prove.objects import Objects
-from generator.prove.remembered import Remembered
+from generator.kernel.remembered import Remembered
 
 from ..pdf_helpers import panel_of
 from .press_drawings import SQUARE, one

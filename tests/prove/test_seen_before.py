@@ -11,7 +11,7 @@ from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.model.edition import Expectation, ExpectedPage, Placed, SheetSide
 from generator.prove import Prover, prove, sight
-from generator.prove.remembered import Remembered
+from generator.kernel.remembered import Remembered
 
 from ..pdf_helpers import FAMILY, changed, draw, panel_of, style_of
 from .conftest import META, NUMBERS, SHORT_CODES, Made
