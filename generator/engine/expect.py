@@ -19,9 +19,10 @@ def expectation(
     previews: Sequence[bool],
     words: NeutralWords | None = None,
     outer: Sequence[tuple[Rect, ...] | None] = (),
+    unlisted: tuple[str, ...] = (),
 ) -> Expectation:
     """For each page, `slots`: (code, box on the page) of its QR codes; `previews`: whether it wants a picture; `outer`: what of it shows once
-    it is folded. `words`: what gives a discreet item away."""
+    it is folded. `words`: what gives a discreet item away; `unlisted`: languages in it of which nobody has said that."""
     pages = tuple(
         ExpectedPage(
             side.w,
@@ -49,6 +50,7 @@ def expectation(
         composed.edition.path,
         tuple(words.words) if words else (),
         tuple(words.harmless) if words else (),
+        unlisted,
     )
 
 

@@ -40,6 +40,7 @@ class Job:
     folded: list[list[dict]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
     telling: NeutralWords | None = None  # what would give a discreet file away
+    unlisted: tuple[str, ...] = ()  # languages in it of which nobody has said what would
     makeup: Makeup | None = None  # of one edition; None where the sheets carry something else
 
     @classmethod
@@ -71,7 +72,9 @@ class Job:
                 key = panel_key(machine, panel, style)
                 keys[id(panel)] = key
                 panels[key], used[key] = panel, style
-        telling = _telling(catalogue, composed) if composed.meta.neutral else None
+        languages = (composed.languages or (composed.edition.language,)) if composed.meta.neutral else ()
+        telling = _telling(catalogue, languages)
+        unlisted = tuple(sorted(language for language in set(languages) if not catalogue.neutral_words(language)))
         key = digest(
             machine,
             __version__,
@@ -87,13 +90,14 @@ class Job:
             composed.version,
             composed.review_by,
             telling.model_dump() if telling else None,
+            unlisted,
         )
-        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key, telling=telling)
+        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key, telling=telling, unlisted=unlisted)
 
 
-def _telling(catalogue: Catalogue, composed: Composed) -> NeutralWords | None:
-    """The lists of all languages of a file as one; None where none of them has one."""
-    lists = [words for language in composed.languages or (composed.edition.language,) if (words := catalogue.neutral_words(language))]
+def _telling(catalogue: Catalogue, languages: Sequence[str]) -> NeutralWords | None:
+    """The lists of all these languages as one; None where none of them has one."""
+    lists = [words for language in languages if (words := catalogue.neutral_words(language))]
     if not lists:
         return None
     return NeutralWords(words=[word for one in lists for word in one.words], harmless=[word for one in lists for word in one.harmless])

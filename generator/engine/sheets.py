@@ -73,7 +73,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         hint = "name the variants: plain ones stay plain only among themselves"
         return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
-    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told + _unlisted(catalogue, fitting)
+    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
@@ -135,17 +135,6 @@ def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
     if asked.tile and asked.printer:
         findings.append(Finding("PLN010", "--tile and --printer: parts are cut along lines of their own, so a printer that is off does no harm", hint="leave --printer out"))
     return findings
-
-
-def _unlisted(catalogue: Catalogue, editions: Sequence[Edition]) -> list[Finding]:
-    """Plain items of a language without a list of telling words, beside others: the proof of the file goes by the lists that there are."""
-    languages = {edition.language for edition in editions if _variant(catalogue, edition).neutral}
-    without = sorted(language for language in languages if not catalogue.neutral_words(language))
-    if len(without) == len(languages):
-        return []  # the proof itself tells of one that has no list at all
-    hint = "make  templates/neutral/{}.toml"
-    message = 'there is no list of telling words in "{}", so nobody can say whether the items in it are discreet'
-    return [Finding("PRV045", message.format(language), hint=hint.format(language), severity="warning") for language in without]
 
 
 def _that_fit(catalogue: Catalogue, item: tuple[float, float], bleed: float) -> str:

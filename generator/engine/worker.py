@@ -224,7 +224,7 @@ class Worker:
         return Stamps(page, {stamp: n for n, stamp in enumerate(wanted)})
 
     def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
-        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer)
+        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer, job.unlisted)
 
     def _pictured(self, proof: Proof) -> list[Finding]:
         """The findings of a proof; those that can be seen say where their picture is."""

@@ -315,6 +315,7 @@ class Expectation:
     path: str = ""  # where the file will be, below output/
     sensitive: tuple[str, ...] = ()  # words that give a neutral item away, as in NeutralWords
     harmless: tuple[str, ...] = ()  # words that only look like one of them
+    unlisted: tuple[str, ...] = ()  # languages in it of which nobody has said which words those are
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,12 @@ def test_each_sheet_of_what_isnt_folded_shows(two_sided, paper):
     assert found(output.getvalue(), neutral(paper, pages=pages)) == {"PRV043"}
 
 
+def test_a_language_without_a_list_beside_one_that_has_one(paper):
+    findings = prove(paper.pdf, neutral(paper, unlisted=("cy-GB",))).findings
+    assert [(finding.code, finding.severity) for finding in findings] == [("PRV045", "warning")] and '"cy-GB"' in findings[0].message
+    assert found(paper.pdf, neutral(paper, unlisted=("cy-GB",), path="p/shouting.pdf")) == {"PRV041", "PRV045"}
+
+
 def test_a_word_on_a_face_that_is_turned(maker):
     html = "<p>Somebody to talk to</p><p>when they shout at you</p>"
     made = maker.paper(panel_with(html, None), Pose(20, 20, 180), meta=NEUTRAL)
