@@ -54,7 +54,7 @@ class FontFile:
             self._pinned["wght"] = face.weight  # the font itself keeps it within its range
         self._font.set_variations(self._pinned)
         self._subsets: Remembered[bytes] = Remembered(_KEPT)
-        self.shape = lru_cache(maxsize=1024)(self._shaped)
+        self.shape = lru_cache(maxsize=256)(self._shaped)
 
     def _shaped(self, text: str, features: tuple[tuple[str, int], ...]) -> tuple[Glyph, ...]:
         """The glyphs of a line, in the order in which they are drawn."""

@@ -44,19 +44,19 @@ def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, oute
     return [Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote) for one in dict.fromkeys(found)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _plain(text: str) -> str:
     """A panel's words with straight apostrophes and plain spaces."""
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _without_addresses(text: str) -> str:
     """That an address has "bsl" in it doesn't tell anybody to use it."""
     return _ADDRESS.sub(" ", text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _numbers(text: str) -> frozenset[str]:
     """What looks like a number to dial, digits only."""
     return frozenset(digits(match[0]) for match in _NUMBER.finditer(text))

@@ -64,7 +64,7 @@ def _indexed(phrases: tuple[str, ...]) -> _Phrases:
     return _Phrases(phrases)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)  # a page's words take ten times the room of its text; it is asked for by each list in turn
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
@@ -96,7 +96,7 @@ def says(phrases: Iterable[str], text: str) -> bool:
     return _says(tuple(phrases), text)
 
 
-@lru_cache(maxsize=4096)  # the same words stand on the pages of many editions
+@lru_cache(maxsize=2048)  # the same words stand on the pages of many editions
 def _says(phrases: tuple[str, ...], text: str) -> bool:
     return any(phrase.pattern.search(text) for phrase in _indexed(phrases).candidates(text))
 

@@ -139,7 +139,7 @@ def site(address: str) -> str:
     return re.sub(r"^(https?://)?(www\.)?", "", address.strip().casefold()).rstrip("/")
 
 
-@lru_cache(maxsize=4096)  # the same panels stand in the editions of all places
+@lru_cache(maxsize=512)  # the same panels stand in the editions of all places
 def _folded(text: str) -> str:
     """As texts are compared: small letters, one space between words."""
     return _SPACE.sub(" ", text).strip().casefold()
