@@ -184,7 +184,6 @@ class Worker:
 
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where there was an error before."""
-        composed = job.composed
         told = self._told(job)
         if is_refusal(told):
             return _Made(told)

@@ -244,8 +244,6 @@ def test_a_good_file_has_no_picture(paper):
 
 def test_specks_are_the_same_for_all_who_prove():
     """Whoever changes them changes what is refused."""
-    import hashlib
-
     assert stress._specks((10, 10)).tobytes() == stress._specks((10, 10)).tobytes()
     low, high = stress._specks((200, 200)).getextrema()
     assert (low, high) == (0, stress.COPIER_NOISE)
