@@ -1,7 +1,8 @@
 """compose: Edition -> panels of HTML, with their facts. The only room that knows Jinja2, Markdown and QR encoding."""
 
 from .check import check_texts
-from .composer import Composer, version_code, written_day
+from .composer import Composer
+from .draft import Draft, version_code, written_day
 from .stamps import with_lines
 
-__all__ = ["Composer", "check_texts", "version_code", "with_lines", "written_day"]
+__all__ = ["Composer", "Draft", "check_texts", "version_code", "with_lines", "written_day"]

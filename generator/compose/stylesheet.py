@@ -9,9 +9,8 @@ from pathlib import Path
 from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
-from ..kernel.units import number
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, ProfileSpec, VariantSpec
+from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
 from .passages import IMAGE_TYPES
 
@@ -51,6 +50,13 @@ def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
     return path
 
 
+def number_file(catalogue: Catalogue, theme_id: str) -> Path:
+    """The font file that telephone numbers are set in: the boldest upright face of the theme's first family."""
+    theme = catalogue.themes[theme_id]
+    faces = [face for face in theme.fonts if face.family == theme.fonts[0].family and face.style == "normal"] or theme.fonts
+    return font_file(catalogue, theme_id, max(faces, key=lambda face: face.weight))
+
+
 def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str, Path]:
     """(path below templates/, file) of a format's or theme's file, looking along what it extends."""
     tried, current = [], id
@@ -67,7 +73,7 @@ def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str,
 
 
 def stylesheet(
-    catalogue: Catalogue, format_id: str, spec: FormatSpec, variant: VariantSpec, profile: ProfileSpec, theme_id: str, assets: Assets
+    catalogue: Catalogue, format_id: str, spec: FormatSpec, variant: VariantSpec, theme_id: str, assets: Assets
 ) -> Style:
     """Raises Refused when a file is missing or can't be read."""
     theme = catalogue.themes[theme_id]
@@ -79,8 +85,8 @@ def stylesheet(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
-    parts.append(f':root{{{colours}--keep-free:{number(profile.keep_free)}mm;--bleed:{number(profile.bleed)}mm;--family:"{theme.fonts[0].family}"}}')
-    sheets = [("base/base.css", catalogue.template("base/base.css"))]
+    parts.append(f':root{{{colours}--family:"{theme.fonts[0].family}"}}')
+    sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
     for key, path in sheets:

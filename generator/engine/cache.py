@@ -1,49 +1,75 @@
-"""Laid out panels on disk, by key. A file that is damaged counts as not there."""
+"""Laid out panels, and how their words fall, on disk by key. A file that is damaged counts as not there."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from ..kernel.digest import digest
 from ..kernel.files import write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..model.edition import Page, Slot, TextStyle
+from ..model.edition import Measure, Page, Slot, TextStyle
 
+T = TypeVar("T")
 _IN_MEMORY = 256
 _MAGIC = b"makeleaflet panel 3\n"
+_MEASURE = b"makeleaflet measure 1\n"
 
 
-class PanelCache:
+class _Cache(Generic[T]):
+    """Values in files of a folder, by key; `pack` and `unpack` turn one into bytes and back, None for bytes that are damaged."""
+
+    pack: Callable[[T], bytes]
+    unpack: Callable[[bytes], T | None]
+
     def __init__(self, folder: Path):
         self.folder = folder
-        self._memory: Remembered[Page] = Remembered(_IN_MEMORY)
-        self._unwritten: dict[str, Page] = {}
+        self._memory: Remembered[T] = Remembered(_IN_MEMORY)
+        self._unwritten: dict[str, T] = {}
 
-    def get(self, key: str) -> Page | None:
-        page = self._unwritten.get(key) or self._memory.get(key)
-        if page is None:
+    def get(self, key: str) -> T | None:
+        value = self._unwritten.get(key) or self._memory.get(key)
+        if value is None:
             try:
-                page = unpack(self._file(key).read_bytes())
+                value = type(self).unpack(self._file(key).read_bytes())
             except OSError:
                 return None
-            if page is not None:
-                self._memory.put(key, page)
-        return page
+            if value is not None:
+                self._memory.put(key, value)
+        return value
 
-    def put(self, key: str, page: Page) -> None:
-        """Keep a page. A cache that can't be written costs time and memory, not the build."""
-        self._memory.put(key, page)
+    def put(self, key: str, value: T) -> None:
+        """Keep a value. A cache that can't be written costs time and memory, not the build."""
+        self._memory.put(key, value)
         try:
-            write_atomic(self._file(key), pack(page), durable=False)
+            write_atomic(self._file(key), type(self).pack(value), durable=False)
         except OSError:
-            self._unwritten[key] = page
+            self._unwritten[key] = value
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+def pack_measure(measure: Measure) -> bytes:
+    facts = {**measure.__dict__, "slots": [_packed(slot) for slot in measure.slots]}
+    data = json.dumps(facts, ensure_ascii=False).encode()
+    return _MEASURE + digest(data).encode() + b"\n" + data
+
+
+def unpack_measure(data: bytes) -> Measure | None:
+    sha256, _, rest = data.removeprefix(_MEASURE).partition(b"\n")
+    if not data.startswith(_MEASURE) or sha256 != digest(rest).encode():
+        return None
+    try:
+        facts = json.loads(rest)
+        return Measure(**{**facts, "slots": tuple(_slot(*slot) for slot in facts["slots"])})
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def pack(page: Page) -> bytes:
@@ -79,6 +105,18 @@ def unpack(data: bytes) -> Page | None:
         return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]))
     except (ValueError, KeyError, TypeError):
         return None
+
+
+class PanelCache(_Cache[Page]):
+    """Panels that were laid out."""
+
+    pack, unpack = staticmethod(pack), staticmethod(unpack)
+
+
+class MeasureCache(_Cache[Measure]):
+    """How the words of panels fall."""
+
+    pack, unpack = staticmethod(pack_measure), staticmethod(unpack_measure)
 
 
 def sweep(folder: Path, used: set[str], slack: int = 2000) -> None:

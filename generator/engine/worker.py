@@ -15,14 +15,14 @@ from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, Prov
 from ..plan import guides
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
-from .cache import PanelCache
+from .cache import MeasureCache, PanelCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .job import Job, panel_key
 from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_record
-from .stamping import StampingComposer
+from .fitting import FittingComposer
 from .state import intact, is_there
 
 
@@ -62,8 +62,9 @@ class Worker:
     def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: dict[str, dict]):
         self.catalogue, self.options, self.machine, self.known = catalogue, options, machine, known
         self.out: Path = options.out
-        self.composer = StampingComposer(catalogue, self._page, lambda: self.typesetter)
         self.cache = PanelCache(options.private / "panels")
+        measures = MeasureCache(options.private / "measures")
+        self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures)
         self._engine = self._typesetter = self._imposer = self._prover = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 

@@ -5,7 +5,7 @@ Uses Page._page_box, which isn't public; checked against WeasyPrint 70.0. Positi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from weasyprint.css.properties import ZERO_PIXELS
@@ -43,12 +43,23 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Flow:
+    """The room for a panel's blocks, mm on its page; how far down they came; and how many they are."""
+
+    panel: str
+    room: Rect
+    bottom: float
+    blocks: int
+
+
+@dataclass(frozen=True)
 class PageBoxes:
     number: int  # which page of the batch it belongs to
     lines: tuple[Line, ...]
     slots: tuple[Slot, ...]
     panels: tuple[tuple[str, Rect], ...]
     unkept: tuple[str, ...] = ()  # CSS properties of slots that what comes there can't keep to
+    flows: tuple[Flow, ...] = ()
 
 
 def read_page(page) -> PageBoxes:
@@ -58,10 +69,10 @@ def read_page(page) -> PageBoxes:
     panels: list[tuple[str, Rect]] = []
     number = [-1]
     unkept: set[str] = set()
+    flows: list[Flow] = []
 
-    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset()) -> None:
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
+    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0) -> None:
+        box = _box_of(box)
         around |= _differing(box, _AROUND)
         element = box.element
         # Anonymous boxes share their parent's element; the attributes count once, on the real one.
@@ -72,6 +83,9 @@ def read_page(page) -> PageBoxes:
             if element.get("data-panel") and element.get("data-panel") != panel:
                 panel = element.get("data-panel")
                 panels.append((panel, _border_box(box)))
+                floor = mm_from_px(box.content_box_y() + box.height)
+            if element.get("data-flow") is not None:
+                flows.append(_flow(box, panel, floor))
             if element.get("data-slot") and not any(other is element for other in seen):
                 seen.append(element)
                 kind, index = element.get("data-slot"), int(element.get("data-index"))
@@ -90,10 +104,36 @@ def read_page(page) -> PageBoxes:
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
                 clip = _border_box(box)
             for child in box.children:
-                walk(child, panel, clip, around)
+                walk(child, panel, clip, around, floor)
 
     walk(page._page_box, "", None)
-    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(sorted(unkept)))
+    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(sorted(unkept)), tuple(flows))
+
+
+def _flow(box, panel: str, floor: float) -> Flow:
+    """How far down its blocks come: the lower edge of the last of them, or of a line that hangs out of it.
+
+    Its room is its own box where the stylesheet says how high that is; else it goes down to the panel's padding, at `floor`.
+    """
+    room = _content_box(box)
+    if not (box.style["position"] == "absolute" or box.style["height"] != "auto"):
+        room = Rect(room.x, room.y, room.w, floor - room.y)
+    blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
+    ends = [child.border_box_y() + child.border_height() for child in blocks]
+    ends += [child.position_y + child.height for child in _texts(box)]
+    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks))
+
+
+def _box_of(child):
+    return child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
+def _texts(box) -> Iterator[boxes.TextBox]:
+    for child in map(_box_of, box.children):
+        if isinstance(child, boxes.TextBox):
+            yield from (child,) if child.text.strip() else ()
+        elif isinstance(child, boxes.ParentBox):
+            yield from _texts(child)
 
 
 def _unkept(box, kind: str) -> set[str]:

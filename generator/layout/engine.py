@@ -18,9 +18,11 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import BREAK, Composed, Page, Panel, Slot, Style
+from ..model.edition import BREAK, Composed, Measure, Page, Panel, Slot, Style
 
 _KEPT_STYLES = 6
+_TALLER = 4  # times; a panel that needs more is hopeless anyway
+_FLOW_SLACK = 0.01  # mm; rounding
 
 
 def load() -> None:
@@ -77,6 +79,30 @@ class Engine:
             return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
         return pages
 
+    def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
+        """How the words of each panel fall. All are laid out in one document, and nothing is drawn.
+
+        Their pages are taller than they are, so that what has no room can't run onto another page.
+        """
+        if not panels:
+            return []
+        from .boxes import read_page
+
+        sizes: dict[tuple, str] = {}
+        body = "".join(
+            f'<div data-n="{n}" style="page:{_page_name(sizes, panel.w, panel.h * _TALLER, 0.0)};break-before:page">{panel.html}</div>'
+            for n, panel in enumerate(panels)
+        )
+        try:
+            document = self._render(body, style, sizes)
+        except Exception:  # WeasyPrint's own bugs: laying the panel out tells of them
+            return [Measure((), False)] if len(panels) == 1 else [self.measure([panel], style)[0] for panel in panels]
+        found = {}
+        for page in document.pages:
+            boxes = read_page(page)
+            found.setdefault(boxes.number, []).append(boxes)
+        return [_measured(panel, found[n]) for n, panel in enumerate(panels)]
+
     def lay_out_document(self, composed: Composed) -> Page:
         """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
         sections, sizes = [], {}
@@ -119,6 +145,7 @@ class Engine:
             for name, box in found.panels:
                 lines = [line for line in found.lines if line.panel == name]
                 findings += _fits(name, box, own[name].safe, lines, ()) + _lost(own[name], lines)
+            findings += [finding for name, _ in found.panels for finding in _beyond_flow(name, found)]
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
@@ -153,7 +180,7 @@ class Engine:
             slots[found.number] = tuple(_moved(slot, -panel.bleed) for slot in found.slots)
             findings[found.number] += _missing_glyphs(single)
             for id, box in found.panels[:1]:
-                findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots)
+                findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots) + _beyond_flow(id, found)
                 findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots) + _unkept(id, found.unkept)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
@@ -203,6 +230,18 @@ class Engine:
         return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
 
 
+def _measured(panel: Panel, pages: Sequence) -> Measure:
+    first = pages[0]
+    (id, box), *_ = first.panels
+    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots) + _lost(panel, first.lines)
+    fits = len(pages) == 1 and not problems
+    if not first.flows:
+        return Measure(first.slots, fits)
+    flow = first.flows[0]
+    used = flow.bottom - flow.room.y
+    return Measure(first.slots, fits and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks)
+
+
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
     """The name of the page rule for a size, mm; a new one for a new size."""
     return sizes.setdefault((w, h, bleed), f"size-{len(sizes)}")
@@ -232,6 +271,12 @@ def _slots_fit(id: str, codes: int, stamps: int, box, slots) -> list[Finding]:
     from . import fit
 
     return fit.slots_without_room(id, codes, stamps, box, slots)
+
+
+def _beyond_flow(id: str, found) -> list[Finding]:
+    from . import fit
+
+    return fit.beyond_flow(id, [flow for flow in found.flows if flow.panel == id], [line for line in found.lines if line.panel == id])
 
 
 def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:

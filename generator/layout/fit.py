@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.edition import CODE, LINE, Slot
-from .boxes import STAMPED, Line
+from .boxes import STAMPED, Flow, Line
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters
 
@@ -45,6 +45,15 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
         if sum(slot.kind == kind and box.contains(slot.box, SLACK + 0.01) for slot in slots) != count:
             found.append(Finding("FIT001", f'the panel "{panel}" has no room for {what}', hint="shorten the text, or leave something out here"))
     return found
+
+
+def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> list[Finding]:
+    """Words below the room that the panel has for its blocks."""
+    low = [flow.room.bottom for flow in flows if flow.bottom > flow.room.bottom + SLACK]
+    if not low:
+        return []
+    words = " ".join(line.text.strip() for line in lines if line.box.bottom > min(low) + SLACK)
+    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
 
 
 def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:

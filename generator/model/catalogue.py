@@ -8,6 +8,7 @@ from pathlib import Path
 from ..kernel.findings import Finding, Where
 from .content import KnownWrong, Place, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from .ladder import LadderSpec
 from .lint import LintWords
 
 
@@ -27,6 +28,7 @@ class Catalogue:
     folds: dict[str, FoldSpec] = field(default_factory=dict)
     profiles: dict[str, ProfileSpec] = field(default_factory=dict)
     intents: dict[str, IntentSpec] = field(default_factory=dict)
+    ladders: dict[str, LadderSpec] = field(default_factory=dict)
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
     neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from .content import Freshness
+from .ladder import Block
 from .text import Frozen, Id, Line
 
 Length = Annotated[float, Field(ge=0)]
@@ -18,11 +19,31 @@ Turn = Literal[0, 90, 180, 270]
 class PanelSpec(Frozen):
     """A box of fixed size, laid out by itself."""
 
-    template: Line = Field(description="HTML template, beside format.toml.")
+    template: Line = Field("base/panel.html", description="HTML template, beside format.toml; left out: its blocks and nothing else.")
     size: Size = Field(description="Width and height, mm.")
     safe: Length = Field(5.0, description="Text keeps this far from the panel's edges, mm.")
     min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
-    needs: list[Line] = Field(default_factory=list, description='Topic texts used, as "section/length".')
+    text: float | None = Field(None, gt=0, description="Usual size of its text, pt; left out: min_text.")
+    number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
+    needs: list[Line] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
+    blocks: list[Line] = Field(
+        default_factory=list,
+        description='What its flow prints, in order: kinds of sections and other blocks, as "steps", "law/short", "contacts:local"; a "?" behind what may be left out.',
+    )
+    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
+    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
+    density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
+
+    @field_validator("blocks")
+    @classmethod
+    def _blocks_can_be_read(cls, blocks: list[str]) -> list[str]:
+        for written in blocks:
+            Block.parse(written)
+        return blocks
+
+    @property
+    def flow(self) -> tuple[Block, ...]:
+        return tuple(map(Block.parse, self.blocks))
 
 
 class Repeat(Frozen):
@@ -43,7 +64,7 @@ class SideSpec(Frozen):
     """One side of the finished item; of a folded or bound one, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
-    when: Line | None = Field(None, description='Only where the topic has this text, as "section/length".')
+    when: list[Line] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds.")
 
 
 class VariantSpec(Frozen):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
 from .design import FoldSpec, ProfileSpec, SideSpec, StockSpec
+from .ladder import Fit
 
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
@@ -80,6 +81,7 @@ class Panel:
     bleed: float = 0.0  # mm that its artwork may go on beyond its edges
     stamps: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    fit: Fit | None = None  # how its words were fitted, where it has a ladder
 
 
 @dataclass(frozen=True)
@@ -244,6 +246,25 @@ class Page:
     pdf: bytes
     slots: tuple[tuple[Slot, ...], ...]  # one tuple for each page of the PDF
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a panel's words fall: where its slots are, what has no room, and its flow.
+
+    `room`: height for its blocks, mm; `used`: how far down they come in it, mm; `blocks`: how many they are.
+    """
+
+    slots: tuple[Slot, ...]
+    fits: bool
+    room: float = 0.0
+    used: float = 0.0
+    blocks: int = 0
+
+    @property
+    def left(self) -> float:
+        """Room below the last block, mm."""
+        return self.room - self.used
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..kernel.phone import number_problem
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service
 from ..model.design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from ..model.ladder import LadderSpec
 from ..model.lint import LintWords
 from .files import Files
 from .formats import FormatFile, extended
@@ -47,6 +48,7 @@ class _Reader(Files):
             folds=self.toml_folder(templates, "folds", FoldSpec),
             profiles=self.toml_folder(templates, "profiles", ProfileSpec),
             intents=self.toml_folder(templates, "intents", IntentSpec),
+            ladders=self.toml_folder(templates, "ladders", LadderSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
             words=self.words(templates),
             lint=self.lint(templates),

@@ -1,0 +1,277 @@
+"""One panel, ready to be composed at any setting of its ladder."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..kernel.language import right_to_left
+from ..kernel.suggest import did_you_mean
+from ..kernel.units import number
+from ..model.content import Link, Topic
+from ..model.design import PanelSpec
+from ..model.edition import Code, Edition, Insets, Panel
+from ..model.kinds import ROLES
+from ..model.ladder import Fit, LadderSpec, Rung, Setting
+from ..model.text import in_language
+from .blocks import CONTACTS, FLOW, Asked, Chosen, chosen, flow_html, template_of
+from .contacts import link_target
+
+from .sections import mentions_place, of_kind
+from .setting import PLAIN, text_size, variables
+from .slots import Slots
+from .stamps import with_lines
+from .templates import Markup
+from .words import words_of
+
+if TYPE_CHECKING:
+    from .composer import Composer
+
+_SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
+_MARKED = {"tel": "number", "site": "site"}
+LOCAL = "local"  # the list of contacts that a place has of its own
+# Facts that depend on the place. A template that asks for none of them gives one panel for all places.
+_OF_PLACE = frozenset({"place", LOCAL, "qr", "link", "*"})
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Which page of how many a panel is on (0 outside the item), and where the page's artwork ends."""
+
+    number: int = 0
+    count: int = 0
+    insets: Insets = Insets()
+
+
+@dataclass(frozen=True)
+class _Inner:
+    """What is inside a panel's box, the same wherever the box is put."""
+
+    html: str
+    text: str
+    codes: tuple[Code, ...]
+    stamps: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    blocks: Chosen
+
+
+class Draft:
+    """`name`: path of its template below templates/; `more`: facts for that template alone."""
+
+    def __init__(self, composer: Composer, edition: Edition, id: str, panel: PanelSpec, name: str, where: Whereabouts, more: dict | None = None):
+        catalogue = composer.catalogue
+        self.composer, self.catalogue, self.edition = composer, catalogue, edition
+        self.id, self.panel, self.name, self.where, self.more = id, panel, name, where, more or {}
+        self.topic = catalogue.topics[edition.topic, edition.language]
+        self.place = catalogue.places[edition.place]
+        self.spec = catalogue.formats[edition.format]
+        self.variant = self.spec.variants[edition.variant]
+        self.profile = catalogue.profiles[edition.profile]
+        self.contacts = composer.contact_ids(self.topic, self.place)
+        self._inners: dict[tuple, _Inner] = {}
+
+    @property
+    def ladder(self) -> LadderSpec | None:
+        return self.catalogue.ladders[self.panel.ladder] if self.panel.ladder else None
+
+    @property
+    def usual(self) -> Setting:
+        return Setting(self.ladder.rungs[self.ladder.usual], self.ladder.usual) if self.ladder else PLAIN
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The facts that its template and those of its blocks ask for."""
+        names = {self.name, *(template_of(block) for block in self.panel.flow)}
+        return frozenset().union(*map(self.composer.templates.uses, sorted(names)))
+
+    @cached_property
+    def local(self) -> bool:
+        """Whether it may differ from place to place."""
+        if self.uses & _OF_PLACE or any(block.role == LOCAL for block in self.panel.flow):
+            return True
+        kinds = {block.kind for block in self.panel.flow} - {CONTACTS}
+        told = self.topic.sections.values() if self.uses & {"said", "has"} else [s for kind in kinds for s in of_kind(self.topic, kind)]
+        return any(mentions_place(section) for section in told if section.kind != CONTACTS)
+
+    @property
+    def shared_key(self) -> tuple:
+        """What a panel that isn't local depends on besides its format."""
+        edition, issuer = self.edition, self.catalogue.issuer_of(self.topic, self.place)
+        lists = tuple((role, tuple(ids)) for role, ids in self.contacts.items() if role != LOCAL)
+        page = self.where.number if "page" in self.uses else 0
+        return (edition.topic, edition.format, edition.variant, edition.language, edition.profile, self.id, self.where.insets, page, lists, issuer.model_dump_json())
+
+    def at(self, setting: Setting, lines: tuple[int, ...] = ()) -> Panel:
+        """The panel at a setting. `lines`: of each of its stamps, where that is known."""
+        inner = self._inner(setting.rung, self.profile.tagged, self.profile.links, self.profile.forms)
+        made = self._wrapped(inner, setting, self.where.insets, self.profile.bleed)
+        return with_lines(made, lines) if lines and max(lines) > 1 and made.stamps else made
+
+    def to_measure(self, setting: Setting) -> Panel:
+        """The panel as it is measured: without a margin or bleed around it, nothing in it to be clicked. It is the same for all profiles, so all fit alike."""
+        return self._wrapped(self._inner(setting.rung, False, False, False), setting, Insets(), 0.0)
+
+    def _wrapped(self, inner: _Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
+        panel, id = self.panel, self.id
+        w, h = panel.size
+        # What a format says of its panels isn't meant for a line outside the trim.
+        classes = f"panel panel--{id} ink--{self.variant.ink} density--{panel.density}" if self.where.number else id
+        style = f"width:{number(w)}mm;height:{number(h)}mm" + "".join(
+            f";--{edge}:{number(getattr(insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
+        )
+        style += f";--bleed:{number(bleed)}mm"
+        fit = None
+        if panel.blocks or panel.ladder or panel.text:
+            style += variables(panel, setting)
+        if ladder := self.ladder:
+            size = text_size(panel, setting.rung)
+            fit = Fit(id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, inner.blocks.left_out, inner.blocks.shortened)
+        direction = ' dir="rtl"' if right_to_left(self.edition.language) else ""
+        html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{inner.html}\n</div>'
+        return Panel(id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, fit)
+
+    def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+        key = (id(rung), tagged, live, forms)
+        if key not in self._inners:
+            self._inners[key] = self._composed(rung, tagged, live, forms)
+        return self._inners[key]
+
+    def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+        # Where writing runs from right to left, numbers among words run the other way: stamps can't.
+        slots = Slots(tagged, stamping=not tagged and not right_to_left(self.edition.language))
+        self._refuse_missing()
+        facts = {**self._facts(rung, tagged, live, forms, slots), **self.more}
+        blocks = chosen(self.panel, self.topic, self.contacts, rung)
+        flow = flow_html(blocks.asked, lambda asked: self._drawn(asked, facts, live))
+        html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
+        slots.refuse_claims(self.name, html.replace(FLOW, "<div>", 1))
+        read = slots.filled(html)
+        found = _facts(read)
+        for service, _ in found:
+            if service not in self.catalogue.services:
+                hint = did_you_mean(service, self.catalogue.services)
+                raise Refused(Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
+        return _Inner(html, words_of(read), tuple(slots.codes), tuple(slots.stamps), found, blocks)
+
+    def _refuse_missing(self) -> None:
+        for need in self.panel.needs:
+            kind, _, role = need.partition(":")
+            there = self.contacts.get(role) if kind == CONTACTS else any(of_kind(self.topic, kind))
+            if not there:
+                what = f'no list of contacts "{role}"' if kind == CONTACTS else f'no section of the kind "{kind}"'
+                hint = f'write "{role}" below contacts' if kind == CONTACTS else f"write it below a line  ## Its heading {{kind={kind}}}"
+                raise Refused(Finding("SRC009", f'there is {what}, and the panel "{self.id}" of {self.edition.format} can\'t do without', self.topic.where, hint))
+
+    def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
+        """The HTML of one block."""
+        section = self._said(asked.section, asked.length, live) if asked.section else self.composer.sections.nothing(asked.length)
+        local = LOCAL in (asked.block.role, section["role"])
+        put = facts["stamp"] if local else lambda words: words
+        services = [self.composer.contact(id, self.edition.language, live) for id in asked.services]
+        reach = self.composer.reach(self.edition, asked.services)
+        own = {"section": {**section, "services": services, "reach": reach, "local": local}, "put": put, "length": asked.length, "density": self.panel.density}
+        return self.composer.templates.render(template_of(asked.block), **{**facts, **own})
+
+    def _said(self, section, length: str, live: bool) -> dict:
+        return self.composer.sections.facts(self.topic, self.place, section, length, live)
+
+    def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots) -> dict:
+        catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
+        words = catalogue.labels_of(topic)
+
+        def contacts(role: str) -> list[dict]:
+            return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]
+
+        def said(kind: str, length: str = "full", nth: int = 0) -> dict:
+            return self.composer.sections.said(topic, place, kind, length, rung, live, nth)
+
+        def qr(size_mm: float, use: str = self.variant.link) -> Markup:
+            facts = self._link(use)
+            label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
+            return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
+
+        return {
+            "said": said,
+            "has": lambda kind: any(of_kind(topic, kind)),
+            "words": words,
+            "place": {"name": in_language(place.name, language)},
+            "contacts": {role: contacts(role) for role in ROLES if role != LOCAL},
+            LOCAL: contacts(LOCAL),
+            "qr": qr,
+            "link": lambda use=self.variant.link: self._link(use),
+            "stamp": slots.stamp,
+            "issuer": self._issuer(live),
+            "document": {
+                "title": topic.head.title,
+                "neutral_title": topic.head.neutral_title,
+                "version": version_code(topic),
+                "published": written_day(topic.head.published, topic),
+                "review_by": written_day(topic.head.review_by, topic),
+                "approved_by": topic.head.approved_by or "",
+                "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
+            },
+            "profile": {"tagged": tagged, "links": live, "forms": forms},
+            "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
+            "page": {"number": self.where.number, "count": self.where.count},
+            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "density": self.panel.density},
+        }
+
+    def _issuer(self, live: bool) -> dict:
+        language, issuer = self.edition.language, self.catalogue.issuer_of(self.topic, self.place)
+        return {
+            "name": in_language(issuer.name, language),
+            "address": in_language(issuer.address, language),
+            "contact": self.composer.contact(issuer.contact, language, live) if issuer.contact else None,
+            "logo": self._logo(issuer.logo) if issuer.logo else "",
+        }
+
+    def _logo(self, logo: str) -> str:
+        return self.composer.asset(logo, "content/project.yaml", self.catalogue.place_of("project", "", "issuer.logo"))
+
+    def _link(self, use: str) -> dict:
+        link = self._link_of(use)
+        payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
+        return {"words": words, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
+
+    def _link_of(self, use: str) -> Link:
+        link = self.catalogue.links_of(self.topic, self.place).get(use)
+        if link is None:
+            where = self.catalogue.place_of("places", self.edition.place, "links")
+            hint = "add it below links, in the place or in the topic"
+            raise Refused(Finding("SRC012", f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"', where, hint))
+        return link
+
+
+def _facts(html: str) -> tuple[tuple[str, str], ...]:
+    """(service, number or site) of all that stand in it."""
+    return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
+
+
+def version_code(topic: Topic) -> str:
+    """The code that identifies the words on the item, as in EA-01 v1.0 (PIF TICK asks for one)."""
+    return f"{topic.head.code} v{topic.head.version}"
+
+
+def written_day(day: datetime.date, topic: Topic) -> str:
+    """A day as the language of a topic writes it. Refused for a language that isn't known."""
+    written = _written_day(day, topic.language.replace("-", "_"))
+    if not written:
+        message = f'how "{topic.language}" writes dates isn\'t known'
+        raise Refused(Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
+    return written
+
+
+@lru_cache(maxsize=64)
+def _written_day(day: datetime.date, locale: str) -> str:
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(day, "d MMMM y", locale=locale)
+    except (UnknownLocaleError, ValueError):
+        return ""

@@ -1,0 +1,86 @@
+"""Sections of a topic as templates see them: heading, words in the length that was asked for, points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from ..model.catalogue import Catalogue
+from ..model.content import LENGTHS, Passage, Place, Section, Topic
+from ..model.ladder import Rung
+from ..model.text import in_language
+from .passages import PassageRenderer
+
+# What in a text depends on the place.
+_OF_PLACE = re.compile(r"<place>|<contact:local>")
+_NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "items": [], "points": [], "length": "", "priority": 0}
+
+
+def mentions_place(section: Section) -> bool:
+    return bool(_OF_PLACE.search(section.heading) or any(_OF_PLACE.search(passage.markdown) for passage in section.texts.values()))
+
+
+def of_kind(topic: Topic, kind: str, role: str = "") -> Iterator[Section]:
+    """The topic's sections of a kind, in its order."""
+    return (section for section in topic.sections.values() if section.kind == kind and (not role or section.role == role))
+
+
+class Sections:
+    """Renders sections, each once for all panels that print it."""
+
+    def __init__(self, catalogue: Catalogue, asset):
+        self.catalogue, self.asset = catalogue, asset
+        self._known: dict[tuple, dict] = {}
+
+    def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict:
+        """A section as a plain dict: `heading` and `inline` as one line of HTML, `words` the shorter of both that was asked for,
+        `html` as blocks, `points` each with html, id, picture and alt.
+        """
+        language = topic.language
+        contacts = self.catalogue.contacts_of(topic, place)
+        issuer = in_language(self.catalogue.issuer_of(topic, place).name, language)
+        name = in_language(place.name, language) if mentions_place(section) else ""
+        roles = tuple((role, tuple(ids)) for role, ids in contacts.items() if role != "local" or name)
+        key = (topic.id, language, section.id, length, live, issuer, name, roles)
+        if key not in self._known:
+            self._known[key] = self._rendered(topic, section, length, live, contacts, name, issuer)
+        return self._known[key]
+
+    def _rendered(self, topic: Topic, section: Section, length: str, live: bool, contacts: Mapping, place: str, issuer: str) -> dict:
+        catalogue = self.catalogue
+        renderer = PassageRenderer(
+            catalogue.services, topic.language, catalogue.project.region, live, catalogue.root, self.asset, contacts=contacts, place=place, issuer=issuer
+        )
+        heading = Markup(renderer.render(Passage(section.heading, section.where)).inline)
+        passage = section.text(length)
+        text = renderer.render(passage) if passage else None
+        inline = Markup(text.inline) if text else Markup("")
+        # A section without a text of this length or a shorter one says the most in its heading.
+        shorter = any(one in section.texts for one in LENGTHS[: LENGTHS.index(length) + 1])
+        exact = length in section.texts or (shorter and length != LENGTHS[-1])
+        return {
+            "id": section.id,
+            "kind": section.kind,
+            "role": section.role,
+            "priority": section.priority,
+            "heading": heading,
+            "words": inline if exact else heading,
+            "html": Markup(text.html) if text else Markup(""),
+            "inline": inline,
+            "items": [Markup(item) for item in text.items] if text else [],
+            "points": [{"html": Markup(point.html), "id": point.id, "picture": point.picture, "alt": point.alt} for point in text.points] if text else [],
+            "length": length,
+        }
+
+    def nothing(self, length: str) -> dict:
+        """The facts of a section that isn't there."""
+        return {**_NOTHING, "length": length}
+
+    def said(self, topic: Topic, place: Place, kind: str, length: str, rung: Rung, live: bool, nth: int = 0) -> dict:
+        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one asked for; all empty where there is none."""
+        found = list(of_kind(topic, kind))
+        if nth >= len(found):
+            return _NOTHING
+        return self.facts(topic, place, found[nth], rung.shorter(length, found[nth].priority), live)

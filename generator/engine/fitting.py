@@ -1,0 +1,101 @@
+"""Fitting words into panels: room for stamps, as many lines as their words take, and the rung of the panel's ladder that suits them.
+
+What depends on the place is stamped, so places whose words take as many lines share one layout, and one choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..compose import Composer, Draft, with_lines
+from ..model.catalogue import Catalogue
+from ..model.edition import LINE, Composed, Edition, Makeup, Measure, Page, Panel, Slot, Style
+from ..model.ladder import Setting
+from ..plan.fitting import chosen, good_enough, others, settings, spread
+from .cache import MeasureCache
+from .job import panel_key
+
+_AT_ONCE = 4  # rungs
+
+
+class FittingComposer(Composer):
+    """Composes editions whose words have their room.
+
+    `page_of` lays out one panel; `measure` says how the words of several fall; `typesetter` is made when it is first needed.
+    """
+
+    def __init__(self, catalogue: Catalogue, page_of: Callable[[Panel, Style], Page], measure: Callable[[Sequence[Panel], Style], list[Measure]], typesetter: Callable, machine: str, cache: MeasureCache):
+        super().__init__(catalogue)
+        self._page_of, self._measure, self._typesetter = page_of, measure, typesetter
+        self._machine, self._cache = machine, cache
+
+    def compose(self, edition: Edition, makeup: Makeup) -> Composed:
+        composed = super().compose(edition, makeup)
+        panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}
+        # Those that were fitted have their lines already.
+        roomy = {key: self._with_room(panel, composed.style) for key, panel in panels.items() if panel.stamps and panel.fit is None}
+        if not roomy:
+            return composed
+        sides = tuple(
+            replace(side, panels=tuple(replace(placed, panel=roomy.get(id(placed.panel), placed.panel)) for placed in side.panels)) for side in composed.sides
+        )
+        return replace(composed, sides=sides)
+
+    def _with_room(self, panel: Panel, style: Style) -> Panel:
+        counts = self._counts(panel, [slot for slots in self._page_of(panel, style).slots for slot in slots], style)
+        return panel if max(counts) == 1 else with_lines(panel, counts)
+
+    def _counts(self, panel: Panel, slots: Sequence[Slot], style: Style) -> tuple[int, ...]:
+        """How many lines the words of each stamp take. How wide its box is shows once the panel is laid out, with one line in each."""
+        counts = [1] * len(panel.stamps)
+        for slot in slots:
+            if slot.kind == LINE:
+                counts[slot.index] = len(self._typesetter().lines(panel.stamps[slot.index], slot, style))
+        return tuple(counts)
+
+    def _fitted(self, draft: Draft) -> Panel:
+        ladder = draft.ladder
+        if ladder is None:
+            return super()._fitted(draft)
+        style = self.style(draft.edition)
+        usual = self._measured(draft, [draft.usual], style)[0]
+        tried = {} if good_enough(usual[0]) else self._tried(draft, others(ladder, usual[0]), style)
+        number = chosen(ladder, usual[0], {n: measure for n, (measure, _) in tried.items()})
+        measure, lines = tried.get(number, usual)
+        return draft.at(spread(ladder.rungs[number], number, measure), lines)
+
+    def _tried(self, draft: Draft, numbers: Sequence[int], style: Style) -> dict[int, tuple[Measure, tuple[int, ...]]]:
+        """What is known of these rungs, up to one that fits. A few at a time are laid out together: one that fits is mostly near."""
+        found: dict[int, tuple[Measure, tuple[int, ...]]] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            found |= zip(some, self._measured(draft, list(settings(draft.ladder, some)), style), strict=True)
+            if any(measure.fits for measure, _ in found.values()):
+                break
+        return found
+
+    def _measured(self, draft: Draft, wanted: Sequence[Setting], style: Style) -> list[tuple[Measure, tuple[int, ...]]]:
+        """(measure, lines of its stamps) at each setting; what isn't known yet is laid out together."""
+        panels = [draft.to_measure(setting) for setting in wanted]
+        measures = self._all(panels, style)
+        counts = [self._counts(panel, measure.slots, self._with_assets(panel, style)) for panel, measure in zip(panels, measures, strict=True)]
+        longer = [n for n, lines in enumerate(counts) if lines and max(lines) > 1]
+        again = self._all([with_lines(panels[n], counts[n]) for n in longer], style)
+        for n, measure in zip(longer, again, strict=True):
+            measures[n] = measure
+        return list(zip(measures, counts, strict=True))
+
+    def _all(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
+        keys = [panel_key(self._machine, panel, self._with_assets(panel, style)) for panel in panels]
+        known = {key: self._cache.get(key) for key in keys}
+        missing = {key: panel for key, panel in zip(keys, panels, strict=True) if known[key] is None}
+        if missing:
+            assets = sorted({asset for panel in missing.values() for asset in self._with_assets(panel, style).assets})
+            for key, measure in zip(missing, self._measure(list(missing.values()), replace(style, assets=tuple(assets))), strict=True):
+                known[key] = measure
+                self._cache.put(key, measure)
+        return [known[key] for key in keys]  # type: ignore[misc]
+
+    def _with_assets(self, panel: Panel, style: Style) -> Style:
+        return replace(style, assets=tuple(sorted({*style.assets, *self.assets.listed(panel.html)})))

@@ -1,0 +1,107 @@
+"""How a panel gives way where there is little room, and spreads out where there is much: templates/ladders/<id>.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field, model_validator
+
+from .content import LENGTHS
+from .text import Frozen, Line
+
+LEAST_LEADING = 1.2  # times the size of the text: below it, lines of bold text touch (look.md asks for 1.35 where there is room)
+MOST_EMPTY = 1 / 3  # of the room a panel has for its text: more than that looks like a hole
+_BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|short|full))?(\?)?")
+
+
+class Rung(Frozen):
+    """One setting of a panel."""
+
+    size: float = Field(1.0, gt=0, description="Size of the text, times the panel's usual one; never under the panel's min_text.")
+    leading: float = Field(1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")
+    gap: float = Field(1.0, ge=0, description="Space between blocks and between points, times the usual one.")
+    display: float = Field(1.0, gt=0, description="Headlines and large numbers, times their usual size.")
+    pictures: bool = Field(True, description="Whether points have their pictures.")
+    full: int = Field(5, ge=0, le=5, description="Sections up to this priority have the length that the panel asks for; others one shorter.")
+    short: int = Field(5, ge=0, le=5, description="Sections up to this priority are at most one length shorter; others have the shortest.")
+    keep: int = Field(5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out.")
+    most: int | None = Field(None, ge=1, description="Most services in one list; left out: all.")
+    usual: bool = Field(False, description="The one that is tried first.")
+
+    def shorter(self, length: str, priority: int) -> str:
+        """The length to ask a section of some priority for, where the panel asks for `length`."""
+        steps = 0 if priority <= self.full else 1 if priority <= self.short else len(LENGTHS)
+        return LENGTHS[max(0, LENGTHS.index(length) - steps)]
+
+
+class LadderSpec(Frozen):
+    """Rungs from roomy to tight. The usual one is tried first; the others only where it doesn't fit, or leaves a hole."""
+
+    title: Line
+    rungs: list[Rung] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_is_usual(self) -> LadderSpec:
+        if sum(rung.usual for rung in self.rungs) != 1:
+            raise ValueError("exactly one rung is the usual one: usual = true")
+        return self
+
+    @property
+    def usual(self) -> int:
+        return next(n for n, rung in enumerate(self.rungs) if rung.usual)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block as a format asks for it: a kind of section, or one of the blocks that need no section; in which length.
+
+    `role`: which list of contacts; `optional`: may be left out where there is little room.
+    """
+
+    kind: str
+    role: str = ""
+    length: str = ""
+    optional: bool = False
+
+    @classmethod
+    def parse(cls, written: str) -> Block:
+        """"contacts:local/short?" and the like. ValueError for anything else."""
+        match = _BLOCK.fullmatch(written)
+        if not match:
+            raise ValueError(f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? behind what may be left out')
+        return cls(match[1], match[2] or "", match[3] or "", bool(match[4]))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How one panel is set: the rung of its ladder, by its number from the roomiest, and what is added to its gaps, mm."""
+
+    rung: Rung
+    number: int
+    spare: float = 0.0
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
+
+    `tightest`: whether no rung is tighter; `empty`: the part of its room that no text has come to.
+    """
+
+    panel: str
+    rung: int
+    rungs: int
+    usual: int
+    size: float
+    leading: float
+    spare: float
+    left_out: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()
+
+    @property
+    def tightest(self) -> bool:
+        return self.rungs > 1 and self.rung == self.rungs - 1
+
+    def as_dict(self) -> dict:
+        return {**self.__dict__, "left_out": list(self.left_out), "shortened": list(self.shortened)}
