@@ -10,19 +10,19 @@ from urllib.parse import quote
 from .overlays import Overlays, fold_preview
 
 _STYLE = """
-:root{--ink:#1d1b2e;--plum:#3d2a5c;--teal:#0b5563;--paper:#fbf8f3;--lilac:#ece6f5;--rule:#cfc6dd}
+:root{--ink:#1d1b2e;--heading:#3d2a5c;--accent:#0b5563;--surface:#fbf8f3;--tint:#ece6f5;--rule:#cfc6dd}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif}
-header{background:var(--plum);color:#fff;padding:28px 32px}
+body{margin:0;background:var(--surface);color:var(--ink);font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif}
+header{background:var(--heading);color:#fff;padding:28px 32px}
 header h1{margin:0;font-size:28px;line-height:1.2}
 header p{margin:6px 0 0;max-width:60ch}
 header a{color:#fff}
 main{padding:8px 32px 48px}
-h2{margin:32px 0 4px;font-size:22px;color:var(--plum)}
+h2{margin:32px 0 4px;font-size:22px;color:var(--heading)}
 .items{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr));gap:20px}
 article{background:#fff;border:1px solid var(--rule);border-radius:8px;padding:16px}
 article h3{margin:0;font-size:18px;line-height:1.3}
-article h3 a{color:var(--teal)}
+article h3 a{color:var(--accent)}
 .pages{display:flex;gap:12px;flex-wrap:wrap;margin:12px 0;align-items:flex-start}
 .pages a{display:block;position:relative;line-height:0;border:1px solid var(--rule);background:#fff}
 .pages img{max-width:240px;max-height:280px;width:auto;height:auto}
@@ -35,19 +35,19 @@ article h3 a{color:var(--teal)}
 .lines{position:absolute;opacity:0}
 .switches{padding:16px 32px 0;display:flex;gap:10px;flex-wrap:wrap;align-items:center}
 .switches label{border:1px solid var(--rule);border-radius:99px;padding:2px 14px;background:#fff;cursor:pointer}
-#lines-trim:checked~.switches [for=lines-trim],#lines-fold:checked~.switches [for=lines-fold],#lines-safe:checked~.switches [for=lines-safe]{background:var(--plum);color:#fff}
-.lines:focus-visible~.switches{outline:2px solid var(--teal)}
-.folds summary{cursor:pointer;color:var(--teal);font-size:14px}
-.folds>div{display:flex;flex-wrap:wrap;gap:14px;align-items:flex-end;padding:10px 0;background:var(--lilac);margin-top:6px;padding:12px}
+#lines-trim:checked~.switches [for=lines-trim],#lines-fold:checked~.switches [for=lines-fold],#lines-safe:checked~.switches [for=lines-safe]{background:var(--heading);color:#fff}
+.lines:focus-visible~.switches{outline:2px solid var(--accent)}
+.folds summary{cursor:pointer;color:var(--accent);font-size:14px}
+.folds>div{display:flex;flex-wrap:wrap;gap:14px;align-items:flex-end;padding:10px 0;background:var(--tint);margin-top:6px;padding:12px}
 .folds figure{margin:0}.folds figcaption{font-size:13px;line-height:1.4}
 .folds svg svg{overflow:hidden}.edge{fill:none;stroke:#8a819b;stroke-width:.3}.edge:first-child{fill:#fff}
 .many img{max-width:140px;max-height:150px}
 .facts{margin:0;font-size:14px;line-height:1.45;color:#3b3850}
 .facts b{color:var(--ink)}
 .facts span{white-space:nowrap}
-.finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--paper);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
-.refused{border:2px solid var(--plum)}
-.badge{display:inline-block;background:var(--plum);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
+.finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--surface);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.refused{border:2px solid var(--heading)}
+.badge{display:inline-block;background:var(--heading);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
 @media print{header{background:none;color:#000;padding:0 0 8px}main{padding:0}article{break-inside:avoid}}
 """
 

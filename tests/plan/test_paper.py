@@ -210,13 +210,13 @@ def test_a_panel_beyond_its_page_of_a_fold(told):
 @pytest.mark.parametrize(
     ("old", "new", "code", "says", "hint", "line"),
     [
-        ("plum = [85, 95, 30, 20]\n", "", "PLN008", '"plum" (#3d2a5c) has no recipe', "plum = [C, M, Y, K]", 'plum = "#3d2a5c"'),
+        ("heading = [85, 95, 30, 20]\n", "", "PLN008", '"heading" (#3d2a5c) has no recipe', "heading = [C, M, Y, K]", 'heading = "#3d2a5c"'),
         ("motif-line = [85, 95, 30, 20]", "motif-line = [85, 95, 30, 21]", "PLN008", "one colour (#3d2a5c) with two recipes", "the same recipe", 'motif-line = "#3d2a5c"'),
-        ('gold = "#f2b84b"', 'gold = "goldenrod"', "PLN008", '"goldenrod", which can\'t be matched', "#rrggbb", 'gold = "goldenrod"'),
-        ('gold = "#f2b84b"', 'gold = "rgb(10 20 30)"', "PLN008", "can't be matched", "#rrggbb", 'gold = "rgb('),
-        ("teal = [92, 45, 40, 30]", "teal = [100, 80, 80, 41]", "PLN009", "is 301% of ink, more than 300%", "more black", "teal = [100, 80"),
-        ("teal = [92, 45, 40, 30]", "teal = [92, 45, 40, 101]", "SRC008", "from 0 to 100", "", "teal = [92, 45, 40, 101]"),
-        ("teal = [92, 45, 40, 30]", "teal = [92, 45, 40, -1]", "SRC008", "from 0 to 100", "", "teal = [92, 45, 40, -1]"),
+        ('highlight = "#f2b84b"', 'highlight = "goldenrod"', "PLN008", '"goldenrod", which can\'t be matched', "#rrggbb", 'highlight = "goldenrod"'),
+        ('highlight = "#f2b84b"', 'highlight = "rgb(10 20 30)"', "PLN008", "can't be matched", "#rrggbb", 'highlight = "rgb('),
+        ("accent = [92, 45, 40, 30]", "accent = [100, 80, 80, 41]", "PLN009", "is 301% of ink, more than 300%", "more black", "accent = [100, 80"),
+        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, 101]", "SRC008", "from 0 to 100", "", "accent = [92, 45, 40, 101]"),
+        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, -1]", "SRC008", "from 0 to 100", "", "accent = [92, 45, 40, -1]"),
     ],
 )
 def test_inks_that_the_press_cannot_take(told, old, new, code, says, hint, line):
@@ -228,17 +228,17 @@ def test_inks_that_the_press_cannot_take(told, old, new, code, says, hint, line)
 
 
 def test_greys_need_no_recipe(told):
-    text = changed(theme(), 'plum = "#3d2a5c"', 'plum = "#777"').replace("plum = [85, 95, 30, 20]\n", "")
+    text = changed(theme(), 'heading = "#3d2a5c"', 'heading = "#777"').replace("heading = [85, 95, 30, 20]\n", "")
     assert told({THEME: text})[0] == []
 
 
 def test_a_missing_recipe_keeps_only_files_for_the_press_from_being_made(told):
-    errors, refused, made = told({THEME: changed(theme(), "plum = [85, 95, 30, 20]\n", ""), **building("office", "press")})
+    errors, refused, made = told({THEME: changed(theme(), "heading = [85, 95, 30, 20]\n", ""), **building("office", "press")})
     assert errors and {profile for _, profile in refused} == {"press"} and ("card", "office") in made
 
 
 def test_a_recipe_is_missed_when_the_press_is_asked_for_on_the_command_line(told):
-    errors, refused, _ = told({THEME: changed(theme(), "plum = [85, 95, 30, 20]\n", ""), **building("office")}, profile=("press",))
+    errors, refused, _ = told({THEME: changed(theme(), "heading = [85, 95, 30, 20]\n", ""), **building("office")}, profile=("press",))
     assert [error.code for error in errors] == ["PLN008"] and refused
 
 
@@ -265,7 +265,7 @@ def test_a_stricter_limit_of_ink(told):
     errors, _, _ = told({"templates/intents/fogra39.toml": own, **building("press")})
     assert errors and {error.code for error in errors} == {"PLN009"}
     assert all("more than 229%" in error.message and error.where.line for error in errors)
-    assert {error.message.split('"')[1] for error in errors} == {"plum", "line-strong", "ground", "motif-line"}, "230% of ink each"
+    assert {error.message.split('"')[1] for error in errors} == {"heading", "rule-strong", "ground", "motif-line"}, "230% of ink each"
 
 
 # -- a printer --------------------------------------------------------------------------------------
