@@ -32,6 +32,8 @@ class PanelSpec(Frozen):
     )
     length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
     ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
+    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
+    code: float = Field(24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm.")
     density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
 
     @field_validator("blocks")
