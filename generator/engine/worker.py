@@ -13,6 +13,7 @@ from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Stamps, Style
 from ..plan import guides
+from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
 from .cache import MeasureCache, PanelCache
@@ -26,7 +27,7 @@ from .fitting import FittingComposer
 from .state import intact, is_there
 
 
-_TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
+_TOLD = frozenset({"EVD", "FIT", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,17 @@ class Worker:
     def _told(self, job: Job) -> list[Finding]:
         """What can be told before it is laid out: of its words, and of what time has done to the facts that it prints."""
         findings = judge_words(self.catalogue, job.composed, job.makeup) if job.makeup else []
+        findings += self._given_way(job)
         if self.options.today is not None:
             findings += check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today)
         return self._judged(findings, job)
+
+    def _given_way(self, job: Job) -> list[Finding]:
+        """What had no room, and what was fitted tightly."""
+        edition = job.edition
+        topic = self.catalogue.topics[edition.topic, edition.language]
+        fits = dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit)
+        return reported(fits, topic, edition.format, self.catalogue.place_of("formats", edition.format), self.catalogue.project.policy.fitting)
 
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where there was an error before."""

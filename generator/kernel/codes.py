@@ -50,6 +50,8 @@ CODES: dict[str, Code] = {
     "FIT001": Code("Too many words", "A panel has no room for all its words; those that are too many are quoted. Shorten the text, print fewer services there, or give the panel more room. Nothing is ever cut off in silence."),
     "FIT002": Code("Words cut off", "A box that hides what overflows it cuts words off. Let the box grow, or shorten the text."),
     "FIT003": Code("Lines on top of each other", "Two pieces of text overlap, usually because one has grown into the other's place."),
+    "FIT007": Code("Left out for want of room", "A panel had room for its words only without one of its optional blocks, or without the last services of a list. Sections that the project's policy lets go (policy.fitting.leave_out, by priority) are a note; others are a warning, which a release doesn't accept."),
+    "FIT008": Code("The tightest setting was needed", "The words of a panel fit only at the last rung of its ladder: small gaps, close lines, the shortest texts. A few words more, and they won't fit."),
     "LAY001": Code("The layout engine complains", "WeasyPrint found something it can't do, for instance a CSS property it doesn't know, or a stamp is asked for what stamps can't do. The look would not be what was meant."),
     "LAY002": Code("The layout engine failed", "WeasyPrint stopped with an error of its own. The content that causes it is worth a report."),
     "LAY003": Code("Character without a glyph", "A character came into a page for which no font has a glyph, for instance from a template."),

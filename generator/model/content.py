@@ -44,6 +44,13 @@ class Reading(Frozen):
     sentence_words: int | None = Field(None, gt=0, description="Most words in a sentence.")
 
 
+class Fitting(Frozen):
+    """What pages that fit themselves may do without being warned of, and so in a release."""
+
+    leave_out: int = Field(4, ge=1, le=6, description="Sections of this priority or a higher number may be left out where there is no room; 6: none.")
+    tightest: bool = Field(True, description="Whether a panel may need the tightest rung of its ladder.")
+
+
 class Policy(Frozen):
     """What the project asks of facts and words before they are printed."""
 
@@ -52,6 +59,7 @@ class Policy(Frozen):
         Freshness(refuse_days=180, methods=["rang"]), description="For a release: numbers that were rung, half a year ago at most."
     )
     reading: Reading = Field(Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
+    fitting: Fitting = Field(Fitting(), description="What may be left out where there is little room.")
     formats: dict[Id, Reading] = Field(default_factory=dict, description="By format, in place of that, for the texts it prints.")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..kernel.findings import Finding, Where
+from ..model.content import Fitting, Topic
 from ..model.edition import Measure
-from ..model.ladder import MOST_EMPTY, LadderSpec, Rung, Setting
+from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 
 _MOST_SPARE = 5.0  # mm that are added to a gap: more would part what belongs together
 _KEPT_BACK = 0.3  # mm of the room left over: rounding must not push the last line out
@@ -45,3 +47,22 @@ def spread(rung: Rung, number: int, measure: Measure) -> Setting:
 
 def settings(ladder: LadderSpec, numbers: Sequence[int]) -> Iterator[Setting]:
     return (Setting(ladder.rungs[number], number) for number in numbers)
+
+
+_OTHER = 3  # priority of what isn't a section of the topic: services, and blocks that need none
+
+
+def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, policy: Fitting) -> list[Finding]:
+    """What had to give way in an edition: notes where the policy lets it go, else warnings. `where`: of its format."""
+    found = []
+    for fit in fits:
+        for name in fit.left_out:
+            section = topic.sections.get(name)
+            severity = "note" if (section.priority if section else _OTHER) >= policy.leave_out else "warning"
+            message = f'the panel "{fit.panel}" of {format} has no room for "{name}" and leaves it out'
+            hint = "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides what goes first"
+            found.append(Finding("FIT007", message, section.where if section else where, hint, severity))
+        if fit.tightest:
+            message = f'the panel "{fit.panel}" of {format} needs the tightest setting of its ladder'
+            found.append(Finding("FIT008", message, where, "shorten its words: a few more won't fit", "note" if policy.tightest else "warning"))
+    return found
