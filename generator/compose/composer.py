@@ -48,7 +48,7 @@ class Composer:
         variant = spec.variants[edition.variant]
         style = self.style(edition)
         sides = self._sides(edition, makeup, spec)
-        panels = {id(placed.panel): placed.panel for side in sides for placed in side.panels}.values()
+        panels = {placed.panel.key: placed.panel for side in sides for placed in side.panels}.values()
         used = sorted({id for panel in panels for id, _ in panel.facts})
         used += [link.call for link in catalogue.links_of(topic, place).values() if link.call and link.call not in used]
         numbers = [digits(catalogue.services[id].number or "") for id in used]

@@ -133,7 +133,7 @@ class Draft:
             fit = Fit(id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, inner.blocks.left_out, inner.blocks.shortened)
         direction = ' dir="rtl"' if right_to_left(self.edition.language) else ""
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{inner.html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, fit)
+        return Panel(id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, fit, self.composer.style(self.edition).key)
 
     def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
         key = (id(rung), tagged, live, forms)

@@ -54,12 +54,12 @@ def expectation(
     )
 
 
-def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[int, str]) -> list:
+def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> list:
     """(code, box) of each QR code on an imposed page, from the slots of its panels."""
     found = []
     for placed in side.panels:
         panel = placed.panel
-        for slot in pages[keys[id(placed.panel)]].slots[0]:
+        for slot in pages[keys[placed.panel.key]].slots[0]:
             if slot.kind != CODE:
                 continue
             box = placed.pose.inner(slot.box, panel.w, panel.h)
@@ -77,11 +77,11 @@ def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list]:
     return result
 
 
-def page_digest(side: SheetSide, keys: dict[int, str]) -> str:
+def page_digest(side: SheetSide, keys: dict[str, str]) -> str:
     """Two pages with this digest look the same: a picture of one will do for both."""
     content = [
         [
-            keys[id(placed.panel)],
+            keys[placed.panel.key],
             placed.pose.__dict__,
             placed.clip.__dict__ if placed.clip else None,
             [code.payload for code in placed.panel.codes],

@@ -32,13 +32,13 @@ class FittingComposer(Composer):
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:
         composed = super().compose(edition, makeup)
-        panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}
+        panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
         # Those that were fitted have their lines already.
         roomy = {key: self._with_room(panel, composed.style) for key, panel in panels.items() if panel.stamps and panel.fit is None}
         if not roomy:
             return composed
         sides = tuple(
-            replace(side, panels=tuple(replace(placed, panel=roomy.get(id(placed.panel), placed.panel)) for placed in side.panels)) for side in composed.sides
+            replace(side, panels=tuple(replace(placed, panel=roomy.get(placed.panel.key, placed.panel)) for placed in side.panels)) for side in composed.sides
         )
         return replace(composed, sides=sides)
 

@@ -20,20 +20,19 @@ from .expect import page_digest
 def panel_key(machine: str, panel: Panel, style: Style) -> str:
     """The digest of all that can change how a panel is laid out. What is put into its slots isn't part of that."""
     named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
-    look = digest(style.css, style.faces)
-    return digest(machine, look, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
+    return digest(machine, style.key, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
 
 
 @dataclass(frozen=True)
 class Job:
-    """`keys`: the digest of each panel, by its id(); `panels`, `styles`: each panel and its style by that digest; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can change the file."""
+    """`keys`: the panel_key of each panel, by its own key; `panels`, `styles`: each panel and its style by its panel_key; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can change the file."""
 
     edition: Edition
     composed: Composed
     spec: FormatSpec
     profile: ProfileSpec
     sheets: tuple[SheetSide, ...]
-    keys: dict[int, str]
+    keys: dict[str, str]
     panels: dict[str, Panel]
     styles: dict[str, Style]
     key: str
@@ -57,20 +56,20 @@ class Job:
         return replace(job, folded=folded(makeup, job.sheets), outer=outer_faces(makeup, job.sheets), makeup=makeup)
 
     @classmethod
-    def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[int, Style] | None = None) -> Job:
-        """The file that has these sheets as its pages. `styles`: of panels, by id(), whose style isn't that of `composed`."""
+    def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[str, Style] | None = None) -> Job:
+        """The file that has these sheets as its pages. `styles`: of panels, by their key, whose style isn't that of `composed`."""
         spec = catalogue.formats[composed.edition.format]
-        keys: dict[int, str] = {}
+        keys: dict[str, str] = {}
         panels: dict[str, Panel] = {}
         used: dict[str, Style] = {}
         for side in sheets:
             for placed in side.panels:
                 panel = placed.panel
-                if id(panel) in keys:
+                if panel.key in keys:
                     continue
-                style = (styles or {}).get(id(panel), composed.style)
+                style = (styles or {}).get(panel.key, composed.style)
                 key = panel_key(machine, panel, style)
-                keys[id(panel)] = key
+                keys[panel.key] = key
                 panels[key], used[key] = panel, style
         languages = (composed.languages or (composed.edition.language,)) if composed.meta.neutral else ()
         telling = _telling(catalogue, languages)

@@ -83,7 +83,7 @@ def uses(examined: Examined) -> dict[tuple[str, str], list[Use]]:
             continue
         pages: dict[tuple[str, str], list[tuple[int, str]]] = {}
         for number, side in enumerate(composed.sides, start=1):
-            for placed in {id(placed.panel): placed for placed in side.panels}.values():
+            for placed in {placed.panel.key: placed for placed in side.panels}.values():
                 one = replace(composed, sides=(replace(side, panels=(placed,)),))
                 for key in printed_facts(catalogue, one):
                     pages.setdefault(key, []).append((number, placed.panel.id))

@@ -90,7 +90,7 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
         items.append(leaves(one.sides, makeup.fold, makeup.profile.bleed, makeup.rtl))
     everything = together(composed, run.edition)
     sheets = plan_sheets(items, makeup.stock, makeup.profile, on, composed[0].slug)
-    styles = {id(placed.panel): one.style for one in composed for side in one.sides for placed in side.panels}
+    styles = {placed.panel.key: one.style for one in composed for side in one.sides for placed in side.panels}
     job = replace(Job.on(catalogue, machine, everything, sheets, makeup.profile, styles), outer=outer_faces(makeup, sheets))
     if not asked.tile:
         return job, None

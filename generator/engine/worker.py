@@ -224,8 +224,8 @@ class Worker:
     def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
         """The words of its stamps, set for their slots; None where it has none."""
         wanted = {}
-        for panel in {id(placed.panel): placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
-            key = job.keys[id(panel)]
+        for panel in {placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
+            key = job.keys[panel.key]
             wanted |= {(slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE}
         if not wanted:
             return None

@@ -37,12 +37,12 @@ class Imposer:
         self,
         sides: Sequence[SheetSide],
         pages: Mapping[str, Page],
-        keys: Mapping[int, str],
+        keys: Mapping[str, str],
         meta: Meta,
         press: Press | None = None,
         stamps: Stamps | None = None,
     ) -> bytes:
-        """The finished PDF. `keys` gives the digest of a panel by its id(), `pages` the page by digest.
+        """The finished PDF. `keys`: how each panel is laid out, by its key; `pages`: the page by that.
 
         With `press`, it is PDF/X-4 and every colour is the theme's recipe.
         """
@@ -55,7 +55,7 @@ class Imposer:
             content: list[str] = []
             used: dict[str, pikepdf.Object] = {}
             for placed in side.panels:
-                panel, key = placed.panel, keys[id(placed.panel)]
+                panel, key = placed.panel, keys[placed.panel.key]
                 matrix = pose_matrix(placed.pose, panel.w, panel.h, side.h)
                 clip = _clip(placed.clip, side.h)
                 # The panel's page has its bleed around it.

@@ -128,7 +128,7 @@ class Engine:
         slots: list[tuple] = [() for _ in composed.sides]
         from .boxes import read_page
 
-        panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}
+        panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
         seen: set[int] = set()
         for page in document.pages:
             found = read_page(page)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from ..kernel.digest import digest
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
 from .design import FoldSpec, ProfileSpec, SideSpec, StockSpec
@@ -82,6 +84,13 @@ class Panel:
     stamps: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     fit: Fit | None = None  # how its words were fitted, where it has a ladder
+    style: str = ""  # key of the Style that it was composed for
+
+    @cached_property
+    def key(self) -> str:
+        """The digest of all that can change its look or its words. Two panels with one key are the same panel, wherever they lie."""
+        codes = [(code.payload, code.rows) for code in self.codes]
+        return digest(self.style, self.id, self.w, self.h, self.safe, self.min_text, self.bleed, self.html, self.text, codes, self.stamps, self.facts)
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,11 @@ class Style:
     css: str
     assets: tuple[tuple[str, str, str], ...]  # (digest, absolute path, media type)
     faces: tuple[Face, ...]  # the font files allowed
+
+    @cached_property
+    def key(self) -> str:
+        """The digest of what all panels look like that share it; assets show in the panels and the CSS that name them."""
+        return digest(self.css, self.faces)
 
 
 @dataclass(frozen=True)

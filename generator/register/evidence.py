@@ -92,7 +92,7 @@ def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
 
 def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[str, str]]:
     """(service, fact) for each fact that stands in the edition, or that one of its codes leads to."""
-    panels = {id(placed.panel): placed.panel for side in composed.sides for placed in side.panels}.values()
+    panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}.values()
     marked = {(fact, id) for panel in panels for id, fact in panel.facts}
     text = " ".join(_folded(panel.text) for panel in panels)
     payloads = {code.payload for panel in panels for code in panel.codes}

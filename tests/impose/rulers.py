@@ -78,7 +78,7 @@ def black(box: Rect) -> str:
 
 def lay_out(engine, panels: list[Panel]) -> tuple[dict[str, Page], dict[int, str]]:
     """(pages by key, keys by id) for impose; all panels in one go."""
-    keys = {id(panel): f"key-{n}" for n, panel in enumerate(panels)}
+    keys = {panel.key: f"key-{n}" for n, panel in enumerate(panels)}
     pages = dict(zip(keys.values(), engine.lay_out(panels, style_of(*panels)), strict=True))
     findings = [finding.text() for page in pages.values() for finding in page.findings]
     assert not findings, findings

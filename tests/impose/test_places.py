@@ -28,7 +28,7 @@ def black(box: Rect) -> str:
 
 def made(engine, panels):
     """(pages by key, keys by id) for impose."""
-    keys = {id(panel): f"key-{n}" for n, panel in enumerate(panels)}
+    keys = {panel.key: f"key-{n}" for n, panel in enumerate(panels)}
     pages = dict(zip(keys.values(), engine.lay_out(panels, style_of(*panels)), strict=True))
     assert not any(page.findings for page in pages.values())
     return pages, keys

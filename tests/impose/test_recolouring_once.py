@@ -24,8 +24,8 @@ def test_one_translation_for_all_files(monkeypatch):
     run = colours._Translation.run
     monkeypatch.setattr(colours._Translation, "run", lambda self, instructions: translated.append(1) or run(self, instructions))
     imposer = Imposer()
-    first, *others = [imposer.impose([side], {"key": page}, {id(panel): "key"}, META, PRESS) for _ in range(4)]
+    first, *others = [imposer.impose([side], {"key": page}, {panel.key: "key"}, META, PRESS) for _ in range(4)]
     assert all(other == first for other in others)
     once = len(translated)
-    assert Imposer().impose([side], {"key": page}, {id(panel): "key"}, META, PRESS) == first
+    assert Imposer().impose([side], {"key": page}, {panel.key: "key"}, META, PRESS) == first
     assert len(translated) == 2 * once, "the first file translates as much as all four together"

@@ -20,7 +20,7 @@ def imposed():
         panel = panel_of("main", f"<p>{words}</p>")
         (page,) = engine.lay_out([panel], style_of(panel))
         side = SheetSide(60, 30, (Placed(panel, Pose()),), (Rect(0, 0, 60, 30),))
-        return Imposer().impose([side], {key: page}, {id(panel): key}, META, press)
+        return Imposer().impose([side], {key: page}, {panel.key: key}, META, press)
 
     return make
 

@@ -124,7 +124,7 @@ def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
         side = SheetSide(60, 70, (Placed(panel, Pose()),), (Rect(0, 0, 60, 70),))
         set_words = Stamps(setter.set((found, words, style) for found in laid_out.slots[0]), {(found, words): n for n, found in enumerate(laid_out.slots[0])})
         assert not set_words.page.findings
-        made.append(Imposer().impose([side], {"key": laid_out}, {id(panel): "key"}, META, stamps=set_words))
+        made.append(Imposer().impose([side], {"key": laid_out}, {panel.key: "key"}, META, stamps=set_words))
     assert sorted(words_in(made[1]).split()) == sorted(words_in(made[0]).split())
     one, other = (picture(pdf, dpi=300) for pdf in made)
     assert lacks(one, other) == lacks(other, one) == 0

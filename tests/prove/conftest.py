@@ -61,7 +61,7 @@ class Maker:
         (page,) = self.engine.lay_out([panel], style)
         item = item or pose.rect(panel.w, panel.h)
         side = SheetSide(*sheet, (Placed(panel, pose),), (item,))
-        pdf = Imposer().impose([side], {"key": page}, {id(panel): "key"}, meta)
+        pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, meta)
         codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in page.slots[0])
         expected_page = ExpectedPage(*sheet, ((panel, pose),), codes, item)
         return Made(pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta))

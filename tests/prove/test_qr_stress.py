@@ -149,7 +149,7 @@ def test_copies_of_a_code_on_one_page_are_read_once(maker, monkeypatch):
     poses = [Pose(pose.x + dx, pose.y + dy) for dx, dy in ((0, 0), (80.13, 0), (0, 40.71), (80.13, 40.71))]
     copies = tuple((code, Rect(box.x + other.x - pose.x, box.y + other.y - pose.y, box.w, box.h)) for other in poses)
     side = SheetSide(page.w, page.h, tuple(Placed(panel, other) for other in poses), (Rect(20, 30, 180, 100),))
-    good = Imposer().impose([side], {"key": laid_out}, {id(panel): "key"}, made.expected.meta)
+    good = Imposer().impose([side], {"key": laid_out}, {panel.key: "key"}, made.expected.meta)
     box = copies[2][1]
     bad = draw(good, f"1 g {pt(box.x):.3f} {pt(page.h - box.y - 9):.3f} {pt(9):.3f} {pt(9):.3f} re f")
     for pdf, spoilt in ((good, set()), (bad, {box})):

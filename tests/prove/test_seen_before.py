@@ -32,7 +32,7 @@ def cards(maker, words: str = "Call 101", number: int = 10) -> Made:
     (page,) = maker.engine.lay_out([panel], style)
     poses = POSES[:number]
     side = SheetSide(*SHEET, tuple(Placed(panel, pose) for pose in poses), tuple(pose.rect(*CARD) for pose in poses))
-    pdf = Imposer().impose([side], {"key": page}, {id(panel): "key"}, META)
+    pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, META)
     plan = ExpectedPage(*SHEET, tuple((panel, pose) for pose in poses), (), None)
     return Made(pdf, Expectation((plan,), (FAMILY,), NUMBERS, SHORT_CODES, False, 5.0, 20.0, META))
 
