@@ -1,4 +1,4 @@
-"""python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run.
+"""python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run; or, with `elastic`, whether pages fit themselves.
 
 Writes its table into docs/performance.md. Takes some minutes; nothing in it is a test.
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from . import elastic
 from .measure import Run, run
 from .project import REPO, copy_project, synthetic_project
 
@@ -29,12 +30,16 @@ _MARKS = re.compile(r"(<!-- benchmarks:start -->\n).*?(<!-- benchmarks:end -->)"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("speed", "elastic"), default="speed", help="speed (default), or elastic: words of other lengths, other places")
     parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")
     parser.add_argument("--plain-places", type=int, default=0, help="of these, how many the plain way makes (default: all)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the small builds; the medians count (default 3)")
     parser.add_argument("--dry", action="store_true", help="print the table, and leave docs/performance.md alone")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="makeleaflet-bench-") as folder:
+        if asked.what == "elastic":
+            print(elastic.report(Path(folder)))
+            return
         table = _table(Path(folder), asked.places, asked.plain_places or asked.places, asked.rounds)
     print(table)
     if not asked.dry:

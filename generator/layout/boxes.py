@@ -15,7 +15,7 @@ from weasyprint.text.fonts import font_features
 from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
-from ..kernel.units import mm_from_px, pt_from_px
+from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
 from ..model.edition import LINE, Slot, TextStyle
 
 
@@ -24,6 +24,7 @@ _FEATURES = (
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
 )  # fmt: skip
 _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pango has it (CSS Text 3, 8.2)
+_HANGS = 0.5  # mm
 STAMPED = "…"  # stands for words that nobody knows yet
 # Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -120,7 +121,8 @@ def _flow(box, panel: str, floor: float) -> Flow:
         room = Rect(room.x, room.y, room.w, floor - room.y)
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
-    ends += [child.position_y + child.height for child in _texts(box)]
+    # A text box is a little taller than its line: only what hangs out by more counts.
+    ends += [child.position_y + child.height - _HANGS * PX_PER_MM for child in _texts(box)]
     return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks))
 
 
