@@ -51,7 +51,7 @@ contacts:
   lead: [helpline]
 ---
 
-## one
+## One {{kind=headline}}
 
 ### line
 
@@ -68,7 +68,7 @@ stock = "probe"
 [panels.body]
 template = "body.html"
 size = [100, 50]
-needs = ["one/line"]
+needs = ["headline"]
 
 [variants.standard]
 title = "Standard"

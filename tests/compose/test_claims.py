@@ -16,6 +16,6 @@ def test_a_service_that_does_not_exist(desk):
     assert (finding.code, finding.where.file) == ("SRC012", BODY) and "helpline" in finding.hint
 
 
-@pytest.mark.parametrize("html", ["{{ qr(20) }}", '<p data-place="x">data-panel="x"</p>', "{{ contacts.lead[0].number }}", "{{ text('one/line').html }}"])
+@pytest.mark.parametrize("html", ["{{ qr(20) }}", '<p data-place="x">data-panel="x"</p>', "{{ contacts.lead[0].number }}", "{{ said('headline', 'line').html }}"])
 def test_what_may_be_written(desk, html):
     assert desk(html).panel().html

@@ -13,29 +13,29 @@ from generator.plan import Request, plan_editions, plan_makeup
 from generator.read import read_catalogue
 
 from ..helpers import codes, compose, REPO
-from .conftest import FORMAT
+from .conftest import FORMAT, TOPIC
 
 
 def test_a_panel_has_its_size_its_words_and_its_text(desk):
-    panel = desk("<h1>{{ text('one/line').inline }}</h1><p>{{ place.name }}, {{ words.label }}</p>", line="Two **bold** words.").panel()
+    panel = desk("<h1>{{ said('headline', 'line').inline }}</h1><p>{{ place.name }}, {{ words.label }}</p>", line="Two **bold** words.").panel()
     assert (panel.id, panel.w, panel.h) == ("body", 100, 50)
     assert panel.text == "Two bold words.\naaa, Label"
     assert 'style="width:100mm;height:50mm;' in panel.html
 
 
 def test_numbers_come_from_the_register_and_do_not_break(desk):
-    made = desk("{{ topic_contacts.lead[0].number }} {{ contacts.local[0].number }} {{ issuer.contact.site }}")
+    made = desk("{{ contacts.lead[0].number }} {{ local[0].number }} {{ issuer.contact.site }}")
     assert made.panel().text == "0808\u00a0802\u00a00300 101 help.scot"
     composed = compose(made.composer, made.edition())
     assert composed.services == ("helpline", "short-code") and composed.numbers == ("08088020300", "101")
 
 
 def test_what_is_not_trusted_is_not_printed(desk):
-    assert "Day and night" not in desk("{{ topic_contacts.lead[0].hours }}").html()
+    assert "Day and night" not in desk("{{ contacts.lead[0].hours }}").html()
 
 
 def test_links_live_in_profiles_with_links_only(desk):
-    made = desk("{{ topic_contacts.lead[0].number }}")
+    made = desk("{{ contacts.lead[0].number }}")
     assert 'href="tel:+448088020300"' in made.html(tagged=True)
     assert "href" not in made.html(tagged=False)
 
@@ -53,12 +53,21 @@ def test_a_missing_link_is_placed(desk):
     assert finding.where.line == 4
 
 
-def test_a_missing_text_is_placed(desk):
-    finding = desk("{{ text('one/full').html }}").refusal()
+@pytest.mark.parametrize(("need", "what"), [("steps", 'the kind "steps"'), ("contacts:few", 'contacts "few"')])
+def test_what_a_panel_needs_and_the_topic_lacks_is_placed(desk, need, what):
+    topic = TOPIC.replace("lead: [helpline]", "other: [helpline]").format(line="Words.")
+    files = {"templates/formats/probe/format.toml": FORMAT.replace("headline", need), "content/topics/matter/en.md": topic}
+    finding = desk("Words.", files).refusal()
     assert (finding.code, finding.where.file) == ("SRC009", "content/topics/matter/en.md")
+    assert what in finding.message and need.rpartition(":")[2] in finding.hint
 
 
-@pytest.mark.parametrize("html", ["<p>{{ text('one/line').inline }}</p>", "{{ words.label }}{{ issuer.name }}{{ document.version }}{{ topic_contacts.lead[0].name }}"])
+def test_what_the_topic_lacks_is_empty(desk):
+    made = desk("[{{ said('law').html }}{{ said('law', 'line').words }}{{ contacts.few and '' }}]{% if has('law') %}never{% endif %}")
+    assert "[]" in made.html() and "never" not in made.html()
+
+
+@pytest.mark.parametrize("html", ["<p>{{ said('headline', 'line').inline }}</p>", "{{ words.label }}{{ issuer.name }}{{ document.version }}{{ contacts.lead[0].name }}"])
 def test_a_panel_without_facts_of_the_place_is_shared(desk, html):
     made = desk(html)
     assert made.panel(place="aaa") is made.panel(place="bbb")
@@ -66,7 +75,7 @@ def test_a_panel_without_facts_of_the_place_is_shared(desk, html):
 
 @pytest.mark.parametrize(
     "html",
-    ["{{ place.name }}", "{{ contacts.local[0].name }}", "{{ qr(20) }}", "{{ link().words }}", "{% set p = place %}{{ p.name }}", "{% for c in contacts.local %}{{ c.name }}{% endfor %}"],
+    ["{{ place.name }}", "{{ local[0].name }}", "{{ qr(20) }}", "{{ link().words }}", "{% set p = place %}{{ p.name }}", "{% for c in local %}{{ c.name }}{% endfor %}"],
 )
 def test_a_panel_with_facts_of_the_place_is_not(desk, html):
     made = desk(html)
@@ -92,7 +101,7 @@ def test_a_macro_imported_with_context_sees_the_right_place(desk, how):
 
 
 def test_sharing_keeps_profiles_apart(desk):
-    made = desk("{{ topic_contacts.lead[0].number }}")
+    made = desk("{{ contacts.lead[0].number }}")
     assert made.panel(tagged=True) is not made.panel(tagged=False)
 
 
@@ -251,7 +260,7 @@ def test_findings_of_passages_come_with_the_check(desk):
 
 
 def test_a_quote_is_located_in_the_content(desk):
-    made = desk("{{ text('one/line').html }}", line="Nothing here.\n- **Some** bold words to find.")
+    made = desk("{{ said('headline', 'line').html }}", line="Nothing here.\n- **Some** bold words to find.")
     where = made.composer.locate(made.edition(), "Some bold words to find")
     assert (where.file, where.line) == ("content/topics/matter/en.md", made.catalogue.topics["matter", "en"].sections["one"]["line"].where.line + 1)
     assert made.composer.locate(made.edition(), "quite other words") is None

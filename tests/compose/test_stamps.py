@@ -84,7 +84,7 @@ def test_a_template_cannot_make_one_itself(desk):
 
 
 def test_services_in_stamped_words_are_known(desk):
-    made = desk("<p>{{ stamp(topic_contacts.lead[0].number) }}</p>")
+    made = desk("<p>{{ stamp(contacts.lead[0].number) }}</p>")
     assert made.panel().stamps == ("0808\u00a0802\u00a00300",)
     composed = compose(made.composer, made.edition())
     assert composed.services == ("helpline",) and composed.numbers == ("08088020300",)

@@ -85,7 +85,7 @@ def test_templates_page_names_every_fact(tmp_path, monkeypatch):
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     names = set(given) | {key for name in ("document", "profile", "variant", "issuer", "place") for key in given[name]}
     names |= set(given["link"]()) | set(given["text"]("poster/line"))
-    names |= set(next(iter(given["topic_contacts"].values()))[0])
+    names |= set(next(iter(given["contacts"].values()))[0])
     missing = [name for name in sorted(names) if not re.search(rf"`[^`]*\b{name}\b[^`]*`", page)]
     assert not missing
 

@@ -74,7 +74,7 @@ marks = "crop"
 source = "made up"
 """
 
-FRONT = """<h1>{{ text("what-it-is/line").inline }}</h1>
+FRONT = """<h1>{{ said("summary", "line").inline }}</h1>
 <p>{% for service in contacts.engine %}{{ service.number }} {% endfor %}</p>
 """
 BACK = """<h2>Read more</h2>

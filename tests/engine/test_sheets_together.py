@@ -67,7 +67,7 @@ def test_plain_items_of_two_languages_are_held_against_the_telling_words_of_both
     small = own.small
     add_language(small)
     small.replace("templates/formats/note/format.toml", 'title = "Plain"', 'title = "Plain"\nneutral = true\nname = "small"')
-    small.write("templates/formats/note/note.html", '<p>{{ text("what-it-is/line").inline }}</p>' + KEEP)
+    small.write("templates/formats/note/note.html", '<p>{{ said("summary", "line").inline }}</p>' + KEEP)
 
     def build(**lists: str):
         for language, word in lists.items():
