@@ -64,7 +64,7 @@ def _progress() -> Listener:
 
 
 def _as_dict(report: Report) -> dict:
-    from ..publish.manifest import FIELDS
+    from ..publish.manifest import facts_of
 
     return {
         "built": report.count("built"),
@@ -74,7 +74,7 @@ def _as_dict(report: Report) -> dict:
         "note": report.note,
         "seconds": round(report.seconds, 3),
         "findings": [finding.as_dict() for finding in report.all_findings],
-        "editions": [{name: record[name] for name in FIELDS} for record in report.records],
+        "editions": [facts_of(record) for record in report.records],
     }
 
 
@@ -83,8 +83,8 @@ def _table(report: Report, out) -> str:
     statuses = ("built", "unchanged", "refused")
     counts: dict[str, dict[str, int]] = {}
     for record in report.records:
-        row = counts.setdefault(record["format"], dict.fromkeys(statuses, 0))
-        row[record["status"]] += 1
+        row = counts.setdefault(record.format, dict.fromkeys(statuses, 0))
+        row[record.status] += 1
     width = max(len("all"), *(len(id) for id in counts))
     lines = [f"{'':{width}}  {'built':>9} {'unchanged':>9} {'refused':>9}"]
     for id, row in sorted(counts.items()):

@@ -40,7 +40,7 @@ def command(name, directory, front, back, today) -> int:
         show_findings(report.all_findings)
         if report.refused or not report.records:
             return EXIT_REFUSED
-        click.echo(f"Print {options.out / report.records[0]['path']} on both sides of one sheet, with \"fit to page\" off.")
+        click.echo(f"Print {options.out / report.records[0].path} on both sides of one sheet, with \"fit to page\" off.")
         click.echo(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
         return EXIT_DONE
     if any(not math.isfinite(mm) for mm in (*(front or ()), *(back or ()))):

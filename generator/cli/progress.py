@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from ..engine.build import Listener
+from ..model.record import Record
 
 
 class Progress(Listener):
@@ -31,7 +32,7 @@ class Progress(Listener):
             self.bar.start()
             self.bar.update(self.task, description=path)
 
-    def done(self, records: Sequence[dict]) -> None:
+    def done(self, records: Sequence[Record]) -> None:
         if self.task is not None:
             self.bar.update(self.task, advance=len(records))
 

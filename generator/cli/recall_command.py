@@ -52,7 +52,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         show_findings(report.all_findings)
         if report.refused:
             return EXIT_REFUSED
-        click.echo(f"Letter: {options.out / report.records[0]['path']}")
+        click.echo(f"Letter: {options.out / report.records[0].path}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 
 

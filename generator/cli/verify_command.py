@@ -64,7 +64,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         show_findings(report.all_findings)
         if report.refused or not report.records:
             return EXIT_REFUSED
-        click.echo(f"Print {options.out / report.records[0]['path']}: {len(asked)} facts to check.")
+        click.echo(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
         return EXIT_DONE
     return _Walk(desk, by or "").go(asked)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..kernel.errors import Refused
 from ..kernel.files import sweep_temp, write_if_changed
 from ..kernel.findings import Finding, is_refusal
+from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..publish.manifest import manifest
 from ..publish.output import prune_failures
 from .inputs import inputs_digest, machine_digest, request_digest
@@ -22,14 +23,14 @@ from .state import State, as_made, intact
 class Report:
     """What came of a build. `records` are those of the editions asked for."""
 
-    records: list[dict] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     note: str = ""  # what somebody who hands the items out should know
     seconds: float = 0.0
 
     def count(self, status: str) -> int:
-        return sum(record["status"] == status for record in self.records)
+        return sum(record.status == status for record in self.records)
 
     @property
     def all_findings(self) -> list[Finding]:
@@ -38,14 +39,13 @@ class Report:
         for finding in self.findings:
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         for record in self.records:
-            for flat in record["findings"]:
-                finding = Finding.from_dict(flat)
+            for finding in record.findings:
                 told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         return list(told.values())
 
     @property
     def refused(self) -> bool:
-        return bool(self.count("refused")) or is_refusal(self.findings)
+        return bool(self.count(REFUSED)) or is_refusal(self.findings)
 
 
 class Listener:
@@ -54,7 +54,7 @@ class Listener:
     def waiting(self) -> None: ...
     def planned(self, count: int) -> None: ...
     def started(self, path: str) -> None: ...
-    def done(self, records: Sequence[dict]) -> None: ...
+    def done(self, records: Sequence[Record]) -> None: ...
 
 
 def build(options: Options, listener: Listener | None = None) -> Report:
@@ -102,26 +102,27 @@ def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
     if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
         return None
     _rest_unchanged(state, ())
+    records = [state.records[record.path] for record in records]
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
     return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"])
 
 
-def _told(state: State) -> list[dict]:
+def _told(state: State) -> list[Finding]:
     """All findings about files, of this build and of those before it that are still what there is."""
-    return [finding for record in state.records.values() for finding in record["findings"]]
+    return [finding for record in state.records.values() for finding in record.findings]
 
 
-def _rest_unchanged(state: State, made: Iterable[dict]) -> None:
+def _rest_unchanged(state: State, made: Iterable[Record]) -> None:
     """In the manifest of this build, what an earlier one built and this one left alone is unchanged."""
-    paths = {record["path"] for record in made}
-    for path, record in state.records.items():
-        if path not in paths and record["status"] == "built":
-            record["status"] = "unchanged"
+    paths = {record.path for record in made}
+    state.records = {
+        path: replace(record, status=UNCHANGED) if path not in paths and record.status == BUILT else record for path, record in state.records.items()
+    }
 
 
-def _matches(record: dict, options: Options) -> bool:
-    return all(not ids or record[axis] in ids for axis, ids in options.axes)
+def _matches(record: Record, options: Options) -> bool:
+    return all(not ids or getattr(record, axis) in ids for axis, ids in options.axes)
 
 
 def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
@@ -141,7 +142,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     if options.sheets.asked:
         report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:
-            state.records[record["path"]] = record
+            state.records[record.path] = record
         _publish(options, state, report, examined, request, "")
         return report
     if blocked:
@@ -160,22 +161,22 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     for records in run(make_worker, chunks(stale), options.jobs, listener.started):
         report.records += records
         for record in records:
-            state.records[record["path"]] = record
+            state.records[record.path] = record
         listener.done(records)
     for record in report.records:
-        state.records[record["path"]] = record
+        state.records[record.path] = record
     _publish(options, state, report, examined, request, inputs)
     return report
 
 
 def _note(options: Options, state: State, paths: Iterable[str]) -> None:
     """Before files are made: those that aren't there, or are as we made them, are ours also if this build is killed before it can say so."""
-    ours = (path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path, {})))
+    ours = (path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path)))
     state.pending = sorted({*state.pending, *ours})
     state.save(options.private / "state.json")
 
 
-def _sheets(worker, editions, report: Report, state: State, listener: Listener) -> list[dict]:
+def _sheets(worker, editions, report: Report, state: State, listener: Listener) -> list[Record]:
     """The sheets that were asked for, one file after the other: a run of the printer is small."""
     from .sheets import plan_runs
 
@@ -198,17 +199,17 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
     from ..publish.output import prune, prune_previews
     from .cache import sweep
 
-    wanted = {record["path"] for record in report.records}
+    wanted = {record.path for record in report.records}
     if options.everything and not is_refusal(report.findings):
         # Only now is it certain what the project asks for; a broken file may hide editions.
         report.removed, left = prune(options.out, state.records, state.pending, wanted)
         report.findings += left
         state.records = {path: record for path, record in state.records.items() if path in wanted}
         state.pending = []
-        prune_previews(options.out, {name for record in state.records.values() for name in record["previews"]})
-        sweep(options.private / "panels", {key for record in state.records.values() for key in record["panels"]})
+        prune_previews(options.out, {name for record in state.records.values() for name in record.previews})
+        sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
     # What is as its record says, or isn't there, needn't be remembered any more. Another file may be one that a killed build made.
-    state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path, {}))]
+    state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]
     _rest_unchanged(state, report.records)
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import CODE, Composed, ExpectedPage, Expectation, Page, SheetSide
+from ..model.edition import CODE, Composed, Page, SheetSide
+from ..model.proof import ExpectedPage, Expectation
 
 
 def expectation(

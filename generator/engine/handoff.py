@@ -13,6 +13,7 @@ from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition, Makeup, Placed, SheetSide
+from ..model.record import Record
 from ..plan import flat_sheets, plan_makeup
 from ..publish.handoff import archive
 from ..publish.output import write_file
@@ -50,7 +51,7 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     try:
         with build_lock(options.private, lambda: None):
             # The lock was free for a moment: what is put together is what is there now.
-            records = [State.load(options.private / "state.json").records.get(record["path"], record) for record in report.records]
+            records = [State.load(options.private / "state.json").records.get(record.path, record) for record in report.records]
             return report, _archives(catalogue, options, records, copies, report)
     except Refused as refused:
         report.findings += refused.findings
@@ -59,27 +60,26 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     return report, []
 
 
-def _archives(catalogue: Catalogue, options: Options, records: Sequence[dict], copies: int, report: Report) -> list[Path]:
+def _archives(catalogue: Catalogue, options: Options, records: Sequence[Record], copies: int, report: Report) -> list[Path]:
     worker = Worker(catalogue, options, machine_digest(), {})
     made = []
 
-    def archived(record: dict) -> tuple[str, str, str]:
+    def archived(record: Record) -> tuple[str, str, str]:
         # The code stands in the archive's name: topics that share it go into one.
-        return record["place"], record["language"], catalogue.topics[record["topic"], record["language"]].head.code.lower()
+        return record.place, record.language, catalogue.topics[record.topic, record.language].head.code.lower()
 
-    for (place, language, code), group in groupby(sorted(records, key=lambda r: (*archived(r), r["path"])), key=archived):
+    for (place, language, code), group in groupby(sorted(records, key=lambda r: (*archived(r), r.path)), key=archived):
         items = []
         for record in group:
-            edition = Edition(**{axis: record[axis] for axis in Edition("", "", "", "", "", "").axes()}, path=record["path"])
-            facts = ticket_facts(catalogue, edition, record, copies)
-            items.append((record, facts, _ticket(worker, edition, facts)))
+            facts = ticket_facts(catalogue, record.edition, record, copies)
+            items.append((record, facts, _ticket(worker, record.edition, facts)))
         path = f"{FOLDER}/{code}-{place}-{language}.zip"
         write_file(options.out, path, archive(options.out, items))
         made.append(options.out / path)
     return made
 
 
-def ticket_facts(catalogue: Catalogue, edition: Edition, record: dict, copies: int) -> dict:
+def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> dict:
     """What stands on a job ticket. Sizes in mm."""
     spec = catalogue.formats[edition.format]
     profile = catalogue.profiles[edition.profile]
@@ -91,16 +91,16 @@ def ticket_facts(catalogue: Catalogue, edition: Edition, record: dict, copies: i
     inks = 1 if all(_is_grey(colour) for colour in theme.inks[variant.ink].values()) else 4
     sides = 2 if len(makeup.pages) > 1 and not (makeup.folded and makeup.folded.strategy == "panels" and not makeup.folded.back) else 1
     return {
-        "file": record["path"].rpartition("/")[2],
+        "file": record.path.rpartition("/")[2],
         "product": f"{spec.title}: {variant.title}",
-        "version": record["version"],
+        "version": record.version,
         "place": edition.place,
         "language": edition.language,
         "copies": copies,
         "finished_mm": list(spec.trim),
         "flat_mm": list(flat),
         "pages": len(makeup.pages),
-        "pages_in_file": record["pages"],
+        "pages_in_file": record.pages,
         "bleed_mm": profile.bleed,
         "colours": f"{inks}/{inks if sides == 2 else 0}",
         "inks": "cyan, magenta, yellow, black" if inks == 4 else "black",
@@ -111,7 +111,7 @@ def ticket_facts(catalogue: Catalogue, edition: Edition, record: dict, copies: i
         "fold": makeup.folded.title if makeup.folded else "",
         "binding": "saddle stitched" if makeup.folded and makeup.folded.strategy == "saddle" and len(makeup.pages) > 4 else "",
         "faces": _faces(makeup),
-        "sha256": record["sha256"],
+        "sha256": record.sha256,
     }
 
 

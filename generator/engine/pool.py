@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from ..model.edition import Edition
+from ..model.record import Record
 
 # Objects made before looking for garbage, of the youngest generation, and how many such looks before older ones are looked
 # at. Laying out makes objects by the hundred thousand that go by themselves: Python's own 700 costs 6% of the time.
@@ -41,7 +42,7 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
         return result.result()
 
 
-def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[dict]]:
+def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
     """Records of each piece as it is done. `on_start` is told what is being made.
 
     In this process if there is little to do: starting another one costs about a second.
@@ -56,7 +57,7 @@ def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_st
     yield from _parallel(make_worker, pieces, jobs, on_start)
 
 
-def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[dict]]:
+def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor, as_completed
 
@@ -109,6 +110,6 @@ def _follow(parent) -> None:
     os._exit(1)
 
 
-def _make(piece: list[Edition]) -> list[dict]:
+def _make(piece: list[Edition]) -> list[Record]:
     _report.put(piece[0].path if piece else "")
     return _worker.make(piece)

@@ -11,7 +11,9 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition, ProvedCode
+from ..model.edition import Edition
+from ..model.proof import ProvedCode
+from ..model.record import Record
 from ..plan import Request, known, plan_editions
 from ..prove.checks import STOPS, checks_for
 from .build import Listener
@@ -94,7 +96,7 @@ class _Desk:
         path = job.edition.path
         if made.expected is None:  # nothing can be laid out to hold it against
             return FileProof(str(file), path, sha256, findings=tuple(made.findings))
-        built = self.state.records.get(path, {}).get("sha256") == sha256
+        built = path in self.state.records and self.state.records[path].sha256 == sha256
         bytes_are = "built" if built else "current" if made.data == data else "other"
         return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected), made.findings), made.codes, tuple(made.findings))
 
@@ -109,10 +111,10 @@ class _Desk:
             path = _named(wanted, file, self.options.out, sha256, editions, records)
         if path is None:
             raise Refused(_not_ours(file, wanted, [*editions, *records]))
-        run = records.get(path, {}).get("run")
+        run = records[path].run if path in records else None
         if path not in editions and run:
-            asked = Sheets(**run["asked"])
-            items = [edition for edition in _all_editions(catalogue) if edition.path in run["items"]]
+            asked = Sheets(**run.asked)
+            items = [edition for edition in _all_editions(catalogue) if edition.path in run.items]
             planned = next((one for one in plan_runs(catalogue, items, asked)[0] if one.edition.path == path), None)
             if planned:
                 return make_run(catalogue, worker.composer, worker.machine, planned, asked)[0]
@@ -124,15 +126,15 @@ class _Desk:
         return Job.of(catalogue, worker.composer, worker.machine, editions[path])
 
 
-def _named(wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, Edition], records: dict[str, dict]) -> str | None:
+def _named(wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, Edition], records: dict[str, Record]) -> str | None:
     """The path below output/ that a file is about; None where nothing has such a name. Raises Refused where several have."""
-    paths = {**dict.fromkeys(editions), **dict.fromkeys(path for path, record in records.items() if "run" in record)}
+    paths = {**dict.fromkeys(editions), **dict.fromkeys(path for path, record in records.items() if record.run)}
     if wanted:
         return wanted if wanted in paths else None
     here = file.resolve()
     if here.is_relative_to(out.resolve()) and (inside := here.relative_to(out.resolve()).as_posix()) in paths:
         return inside
-    same = [path for path, record in records.items() if record.get("sha256") == sha256 and path in paths]
+    same = [path for path, record in records.items() if record.sha256 == sha256 and path in paths]
     if same:
         return same[0]
     for count in range(min(3, len(here.parts)), 0, -1):

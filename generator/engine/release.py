@@ -17,7 +17,7 @@ from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish
 from ..lint import reading_table
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
-from ..model.edition import Edition
+from ..model.record import Record
 from ..model.text import in_language
 from ..plan import plan_makeup
 from ..register import check_evidence, printed_facts
@@ -91,14 +91,14 @@ def _not_ready(stops: Sequence[Finding]) -> Finding:
     return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; what is found in words can be let pass with a written reason, below silence in content/project.yaml")
 
 
-def _items(examined: Examined, records: Sequence[dict], today: datetime.date) -> tuple[list[dict], list[Finding]]:
+def _items(examined: Examined, records: Sequence[Record], today: datetime.date) -> tuple[list[dict], list[Finding]]:
     """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for releases."""
     catalogue, composer = examined.catalogue, Composer(examined.catalogue)
     items, findings = [], []
-    for record in sorted(records, key=lambda record: record["path"]):
-        if record["status"] == "refused":
+    for record in sorted(records, key=lambda record: record.path):
+        if record.refused:
             continue
-        edition = edition_of(record)
+        edition, flat = record.edition, record.as_dict()
         try:
             composed = composer.compose(edition, plan_makeup(catalogue, edition))
         except (Refused, KeyError):
@@ -110,24 +110,20 @@ def _items(examined: Examined, records: Sequence[dict], today: datetime.date) ->
         findings += on_paper(catalogue, composed)
         names = ("path", "title", "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "version", "review_by", "services", "qr", "findings")
         tells = shows(catalogue, composed)
-        items.append({**edition.axes(), **{key: record[key] for key in names}, "facts": printed, "tells": tells, "pictures": record["previews"]})
+        items.append({**edition.axes(), **{key: flat[key] for key in names}, "facts": printed, "tells": tells, "pictures": flat["previews"]})
     return items, findings
 
 
-def gathered(examined: Examined, options: Options, records: Sequence[dict], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
+def gathered(examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
     """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
     items, gaps = _items(examined, records, options.today)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
     return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
 
 
-def edition_of(record: dict) -> Edition:
-    return Edition(**{axis: record[axis] for axis in Edition("", "", "", "", "", "").axes()}, path=record["path"])
-
-
-def _governed(examined: Examined, records: Sequence[dict], today: datetime.date, approved: bool) -> list[Finding]:
+def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:
     """What the topics of this release lack; others may go on as drafts."""
-    topics = {(record["topic"], record["language"]) for record in records}
+    topics = {(record.topic, record.language) for record in records}
     mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
 

@@ -11,6 +11,7 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec, VariantSpec
 from ..model.edition import Composed, Edition
+from ..model.record import RunOf
 from ..plan import Run, aimed, grid, is_paper, leaves, outer_faces, plan_makeup, plan_sheets, slot_problem, slots, stock_problem, tiles
 from .job import Job, together
 from .options import Sheets
@@ -104,9 +105,9 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
     return Job.on(catalogue, machine, everything, pages, makeup.profile, styles), job
 
 
-def run_record(run: PlannedRun, asked: Sheets) -> dict:
+def run_of(run: PlannedRun, asked: Sheets) -> RunOf:
     """What a record keeps of a run, so that its file can be proved again."""
-    return {"items": [edition.path for edition in run.items], "asked": asdict(asked)}
+    return RunOf(tuple(edition.path for edition in run.items), asdict(asked))
 
 
 def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec:

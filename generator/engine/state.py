@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
+from ..model.record import Record
 
 VERSION = 3
 
@@ -16,7 +18,7 @@ VERSION = 3
 class State:
     """`records` by output path; `pending`: paths a build that may have been killed was about to write, and that are ours."""
 
-    records: dict[str, dict] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     builds: dict[str, dict] = field(default_factory=dict)  # request digest -> inputs digest and findings, if all went well
     pending: list[str] = field(default_factory=list)
 
@@ -27,27 +29,36 @@ class State:
             data = json.loads(file.read_text(encoding="utf-8"))
             if data.get("version") == VERSION:
                 builds = {asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]} for asked, done in data["builds"].items()}
-                return cls(dict(data["records"]), builds, list(data["pending"]))
+                return cls(_records(data["records"]), builds, list(data["pending"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
         return cls()
 
     def save(self, file: Path) -> None:
-        data = {"version": VERSION, "records": self.records, "builds": self.builds, "pending": self.pending}
+        data = {"version": VERSION, "records": {path: record.as_dict() for path, record in self.records.items()}, "builds": self.builds, "pending": self.pending}
         write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 
-def as_made(out: Path, record: dict) -> bool:
+def _records(flat: dict[str, dict]) -> dict[str, Record]:
+    """Those that can be understood."""
+    records = {}
+    for path, one in flat.items():
+        with contextlib.suppress(ValueError):
+            records[path] = Record.from_dict(one)
+    return records
+
+
+def as_made(out: Path, record: Record | None) -> bool:
     """Whether the file of a record is there, byte for byte as we made it."""
     try:
-        return file_digest(out / record["path"]) == record["sha256"]
-    except (OSError, KeyError):
+        return record is not None and file_digest(out / record.path) == record.sha256
+    except OSError:
         return False
 
 
-def intact(out: Path, record: dict) -> bool:
+def intact(out: Path, record: Record) -> bool:
     """Whether the file of a record is there as we made it, with its pictures."""
-    return as_made(out, record) and all(is_there(out / "previews" / name) for name in record.get("previews", ()))
+    return as_made(out, record) and all(is_there(out / "previews" / name) for name in record.previews)
 
 
 def is_there(file: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Stamps, Style
+from ..model.edition import LINE, Edition, Page, Panel, Stamps, Style
+from ..model.proof import Expectation, Proof, ProvedCode
+from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
@@ -22,7 +24,7 @@ from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .job import Job, panel_key
 from .lock import cannot_write
 from .options import Options, Sheets
-from .sheets import PlannedRun, make_run, run_record
+from .sheets import PlannedRun, make_run, run_of
 from .fitting import FittingComposer
 from .state import intact, is_there
 
@@ -60,7 +62,7 @@ def load() -> None:
 class Worker:
     """Not thread-safe; one in each process. `known` are the records of earlier builds."""
 
-    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: dict[str, dict]):
+    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record]):
         self.catalogue, self.options, self.machine, self.known = catalogue, options, machine, known
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
@@ -101,26 +103,26 @@ class Worker:
             self._prover = Prover()
         return self._prover
 
-    def unchanged(self, edition: Edition) -> dict | None:
+    def unchanged(self, edition: Edition) -> Record | None:
         """The record of an edition whose file is there and needn't be made again."""
         old = self.known.get(edition.path)
-        if self.options.force or not old or old["status"] == "refused":
+        if self.options.force or old is None or old.refused:
             return None
         try:
             job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
             return None  # making it will tell why
-        if old["key"] != job.key or not intact(self.out, old):
+        if old.key != job.key or not intact(self.out, old):
             return None
         told = self._told(job)
         if is_refusal(told):
             return None  # the file is the same, but its facts are too old by now
-        kept = [finding for finding in old["findings"] if finding["code"][:3] not in _TOLD]
-        return {**old, "status": "unchanged", "findings": [finding.as_dict() for finding in told] + kept}
+        kept = [finding for finding in old.findings if finding.code[:3] not in _TOLD]
+        return replace(old, status=UNCHANGED, findings=(*told, *kept))
 
-    def make(self, editions: Sequence[Edition]) -> list[dict]:
+    def make(self, editions: Sequence[Edition]) -> list[Record]:
         """A record for each edition; never raises for what is wrong with one of them."""
-        records: dict[str, dict] = {}
+        records: dict[str, Record] = {}
         jobs: list[Job] = []
         for edition in editions:
             try:
@@ -158,7 +160,7 @@ class Worker:
                 self._fresh.add(key)
                 self.cache.put(key, page)
 
-    def make_run(self, run: PlannedRun, asked: Sheets) -> dict:
+    def make_run(self, run: PlannedRun, asked: Sheets) -> Record:
         """The record of one file of sheets."""
         try:
             job, whole = make_run(self.catalogue, self.composer, self.machine, run, asked)
@@ -170,9 +172,9 @@ class Worker:
             made = self._made(whole)
             if is_refusal(made.findings):
                 return self.refused(run.edition, made.findings, job)
-        return {**self._finish(job), "run": run_record(run, asked)}
+        return replace(self._finish(job), run=run_of(run, asked))
 
-    def make_job(self, job: Job) -> dict:
+    def make_job(self, job: Job) -> Record:
         """The record of one file that is made whatever was there before."""
         self._lay_out([job])
         return self._finish(job)
@@ -258,7 +260,7 @@ class Worker:
             proof = Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
         return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
 
-    def _finish(self, job: Job) -> dict:
+    def _finish(self, job: Job) -> Record:
         """Publish what a job makes; its record."""
         edition, composed = job.edition, job.composed
         made = self._made(job)
@@ -271,27 +273,27 @@ class Worker:
             sha256 = write_pdf(self.out, edition.path, made.data)
         except OSError as error:
             return self.refused(edition, [cannot_write(self.out / edition.path, error, edition.path)], job)
-        return {
+        return Record(
             **edition.axes(),
-            "path": edition.path,
-            "sha256": sha256,
-            "bytes": len(made.data),
-            "pages": len(job.sheets),
-            "trim_mm": [round(composed.sides[0].w, 2), round(composed.sides[0].h, 2)],
-            "sheet_mm": [round(job.sheets[0].w, 2), round(job.sheets[0].h, 2)],
-            "qr": [code.as_dict() for code in made.codes],
-            "services": list(composed.services),
-            "version": composed.version,
-            "review_by": composed.review_by,
-            "status": "built",
-            "findings": [finding.as_dict() for finding in made.findings],
-            "key": job.key,
-            "panels": sorted(job.panels) if job.profile.imposed else [],
-            "previews": list(made.previews),
-            "guides": [guides(side) for side in job.sheets],
-            "folded": job.folded,
-            "title": composed.meta.title,
-        }
+            path=edition.path,
+            status=BUILT,
+            version=composed.version,
+            review_by=composed.review_by,
+            title=composed.meta.title,
+            findings=tuple(made.findings),
+            key=job.key,
+            panels=tuple(sorted(job.panels)) if job.profile.imposed else (),
+            sha256=sha256,
+            bytes=len(made.data),
+            pages=len(job.sheets),
+            trim_mm=(round(composed.sides[0].w, 2), round(composed.sides[0].h, 2)),
+            sheet_mm=(round(job.sheets[0].w, 2), round(job.sheets[0].h, 2)),
+            qr=made.codes,
+            services=composed.services,
+            previews=tuple(made.previews),
+            guides=tuple(guides(side) for side in job.sheets),
+            folded=tuple(job.folded),
+        )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:
         """Findings with the place in the content where it can be told, and the profile's severity."""
@@ -304,23 +306,18 @@ class Worker:
             judged.append(replace(finding, where=where, severity=severity, edition=job.edition.path))
         return judged
 
-    def refused(self, edition: Edition, findings: Sequence[Finding], job: Job | None = None) -> dict:
+    def refused(self, edition: Edition, findings: Sequence[Finding], job: Job | None = None) -> Record:
         """A record of failure that still knows the last good file."""
-        old = self.known.get(edition.path, {})
-        kept = {name: old[name] for name in ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "title") if name in old}
-        topic = self.catalogue.topics[edition.topic, edition.language].head
-        return {
+        old = self.known.get(edition.path)
+        head = self.catalogue.topics[edition.topic, edition.language].head
+        new = Record(
             **edition.axes(),
-            "path": edition.path,
-            "sha256": None, "bytes": 0, "pages": 0, "trim_mm": [], "sheet_mm": [], "qr": [],
-            "services": list(job.composed.services) if job else [],
-            "previews": [], "guides": [], "folded": [],
-            "title": topic.title,
-            **kept,
-            "version": version_code(self.catalogue.topics[edition.topic, edition.language]),
-            "review_by": topic.review_by.isoformat(),
-            "status": "refused",
-            "findings": [replace(finding, edition=edition.path).as_dict() for finding in findings],
-            "key": "",
-            "panels": [],
-        }  # fmt: skip
+            path=edition.path,
+            status=REFUSED,
+            version=version_code(self.catalogue.topics[edition.topic, edition.language]),
+            review_by=head.review_by.isoformat(),
+            title=head.title,
+            findings=tuple(replace(finding, edition=edition.path) for finding in findings),
+            services=job.composed.services if job else (),
+        )
+        return replace(new, **old.good_file) if old else new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.edition import Expectation
+from ..model.proof import Expectation
 
 STOPS = frozenset({"PRV020", "PRV022"})  # whatever comes after these can't be looked at
 

@@ -13,7 +13,7 @@ import pikepdf
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.edition import Expectation
+from ..model.proof import Expectation
 from .evidence import PageEvidence, Seen
 from .telltale import Telltale, telltale
 

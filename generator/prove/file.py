@@ -12,7 +12,7 @@ import pikepdf
 from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
-from ..model.edition import Expectation
+from ..model.proof import Expectation
 from .objects import Objects
 
 TOLERANCE = 0.1  # mm

@@ -10,7 +10,7 @@ import pikepdf
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import PageEvidence
 
 SLACK = 0.1  # mm

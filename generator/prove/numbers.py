@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.phone import digits
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
 from .runs import Run
 

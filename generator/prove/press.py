@@ -9,7 +9,8 @@ import pikepdf
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import PT_PER_MM
-from ..model.edition import Expectation, ExpectedPage, Press
+from ..model.edition import Press
+from ..model.proof import Expectation, ExpectedPage
 from .evidence import PageEvidence
 from .ink import confirm_ink, measure_ink
 from .press_bleed import Gap, bleed_gaps, bleeds

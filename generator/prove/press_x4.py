@@ -12,7 +12,8 @@ import pikepdf
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt
-from ..model.edition import Expectation, ExpectedPage, Press
+from ..model.edition import Press
+from ..model.proof import Expectation, ExpectedPage
 
 TOLERANCE = 0.1  # mm
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..model.edition import Expectation, ExpectedPage, Proof, ProvedCode
+from ..model.proof import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import CodeProver
 from .discreet import check_discreet, check_faces, outer_faces
 from .evidence import PageEvidence, Seen

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH, mm_from_pt
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import SIGHT, PageEvidence, Seen
 from .runs import Run
 

@@ -6,7 +6,7 @@ import pikepdf
 import pypdfium2.raw as raw
 
 from ..kernel.findings import Finding
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import PageEvidence
 from .words import squeeze
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
 from .runs import Run
 

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from ..model.record import Record
 from .overlays import Overlays, fold_preview
 
 _STYLE = """
@@ -55,9 +56,9 @@ article h3 a{color:var(--accent)}
 _SWITCHES = {"trim": "trim", "fold": "folds", "safe": "safe for text"}
 
 
-def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], heading: str) -> bytes:
+def contact_sheet(records: Iterable[Record], titles: dict[str, dict[str, str]], heading: str) -> bytes:
     """`titles`: words for ids, by axis; `heading`: whose items these are."""
-    ordered = sorted(records, key=lambda r: (r["place"], r["language"], r["topic"], r["format"], r["variant"], r["profile"]))
+    ordered = sorted(records, key=lambda r: (r.place, r.language, r.topic, r.format, r.variant, r.profile))
     parts = [
         '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
         f"<title>{escape(heading)}: contact sheet</title><style>{_STYLE}</style></head><body>",
@@ -67,7 +68,7 @@ def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], he
         '<div class="switches">Show: ' + "".join(f'<label for="lines-{kind}">{words}</label>' for kind, words in _SWITCHES.items()) + "</div>",
     ]
     overlays, body = Overlays(), []
-    for (place, language), group in groupby(ordered, key=lambda r: (r["place"], r["language"])):
+    for (place, language), group in groupby(ordered, key=lambda r: (r.place, r.language)):
         body.append(f"<h2>{escape(_title(titles, 'place', place))} · {escape(language)}</h2><div class=\"items\">")
         body += [_article(record, titles, overlays) for record in group]
         body.append("</div>")
@@ -75,8 +76,8 @@ def contact_sheet(records: Iterable[dict], titles: dict[str, dict[str, str]], he
     return "\n".join(parts).encode()
 
 
-def _count(records: list[dict]) -> str:
-    refused = sum(record["status"] == "refused" for record in records)
+def _count(records: list[Record]) -> str:
+    refused = sum(record.refused for record in records)
     text = f"{len(records) - refused} files, each proved from the finished PDF."
     return text + (f" {refused} refused: what you see of them is the last good file." if refused else "")
 
@@ -85,42 +86,41 @@ def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
     return titles.get(axis, {}).get(id, id)
 
 
-def _article(record: dict, titles: dict[str, dict[str, str]], overlays: Overlays) -> str:
-    refused = record["status"] == "refused"
-    href = quote(record["path"])
-    name = f"{_title(titles, 'format', record['format'])}: {_title(titles, 'variant', record['format'] + '/' + record['variant'])}"
-    there = bool(record["sha256"])
+def _article(record: Record, titles: dict[str, dict[str, str]], overlays: Overlays) -> str:
+    href = quote(record.path)
+    name = f"{_title(titles, 'format', record.format)}: {_title(titles, 'variant', record.format + '/' + record.variant)}"
+    there = bool(record.sha256)
     head = f'<a href="{href}">{escape(name)}</a>' if there else escape(name)
     pictures = "".join(
         f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}">'
         f"{overlays.over(lines)}</a>"
-        for n, (preview, lines) in enumerate(zip(record["previews"], record["guides"], strict=False), start=1)
+        for n, (preview, lines) in enumerate(zip(record.previews, record.guides, strict=False), start=1)
     )
-    folds = fold_preview(record["folded"], record["previews"], record["guides"])
+    folds = fold_preview(record.folded, record.previews, record.guides)
     findings = "".join(
-        f'<p class="finding">{escape(finding["code"])}: {escape(finding["message"])}'
-        + (f"\n{escape(finding['quote'])}" if finding.get("quote") else "")
-        + (f"\n{escape(finding['where'])}" if finding.get("where") else "")
+        f'<p class="finding">{escape(finding.code)}: {escape(finding.message)}'
+        + (f"\n{escape(finding.quote)}" if finding.quote else "")
+        + (f"\n{escape(str(finding.where))}" if str(finding.where) else "")
         + "</p>"
-        for finding in record["findings"]
+        for finding in record.findings
     )
     return (
-        f'<article class="{"refused" if refused else ""}"><h3>{head} {"<span class=badge>refused</span>" if refused else ""}</h3>'
-        f'<div class="pages{" many" if len(record["previews"]) > 4 else ""}">{pictures}</div>{folds}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
+        f'<article class="{"refused" if record.refused else ""}"><h3>{head} {"<span class=badge>refused</span>" if record.refused else ""}</h3>'
+        f'<div class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{folds}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
     )
 
 
-def _facts(record: dict, titles: dict[str, dict[str, str]]) -> str:
-    facts = [f"<b>{escape(_title(titles, 'profile', record['profile']))}</b>"]
-    if record["pages"]:
-        w, h = record["sheet_mm"]
-        pages = "1 page" if record["pages"] == 1 else f"{record['pages']} pages"
+def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
+    facts = [f"<b>{escape(_title(titles, 'profile', record.profile))}</b>"]
+    if record.pages:
+        w, h = record.sheet_mm
+        pages = "1 page" if record.pages == 1 else f"{record.pages} pages"
         facts.append(f"{pages}, {w:g} × {h:g} mm")
-        if record["trim_mm"] != record["sheet_mm"]:
-            facts.append("items of {:g} × {:g} mm".format(*record["trim_mm"]))
-        facts.append(f"{record['bytes'] / 1000:.0f} kB")
-    facts.append(f"<span>{escape(record['version'])}</span>, <span>review by {escape(record['review_by'])}</span>")
-    targets = dict.fromkeys(code["payload"] for code in record["qr"])
+        if record.trim_mm != record.sheet_mm:
+            facts.append("items of {:g} × {:g} mm".format(*record.trim_mm))
+        facts.append(f"{record.bytes / 1000:.0f} kB")
+    facts.append(f"<span>{escape(record.version)}</span>, <span>review by {escape(record.review_by)}</span>")
+    targets = dict.fromkeys(code.payload for code in record.qr)
     if targets:
         facts.append("QR: " + ", ".join(escape(target) for target in targets))
     return " · ".join(facts)

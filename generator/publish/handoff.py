@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from ..model.record import Record
+
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: no clock gets into an output
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1b2e}
@@ -26,7 +28,7 @@ CHECKS = (
 )
 
 
-def archive(out: Path, items: Sequence[tuple[dict, dict, bytes]]) -> bytes:
+def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
     """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as PDF).
 
     OSError if a file can't be read.
@@ -46,9 +48,9 @@ def archive(out: Path, items: Sequence[tuple[dict, dict, bytes]]) -> bytes:
         pictures: set[str] = set()  # pages that look the same share one
         for record, facts, ticket in items:
             name = facts["file"]
-            add(f"press/{name}", (out / record["path"]).read_bytes())
+            add(f"press/{name}", (out / record.path).read_bytes())
             add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", ticket)
-            pictures.update(record["previews"])
+            pictures.update(record.previews)
         for picture in sorted(pictures):
             add(f"pictures/{picture}", (out / "previews" / picture).read_bytes())
     return buffer.getvalue()
@@ -58,25 +60,26 @@ def _flat(facts: dict) -> dict:
     return {name: value for name, value in facts.items() if name != "faces"}
 
 
-def _proof(record: dict) -> dict:
+def _proof(record: Record) -> dict:
     names = ("path", "sha256", "pages", "trim_mm", "sheet_mm", "qr", "version", "findings")
-    return {name: record[name] for name in names}
+    flat = record.as_dict()
+    return {name: flat[name] for name in names}
 
 
-def _report(items: Sequence[tuple[dict, dict, bytes]]) -> str:
+def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
     parts = [f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>']
     parts.append("<p>Each file was opened and measured after it was made. Looked for:</p><ul>" + "".join(f"<li>{escape(check)}</li>" for check in CHECKS) + "</ul>")
     for record, facts, _ in items:
         parts.append(f"<h2>{escape(facts['product'])}</h2>")
-        parts += [f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record["previews"], start=1)]
+        parts += [f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)]
         rows = [
             ("File", facts["file"]),
-            ("Pages", f"{record['pages']}, {record['sheet_mm'][0]:g} × {record['sheet_mm'][1]:g} mm with marks"),
+            ("Pages", f"{record.pages}, {record.sheet_mm[0]:g} × {record.sheet_mm[1]:g} mm with marks"),
             ("Trimmed", "{:g} × {:g} mm, bleed {:g} mm".format(*facts["flat_mm"], facts["bleed_mm"])),
-            ("QR codes", "; ".join(f"{c['payload']}: {c['size_mm']:g} mm, module {c['module_mm']:g} mm, page {c['page']}" for c in record["qr"]) or "none"),
-            ("SHA-256", record["sha256"]),
+            ("QR codes", "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr) or "none"),
+            ("SHA-256", record.sha256),
         ]
         parts.append("<table>" + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows) + "</table>")
-        found = "".join(f'<p class="finding">{escape(f["code"])}: {escape(f["message"])}</p>' for f in record["findings"])
+        found = "".join(f'<p class="finding">{escape(f.code)}: {escape(f.message)}</p>' for f in record.findings)
         parts.append(found or "<p>Nothing was found wrong.</p>")
     return "\n".join([*parts, "</body></html>\n"])

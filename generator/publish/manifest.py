@@ -6,16 +6,23 @@ import json
 from collections.abc import Iterable
 
 from .. import __version__
+from ..model.record import Record
 
 SCHEMA = 1
 FIELDS = (
     "topic", "format", "variant", "language", "place", "profile", "path", "sha256", "bytes", "pages", "trim_mm",
-    "sheet_mm", "qr", "services", "version", "review_by", "status", "findings",
+    "sheet_mm", "qr", "services", "version", "review_by", "fit", "status", "findings",
 )  # fmt: skip
 
 
-def manifest(records: Iterable[dict]) -> bytes:
+def facts_of(record: Record) -> dict:
+    """What is told of an edition, here and by makeleaflet build --json."""
+    flat = record.as_dict()
+    return {name: flat[name] for name in FIELDS}
+
+
+def manifest(records: Iterable[Record]) -> bytes:
     """The manifest of the records, in the order of their paths."""
-    editions = [{name: record[name] for name in FIELDS} for record in sorted(records, key=lambda record: record["path"])]
+    editions = [facts_of(record) for record in sorted(records, key=lambda record: record.path)]
     data = {"schema": SCHEMA, "generator": __version__, "editions": editions}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, Where
+from ..model.record import Record
 
 FAILED = "failed"  # folder of pictures of what a proof refused
 
@@ -36,9 +37,9 @@ def write_failure(out: Path, picture: bytes) -> str:
     return f"{out.resolve().name}/{name}"
 
 
-def prune_failures(out: Path, findings: Iterable[dict]) -> None:
+def prune_failures(out: Path, findings: Iterable[Finding]) -> None:
     """Remove the pictures of failures that no finding speaks of any more."""
-    told = " ".join(finding.get("hint", "") for finding in findings)
+    told = " ".join(finding.hint for finding in findings)
     for path in (out / FAILED).glob("*.png"):
         if path.name not in told:
             with contextlib.suppress(OSError):
@@ -46,7 +47,7 @@ def prune_failures(out: Path, findings: Iterable[dict]) -> None:
     _remove_empty(out / FAILED, out)
 
 
-def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
+def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
     """Remove PDFs of earlier builds that are no longer asked for, unless somebody changed them.
 
     `pending` are those that a killed build may have written. Returns (paths removed, findings for those left alone).
@@ -56,7 +57,7 @@ def prune(out: Path, old: dict[str, dict], pending: Iterable[str], wanted: set[s
         file = out / path
         if not file.is_file() or not file.resolve().is_relative_to(out.resolve()):
             continue
-        sha256 = old.get(path, {}).get("sha256")
+        sha256 = old[path].sha256 if path in old else None
         if path not in pending and sha256 is None:
             continue  # it was refused whenever it was asked for: whose file this is, we don't know, but not ours
         if path not in pending and file_digest(file) != sha256:

@@ -40,12 +40,12 @@ def opened(data: bytes) -> zipfile.ZipFile:
 def test_it_holds_each_file_with_its_ticket_and_the_proofs(handed):
     _, report, data = handed
     names = set(opened(data).namelist())
-    files = {record["path"].rpartition("/")[2] for record in report.records}
+    files = {record.path.rpartition("/")[2] for record in report.records}
     assert len(files) == 2
     assert {f"press/{name}" for name in files} <= names
     assert {f"tickets/{name.removesuffix('.pdf')}-ticket.pdf" for name in files} <= names
     assert {"tickets.json", "proofs.json", "proofs.html"} <= names
-    assert {f"pictures/{picture}" for record in report.records for picture in record["previews"]} <= names
+    assert {f"pictures/{picture}" for record in report.records for picture in record.previews} <= names
 
 
 def test_the_ticket_says_what_the_file_is(handed):

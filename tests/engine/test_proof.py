@@ -152,8 +152,8 @@ def test_a_run_of_sheets(tmp_path):
     from generator.engine.build import build
 
     (record,) = build(replace(options, sheets=Sheets(copies=3, start_at=2))).records
-    proof = proof_of(small, small.out / record["path"])
-    assert (proof.bytes_are, proof.failed, proof.edition) == ("built", False, record["path"])
+    proof = proof_of(small, small.out / record.path)
+    assert (proof.bytes_are, proof.failed, proof.edition) == ("built", False, record.path)
     assert len(proof.codes) == 3
 
 

@@ -29,11 +29,11 @@ def test_a_refused_edition_that_never_was_leaves_nothing(small):
     report = small.build()
     assert {path for path in small.pdfs() if "note" in path} == set()
     assert len(small.pdfs()) == 4, "one bad edition doesn't stop the others"
-    records = [record for record in report.records if record["status"] == "refused"]
-    assert len(records) == 2 and all(record["sha256"] is None and record["findings"] for record in records)
+    records = [record for record in report.records if record.refused]
+    assert len(records) == 2 and all(record.sha256 is None and record.findings for record in records)
     # and it is tried, and told, again
     again = small.build()
-    assert by_status(again)["refused"] == {record["path"] for record in records}
+    assert by_status(again)["refused"] == {record.path for record in records}
     assert {finding.code for finding in again.all_findings} == {finding.code for finding in report.all_findings}
 
 
@@ -63,7 +63,7 @@ def test_a_place_file_that_cannot_be_read(built):
     report = built.build()
     assert report.refused and "SRC002" in {finding.code for finding in report.all_findings}
     assert built.pdfs() == good and report.removed == []
-    assert all(record["status"] != "refused" for record in report.records if record["place"] == "here")
+    assert all(not record.refused for record in report.records if record.place == "here")
 
 
 def test_all_that_is_wrong_is_told_in_one_build(small):

@@ -275,7 +275,7 @@ def test_recall_with_table_and_letter(again):
     options = replace(again.options(), today=TODAY)
     report = letter(options, answer)
     assert report.all_findings == [] or not errors(report.all_findings)
-    words = words_of(again.out / report.records[0]["path"])
+    words = words_of(again.out / report.records[0].path)
     assert "Please take these copies away" in words and "116 123" in words and "120" in words and "1 December 2026" in words
     # A broken project still knows what was released, though no letter can be made.
     again.write(NATIONAL, "a: [\n")
@@ -291,8 +291,8 @@ def test_a_letter_for_a_thousand_places_is_one_page(again):
     note(again.root, [Row(f"clinic-with-a-rather-long-name-{n}", "2026-12", 10 + n, item) for n in range(60)], TODAY)
     answer = ask(again.root, "samaritans")
     report = letter(replace(again.options(), today=TODAY), answer)
-    assert not errors(report.all_findings) and report.records[0]["pages"] == 1
-    assert re.search(r"And \d+ more", words_of(again.out / report.records[0]["path"]))
+    assert not errors(report.all_findings) and report.records[0].pages == 1
+    assert re.search(r"And \d+ more", words_of(again.out / report.records[0].path))
 
 
 def words_of(path) -> str:

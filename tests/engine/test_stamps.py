@@ -74,7 +74,7 @@ def test_words_without_room_refuse_their_own_edition(stamped):
     stamped.replace("templates/formats/bookmark/look.css", "overflow-wrap:anywhere", "overflow-wrap:normal")
     stamped.replace("content/places/there.yaml", "example.org/there", LONG.replace("-", ""))
     report = stamped.build(profile=("office",), format=("bookmark",))
-    assert [record["path"] for record in report.records if record["status"] == "refused"] == ["there/en-GB/stalking-bookmark-plain-office.pdf"]
+    assert [record.path for record in report.records if record.refused] == ["there/en-GB/stalking-bookmark-plain-office.pdf"]
     (finding,) = [finding for finding in report.all_findings if finding.severity == "error"]
     assert finding.code == "FIT001" and LONG.replace("-", "") in finding.message
 

@@ -14,7 +14,8 @@ from generator.impose.colours import Recolour
 from generator.impose.pdfx import PDFX_VERSION, make_pdfx
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
-from generator.model.edition import Code, Expectation, ExpectedPage, Meta, Press
+from generator.model.edition import Code, Meta, Press
+from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import press as press_checks
 from generator.prove.evidence import PageEvidence
 

@@ -9,7 +9,8 @@ import pytest
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
-from generator.model.edition import Expectation, ExpectedPage, Placed, SheetSide
+from generator.model.edition import Placed, SheetSide
+from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import Prover, prove, sight
 from generator.kernel.remembered import Remembered
 

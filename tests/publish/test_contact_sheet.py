@@ -10,6 +10,7 @@ import pytest
 from generator.kernel.geometry import Pose, Rect
 from generator.model.design import FoldSpec, StockSpec
 from generator.model.edition import Panel, Placed, SheetSide
+from generator.model.record import Record
 from generator.plan import folded, guides, leaves, plan_pages, plan_sheets
 from generator.publish.contact_sheet import contact_sheet
 from generator.publish.overlays import Overlays, fold_preview
@@ -189,13 +190,14 @@ def test_a_folded_sheet_has_its_folds_as_lines(profile):
 # -- the page ---------------------------------------------------------------------------------------
 
 
-def record(**changes) -> dict:
-    return {
+def record(**changes) -> Record:
+    flat = {
         "topic": "t", "format": "card", "variant": "plain", "language": "en", "place": "here", "profile": "office", "path": "here/en/card plain.pdf",
         "sha256": "0" * 64, "bytes": 12345, "pages": 2, "trim_mm": [85.0, 55.0], "sheet_mm": [210.0, 297.0],
         "qr": [{"payload": "https://example.org/a", "page": 1, "module_mm": 0.5, "size_mm": 20}], "services": [], "version": "A v1", "review_by": "2027-01-01",
         "status": "built", "findings": [], "previews": ["a.jpg", "b.jpg"], "guides": [guides(side_with(Rect(0, 0, 10, 10)))] * 2, "folded": [], "title": "T", **changes,
     }  # fmt: skip
+    return Record.from_dict(flat)
 
 
 TITLES = {"place": {"here": "Here & there"}, "format": {"card": "Card <small>"}, "variant": {"card/plain": 'Plain "and" simple'}, "profile": {"office": "Office"}}
@@ -228,7 +230,7 @@ def test_the_look_at_html_can_fail():
 
 def test_each_page_has_its_picture_with_its_lines_over_it():
     other = guides(side_with(Rect(0, 0, 20, 20)))
-    html = contact_sheet([record(guides=[record()["guides"][0], other])], TITLES, "H").decode()
+    html = contact_sheet([record(guides=[record().guides[0], other])], TITLES, "H").decode()
     shown = re.findall(r'<a href="here/en/card%20plain\.pdf#page=(\d)"><img [^>]*src="previews/(\w+)\.jpg" alt="([^"]+)"><svg class="over"[^>]*><use href="#(\w+)"/></svg></a>', html)
     assert [(page, name) for page, name, *_ in shown] == [("1", "a"), ("2", "b")]
     assert shown[0][3] != shown[1][3] and all(f'<symbol id="{id}"' in html for *_, id in shown)

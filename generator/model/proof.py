@@ -1,0 +1,79 @@
+"""What a finished PDF is held against, and what was found in it. All mm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Pose, Rect
+from .edition import Code, Meta, Panel, Press
+
+
+@dataclass(frozen=True)
+class ExpectedPage:
+    """What one page of the finished file must show. Rectangles in mm from the page's top left."""
+
+    w: float
+    h: float
+    panels: tuple[tuple[Panel, Pose], ...]
+    codes: tuple[tuple[Code, Rect], ...]  # box incl. quiet zone
+    trim: Rect | None  # of a single item; None where several share the sheet
+    preview: bool = True  # whether a picture of the page is wanted
+    window: Rect | None = None  # a part of something that is proved as a whole: its words aren't looked for here
+    # What shows of the page once the item is folded; () where nothing does. None where it isn't folded.
+    outer: tuple[Rect, ...] | None = None
+    items: tuple[Rect, ...] = ()  # all trimmed items on it; () where it is a part of something larger
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What a finished PDF is held against."""
+
+    pages: tuple[ExpectedPage, ...]
+    families: tuple[str, ...]  # font families that may be embedded
+    numbers: tuple[str, ...]  # telephone numbers that may be printed, digits only
+    short_codes: tuple[str, ...]  # numbers under five digits that count as telephone numbers
+    tagged: bool
+    keep_free: float  # mm of paper without ink
+    qr_min: float  # mm
+    meta: Meta
+    press: Press | None = None
+    path: str = ""  # where the file will be, below output/
+    sensitive: tuple[str, ...] = ()  # words that give a neutral item away, as in NeutralWords
+    harmless: tuple[str, ...] = ()  # words that only look like one of them
+    unlisted: tuple[str, ...] = ()  # languages in it of which nobody has said which words those are
+
+
+@dataclass(frozen=True)
+class ProvedCode:
+    """A QR code as measured in the finished file; mm, without the quiet zone.
+
+    `quiet`: modules of white around it; `contrast`: ratio of luminances, as WCAG 2.2 reckons it; `reads`: whether it was
+    decoded under each condition.
+    """
+
+    payload: str
+    page: int
+    module_mm: float
+    size_mm: float
+    quiet: float = 0.0
+    contrast: float = 0.0
+    reads: tuple[tuple[str, bool], ...] = ()
+
+    def as_dict(self) -> dict:
+        return {**self.__dict__, "reads": dict(self.reads)}
+
+    @classmethod
+    def from_dict(cls, flat: Mapping) -> ProvedCode:
+        return cls(**{**flat, "reads": tuple(flat.get("reads", {}).items())})
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`pictures`: of findings that have a place on a page, PNG with the place framed."""
+
+    findings: tuple[Finding, ...]
+    codes: tuple[ProvedCode, ...]
+    previews: tuple[bytes | None, ...] = field(default=(), repr=False)  # JPEG, one a page
+    pictures: tuple[tuple[Finding, bytes], ...] = field(default=(), repr=False)

@@ -1,0 +1,94 @@
+"""What a build made of one edition: the file, what it was made from, what was measured in it. Written as JSON, and read again by the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from ..kernel.findings import Finding
+from .edition import Edition
+from .proof import ProvedCode
+
+BUILT, UNCHANGED, REFUSED = "built", "unchanged", "refused"
+
+
+@dataclass(frozen=True)
+class RunOf:
+    """The run of a printer that a file of sheets was made for: `items` by path, `asked` as in Sheets, so that it can be proved again."""
+
+    items: tuple[str, ...]
+    asked: Mapping
+
+
+@dataclass(frozen=True)
+class Record:
+    """One edition, as its last build left it. A refused one keeps what there is of its last good file, from `sha256` to `title`.
+
+    Sizes in mm. `key`: of all that can change the file, "" where it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
+    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, where there was a choice.
+    """
+
+    topic: str
+    format: str
+    variant: str
+    language: str
+    place: str
+    profile: str
+    path: str  # below output/
+    status: str  # BUILT, UNCHANGED or REFUSED
+    version: str
+    review_by: str  # ISO day
+    title: str
+    findings: tuple[Finding, ...] = ()
+    key: str = ""
+    panels: tuple[str, ...] = ()
+    sha256: str | None = None  # None where there never was a good file
+    bytes: int = 0
+    pages: int = 0
+    trim_mm: tuple[float, ...] = ()
+    sheet_mm: tuple[float, ...] = ()
+    qr: tuple[ProvedCode, ...] = ()
+    services: tuple[str, ...] = ()
+    previews: tuple[str, ...] = ()
+    guides: tuple[dict, ...] = ()
+    folded: tuple[list, ...] = ()
+    fit: tuple[dict, ...] = ()
+    run: RunOf | None = None
+
+    @property
+    def refused(self) -> bool:
+        return self.status == REFUSED
+
+    @property
+    def edition(self) -> Edition:
+        return Edition(self.topic, self.format, self.variant, self.language, self.place, self.profile, self.path)
+
+    @property
+    def good_file(self) -> dict:
+        """What is known of the file that is there, as arguments for the record of a build that was refused; {} where there is none."""
+        return {name: getattr(self, name) for name in _OF_THE_FILE} if self.sha256 else {}
+
+    def as_dict(self) -> dict:
+        """For JSON. Without `run` where there is none."""
+        flat = {field.name: getattr(self, field.name) for field in fields(self)}
+        flat = {name: list(value) if isinstance(value, tuple) else value for name, value in flat.items()}
+        flat["findings"] = [finding.as_dict() for finding in self.findings]
+        flat["qr"] = [code.as_dict() for code in self.qr]
+        run = flat.pop("run")
+        return {**flat, "run": {"items": list(run.items), "asked": dict(run.asked)}} if run else flat
+
+    @classmethod
+    def from_dict(cls, flat: Mapping) -> Record:
+        """Raises ValueError for what is no record."""
+        try:
+            known = {name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()}
+            known["findings"] = tuple(Finding.from_dict(finding) for finding in flat["findings"])
+            known["qr"] = tuple(ProvedCode.from_dict(code) for code in flat["qr"])
+            if run := flat.get("run"):
+                known["run"] = RunOf(tuple(run["items"]), run["asked"])
+            return cls(**known)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"this is no record: {error}") from None
+
+
+_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "title")
