@@ -19,6 +19,9 @@ from .options import Options
 from .state import State, as_made, intact
 
 
+_MEASURES = 10_000  # kept at most
+
+
 @dataclass
 class Report:
     """What came of a build. `records` are those of the editions asked for."""
@@ -207,6 +210,8 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         state.records = {path: record for path, record in state.records.items() if path in wanted}
         state.pending = []
         prune_previews(options.out, {name for record in state.records.values() for name in record.previews})
+        # Measures aren't told by records: they are few, and soon made anew.
+        sweep(options.private / "measures", set(), slack=_MEASURES)
         sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
     # What is as its record says, or isn't there, needn't be remembered any more. Another file may be one that a killed build made.
     state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]

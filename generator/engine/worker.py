@@ -12,6 +12,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Edition, Page, Panel, Stamps, Style
+from ..model.ladder import Fit
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides
@@ -21,15 +22,16 @@ from ..register import check_evidence
 from .cache import MeasureCache, PanelCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
+from .fitting import FittingComposer
 from .job import Job, panel_key
 from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_of
-from .fitting import FittingComposer
 from .state import intact, is_there
 
 
-_TOLD = frozenset({"EVD", "FIT", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
+_TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
+_GIVEN_WAY = frozenset({"FIT007", "FIT008"})  # and those of what had no room
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ def load() -> None:
     from .. import impose, layout, prove  # noqa: F401
 
     layout.load()
+
+
+def _fits(job: Job) -> list[Fit]:
+    """How the panels of its sides were fitted, in their order."""
+    return list(dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit))
 
 
 class Worker:
@@ -117,7 +124,7 @@ class Worker:
         told = self._told(job)
         if is_refusal(told):
             return None  # the file is the same, but its facts are too old by now
-        kept = [finding for finding in old.findings if finding.code[:3] not in _TOLD]
+        kept = [finding for finding in old.findings if finding.code[:3] not in _TOLD and finding.code not in _GIVEN_WAY]
         return replace(old, status=UNCHANGED, findings=(*told, *kept))
 
     def make(self, editions: Sequence[Edition]) -> list[Record]:
@@ -191,8 +198,7 @@ class Worker:
         """What had no room, and what was fitted tightly."""
         edition = job.edition
         topic = self.catalogue.topics[edition.topic, edition.language]
-        fits = dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit)
-        return reported(fits, topic, edition.format, self.catalogue.place_of("formats", edition.format), self.catalogue.project.policy.fitting)
+        return reported(_fits(job), topic, edition.format, self.catalogue.place_of("formats", edition.format), self.catalogue.project.policy.fitting)
 
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where there was an error before."""
@@ -293,6 +299,7 @@ class Worker:
             previews=tuple(made.previews),
             guides=tuple(guides(side) for side in job.sheets),
             folded=tuple(job.folded),
+            fit=tuple(fit.as_dict() for fit in _fits(job)),
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:

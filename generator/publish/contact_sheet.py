@@ -123,4 +123,16 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
     targets = dict.fromkeys(code.payload for code in record.qr)
     if targets:
         facts.append("QR: " + ", ".join(escape(target) for target in targets))
+    if fitted := _fitted(record.fit):
+        facts.append(fitted)
     return " · ".join(facts)
+
+
+def _fitted(fits: tuple[dict, ...]) -> str:
+    """Which panels aren't set as usual: on which rung of how many, and what was left out."""
+    told = []
+    for fit in fits:
+        if fit["rung"] != fit["usual"] or fit["left_out"]:
+            left_out = f", without {', '.join(map(escape, fit['left_out']))}" if fit["left_out"] else ""
+            told.append(f"{escape(fit['panel'])} {fit['rung'] + 1} of {fit['rungs']}{left_out}")
+    return f"fitted: {'; '.join(told)}" if told else ""
