@@ -1,6 +1,7 @@
 """python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run.
 
 Writes its table into docs/performance.md. Takes some minutes; nothing in it is a test.
+python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _MARKS = re.compile(r"(<!-- benchmarks:start -->\n).*?(<!-- benchmarks:end -->)"
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["numerals"]:
+        from . import numerals
+
+        return numerals.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")
     parser.add_argument("--plain-places", type=int, default=0, help="of these, how many the plain way makes (default: all)")
