@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from benchmarks.numerals import theme_file
-from benchmarks.specimens import Specimen
+from benchmarks.specimens import DIGITS, Specimen
 from generator.prove.numerals import COPIES, copied, numbers_read
 
 from ..pdf_helpers import font_file
@@ -50,3 +51,19 @@ def test_copies_are_black_and_white_and_the_same_each_time():
     one = copied(picture, DARK)
     assert one.tobytes() == copied(picture, DARK).tobytes()
     assert set(one.tobytes()) == {0, 255} and one.size == picture.size
+
+
+def test_the_font_takes_the_room_of_the_one_beside_it():
+    """So that no line moves because of a number."""
+    numbers, words = TTFont(theme_file()), TTFont(font_file("Bold"))
+    for table, key in (("hhea", "ascent"), ("hhea", "descent"), ("hhea", "lineGap"), ("OS/2", "sTypoAscender"), ("OS/2", "sTypoDescender"), ("head", "unitsPerEm")):
+        assert getattr(numbers[table], key) == getattr(words[table], key), key
+    assert {numbers["hmtx"][numbers.getBestCmap()[ord(digit)]][0] for digit in DIGITS} == {words["hmtx"]["zero.tf" if "zero.tf" in words["hmtx"].metrics else "zero"][0]}
+
+
+def test_the_font_is_made_as_benchmarks_say(tmp_path):
+    pytest.importorskip("fontpkg_overpass")
+    from benchmarks.numbers_font import OUT, main
+
+    main(tmp_path / OUT.name)
+    assert (tmp_path / OUT.name).read_bytes() == OUT.read_bytes()
