@@ -15,7 +15,7 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
     if catalogue.project is None:
         return []
     findings: list[Finding] = []
-    known = _coverage(catalogue, findings)
+    words, numbers = _coverage(catalogue, findings)
     for topic in catalogue.topics.values():
         renderer = PassageRenderer(
             catalogue.services, topic.language, catalogue.project.region, False, catalogue.root, Assets().add
@@ -23,10 +23,10 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
         for lengths in topic.sections.values():
             for passage in lengths.values():
                 findings += renderer.render(passage).findings
-                findings += _missing_glyphs(passage.markdown, passage.where, known)
+                findings += _missing_glyphs(passage.markdown, passage.where, words)
         for key in ("title", "neutral_title", "version"):
             text = getattr(topic.head, key)
-            findings += _missing_glyphs(text, catalogue.place_of("topics", f"{topic.id}/{topic.language}", key), known)
+            findings += _missing_glyphs(text, catalogue.place_of("topics", f"{topic.id}/{topic.language}", key), words)
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
             for key in type(thing).model_fields:
@@ -34,26 +34,28 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
                 texts = value.values() if isinstance(value, dict) else [value]
                 for text in texts:
                     if isinstance(text, str) and key != "about":
-                        findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), known)
+                        findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
     for text in catalogue.project.issuer.name.values():
-        findings += _missing_glyphs(text, catalogue.place_of("project", "", "issuer.name"), known)
+        findings += _missing_glyphs(text, catalogue.place_of("project", "", "issuer.name"), words)
     return findings
 
 
-def _coverage(catalogue: Catalogue, findings: list[Finding]) -> frozenset[int] | None:
-    """Characters that all faces of the theme can show; None if the theme is broken."""
+def _coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is broken."""
     theme = catalogue.themes.get(catalogue.project.theme)
     if theme is None:
-        return None
-    common: frozenset[int] | None = None
+        return None, None
+    known: dict[str, frozenset[int]] = {}
     for face in theme.fonts:
         try:
             found = coverage(font_file(catalogue, catalogue.project.theme, face))
         except Refused as refused:
             findings.extend(refused.findings)
-            return None
-        common = found if common is None else common & found
-    return common
+            return None, None
+        known[face.family] = found & known.get(face.family, found)
+    digits = known[theme.digits]
+    words = [found for family, found in known.items() if theme.numbers in (None, theme.fonts[0].family) or family != theme.numbers]
+    return frozenset.intersection(*words), digits
 
 
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:

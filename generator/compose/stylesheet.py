@@ -85,7 +85,8 @@ def stylesheet(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
-    parts.append(f':root{{{colours}--family:"{theme.fonts[0].family}"}}')
+    families = f'--family:"{theme.fonts[0].family}";--numbers:"{theme.digits}"'
+    parts.append(f":root{{{colours}{families}}}")
     sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
