@@ -51,9 +51,9 @@ def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
 
 
 def number_file(catalogue: Catalogue, theme_id: str) -> Path:
-    """The font file that telephone numbers are set in: the boldest upright face of the theme's first family."""
+    """The font file that telephone numbers are set in: the boldest upright face of the theme's family for them."""
     theme = catalogue.themes[theme_id]
-    faces = [face for face in theme.fonts if face.family == theme.fonts[0].family and face.style == "normal"] or theme.fonts
+    faces = [face for face in theme.fonts if face.family == theme.digits and face.style == "normal"] or theme.fonts
     return font_file(catalogue, theme_id, max(faces, key=lambda face: face.weight))
 
 
