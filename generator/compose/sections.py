@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from ..model.catalogue import Catalogue
-from ..model.content import LENGTHS, Passage, Place, Section, Topic
+from ..model.content import LENGTHS, Place, Section, Topic
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
@@ -53,7 +53,7 @@ class Sections:
         renderer = PassageRenderer(
             catalogue.services, topic.language, catalogue.project.region, live, catalogue.root, self.asset, contacts=contacts, place=place, issuer=issuer
         )
-        heading = Markup(renderer.render(Passage(section.heading, section.where)).inline)
+        heading = Markup(renderer.heading(section).inline)
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
         inline = Markup(text.inline) if text else Markup("")
