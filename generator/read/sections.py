@@ -37,11 +37,15 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True)
 class Shared:
-    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own."""
+    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own.
+
+    `whole`: False where the file couldn't be read, so that nobody knows what is in it.
+    """
 
     file: str
     sections: Mapping[str, Section]
     met: frozenset[str] = frozenset()
+    whole: bool = True
 
 
 @dataclass
@@ -219,7 +223,7 @@ class _Sections:
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
-            if self.shared is None or id not in self.shared.met:
+            if self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
             return
