@@ -61,7 +61,7 @@ class Shipped:
         self.editions = plan_editions(self.catalogue, Request())[0]
 
     def pair(self, format: str, variant: str, profile: str = "office"):
-        edition = next(e for e in self.editions if (e.format, e.variant, e.profile) == (format, variant, profile))
+        edition = next(e for e in self.editions if e.topic == "stalking" and (e.format, e.variant, e.profile) == (format, variant, profile))
         makeup = plan_makeup(self.catalogue, edition)
         return self.composer.compose(edition, makeup), makeup
 
