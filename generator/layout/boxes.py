@@ -35,22 +35,24 @@ _LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_inde
 
 @dataclass(frozen=True)
 class Line:
-    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box."""
+    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt."""
 
     text: str
     box: Rect
     panel: str
     clip: Rect | None
+    size: float = 0.0
 
 
 @dataclass(frozen=True)
 class Flow:
-    """The room for a panel's blocks, mm on its page; how far down they came; and how many they are."""
+    """The room for a panel's blocks, mm on its page; how far down they came; how many they are; and the words that stand out at its sides."""
 
     panel: str
     room: Rect
     bottom: float
     blocks: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,11 @@ def read_page(page) -> PageBoxes:
                 elif box.style["font_size"] > 0:
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
                     # What will stand there takes its room like any other lines.
-                    lines.extend(Line(STAMPED, place, panel, clip) for place in _line_boxes(box, int(element.get("data-lines"))))
+                    size = pt_from_px(box.style["font_size"])
+                    lines.extend(Line(STAMPED, place, panel, clip, size) for place in _line_boxes(box, int(element.get("data-lines"))))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
-                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip))
+                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip, pt_from_px(box.style["font_size"])))
             return
         if isinstance(box, boxes.ParentBox):
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
@@ -123,7 +126,14 @@ def _flow(box, panel: str, floor: float) -> Flow:
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what hangs out by more counts.
     ends += [child.position_y + child.height - _HANGS * PX_PER_MM for child in _texts(box)]
-    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks))
+    beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
+    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
+
+
+def _between(text: boxes.TextBox, flow) -> bool:
+    """Whether a piece of text keeps to the width of a flow, padding included."""
+    slack = _HANGS * PX_PER_MM
+    return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
 
 
 def _box_of(child):
