@@ -22,8 +22,9 @@ import annotated_types
 import click
 
 from generator.cli.app import COMMANDS, cli
+from generator.compose.references import REFERENCES, written
 from generator.kernel.codes import CODES
-from generator.model import content, design, lint, text
+from generator.model import content, design, kinds, lint, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
 
@@ -50,7 +51,7 @@ MEANING = {
     "TopicHead.version": "Version of the words. In quotes, or YAML takes 1.10 for 1.1.",
     "TopicHead.published": "The day these words came out. Also the date in the files' metadata.",
     "TopicHead.sources": "Where the facts come from.",
-    "TopicHead.contacts": "Lists of services by role. Templates ask for roles: emergency, police, lead, card, national.",
+    "TopicHead.contacts": "Lists of services by role: see [lists of contacts](#lists-of-contacts).",
     "FormatSpec.title": "Its name, for people. Part of the documents' titles.",
     "FormatSpec.panels": "Its panels, by id: see [A panel](#a-panel).",
     "FormatSpec.variants": "Its variants, by id: see [A variant](#a-variant).",
@@ -89,6 +90,8 @@ _ALIASES = (
     (text.Line, "text"),
     (text.Id, "id"),
     (text.LanguageTag, "language, such as en-GB"),
+    (text.Label, "label"),
+    (kinds.Role, "role"),
     (design.Length, "number, 0 or more"),
     (design.Size, "[width, height]"),
     (design.Point, "[x, y]"),
@@ -254,6 +257,24 @@ def lengths() -> str:
     return "The lengths are " + ", ".join(f"`{length}`" for length in content.LENGTHS) + "."
 
 
+def _words(what: str, words: dict[str, str]) -> str:
+    rows = [f"| {what} | What it is |", "| --- | --- |", *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items())]
+    return "\n".join(rows)
+
+
+def kinds_of_sections() -> str:
+    return _words("Kind", kinds.KINDS)
+
+
+def roles() -> str:
+    return _words("Role", kinds.ROLES)
+
+
+def references() -> str:
+    rows = [f"| `{written(name)}` | {_cell(meaning)} |" for name, meaning in REFERENCES.items()]
+    return "\n".join(["| Write | What it prints |", "| --- | --- |", *rows])
+
+
 def trust() -> str:
     return "Printed are facts of the trust " + " and ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + "."
 
@@ -267,8 +288,11 @@ def block(name: str) -> str:
         "findings": findings,
         "folds": folds,
         "formats": formats,
+        "kinds": kinds_of_sections,
         "lengths": lengths,
         "profiles": profiles,
+        "references": references,
+        "roles": roles,
         "trust": trust,
     }[name]()
 
