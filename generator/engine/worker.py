@@ -12,7 +12,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Edition, Expectation, Page, Panel, Proof, ProvedCode, Stamps, Style
-from ..plan import guides
+from ..plan import guides, marks_without_room
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
 from .cache import PanelCache
@@ -190,6 +190,7 @@ class Worker:
         findings, data, slots = self._laid_out(job)
         if is_refusal(findings):
             return _Made(findings)
+        findings += self._judged(marks_without_room(job.sheets), job)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, self._expected(job, slots, wanted))
