@@ -1,6 +1,7 @@
 """python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run; or, with `elastic`, whether pages fit themselves.
 
 Writes its table into docs/performance.md. Takes some minutes; nothing in it is a test.
+python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ _MARKS = re.compile(r"(<!-- benchmarks:start -->\n).*?(<!-- benchmarks:end -->)"
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["numerals"]:
+        from . import numerals
+
+        return numerals.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="?", choices=("speed", "elastic"), default="speed", help="speed (default), or elastic: words of other lengths, other places")
     parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")

@@ -160,6 +160,7 @@ ALSO_WORDS = {
     "a3": "a paper size",
     "z": "closes a path of an SVG",
     "standard": "a line of the job ticket",
+    "discreet": "a kind of sections",
 }
 
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..model.catalogue import Catalogue
+from ..model.content import Place, PlaceTopic, Topic
+from ..model.text import in_language
 from .glyphs import coverage
-from .passages import PassageRenderer
+from .passages import PassageRenderer, image_problem
 from .stylesheet import Assets, font_file
 
 
+_ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
+_LOGOS = (".svg", ".png")
+_NO_PLACE = Place(name="...")
+_NOTHING = PlaceTopic()
+
+
 def check_texts(catalogue: Catalogue) -> list[Finding]:
-    """Findings in all passages, and characters for which the theme's fonts have no glyph."""
+    """Findings in all passages and headings, pictures that can't be used, and characters for which the theme's fonts have no glyph."""
     if catalogue.project is None:
         return []
     findings: list[Finding] = []
-    known = _coverage(catalogue, findings)
+    words, numbers = _coverage(catalogue, findings)
     for topic in catalogue.topics.values():
-        renderer = PassageRenderer(
-            catalogue.services, topic.language, catalogue.project.region, False, catalogue.root, Assets().add
-        )
-        for lengths in topic.sections.values():
-            for passage in lengths.values():
-                findings += renderer.render(passage).findings
-                findings += _missing_glyphs(passage.markdown, passage.where, known)
-        for key in ("title", "neutral_title", "version"):
-            text = getattr(topic.head, key)
-            findings += _missing_glyphs(text, catalogue.place_of("topics", f"{topic.id}/{topic.language}", key), known)
+        findings += _sections(catalogue, topic, words)
+        key = f"{topic.id}/{topic.language}"
+        for name in ("title", "neutral_title", "version"):
+            findings += _missing_glyphs(getattr(topic.head, name), catalogue.place_of("topics", key, name), words)
+        for label, text in topic.head.labels.items():
+            findings += _missing_glyphs(text, catalogue.place_of("topics", key, f"labels.{label}"), words)
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
             for key in type(thing).model_fields:
@@ -34,26 +41,80 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
                 texts = value.values() if isinstance(value, dict) else [value]
                 for text in texts:
                     if isinstance(text, str) and key != "about":
-                        findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), known)
-    for text in catalogue.project.issuer.name.values():
-        findings += _missing_glyphs(text, catalogue.place_of("project", "", "issuer.name"), known)
+                        findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
+    for kind, id, key, links in catalogue.each("links"):
+        for use, link in links.items():
+            for text in (link.says or {}).values():
+                findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{use}.says"), words)
+    for kind, id, key, issuer in catalogue.each("issuer"):
+        for name in ("name", "address"):
+            for text in (getattr(issuer, name) or {}).values():
+                findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{name}"), words)
+        if issuer.logo:
+            findings += _logo(catalogue, issuer.logo, catalogue.place_of(kind, id, f"{key}.logo"))
+    return list(dict.fromkeys(findings))
+
+
+def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> list[Finding]:
+    """What is wrong with the words of a topic, those that it shares with others included."""
+    places = list(catalogue.places.values()) or [_NO_PLACE]
+    listed: dict[str, list[str]] = {}  # of each role, the first list that any place has
+    for place in places:
+        listed = {**{role: ids for role, ids in catalogue.contacts_of(topic, place).items() if ids}, **listed}
+    place, language = places[0], topic.language
+    renderer = PassageRenderer(
+        catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
+        contacts=listed, place=in_language(place.name, language), issuer=in_language(catalogue.issuer_of(topic, place).name, language),
+    )  # fmt: skip
+    findings: list[Finding] = []
+    roles: set[str] = set()
+    for section in topic.sections.values():
+        findings += renderer.heading(section).findings
+        for text, where in [(section.heading, section.where), *((passage.markdown, passage.where) for passage in section.texts.values())]:
+            findings += _missing_glyphs(text, where, known)
+            roles.update(_ROLE.findall(text))
+        for passage in section.texts.values():
+            findings += renderer.render(passage).findings
+    for role in sorted(roles & set(listed)):
+        findings += _first_of(catalogue, topic, role)
     return findings
 
 
-def _coverage(catalogue: Catalogue, findings: list[Finding]) -> frozenset[int] | None:
-    """Characters that all faces of the theme can show; None if the theme is broken."""
+def _first_of(catalogue: Catalogue, topic: Topic, role: str) -> Iterator[Finding]:
+    """Places in which a role that texts name has no number to print."""
+    for id, place in catalogue.places.items():
+        ids = catalogue.contacts_of(topic, place).get(role)
+        where = catalogue.place_of("places", id, f"contacts.{role}")
+        if not ids:
+            yield Finding("SRC012", f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number', where, f"name one below contacts, in the list {role}")
+        elif (service := catalogue.services.get(ids[0])) and not service.printable("number") and role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts):
+            yield Finding("SRC013", f'the number of "{ids[0]}" isn\'t trusted enough to print, and the topic "{topic.id}" prints it', where, "check it and record the evidence, or name another service first")
+
+
+def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
+    if not logo.lower().endswith(_LOGOS):
+        yield Finding("SRC014", f'"{logo}" isn\'t a logo we can print', where, "one of: " + ", ".join(_LOGOS))
+    elif problem := image_problem(catalogue.root, "content/project.yaml", logo):
+        code, message, _ = problem
+        yield Finding(code, message, where, "logos are named by their path below content/, as in logo.svg")
+
+
+def _coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is broken."""
     theme = catalogue.themes.get(catalogue.project.theme)
     if theme is None:
-        return None
-    common: frozenset[int] | None = None
+        return None, None
+    known: dict[str, frozenset[int]] = {}
     for face in theme.fonts:
         try:
             found = coverage(font_file(catalogue, catalogue.project.theme, face))
         except Refused as refused:
             findings.extend(refused.findings)
-            return None
-        common = found if common is None else common & found
-    return common
+            return None, None
+        known[face.family] = found & known.get(face.family, found)
+    digits = known[theme.digits]
+    words = [found for family, found in known.items() if theme.numbers in (None, theme.fonts[0].family) or family != theme.numbers]
+    return frozenset.intersection(*words), digits
 
 
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:

@@ -218,7 +218,7 @@ class Draft:
             "profile": {"tagged": tagged, "links": live, "forms": forms},
             "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
             "page": {"number": self.where.number, "count": self.where.count},
-            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "heading": self.panel.heading, "code": self.panel.code},
+            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading, "code": self.panel.code},
         }
 
     def _issuer(self, live: bool) -> dict:

@@ -1,36 +1,37 @@
-"""Markdown passages -> HTML and plain words. Services are named in the text, never their numbers.
-
-<service:ID> prints the number of a service, <site:ID> its web address.
-"""
+"""Markdown passages -> HTML and plain words. Facts are named in the text, never written out: see REFERENCES."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
-from ..model.content import Passage
-from .contacts import number_html, site_html
+from ..model.content import Passage, Section
+from .points import Point, points_of
+from .references import FACT, REFERENCES, UNREAD, Facts, marked
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-
+_ONLY = "only paragraphs, lists and **bold** are used in a text"
 
 # Whatever an SVG can name that isn't a part of itself. Most of it WeasyPrint would ignore without a word.
 _OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9-]+")
+_TAG = re.compile(r"<([a-z]+)\s*/?>")
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `items` of its list."""
+    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their HTML."""
 
     html: str
     inline: str
     items: tuple[str, ...]
     findings: tuple[Finding, ...]
     images: tuple[Path, ...] = ()
+    points: tuple[Point, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -43,49 +44,59 @@ def _parser():
 
 
 class PassageRenderer:
-    """Renders passages with the register at hand. `live`: numbers and addresses become links."""
+    """Renders passages with the register at hand. `live`: numbers and addresses become links.
 
-    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset):
-        self.services, self.language, self.region, self.live = services, language, region, live
-        self.root, self.asset = root, asset
+    `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
+    """
+
+    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = ""):
+        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer})
+        self.live, self.root, self.asset = live, root, asset
 
     def render(self, passage: Passage) -> Rendered:
         findings: list[Finding] = []
         images: list[Path] = []
         known: dict = {}
-        tokens = _parser().parse(passage.markdown, known)
+        tokens = _parser().parse(marked(passage.markdown), known)
         lines = passage.markdown.split("\n")
         for definition in known.get("references", {}).values():
             # A line like [name]: address isn't printed, so whoever wrote it would miss it.
-            where = passage.where.down(definition["map"][0])
+            where = _down(passage.where, definition["map"][0])
             findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
         for token in tokens:
             if token.type == "html_block":
-                where = passage.where.down(token.map[0])
+                where = _down(passage.where, token.map[0])
                 findings.append(_no_html(where, token.content))
                 token.content = ""
             elif token.type in ("fence", "code_block", "heading_open", "hr", "blockquote_open"):
-                where = passage.where.down(token.map[0] if token.map else 0)
-                findings.append(Finding("SRC009", "only paragraphs, lists and **bold** are used in a text", where))
+                findings.append(Finding("SRC009", _ONLY, _down(passage.where, token.map[0] if token.map else 0)))
             elif token.type == "inline":
                 first = token.map[0] if token.map else 0
                 self._inline(token, passage.where, lines, first, findings, images)
-            elif token.type == "paragraph_open":
+            elif token.type in ("paragraph_open", "paragraph_close"):
                 # A list's paragraphs would be tagged wrongly in an accessible PDF: lists are always tight.
                 token.hidden = token.level > 0
-            elif token.type == "paragraph_close":
-                token.hidden = token.level > 0
+        return self._rendered(tokens, passage.where, lines, findings, images)
+
+    def heading(self, section: Section) -> Rendered:
+        """The heading of a section: one line of words, whatever it begins with."""
+        findings: list[Finding] = []
+        images: list[Path] = []
+        tokens = _parser().parseInline(marked(section.heading))
+        for token in tokens:
+            self._inline(token, section.where, [section.heading], 0, findings, images)
+        return self._rendered(tokens, section.where, [section.heading], findings, images)
+
+    def _rendered(self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path]) -> Rendered:
         parser = _parser()
-        html = parser.renderer.render(tokens, parser.options, {})
-        items = tuple(
-            parser.renderer.render(token.children, parser.options, {})
-            for token in tokens
-            if token.type == "inline" and token.level > 1
-        )
-        inline = " ".join(
-            parser.renderer.render(token.children, parser.options, {}) for token in tokens if token.type == "inline"
-        )
-        return Rendered(html.strip(), inline, items, tuple(findings), tuple(images))
+
+        def html_of(children) -> str:
+            return parser.renderer.render(children, parser.options, {})
+
+        points, problems = points_of(tokens, html_of, lambda line, what: _at(where, lines, line, what))
+        own = iter(points)
+        inline = " ".join(next(own).html if token.level > 1 else html_of(token.children) for token in tokens if token.type == "inline")
+        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points)
 
     def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> None:
         children, result, ours, skip = token.children or [], [], set(), 0
@@ -100,8 +111,11 @@ class PassageRenderer:
                 href = child.attrs.get("href", "")
                 shown = child.markup == "autolink"
                 place = _at(where, lines, first, href)
-                if shown and href.partition(":")[0] in ("service", "site"):
-                    child.type, child.tag, child.content = "html_inline", "", self._contact(href, place, findings)
+                if shown and _is_reference(href):
+                    written = any(f"<{href}>" in line for line in lines)
+                    html, problem = self.facts.html(href, place, written)
+                    findings += [problem] if problem else []
+                    child.type, child.tag, child.content = "html_inline", "", html
                     result.append(child)
                     skip = 2  # the link's text, and its end
                     continue
@@ -117,29 +131,16 @@ class PassageRenderer:
                         end.type, end.tag, end.content = "html_inline", "", "</span>"
                         ours.add(id(end))
             if child.type == "code_inline":
-                findings.append(Finding("SRC009", "only paragraphs, lists and **bold** are used in a text", _at(where, lines, first, child.content)))
+                findings.append(Finding("SRC009", _ONLY, _at(where, lines, first, child.content)))
             if child.type == "image":
                 self._image(child, where, lines, first, findings, images)
-            if child.type in ("softbreak",):
+            if child.type == "text" and (unread := UNREAD.search(child.content)):
+                message = f'"{unread[0]}" is the beginning of a reference that can\'t be read'
+                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: small letters, digits, dashes, no spaces"))
+            if child.type == "softbreak":
                 child.type, child.content = "text", " "
             result.append(child)
         token.children = result
-
-    def _contact(self, href: str, where: Where, findings) -> str:
-        kind, _, id = href.partition(":")
-        service = self.services.get(id)
-        if service is None:
-            findings.append(Finding("SRC012", f'there is no service "{id}"', where, did_you_mean(id, self.services)))
-            return ""
-        fact = "number" if kind == "service" else "site"
-        if not service.printable(fact):
-            findings.append(
-                Finding("SRC013", f'the {fact} of "{id}" isn\'t trusted enough to print', where, "check it and record the evidence, or take it out")
-            )
-            return ""
-        if fact == "number":
-            return number_html(id, service, self.region, self.live)
-        return site_html(id, service.site, self.live)
 
     def _image(self, child, where: Where, lines, first, findings, images) -> None:
         source = child.attrs.get("src", "")
@@ -176,15 +177,29 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
         return "SRC014", f'the image "{source}" can\'t be read: {error}', ""
 
 
+def _is_reference(href: str) -> bool:
+    """Whether an address in <> is meant as a fact by its name. What isn't one of them is told there, with the nearest."""
+    scheme, _, rest = href.partition(":")
+    return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
+
+
 def _no_html(where: Where, content: str) -> Finding:
+    if tag := _TAG.fullmatch(content.strip()):
+        hint = did_you_mean(tag[1], ("place", "issuer"))
+        if hint.startswith("did"):
+            return Finding("SRC012", f'"<{tag[1]}>" stands for nothing', where, hint)
     quote = " ".join(content.split())[:60]
     return Finding("SEC001", "HTML isn't allowed in content", where, "use **bold**, lists and paragraphs; write < as &lt;", quote=quote)
 
 
+def _down(where: Where, lines: int) -> Where:
+    return where.down(lines) if lines else where
+
+
 def _at(where: Where, lines: list[str], first: int, what: str) -> Where:
-    """The line and column of `what` in a passage, looking from line `first` on."""
+    """The line and column of `what` in a passage, looking from line `first` on. Only the first line may begin elsewhere than at the margin."""
     for index in range(first, len(lines)):
         column = lines[index].find(what) if what else -1
         if column >= 0:
-            return Where(where.file, where.line + index, column + 1)
-    return where.down(first)
+            return replace(where, line=where.line + index, column=column + (1 if index else where.column or 1))
+    return _down(where, first)

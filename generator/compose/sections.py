@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from ..model.catalogue import Catalogue
-from ..model.content import LENGTHS, Passage, Place, Section, Topic
+from ..model.content import LENGTHS, Place, Section, Topic
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
@@ -53,20 +53,19 @@ class Sections:
         renderer = PassageRenderer(
             catalogue.services, topic.language, catalogue.project.region, live, catalogue.root, self.asset, contacts=contacts, place=place, issuer=issuer
         )
-        heading = Markup(renderer.render(Passage(section.heading, section.where)).inline)
+        heading = Markup(renderer.heading(section).inline)
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
         inline = Markup(text.inline) if text else Markup("")
-        # A section without a text of this length or a shorter one says the most in its heading.
-        shorter = any(one in section.texts for one in LENGTHS[: LENGTHS.index(length) + 1])
-        exact = length in section.texts or (shorter and length != LENGTHS[-1])
+        # A section that has only shorter texts than was asked for says the most in its heading.
+        long_enough = any(one in section.texts for one in LENGTHS[LENGTHS.index(length) :])
         return {
             "id": section.id,
             "kind": section.kind,
             "role": section.role,
             "priority": section.priority,
             "heading": heading,
-            "words": inline if exact else heading,
+            "words": inline if long_enough else heading,
             "html": Markup(text.html) if text else Markup(""),
             "inline": inline,
             "items": [Markup(item) for item in text.items] if text else [],

@@ -51,9 +51,9 @@ def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
 
 
 def number_file(catalogue: Catalogue, theme_id: str) -> Path:
-    """The font file that telephone numbers are set in: the boldest upright face of the theme's first family."""
+    """The font file that telephone numbers are set in: the boldest upright face of the theme's family for them."""
     theme = catalogue.themes[theme_id]
-    faces = [face for face in theme.fonts if face.family == theme.fonts[0].family and face.style == "normal"] or theme.fonts
+    faces = [face for face in theme.fonts if face.family == theme.digits and face.style == "normal"] or theme.fonts
     return font_file(catalogue, theme_id, max(faces, key=lambda face: face.weight))
 
 
@@ -85,7 +85,8 @@ def stylesheet(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
-    parts.append(f':root{{{colours}--family:"{theme.fonts[0].family}"}}')
+    families = f'--family:"{theme.fonts[0].family}";--numbers:"{theme.digits}"'
+    parts.append(f":root{{{colours}{families}}}")
     sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]

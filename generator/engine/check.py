@@ -49,6 +49,8 @@ class Examined:
         parts = finding.where.file.split("/")
         if parts[:2] == ["content", "topics"]:
             return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
+        if parts[:2] == ["content", "shared"]:
+            return parts[2:] == [f"{edition.language}.md"]
         if parts[:2] == ["content", "places"]:
             # In a table, a place is a row. One that can't be read is a place that isn't planned; the other rows are fine.
             own = self.catalogue.place_of("places", edition.place)

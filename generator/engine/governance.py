@@ -53,17 +53,17 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
     """What an item tells of itself on paper, by name; what there isn't to tell is left out."""
     topic = catalogue.topics[composed.edition.topic, composed.edition.language]
     text = _plain(" ".join(placed.panel.text for side in composed.sides for placed in side.panels))
-    head, project = topic.head, catalogue.project
+    head, issuer = topic.head, catalogue.issuer_of(topic, catalogue.places[composed.edition.place])
     told = {
         "version": _plain(composed.version) in text,
         "published": _plain(written_day(head.published, topic)) in text,
         "review_by": _plain(written_day(head.review_by, topic)) in text,
         "sources": all(_plain(source.title) in text for source in head.sources),
-        "issuer": _plain(in_language(project.issuer.name, topic.language)) in text,
+        "issuer": _plain(in_language(issuer.name, topic.language)) in text,
     }
-    if other := catalogue.words.get(topic.language, {}).get("other_formats"):
+    if other := catalogue.labels_of(topic).get("other_formats"):
         told["other_formats"] = _plain(other) in text
-    contact = catalogue.services.get(project.issuer.contact or "")
+    contact = catalogue.services.get(issuer.contact or "")
     if contact and contact.printable("number"):
         told["feedback"] = _plain(contact.number) in text
     if head.approved_by:

@@ -16,7 +16,10 @@ from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, ou
 
 
 def place_column(column: str) -> bool:
+    """Whether a place has it. What a place says of one topic stands behind topics and the topic's id."""
     parts = column.split(".")
+    if parts[0] == "topics" and len(parts) > 2:
+        return parts[2] in ("contacts", "links") and place_column(".".join(parts[2:]))
     return column in ("id", "area") or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
 
 
@@ -28,7 +31,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
         first, *rest = column.split(".")
         if first == "id":
             continue
-        value: object = cell.split() if first == "contacts" else cell
+        value: object = cell.split() if "contacts" in (first, *rest[1:2]) else cell
         inner = changes
         for part in (first, *rest)[:-1]:
             inner = inner.setdefault(part, {})
@@ -52,6 +55,11 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
 
 
 def _place_problem(catalogue: Catalogue, changes: dict) -> str:
+    for topic, own in changes.get("topics", {}).items():
+        if not any(topic == id for id, _ in catalogue.topics):
+            return f'there is no topic "{topic}". {did_you_mean(topic, {id for id, _ in catalogue.topics})}'.strip()
+        if problem := _place_problem(catalogue, own):
+            return f"topics.{topic}.{problem}"
     for role, ids in changes.get("contacts", {}).items():
         for id in ids:
             if id not in catalogue.services:

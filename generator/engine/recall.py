@@ -105,11 +105,12 @@ def letter(options: Options, answer: Answer) -> Report:
     facts = letter_facts(answer, written_day(options.today, catalogue.topics[edition.topic, edition.language]))
     panel = worker.composer.beside(edition, "letter", "base/recall-letter.html", PAPER, safe=15, min_text=9, recall=facts)
     side = SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),))
+    issuer = catalogue.issuer_of(catalogue.topics[edition.topic, edition.language], catalogue.places[edition.place])
     # The letter names the numbers that are recalled: they may stand in it, though the register may not have them any more.
     said = [answer.recall.word, *facts["prints"], *(str(line[key]) for line in facts["lines"] for key in ("item", "version", "place", "replaced", "copies"))]
-    contact = catalogue.services.get(catalogue.project.issuer.contact or "")
+    contact = catalogue.services.get(issuer.contact or "")
     numbers = {*composed.numbers, digits(contact.number or "") if contact else "", *(digits(found) for words in said for found in _GROUPS.findall(words))}
-    meta = replace(composed.meta, title=f"{in_language(catalogue.project.issuer.name, edition.language)}: copies to take away", neutral=False)
+    meta = replace(composed.meta, title=f"{in_language(issuer.name, edition.language)}: copies to take away", neutral=False)
     composed = replace(composed, press=None, numbers=tuple(sorted(numbers - {""})), short_codes=(), meta=meta)
     with build_lock(options.private, lambda: None):
         record = worker.make_job(Job.on(catalogue, worker.machine, composed, [side], makeup.profile))

@@ -173,7 +173,8 @@ def _topic(topic: Topic) -> dict:
 
 def _words_digest(topic: Topic) -> str:
     """Of the words alone: dates and lists of services may change without a new version of them."""
-    return digest({section: {length: passage.markdown for length, passage in lengths.items()} for section, lengths in topic.sections.items()})
+    words = {section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())] for section in topic.sections.values()}
+    return digest([words, sorted(topic.head.labels.items())])
 
 
 def _service(catalogue: Catalogue, id: str) -> dict:

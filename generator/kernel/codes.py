@@ -21,7 +21,7 @@ CODES: dict[str, Code] = {
     "SRC006": Code("Unknown key", "The key isn't one that this kind of file has; most often it is misspelt. Keys are never ignored in silence. The hint names the nearest one."),
     "SRC007": Code("Missing key", "This kind of file must have the key. The content reference tells what to write."),
     "SRC008": Code("Wrong value", "The value is of the wrong kind, or not one of those allowed. A telephone number must be in double quotes: otherwise YAML takes it for a quantity."),
-    "SRC009": Code("Missing or misplaced text", "A panel prints a text, by section and length, that the topic doesn't have; or a heading or text stands where the topic file has no place for it. A missing length is never filled by cutting a longer one: write it."),
+    "SRC009": Code("Missing or misplaced text", "A panel can't do without a kind of section, or a list of contacts, that the topic doesn't have; or a heading or text stands where the topic file has no place for it. A length that isn't written is taken from the next shorter or longer one, never by cutting."),
     "SRC010": Code("Impossible telephone number", "No such number can exist in the numbering plan. Check each digit with the source. Digits are written in groups with single spaces, as people say them."),
     "SRC011": Code("Fact without evidence", "A number, address or time of a service has no entry below evidence. Say where it comes from, when and how it was checked and how far to trust it, or take it out."),
     "SRC012": Code("Unknown id", "Something is named that doesn't exist: a service, format, place, stock, theme or link. The hint names the nearest one."),
@@ -29,6 +29,8 @@ CODES: dict[str, Code] = {
     "SRC014": Code("Missing file", "An image, font, template or stylesheet that is named isn't there, or isn't of a kind that can be used. Capitals in file names matter."),
     "SRC015": Code("Character without a glyph", "The theme's fonts can't show the character; it would print as an empty box. Write it another way, or choose a theme whose fonts have it."),
     "SRC016": Code("File that nothing reads", "The file looks like content, but its name has an ending that isn't read in this folder. Rename it, or move it out of content/."),
+    "SRC017": Code("Form of an older version", "The topic is written as it was before topics had one source: sections named by ids and after products, pictures in the front matter, roles that are called otherwise now. Each thing that must move is told, with its new form. How to move an old project: docs/how-to/move-to-one-source.md."),
+    "SRC018": Code("Place without an area", "One of the services that a place names has an area, and the place has none. So it can't be told whether its services serve it. Write area, with one of the areas in project.yaml."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML in it are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use files of the project, named relative to theirs."),

@@ -24,10 +24,10 @@ def _addresses(catalogue: Catalogue) -> Iterator[tuple[str, Where]]:
     for id, service in catalogue.services.items():
         if service.site:
             yield service.site, catalogue.place_of("services", id, "site")
-    for id, place in catalogue.places.items():
-        for use, link in place.links.items():
+    for kind, id, key, links in catalogue.each("links"):
+        for use, link in links.items():
             if link.url:
-                yield link.url, catalogue.place_of("places", id, f"links.{use}.url")
+                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url")
     for told in texts(catalogue):
         for match in _ADDRESS.finditer(told.written):
             yield match[0], told.place(match.start())
@@ -53,12 +53,12 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
 
 
 def _telling(catalogue: Catalogue) -> Iterator[Finding]:
-    """Links of places that neutral variants use, by the words that give such items away in any language of the project."""
+    """Links that neutral variants use, by the words that give such items away in any language of the project."""
     uses = {variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral}
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
-    for id_, place in catalogue.places.items():
-        for use in sorted(uses & set(place.links)):
-            link = place.links[use]
+    for kind, id_, key, links in catalogue.each("links"):
+        for use in sorted(uses & set(links)):
+            link = links[use]
             service = catalogue.services.get(link.call or "")
             address = unquote(link.url or "").lower()
             if service or not address:
@@ -69,7 +69,7 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                     shown = shown.replace(harmless.lower(), "")
                 found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
-                    where = catalogue.place_of("places", id_, f"links.{use}.url")
+                    where = catalogue.place_of(kind, id_, f"{key}.{use}.url")
                     yield Finding("LNT014", f'neutral items lead to "{link.url}", where "{found[0].rstrip("*")}" can be read', where, "lead to a page whose address gives nothing away, or to a number: call")
                     break
 

@@ -37,28 +37,30 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     for place_id, place in catalogue.places.items():
         if place.area not in known:
             continue
-        for role, services in place.contacts.items():
-            for index, service in enumerate(services):
-                yield from _serves(catalogue, service, place_id, catalogue.place_of("places", place_id, f"contacts.{role}.{index}"))
-        for use, link in place.links.items():
-            if link.call:
-                yield from _serves(catalogue, link.call, place_id, catalogue.place_of("places", place_id, f"links.{use}.call"))
+        for prefix, own in [("", place), *((f"topics.{id}.", own) for id, own in place.topics.items())]:
+            for role, services in own.contacts.items():
+                for index, service in enumerate(services):
+                    yield from _serves(catalogue, service, place_id, catalogue.place_of("places", place_id, f"{prefix}contacts.{role}.{index}"))
+            for use, link in own.links.items():
+                if link.call:
+                    yield from _serves(catalogue, link.call, place_id, catalogue.place_of("places", place_id, f"{prefix}links.{use}.call"))
     yield from _everywhere(catalogue, known)
 
 
 def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
     """What topics offer, in roles and in texts, is printed for every place: one place of each area is looked at."""
     examples = {place.area: id for id, place in reversed(catalogue.places.items()) if place.area in known}
-    offered: list[tuple[str, str, Where]] = []  # (service, role or "", where)
     for (id, language), topic in catalogue.topics.items():
-        for role, services in topic.head.contacts.items():
-            for index, service in enumerate(services):
-                offered.append((service, role, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}")))
-    offered += [(one.id, "", told.place(one.at)) for told in passages(catalogue) for one in told.masked.named]
+        for place_id in examples.values():
+            used = catalogue.contacts_of(topic, catalogue.places[place_id])
+            for role, services in topic.head.contacts.items():
+                # Where they differ, the place has its own list in the stead of the topic's.
+                for index, service in enumerate(services if used[role] == services else ()):
+                    yield from _serves(catalogue, service, place_id, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}"))
+    offered = [(one.id, told.place(one.at)) for told in passages(catalogue) for one in told.masked.named if one.fact != "contact"]
     for place_id in examples.values():
-        for service, role, where in offered:
-            if role not in catalogue.places[place_id].contacts:  # else the place has its own list in its stead
-                yield from _serves(catalogue, service, place_id, where)
+        for service, where in offered:
+            yield from _serves(catalogue, service, place_id, where)
 
 
 def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Iterator[Finding]:

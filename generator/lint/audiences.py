@@ -9,7 +9,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Service
 from ..model.lint import Audience, LintWords, words_for
 from ..model.text import in_language
-from .corpus import passages
+from .corpus import passages, services_in
 from .phrases import says
 from .text import masked
 
@@ -32,7 +32,7 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
         words = words_for(catalogue.lint, told.language)
         if words is None or not words.audiences:
             continue
-        for one in told.masked.named:
+        for one in services_in(catalogue, told):
             service = catalogue.services.get(one.id)
             audience = audience_of(words, service, told.language) if service else None
             if audience is None:

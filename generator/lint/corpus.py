@@ -9,10 +9,14 @@ from functools import cached_property
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
 from ..model.text import ANY
-from .text import Masked, Sentence, line_at, masked, sentences
+from .text import Masked, Named, Sentence, line_at, masked, sentences
 
 
+HEADING = "heading"  # in a Told's key, where others have a length
 MOST = 50  # findings of a kind in one text: who mends those sees the others then
+
+
+_KINDS = {"topics": "topic", "places": "place", "project": "project"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Told:
 
     kind: str
     id: str
-    key: str  # "law/short" of a topic
+    key: str  # "law/short" or "law/heading" of a topic
     language: str  # "*" where it is the same in all
     written: str
     where: Where
@@ -38,11 +42,29 @@ class Told:
 
 
 def passages(catalogue: Catalogue) -> Iterator[Told]:
-    """The texts of topics."""
+    """The headings and texts of topics. One that topics share is told once, of the first of them."""
+    met: set[tuple[str, Where]] = set()
     for (id, language), topic in catalogue.topics.items():
-        for section, lengths in topic.sections.items():
-            for length, passage in lengths.items():
-                yield Told("topic", id, f"{section}/{length}", language, passage.markdown, passage.where)
+        for section in topic.sections.values():
+            if (language, section.where) in met:
+                continue
+            met.add((language, section.where))
+            yield Told("topic", id, f"{section.id}/{HEADING}", language, section.heading, section.where)
+            for length, passage in section.texts.items():
+                yield Told("topic", id, f"{section.id}/{length}", language, passage.markdown, passage.where)
+
+
+def services_in(catalogue: Catalogue, told: Told) -> list[Named]:
+    """The services that a text names, by an id or by a role: then whoever has it first, in the topic or in any place."""
+    found: list[Named] = []
+    for one in told.masked.named:
+        if one.fact != "contact":
+            found.append(one)
+        elif topic := catalogue.topics.get((told.id, told.language)):
+            lists = [topic.head.contacts, *(catalogue.contacts_of(topic, place) for place in catalogue.places.values())]
+            firsts = dict.fromkeys(listed[one.id][0] for listed in lists if listed.get(one.id))
+            found += [Named(one.at, "service", id) for id in firsts]
+    return found
 
 
 def texts(catalogue: Catalogue) -> Iterator[Told]:
@@ -51,6 +73,8 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
     for (id, language), topic in catalogue.topics.items():
         for key in ("title", "neutral_title"):
             yield Told("topic", id, key, language, getattr(topic.head, key), catalogue.place_of("topics", f"{id}/{language}", key))
+        for label, text in topic.head.labels.items():
+            yield Told("label", language, label, language, text, catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"))
     for language, labels in catalogue.words.items():
         for key, text in labels.items():
             yield Told("label", language, key, language, text, catalogue.place_of("words", language, key))
@@ -59,11 +83,11 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
             yield from _spread("service", id, key, getattr(service, key), catalogue.place_of("services", id, key))
     for id, place in catalogue.places.items():
         yield from _spread("place", id, "name", place.name, catalogue.place_of("places", id, "name"))
-        for use, link in place.links.items():
-            yield from _spread("place", id, f"links.{use}.says", link.says, catalogue.place_of("places", id, f"links.{use}.says"))
-    if catalogue.project:
-        issuer = catalogue.project.issuer
-        yield from _spread("project", "", "issuer.name", issuer.name, catalogue.place_of("project", "", "issuer.name"))
+    for kind, id, key, links in catalogue.each("links"):
+        for use, link in links.items():
+            yield from _spread(_KINDS[kind], id, f"{key}.{use}.says", link.says, catalogue.place_of(kind, id, f"{key}.{use}.says"))
+    for kind, id, key, issuer in catalogue.each("issuer"):
+        yield from _spread(_KINDS[kind], id, f"{key}.name", issuer.name, catalogue.place_of(kind, id, f"{key}.name"))
 
 
 def _spread(kind: str, id: str, key: str, text: dict[str, str] | None, where: Where) -> Iterator[Told]:

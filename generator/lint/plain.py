@@ -22,7 +22,7 @@ def check_words(catalogue: Catalogue) -> list[Finding]:
     formats = printed_by(catalogue)
     findings: list[Finding] = []
     for told in passages(catalogue):
-        limits = _limits(catalogue, formats.get(told.key, ()))
+        limits = _limits(catalogue, formats.get((told.id, told.language, told.key), ()))
         findings += _age(row_of(catalogue, told), limits)
         findings += islice(_sentences(catalogue, told, limits), MOST)
         words = words_for(catalogue.lint, told.language)

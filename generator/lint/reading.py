@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
+from ..model.content import LENGTHS, Section
+from ..model.design import FormatSpec
 from ..model.lint import words_for
-from .corpus import Told, passages
+from .corpus import HEADING, Told, passages
 from .text import Sentence
 
 FEWEST = 30  # words of a text whose reading age is reckoned: below, one long word makes years of difference
@@ -26,7 +28,7 @@ class Row:
 
     topic: str
     language: str
-    text: str  # "section/length"
+    text: str  # "section/length" or "section/heading"
     words: int
     sentences: int
     longest: int
@@ -77,17 +79,31 @@ def _syllables(word: str) -> int:
     return max(1, syllapy.count(word.replace("\u2019", "'").removesuffix("'s")))
 
 
-def printed_by(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Text ("section/length") to the formats that say they print it."""
-    found: dict[str, dict[str, None]] = {}
-    for id, spec in catalogue.formats.items():
-        for text in _texts(spec):
-            found.setdefault(text, {})[id] = None
+def printed_by(catalogue: Catalogue) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """(topic, language, "section/length") to the formats that print it, as far as their data tells: the kinds that their panels ask for."""
+    asked = {id: tuple(dict.fromkeys(_asked(spec))) for id, spec in catalogue.formats.items()}
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for (topic_id, language), topic in catalogue.topics.items():
+        for section in topic.sections.values():
+            for id, blocks in asked.items():
+                for kind, role, length in blocks:
+                    if kind == section.kind and role in ("", section.role):
+                        for text in (HEADING, *_lengths(section, length)):
+                            found.setdefault((topic_id, language, f"{section.id}/{text}"), {})[id] = None
     return {text: tuple(formats) for text, formats in found.items()}
 
 
-def _texts(spec) -> Iterator[str]:
+def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
+    """(kind, role, longest length) of all that a format prints. Where it doesn't say the length, it may print any."""
     for panel in spec.panels.values():
-        yield from panel.needs
+        yield from ((block.kind, block.role, block.length or panel.length) for block in panel.flow)
+        yield from ((need.partition(":")[0], need.partition(":")[2], LENGTHS[-1]) for need in panel.needs)
     for variant in spec.variants.values():
-        yield from (side.when for side in variant.sides if side.when)
+        for side in variant.sides:
+            yield from ((kind, "", LENGTHS[-1]) for kind in side.when)
+
+
+def _lengths(section: Section, longest: str) -> tuple[str, ...]:
+    """The lengths of a section that may be printed where `longest` is asked for: a tight panel takes a shorter one."""
+    shorter = LENGTHS[: LENGTHS.index(longest) + 1]
+    return tuple(length for length in section.texts if length in shorter) or tuple(filter(None, [section.length(longest)]))

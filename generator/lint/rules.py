@@ -9,7 +9,7 @@ from ..kernel.codes import CODES
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
 from ..model.content import Silence
-from .corpus import MOST, texts
+from .corpus import HEADING, MOST, texts
 from .patterns import Unsafe, safe, search
 
 # What is told of words and of reviews may be let pass. Numbers, evidence, files and proofs may not.
@@ -92,12 +92,15 @@ def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
 
 
 def _section(finding: Finding, catalogue: Catalogue) -> tuple[str, ...]:
-    """The section that a finding stands in, as ("law/short", "law"); empty outside of topics."""
+    """The section that a finding stands in, as ("law/short", "law"); empty outside of topics and what they share."""
+    file, line = finding.where.file, finding.where.line
     for topic in catalogue.topics.values():
-        if topic.where.file != finding.where.file:
-            continue
-        for section, lengths in topic.sections.items():
-            for length, passage in lengths.items():
-                if passage.where.line <= finding.where.line <= passage.where.line + passage.markdown.count("\n"):
-                    return f"{section}/{length}", section
+        for section in topic.sections.values():
+            if section.where.file != file:
+                continue
+            if section.where.line == line:
+                return f"{section.id}/{HEADING}", section.id
+            for length, passage in section.texts.items():
+                if passage.where.line <= line <= passage.where.line + passage.markdown.count("\n"):
+                    return f"{section.id}/{length}", section.id
     return ()

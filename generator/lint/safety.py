@@ -15,7 +15,7 @@ from ..model.text import ANY
 from .addresses import check_addresses
 from .areas import check_areas, lies_in
 from .audiences import check_audiences
-from .corpus import MOST, Told, texts, used_languages
+from .corpus import MOST, Told, services_in, texts, used_languages
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 
@@ -37,7 +37,7 @@ def check_safety(catalogue: Catalogue, today: datetime.date | None = None) -> li
             if may_say(_all_phrases(words), told.masked.text):
                 findings += _phrases(catalogue, words, told)
             if words.danger:
-                findings += _danger(numbers, words, words.danger, told)
+                findings += _danger(catalogue, numbers, words, words.danger, told)
     findings += _roles(catalogue)
     findings += check_areas(catalogue)
     findings += check_audiences(catalogue)
@@ -87,7 +87,7 @@ def _applies(catalogue: Catalogue, group: Phrases) -> bool:
     return any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values()) or not catalogue.places
 
 
-def _danger(numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
+def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
     """Sentences, and questions with their answers, that speak of danger and offer no number for it but another."""
     if not says(danger.words, told.masked.text):
         return
@@ -98,10 +98,11 @@ def _danger(numbers: dict[str, str], words: LintWords, danger: Danger, told: Tol
             yield _confused(number, told.where)
         return
     spoken = told.sentences(tuple(words.plain.abbreviations))
-    named_at = [one.at for one in told.masked.named]
+    services = services_in(catalogue, told)
+    named_at = [one.at for one in services]
 
     def named(begin: int, end: int) -> set[str]:
-        part = told.masked.named[bisect_left(named_at, begin) : bisect_left(named_at, end)]
+        part = services[bisect_left(named_at, begin) : bisect_left(named_at, end)]
         return {numbers.get(one.id, "") for one in part if one.fact == "service"}
 
     for index, sentence in enumerate(spoken):
@@ -131,14 +132,12 @@ def _confused(number: str, where: Where) -> Finding:
 
 
 def _roles(catalogue: Catalogue) -> Iterator[Finding]:
-    topics = ((f"{id}/{language}", language, topic.head.contacts) for (id, language), topic in catalogue.topics.items())
-    for id, language, contacts in topics:
-        yield from _role(catalogue, "topics", id, language, contacts)
-    for id, place in catalogue.places.items():
-        yield from _role(catalogue, "places", id, ANY, place.contacts)
+    for kind, id, key, contacts in catalogue.each("contacts"):
+        language = id.partition("/")[2] if kind == "topics" else ANY
+        yield from _role(catalogue, kind, id, key, language, contacts)
 
 
-def _role(catalogue: Catalogue, kind: str, id: str, language: str, contacts: dict[str, list[str]]) -> Iterator[Finding]:
+def _role(catalogue: Catalogue, kind: str, id: str, key: str, language: str, contacts: dict[str, list[str]]) -> Iterator[Finding]:
     for words in _lists(catalogue, language):
         if not (danger := words.danger):
             continue
@@ -148,7 +147,7 @@ def _role(catalogue: Catalogue, kind: str, id: str, language: str, contacts: dic
                 service = catalogue.services.get(service_id)
                 if service is None or not service.number:
                     continue
-                where = catalogue.place_of(kind, id, f"contacts.{role}.{index}")
+                where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:
                     yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but stands in the role "{role}"', where, "name the emergency service there")

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from ..kernel.findings import Where
 
-_CONTACT = re.compile(r"<(service|site):([a-z0-9-]+)>")
+_CONTACT = re.compile(r"<(service|site|name|hours|contact):([a-z0-9-]+)>")
+_NAMES = re.compile(r"<(?:place|issuer)>")
+_POINT_ID = re.compile(r"[ \t]*\{#[a-z0-9-]+\}[ \t]*$", re.M)
 _TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")
 _AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^<>\s]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -25,7 +27,10 @@ _OPENS = "\"'“‘«(["
 
 @dataclass(frozen=True)
 class Named:
-    """A service that a text names, at an offset; `fact` is "service" (its number) or "site"."""
+    """A service that a text names, at an offset; `fact` is "service" (its number), "site", "name" or "hours".
+
+    Of the fact "contact", `id` is a role: the number of the first service that has it.
+    """
 
     at: int
     fact: str
@@ -53,13 +58,20 @@ def masked(markdown: str) -> Masked:
     """Markdown without its markup, letter for letter at the same place; apostrophes straight, all spaces plain."""
     named = tuple(Named(match.start(), match[1], match[2]) for match in _CONTACT.finditer(markdown))
     text = _CONTACT.sub(_blank, markdown)
+    text = _POINT_ID.sub(_blank, _NAMES.sub(_blank, text))
     text = _AUTOLINK.sub(_blank, text)
-    text = _TARGET.sub(lambda match: " " * len(match[1]) + " " + match[2] + " " + " " * len(match[3]), text)
+    text = _TARGET.sub(_target, text)
     text = _ENTITY.sub(_blank, text)
     # An item of a list is a block of its own: the break before it is marked, with its sign as room.
     text = _ITEM.sub(lambda match: "\n" + " " * (len(match[0]) - 1), text)
     text = _STARS.sub(_blank, text)
     return Masked(text.translate(_QUOTES), named)
+
+
+def _target(match: re.Match) -> str:
+    """The words of a link; of a picture what it shows, as a block of its own."""
+    after = 1 + len(match[3])
+    return " " * (len(match[1]) + 1) + match[2] + ("\n\n".ljust(after) if match[1] else " " * after)
 
 
 def _blank(match: re.Match) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..kernel.findings import Finding, Where
-from .content import KnownWrong, Place, Printer, Project, Service, Topic
+from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
 from .ladder import LadderSpec
 from .lint import LintWords
+
+
+_NOTHING = PlaceTopic()
 
 
 @dataclass(frozen=True)
@@ -61,3 +66,46 @@ class Catalogue:
     def neutral_words(self, language: str) -> NeutralWords | None:
         """The list of a language; where it has none, that of the language it is a form of."""
         return self.neutral.get(language) or self.neutral.get(language.partition("-")[0])
+
+    # -- what belongs to a topic in a place ------------------------------------------------------
+    # What the place says of the topic comes first, then the place, then the topic, then the project.
+
+    def contacts_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
+        """Services by role. What a place says of another topic isn't among them."""
+        return {**topic.head.contacts, **place.contacts, **place.topics.get(topic.id, _NOTHING).contacts}
+
+    def links_of(self, topic: Topic, place: Place) -> dict[str, Link]:
+        """Where the QR codes lead, by use."""
+        return {**topic.head.links, **place.links, **place.topics.get(topic.id, _NOTHING).links}
+
+    def issuer_of(self, topic: Topic, place: Place) -> Issuer:
+        """Needs a project."""
+        return place.topics.get(topic.id, _NOTHING).issuer or place.issuer or topic.head.issuer or self.project.issuer
+
+    def formats_of(self, topic: Topic, place: Place) -> Formats | None:
+        """What is built when nothing is asked for by name; None: all. Needs a project."""
+        asked = (place.topics.get(topic.id, _NOTHING).formats, place.formats, topic.head.formats, self.project.build.formats)
+        return next((formats for formats in asked if formats is not None), None)
+
+    def each(self, name: str) -> Iterator[tuple[str, str, str, Any]]:
+        """All contacts, links, issuers or formats (`name`) that topics and places say, as (kind, id, key, value): place_of() tells where.
+
+        Of issuers, the project's is one. What is left out isn't told.
+        """
+        if name == "issuer" and self.project:
+            yield "project", "", name, self.project.issuer
+        for (id, language), topic in self.topics.items():
+            yield from self._said("topics", f"{id}/{language}", "", topic.head, name)
+        for id, place in self.places.items():
+            yield from self._said("places", id, "", place, name)
+            for topic_id, own in place.topics.items():
+                yield from self._said("places", id, f"topics.{topic_id}.", own, name)
+
+    def _said(self, kind: str, id: str, prefix: str, thing: Any, name: str) -> Iterator[tuple[str, str, str, Any]]:
+        value = getattr(thing, name)
+        if value is not None and value != {}:
+            yield kind, id, f"{prefix}{name}", value
+
+    def labels_of(self, topic: Topic) -> dict[str, str]:
+        """The labels of the topic's language, with those that the topic words its own way."""
+        return {**self.words.get(topic.language, {}), **topic.head.labels}

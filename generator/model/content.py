@@ -9,9 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from ..kernel.findings import NOWHERE, Where
-from .text import Frozen, Id, LanguageTag, Line, Text
+from .kinds import Role
+from .text import Frozen, Id, Label, LanguageTag, Line, Text
 
-LENGTHS = ("line", "short", "full")
+LENGTHS = ("line", "short", "full")  # from short to long
 PRINTABLE_TRUST = ("high", "medium")
 
 Trust = Literal["high", "medium", "low", "unknown"]
@@ -125,15 +126,41 @@ class Link(Frozen):
     says: Text | None = Field(None, description="Where it leads, in a few words.")
 
 
+class Issuer(Frozen):
+    """Who answers for an item."""
+
+    name: Text
+    address: Text | None = None
+    contact: Id | None = Field(None, description="A service whose number takes feedback.")
+    logo: Line | None = Field(None, description="Its logo: an SVG or PNG file, by its path below content/.")
+
+
+Formats = dict[Id, list[Id]]  # format -> variants; an empty list stands for all of them
+Contacts = dict[Role, list[Id]]
+Links = dict[Id, Link]
+
+
+class PlaceTopic(Frozen):
+    """What one topic has in one place, in the stead of what the place or the topic says."""
+
+    contacts: Contacts = Field(default_factory=dict, description="Lists of services by role, for this topic here.")
+    links: Links = Field(default_factory=dict, description="Where the QR codes of this topic lead here, by use.")
+    issuer: Issuer | None = Field(None, description="Who issues this topic here.")
+    formats: Formats | None = Field(None, description="Format to variants: what is built of this topic here.")
+
+
 class Place(Frozen):
     """Where the items are handed out."""
 
     name: Text = Field(description="The name as printed.")
-    contacts: dict[Id, list[Id]] = Field(
-        default_factory=dict, description="Lists of services by role; they add to or replace the topic's lists."
+    area: Id | None = Field(None, description="Where it lies, as an area of services: whoever doesn't serve it is a finding. Needed where one of its services has an area.")
+    contacts: Contacts = Field(
+        default_factory=dict, description="Lists of services by role; each stands in the stead of the topic's list of that role."
     )
-    links: dict[Id, Link] = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
-    area: Id | None = Field(None, description="Where it lies, as an area of services: whoever doesn't serve it is a finding.")
+    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
+    issuer: Issuer | None = Field(None, description="Who issues the items here, if it isn't the project's issuer.")
+    formats: Formats | None = Field(None, description="Format to variants: what is built for this place.")
+    topics: dict[Id, PlaceTopic] = Field(default_factory=dict, description="What is different for one topic, by the topic's id.")
 
 
 class Source(Frozen):
@@ -152,10 +179,11 @@ class TopicHead(Frozen):
     review_by: datetime.date = Field(description="At most three years after publication (PIF TICK).")
     approved_by: Line | None = Field(None, description="Who approved the words. Leave out while nobody has.")
     sources: list[Source] = Field(min_length=1)
-    icons: dict[Id, list[Line]] = Field(
-        default_factory=dict, description="Pictures for the points of a section, in their order; files beside the topic."
-    )
-    contacts: dict[Id, list[Id]] = Field(default_factory=dict, description="Lists of services by role.")
+    labels: dict[Label, Line] = Field(default_factory=dict, description="Labels of the products in this topic's own words, in place of those in templates/words/.")
+    contacts: Contacts = Field(default_factory=dict, description="Lists of services by role.")
+    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use, where the place doesn't say it.")
+    issuer: Issuer | None = Field(None, description="Who issues this topic, if it isn't the project's issuer.")
+    formats: Formats | None = Field(None, description="Format to variants: what is built of this topic.")
 
 
 @dataclass(frozen=True)
@@ -167,20 +195,39 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a topic: a heading in its own words, a kind from the vocabulary, texts in lengths.
+
+    `where`: the first letter of the heading; `role`: of the services that a section of contacts lists.
+    """
+
+    id: str
+    kind: str
+    heading: str  # inline Markdown
+    priority: int  # 1 is always printed where its kind is asked for, 5 is left out first
+    role: str
+    texts: dict[str, Passage]
+    where: Where
+
+    def length(self, asked: str) -> str | None:
+        """The length that stands in for the one asked for: itself, else the next shorter, else the next longer one; None without any text."""
+        at = LENGTHS.index(asked)
+        return next((length for length in (*LENGTHS[at::-1], *LENGTHS[at + 1 :]) if length in self.texts), None)
+
+    def text(self, length: str) -> Passage | None:
+        found = self.length(length)
+        return self.texts[found] if found else None
+
+
+@dataclass(frozen=True)
 class Topic:
     id: str
     language: str
     head: TopicHead
-    sections: dict[str, dict[str, Passage]]
+    sections: dict[str, Section]  # by id, in reading order
     where: Where = NOWHERE
     folder: str = ""  # images are looked up from here
     places: dict[str, Where] = field(default_factory=dict)  # "contacts.card.0" -> where it stands
-
-
-class Issuer(Frozen):
-    name: Text
-    address: Text | None = None
-    contact: Id | None = Field(None, description="A service whose number takes feedback.")
 
 
 class Printer(Frozen):
@@ -199,7 +246,7 @@ class Build(Frozen):
     languages: list[LanguageTag] | None = Field(None, description="All that a topic is written in, if left out.")
     profiles: list[Id] | None = Field(None, description="All that a variant allows, if left out.")
     printer: Id | None = Field(None, description="A calibrated printer that sheets are shifted for, if none is named.")
-    formats: dict[Id, list[Id]] | None = Field(None, description="Format to variants (an empty list: all of them).")
+    formats: Formats | None = Field(None, description="Format to variants (an empty list: all of them).")
 
 
 class Project(Frozen):

@@ -219,11 +219,23 @@ class ThemeSpec(Frozen):
 
     title: Line
     fonts: list[FontFace] = Field(min_length=1)
+    numbers: Line | None = Field(None, description="Family of `fonts` that telephone numbers are set in; the first one, if left out.")
     inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
     cmyk: dict[Id, tuple[int, int, int, int]] = Field(
         default_factory=dict, description="Recipe of each colour for the press, percent of C, M, Y, K."
     )
     stylesheets: list[Line] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _numbers_have_a_font(self) -> ThemeSpec:
+        if self.numbers is not None and self.numbers not in {face.family for face in self.fonts}:
+            raise ValueError(f'numbers are to be set in "{self.numbers}", which no font of this theme is')
+        return self
+
+    @property
+    def digits(self) -> str:
+        """The family of telephone numbers."""
+        return self.numbers or self.fonts[0].family
 
 
 class NeutralWords(Frozen):

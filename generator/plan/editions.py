@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..kernel.findings import Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
+from ..model.content import Formats, Topic
 from ..model.edition import Edition
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
@@ -35,28 +36,25 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
     if not catalogue.project or findings:
         return (), findings
     build = catalogue.project.build
-    findings += _unknown_in_project(catalogue)
-    wanted_formats = build.formats if build.formats is not None else {id: [] for id in catalogue.formats}
+    findings += _unknown_in_project(catalogue) + _unknown_formats(catalogue)
+    places = [id for id in sorted(catalogue.places) if _asked(id, request.place, build.places)]
     editions: list[Edition] = []
     for topic_id, language in sorted(catalogue.topics):
         if not _asked(topic_id, request.topic, build.topics) or not _asked(language, request.language, build.languages):
             continue
+        # Most places have the same formats: what is built there is worked out once.
+        where = _places_by_formats(catalogue, catalogue.topics[topic_id, language], places)
         for format_id, spec in sorted(catalogue.formats.items()):
-            if not _asked(format_id, request.format, wanted_formats):
-                continue
             for variant_id, variant in spec.variants.items():
-                allowed = wanted_formats.get(format_id) or None
-                if not _asked(variant_id, request.variant, allowed):
-                    continue
-                for profile_id in sorted(catalogue.profiles):
+                here = [id for formats, ids in where if _wanted(format_id, variant_id, request, formats) for id in ids]
+                for profile_id in sorted(catalogue.profiles) if here else ():
                     if variant.profiles is not None and profile_id not in variant.profiles:
                         continue
                     if not _asked(profile_id, request.profile, build.profiles):
                         continue
-                    for place_id in sorted(catalogue.places):
-                        if _asked(place_id, request.place, build.places):
-                            edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
-                            editions.append(_named(catalogue, edition))
+                    for place_id in sorted(here):
+                        edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
+                        editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
         findings.append(Finding("PLN002", "nothing matches what was asked for", hint="see what there is with  makeleaflet list editions"))
     return tuple(editions), findings + _same_path(editions, catalogue)
@@ -67,6 +65,23 @@ def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool
     if asked:
         return id in asked
     return default is None or id in default
+
+
+def _places_by_formats(catalogue: Catalogue, topic: Topic, places: list[str]) -> list[tuple[Formats | None, list[str]]]:
+    """The formats that are built of a topic by default, each with the places that have them."""
+    found: list[tuple[Formats | None, list[str]]] = []
+    for id in places:
+        formats = catalogue.formats_of(topic, catalogue.places[id])
+        same = next((ids for known, ids in found if known == formats), None)
+        if same is None:
+            found.append((formats, same := []))
+        same.append(id)
+    return found
+
+
+def _wanted(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
+    """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line does."""
+    return _asked(format, request.format, formats) and _asked(variant, request.variant, (formats or {}).get(format) or None)
 
 
 def _named(catalogue: Catalogue, edition: Edition) -> Edition:
@@ -130,6 +145,27 @@ def _broken(catalogue: Catalogue, axis: str, id: str) -> bool:
     if axis == "language":
         return id in {language for _, _, language in (key.partition("/") for key in catalogue.met("topics"))}
     return id in catalogue.met(f"{axis}s")
+
+
+def _unknown_formats(catalogue: Catalogue) -> list[Finding]:
+    """Formats, variants and topics that topics and places name."""
+    findings = []
+    for kind, id, key, formats in catalogue.each("formats"):
+        for format, variants in formats.items():
+            where = catalogue.place_of(kind, id, f"{key}.{format}")
+            spec = catalogue.formats.get(format)
+            if spec is None and not _broken(catalogue, "format", format):
+                findings.append(Finding("SRC012", f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats)))
+            for index, variant in enumerate(variants if spec else ()):
+                if variant not in spec.variants:
+                    where = catalogue.place_of(kind, id, f"{key}.{format}.{index}")
+                    findings.append(Finding("SRC012", f'there is no variant "{variant}" of {format}', where, did_you_mean(variant, spec.variants)))
+    topics = {id for id, _ in catalogue.topics}
+    for id, place in catalogue.places.items():
+        for topic in place.topics:
+            if topic not in topics and not catalogue.has("topics", topic):
+                findings.append(Finding("SRC012", f'there is no topic "{topic}"', catalogue.place_of("places", id, f"topics.{topic}"), did_you_mean(topic, topics)))
+    return findings
 
 
 def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..model.catalogue import Catalogue
-from ..model.content import Topic
-from ..model.design import FormatSpec
+from ..model.content import Build, Place, Topic
+from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Edition
+from ..model.kinds import CONTACTS
 from .makeup import fold_of, has_text, pages_of
 from .paper import check_paper
 
@@ -18,10 +20,12 @@ _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm
 
 
 def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
-    """Services, links, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what is to be made of them."""
+    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what is to be made of them."""
     return [
         *_services(catalogue),
+        *_areas(catalogue),
         *_links(catalogue),
+        *_labels(catalogue),
         *_designs(catalogue),
         *_texts(catalogue),
         *_printers(catalogue),
@@ -37,26 +41,49 @@ def _services(catalogue: Catalogue) -> list[Finding]:
             hint = did_you_mean(service, catalogue.services)
             findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
 
-    def check(kind: str, id: str, contacts: dict[str, list[str]]) -> None:
+    for kind, id, key, contacts in catalogue.each("contacts"):
         for role, ids in contacts.items():
             for index, service in enumerate(ids):
-                must_exist(service, catalogue.place_of(kind, id, f"contacts.{role}.{index}"))
+                must_exist(service, catalogue.place_of(kind, id, f"{key}.{role}.{index}"))
+    for kind, id, key, issuer in catalogue.each("issuer"):
+        if issuer.contact:
+            must_exist(issuer.contact, catalogue.place_of(kind, id, f"{key}.contact"))
+    return findings
 
-    for (id, language), topic in catalogue.topics.items():
-        check("topics", f"{id}/{language}", topic.head.contacts)
+
+def _areas(catalogue: Catalogue) -> list[Finding]:
+    """Places without an area, though services of theirs have one: whether those serve the place couldn't be told."""
+    findings = []
     for id, place in catalogue.places.items():
-        check("places", id, place.contacts)
-    project = catalogue.project
-    if project and project.issuer.contact:
-        must_exist(project.issuer.contact, catalogue.place_of("project", "", "issuer.contact"))
+        if place.area is not None:
+            continue
+        lists = [services for own in (place, *place.topics.values()) for services in own.contacts.values()]
+        calls = [link.call for own in (place, *place.topics.values()) for link in own.links.values() if link.call]
+        named = [catalogue.services.get(service) for service in [*chain.from_iterable(lists), *calls]]
+        areas = [service.area for service in named if service and service.area]
+        if areas:
+            hint = f"write  area: {areas[0]}  if that is where it lies; the areas are in content/project.yaml"
+            findings.append(Finding("SRC018", f'the place "{id}" has no area, and services that it names have one', catalogue.place_of("places", id), hint))
+    return findings
+
+
+def _labels(catalogue: Catalogue) -> list[Finding]:
+    """Labels of topics that are almost one of the products' labels. Others may be those of a project's own templates."""
+    findings = []
+    for (id, language), topic in catalogue.topics.items():
+        known = catalogue.words.get(language, {})
+        for label in topic.head.labels:
+            hint = "" if label in known else did_you_mean(label, known)
+            if hint.startswith("did"):
+                findings.append(Finding("SRC006", f'no product has the label "{label}"', catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"), hint, "warning"))
     return findings
 
 
 def _links(catalogue: Catalogue) -> list[Finding]:
     findings = []
-    for id, place in catalogue.places.items():
-        for use, link in place.links.items():
-            where = catalogue.place_of("places", id, f"links.{use}")
+    for kind, id, key, links in catalogue.each("links"):
+        for use, link in links.items():
+            where = catalogue.place_of(kind, id, f"{key}.{use}")
             if (link.url is None) == (link.call is None):
                 findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
             elif link.url is not None and len(link.url) > _LONGEST:
@@ -124,19 +151,37 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
 
 
 def _texts(catalogue: Catalogue) -> list[Finding]:
-    """Texts that panels print and topics lack. A page that is left out where its text is missing asks for nothing."""
+    """Kinds and contacts that panels can't do without, and topics lack. Only what is built makes demands; a page that is left out makes none."""
     findings, seen = [], set()
-    built = catalogue.project.build.formats if catalogue.project else None
-    for format_id, spec in catalogue.formats.items():
-        if built is not None and format_id not in built:
-            continue  # who asks for it by name is told then
-        for (id, language), topic in catalogue.topics.items():
-            for panel_id, need in _needs(catalogue, spec, topic):
-                if (id, language, need) in seen or has_text(topic, need):
+    for (id, language), topic in catalogue.topics.items():
+        for format_id, spec, variants, place in _built(catalogue, topic):
+            for panel_id, need in _needs(catalogue, spec, variants, topic):
+                if (id, language, need) in seen or has_text(topic, need, catalogue.contacts_of(topic, place) if place else None):
                     continue
                 seen.add((id, language, need))
-                findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} prints it'))
+                findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} can\'t do without'))
     return findings
+
+
+def _built(catalogue: Catalogue, topic: Topic) -> Iterator[tuple[str, FormatSpec, list[VariantSpec], Place | None]]:
+    """What is built of a topic by default: (id of a format, the format, its variants, a place). Who asks for something else by name is told then.
+
+    Of places with the same formats and roles one stands for all.
+    """
+    build = catalogue.project.build if catalogue.project else Build()
+    if any(asked is not None and id not in asked for id, asked in ((topic.id, build.topics), (topic.language, build.languages))):
+        return
+    met = []
+    for place in [place for id, place in catalogue.places.items() if build.places is None or id in build.places] or [None]:
+        formats = catalogue.formats_of(topic, place) if place and catalogue.project else build.formats
+        alike = (formats, {role for role, ids in catalogue.contacts_of(topic, place).items() if ids} if place else set())
+        if alike in met:
+            continue
+        met.append(alike)
+        for id, spec in catalogue.formats.items():
+            if formats is None or id in formats:
+                named = (formats or {}).get(id) or list(spec.variants)
+                yield id, spec, [variant for name, variant in spec.variants.items() if name in named], place
 
 
 def _printers(catalogue: Catalogue) -> list[Finding]:
@@ -151,17 +196,15 @@ def _printers(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _needs(catalogue: Catalogue, spec: FormatSpec, topic: Topic) -> list[tuple[str, str]]:
-    """(panel, text) for all panels that are on a page for this topic, in the order of the format's panels."""
-    pages = [page for variant in spec.variants.values() for page in pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))]
+def _needs(catalogue: Catalogue, spec: FormatSpec, variants: list[VariantSpec], topic: Topic) -> list[tuple[str, str]]:
+    """(panel, what it needs) for all panels that are on a page for this topic, in the order of the format's panels."""
+    pages = [page for variant in variants for page in pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))]
     used = {placed.panel for page in pages for placed in page.panels}
     return [(id, need) for id, panel in spec.panels.items() if id in used for need in panel.needs]
 
 
 def _missing(topic: Topic, need: str, users: str) -> Finding:
-    section, _, length = need.partition("/")
-    if section in topic.sections:
-        return Finding("SRC009", f'the section "{section}" has no text of the length "{length}"', topic.where, f"{users}: write it below a line  ### {length}")
-    near = did_you_mean(section, topic.sections)
-    hint = f"{users}: write it below a line  ## {section}" + (f"; {near}" if near.startswith("did") else "")
-    return Finding("SRC009", f'the section "{section}" is missing', topic.where, hint)
+    kind, _, role = need.partition("/")[0].partition(":")
+    if kind == CONTACTS and role:
+        return Finding("SRC009", f'there is no list of contacts "{role}"', topic.where, f"{users}: write below contacts  {role}: [some-service]")
+    return Finding("SRC009", f'there is no section of the kind "{kind}"', topic.where, f"{users}: write it below a line  ## Its heading {{kind={kind}}}")

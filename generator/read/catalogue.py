@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 
-from ..kernel.files import inside
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem
 from ..model.catalogue import Catalogue
-from ..model.content import KnownWrong, Place, Printer, Project, Service
-from ..model.design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
-from ..model.lint import LintWords
-from .files import Files
-from .formats import FormatFile, extended
-from .schema import validate
+from .oldform import without_old_roles
+from .sections import Shared
 from .tablefile import parse_table
-from .topicfile import parse_topic
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+from .templates import LANGUAGE, TemplateFiles
+from .topicfile import parse_shared, parse_topic
 
 
 def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
@@ -29,7 +23,7 @@ def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
     return _Reader(root, builtin or builtin_templates()).read()
 
 
-class _Reader(Files):
+class _Reader(TemplateFiles):
     # -- content -------------------------------------------------------------------------------
 
     def read(self) -> Catalogue:
@@ -39,7 +33,7 @@ class _Reader(Files):
             root=self.root,
             project=self.project(content / "project.yaml"),
             services=self.services(content / "services"),
-            topics=self.topics(content / "topics"),
+            topics=self.topics(content / "topics", self.shared(content / "shared")),
             places=self.places(content / "places"),
             known_wrong=self.known_wrong(content / "known-wrong.yaml"),
             printers=self.printers(content / "printers.toml"),
@@ -100,8 +94,27 @@ class _Reader(Files):
                     found[id] = service
         return found
 
-    def topics(self, folder: Path):
-        found = {}
+    def shared(self, folder: Path) -> dict[str, Shared]:
+        """Sections that topics take in, by language."""
+        found: dict[str, Shared] = {}
+        self.report_unread(folder, ".md")
+        for path in self.listing(folder, ".md"):
+            if not self.is_language(path):
+                continue
+            if (text := self.text(path)) is not None:
+                found[path.stem], findings = parse_shared(text, self.name(path))
+                self.findings += findings
+        return found
+
+    def is_language(self, path: Path) -> bool:
+        if LANGUAGE.fullmatch(path.stem):
+            return True
+        hint = "name the file after its language, as in en.md or cy-GB.md"
+        self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+        return False
+
+    def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
+        found: dict[tuple[str, str], Topic] = {}
         try:
             folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
         except OSError:
@@ -111,9 +124,7 @@ class _Reader(Files):
                 continue
             self.report_unread(inner, ".md")
             for path in self.listing(inner, ".md"):
-                if not _LANGUAGE.fullmatch(path.stem):
-                    hint = "name the file after its language, as in en.md or cy-GB.md"
-                    self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+                if not self.is_language(path):
                     continue
                 self.met("topics", inner.name, path)
                 self.met("topics", f"{inner.name}/{path.stem}", path)
@@ -121,7 +132,9 @@ class _Reader(Files):
                 if text is None:
                     continue
                 name = self.name(path)
-                topic, findings = parse_topic(text, name, inner.name, path.stem)
+                # Without a file, nothing is shared: the message names the file that there could be.
+                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {})
+                topic, findings = parse_topic(text, name, inner.name, path.stem, common)
                 self.findings += findings
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
@@ -141,19 +154,25 @@ class _Reader(Files):
             if len(self.findings) > before:
                 continue
             self.remember("places", path.stem, positions)
-            place = self.validated(Place, value, positions, self.name(path))
+            place = self.place(value, positions, self.name(path))
             if place:
                 found[path.stem] = place
         for path in self.listing(folder, ".csv"):
             self.places_table(path, found)
         return found
 
+    def place(self, value: object, positions: dict[str, Where], name: str) -> Place | None:
+        if isinstance(value, dict):
+            value, findings = without_old_roles(value, positions)
+            self.findings += findings
+        return self.validated(Place, value, positions, name)
+
     def places_table(self, path: Path, found: dict[str, Place]) -> None:
-        """One place a row. Columns: id, name, contacts.<role>, links.<use>.url|call|says."""
+        """One place a row. Columns: id, name, area, contacts.<role>, links.<use>.url|call|says, and topics.<id>. before these."""
         text, name = self.text(path), self.name(path)
         if text is None:
             return
-        rows, findings = parse_table(text, name, lists="contacts")
+        rows, findings = parse_table(text, name, lists=("contacts", "formats"))
         self.findings += findings
         for id, where, value in rows:
             if id in found:
@@ -162,7 +181,7 @@ class _Reader(Files):
             if not self.is_id(id, where):
                 continue
             self.where[f"places/{id}"] = where
-            place = self.validated(Place, value, {"": where}, name)
+            place = self.place(value, {"": where}, name)
             if place:
                 found[id] = place
 
@@ -205,121 +224,4 @@ class _Reader(Files):
                 printer = self.validated(Printer, facts, positions, self.name(path), id)
                 if printer:
                     found[id] = printer
-        return found
-
-    # -- templates -----------------------------------------------------------------------------
-
-    def templates(self) -> dict[str, Path]:
-        """Every file below templates/, by its path there; the project's own wins."""
-        found: dict[str, Path] = {}
-        for base in dict.fromkeys((self.builtin, self.root / "templates")):
-            for folder, folders, files in os.walk(base):
-                folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
-                for file in sorted(files):
-                    if not file.startswith("."):
-                        path = Path(folder, file)
-                        if base != self.builtin and not inside(path, self.root):
-                            self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path))))
-                            continue
-                        found[path.relative_to(base).as_posix()] = path
-        return found
-
-    def toml_folder(self, templates: dict[str, Path], folder: str, model, file: str = "") -> dict:
-        found = {}
-        for key, path in templates.items():
-            parts = key.split("/")
-            if file:
-                if len(parts) != 3 or parts[0] != folder or parts[2] != file:
-                    continue
-                id = parts[1]
-            else:
-                if len(parts) != 2 or parts[0] != folder or not key.endswith(".toml"):
-                    continue
-                id = path.stem
-            value, positions = self.toml(path)
-            if not self.is_id(id, Where(self.name(path))):
-                continue
-            self.met(folder, id, path)
-            if value is None:
-                continue
-            self.remember(folder, id, positions)
-            result = self.validated(model, value, positions, self.name(path))
-            if result:
-                found[id] = result
-        return found
-
-    def formats(self, templates: dict[str, Path]) -> dict[str, FormatSpec]:
-        files: dict[str, FormatFile | None] = {}
-        for key, path in templates.items():
-            parts = key.split("/")
-            if len(parts) == 3 and parts[0] == "formats" and parts[2] == "format.toml":
-                value, positions = self.toml(path)
-                if self.is_id(parts[1], Where(self.name(path))):
-                    self.met("formats", parts[1], path)
-                    files[parts[1]] = FormatFile(value, positions, self.name(path)) if value is not None else None
-                    # Its own keys alone: what doesn't go with something else is told where the format is that joins the two.
-                    self.remember("formats", parts[1], positions)
-        found = {}
-        for id, own in files.items():
-            if own is None:
-                continue
-            file, findings = extended(id, files)
-            result, problems = validate(FormatSpec, file.value, file.positions, file.name)
-            # What is missing may be in the format that couldn't be found.
-            findings += [problem for problem in problems if file.whole or problem.code != "SRC007"]
-            # A mistake in a format is one in all that extend it, too.
-            self.findings += [finding for finding in findings if finding not in self.findings]
-            if result and file.whole:
-                found[id] = result
-        return found
-
-    def words(self, templates: dict[str, Path]) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for key, path in templates.items():
-            parts = key.split("/")
-            if len(parts) != 2 or parts[0] != "words" or not key.endswith(".toml"):
-                continue
-            value, positions = self.toml(path)
-            if value is None:
-                continue
-            found[path.stem] = {}
-            self.remember("words", path.stem, positions)
-            for label, text in value.items():
-                if isinstance(text, str):
-                    found[path.stem][label] = text
-                else:
-                    self.findings.append(
-                        Finding("SRC008", f'"{label}" should be text', positions.get(label, Where(self.name(path))), "put it in double quotes")
-                    )
-        return found
-
-    def neutral(self, templates: dict[str, Path]) -> dict[str, NeutralWords]:
-        found: dict[str, NeutralWords] = {}
-        for key, path in templates.items():
-            folder, _, file = key.partition("/")
-            if folder != "neutral" or not file.endswith(".toml"):
-                continue
-            if not _LANGUAGE.fullmatch(path.stem):
-                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), "name the file after its language, as in en-GB.toml"))
-                continue
-            value, positions = self.toml(path)
-            words = self.validated(NeutralWords, value, positions, self.name(path)) if value is not None else None
-            if words:
-                found[path.stem] = words
-        return found
-
-    def lint(self, templates: dict[str, Path]) -> dict[str, LintWords]:
-        """What the lint looks for, by language; files are named after it like topics."""
-        found: dict[str, LintWords] = {}
-        for key, path in templates.items():
-            folder, _, name = key.partition("/")
-            if folder != "lint" or not name.endswith(".toml") or "/" in name:
-                continue
-            value, positions = self.toml(path)
-            self.remember("lint", path.stem, positions)
-            if value is not None and not _LANGUAGE.fullmatch(path.stem):
-                hint = "name the file after its language, as in en.toml or cy-GB.toml"
-                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
-            elif value is not None and (words := self.validated(LintWords, value, positions, self.name(path))):
-                found[path.stem] = words
         return found

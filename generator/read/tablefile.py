@@ -11,10 +11,10 @@ from ..kernel.findings import Finding, Where
 Row = tuple[str, Where, dict]
 
 
-def parse_table(text: str, file: str, lists: str) -> tuple[list[Row], list[Finding]]:
+def parse_table(text: str, file: str, lists: tuple[str, ...]) -> tuple[list[Row], list[Finding]]:
     """Rows as (id, where, value), findings; never raises for a bad text.
 
-    The first line names the columns; one is "id". Cells below the group `lists` hold several words, and empty ones nothing.
+    The first line names the columns; one is "id". Cells below a group of `lists` hold several words, and empty ones nothing.
     """
     reader = csv.reader(io.StringIO(text), strict=True)
     lines: list[tuple[Where, list[str]]] = []
@@ -56,7 +56,7 @@ def _columns_problem(columns: list[str], where: Where) -> Finding | None:
     return None
 
 
-def _value(named: dict[str, str], lists: str) -> dict:
+def _value(named: dict[str, str], lists: tuple[str, ...]) -> dict:
     value: dict = {}
     for column, cell in named.items():
         if not cell:
@@ -65,5 +65,5 @@ def _value(named: dict[str, str], lists: str) -> dict:
         inner = value
         for group in groups:
             inner = inner.setdefault(group, {})
-        inner[last] = cell.split() if groups[:1] == [lists] else cell
+        inner[last] = cell.split() if groups and groups[-1] in lists else cell
     return value

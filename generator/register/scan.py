@@ -14,7 +14,7 @@ from ..kernel.phone import digits, is_number, national
 _BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2010-\u2015\u2212.()/\\*_·\u2022]|\n(?!\s*\n)){0,4}"
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
 # What is put in when a text is composed, and the numbers that items of a list begin with.
-_NAMED = re.compile(r"<(?:service|site):[^<>\s]*>|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
+_NAMED = re.compile(r"<(?:service|site|name|hours|contact):[^<>\s]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 
 # Digits that say what they are by what stands beside them.

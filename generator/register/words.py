@@ -53,8 +53,8 @@ class _Scanner:
         self.wrong_words = [(_whole(site(one.value)), one) for one in catalogue.known_wrong if _is_words(one.value)]
 
     def _link_targets(self) -> Iterator[str]:
-        for place in self.catalogue.places.values():
-            yield from (site(link.url) for link in place.links.values() if link.url)
+        for *_, links in self.catalogue.each("links"):
+            yield from (site(link.url) for link in links.values() if link.url)
         for topic in self.catalogue.topics.values():
             yield from (site(source.url) for source in topic.head.sources if source.url)
 
@@ -72,7 +72,7 @@ class _Scanner:
     # -- what is looked at ---------------------------------------------------------------------
 
     def _all(self) -> Iterator[_Words]:
-        catalogue = self.catalogue
+        catalogue, shared = self.catalogue, set()
         for (id, language), topic in catalogue.topics.items():
             key = f"{id}/{language}"
             head = topic.head
@@ -81,21 +81,27 @@ class _Scanner:
             for n, source in enumerate(head.sources):
                 yield _Words(source.title, catalogue.place_of("topics", key, f"sources.{n}.title"))
                 yield _Words(source.url or "", catalogue.place_of("topics", key, f"sources.{n}.url"), link=True)
-            for lengths in topic.sections.values():
-                for passage in lengths.values():
-                    yield _Words(passage.markdown, passage.where, passage=True)
+            for label, text in head.labels.items():
+                yield _Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
+            for section in topic.sections.values():
+                if (language, section.where) not in shared:  # what topics share is looked at once
+                    shared.add((language, section.where))
+                    yield _Words(section.heading, section.where, passage=True)
+                    for passage in section.texts.values():
+                        yield _Words(passage.markdown, passage.where, passage=True)
         for id, service in catalogue.services.items():
             for name in ("number", "site", "name", "short_name", "neutral_name", "hours", "address", "who"):
                 # "999 BSL" is a name: numbers of the register may stand in it, those known to be wrong may not.
                 yield from self._texts(getattr(service, name), "services", id, name, register=id)
         for id, place in catalogue.places.items():
             yield from self._texts(place.name, "places", id, "name")
-            for use, link in place.links.items():
-                yield from self._texts(link.url, "places", id, f"links.{use}.url", link=True)
-                yield from self._texts(link.says, "places", id, f"links.{use}.says")
-        if catalogue.project:
-            yield from self._texts(catalogue.project.issuer.name, "project", "", "issuer.name")
-            yield from self._texts(catalogue.project.issuer.address, "project", "", "issuer.address")
+        for kind, id, key, links in catalogue.each("links"):
+            for use, link in links.items():
+                yield from self._texts(link.url, kind, id, f"{key}.{use}.url", link=True)
+                yield from self._texts(link.says, kind, id, f"{key}.{use}.says")
+        for kind, id, key, issuer in catalogue.each("issuer"):
+            yield from self._texts(issuer.name, kind, id, f"{key}.name")
+            yield from self._texts(issuer.address, kind, id, f"{key}.address")
         for language, labels in catalogue.words.items():
             for label, text in labels.items():
                 yield _Words(text, catalogue.place_of("words", language, label))
@@ -172,14 +178,14 @@ def _is_words(value: str) -> bool:
 
 
 def _at(words: _Words, run: Found, places: list[int] | None) -> Where:
-    """The line and column of a run. Passages start at the first column of their place; other texts somewhere behind their key."""
+    """The line and column of a run. Passages start at their place; other texts somewhere behind their key."""
     if not words.passage:
         return words.where
     start = places[run.start] if places else run.start
     before = words.text[:start]
     line = before.count("\n")
     column = start - (before.rfind("\n") + 1) + 1
-    return Where(words.where.file, words.where.line + line, column)
+    return Where(words.where.file, words.where.line + line, column + (0 if line else max(words.where.column, 1) - 1))
 
 
 def _line(text: str, run: Found, places: list[int] | None) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.compose.passages import PassageRenderer
 from generator.kernel.codes import CODES
 from generator.kernel.findings import Where
-from generator.model.content import Passage
+from generator.model.content import Passage, Section
 
 from ..helpers import codes
 from ..plan.catalogues import service
@@ -37,11 +37,26 @@ def root(tmp_path):
 @pytest.fixture
 def render(root):
     def render(markdown: str, live: bool = False, line: int = 10):
-        services = {"help": service(), "short": service(number="101"), "doubtful": service("low")}
-        renderer = PassageRenderer(services, "en", "GB", live, root, lambda path, media: f"asset:{path.name}")
-        return renderer.render(Passage(markdown, Where(FILE, line, 1)))
+        return renderer_of(root, live).render(Passage(markdown, Where(FILE, line, 1)))
 
     return render
+
+
+def renderer_of(root, live=False):
+    named = service(short_name="Helpline & more", hours={"en": "Day & night"})
+    hours = named.evidence.model_copy(update={"hours": named.evidence.number})
+    services = {"help": named.model_copy(update={"evidence": hours}), "short": service(number="101"), "doubtful": service("low", hours="Now")}
+    contacts = {"lead": ["short", "help"], "few": [], "local": ["gone"]}
+    return PassageRenderer(services, "en", "GB", live, root, lambda path, media: f"asset:{path.name}", contacts, "Dumfries & Galloway", "The <Issuer>")
+
+
+@pytest.fixture
+def heading(root):
+    def heading(words: str):
+        section = Section("list", "list", words, 3, "", {}, Where(FILE, 10, 4))
+        return renderer_of(root).heading(section)
+
+    return heading
 
 
 def only(rendered):
@@ -103,6 +118,108 @@ def test_services_that_cannot_be_printed(render, markdown, code, place, hint):
     assert (found, where) == (code, f"{FILE}:{place}")
     assert hint in finding.hint
     assert not re.search(r"\d{3}", rendered.html)
+
+
+# ---- other facts
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("Help in <place>, now", "Help in Dumfries &amp; Galloway, now"),
+        ("<place>", "Dumfries &amp; Galloway"),
+        ("<issuer>\nmade this", "The &lt;Issuer&gt; made this"),
+        ("Call <contact:lead>", 'Call <span class="tel" data-service="short">101</span>'),
+        ("Ask the <name:help>", 'Ask the <span data-service="help">Helpline &amp; more</span>'),
+        ("Open: <hours:help>", "Open: Day &amp; night"),
+        ("**<name:short>**", '<strong><span data-service="short">Help</span></strong>'),
+    ],
+)
+def test_facts_that_texts_name(render, heading, markdown, html):
+    assert (render(markdown).html, render(markdown).findings) == (f"<p>{html}</p>", ())
+    assert (heading(markdown.replace("\n", " ")).inline, heading(markdown.replace("\n", " ")).findings) == (html, ())
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "place", "hint"),
+    [
+        ("In <plcae>", "SRC012", "10:4", 'did you mean "place"?'),
+        ("In <place:help>", "SRC012", "10:5", "write <place>"),
+        ("Call <srevice:help>", "SRC012", "10:7", 'did you mean "service"?'),
+        ("Call <Service:help>", "SRC012", "10:7", 'did you mean "service"?'),
+        ("Call <service: help>", "SRC012", "10:6", "no spaces"),
+        ("Call <contact:laed>", "SRC012", "10:7", 'did you mean "lead"?'),
+        ("Call <contact:few>", "SRC012", "10:7", "name one below contacts"),
+        ("Call <contact:emergency>", "SRC012", "10:7", "name one below contacts"),
+        ("Call <contact:local>", "SRC012", "10:7", "known here"),
+        ("Ask <name:hlep>", "SRC012", "10:6", 'did you mean "help"?'),
+        ("Open <hours:doubtful>", "SRC013", "10:7", "evidence"),
+        ("Open <hours:short>", "SRC013", "10:7", "evidence"),
+        ("A\ntext <shared:ways>", "SRC009", "11:7", "line of its own"),
+        ("In <fact:place>", "SRC012", "10:5", ""),
+    ],
+)
+def test_references_that_cannot_be_printed(render, markdown, code, place, hint):
+    found, where, finding = only(render(markdown))
+    assert (found, where) == (code, f"{FILE}:{place}")
+    assert hint in finding.hint
+
+
+# ---- headings
+
+
+def test_a_heading_is_one_line_of_words_whatever_it_begins_with(heading):
+    assert heading("1. Never **react**").inline == "1. Never <strong>react</strong>"
+    assert heading("- Help").inline == "- Help"
+
+
+@pytest.mark.parametrize(("words", "code", "place"), [("In <plcae> now", "SRC012", "10:7"), ("A <b>bold</b> one", "SEC001", "10:6"), ("A `code`", "SRC009", "10:7"), ("Words {#id}", "SRC009", "10:10")])
+def test_mistakes_in_a_heading(heading, words, code, place):
+    finding = heading(words).findings[0]
+    assert (finding.code, str(finding.where)) == (code, f"{FILE}:{place}")
+
+
+# ---- points
+
+
+def points(rendered):
+    return [(point.id, point.html, point.picture, point.alt) for point in rendered.points]
+
+
+def test_points_with_ids_and_pictures(render):
+    rendered = render("- ![A *bell* & more](icon.svg) **One** thing {#one}\n- Two, which\n  goes on {#two}\n- Three\n")
+    assert rendered.findings == ()
+    assert points(rendered) == [("one", "<strong>One</strong> thing", "asset:icon.svg", "A bell & more"), ("two", "Two, which goes on", "", ""), ("3", "Three", "", "")]
+    assert rendered.items == tuple(point.html for point in rendered.points)
+    assert "{#" not in rendered.html + rendered.inline and "<img" in rendered.html and "<img" not in rendered.inline
+    assert [path.name for path in rendered.images] == ["icon.svg"]
+
+
+def test_an_id_behind_bold_words_or_a_number(render):
+    assert points(render("1. **One** {#one}\n2. Call <service:short> {#two}\n")) == [("one", "<strong>One</strong>", "", ""), ("two", 'Call <span class="tel" data-service="short">101</span>', "", "")]
+
+
+def test_a_picture_within_a_point_stays_there(render):
+    [point] = render("- See ![A bell](icon.svg)\n").points
+    assert "<img" in point.html and point.picture == ""
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "place"),
+    [
+        ("- a {#one} b\n", "SRC009", "10:5"),
+        ("Words {#one}", "SRC009", "10:7"),
+        ("- a {#one}\n- b {#one}\n", "SRC005", "11:5"),
+        ("- a {#2}\n- b\n", "SRC005", "11:1"),
+        ("- a\n- {#one}\n", "SRC009", "11:1"),
+        ("- a\n- ![A bell](icon.svg)\n", "SRC009", "11:1"),
+        ("- a\n- ![](icon.svg) b\n", "SRC014", "11:7"),
+        ("- a\n- ![A bell](bell.svg) b\n", "SRC014", "11:13"),
+    ],
+)
+def test_mistakes_in_points(render, markdown, code, place):
+    found, where, _ = only(render(markdown))
+    assert (found, where) == (code, f"{FILE}:{place}")
 
 
 # ---- what is refused
@@ -225,7 +342,7 @@ def test_an_image_that_may_not_be_read(render, root):
 characters = st.one_of(st.sampled_from(list("\n\n \t*_-+#<>[]()!`\\&;:/.|~{}\"'0a=")), st.characters(codec="utf-8", exclude_characters="\r"))
 pieces = st.one_of(
     st.text(characters, max_size=20),
-    st.sampled_from(["<service:help>", "<service:x>", "<site:help>", "![a](icon.svg)", "[a](b)", "[a]: b\n", "<b>", "<!--", "**", "- ", "\n\n", "https://a.scot", "&#0;", "&nbsp;"]),
+    st.sampled_from(["<service:help>", "<service:x>", "<site:help>", "<name:help>", "<hours:help>", "<contact:lead>", "<place>", "<issuer>", " {#a}\n", "<fact:x>", "![a](icon.svg)", "[a](b)", "[a]: b\n", "<b>", "<!--", "**", "- ", "\n\n", "https://a.scot", "&#0;", "&nbsp;"]),
 )
 
 

@@ -1,0 +1,83 @@
+"""Facts that texts name: <service:ID>, <place> and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..model.content import Service
+from ..model.kinds import ROLES
+from ..model.text import in_language
+from .contacts import number_html, site_html
+
+# What stands in <> before the colon: how a text names the thing that the fact is of, and which of its facts.
+REFERENCES = {
+    "service": "The number of a service.",
+    "site": "The web address of a service.",
+    "name": "The short name of a service.",
+    "hours": "When a service can be reached.",
+    "contact": "The number of the first service of a role.",
+    "place": "The name of the place.",
+    "issuer": "The name of the issuer.",
+    "shared": "A section that topics share: on a line of its own.",
+}
+_FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "number"}
+_WITHOUT_ID = ("place", "issuer")
+
+# <place> looks like HTML. As <fact:place> it is read as all the others are.
+FACT = "fact"
+_PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
+UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
+
+
+def marked(markdown: str) -> str:
+    return _PLAIN.sub(rf"<{FACT}:\1>", markdown)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The register as texts see it. `contacts`: services by role; `names`: of the place and the issuer."""
+
+    services: Mapping[str, Service]
+    language: str
+    region: str
+    live: bool
+    contacts: Mapping[str, list[str]]
+    names: Mapping[str, str]
+
+    def html(self, reference: str, where: Where, written: bool) -> tuple[str, Finding | None]:
+        """What a reference prints, or why it can't. `written`: it stands so in the text."""
+        kind, _, id = reference.partition(":")
+        if kind == FACT and not written:
+            return escape(self.names[id]), None
+        if kind == "shared":
+            return "", Finding("SRC009", f'"<{reference}>" stands within a text', where, "put it on a line of its own, between two sections")
+        if kind in _WITHOUT_ID:
+            return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
+        if kind not in REFERENCES:
+            return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES))
+        if kind == "contact":
+            if id not in ROLES:
+                return "", Finding("SRC012", f'there is no role "{id}"', where, did_you_mean(id, ROLES))
+            ids = self.contacts.get(id)
+            if not ids:
+                return "", Finding("SRC012", f'no service has the role "{id}" here', where, "name one below contacts, in the topic or in the place")
+            id = ids[0]
+        service = self.services.get(id)
+        if service is None:
+            return "", Finding("SRC012", f'there is no service "{id}"', where, did_you_mean(id, self.services))
+        if kind == "name":
+            name = in_language(service.short_name, self.language) or in_language(service.name, self.language)
+            return f'<span data-service="{id}">{escape(name)}</span>', None
+        fact = _FACT_OF[kind]
+        if not service.printable(fact):
+            return "", Finding("SRC013", f'the {fact} of "{id}" isn\'t trusted enough to print', where, "check it and record the evidence, or take it out")
+        if fact == "number":
+            return number_html(id, service, self.region, self.live), None
+        if fact == "site":
+            return site_html(id, service.site or "", self.live), None
+        return escape(in_language(service.hours, self.language)), None

@@ -1,0 +1,64 @@
+"""What stands in braces behind a heading: {kind=list id=forms priority=2}."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..model.kinds import CONTACTS, KINDS, ROLES
+
+USUAL = 3  # priority of a section that says none
+PRIORITIES = ("1", "2", "3", "4", "5")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PART = re.compile(r"\S+")
+_KNOWN = ("kind", "id", "priority", "role")
+
+
+@dataclass(frozen=True)
+class Attribute:
+    value: str
+    where: Where
+
+
+def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) -> tuple[dict[str, Attribute], list[Finding]]:
+    """`text`: what stands between the braces; `where`: its first letter. Those that are wrong are told, and left out."""
+    found: dict[str, Attribute] = {}
+    findings: list[Finding] = []
+    for part in _PART.finditer(text):
+        at = Where(where.file, where.line, where.column + part.start())
+        key, equals, value = part[0].partition("=")
+        value = value.strip("\"'“”")
+        if key not in allowed:
+            what = f'"{key}" isn\'t known here' if equals else f'"{key}" has no value'
+            hint = did_you_mean(key, allowed) if equals else f"write it as kind={key}" if key in KINDS else "write each as key=value, without spaces"
+            findings.append(Finding("SRC006", what, at, hint))
+        elif key in found:
+            findings.append(Finding("SRC005", f'"{key}" stands here twice', at))
+        elif problem := _problem(key, value):
+            findings.append(Finding("SRC008", problem[0], at, problem[1]))
+            found[key] = Attribute("", at)  # it is there, if wrongly: nobody is told that it is missing
+        else:
+            found[key] = Attribute(value, at)
+    return found, findings
+
+
+def _problem(key: str, value: str) -> tuple[str, str] | None:
+    """(what is wrong with a value, hint), or None."""
+    known = {"kind": tuple(KINDS), "role": tuple(ROLES), "priority": PRIORITIES}.get(key)
+    if known and value not in known:
+        hint = did_you_mean(value, known)
+        return f'"{key}" can\'t be "{value}"', hint or "one of: " + ", ".join(known)
+    if not known and not _ID.fullmatch(value):
+        return f'"{value}" can\'t be an id', "use small letters, digits and dashes"
+    return None
+
+
+def check_role(kind: str, role: Attribute | None, where: Where) -> Finding | None:
+    """Lists of services say whose they are; nothing else does."""
+    if kind == CONTACTS and role is None:
+        return Finding("SRC007", "this section doesn't say which services it lists", where, f"write  {{kind={CONTACTS} role=...}}  with one of: {', '.join(ROLES)}")
+    if kind != CONTACTS and kind and role is not None:
+        return Finding("SRC008", f'only sections of the kind "{CONTACTS}" have a role', role.where, "take it out")
+    return None

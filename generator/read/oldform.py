@@ -1,0 +1,87 @@
+"""Topics as they were written until version 1.1: what must move, and where to. One finding for each thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..kernel.findings import Finding, Where
+from ..model.kinds import KINDS
+
+GUIDE = "docs/how-to/move-to-one-source.md"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PRODUCT = re.compile(r"(booklet|card|diary|neutral|poster|tab|third|zine)(?:-(.*))?")
+
+# The names by which the formats of those days asked topics for texts, below the kind that each is of now. Behind a product's name, the rest is looked up.
+_NAMES = """
+headline: front cover
+promise: poster fault
+audience: for-everyone everyone use
+summary: what-it-is what
+list: forms
+detail: at-risk risk
+warning: escalates
+urgent: danger not-urgent
+other-ways: no-speech
+law: orders courts advice
+record-advice: diary diary-write diary-safe write
+safety: keep-safe safe phone-trace
+for-others: friends friends-headline telling
+discreet: neutral-front neutral-keep neutral-tab diary-plain zine-plain plain
+"""
+_KIND_OF = {name: kind for kind, _, names in (line.partition(": ") for line in _NAMES.split("\n")) for name in names.split()}
+ROLES = dict(pair.split(" ") for pair in "police not-urgent, card few, national everywhere".split(", "))
+
+
+def old_section(name: str, where: Where) -> Finding | None:
+    """What becomes of a section that is named by an id; None for a heading in words."""
+    if not _ID.fullmatch(name):
+        return None
+    product = _PRODUCT.fullmatch(name)
+    kind = next((_kind(part) for part in (name, product[2] if product else "") if _kind(part or "")), "")
+    if product:
+        message = f'"{name}" is named after a product: a topic says each thing once, and products ask for kinds'
+        hint = f"move what is new in it to the section  ## Its heading {{kind={kind}}}" if kind else "move what is new in it to the section of its kind, or to labels in the front matter"
+    else:
+        message = f'the section "{name}" has an id for a heading, and no kind'
+        hint = f"write  ## Its heading in the topic's own words {{kind={kind or '...'}}}"
+    return Finding("SRC017", message, where, f"{hint}; see {GUIDE}")
+
+
+def _kind(name: str) -> str:
+    return name if name in KINDS else _KIND_OF.get(name, "")
+
+
+def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, list[Finding]]:
+    """Front matter without the keys of those days, and what becomes of each of them."""
+    if not isinstance(value, dict):
+        return value, []
+    findings = [Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}") for key, message, hint in _pictures(value.get("icons"))]
+    value = {key: inner for key, inner in value.items() if key != "icons"}
+    value, more = without_old_roles(value, positions)
+    return value, findings + more
+
+
+def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
+    """(key, message, hint) for each section that has pictures."""
+    if not isinstance(icons, dict) or not icons:
+        if icons is not None:
+            yield "icons", 'pictures aren\'t listed below "icons" any more', "put each at the start of its point, with a description"
+        return
+    for section, files in icons.items():
+        file = files[0] if isinstance(files, list) and files else "icons/picture.svg"
+        yield f"icons.{section}", f'the pictures of "{section}" belong to its points', f"put each at the start of its point, as in  - ![What it shows]({file}) Words"
+
+
+def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
+    """A topic's or place's keys with the lists of contacts below their names of today."""
+    contacts = value.get("contacts")
+    old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
+    findings = [
+        Finding("SRC017", f'the role "{role}" is called "{ROLES[role]}" now', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
+        for role in old
+    ]
+    if not old:
+        return value, []
+    kept = {role: ids for role, ids in contacts.items() if role not in ROLES}
+    return {**value, "contacts": kept}, findings

@@ -1,0 +1,243 @@
+"""Sections of a topic, or of what topics share: a heading with its kind, then texts in lengths.
+
+    ## What to do now {kind=steps priority=1}
+
+    1. **Tell somebody** you trust. {#tell}
+
+    ### short
+
+    Tell somebody you trust.
+
+    <shared:other-ways>
+
+Text right below the ## is the length "full". The last line takes in a section of content/shared/<language>.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ..kernel.findings import Finding, Where
+from ..kernel.suggest import did_you_mean
+from ..model.content import LENGTHS, Passage, Section
+from ..model.kinds import CONTACTS, KINDS
+from .attributes import USUAL, Attribute, check_role, read_attributes
+from .oldform import old_section
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?[ \t]*")
+_ATTRIBUTES = re.compile(r"(.*?)[ \t]*\{([^{}]*)\}[ \t]*#*")
+_CLOSING = re.compile(r"[ \t]+#+$|^#+$")
+_SHARED = re.compile(r"[ \t]{0,3}<shared:([^<>\s]*)>[ \t]*(?:\{([^{}]*)\})?[ \t]*")
+_TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#")
+_POINT_ID = re.compile(r"\{#([^{}\s]*)\}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own."""
+
+    file: str
+    sections: Mapping[str, Section]
+    met: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Open:
+    """The section that is being read. Without an id, it is one that can't be kept; its texts are looked at all the same."""
+
+    id: str = ""
+    kind: str = ""
+    heading: str = ""
+    priority: int = USUAL
+    role: str = ""
+    where: Where = Where()
+    known: bool = True  # False before the first section
+    texts: dict[str, Passage] = field(default_factory=dict)
+
+
+def parse_sections(lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
+    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself one that topics share."""
+    reader = _Sections(file, shared, sharing)
+    for number, line in enumerate(lines, start=first):
+        reader.line(number, reader.without_code(number, line))
+    reader.close()
+    return reader.sections, frozenset(reader.met), reader.findings
+
+
+class _Sections:
+    def __init__(self, file: str, shared: Shared | None, sharing: bool):
+        self.file, self.shared, self.sharing = file, shared, sharing
+        self.sections: dict[str, Section] = {}
+        self.met: dict[str, Where] = {}
+        self.findings: list[Finding] = []
+        self.open = _Open(known=False)
+        self.length: str | None = ""  # "" right below the section's heading; None for one that there isn't, whose text nobody keeps
+        self.length_at = 0
+        self.body: list[str] = []
+        self.body_at = 0
+
+    def tell(self, code: str, message: str, where: Where, hint: str = "") -> None:
+        self.findings.append(Finding(code, message, where, hint))
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    def without_code(self, number: int, line: str) -> str:
+        """The line with template code blank, as wide as it was, so that columns stay right. Ids of points are none."""
+        parts, end, told = [], 0, False
+        for code in _TEMPLATE_CODE.finditer(line):
+            where = Where(self.file, number, code.start() + 1)
+            point = _POINT_ID.match(line, code.start())
+            if point and _ID.fullmatch(point[1]):
+                continue
+            if point and point.end() == len(line.rstrip()):
+                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "small letters, digits and dashes, as in {#tell-somebody}")
+            elif not told:
+                self.tell("SEC001", f'template code ("{code[0]}") isn\'t allowed in content', where, "content is words only; take the braces out")
+                told = True
+            gone = point.end() if point else code.end()
+            parts += [line[end : code.start()], " " * (gone - code.start())]
+            end = gone
+        return "".join([*parts, line[end:]]) if parts else line
+
+    def line(self, number: int, line: str) -> None:
+        heading, shared = _HEADING.fullmatch(line), _SHARED.fullmatch(line)
+        if heading and len(heading[1]) == 2:
+            self.start(number, heading[2] or "", heading.start(2) if heading[2] else 2)
+        elif heading and len(heading[1]) == 3:
+            self.start_length(number, _CLOSING.sub("", heading[2] or "").strip())
+        elif heading:
+            self.tell("SRC009", "only ## (section) and ### (length) headings are used in a topic", Where(self.file, number, 1), "use **bold** inside a text")
+        elif shared:
+            self.take_in(shared, number)
+        else:
+            if not self.body:
+                self.body_at = number
+            self.body.append(line)
+
+    def close(self) -> None:
+        """End the text, and the section: what follows is a heading or the end."""
+        self.close_text()
+        one = self.open
+        if one.id:
+            self.sections[one.id] = Section(one.id, one.kind, one.heading, one.priority, one.role, one.texts, one.where)
+        self.open, self.length = _Open(known=False), ""
+
+    def close_text(self) -> None:
+        body, self.body = self.body, []
+        blank = next((index for index, line in enumerate(body) if line.strip()), None)
+        if blank is None:
+            if self.length:
+                self.tell("SRC009", f'the length "{self.length}" has no text', Where(self.file, self.length_at, 1), "write it, or take the line out: lengths are optional")
+            return
+        where = Where(self.file, self.body_at + blank, 1)
+        if self.length is None:
+            return
+        if not self.open.known:
+            self.tell("SRC009", "this text belongs to no section", where, "put a line like  ## What it is {kind=summary}  above it")
+            return
+        length = self.length or LENGTHS[-1]
+        if length in self.open.texts:
+            self.tell("SRC005", f'this section has the length "{length}" twice', where)
+            return
+        self.open.texts[length] = Passage("\n".join(body[blank:]).rstrip(), where)
+
+    # -- headings ------------------------------------------------------------------------------
+
+    def start(self, number: int, rest: str, column: int) -> None:
+        self.close()
+        self.open = _Open()
+        match = _ATTRIBUTES.fullmatch(rest)
+        heading = (match[1] if match else _CLOSING.sub("", rest)).strip()
+        where = Where(self.file, number, column + 1)
+        if match is None:
+            self._without_attributes(heading, rest, where)
+            return
+        attributes, findings = read_attributes(match[2], Where(self.file, number, column + 1 + match.start(2)))
+        self.findings += findings
+        kind = attributes.get("kind")
+        if kind is None:
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+        elif problem := check_role(kind.value, attributes.get("role"), where):
+            self.findings.append(problem)
+        if not heading:
+            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "say in the topic's own words what it is about, behind the ##")
+        self.open.heading, self.open.where = heading, where
+        self._identify(attributes, kind.value if kind else "", heading)
+
+    def _without_attributes(self, heading: str, rest: str, where: Where) -> None:
+        if "{" in rest:
+            column = where.column + rest.index("{")
+            self.tell("SRC009", "what stands in braces behind a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
+        elif old := old_section(heading, where):
+            self.findings.append(old)
+        else:
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+
+    def _identify(self, attributes: Mapping[str, Attribute], kind: str, heading: str) -> None:
+        """Give the open section its id, unless something keeps it from being one."""
+        one, where = self.open, self.open.where
+        given = attributes.get("id")
+        id = given.value if given else kind
+        if not id:
+            return
+        if id in self.met:
+            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one an id of its own, as in {{kind={kind} id=more-{kind}}}")
+            self.tell("SRC005", f'the section "{id}" stands here twice', given.where if given else where, hint)
+            return
+        self.met[id] = where
+        role = attributes.get("role")
+        if not kind or not heading or (kind == CONTACTS and not (role and role.value)):
+            return
+        one.id, one.kind, one.role = id, kind, role.value if role and kind == CONTACTS else ""
+        if (priority := attributes.get("priority")) and priority.value:
+            one.priority = int(priority.value)
+
+    def start_length(self, number: int, name: str) -> None:
+        self.close_text()
+        where = Where(self.file, number, 1)
+        self.length, self.length_at = None, number
+        if name not in LENGTHS:
+            self.tell("SRC009", f'"{name}" isn\'t a length', where, did_you_mean(name, LENGTHS))
+        elif not self.open.known:
+            self.tell("SRC009", f'the length "{name}" belongs to no section', where, "put a line like  ## What it is {kind=summary}  above it")
+        else:
+            self.length = name
+
+    # -- shared --------------------------------------------------------------------------------
+
+    def take_in(self, match: re.Match, number: int) -> None:
+        """A section of the shared file in the place of this line."""
+        self.close()
+        id, where = match[1], Where(self.file, number, match.start(1) + 1)
+        attributes, findings = read_attributes(match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role"))
+        self.findings += findings
+        if self.sharing:
+            self.tell("SRC009", "a shared section can't take in another one", where, "take it in where the topic needs it")
+            return
+        section = self.shared.sections.get(id) if self.shared else None
+        if section is None:
+            if self.shared is None or id not in self.shared.met:
+                file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
+                self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
+            return
+        if problem := check_role(section.kind, attributes.get("role") or (Attribute(section.role, where) if section.role else None), where):
+            self.findings.append(problem)
+            return
+        own = attributes.get("id")
+        name = own.value if own else section.id
+        if name in self.met:
+            self.tell("SRC005", f'the section "{name}" stands here twice', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
+            return
+        if not name:
+            return
+        self.met[name] = where
+        role, priority = attributes.get("role"), attributes.get("priority")
+        self.sections[name] = replace(
+            section,
+            id=name,
+            role=role.value if role and role.value else section.role,
+            priority=int(priority.value) if priority and priority.value else section.priority,
+        )
