@@ -23,10 +23,11 @@ import click
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.codes import CODES
-from generator.model import content, design, lint, text
+from generator.model import content, design, kinds, ladder, lint, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
 
+MODELS = (content, design, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
@@ -37,7 +38,7 @@ MEANING = {
     "Project.policy": "What is asked of facts and words.",
     "Rule.severity": "How severe its finding is.",
     "Issuer.name": "The issuer as printed, and as author in the files' metadata.",
-    "Issuer.address": "Printed in the foot of the leaflet.",
+    "Issuer.address": "Printed with the issuer where there is room.",
     "Evidence.method": "`rang`: somebody rang it. `web`: read on a page. `letter`: in writing.",
     "EvidenceByFact.number": "Evidence of the number.",
     "EvidenceByFact.site": "Evidence of the web address.",
@@ -50,10 +51,17 @@ MEANING = {
     "TopicHead.version": "Version of the words. In quotes, or YAML takes 1.10 for 1.1.",
     "TopicHead.published": "The day these words came out. Also the date in the files' metadata.",
     "TopicHead.sources": "Where the facts come from.",
-    "TopicHead.contacts": "Lists of services by role. Templates ask for roles: emergency, police, lead, card, national.",
+    "TopicHead.contacts": "Lists of services by role: see [lists of contacts](#lists-of-contacts).",
+    "TopicHead.labels": "Labels in this topic's own words, in place of [those of the products](#labels).",
+    "Place.contacts": "Lists of services by role. Each wins over the topic's list of that role.",
+    "PlaceTopic.contacts": "Lists of services by role, for this topic in this place.",
     "FormatSpec.title": "Its name, for people. Part of the documents' titles.",
     "FormatSpec.panels": "Its panels, by id: see [A panel](#a-panel).",
     "FormatSpec.variants": "Its variants, by id: see [A variant](#a-variant).",
+    "PanelSpec.blocks": "What its flow prints, in order: see [blocks](templates.md#blocks).",
+    "PanelSpec.ladder": "How it gives way and spreads out: see [ladders](#ladders). Left out: it doesn't.",
+    "LadderSpec.title": "Its name, for people.",
+    "LadderSpec.rungs": "Its settings, from roomy to tight.",
     "Repeat.count": "How many there are, the first one included.",
     "PanelAt.panel": "Which of the format's panels.",
     "PanelAt.repeat": "Place it several times, as for tear-off tabs.",
@@ -114,7 +122,7 @@ _GROUPS = {
 
 def keys(name: str) -> str:
     """A table of the keys of a model."""
-    model = next(getattr(module, name) for module in (content, design, lint) if hasattr(module, name))
+    model = next(getattr(module, name) for module in MODELS if hasattr(module, name))
     hints = typing.get_type_hints(model, include_extras=True)
     rows = ["| Key | Value | Needed | Meaning |", "| --- | --- | --- | --- |"]
     for key, field in model.model_fields.items():
@@ -254,6 +262,11 @@ def lengths() -> str:
     return "The lengths are " + ", ".join(f"`{length}`" for length in content.LENGTHS) + "."
 
 
+def vocabulary(title: str, words: dict[str, str]) -> str:
+    """A table of a closed list of words."""
+    return "\n".join([f"| {title} | Meaning |", "| --- | --- |", *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items())])
+
+
 def trust() -> str:
     return "Printed are facts of the trust " + " and ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + "."
 
@@ -267,8 +280,10 @@ def block(name: str) -> str:
         "findings": findings,
         "folds": folds,
         "formats": formats,
+        "kinds": lambda: vocabulary("Kind", kinds.KINDS),
         "lengths": lengths,
         "profiles": profiles,
+        "roles": lambda: vocabulary("Role", kinds.ROLES),
         "trust": trust,
     }[name]()
 
@@ -280,8 +295,8 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in (content, design, lint) for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
-    known = {f"{name}.{key}" for module in (content, design, lint) for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
+    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
+    known = {f"{name}.{key}" for module in MODELS for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
     stale = [f"MEANING explains {key}, which no model has" for key in sorted(set(MEANING) - known)]
     told = set()
     for file in FILES:
