@@ -84,7 +84,13 @@ class FittingComposer(Composer):
         again = self._all([with_lines(panels[n], counts[n]) for n in longer], style)
         for n, measure in zip(longer, again, strict=True):
             measures[n] = measure
+        for n, panel in enumerate(panels):
+            if not self._stamps_fit(panel, measures[n].slots, self._with_assets(panel, style)):
+                measures[n] = replace(measures[n], fits=False)
         return list(zip(measures, counts, strict=True))
+
+    def _stamps_fit(self, panel: Panel, slots: Sequence[Slot], style: Style) -> bool:
+        return all(self._typesetter().fits(panel.stamps[slot.index], slot, style) for slot in slots if slot.kind == LINE)
 
     def _all(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
         keys = [panel_key(self._machine, panel, self._with_assets(panel, style)) for panel in panels]

@@ -45,12 +45,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Flow:
-    """The room for a panel's blocks, mm on its page; how far down they came; and how many they are."""
+    """The room for a panel's blocks, mm on its page; how far down they came; how many they are; and the words that stand out at its sides."""
 
     panel: str
     room: Rect
     bottom: float
     blocks: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,14 @@ def _flow(box, panel: str, floor: float) -> Flow:
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what hangs out by more counts.
     ends += [child.position_y + child.height - _HANGS * PX_PER_MM for child in _texts(box)]
-    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks))
+    beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
+    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
+
+
+def _between(text: boxes.TextBox, flow) -> bool:
+    """Whether a piece of text keeps to the width of a flow, padding included."""
+    slack = _HANGS * PX_PER_MM
+    return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
 
 
 def _box_of(child):

@@ -239,7 +239,7 @@ def _measured(panel: Panel, pages: Sequence) -> Measure:
         return Measure(first.slots, fits)
     flow = first.flows[0]
     used = flow.bottom - flow.room.y
-    return Measure(first.slots, fits and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks)
+    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks)
 
 
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:

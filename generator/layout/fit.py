@@ -48,11 +48,12 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
 
 
 def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> list[Finding]:
-    """Words below the room that the panel has for its blocks."""
+    """Words below or beside the room that the panel has for its blocks."""
     low = [flow.room.bottom for flow in flows if flow.bottom > flow.room.bottom + SLACK]
-    if not low:
+    beside = [words for flow in flows for words in flow.beside]
+    if not low and not beside:
         return []
-    words = " ".join(line.text.strip() for line in lines if line.box.bottom > min(low) + SLACK)
+    words = " ".join([*beside, *(line.text.strip() for line in lines if low and line.box.bottom > min(low) + SLACK)])
     return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
 
 

@@ -51,6 +51,17 @@ def test_words_too_near_to_the_edge_dont_fit(engine):
     assert not found.fits
 
 
+def test_words_that_stand_out_at_the_side_dont_fit_though_the_panel_has_room_for_them(engine):
+    css = CSS.replace("right:5mm", "width:30mm")
+    html = flow('<p style="white-space:nowrap">0808 802 0300 and more</p>')
+    (found,) = measured(engine, html, css=css)
+    assert not found.fits
+    panel = panel_of("body", html, **PANEL)
+    (page,) = engine.lay_out([panel], style_of(panel, css=css))
+    assert [finding.code for finding in page.findings] == ["FIT001"]
+    assert "0808 802 0300" in page.findings[0].quote
+
+
 def test_laying_out_refuses_what_goes_beyond_its_flow(engine):
     panel = panel_of("body", flow(*["<p>line</p>"] * 5, "<p>omega</p>"), **PANEL)
     (page,) = engine.lay_out([panel], style_of(panel, css=CSS))

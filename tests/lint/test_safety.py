@@ -61,7 +61,7 @@ def test_it_is_told_where_the_number_stands(make_project):
 
 
 def test_a_register_entry_for_danger_with_a_number_that_is_not(lint):
-    findings = lint({NATIONAL: [("who: anyone not in danger; online form too", "who: anyone in danger")]})
+    findings = lint({NATIONAL: [("who: anyone not in danger", "who: anyone in danger")]})
     assert codes(findings) == ["LNT001"] and findings[0].where.file == NATIONAL
 
 
