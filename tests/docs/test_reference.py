@@ -102,7 +102,7 @@ def test_templates_page_names_every_block_without_a_section():
     # Files that no panel asks for are macros, or parts of others.
     asked = {block.kind for spec in read_catalogue(REPO).formats.values() for panel in spec.panels.values() for block in panel.flow}
     blocks = {path.stem for path in folder.glob("*.html")} & asked - set(KINDS)
-    assert blocks and not [name for name in sorted(blocks) if f"| `{name}`" not in page]
+    assert blocks and not [name for name in sorted(blocks) if f"`{name}`" not in page]
 
 
 def test_templates_page_names_every_variable():
