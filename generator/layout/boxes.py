@@ -35,12 +35,13 @@ _LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_inde
 
 @dataclass(frozen=True)
 class Line:
-    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box."""
+    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt."""
 
     text: str
     box: Rect
     panel: str
     clip: Rect | None
+    size: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,11 @@ def read_page(page) -> PageBoxes:
                 elif box.style["font_size"] > 0:
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
                     # What will stand there takes its room like any other lines.
-                    lines.extend(Line(STAMPED, place, panel, clip) for place in _line_boxes(box, int(element.get("data-lines"))))
+                    size = pt_from_px(box.style["font_size"])
+                    lines.extend(Line(STAMPED, place, panel, clip, size) for place in _line_boxes(box, int(element.get("data-lines"))))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
-                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip))
+                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip, pt_from_px(box.style["font_size"])))
             return
         if isinstance(box, boxes.ParentBox):
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):

@@ -23,6 +23,7 @@ from ..model.edition import BREAK, Composed, Measure, Page, Panel, Slot, Style
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
 _FLOW_SLACK = 0.01  # mm; rounding
+_SIZE_SLACK = 0.05  # pt
 
 
 def load() -> None:
@@ -234,7 +235,8 @@ def _measured(panel: Panel, pages: Sequence) -> Measure:
     first = pages[0]
     (id, box), *_ = first.panels
     problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots) + _lost(panel, first.lines)
-    fits = len(pages) == 1 and not problems
+    large_enough = all(line.size >= panel.min_text - _SIZE_SLACK for line in first.lines)
+    fits = len(pages) == 1 and not problems and large_enough
     if not first.flows:
         return Measure(first.slots, fits)
     flow = first.flows[0]

@@ -67,3 +67,8 @@ def test_laying_out_refuses_what_goes_beyond_its_flow(engine):
     (page,) = engine.lay_out([panel], style_of(panel, css=CSS))
     assert [finding.code for finding in page.findings] == ["FIT001"]
     assert "omega" in page.findings[0].quote
+
+
+def test_type_smaller_than_the_panel_allows_doesnt_fit(engine):
+    small = flow('<p style="font-size:9pt">small</p>')
+    assert [measured(engine, small, min_text=least)[0].fits for least in (9, 9.5)] == [True, False]
