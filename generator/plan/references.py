@@ -124,6 +124,10 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
         if not catalogue.has("stocks", spec.stock):
             where = catalogue.place_of("formats", id, "stock")
             findings.append(Finding("SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)))
+        for panel_id, panel in spec.panels.items():
+            if panel.ladder and not catalogue.has("ladders", panel.ladder):
+                where = catalogue.place_of("formats", id, f"panels.{panel_id}.ladder")
+                findings.append(Finding("SRC012", f'there is no ladder "{panel.ladder}"', where, did_you_mean(panel.ladder, catalogue.ladders)))
         for variant_id, variant in spec.variants.items():
             where = catalogue.place_of("formats", id, f"variants.{variant_id}")
             for profile_id in variant.profiles or ():
