@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
 
-_ID = re.compile(r"[ \t\u00a0]*\{#([a-z0-9][a-z0-9-]*)\}[ \t]*$")
+_ID = re.compile(r"\{#([a-z0-9][a-z0-9-]*)\}[ \t]*$")
 _ANY_ID = re.compile(r"\{#[^{}\s]*\}")
 
 
@@ -57,7 +57,7 @@ def _take_id(children) -> str:
     """The id at the end of a point, which is then gone from its words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):
         return ""
-    children[-1].content = children[-1].content[: match.start()]
+    children[-1].content = children[-1].content[: match.start()].rstrip(" \t\u00a0")
     while children and children[-1].type == "text" and not children[-1].content.strip(" \t"):
         children.pop()
     return match[1]

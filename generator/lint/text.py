@@ -10,7 +10,7 @@ from ..kernel.findings import Where
 
 _CONTACT = re.compile(r"<(service|site|name|hours|contact):([a-z0-9-]+)>")
 _NAMES = re.compile(r"<(?:place|issuer)>")
-_POINT_ID = re.compile(r"[ \t]*\{#[a-z0-9-]+\}[ \t]*$", re.M)
+_POINT_ID = re.compile(r"\{#[a-z0-9-]+\}[ \t]*$", re.M)
 _TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")
 _AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^<>\s]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")

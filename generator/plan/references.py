@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import chain
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..model.catalogue import Catalogue
-from ..model.content import Build, Place, Topic
-from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Edition
-from ..model.kinds import CONTACTS
-from .makeup import fold_of, has_text, pages_of
+from .needs import check_kinds, check_needs
 from .paper import check_paper
 
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
@@ -27,7 +24,8 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_links(catalogue),
         *_labels(catalogue),
         *_designs(catalogue),
-        *_texts(catalogue),
+        *check_kinds(catalogue),
+        *check_needs(catalogue),
         *_printers(catalogue),
         *check_paper(catalogue, editions),
     ]
@@ -154,40 +152,6 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _texts(catalogue: Catalogue) -> list[Finding]:
-    """Kinds and contacts that panels can't do without, and topics lack. Only what is built makes demands; a page that is left out makes none."""
-    findings, seen = [], set()
-    for (id, language), topic in catalogue.topics.items():
-        for format_id, spec, variants, place in _built(catalogue, topic):
-            for panel_id, need in _needs(catalogue, spec, variants, topic):
-                if (id, language, need) in seen or has_text(topic, need, catalogue.contacts_of(topic, place) if place else None):
-                    continue
-                seen.add((id, language, need))
-                findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} can\'t do without'))
-    return findings
-
-
-def _built(catalogue: Catalogue, topic: Topic) -> Iterator[tuple[str, FormatSpec, list[VariantSpec], Place | None]]:
-    """What is built of a topic by default: (id of a format, the format, its variants, a place). Who asks for something else by name is told then.
-
-    Of places with the same formats and roles one stands for all.
-    """
-    build = catalogue.project.build if catalogue.project else Build()
-    if any(asked is not None and id not in asked for id, asked in ((topic.id, build.topics), (topic.language, build.languages))):
-        return
-    met = []
-    for place in [place for id, place in catalogue.places.items() if build.places is None or id in build.places] or [None]:
-        formats = catalogue.formats_of(topic, place) if place and catalogue.project else build.formats
-        alike = (formats, {role for role, ids in catalogue.contacts_of(topic, place).items() if ids} if place else set())
-        if alike in met:
-            continue
-        met.append(alike)
-        for id, spec in catalogue.formats.items():
-            if formats is None or id in formats:
-                named = (formats or {}).get(id) or list(spec.variants)
-                yield id, spec, [variant for name, variant in spec.variants.items() if name in named], place
-
-
 def _printers(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for id, printer in catalogue.printers.items():
@@ -198,17 +162,3 @@ def _printers(catalogue: Catalogue) -> list[Finding]:
                 hint = f"measure it again:  makeleaflet calibrate {id}; a printer that is so far off needs a mechanic"
                 findings.append(Finding("SRC008", message, catalogue.place_of("printers", id, side), hint))
     return findings
-
-
-def _needs(catalogue: Catalogue, spec: FormatSpec, variants: list[VariantSpec], topic: Topic) -> list[tuple[str, str]]:
-    """(panel, what it needs) for all panels that are on a page for this topic, in the order of the format's panels."""
-    pages = [page for variant in variants for page in pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))]
-    used = {placed.panel for page in pages for placed in page.panels}
-    return [(id, need) for id, panel in spec.panels.items() if id in used for need in panel.needs]
-
-
-def _missing(topic: Topic, need: str, users: str) -> Finding:
-    kind, _, role = need.partition("/")[0].partition(":")
-    if kind == CONTACTS and role:
-        return Finding("SRC009", f'there is no list of contacts "{role}"', topic.where, f"{users}: write below contacts  {role}: [some-service]")
-    return Finding("SRC009", f'there is no section of the kind "{kind}"', topic.where, f"{users}: write it below a line  ## Its heading {{kind={kind}}}")

@@ -101,9 +101,9 @@ class _Reader(TemplateFiles):
         for path in self.listing(folder, ".md"):
             if not self.is_language(path):
                 continue
-            if (text := self.text(path)) is not None:
-                found[path.stem], findings = parse_shared(text, self.name(path))
-                self.findings += findings
+            text = self.text(path)
+            found[path.stem], findings = parse_shared(text, self.name(path)) if text is not None else (Shared(self.name(path), {}, whole=False), [])
+            self.findings += findings
         return found
 
     def is_language(self, path: Path) -> bool:

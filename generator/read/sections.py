@@ -26,9 +26,7 @@ from ..model.kinds import CONTACTS, KINDS
 from .attributes import USUAL, Attribute, check_role, read_attributes
 from .oldform import old_section
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?[ \t]*")
-_ATTRIBUTES = re.compile(r"(.*?)[ \t]*\{([^{}]*)\}[ \t]*#*")
-_CLOSING = re.compile(r"[ \t]+#+$|^#+$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _SHARED = re.compile(r"[ \t]{0,3}<shared:([^<>\s]*)>[ \t]*(?:\{([^{}]*)\})?[ \t]*")
 _TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#")
 _POINT_ID = re.compile(r"\{#([^{}\s]*)\}")
@@ -37,11 +35,15 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True)
 class Shared:
-    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own."""
+    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own.
+
+    `whole`: False where the file couldn't be read, so that nobody knows what is in it.
+    """
 
     file: str
     sections: Mapping[str, Section]
     met: frozenset[str] = frozenset()
+    whole: bool = True
 
 
 @dataclass
@@ -103,11 +105,12 @@ class _Sections:
         return "".join([*parts, line[end:]]) if parts else line
 
     def line(self, number: int, line: str) -> None:
-        heading, shared = _HEADING.fullmatch(line), _SHARED.fullmatch(line)
+        heading, shared = _HEADING.match(line), _SHARED.fullmatch(line)
+        rest = _unclosed(line[heading.end() :]) if heading else ""
         if heading and len(heading[1]) == 2:
-            self.start(number, heading[2] or "", heading.start(2) if heading[2] else 2)
+            self.start(number, rest, heading.end())
         elif heading and len(heading[1]) == 3:
-            self.start_length(number, _CLOSING.sub("", heading[2] or "").strip())
+            self.start_length(number, rest)
         elif heading:
             self.tell("SRC009", "only ## (section) and ### (length) headings are used in a topic", Where(self.file, number, 1), "use **bold** inside a text")
         elif shared:
@@ -149,13 +152,13 @@ class _Sections:
     def start(self, number: int, rest: str, column: int) -> None:
         self.close()
         self.open = _Open()
-        match = _ATTRIBUTES.fullmatch(rest)
-        heading = (match[1] if match else _CLOSING.sub("", rest)).strip()
         where = Where(self.file, number, column + 1)
-        if match is None:
-            self._without_attributes(heading, rest, where)
+        brace = rest.rfind("{")
+        if brace < 0 or not rest.endswith("}") or "}" in rest[brace:-1]:
+            self._without_attributes(rest, where)
             return
-        attributes, findings = read_attributes(match[2], Where(self.file, number, column + 1 + match.start(2)))
+        heading = rest[:brace].rstrip()
+        attributes, findings = read_attributes(rest[brace + 1 : -1], Where(self.file, number, column + brace + 2))
         self.findings += findings
         kind = attributes.get("kind")
         if kind is None:
@@ -167,9 +170,9 @@ class _Sections:
         self.open.heading, self.open.where = heading, where
         self._identify(attributes, kind.value if kind else "", heading)
 
-    def _without_attributes(self, heading: str, rest: str, where: Where) -> None:
-        if "{" in rest:
-            column = where.column + rest.index("{")
+    def _without_attributes(self, heading: str, where: Where) -> None:
+        if "{" in heading:
+            column = where.column + heading.index("{")
             self.tell("SRC009", "what stands in braces behind a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
         elif old := old_section(heading, where):
             self.findings.append(old)
@@ -219,7 +222,7 @@ class _Sections:
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
-            if self.shared is None or id not in self.shared.met:
+            if self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
             return
@@ -241,3 +244,10 @@ class _Sections:
             role=role.value if role and role.value else section.role,
             priority=int(priority.value) if priority and priority.value else section.priority,
         )
+
+
+def _unclosed(rest: str) -> str:
+    """What stands behind the signs of a heading, without spaces and without the signs that may close it."""
+    rest = rest.strip(" \t")
+    bare = rest.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare != rest and bare[-1] in " \t" else rest

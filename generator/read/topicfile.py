@@ -39,6 +39,6 @@ def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
     """Read the sections that topics of a language share."""
     lines = text.split("\n")
     if lines[0].rstrip() == "---":
-        return Shared(file, {}), [Finding("SRC002", "what topics share has no front matter", Where(file, 1, 1), "begin with a section:  ## Its heading {kind=...}")]
+        return Shared(file, {}, whole=False), [Finding("SRC002", "what topics share has no front matter", Where(file, 1, 1), "begin with a section:  ## Its heading {kind=...}")]
     sections, met, findings = parse_sections(lines, file, 1, sharing=True)
     return Shared(file, sections, met), findings

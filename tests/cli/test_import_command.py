@@ -128,7 +128,9 @@ def test_a_refused_row_is_told_once(cli, make_project, tmp_path, monkeypatch):
 
 def test_places_from_a_table(cli, make_project, tmp_path):
     project, table = make_project(), tmp_path / "places.csv"
-    before = project.read("content/places/east-ayrshire.yaml")
+    link = "links:\n  neutral:\n    call: national-stalking-helpline\n    says: Calls the helpline\n"
+    before = project.read("content/places/east-ayrshire.yaml") + link
+    project.write("content/places/east-ayrshire.yaml", before)
     main = {"links.main.url": "https://mygov.scot/victim-support-stalking", "links.main.says": "Opens mygov.scot", "links.neutral.call": "national-stalking-helpline"}
     rows = [{"id": "clinic", "name": "The Clinic", "contacts.local": "hscp womens-aid", **main}, {"id": "east-ayrshire", "name": "East Ayrshire", "links.neutral.says": "Rings them"}]
     write_csv(table, *rows, {"id": "nowhere", "name": "N", "contacts.local": "nobody"})
@@ -140,3 +142,20 @@ def test_places_from_a_table(cli, make_project, tmp_path):
     assert catalogue.findings == () and catalogue.places["clinic"].contacts == {"local": ["hscp", "womens-aid"]}
     assert changed_lines(before, project.read("content/places/east-ayrshire.yaml")) == ["-     says: Calls the helpline", "+     says: Rings them"]
     assert "2 unchanged" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
+
+
+def test_what_a_place_says_of_a_topic_comes_from_a_table(cli, make_project, tmp_path):
+    project, table = make_project(), tmp_path / "places.csv"
+    (topic, _) = next(iter(project.catalogue().topics))
+    own = {f"topics.{topic}.contacts.local": "womens-aid", f"topics.{topic}.links.main.url": "https://mygov.scot/victim-support-stalking"}
+    write_csv(table, {"id": "clinic", "name": "The Clinic", "area": "east-ayrshire", "contacts.local": "hscp", **own})
+    assert cli("import", "places", table, "-C", project.root, "--today", DAY).code == 0
+    place = project.catalogue().places["clinic"]
+    assert project.catalogue().findings == () and place.contacts == {"local": ["hscp"]}
+    assert place.topics[topic].contacts == {"local": ["womens-aid"]} and place.topics[topic].links["main"].url.endswith("stalking")
+    assert "1 unchanged" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
+    for column, cell, why in (("contacts.local", "nobody", 'there is no service "nobody"'), ("contacts.locl", "hscp", "can't be"), ("links.main.url", "http://a.scot", "starts with https://")):
+        write_csv(table, {"id": "clinic", "name": "The Clinic", f"topics.{topic}.{column}": cell})
+        assert why in cli("import", "places", table, "-C", project.root, "--today", DAY).out
+    write_csv(table, {"id": "clinic", "name": "The Clinic", "topics.nothing.contacts.local": "hscp"})
+    assert 'there is no topic "nothing"' in cli("import", "places", table, "-C", project.root, "--today", DAY).out

@@ -55,7 +55,7 @@ def test_a_missing_link_is_placed(desk):
 
 @pytest.mark.parametrize(("need", "what"), [("steps", 'the kind "steps"'), ("contacts:few", 'contacts "few"')])
 def test_what_a_panel_needs_and_the_topic_lacks_is_placed(desk, need, what):
-    topic = TOPIC.replace("lead: [helpline]", "other: [helpline]").format(line="Words.")
+    topic = TOPIC.replace("lead: [helpline]", "not-urgent: [helpline]").format(line="Words.")
     files = {"templates/formats/probe/format.toml": FORMAT.replace("headline", need), "content/topics/matter/en.md": topic}
     finding = desk("Words.", files).refusal()
     assert (finding.code, finding.where.file) == ("SRC009", "content/topics/matter/en.md")
@@ -230,7 +230,7 @@ def test_a_character_without_a_glyph_has_its_place(desk):
     catalogue = desk("x", line="Fine here.\nA \u4e2d here and \u4e2d again, \U0001f600.").catalogue
     findings = check_texts(catalogue)
     assert codes(findings) == ["SRC015", "SRC015"]
-    passage = catalogue.topics["matter", "en"].sections["one"]["line"]
+    passage = catalogue.topics["matter", "en"].sections["headline"].texts["line"]
     assert [finding.where for finding in findings] == [
         Where("content/topics/matter/en.md", passage.where.line + 1, 3),
         Where("content/topics/matter/en.md", passage.where.line + 1, 23),
@@ -262,5 +262,5 @@ def test_findings_of_passages_come_with_the_check(desk):
 def test_a_quote_is_located_in_the_content(desk):
     made = desk("{{ said('headline', 'line').html }}", line="Nothing here.\n- **Some** bold words to find.")
     where = made.composer.locate(made.edition(), "Some bold words to find")
-    assert (where.file, where.line) == ("content/topics/matter/en.md", made.catalogue.topics["matter", "en"].sections["one"]["line"].where.line + 1)
+    assert (where.file, where.line) == ("content/topics/matter/en.md", made.catalogue.topics["matter", "en"].sections["headline"].texts["line"].where.line + 1)
     assert made.composer.locate(made.edition(), "quite other words") is None

@@ -18,6 +18,8 @@ PLACE = "content/places/east-ayrshire.yaml"
 PROJECT = "content/project.yaml"
 NATIONAL = "content/services/national.yaml"
 LOCAL = "content/services/east-ayrshire.yaml"
+SHARED = "content/shared/en-GB.md"
+_BEFORE = "<shared:other-ways>\n"
 
 
 @pytest.fixture
@@ -42,7 +44,12 @@ def changed(make_project, changes=None):
 
 def says(text: str) -> dict[str, list[tuple[str, str]]]:
     """A change that puts a text of its own into the topic."""
-    return {TOPIC: [("## zine-danger\n", f"## added\n\n### full\n\n{text}\n\n## zine-danger\n")]}
+    return {TOPIC: [(_BEFORE, added(text) + _BEFORE)]}
+
+
+def added(text: str, heading: str = "Added") -> str:
+    """A section of its own with that text."""
+    return f"## {heading} {{kind=detail id=added}}\n\n{text}\n\n"
 
 
 class Shipped:
@@ -54,7 +61,7 @@ class Shipped:
         self.editions = plan_editions(self.catalogue, Request())[0]
 
     def pair(self, format: str, variant: str, profile: str = "office"):
-        edition = next(e for e in self.editions if (e.format, e.variant, e.profile) == (format, variant, profile))
+        edition = next(e for e in self.editions if e.topic == "stalking" and (e.format, e.variant, e.profile) == (format, variant, profile))
         makeup = plan_makeup(self.catalogue, edition)
         return self.composer.compose(edition, makeup), makeup
 

@@ -139,7 +139,7 @@ def test_without_a_list_nothing_is_said_twice(shipped):
 
 
 def test_a_link_that_a_place_changes_is_seen_in_the_edition(make_project):
-    catalogue = changed(make_project, {PLACE: [("https://mygov.scot/victim-support-stalking", "https://example.org/help")]})
+    catalogue = changed(make_project, {PLACE: [("area:", "links: {main: {url: https://example.org/help}}\narea:")]})
     from generator.compose import Composer
     from generator.lint import check_edition
     from generator.plan import Request, plan_editions, plan_makeup

@@ -35,7 +35,7 @@ def test_a_rule_of_the_project(lint):
 def test_a_rule_is_of_whole_words_and_minds_no_capitals(lint):
     assert lint(rules("rules:", "  - {pattern: neigh, reason: a whole word only}")) == []
     found = lint({**rules("rules:", "  - {pattern: \"YOU DON'T .* alone\", reason: quotes of any shape}")})
-    assert {one.where.file for one in found} == {TOPIC}
+    assert TOPIC in {one.where.file for one in found}
 
 
 @pytest.mark.parametrize(

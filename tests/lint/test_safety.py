@@ -9,7 +9,7 @@ import pytest
 from generator.lint import check_safety
 
 from ..helpers import REPO, codes, line_of
-from .conftest import LOCAL, NATIONAL, PLACE, PROJECT, TOPIC, changed, says
+from .conftest import LOCAL, NATIONAL, PLACE, PROJECT, SHARED, TOPIC, added, changed, says
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -70,17 +70,43 @@ def test_a_register_entry_for_danger_with_a_number_that_is_not(lint):
     [
         ("emergency: [police-emergency]", "emergency: [police-101]", "isn't an emergency service"),
         ("emergency: [police-emergency]", "emergency: [police-emergency, samaritans]", '"samaritans"'),
-        ("police: [police-101]", "police: [police-emergency]", "is an emergency service"),
+        ("not-urgent: [police-101]", "not-urgent: [police-emergency]", "is an emergency service"),
     ],
 )
 def test_the_wrong_service_for_a_role(lint, old, new, part):
-    findings = lint({TOPIC: [(old, new)]})
+    # Texts that name the first service of a role say something else then, too.
+    findings = [one for one in lint({TOPIC: [(old, new)]}) if one.code != "LNT001"]
     assert codes(findings) == ["LNT002"]
     assert part in findings[0].message and findings[0].where.file == TOPIC and findings[0].where.line
 
 
 def test_the_wrong_service_for_a_role_of_a_place(lint):
-    assert codes(lint({PLACE: [("contacts:\n", "contacts:\n  emergency: [police-101]\n")]})) == ["LNT002"]
+    for old, new in (("area:", "contacts:\n  emergency: [police-101]\narea:"), ("    contacts:\n", "    contacts:\n      emergency: [police-101]\n")):
+        assert codes(lint({PLACE: [(old, new)]})) == ["LNT002"]
+
+
+def test_a_role_that_a_text_names_is_its_first_service(lint):
+    assert lint(says("In danger? Call <contact:emergency>, not <contact:not-urgent>.")) == []
+    assert codes(lint(says("In danger? Call <contact:not-urgent>."))) == ["LNT001"]
+    only_some = lint({TOPIC: [("lead: [national-stalking-helpline]", "lead: [galop]")]})
+    assert set(codes(only_some)) == {"LNT005"} and all('"galop"' in one.message for one in only_some)
+
+
+def test_headings_and_labels_of_a_topic_are_words_too(make_project):
+    project = make_project()
+    project.replace(TOPIC, "<shared:other-ways>\n", added("Words.", "In danger? Call 101") + "<shared:other-ways>\n")
+    project.replace(TOPIC, "contacts:\n", "labels: {tear_off: Nobody will know}\ncontacts:\n")
+    findings = check_safety(project.catalogue())
+    assert codes(findings) == ["LNT001", "LNT007"]
+    assert [one.where.line for one in findings] == [line_of(project.read(TOPIC), words) for words in ("Call 101", "Nobody will know")]
+
+
+def test_what_topics_share_is_told_once(make_project):
+    project = make_project()
+    project.write(SHARED, project.read(SHARED) + "\n" + added("Why didn’t you leave?"))
+    for file in (TOPIC, "content/topics/domestic-abuse/en-GB.md"):
+        project.write(file, project.read(file) + "\n<shared:added>\n")
+    assert [(one.code, one.where.file) for one in check_safety(project.catalogue())] == [("LNT015", SHARED)]
 
 
 # ---- areas and audiences
@@ -109,7 +135,7 @@ def test_a_service_that_does_not_serve_the_place(make_project, file, service, ar
 
 
 def test_a_number_that_a_code_dials_must_serve_the_place_too(lint):
-    findings = lint({PLACE: [("call: national-stalking-helpline", "call: national-stalking-helpline")], NATIONAL: [("  who: anyone stalked, anywhere in the UK\n  area: uk", "  who: anyone stalked\n  area: wales")]})
+    findings = lint({PLACE: [("area:", "links: {neutral: {call: national-stalking-helpline}}\narea:")], NATIONAL: [("  who: anyone stalked, anywhere in the UK\n  area: uk", "  who: anyone stalked\n  area: wales")]})
     assert set(codes(findings)) == {"LNT003"}
     assert any(one.where.file == PLACE for one in findings) and any(one.where.file == TOPIC for one in findings)
 
@@ -205,11 +231,12 @@ def test_words_that_only_look_like_it(lint, text):
 def test_labels_and_names_are_words_too(make_project):
     project = make_project()
     project.replace(LOCAL, "name: East Ayrshire Council, homelessness", "name: East Ayrshire Council, completely confidential")
-    project.replace(PLACE, "says: Calls the helpline", "says: Calls a line that can’t be traced")
+    project.replace(TOPIC, "says: Calls the helpline", "says: Calls a line that can’t be traced")
+    project.replace(PLACE, "area:", "links: {main: {url: https://mygov.scot, says: Nobody will know}}\narea:")
     project.write("templates/words/en-GB.toml", (REPO / "templates/words/en-GB.toml").read_text(encoding="utf-8").replace("Keep this card", "Nobody will know. Keep this card"))
     findings = check_safety(project.catalogue())
-    assert codes(findings) == ["LNT007"] * 3
-    assert {one.where.file for one in findings} == {LOCAL, PLACE, "templates/words/en-GB.toml"}
+    assert codes(findings) == ["LNT007"] * 4
+    assert {one.where.file for one in findings} == {LOCAL, PLACE, TOPIC, "templates/words/en-GB.toml"}
     assert all(one.where.line for one in findings)
 
 
@@ -230,12 +257,13 @@ def test_law_of_elsewhere_is_fine_there(lint):
     ],
 )
 def test_a_shortened_address_in_a_code(lint, url, code):
-    findings = lint({PLACE: [("https://mygov.scot/victim-support-stalking", url)]})
-    assert codes(findings) == [code] and findings[0].where.file == PLACE
+    for file, old, new in ((TOPIC, "main: {url: https://mygov.scot/victim-support-stalking", f"main: {{url: {url}"), (PLACE, "area:", f"links: {{main: {{url: {url}}}}}\narea:")):
+        findings = lint({file: [(old, new)]})
+        assert codes(findings) == [code] and findings[0].where.file == file
 
 
 def test_addresses_that_only_end_alike_are_fine(lint):
-    assert lint({PLACE: [("https://mygov.scot/victim-support-stalking", "https://notbit.ly/t.co")]}) == []
+    assert lint({TOPIC: [("main: {url: https://mygov.scot/victim-support-stalking", "main: {url: https://notbit.ly/t.co")]}) == []
 
 
 @pytest.mark.parametrize(
@@ -268,7 +296,7 @@ def test_the_site_of_a_service_is_looked_at(lint):
     ],
 )
 def test_the_link_of_neutral_items_gives_nothing_away(lint, link, found):
-    assert codes(lint({PLACE: [("call: national-stalking-helpline", link)]})) == found
+    assert codes(lint({TOPIC: [("call: national-stalking-helpline", link)]})) == found
 
 
 @pytest.mark.parametrize(
@@ -281,8 +309,9 @@ def test_the_link_of_neutral_items_gives_nothing_away(lint, link, found):
 )
 def test_telling_words_in_letters_of_another_script(make_project, url, found):
     project = make_project({"templates/neutral/uk.toml": 'words = ["\u043d\u0430\u0441\u0438\u043b\u043b*"]\n'})
+    project.write("content/shared/uk-UA.md", project.read(SHARED))
     project.write("content/topics/stalking/uk-UA.md", project.read(TOPIC))
-    project.replace(PLACE, "call: national-stalking-helpline", f"url: {url}")
+    project.replace(PLACE, "area:", f"links: {{neutral: {{url: {url}}}}}\narea:")
     catalogue = project.catalogue()
     assert catalogue.neutral_words("uk-UA")
     assert [one.code for one in check_safety(catalogue) if one.code == "LNT014"] == found
@@ -301,6 +330,7 @@ def test_a_list_of_words_grows_old(shipped):
 
 def test_a_language_without_a_list_is_told(make_project):
     project = make_project()
+    project.write("content/shared/cy-GB.md", project.read(SHARED))
     project.write("content/topics/stalking/cy-GB.md", project.read(TOPIC))
     findings = [one for one in check_safety(project.catalogue()) if one.code == "LNT024"]
     assert len(findings) == 1 and findings[0].severity == "warning" and findings[0].where.file.endswith("cy-GB.md")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import time
 from dataclasses import replace
 
@@ -11,14 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.lint import check_safety, check_words, reading_table
-from generator.lint.reading import FEWEST, reading_age
+from generator.lint.reading import FEWEST, printed_by, reading_age
 from generator.lint.text import masked, sentences
 
 from ..helpers import at, codes, line_of
-from .conftest import PROJECT, TOPIC, changed, says
-
-# Texts that are hard to read, and have to be: names of acts, and figures that must stay as they were given.
-HARD = {"at-risk/full", "booklet-risk/full", "booklet-law/full", "booklet-courts/full"}
+from .conftest import PROJECT, SHARED, TOPIC, added, changed, says
 
 EASY = "You can call us. We will help you. Tell us what he did. We write it down. You can come here. We are kind. You can bring a friend. Do not wait too long for it."
 HARD_TEXT = "Institutional representatives habitually communicate multidisciplinary recommendations regarding supplementary administrative responsibilities, notwithstanding considerable organisational complexity, " * 3
@@ -88,6 +87,14 @@ def test_markup_is_no_word(shipped):
     assert text.split() == ["Call", ",", "see", "our", "page", "now."]
 
 
+def test_facts_and_ids_of_points_are_no_words_and_a_picture_is_a_block_of_its_own():
+    text = "- ![A phone that rings](icons/calling.svg) **Calls** from <place> {#calls}\n- Ask <name:samaritans>, <hours:samaritans> or <contact:lead>"
+    found = masked(text)
+    assert [one.text.split() for one in sentences(found.text)] == [["A", "phone", "that", "rings"], ["Calls", "from"], ["Ask", ",", "or"]]
+    assert [(one.fact, one.id) for one in found.named] == [("name", "samaritans"), ("hours", "samaritans"), ("contact", "lead")]
+    assert all(text[one.at] == "<" for one in found.named)
+
+
 # ---- scores
 
 
@@ -114,15 +121,18 @@ def test_numbers_are_no_words(make_project):
 
 
 def test_the_table_has_every_text_once(shipped):
+    """Headings too; what topics share once, of the first of them."""
     rows = reading_table(shipped.catalogue)
-    topic = shipped.catalogue.topics["stalking", "en-GB"]
-    assert len(rows) == sum(map(len, topic.sections.values())) == len({row.text for row in rows})
+    sections = {section.where: section for topic in shipped.catalogue.topics.values() for section in topic.sections.values()}
+    assert len(rows) == sum(1 + len(section.texts) for section in sections.values()) == len({row.where for row in rows})
+    assert "list/heading" in {row.text for row in rows} and sum(row.where.file == SHARED for row in rows) > 5
     assert all((row.reading_age is None) == (row.words < FEWEST) for row in rows)
     assert all(row.longest <= row.words and row.where.line for row in rows)
 
 
 def test_other_languages_have_no_reading_age(make_project):
     project = make_project()
+    project.write("content/shared/de-DE.md", project.read(SHARED))
     project.write("content/topics/stalking/de-DE.md", project.read(TOPIC))
     catalogue = project.catalogue()
     assert {row.reading_age for row in reading_table(catalogue) if row.language == "de-DE"} == {None}
@@ -132,11 +142,18 @@ def test_other_languages_have_no_reading_age(make_project):
 # ---- findings
 
 
-def test_the_shipped_words_are_plain_but_for_what_must_be_said(shipped):
+def test_the_shipped_words_are_plain(shipped):
     findings = check_words(shipped.catalogue)
-    assert set(codes(findings)) <= {"WRD001", "WRD004"}
-    assert {one.message.split()[4] for one in findings if one.code == "WRD001"} == HARD
-    assert {one.severity for one in findings if one.code == "WRD004"} <= {"note"}
+    assert set(codes(findings)) <= {"WRD004"}
+    assert {one.severity for one in findings} <= {"note"}
+
+
+def test_headings_are_read_too(make_project):
+    project = make_project()
+    project.replace(TOPIC, "<shared:other-ways>\n", added("Words.", "We utilise it, " + "one word " * 12 + "too") + "<shared:other-ways>\n")
+    found = [one for one in check_words(project.catalogue()) if one.severity == "warning"]
+    line = line_of(project.read(TOPIC), "We utilise it")
+    assert [(one.code, at(one)) for one in found] == [("WRD002", (TOPIC, line, 4)), ("WRD003", (TOPIC, line, 7))]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +176,7 @@ def test_what_is_not_plain(make_project, text, code, severity):
     assert code in codes(found)
     one = next(one for one in found if one.code == code)
     written = (catalogue.root / TOPIC).read_text(encoding="utf-8")
-    assert one.severity == severity and at(one)[0] == TOPIC and at(one)[1] >= line_of(written, "## added") + 4
+    assert one.severity == severity and at(one)[0] == TOPIC and at(one)[1] >= line_of(written, "## Added") + 2
 
 
 @pytest.mark.parametrize("text", ["You are afraid.", "He is stalked and followed.", "This is a red bed.", "You are, indeed, tired.", "We use it.", "It is free. Used cars stand there.", "Utilises is a word."])
@@ -171,7 +188,7 @@ def test_what_only_looks_like_it(make_project, text):
 def test_a_long_word_however_the_list_writes_it(make_project, key, written):
     lists = f'review_by = 2030-01-01\n[plain.words]\n"{key}" = "plainer"\n'
     project = make_project({"templates/lint/en.toml": lists})
-    project.replace(TOPIC, "## zine-danger\n", f"## added\n\n### full\n\nWe do it {written} today.\n\n## zine-danger\n")
+    project.replace(TOPIC, "<shared:other-ways>\n", added(f"We do it {written} today.") + "<shared:other-ways>\n")
     found = [one for one in check_words(project.catalogue()) if one.code == "WRD003"]
     assert [(one.message.split('"')[1], one.hint) for one in found] == [(written, "plainer: plainer")]
 
@@ -191,24 +208,69 @@ def policy(words: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_the_policy_says_what_is_too_much(make_project):
-    assert "WRD001" not in codes(check_words(changed(make_project, policy("  reading: {sentence_words: 25}"))))
+    assert "WRD001" in codes(check_words(changed(make_project, policy("  reading: {reading_age: 8}"))))
     assert "WRD002" in codes(check_words(changed(make_project, policy("  reading: {sentence_words: 12}"))))
-    assert set(codes(check_words(changed(make_project, policy("  reading: {}"))))) == {"WRD004"}
+    assert set(codes(check_words(changed(make_project, policy("  reading: {}"))))) <= {"WRD004"}
+
+
+FORMAT = """
+title = "Probe"
+trim = [100, 50]
+stock = "a4"
+[panels.body]
+template = "body.html"
+size = [100, 50]
+needs = ["headline"]
+blocks = ["BLOCK"]
+[variants.standard]
+title = "S"
+[[variants.standard.sides]]
+panels = [{ panel = "body" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("block", "texts"),
+    [
+        ("summary", {"summary/full", "summary/short", "summary/line", "summary/heading"}),
+        ("summary/short?", {"summary/short", "summary/line", "summary/heading"}),
+        ("record/line", {"record/short", "record/heading"}),  # it has no line: the next longer one is printed
+        ("contacts:local", {"local/heading"}),
+        ("imprint", set()),
+    ],
+)
+def test_a_format_prints_the_kinds_that_it_asks_for(make_project, block, texts):
+    catalogue = make_project({"templates/formats/probe/format.toml": FORMAT.replace("BLOCK", block)}).catalogue()
+    found = {text for (topic, _, text), formats in printed_by(catalogue).items() if topic == "stalking" and "probe" in formats}
+    assert {text for text in found if not text.startswith("headline")} == texts
+    assert {text for text in found if text.startswith("headline")} == {"headline/heading", "headline/short"}
 
 
 def test_a_format_may_ask_for_more(make_project):
-    findings = check_words(changed(make_project, policy("  reading: {}\n  formats:\n    zine: {sentence_words: 8}")))
-    told = [one for one in findings if one.code == "WRD002"]
-    # The zine prints zine-danger/line, of nine words, and not at-risk/full.
-    assert told and all('"zine"' in one.message for one in told)
-    catalogue = changed(make_project)
-    risk = catalogue.topics["stalking", "en-GB"].sections["at-risk"]["full"].where.line
-    assert risk not in {one.where.line for one in told}
+    project = make_project({"templates/formats/probe/format.toml": FORMAT.replace("BLOCK", "steps")})
+    project.replace(PROJECT, "region: GB\n", "region: GB\npolicy:\n  reading: {}\n  formats:\n    probe: {sentence_words: 4}\n")
+    catalogue = project.catalogue()
+    told = [one for one in check_words(catalogue) if one.code == "WRD002"]
+    steps = {(section.where.file, section.where.line) for topic in catalogue.topics.values() for section in topic.sections.values() if section.kind in ("steps", "headline")}
+    assert told and all('"probe"' in one.message for one in told)
+    assert {max(place for place in all_sections(catalogue) if place <= at(one)[:2]) for one in told} <= steps
+
+
+def all_sections(catalogue):
+    return {(section.where.file, section.where.line) for topic in catalogue.topics.values() for section in topic.sections.values()}
 
 
 def test_a_format_may_ask_for_less_where_it_alone_prints_a_text(make_project):
-    findings = check_words(changed(make_project, policy("  formats:\n    booklet-a5: {reading_age: 16}")))
-    assert {one.message.split()[4] for one in findings if one.code == "WRD001"} == HARD - {"booklet-risk/full", "booklet-law/full"} - {"booklet-courts/full"} | {"booklet-courts/full"}
+    def hard(formats):
+        project = make_project()
+        project.replace(TOPIC, "<shared:other-ways>\n", added(HARD_TEXT) + "<shared:other-ways>\n")
+        project.replace(PROJECT, "region: GB\n", "region: GB\npolicy:\n  formats:\n" + "".join(f"    {id}: {{reading_age: 99}}\n" for id in formats))
+        return [one for one in check_words(project.catalogue()) if one.code == "WRD001"]
+
+    catalogue = changed(make_project, says("Words."))
+    printing = printed_by(catalogue)["stalking", "en-GB", "added/full"]
+    others = set(catalogue.formats) - set(printing)
+    assert printing and hard(printing) == [] and len(hard(others)) == 1
 
 
 # ---- the command
@@ -217,11 +279,13 @@ def test_a_format_may_ask_for_less_where_it_alone_prints_a_text(make_project):
 def test_the_command_shows_a_table_and_its_limits(cli, project):
     done = cli("words", "-C", project)
     assert done.code == 0
-    assert "reading age" in done.out and "at-risk/full" in done.out and "don't measure" in done.out
-    assert "WRD001" in done.err
+    assert "reading age" in done.out and "detail/full" in done.out and "list/heading" in done.out and "don't measure" in done.out
+    (project / TOPIC).write_text((project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8")
+    assert "WRD001" in cli("words", "-C", project).err
 
 
 def test_the_command_as_json(cli, project):
+    (project / TOPIC).write_text((project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8")
     told = json.loads(cli("words", "-C", project, "--json").out)
     assert {"topic", "text", "words", "longest", "reading_age", "where"} <= set(told["texts"][0])
     assert {one["code"] for one in told["findings"]} >= {"WRD001"}
@@ -235,10 +299,11 @@ def test_the_command_knows_what_it_was_asked_for(cli, project):
 
 def test_what_is_let_pass_is_shown_with_its_reason(cli, make_project):
     project = make_project()
-    project.replace(PROJECT, "region: GB\n", "region: GB\nsilence:\n  - {code: WRD001, where: booklet-law/full, reason: names of acts stand as they are}\n")
+    project.replace(TOPIC, "<shared:other-ways>\n", added(HARD_TEXT) + "<shared:other-ways>\n")
+    project.replace(PROJECT, "region: GB\n", "region: GB\nsilence:\n  - {code: WRD001, where: added/full, reason: names of acts stand as they are}\n")
     done = cli("words", "-C", project.root)
     assert "names of acts stand as they are" in done.out
-    assert "booklet-law/full is about" not in done.err
+    assert "added/full is about" not in done.err
 
 
 def test_a_broken_project_is_told_and_refused(cli, project):
@@ -256,11 +321,12 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
     def seconds(times: int) -> float:
         project = make_project()
         text = project.read(TOPIC)
-        head, mark, body = text.partition("\n## headline")
-        many = "".join(mark + body.replace("\n## ", f"\n## n{n}-") for n in range(times)).replace("\n## headline", "\n## headline", 1)
-        many = "".join((mark + body).replace("\n## ", f"\n## n{n}-").replace("you", f"you{n}x") for n in range(times))
-        project.write(TOPIC, text + many)
+        body = re.sub(r"<shared:.*>", "", text[text.index("\n## ") :])
+        many = "".join(re.sub(r"\{kind=(\S+)( role=\S+)?.*\}", rf"{{kind=\1\2 id=n{n}-\1-IDS}}", body).replace("you", f"you{n}x") for n in range(times))
+        number = itertools.count()
+        project.write(TOPIC, text + re.sub("IDS", lambda match: str(next(number)), many))
         catalogue = project.catalogue()
+        assert not catalogue.findings
         start = time.process_time()
         check_safety(catalogue), check_words(catalogue)
         return time.process_time() - start
@@ -276,13 +342,14 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
 )
 def test_hostile_texts_take_no_longer_than_they_are_long(make_project, unit):
     project = make_project()
-    project.replace(TOPIC, "## zine-danger\n", "## added\n\n### full\n\nText.\n\n## zine-danger\n")
+    project.replace(TOPIC, "<shared:other-ways>\n", added("Text.") + "<shared:other-ways>\n")
     catalogue = project.catalogue()
     topic = catalogue.topics["stalking", "en-GB"]
-    (passage,) = topic.sections["added"].values()
+    section = topic.sections["added"]
 
     def seconds(length: int) -> float:
-        sections = {"added": {"full": replace(passage, markdown=("x " + unit * (length // len(unit))).rstrip())}}
+        passage = replace(section.texts["full"], markdown=("x " + unit * (length // len(unit))).rstrip())
+        sections = {"added": replace(section, texts={"full": passage})}
         spoiled = replace(catalogue, topics={("stalking", "en-GB"): replace(topic, sections=sections)})
         start = time.process_time()
         check_safety(spoiled), check_words(spoiled)

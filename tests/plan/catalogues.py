@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from generator.model.catalogue import Catalogue
-from generator.model.content import Passage, Place, Project, Service, Topic, TopicHead
+from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
 from generator.model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
 from generator.kernel.findings import Where
 
@@ -21,9 +21,13 @@ def head(**changes) -> TopicHead:
     return TopicHead.model_validate({**facts, **changes})
 
 
-def topic(id="matter", language="en", **changes) -> Topic:
+def section(kind="summary", heading="What it is", where=Where("content/topics/matter/en.md", 12, 4), role="", **texts: str) -> Section:
+    return Section(kind, kind, heading, 3, role, {length: Passage(text, where.down(2)) for length, text in texts.items()}, where)
+
+
+def topic(id="matter", language="en", sections=(), **changes) -> Topic:
     where = Where(f"content/topics/{id}/{language}.md", 1, 1)
-    return Topic(id, language, head(**changes), {"one": {"line": Passage("Words.", where)}}, where)
+    return Topic(id, language, head(**changes), {one.id: one for one in sections or [section(line="Words.")]}, where)
 
 
 def service(trust="high", **changes) -> Service:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.findings import Finding
+from generator.model.content import Place
 from generator.plan import Request, plan_editions
 from generator.plan.editions import AXES, known
 from generator.read import read_catalogue
@@ -65,6 +66,51 @@ def test_the_project_may_name_variants():
     some = catalogue(formats=formats, project={"build": {"formats": {"card": ["b"]}}})
     assert {e.variant for e in plan_editions(some, Request())[0]} == {"b"}
     assert {e.variant for e in plan_editions(some, Request(variant=("a",)))[0]} == {"a"}
+
+
+ALL = {("card", "here"), ("card", "there"), ("sheet", "here"), ("sheet", "there")}
+CARD, SHEET = {"card": []}, {"sheet": []}
+
+
+@pytest.mark.parametrize(
+    ("project", "matter", "here", "here_matter", "made"),
+    [
+        (None, None, None, None, ALL),
+        (CARD, None, None, None, {("card", "here"), ("card", "there")}),
+        (CARD, SHEET, None, None, {("sheet", "here"), ("sheet", "there")}),
+        (None, CARD, SHEET, None, {("sheet", "here"), ("card", "there")}),
+        (None, None, SHEET, CARD, {("card", "here"), ("card", "there"), ("sheet", "there")}),
+        (None, None, {}, None, {("card", "there"), ("sheet", "there")}),
+        (None, SHEET, None, {"card": ["standard"]}, {("card", "here"), ("sheet", "there")}),
+    ],
+)
+def test_formats_of_a_place_and_topic_go_before_those_of_the_place_the_topic_and_the_project(project, matter, here, here_matter, made):
+    places = {
+        "here": Place.model_validate({"name": "Here", "formats": here, "topics": {"matter": {"formats": here_matter}, "other": {"formats": {}}}}),
+        "there": Place.model_validate({"name": "There"}),
+    }
+    topics = {("matter", "en"): topic(formats=matter), ("other", "en"): topic("other", code="OT-1", formats={})}
+    some = catalogue(places=places, topics=topics, project={"build": {"formats": project}})
+    editions, findings = plan_editions(some, Request(profile=("paper",)))
+    assert findings == [] and {(edition.topic, edition.format, edition.place) for edition in editions} == {("matter", *one) for one in made}
+    wished, _ = plan_editions(some, Request(topic=("matter",), format=("card",), place=("here",), profile=("paper",)))
+    assert [(edition.format, edition.place) for edition in wished] == [("card", "here")], "the command line wins"
+
+
+@pytest.mark.parametrize(
+    ("topics", "facts", "says", "hint"),
+    [
+        ({"formats": {"crad": []}}, {}, 'no format "crad"', 'did you mean "card"?'),
+        ({"formats": {"card": ["standrad"]}}, {}, 'no variant "standrad" of card', 'did you mean "standard"?'),
+        ({}, {"formats": {"crad": []}}, 'no format "crad"', 'did you mean "card"?'),
+        ({}, {"topics": {"matter": {"formats": {"card": ["x"]}}}}, 'no variant "x" of card', "standard"),
+        ({}, {"topics": {"mater": {}}}, 'no topic "mater"', 'did you mean "matter"?'),
+    ],
+)
+def test_what_topics_and_places_name_must_exist(topics, facts, says, hint):
+    some = catalogue(topics={("matter", "en"): topic(**topics)}, places={"here": Place.model_validate({"name": "Here", **facts})})
+    findings = [finding for finding in plan_editions(some, Request())[1] if finding.code == "SRC012"]
+    assert [says in finding.message and hint in finding.hint for finding in findings] == [True]
 
 
 def test_a_variant_is_made_for_its_profiles_only():

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kernel.findings import Where
-from generator.model.content import Passage
 from generator.model.design import FoldSpec, ProfileSpec, StockSpec
 from generator.model.edition import Edition, Insets
 from generator.plan import Request, Run, plan_editions, plan_makeup
+from generator.plan.makeup import has_text
 
-from .catalogues import catalogue, format_spec, profile, side, topic, variant
+from .catalogues import catalogue, format_spec, profile, section, side, topic, variant
 from .folds import FOLDS
 from .test_sheets import CATALOGUE
 
@@ -60,32 +59,44 @@ def insets(makeup) -> dict[int, tuple[float, ...]]:
 # -- which pages ------------------------------------------------------------------------------------
 
 
-def booklet(**texts):
-    """A make-up for a topic that has these sections: one page each for what is there, between cover and back."""
-    where = Where("t.md", 1, 1)
-    pages = [{"panels": [{"panel": "cover"}]}, *({"panels": [{"panel": name}], "when": f"{name}/full"} for name in "abcdefg"), {"panels": [{"panel": "back"}]}]
-    names = ("cover", *"abcdefg", "back", "notes")
+KINDS = ["summary", "list", "steps", "figures", "law", "record", "safety"]
+
+
+def booklet(*there: str):
+    """A make-up for a topic that has sections of these kinds: one page each for what is there, between cover and back."""
+    pages = [{"panels": [{"panel": "cover"}]}, *({"panels": [{"panel": kind}], "when": [kind]} for kind in KINDS), {"panels": [{"panel": "back"}]}]
+    names = ("cover", *KINDS, "back", "notes")
     spec = format_spec(
         trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
         variants={"v": variant(sides=pages, fill={"panels": [{"panel": "notes"}]})},
     )  # fmt: skip
-    made_of = topic()
-    object.__setattr__(made_of, "sections", {name: {length: Passage("Words.", where)} for name, length in texts.items()})
+    made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
     known = catalogue(topics={("matter", "en"): made_of}, formats={"f": spec}, profiles={"p": OFFICE}, folds={"nested": FOLDS["booklet-a5"]})
     return [page.panels[0].panel for page in plan_makeup(known, Edition("matter", "f", "v", "en", "here", "p")).pages]
 
 
-@given(st.sets(st.sampled_from("abcdefg")))
-def test_pages_follow_the_texts_and_make_whole_sheets(there):
-    pages = booklet(**dict.fromkeys(sorted(there), "full"))
-    wanted = ["cover", *sorted(there), "back"]
+@given(st.sets(st.sampled_from(KINDS)))
+def test_pages_follow_the_kinds_and_make_whole_sheets(there):
+    pages = booklet(*there)
+    wanted = ["cover", *(kind for kind in KINDS if kind in there), "back"]
     assert [page for page in pages if page != "notes"] == wanted
     assert len(pages) % 4 == 0 and len(pages) - len(wanted) < 4, "no more is filled up than it takes"
     assert pages[-1] == "back" and set(pages[len(wanted) - 1 : -1]) <= {"notes"}, "before the last page"
 
 
-def test_another_length_of_the_text_is_not_enough():
-    assert booklet(a="short", b="full") == ["cover", "b", "notes", "back"]
+@pytest.mark.parametrize(
+    ("need", "there"),
+    [
+        ("summary", True), ("summary/full", True), ("law", False), ("law/line", False),
+        ("contacts", False), ("contacts:lead", True), ("contacts:emergency", False), ("contacts:few", True), ("contacts:local", True),
+    ],
+)  # fmt: skip
+def test_what_a_topic_has(need, there):
+    assert has_text(topic(contacts={"lead": ["help"]}), need) == there
+
+
+def test_what_a_topic_has_in_a_place():
+    assert has_text(topic(), "contacts:local", {"local": ["help"]}) and not has_text(topic(), "contacts:local", {"local": []})
 
 
 # -- how large --------------------------------------------------------------------------------------

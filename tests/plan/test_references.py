@@ -13,7 +13,7 @@ from generator.plan.references import _clean
 from generator.read import read_catalogue
 
 from ..helpers import REPO, codes
-from .catalogues import catalogue, format_spec, profile, service, side, stock, topic, variant
+from .catalogues import catalogue, format_spec, profile, section, service, side, stock, topic, variant
 
 
 def place(**facts):
@@ -37,12 +37,12 @@ def test_a_sound_catalogue_has_no_findings():
 
 def test_services_of_topics_places_and_issuer_must_exist():
     findings = check(
-        topics={("matter", "en"): topic(contacts={"card": ["help", "hlp"]})},
-        places=place(contacts={"local": ["nobody"]}),
+        topics={("matter", "en"): topic(contacts={"few": ["help", "hlp"]}, issuer={"name": "Y", "contact": "hepl"})},
+        places=place(contacts={"local": ["nobody"]}, topics={"matter": {"contacts": {"lead": ["no-one"]}}}),
         project={"issuer": {"name": "X", "contact": "helf"}},
-        where={"topics/matter/en#contacts.card.1": Where("content/topics/matter/en.md", 9, 5)},
+        where={"topics/matter/en#contacts.few.1": Where("content/topics/matter/en.md", 9, 5)},
     )
-    assert [(f.code, f.message) for f in findings] == [("SRC012", f'there is no service "{id}"') for id in ("hlp", "nobody", "helf")]
+    assert [(f.code, f.message) for f in findings] == [("SRC012", f'there is no service "{id}"') for id in ("hlp", "nobody", "no-one", "helf", "hepl")]
     assert str(findings[0].where) == "content/topics/matter/en.md:9:5"
     assert findings[0].hint == 'did you mean "help"?'
 
@@ -78,6 +78,42 @@ def test_links_of_a_place(link, code):
     services = {"help": service(), "doubtful": service("low"), "silent": service(number=None)}
     findings = check(places=place(links={"main": link}), services=services)
     assert codes(findings) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"topics": {("matter", "en"): topic(links={"main": {"call": "hlep"}})}}, "topics/matter/en#links.main"),
+        ({"places": place(topics={"matter": {"links": {"main": {"call": "hlep"}}}})}, "places/here#topics.matter.links.main"),
+    ],
+)
+def test_links_of_topics_are_looked_at_as_those_of_places(changes, key):
+    where = Where("its file", 7, 3)
+    [finding] = check(**changes, where={key: where})
+    assert (finding.code, finding.where, finding.hint) == ("SRC012", where, 'did you mean "help"?')
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({}, []),
+        ({"contacts": {"local": ["help"]}}, ["SRC018"]),
+        ({"topics": {"matter": {"contacts": {"local": ["help"]}}}}, ["SRC018"]),
+        ({"links": {"main": {"call": "help"}}}, ["SRC018"]),
+        ({"contacts": {"local": ["anywhere"]}}, []),
+        ({"contacts": {"local": ["help"]}, "area": "ayrshire"}, []),
+    ],
+)
+def test_a_place_has_an_area_where_one_of_its_services_has_one(facts, found):
+    findings = check(places=place(**facts), services={"help": service(area="ayrshire"), "anywhere": service()})
+    assert codes(findings) == found
+    assert all("area: ayrshire" in finding.hint for finding in findings)
+
+
+def test_a_label_that_is_almost_one_of_the_products():
+    some = {("matter", "en"): topic(labels={"tear_of": "Call us", "tear_off": "Call", "mine": "Words"})}
+    findings = check(topics=some, words={"en": {"tear_off": "Someone to talk to"}})
+    assert [(f.code, f.severity, f.hint) for f in findings] == [("SRC006", "warning", 'did you mean "tear_off"?')]
 
 
 @given(st.text(max_size=40).map("https://{}".format))
@@ -188,19 +224,100 @@ def test_slots_that_do_not_fit(facts, says):
     assert set(codes(findings)) == {"PLN006"} and says in findings[0].message
 
 
-# ---- texts
+# ---- kinds
 
 
-def test_texts_that_panels_need_must_be_there():
-    panels = {"body": {"template": "b.html", "size": (100, 50), "needs": ["one/line", "one/full", "on/line", "else/short"]}}
-    findings = check(formats={"card": format_spec(panels=panels)})
-    assert codes(findings) == ["SRC009"] * 3
-    assert [str(finding.where) for finding in findings] == ["content/topics/matter/en.md:1:1"] * 3
-    assert '"one" has no text of the length "full"' in findings[0].message and "### full" in findings[0].hint
-    assert 'section "on" is missing' in findings[1].message and 'did you mean "one"?' in findings[1].hint
-    assert "## else" in findings[2].hint
+def panels(*needs: str, **more):
+    return {id: {"template": "b.html", "size": (100, 50), "needs": needs, **more} for id in ("body",)}
 
 
-def test_a_missing_text_is_told_once_however_many_panels_print_it():
-    panels = {id: {"template": "b.html", "size": (100, 50), "needs": ["one/full"]} for id in ("body", "other")}
-    assert codes(check(formats={"card": format_spec(panels=panels), "sheet": format_spec(panels=panels)})) == ["SRC009"]
+def test_what_panels_need_must_be_there():
+    needs = ["summary", "summary/full", "steps", "contacts:lead", "contacts:local", "contacts:few"]
+    [steps, lead, local, few] = check(formats={"card": format_spec(panels=panels(*needs))})
+    assert {(finding.code, str(finding.where)) for finding in (steps, lead, local, few)} == {("SRC009", "content/topics/matter/en.md:1:1")}
+    assert 'no section of the kind "steps"' in steps.message and "{kind=steps}" in steps.hint and '"body" of card' in steps.hint
+    assert [f.message for f in (lead, local, few)] == [f'there is no list of contacts "{role}"' for role in ("lead", "local", "few")]
+
+
+@pytest.mark.parametrize("contacts", [{"few": ["help"]}, {"lead": ["help"]}, {"everywhere": ["help"]}])
+def test_the_few_are_made_up_of_others_where_they_are_left_out(contacts):
+    some = {("matter", "en"): topic(contacts=contacts)}
+    assert check(formats={"card": format_spec(panels=panels("contacts:few"))}, topics=some) == []
+
+
+def test_a_place_may_have_what_the_topic_lacks():
+    lists = [{"contacts": {"lead": ["help"]}}, {"topics": {"matter": {"contacts": {"lead": ["help"]}}}}, {"topics": {"other": {"contacts": {"lead": ["help"]}}}}]
+    found = [codes(check(formats={"card": format_spec(panels=panels("contacts:lead"))}, places=place(**facts))) for facts in lists]
+    assert [one.count("SRC009") for one in found] == [0, 0, 1]
+
+
+def test_a_missing_kind_is_told_once_however_many_panels_print_it():
+    both = {id: {"template": "b.html", "size": (100, 50), "needs": ["law"]} for id in ("body", "other")}
+    assert codes(check(formats={"card": format_spec(panels=both), "sheet": format_spec(panels=both)})) == ["SRC009"]
+
+
+@pytest.mark.parametrize(
+    ("build", "asked"),
+    [
+        ({}, True),
+        ({"formats": {"sheet": []}}, False),
+        ({"formats": {"card": ["plain"]}}, False),
+        ({"formats": {"card": ["standard"]}}, True),
+        ({"languages": ["cy"]}, False),
+        ({"topics": ["other"]}, False),
+    ],
+)
+def test_only_what_is_built_makes_demands(build, asked):
+    two = {"plain": variant(sides=[{"panels": [{"panel": "plain"}]}]), "standard": variant()}
+    both = {**panels("law"), "plain": {"template": "b.html", "size": (100, 50)}}
+    formats = {"card": format_spec(panels=both, variants=two), "sheet": format_spec()}
+    assert ("SRC009" in codes(check(formats=formats, project={"build": build}))) == asked
+
+
+def test_what_a_topic_or_place_leaves_out_makes_no_demands():
+    formats = {"card": format_spec(panels=panels("law")), "sheet": format_spec()}
+    assert check(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}) == []
+    assert check(formats=formats, places=place(formats={"sheet": []})) == []
+    assert codes(check(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}, places=place(formats={"card": []}))) == ["SRC009"]
+
+
+def test_a_page_that_is_left_out_makes_no_demands():
+    def found(*sections):
+        both = {**panels(), "more": {"template": "b.html", "size": (100, 50), "needs": ["law"]}}
+        pages = [side(), {"panels": [{"panel": "more"}], "when": ["figures", "steps"]}]
+        topics = {("matter", "en"): topic(sections=sections)}
+        return codes(check(formats={"card": format_spec(panels=both, variants={"standard": variant(sides=pages)})}, topics=topics))
+
+    assert found(section()) == []
+    assert found(section(), section("steps")) == ["SRC009"]
+
+
+@pytest.mark.parametrize(
+    ("panel", "says", "hint"),
+    [
+        ({"needs": ["stpes"]}, 'no kind of section "stpes"', 'did you mean "steps"?'),
+        ({"needs": ["forms/full"]}, 'no kind of section "forms"', ""),
+        ({"needs": ["contacts:laed"]}, 'no role "laed" of contacts', 'did you mean "lead"?'),
+        ({"needs": ["law:lead"]}, 'no role "lead" of law', "only contacts"),
+        ({"blocks": ["sumary/short?"]}, 'no kind of section "sumary"', 'did you mean "summary"?'),
+        ({"blocks": ["contacts:everwhere"]}, 'no role "everwhere"', 'did you mean "everywhere"?'),
+    ],
+)
+def test_formats_ask_for_kinds_that_there_are(panel, says, hint):
+    (key,) = panel
+    where = {f"formats/card#panels.body.{key}.0": Where("format.toml", 5, 9)}
+    spec = format_spec(panels={"body": {"template": "b.html", "size": (100, 50), **panel}})
+    [finding] = check(formats={"card": spec}, where=where)
+    assert (finding.code, str(finding.where)) == ("SRC012", "format.toml:5:9")
+    assert says in finding.message and hint in finding.hint
+
+
+def test_blocks_of_no_section_are_those_that_have_a_template():
+    spec = format_spec(panels={"body": {"template": "b.html", "size": (100, 50), "blocks": ["scan", "summary"]}})
+    assert codes(check(formats={"card": spec})) == ["SRC012"]
+    assert check(formats={"card": spec}, templates=(("base/blocks/scan.html", REPO / "scan.html"),)) == []
+
+
+def test_pages_ask_for_kinds_that_there_are():
+    pages = [side(), {"panels": [{"panel": "body"}], "when": ["figuers"]}]
+    assert [f.hint for f in check(formats={"card": format_spec(variants={"standard": variant(sides=pages)})})] == ['did you mean "figures"?']

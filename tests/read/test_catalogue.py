@@ -117,6 +117,13 @@ def test_the_same_service_in_two_files(make_project):
         ("name: X\ncontact: {}\n", "SRC006", 2, 1),
         ("name: X\ncontacts:\n  local: a-service\n", "SRC008", 3, 3),
         ("name: X\ncontacts:\n  local: [A B]\n", "SRC008", 3, 11),
+        ("name: X\ncontacts:\n  locl: [a]\n", "SRC008", 3, 3),
+        ("name: X\ncontacts:\n  national: [a]\n", "SRC017", 3, 3),
+        ("name: X\ntopics:\n  flood: {contact: {}}\n", "SRC006", 3, 11),
+        ("name: X\ntopics:\n  flood:\n    contacts: {locl: [a]}\n", "SRC008", 4, 16),
+        ("name: X\ntopics:\n  flood:\n    links: {main: {ulr: https://a.scot}}\n", "SRC006", 4, 20),
+        ("name: X\nissuer: {logo: logo.svg}\n", "SRC007", 2, 1),
+        ("name: X\nformats: [card]\n", "SRC008", 2, 1),
         ("name: X\nlinks:\n  main: {ulr: https://a.scot}\n", "SRC006", 3, 10),
         ("- a\n", "SRC008", 1, 1),
     ],
@@ -138,6 +145,21 @@ def test_places_from_a_table(make_project):
     assert places["one"].contacts == {"local": ["a", "b"]} and places["one"].links["main"].url == "https://a.scot"
     assert places["two"].contacts == {} and places["two"].links == {}
     assert at_place(project, "two") == (TABLE, 3, 1)
+
+
+def test_a_table_says_what_is_different_for_a_topic(make_project):
+    project = make_project({TABLE: "id,name,contacts.local,topics.flood.contacts.local,topics.flood.links.main.url\none,The One,a,b c,https://a.scot\ntwo,Two,,,\n"})
+    places = project.catalogue().places
+    assert found(project) == []
+    flood = places["one"].topics["flood"]
+    assert places["one"].contacts == {"local": ["a"]} and flood.contacts == {"local": ["b", "c"]} and flood.links["main"].url == "https://a.scot"
+    assert places["two"].topics == {}
+
+
+@pytest.mark.parametrize("column", ["contacts.card", "topics.flood.contacts.locl"])
+def test_a_role_that_there_is_not_in_a_table(make_project, column):
+    [finding] = found(make_project({TABLE: f"id,name,{column}\none,One,a\n"}))
+    assert (finding.code, *at(finding)) == ("SRC017" if column == "contacts.card" else "SRC008", TABLE, 2, 1)
 
 
 def at_place(project, id):
@@ -165,6 +187,52 @@ def test_a_topic_in_no_language(make_project, repo):
     project = make_project({f"content/topics/{topic.parent.name}/README.md": "# Notes\n"})
     [finding] = found(project)
     assert finding.code == "SRC008" and "isn't a language" in finding.message and finding.where.line == 0
+
+
+# ---- what topics share
+
+HEAD = """\
+---
+title: A title
+neutral_title: Useful
+code: AB-1
+version: "1.0"
+published: 2026-01-01
+review_by: 2027-01-01
+sources: [{title: A source}]
+---
+"""
+TOPIC, OTHER, SHARED = "content/topics/one/en-GB.md", "content/topics/two/en-GB.md", "content/shared/en-GB.md"
+
+
+def test_two_topics_take_in_what_they_share(make_project):
+    project = make_project({TOPIC: HEAD + "<shared:ways>\n", OTHER: HEAD + "<shared:ways> {priority=5}\n", SHARED: "## Other ways {kind=other-ways id=ways}\n\n- One\n"})
+    assert found(project) == []
+    topics = project.catalogue().topics
+    assert [topics[id, "en-GB"].sections["ways"].priority for id in ("one", "two")] == [3, 5]
+    assert {topic.sections["ways"].texts["full"].where.file for topic in topics.values()} == {SHARED}
+
+
+def test_a_mistake_in_what_is_shared_is_told_once(make_project):
+    project = make_project({TOPIC: HEAD + "<shared:ways>\n", OTHER: HEAD + "<shared:ways>\n", SHARED: "## Other ways {kind=other-wais id=ways}\n"})
+    [finding] = found(project)
+    assert (finding.code, *at(finding)) == ("SRC008", SHARED, 1, 16)
+
+
+@pytest.mark.parametrize(("files", "hint"), [({}, ""), ({"content/shared/en-GB.md": "## Ways {kind=other-ways id=ways}\n"}, "ways"), ({"content/shared/gd.md": "## Ways {kind=other-ways id=way}\n"}, "")])
+def test_what_is_not_shared_is_told_with_the_file_where_it_could_be(make_project, files, hint):
+    [finding] = found(make_project({TOPIC: HEAD + "<shared:way>\n", **files}))
+    assert (finding.code, *at(finding)) == ("SRC012", TOPIC, 10, 9)
+    assert SHARED in finding.message and hint in finding.hint
+
+
+@pytest.mark.parametrize("content", [b"\xff", HEAD.encode()])
+def test_of_a_shared_file_that_cannot_be_read_nothing_is_missed(make_project, content):
+    assert {f.where.file for f in found(make_project({TOPIC: HEAD + "<shared:way>\n", SHARED: content}))} == {SHARED}
+
+
+def test_what_is_shared_in_no_language(make_project):
+    assert [(f.code, f.where.file) for f in found(make_project({"content/shared/common.md": ""}))] == [("SRC008", "content/shared/common.md")]
 
 
 @pytest.mark.parametrize(
@@ -315,6 +383,7 @@ def test_words_must_be_text(make_project):
         ("content/places/north.json", ".yaml or .csv"),
         ("content/places/all.xlsx", ".yaml or .csv"),
         ("content/topics/news/en-GB.txt", ".md"),
+        ("content/shared/en-GB.yaml", ".md"),
     ],
 )
 def test_a_file_that_nothing_reads_is_told(make_project, name, hint):
@@ -334,11 +403,12 @@ def test_mistakes_all_over_are_told_in_one_reading(make_project, repo):
             PLACE: "name: [\n",
             TABLE: "name\nx\n",
             "content/topics/other/en-GB.md": "no front matter",
+            SHARED: "no section",
             "templates/stocks/mine.toml": "title = ",
         }
     )
     assert {f.where.file for f in found(project)} == {
-        SERVICES, PLACE, TABLE, "content/topics/other/en-GB.md", "templates/stocks/mine.toml",
+        SERVICES, PLACE, TABLE, SHARED, "content/topics/other/en-GB.md", "templates/stocks/mine.toml",
     }  # fmt: skip
 
 

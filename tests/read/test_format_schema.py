@@ -61,7 +61,7 @@ def test_one_that_extends_none_says_everything(told, key):
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ({"panels": {"front": {"size": [60, 90]}}}, "panels.front required"),
+        ({"panels": {"front": {"template": "f.html"}}}, "panels.front required"),
         ({"panels": {"front": False}}, "panels.front type"),
         ({"variants": {"plain": {"title": "P"}}}, "variants.plain required"),
         ({"variants": {**WHOLE["variants"], "other": False}}, "variants.other type"),

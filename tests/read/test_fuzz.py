@@ -18,13 +18,13 @@ from generator.plan import Request, check_references, plan_editions
 from generator.read import read_catalogue
 from generator.read.tablefile import parse_table
 from generator.read.tomlfile import parse_toml
-from generator.read.topicfile import parse_topic
+from generator.read.topicfile import parse_shared, parse_topic
 from generator.read.yamlfile import compose, parse_yaml
 
 from ..helpers import REPO, copy_project
 
 YAML_FILES = sorted((REPO / "content").rglob("*.yaml"))
-TOPIC_FILES = sorted((REPO / "content/topics").rglob("*.md"))
+TOPIC_FILES = sorted((REPO / "content/topics").rglob("*.md")) + sorted((REPO / "content/shared").glob("*.md"))
 TOML_FILES = sorted((REPO / "templates").rglob("*.toml"))
 
 # Letters that mean something in one of the formats are drawn more often than others.
@@ -93,11 +93,13 @@ def test_topic(text):
     topic, findings = parse_topic(text, "f", "id", "en")
     assert topic or findings
     check(findings, "f", text.count("\n") + 1)
+    shared, findings = parse_shared(text, "f")
+    check(findings, "f", text.count("\n") + 1)
 
 
 @given(st.one_of(texts, st.lists(st.lists(st.text(st.sampled_from('a."\n ,'), max_size=5), max_size=4).map(",".join), max_size=5).map("\n".join).map("id,a.b,c\n{}".format)))
 def test_table(text):
-    rows, findings = parse_table(text, "f", "contacts")
+    rows, findings = parse_table(text, "f", ("contacts",))
     check(findings, "f", text.count("\n") + text.count("\r") + 1)
     assert all(isinstance(id, str) and isinstance(value, dict) for id, _, value in rows)
 
@@ -140,8 +142,8 @@ def test_a_project_with_one_spoilt_file(spoilt, data):
     path.write_bytes(content)
     try:
         catalogue = read_catalogue(spoilt)
-        # A format that extends the spoilt one may now lack something.
-        check([f for f in catalogue.findings if "formats/" not in f.where.file], name, content.count(b"\n") + content.count(b"\r") + 1)
+        # A format that extends the spoilt one may now lack something, and a topic what is shared.
+        check([f for f in catalogue.findings if "formats/" not in f.where.file and not ("/shared/" in name and "/topics/" in f.where.file)], name, content.count(b"\n") + content.count(b"\r") + 1)
         _, findings = plan_editions(catalogue, Request())
         for finding in [*catalogue.findings, *findings, *check_references(catalogue)]:
             assert finding.code in CODES and finding.text()
@@ -185,12 +187,16 @@ def test_values_of_any_kind_where_the_schema_expects_others(data):
 
 
 GOOD = {
-    "Place": {"name": "X", "contacts": {"local": ["a"]}, "links": {"main": {"url": "https://a.scot"}}},
+    "Place": {
+        "name": "X", "contacts": {"local": ["a"]}, "links": {"main": {"url": "https://a.scot"}}, "issuer": {"name": "X", "logo": "a.svg"}, "formats": {"a": []},
+        "topics": {"a": {"contacts": {"local": ["b"]}, "links": {"main": {"call": "b"}}, "formats": {"a": ["b"]}}},
+    },
     "Project": {"issuer": {"name": "X"}, "region": "GB", "theme": "t", "build": {"formats": {"a": ["b"]}, "profiles": ["c"]}},
     "Service": {"name": "X", "number": "999", "evidence": {"number": {"sources": ["s"], "checked_on": "2026-01-01", "method": "web", "trust": "high"}}},
     "TopicHead": {
         "title": "T", "neutral_title": "N", "code": "A-1", "version": "1", "published": "2026-01-01", "review_by": "2027-01-01",
-        "sources": [{"title": "s"}], "contacts": {"a": ["b"]},
+        "sources": [{"title": "s"}], "contacts": {"lead": ["b"]}, "links": {"main": {"call": "b"}},
+        "labels": {"tear_off": "x"}, "issuer": {"name": "X"}, "formats": {"a": ["b"]},
     },
     "FormatSpec": {
         "title": "T", "trim": [10, 10], "stock": "s", "panels": {"p": {"template": "p.html", "size": [10, 10]}},

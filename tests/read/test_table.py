@@ -10,7 +10,7 @@ from ..helpers import at, codes
 
 
 def parse(text):
-    return parse_table(text, "t.csv", lists="contacts")
+    return parse_table(text, "t.csv", lists=("contacts", "formats"))
 
 
 def test_rows_become_values():
@@ -20,6 +20,12 @@ def test_rows_become_values():
         ("one", 2, {"name": "The One", "contacts": {"local": ["a", "b"]}, "links": {"main": {"url": "https://x.scot"}}}),
         ("two", 3, {"name": "Two"}),
     ]
+
+
+def test_what_a_place_says_of_a_topic_lies_deeper():
+    rows, findings = parse("id,topics.flood.contacts.local,topics.flood.links.main.call,topics.contacts.links.main.url,formats.card\none,a b,c,https://x.scot,plain mono\n")
+    topics = {"flood": {"contacts": {"local": ["a", "b"]}, "links": {"main": {"call": "c"}}}, "contacts": {"links": {"main": {"url": "https://x.scot"}}}}
+    assert findings == [] and rows[0][2] == {"topics": topics, "formats": {"card": ["plain", "mono"]}}
 
 
 def test_a_row_stands_where_it_begins():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -311,6 +313,15 @@ def test_whatever_is_shared_there_is_no_exception(text):
     found, findings = parse_shared(text, SHARED)
     assert all(finding.where.file == SHARED and finding.code in CODES for finding in findings)
     assert set(found.sections) <= found.met
+
+
+@pytest.mark.parametrize("unit", ["## ", " ", "#", "{", "}", "{#", "{#a}", "<shared:", "{{", "kind=list ", "## a {kind=list}\n", "\t"])
+def test_hostile_texts_take_no_longer_than_they_are_long(unit):
+    """Were it the square of its length that counts, it would take minutes. Of the processor's time, so that others who are busy don't count."""
+    start = time.process_time()
+    for text in (unit * 100_000, "## a" + unit * 100_000 + "b", "## a {" + unit * 100_000 + "}"):
+        parse(text)
+    assert time.process_time() - start < 10
 
 
 SOME = shared()

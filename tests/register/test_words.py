@@ -72,13 +72,32 @@ def test_a_longer_number_that_contains_one_is_another_number(shipped):
     assert "REG001" not in codes(found_in(shipped, "Ring +44 116 213 4567"))
 
 
+def test_a_number_in_a_heading_is_told_where_it_stands(make_project):
+    project = make_project()
+    project.replace(TOPIC, "## What to do now", "## Ring 01999 123456 now")
+    (found,) = check_register(project.catalogue())
+    assert (found.code, *at(found)) == ("REG002", TOPIC, line_of(project.read(TOPIC), "## Ring"), 9)
+
+
+def test_a_number_in_what_topics_share_is_told_once(make_project):
+    project = make_project()
+    project.replace("content/shared/en-GB.md", "## If you", "## 01999 123456 if you")
+    assert [(one.code, one.where.file) for one in check_register(project.catalogue())] == [("REG002", "content/shared/en-GB.md")]
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         (TOPIC, "title: Stalking and harassment", "title: Stalking 0808 2000 247"),
         (TOPIC, "- title: Police Scotland", "- title: Police Scotland 0808 2000 247"),
         ("content/project.yaml", "15 Strand Street", "15 Strand Street, 0808 2000 247"),
-        ("content/places/east-ayrshire.yaml", "says: Calls the helpline", "says: Calls 0808 2000 247"),
+        (TOPIC, "says: Calls the helpline", "says: Calls 0808 2000 247"),
+        (TOPIC, "contacts:\n", "labels: {tear_off: Call 0808 2000 247}\ncontacts:\n"),
+        (TOPIC, "## What to do now", "## What to do now: 0808 2000 247"),
+        (TOPIC, "contacts:\n", "issuer: {name: Us, address: 0808 2000 247}\ncontacts:\n"),
+        ("content/shared/en-GB.md", "## If you", "## 0808 2000 247 if you"),
+        ("content/places/east-ayrshire.yaml", "    contacts:\n", "    links: {main: {url: https://mygov.scot, says: Call 0808 2000 247}}\n    contacts:\n"),
+        ("content/places/east-ayrshire.yaml", "area:", "issuer: {name: Call 0808 2000 247}\narea:"),
         ("content/places/east-ayrshire.yaml", "name: East Ayrshire", "name: East Ayrshire 0808-2000-247"),
         ("content/services/national.yaml", "hours: Day and night", "hours: Day and night, or 0808 2000 247"),
         ("content/services/national.yaml", "name: Galop", "name: Galop 0808 2000 247"),
@@ -125,7 +144,7 @@ def test_an_address_that_is_known_to_be_wrong(make_project):
 def test_words_that_are_known_to_be_wrong_wherever_in_the_text(make_project, value, text, found):
     project = make_project()
     project.write("content/known-wrong.yaml", f'- value: "{value}"\n  reason: It is not theirs.\n')
-    project.replace(TOPIC, "## zine-danger\n", f"## added\n\n### full\n\n{text}\n\n## zine-danger\n")
+    project.replace(TOPIC, "<shared:other-ways>\n", f"## Added {{kind=detail id=added}}\n\n{text}\n\n<shared:other-ways>\n")
     assert ("REG001" in {finding.code for finding in check_register(project.catalogue())}) is found
 
 
@@ -153,7 +172,7 @@ def test_a_number_of_the_register_is_named_by_its_service(shipped, written, id):
     [
         "In force since 13 December 2010, section 39, and 1 April 2019.", "Act 2018, section 1: 12 months or 5 years.", "**29%** and 18% of 1 200 women", "2010/13",
         "from 2026-11-22 to 22.11.2026 or 22/11/26", "1998-2001 and 2019/20", "about 1 000 000 people", "press **55** when asked", "1. Call\n2. Write\n3. Tell",
-        "call <service:police-emergency> from 116 people", "£100 000", "It costs 12.50", "999bsl.co.uk", "<site:bsl-999> any time", "aged 16 to 24", "legislation.gov.uk/asp/2010/13",
+        "call <service:police-emergency> from 116 people", "<contact:emergency>, <name:bsl-999>, <hours:samaritans>", "- Words {#step-999}", "£100 000", "It costs 12.50", "999bsl.co.uk", "<site:bsl-999> any time", "aged 16 to 24", "legislation.gov.uk/asp/2010/13",
         "room 12 at 15 Strand Street", "A4, 210 × 297 mm", "24/7", "the 101st time", "100 000 people",
     ],
 )  # fmt: skip
