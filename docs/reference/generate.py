@@ -22,6 +22,7 @@ import annotated_types
 import click
 
 from generator.cli.app import COMMANDS, cli
+from generator.compose.references import REFERENCES, written
 from generator.kernel.codes import CODES
 from generator.model import content, design, kinds, ladder, lint, text
 from generator.model.catalogue import Catalogue
@@ -97,6 +98,8 @@ _ALIASES = (
     (text.Line, "text"),
     (text.Id, "id"),
     (text.LanguageTag, "language, such as en-GB"),
+    (text.Label, "label"),
+    (kinds.Role, "role"),
     (design.Length, "number, 0 or more"),
     (design.Size, "[width, height]"),
     (design.Point, "[x, y]"),
@@ -262,9 +265,22 @@ def lengths() -> str:
     return "The lengths are " + ", ".join(f"`{length}`" for length in content.LENGTHS) + "."
 
 
-def vocabulary(title: str, words: dict[str, str]) -> str:
-    """A table of a closed list of words."""
-    return "\n".join([f"| {title} | Meaning |", "| --- | --- |", *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items())])
+def _words(what: str, words: dict[str, str]) -> str:
+    rows = [f"| {what} | What it is |", "| --- | --- |", *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items())]
+    return "\n".join(rows)
+
+
+def kinds_of_sections() -> str:
+    return _words("Kind", kinds.KINDS)
+
+
+def roles() -> str:
+    return _words("Role", kinds.ROLES)
+
+
+def references() -> str:
+    rows = [f"| `{written(name)}` | {_cell(meaning)} |" for name, meaning in REFERENCES.items()]
+    return "\n".join(["| Write | What it prints |", "| --- | --- |", *rows])
 
 
 def trust() -> str:
@@ -280,10 +296,11 @@ def block(name: str) -> str:
         "findings": findings,
         "folds": folds,
         "formats": formats,
-        "kinds": lambda: vocabulary("Kind", kinds.KINDS),
+        "kinds": kinds_of_sections,
         "lengths": lengths,
         "profiles": profiles,
-        "roles": lambda: vocabulary("Role", kinds.ROLES),
+        "references": references,
+        "roles": roles,
         "trust": trust,
     }[name]()
 

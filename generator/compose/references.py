@@ -16,22 +16,28 @@ from .contacts import number_html, site_html
 
 # What stands in <> before the colon: how a text names the thing that the fact is of, and which of its facts.
 REFERENCES = {
-    "service": "The number of a service.",
-    "site": "The web address of a service.",
-    "name": "The short name of a service.",
-    "hours": "When a service can be reached.",
-    "contact": "The number of the first service of a role.",
+    "service": "The number of that service. On screen it can be clicked.",
+    "site": "Its web address, likewise.",
+    "name": "Its short name.",
+    "hours": "When it can be reached.",
+    "contact": "The number of the first service of that role.",
     "place": "The name of the place.",
     "issuer": "The name of the issuer.",
-    "shared": "A section that topics share: on a line of its own.",
+    "shared": "A section that topics share. It stands on a line of its own, between two sections.",
 }
 _FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "number"}
 _WITHOUT_ID = ("place", "issuer")
+_ROLE_OF = ("contact",)  # that name a role where others name an id
 
 # <place> looks like HTML. As <fact:place> it is read as all the others are.
 FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
 UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
+
+
+def written(reference: str) -> str:
+    """How a text names it: <service:ID>, <contact:ROLE>, <place>."""
+    return f"<{reference}>" if reference in _WITHOUT_ID else f"<{reference}:{'ROLE' if reference in _ROLE_OF else 'ID'}>"
 
 
 def marked(markdown: str) -> str:
@@ -60,7 +66,7 @@ class Facts:
             return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
         if kind not in REFERENCES:
             return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES))
-        if kind == "contact":
+        if kind in _ROLE_OF:
             if id not in ROLES:
                 return "", Finding("SRC012", f'there is no role "{id}"', where, did_you_mean(id, ROLES))
             ids = self.contacts.get(id)

@@ -25,6 +25,7 @@ _FEATURES = (
 )  # fmt: skip
 _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pango has it (CSS Text 3, 8.2)
 _HANGS = 0.5  # mm
+_BEARING = 0.08  # em; the white beside a letter
 STAMPED = "…"  # stands for words that nobody knows yet
 # Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -131,8 +132,8 @@ def _flow(box, panel: str, floor: float) -> Flow:
 
 
 def _between(text: boxes.TextBox, flow) -> bool:
-    """Whether a piece of text keeps to the width of a flow, padding included."""
-    slack = _HANGS * PX_PER_MM
+    """Whether a piece of text keeps to the width of a flow, padding included. Large letters may hang out by the white beside them."""
+    slack = max(_HANGS * PX_PER_MM, text.style["font_size"] * _BEARING)
     return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
 
 
