@@ -23,6 +23,7 @@ from .objects import Objects
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
+from .room import check_room
 from .sight import SightProver
 from .tags import check_tags
 from .words import check_place_and_size, check_words
@@ -105,7 +106,7 @@ class Prover:
         seen: list[Seen] = []
         numbers = None
         if plan.window is None:
-            seen = check_words(page, plan) + check_place_and_size(page, plan)
+            seen = check_words(page, plan) + check_place_and_size(page, plan) + check_room(page, plan)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         found, codes = self._codes.check(page, plan, expected.qr_min)

@@ -1,0 +1,205 @@
+"""Room on the page: no text in the place of a QR code, on other text, or beneath what another panel draws. Lengths in mm.
+
+The box of a text object is as high as its letters, not as its line: what is near, and fine, isn't told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+from operator import attrgetter
+
+import pypdfium2.raw as raw
+from PIL import ImageChops
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.units import mm_from_pt
+from ..model.proof import ExpectedPage
+from .evidence import PageEvidence, Seen
+from .runs import Run
+
+SLACK = 0.2  # overshoot of round letters and the reader's rounding
+_ALONG = 0.5  # letters of two pieces of one line may lean into each other
+_DPI = 150
+_LEAST_CHANGE = 8  # levels of 255: the palest tint
+_QUOTED = 300  # letters
+
+Edges = tuple[float, float, float, float]  # left, top, right, bottom
+_HINT = "shorten the text, or move the boxes apart"
+
+
+def check_room(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
+    """All text has its place to itself."""
+    homes = _Homes(page, expected)
+    in_codes, crossing = _in_codes(page.runs, expected), _crossing(page.runs)
+    told = {run[:4] for run in (*in_codes, *chain.from_iterable(crossing))}
+    return _told_in_codes(page, in_codes, homes) + _told_crossing(page, crossing, homes) + _told_beneath(page, homes, told)
+
+
+class _Homes:
+    """Which panel a piece of text belongs to, and which panels lie over which."""
+
+    def __init__(self, page: PageEvidence, expected: ExpectedPage):
+        self._page, self.panels = page, expected.panels
+
+    @cached_property
+    def areas(self) -> tuple[Edges, ...]:
+        """Of each panel, with its bleed."""
+        return tuple(_edges(pose.rect(panel.w, panel.h), panel.bleed * pose.scale) for panel, pose in self.panels)
+
+    @cached_property
+    def first(self) -> list[int] | None:
+        """The number of each panel's first object on a sheet, and of what comes after all: each is a form, followed by its codes and stamps.
+
+        None where the page isn't drawn so: a whole document for the screen, or a stranger's file.
+        """
+        forms = sum(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in self._page.objects)
+        first = list(accumulate((1 + len(panel.codes) + len(panel.stamps) for panel, _ in self.panels), initial=0))
+        return first if forms and forms == first[-1] else None
+
+    def index(self, run: Run) -> int | None:
+        """Of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
+        if self.first:
+            return bisect_right(self.first, run.order) - 1 if run.order < self.first[-1] else None
+        x, y, end, low = run.x + SLACK, run.y + SLACK, run.right - SLACK, run.bottom - SLACK
+        around = [n for n, (left, top, right, bottom) in enumerate(self.areas) if left <= x and end <= right and top <= y and low <= bottom]
+        return min(around, key=lambda n: self.panels[n][0].w * self.panels[n][0].h, default=None)
+
+    def name(self, run: Run) -> str:
+        n = self.index(run)
+        return f'the panel "{self.panels[n][0].id}"' if n is not None else "no panel"
+
+
+def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
+    """Text that meets the box of a code with its quiet zone."""
+    places = sorted((_edges(box, -SLACK) for _, box in expected.codes), key=lambda edges: edges[1])
+    if not places:
+        return []
+    tops, most = [top for _, top, _, _ in places], max(bottom - top for _, top, _, bottom in places)
+    found = []
+    for run in runs:
+        x, y, end, low = run[:4]
+        near = places[bisect_left(tops, y - most) : bisect_left(tops, low)]
+        if any(x < right and left < end and y < bottom for left, _, right, bottom in near):
+            found.append(run)
+    return found
+
+
+def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: _Homes) -> list[Seen]:
+    message = "text of {} reaches into the place of a QR code on page {}"
+    return [_told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)]
+
+
+def _crossing(runs: Iterable[Run]) -> list[tuple[Run, Run]]:
+    """Pairs of texts whose letters lie on each other's place."""
+    found, ordered = [], sorted(runs, key=attrgetter("y"))
+    for n, run in enumerate(ordered):
+        x, low, end = run.x + _ALONG, run.bottom - SLACK, run.right - _ALONG
+        for other in ordered[n + 1 :]:
+            if other.y >= low:
+                break
+            if other.x < end and other.right > x and other.bottom - other.y > SLACK:
+                found.append((run, other))
+    return found
+
+
+def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], homes: _Homes) -> list[Seen]:
+    told: dict[tuple[str, ...], list[tuple[Run, Run]]] = {}
+    for pair in crossing:
+        if all(page.text_of(run).strip() for run in pair):
+            told.setdefault(tuple(sorted({homes.name(run) for run in pair})), []).append(pair)
+    seen: list[Seen] = []
+    for names, pairs in told.items():
+        quotes = dict.fromkeys(" / ".join(page.text_of(run).strip() for run in pair) for pair in pairs)
+        message = f"text of {' and of '.join(names)} lies on other text on page {page.number}"
+        seen.append((Finding("PRV019", message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box))
+    return seen
+
+
+def _told_beneath(page: PageEvidence, homes: _Homes, told: set[Edges]) -> list[Seen]:
+    """Text over which another panel draws something, however pale; but for text of which something was told already."""
+    covered = [run for run, over in _suspects(page, homes) if run[:4] not in told and _covered(page, run, over)]
+    message = "text of {} lies beneath what another panel draws on page {}"
+    return [_told(page, "PRV019", message.format(name, page.number), found) for name, found in _by_home(page, covered, homes)]
+
+
+def _by_home(page: PageEvidence, runs: Iterable[Run], homes: _Homes) -> Iterable[tuple[str, list[Run]]]:
+    found: dict[str, list[Run]] = {}
+    for run in runs:
+        if page.text_of(run).strip():
+            found.setdefault(homes.name(run), []).append(run)
+    return found.items()
+
+
+def _told(page: PageEvidence, code: str, message: str, runs: Sequence[Run]) -> Seen:
+    """With what they say, each once: copies of an item say the same."""
+    words = " ".join(dict.fromkeys(page.text_of(run).strip() for run in runs))
+    return Finding(code, message, hint=_HINT, quote=words[:_QUOTED]), runs[0].box
+
+
+def _suspects(page: PageEvidence, homes: _Homes) -> list[tuple[Run, list]]:
+    """(a text, the objects of other panels that may be drawn over it)."""
+    over = _over(homes.areas)
+    if not over:
+        return []
+    if not homes.first:
+        # Boxes of single objects, drawn later, where more than one panel is.
+        shared = [run for run in page.runs if sum(_meets(run, area) for area in homes.areas) > 1]
+        drawn = [(n, item, _bounds(page, item)) for n, item in enumerate(page.objects) if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT] if shared else []
+        pairs = [(run, [item for n, item, box in drawn if n > run.order and box and _meets(run, box)]) for run in shared]
+        return [(run, items) for run, items in pairs if items]
+    found = []
+    for run in page.runs:
+        own = homes.index(run)
+        later = [n for n in over.get(own, ()) if _meets(run, homes.areas[n])]
+        if later:
+            found.append((run, [page.objects[k] for n in later for k in range(homes.first[n], homes.first[n + 1])]))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _over(areas: tuple[Edges, ...]) -> dict[int | None, list[int]]:
+    """For each area, the later ones that overlap it. Many pages have the same."""
+    found: dict[int | None, list[int]] = {}
+    for n, (left, top, right, bottom) in enumerate(areas):
+        later = [k for k, (x, y, end, low) in enumerate(areas[n + 1 :], start=n + 1) if x < right and left < end and y < bottom and top < low]
+        if later:
+            found[n] = later
+    return found
+
+
+def _covered(page: PageEvidence, run: Run, over: Sequence) -> bool:
+    """Whether what is drawn over the letters of a text changes anything there."""
+    box = run.box.inset(SLACK)
+    if box.w <= 0 or box.h <= 0:
+        return False
+    whole = page.picture(_DPI, box, notes=False)
+    for item in over:
+        raw.FPDFPageObj_SetIsActive(item, False)
+    try:
+        bare = page.picture(_DPI, box, notes=False)
+    finally:
+        for item in over:
+            raw.FPDFPageObj_SetIsActive(item, True)
+    return ImageChops.difference(whole, bare).getextrema()[1] >= _LEAST_CHANGE
+
+
+def _meets(run: Run, area: Edges) -> bool:
+    left, top, right, bottom = area
+    return run.x + SLACK < right and left < run.right - SLACK and run.y + SLACK < bottom and top < run.bottom - SLACK
+
+
+def _bounds(page: PageEvidence, item) -> Edges | None:
+    edges = [raw.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *edges):
+        return None
+    left, bottom, right, top = (mm_from_pt(edge.value) for edge in edges)
+    return left, page.h - top, right, page.h - bottom
+
+
+def _edges(box: Rect, by: float) -> Edges:
+    """Those of a box that is larger by so much on all sides."""
+    return box.x - by, box.y - by, box.right + by, box.bottom + by
