@@ -75,7 +75,7 @@ source = "made up"
 """
 
 FRONT = """<h1>{{ said("summary", "line").inline }}</h1>
-<p>{% for service in contacts.engine %}{{ service.number }} {% endfor %}</p>
+<p>{% for service in local %}{{ service.number }} {% endfor %}</p>
 """
 BACK = """<h2>Read more</h2>
 {{ qr(20) }}
@@ -85,8 +85,9 @@ NOTE_HTML = "<h1>A note</h1>\n<p>Nothing about it ever changes.</p>\n"
 LOOK = ".panel{padding:5mm;background:#fff}p{margin-top:3mm;overflow-wrap:anywhere;font-size:12pt}h1,h2{font-size:13pt}.panel--back p{font-size:9pt}"
 
 PLACE = """name: {name}
+area: east-ayrshire
 contacts:
-  engine: [{service}]
+  local: [{service}]
 links:
   main: {{ url: "https://example.org/{id}" }}
 """
@@ -143,8 +144,9 @@ def make_small(folder: Path, places: tuple[str, ...] = ("here", "there")) -> Sma
     project = small.read("content/project.yaml").partition("\nbuild:")[0]
     # What its tiny formats would have to say isn't what is tested with them.
     tiny = [f'{{code: {code}, reason: "a tiny format of a test, which nobody takes home"}}' for code in ("LNT008", "LNT009", "LNT010")]
+    tiny.append('{code: LNT006, where: right-to-ask/full, reason: "as in what is shipped"}')
     project += f"\nsilence: [{', '.join(tiny)}]"
-    small.write("content/project.yaml", f"{project}\nbuild:\n  formats: {{bookmark: [], note: []}}\n  places: [{', '.join(places)}]\n")
+    small.write("content/project.yaml", f"{project}\nbuild:\n  topics: [stalking]\n  formats: {{bookmark: [], note: []}}\n  places: [{', '.join(places)}]\n")
     for id in places:
         small.place(id, "breathing-space" if id == "there" else "samaritans")
     return small

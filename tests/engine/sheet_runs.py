@@ -110,9 +110,10 @@ def add_files(small: Small) -> Small:
     for name, content in {**FEW_WORDS, **FILES}.items():
         small.write(name, content)
     topic = small.read("content/topics/stalking/en-GB.md")
-    section = re.search(r"^## what-it-is\n+### line\n+.+\n", topic, re.M)
+    section = re.search(r"^## .*\{kind=summary.*\n(?:(?!## ).*\n)*", topic, re.M)
     assert section
-    small.write("content/topics/stalking/en-GB.md", topic[: topic.index("\nicons:")] + "\n---\n\n" + section[0])
+    links = topic[topic.index("\nlinks:") : topic.index("\n---\n", 4)]
+    small.write("content/topics/stalking/en-GB.md", topic[: topic.index("\ncontacts:")] + links + "\n---\n\n" + section[0])
     small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {bookmark: [], note: [], gate: []}")
     return small
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
+from dataclasses import replace
 
 from generator.engine.handoff import handoff
 from generator.engine.options import Options
@@ -18,7 +20,7 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
     small = make_small(tmp_path, ("here",))
     small.build(format=["note"])
     file = next(small.out.rglob("*.pdf"))
-    small.replace(TOPIC, "## what-it-is", "Ring <service:nobody-here>.\n\n## what-it-is")
+    small.replace(TOPIC, "## What to do now", "Ring <service:nobody-here>.\n\n## What to do now")
     (proof,) = prove_files(small.options(), [file])
     assert proof.failed and "SRC012" in codes(proof.findings)
 
@@ -37,7 +39,8 @@ def test_a_ticket_without_room_is_refused(tmp_path):
 
 def test_topics_of_one_code_share_an_archive(tmp_path):
     project = Project(copy_project(tmp_path / "project"))
-    project.write("content/topics/other/en-GB.md", project.read(TOPIC))
-    report, archives = handoff(press(project, "card"), 10)
+    shutil.copytree((project.root / TOPIC).parent, project.root / "content/topics/other")
+    asked = press(project, "card")
+    report, archives = handoff(replace(asked, axes=(*asked.axes, ("topic", ("stalking", "other")))), 10)
     assert len(archives) == len(set(archives)) == 1, report.findings
     assert len([name for name in zipfile.ZipFile(archives[0]).namelist() if name.startswith("press/")]) == 2

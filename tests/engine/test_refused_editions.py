@@ -48,7 +48,7 @@ def test_a_broken_template_refuses_only_its_format(small):
 
 def test_a_bad_place_refuses_only_that_place(built):
     good = built.pdfs()
-    built.write("content/places/there.yaml", "name: There\ncontacts:\n  engine: [nobody-at-all]\nlinks: {main: {url: 'https://example.org/there'}}\n")
+    built.write("content/places/there.yaml", "name: There\ncontacts:\n  local: [nobody-at-all]\nlinks: {main: {url: 'https://example.org/there'}}\n")
     report = built.build()
     assert by_status(report)["refused"] == {path for path in good if path.startswith("there/")}
     assert by_status(report)["unchanged"] == {path for path in good if path.startswith("here/")}
