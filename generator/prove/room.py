@@ -5,77 +5,41 @@ The box of a text object is as high as its letters, not as its line: what is nea
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import ctypes
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain
-from operator import attrgetter
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 import pypdfium2.raw as raw
 from PIL import ImageChops
 
 from ..kernel.findings import Finding
-from ..kernel.geometry import Rect
 from ..kernel.units import mm_from_pt
 from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
+from .homes import SLACK, Edges, Homes, edges
 from .runs import Run
 
-SLACK = 0.2  # overshoot of round letters and the reader's rounding
 _ALONG = 0.5  # letters of two pieces of one line may lean into each other
 _DPI = 150
 _LEAST_CHANGE = 8  # levels of 255: the palest tint
 _QUOTED = 300  # letters
 
-Edges = tuple[float, float, float, float]  # left, top, right, bottom
 _HINT = "shorten the text, or move the boxes apart"
 
 
-def check_room(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
+def check_room(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list[Seen]:
     """All text has its place to itself."""
-    homes = _Homes(page, expected)
     in_codes, crossing = _in_codes(page.runs, expected), _crossing(page.runs)
     told = {run[:4] for run in (*in_codes, *chain.from_iterable(crossing))}
     return _told_in_codes(page, in_codes, homes) + _told_crossing(page, crossing, homes) + _told_beneath(page, homes, told)
 
 
-class _Homes:
-    """Which panel a piece of text belongs to, and which panels lie over which."""
-
-    def __init__(self, page: PageEvidence, expected: ExpectedPage):
-        self._page, self.panels = page, expected.panels
-
-    @cached_property
-    def areas(self) -> tuple[Edges, ...]:
-        """Of each panel, with its bleed."""
-        return tuple(_edges(pose.rect(panel.w, panel.h), panel.bleed * pose.scale) for panel, pose in self.panels)
-
-    @cached_property
-    def first(self) -> list[int] | None:
-        """The number of each panel's first object on a sheet, and of what comes after all: each is a form, followed by its codes and stamps.
-
-        None where the page isn't drawn so: a whole document for the screen, or a stranger's file.
-        """
-        forms = sum(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in self._page.objects)
-        first = list(accumulate((1 + len(panel.codes) + len(panel.stamps) for panel, _ in self.panels), initial=0))
-        return first if forms and forms == first[-1] else None
-
-    def index(self, run: Run) -> int | None:
-        """Of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
-        if self.first:
-            return bisect_right(self.first, run.order) - 1 if run.order < self.first[-1] else None
-        x, y, end, low = run.x + SLACK, run.y + SLACK, run.right - SLACK, run.bottom - SLACK
-        around = [n for n, (left, top, right, bottom) in enumerate(self.areas) if left <= x and end <= right and top <= y and low <= bottom]
-        return min(around, key=lambda n: self.panels[n][0].w * self.panels[n][0].h, default=None)
-
-    def name(self, run: Run) -> str:
-        n = self.index(run)
-        return f'the panel "{self.panels[n][0].id}"' if n is not None else "no panel"
-
-
 def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
     """Text that meets the box of a code with its quiet zone."""
-    places = sorted((_edges(box, -SLACK) for _, box in expected.codes), key=lambda edges: edges[1])
+    places = sorted((edges(box, -SLACK) for _, box in expected.codes), key=itemgetter(1))
     if not places:
         return []
     tops, most = [top for _, top, _, _ in places], max(bottom - top for _, top, _, bottom in places)
@@ -88,7 +52,7 @@ def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
     return found
 
 
-def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: _Homes) -> list[Seen]:
+def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> list[Seen]:
     message = "text of {} reaches into the place of a QR code on page {}"
     return [_told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)]
 
@@ -106,7 +70,7 @@ def _crossing(runs: Iterable[Run]) -> list[tuple[Run, Run]]:
     return found
 
 
-def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], homes: _Homes) -> list[Seen]:
+def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], homes: Homes) -> list[Seen]:
     told: dict[tuple[str, ...], list[tuple[Run, Run]]] = {}
     for pair in crossing:
         if all(page.text_of(run).strip() for run in pair):
@@ -119,14 +83,14 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
     return seen
 
 
-def _told_beneath(page: PageEvidence, homes: _Homes, told: set[Edges]) -> list[Seen]:
+def _told_beneath(page: PageEvidence, homes: Homes, told: set[Edges]) -> list[Seen]:
     """Text over which another panel draws something, however pale; but for text of which something was told already."""
     covered = [run for run, over in _suspects(page, homes) if run[:4] not in told and _covered(page, run, over)]
     message = "text of {} lies beneath what another panel draws on page {}"
     return [_told(page, "PRV019", message.format(name, page.number), found) for name, found in _by_home(page, covered, homes)]
 
 
-def _by_home(page: PageEvidence, runs: Iterable[Run], homes: _Homes) -> Iterable[tuple[str, list[Run]]]:
+def _by_home(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> Iterable[tuple[str, list[Run]]]:
     found: dict[str, list[Run]] = {}
     for run in runs:
         if page.text_of(run).strip():
@@ -140,7 +104,7 @@ def _told(page: PageEvidence, code: str, message: str, runs: Sequence[Run]) -> S
     return Finding(code, message, hint=_HINT, quote=words[:_QUOTED]), runs[0].box
 
 
-def _suspects(page: PageEvidence, homes: _Homes) -> list[tuple[Run, list]]:
+def _suspects(page: PageEvidence, homes: Homes) -> list[tuple[Run, list]]:
     """(a text, the objects of other panels that may be drawn over it)."""
     over = _over(homes.areas)
     if not over:
@@ -153,10 +117,11 @@ def _suspects(page: PageEvidence, homes: _Homes) -> list[tuple[Run, list]]:
         return [(run, items) for run, items in pairs if items]
     found = []
     for run in page.runs:
-        own = homes.index(run)
-        later = [n for n in over.get(own, ()) if _meets(run, homes.areas[n])]
-        if later:
-            found.append((run, [page.objects[k] for n in later for k in range(homes.first[n], homes.first[n + 1])]))
+        later = [n for n in over.get(homes.placed(run), ()) if _meets(run, homes.areas[n])]
+        items = [page.objects[k] for n in later for k in range(homes.first[n], homes.first[n + 1])]
+        items = [item for item in items if (box := _bounds(page, item)) and _meets(run, box)]
+        if items:
+            found.append((run, items))
     return found
 
 
@@ -193,13 +158,8 @@ def _meets(run: Run, area: Edges) -> bool:
 
 
 def _bounds(page: PageEvidence, item) -> Edges | None:
-    edges = [raw.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *edges):
+    found = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *found):
         return None
-    left, bottom, right, top = (mm_from_pt(edge.value) for edge in edges)
+    left, bottom, right, top = (mm_from_pt(edge.value) for edge in found)
     return left, page.h - top, right, page.h - bottom
-
-
-def _edges(box: Rect, by: float) -> Edges:
-    """Those of a box that is larger by so much on all sides."""
-    return box.x - by, box.y - by, box.right + by, box.bottom + by

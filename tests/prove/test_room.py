@@ -1,12 +1,15 @@
 """Room on the finished page: no text in the place of a QR code, on other text, or beneath what another panel draws."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.compose import stamps
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
-from generator.model.edition import Composed, Edition, Placed, SheetSide, Side
-from generator.model.proof import Expectation, ExpectedPage
+from generator.layout.typesetter import Typesetter
+from generator.model.edition import CODE, LINE, Composed, Edition, Expectation, ExpectedPage, Placed, SheetSide, Side, Stamps
 from generator.prove import prove
 
 from ..pdf_helpers import draw, panel_of, style_of
@@ -155,3 +158,75 @@ def test_a_stranger_s_file(paper):
 def test_lines_of_one_panel_don_t_count_where_only_their_boxes_meet(engine):
     html = '<p style="font-size:30pt;line-height:10.2mm">Typography<br>holds together<br>happily</p>'
     assert room(imposed(engine, [(panel_of("main", html, 150, 60), Pose(20, 20))])) == set()
+
+
+def test_text_that_leaves_its_panel_for_another_one(engine):
+    """A ground has room for text all over; that is no room for the text of a panel that lies on it. Layout doesn't look at what is moved later."""
+    ground = panel_of("ground", '<div style="width:100mm;height:80mm;background:#def"></div>', 100, 80)
+    near = panel_of("near", '<p style="position:absolute;margin:0;left:6mm;top:6mm;transform:translate(-4mm)">word</p>', 30, 20, safe=5)
+    made = imposed(engine, [(ground, Pose(20, 20)), (near, Pose(40, 40))])
+    (finding,) = prove(made.pdf, made.expected).findings
+    assert finding.code == "PRV002" and '"near"' in finding.message and finding.quote == "word"
+
+
+@pytest.mark.parametrize(("words", "told"), [("short", set()), ("words that go on and on until here", {"PRV018"})])
+def test_a_stamp_that_reaches_into_a_code(engine, words, told):
+    """Its box is as wide as words may become; its words count."""
+    slot = '<p style="position:absolute;left:1mm;top:30mm;width:70mm">{}</p>'.format(stamps.html(0))
+    panel = panel_of("main", slot + CODE_AT.format(60, 20, code_html(PAYLOAD, False)), 100, 80, codes=panel_with("").codes)
+    panel = replace(panel, stamps=(words,), text=words)
+    style = style_of(panel)
+    (page,) = engine.lay_out([panel], style)
+    assert page.findings == ()
+    (place,) = [found for found in page.slots[0] if found.kind == LINE]
+    set_words = Stamps(Typesetter().set([(place, words, style)]), {(place, words): 0})
+    pose = Pose(20, 20)
+    side = SheetSide(*SHEET, (Placed(panel, pose),), (Rect(0, 0, *SHEET),))
+    pdf = Imposer().impose([side], {"key": page}, {id(panel): "key"}, META, stamps=set_words)
+    codes = tuple((panel.codes[found.index], pose.inner(found.box, panel.w, panel.h)) for found in page.slots[0] if found.kind == CODE)
+    made = Made(pdf, Expectation((ExpectedPage(*SHEET, ((panel, pose),), codes, side.items[0]),), (FAMILY,), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
+    assert room(made) == told
+    assert all('"main"' in finding.message for finding in prove(made.pdf, made.expected).findings if finding.code in ROOM)
+
+
+# Ways in which a panel may list whom to call; each is made again by somebody.
+LISTS = {
+    "rows": ('<p><b>{name}</b> {number}</p>', ""),
+    "a number to the right": ('<p style="position:relative">{name}<span class="number">{number}</span></p>', ".number{position:absolute;right:0;top:0;white-space:nowrap}"),
+    "columns of fixed width": ('<p style="display:grid;grid-template-columns:20mm 40mm"><span>{number}</span><span>{name}</span></p>', ".panel span{white-space:nowrap}"),
+    "columns that give way": ('<p style="display:grid;grid-template-columns:auto 1fr"><span>{number}</span><span>{name}</span></p>', ""),
+    "a table": ("<table><tr><td>{name}</td><td>{number}</td></tr></table>", "td{padding:0}"),
+    "floats": ('<p style="overflow:hidden"><span style="float:right">{number}</span>{name}</p>', ""),
+    "halves side by side": ('<p style="position:absolute;left:0;top:0;width:22mm;font-size:16pt;white-space:nowrap">{number}</p><p style="position:absolute;left:24mm;top:0">{name}</p>', ""),
+    "rows of fixed height": ('<p style="height:5mm">{name}</p><p style="height:5mm">{number}</p>', ""),
+    "beside a picture": ('<p style="padding-left:11mm;background:url({icon}) no-repeat">{name} {number}</p>', ""),
+}
+CONTACTS = {"short": ("Police", "101"), "11 digits": ("Police", "0141 496 0101"), "long": ("A service with a name that is sixty letters and a bit longer", "101")}
+ICON = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4="
+
+
+@pytest.mark.parametrize("contact", CONTACTS.values(), ids=CONTACTS)
+@pytest.mark.parametrize(("html", "css"), LISTS.values(), ids=LISTS)
+def test_contacts_have_their_room_or_are_refused(engine, html, css, contact):
+    """On a panel of 50 mm beside one with a code, which begins right where it ends."""
+    import pypdfium2 as pdfium
+
+    from generator.prove.evidence import PageEvidence
+
+    from ..letters import collisions
+
+    name, digits = contact
+    panel = panel_of("help", html.format(name=name, number=digits.replace(" ", "\u00a0"), icon=ICON), 50, 20)
+    scan = coded()(imposed)
+    style = style_of(panel, scan, css=css)
+    pages = engine.lay_out([panel, scan], style)
+    told = {finding.code for page in pages for finding in page.findings}
+    assert told <= {"FIT001", "FIT002", "FIT003", "FIT004"}
+    if not told:
+        made = imposed(engine, [(panel, Pose(40, 40)), (scan, Pose(89.4, 20))], css)
+        told = room(made)
+        with pdfium.PdfDocument(made.pdf) as document:
+            collided = collisions(PageEvidence(document[0], 1), made.expected.pages[0])
+        assert told or not collided
+    if contact == CONTACTS["short"]:
+        assert not told, "this fits"
