@@ -9,7 +9,7 @@ from itertools import accumulate
 import pypdfium2.raw as raw
 
 from ..kernel.geometry import Rect
-from ..model.edition import ExpectedPage
+from ..model.proof import ExpectedPage
 from .evidence import PageEvidence
 from .runs import Run
 

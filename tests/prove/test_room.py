@@ -9,7 +9,8 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import CODE, LINE, Composed, Edition, Expectation, ExpectedPage, Placed, SheetSide, Side, Stamps
+from generator.model.edition import CODE, LINE, Composed, Edition, Placed, SheetSide, Side, Stamps
+from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import prove
 
 from ..pdf_helpers import draw, panel_of, style_of
