@@ -87,7 +87,9 @@ def made(worker: Worker, edition, printing: str | None = None):
     with pdfium.PdfDocument(io.BytesIO(data)) as document:
         for n, plan in enumerate(expected.pages):
             page = PageEvidence(document[n], n + 1)
-            told += [finding for finding, _ in check_room(page, plan, Homes(page, plan))]
+            homes = Homes(page, plan)
+            assert homes.first, "which panel a text was placed with can be told"
+            told += [finding for finding, _ in check_room(page, plan, homes)]
             collided += collisions(page, plan)
     return findings, told, collided
 
