@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.edition import CODE, LINE, Slot
-from .boxes import STAMPED, Flow, Line, Picture
+from .boxes import Flow, Line, Picture
 from .pictures import pictures_in
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters

@@ -7,15 +7,14 @@ import pytest
 from generator.compose import stamps
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
-from generator.kernel.units import pt
 from generator.layout.typesetter import Typesetter
 from generator.model.edition import CODE, LINE, Composed, Edition, Placed, SheetSide, Side, Stamps
 from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import prove
 
-from ..pdf_helpers import draw, panel_of, style_of
+from ..pdf_helpers import panel_of, style_of
 from .conftest import FAMILY, META, NUMBERS, PAYLOAD, SHORT_CODES, Made, code_html, panel_with, words
-from .spoiling import codes_of
+from .spoiling import codes_of, page_of
 
 ROOM = {"PRV018", "PRV019"}
 SHEET = (210.0, 210.0)
@@ -148,12 +147,13 @@ def test_a_picture_over_the_text_of_a_panel(engine):
     assert room(imposed(engine, [(number(5), Pose(20, 20)), (cover, Pose(30, 48))])) == {"PRV019"}
 
 
-def test_a_stranger_s_file(paper):
-    """Words of another hand, over the good page: it isn't told of whom, but it is told."""
-    box = paper.expected.pages[0].codes[0][1]
-    font = "/F1 12 Tf"
-    over = draw(paper.pdf, f"BT {font} {pt(box.x + 1)} {pt(paper.expected.pages[0].h - box.y - 5)} Td (over) Tj ET")
-    assert codes_of(over, paper.expected)  # foreign font, letters too many
+def test_a_file_that_isn_t_made_of_the_panels_expected(engine):
+    """Whose text it is can't be told then, but that it lies in the place of a code, and beneath something, can."""
+    cover = panel_of("cover", '<div style="position:absolute;left:0;top:0;width:10mm;height:10mm;background:#ffe"></div>', 30, 20)
+    made = imposed(engine, [*beside(imposed, 45), (number(5), Pose(20, 80)), (cover, Pose(30, 110))])
+    strange = page_of(made.expected, panels=tuple((panel, pose) for panel, pose in made.expected.pages[0].panels for _ in range(2)))
+    assert {finding.code for finding in prove(made.pdf, strange).findings} >= ROOM
+    assert codes_of(made.pdf, page_of(made.expected, panels=())) >= {"PRV018"}
 
 
 def test_lines_of_one_panel_don_t_count_where_only_their_boxes_meet(engine):
