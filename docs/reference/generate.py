@@ -24,10 +24,11 @@ import click
 from generator.cli.app import COMMANDS, cli
 from generator.compose.references import REFERENCES, written
 from generator.kernel.codes import CODES
-from generator.model import content, design, kinds, lint, text
+from generator.model import content, design, kinds, ladder, lint, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
 
+MODELS = (content, design, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
@@ -38,7 +39,7 @@ MEANING = {
     "Project.policy": "What is asked of facts and words.",
     "Rule.severity": "How severe its finding is.",
     "Issuer.name": "The issuer as printed, and as author in the files' metadata.",
-    "Issuer.address": "Printed in the foot of the leaflet.",
+    "Issuer.address": "Printed with the issuer where there is room.",
     "Evidence.method": "`rang`: somebody rang it. `web`: read on a page. `letter`: in writing.",
     "EvidenceByFact.number": "Evidence of the number.",
     "EvidenceByFact.site": "Evidence of the web address.",
@@ -52,9 +53,16 @@ MEANING = {
     "TopicHead.published": "The day these words came out. Also the date in the files' metadata.",
     "TopicHead.sources": "Where the facts come from.",
     "TopicHead.contacts": "Lists of services by role: see [lists of contacts](#lists-of-contacts).",
+    "TopicHead.labels": "Labels in this topic's own words, in place of [those of the products](#labels).",
+    "Place.contacts": "Lists of services by role. Each wins over the topic's list of that role.",
+    "PlaceTopic.contacts": "Lists of services by role, for this topic in this place.",
     "FormatSpec.title": "Its name, for people. Part of the documents' titles.",
     "FormatSpec.panels": "Its panels, by id: see [A panel](#a-panel).",
     "FormatSpec.variants": "Its variants, by id: see [A variant](#a-variant).",
+    "PanelSpec.blocks": "What its flow prints, in order: see [blocks](templates.md#blocks).",
+    "PanelSpec.ladder": "How it gives way and spreads out: see [ladders](#ladders). Left out: it doesn't.",
+    "LadderSpec.title": "Its name, for people.",
+    "LadderSpec.rungs": "Its settings, from roomy to tight.",
     "Repeat.count": "How many there are, the first one included.",
     "PanelAt.panel": "Which of the format's panels.",
     "PanelAt.repeat": "Place it several times, as for tear-off tabs.",
@@ -117,7 +125,7 @@ _GROUPS = {
 
 def keys(name: str) -> str:
     """A table of the keys of a model."""
-    model = next(getattr(module, name) for module in (content, design, lint) if hasattr(module, name))
+    model = next(getattr(module, name) for module in MODELS if hasattr(module, name))
     hints = typing.get_type_hints(model, include_extras=True)
     rows = ["| Key | Value | Needed | Meaning |", "| --- | --- | --- | --- |"]
     for key, field in model.model_fields.items():
@@ -304,8 +312,8 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in (content, design, lint) for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
-    known = {f"{name}.{key}" for module in (content, design, lint) for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
+    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
+    known = {f"{name}.{key}" for module in MODELS for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
     stale = [f"MEANING explains {key}, which no model has" for key in sorted(set(MEANING) - known)]
     told = set()
     for file in FILES:

@@ -20,6 +20,7 @@ from ..model.kinds import ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
 from .blocks import CONTACTS, FLOW, Asked, Chosen, chosen, flow_html, template_of
+from .codes import box_mm, encode
 from .contacts import link_target
 
 from .sections import mentions_place, of_kind
@@ -36,7 +37,7 @@ _SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site"}
 LOCAL = "local"  # the list of contacts that a place has of its own
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
-_OF_PLACE = frozenset({"place", LOCAL, "qr", "link", "*"})
+_OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "link", "*"})
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,9 @@ class Draft:
             label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
             return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
 
+        def side(size_mm: float, use: str = self.variant.link) -> str:
+            return number(box_mm(encode(self._link(use)["payload"]), size_mm))
+
         return {
             "said": said,
             "has": lambda kind: any(of_kind(topic, kind)),
@@ -203,6 +207,7 @@ class Draft:
             "contacts": {role: contacts(role) for role in ROLES if role != LOCAL},
             LOCAL: contacts(LOCAL),
             "qr": qr,
+            "side": side,
             "link": lambda use=self.variant.link: self._link(use),
             "stamp": slots.stamp,
             "issuer": self._issuer(live),

@@ -15,7 +15,7 @@ from ..model.edition import LINE, Edition, Page, Panel, Stamps, Style
 from ..model.ladder import Fit
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
-from ..plan import guides
+from ..plan import guides, marks_without_room
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
@@ -208,6 +208,7 @@ class Worker:
         findings, data, slots = self._laid_out(job)
         if is_refusal(findings):
             return _Made(findings)
+        findings += self._judged(marks_without_room(job.sheets), job)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
         proof = self.prover.prove(data, self._expected(job, slots, wanted))

@@ -6,17 +6,19 @@ Uses Page._page_box, which isn't public; checked against WeasyPrint 70.0. Positi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weasyprint.css.properties import ZERO_PIXELS
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.fonts import font_features
 from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
 from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
-from ..model.edition import LINE, Slot, TextStyle
+from ..model.edition import CODE, LINE, Slot, TextStyle
+from .pictures import Asked, picture_of
 
 
 _FEATURES = (
@@ -25,6 +27,7 @@ _FEATURES = (
 )  # fmt: skip
 _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pango has it (CSS Text 3, 8.2)
 _HANGS = 0.5  # mm
+_BEARING = 0.08  # em; the white beside a letter
 STAMPED = "…"  # stands for words that nobody knows yet
 # Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -35,13 +38,17 @@ _LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_inde
 
 @dataclass(frozen=True)
 class Line:
-    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt."""
+    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt.
+
+    `ink`: of its letters alone, which is lower than the line; told where the line meets the place of a QR code.
+    """
 
     text: str
     box: Rect
     panel: str
     clip: Rect | None
     size: float = 0.0
+    ink: Rect | None = None
 
 
 @dataclass(frozen=True)
@@ -56,19 +63,32 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Where a picture that the HTML asks for is drawn."""
+
+    asked: Asked
+    box: Rect
+    panel: str
+    clip: Rect | None
+
+
+@dataclass(frozen=True)
 class PageBoxes:
     number: int  # which page of the batch it belongs to
     lines: tuple[Line, ...]
     slots: tuple[Slot, ...]
     panels: tuple[tuple[str, Rect], ...]
+    pictures: tuple[Picture, ...] = ()
     unkept: tuple[str, ...] = ()  # CSS properties of slots that what comes there can't keep to
     flows: tuple[Flow, ...] = ()
 
 
 def read_page(page) -> PageBoxes:
     lines: list[Line] = []
+    letters: list = []  # for each line the box that holds it; None for lines of stamps
     slots: list[Slot] = []
-    seen: list = []  # an inline box may come in several pieces; its slot counts once
+    pictures: list[Picture] = []
+    seen: list = []  # an inline box may come in several pieces; its slot or picture counts once
     panels: list[tuple[str, Rect]] = []
     number = [-1]
     unkept: set[str] = set()
@@ -99,10 +119,17 @@ def read_page(page) -> PageBoxes:
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
                     # What will stand there takes its room like any other lines.
                     size = pt_from_px(box.style["font_size"])
-                    lines.extend(Line(STAMPED, place, panel, clip, size) for place in _line_boxes(box, int(element.get("data-lines"))))
+                    places = _line_boxes(box, int(element.get("data-lines")))
+                    lines.extend(Line(STAMPED, place, panel, clip, size) for place in places)
+                    letters.extend(None for _ in places)
+            asked = picture_of(element.tag, element)
+            if asked and box.style["visibility"] == "visible" and not any(other is element for other in seen):
+                seen.append(element)
+                pictures.append(Picture(asked, _border_box(box), panel, clip))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
                 lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip, pt_from_px(box.style["font_size"])))
+                letters.append(box)
             return
         if isinstance(box, boxes.ParentBox):
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
@@ -111,7 +138,11 @@ def read_page(page) -> PageBoxes:
                 walk(child, panel, clip, around, floor)
 
     walk(page._page_box, "", None)
-    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(sorted(unkept)), tuple(flows))
+    codes = [slot.box for slot in slots if slot.kind == CODE]
+    for n, (line, box) in enumerate(zip(lines, letters, strict=True)):
+        if box is not None and any(line.box.overlaps(place) for place in codes):
+            lines[n] = replace(line, ink=_ink_box(box))
+    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(pictures), tuple(sorted(unkept)), tuple(flows))
 
 
 def _flow(box, panel: str, floor: float) -> Flow:
@@ -131,8 +162,8 @@ def _flow(box, panel: str, floor: float) -> Flow:
 
 
 def _between(text: boxes.TextBox, flow) -> bool:
-    """Whether a piece of text keeps to the width of a flow, padding included."""
-    slack = _HANGS * PX_PER_MM
+    """Whether a piece of text keeps to the width of a flow, padding included. Large letters may hang out by the white beside them."""
+    slack = max(_HANGS * PX_PER_MM, text.style["font_size"] * _BEARING)
     return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
 
 
@@ -146,6 +177,17 @@ def _texts(box) -> Iterator[boxes.TextBox]:
             yield from (child,) if child.text.strip() else ()
         elif isinstance(child, boxes.ParentBox):
             yield from _texts(child)
+
+
+def _ink_box(box) -> Rect:
+    """The letters of a box of text; as wide as they go on, as high as they are."""
+    box.pango_layout.reactivate(box.style)
+    line, _ = box.pango_layout.get_first_line()
+    extents = ffi.new("PangoRectangle *")
+    pango.pango_layout_line_get_extents(line, extents, ffi.NULL)
+    above, height = -extents.y * FROM_UNITS, extents.height * FROM_UNITS
+    box.pango_layout.deactivate()
+    return _rect(box.position_x, box.position_y + box.baseline - above, box.width, height)
 
 
 def _unkept(box, kind: str) -> set[str]:

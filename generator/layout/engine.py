@@ -147,6 +147,8 @@ class Engine:
                 lines = [line for line in found.lines if line.panel == name]
                 findings += _fits(name, box, own[name].safe, lines, ()) + _lost(own[name], lines)
             findings += [finding for name, _ in found.panels for finding in _beyond_flow(name, found)]
+            for name in dict.fromkeys(name for name, _ in found.panels):
+                findings += _pictures_lost(own[name], [box for id, box in found.panels if id == name], found.pictures)
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
@@ -183,6 +185,7 @@ class Engine:
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots) + _beyond_flow(id, found)
                 findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots) + _unkept(id, found.unkept)
+                findings[found.number] += _pictures_lost(panel, [box], found.pictures)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
         pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
@@ -234,7 +237,8 @@ class Engine:
 def _measured(panel: Panel, pages: Sequence) -> Measure:
     first = pages[0]
     (id, box), *_ = first.panels
-    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots) + _lost(panel, first.lines)
+    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots)
+    problems += _lost(panel, first.lines) + _pictures_lost(panel, [box], first.pictures)
     large_enough = all(line.size >= panel.min_text - _SIZE_SLACK for line in first.lines)
     fits = len(pages) == 1 and not problems and large_enough
     if not first.flows:
@@ -285,6 +289,12 @@ def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:
     from . import fit
 
     return fit.unkept(id, properties)
+
+
+def _pictures_lost(panel: Panel, boxes, pictures) -> list[Finding]:
+    from . import fit
+
+    return fit.pictures_lost(panel.id, panel.html, [box.inset(-panel.bleed) for box in boxes], [picture for picture in pictures if picture.panel == panel.id])
 
 
 def _lost(panel: Panel, lines) -> list[Finding]:

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.edition import CODE, LINE, Slot
-from .boxes import STAMPED, Flow, Line
+from .boxes import STAMPED, Flow, Line, Picture
+from .pictures import pictures_in
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters
+ON_CODE = 0.2  # mm; overshoot of round letters
+LEAST_PICTURE = 0.5  # mm; smaller ones were squeezed to nothing
 
 
 def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
@@ -82,13 +85,37 @@ def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
 
 
 def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[Finding]:
-    """Words that reach into the place of a QR code. Whether its quiet zone is white is proved from the pixels:
-    a line's box is taller than its letters, and a stamp's as wide as it may become."""
-    places = [slot.box.inset(slot.box.w / 12) for slot in slots if slot.kind == CODE]  # well within a quiet zone of 4 modules
-    words = " ".join(line.text.strip() for line in lines if line.text != STAMPED and any(line.box.overlaps(box, SLACK) for box in places))
+    """Words whose letters reach into the place of a QR code or its quiet zone.
+
+    A stamp's place is as wide as its words may become. Those that are there are looked for in the finished file, with the words of other panels.
+    """
+    places = [slot.box for slot in slots if slot.kind == CODE]
+    words = " ".join(line.text.strip() for line in lines if line.ink and any(line.ink.overlaps(box, ON_CODE) for box in places))
     if not words:
         return []
-    return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart")]
+    return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
+
+
+def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterable[Picture]) -> list[Finding]:
+    """Pictures that the HTML asks for and no box draws, or not all of them. `areas`: where the panel's artwork may be, once for each time it is there.
+
+    WeasyPrint drops what runs over a box of fixed height, and cuts off what sticks out.
+    """
+    asked = Counter(pictures_in(html) * len(areas))
+    drawn = Counter(picture.asked for picture in pictures if _drawn(picture, areas))
+    lost = asked - drawn
+    if not lost:
+        return []
+    count, all_of_them = lost.total(), asked.total()
+    what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
+    says = ", ".join(dict.fromkeys(picture.says for picture in lost if picture.says))
+    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, give the picture its room, or leave it out")]
+
+
+def _drawn(picture: Picture, areas: Iterable[Rect]) -> bool:
+    box = picture.box
+    whole = any(area.contains(box, SLACK) for area in areas) and (picture.clip is None or picture.clip.contains(box, SLACK))
+    return whole and min(box.w, box.h) >= LEAST_PICTURE
 
 
 def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:

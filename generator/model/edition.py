@@ -318,3 +318,4 @@ class SheetSide:
     folds: tuple[tuple[float, float, float, float], ...] = ()  # fold lines across the items
     bleed: float = 0.0
     window: Rect | None = None  # where a part of a larger sheet is seen, which is proved as a whole
+    lost: tuple[Mark, ...] = ()  # marks that have no room, where they would stand

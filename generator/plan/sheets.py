@@ -147,8 +147,9 @@ def _side(
     box = slug_box(places, stock, profile) if slug else None
     if slug and box:
         panels.append(Placed(slug, Pose(box.x, box.y)))
-    lines = marks(places, used, folds, stock, profile) + tuple(Mark("cut", *line) for line in cuts)
-    return SheetSide(*stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed)
+    lines, lost = marks(places, used, folds, stock, profile)
+    lines += tuple(Mark("cut", *line) for line in cuts)
+    return SheetSide(*stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed, lost=lost)
 
 
 def shared(a: Rect, b: Rect) -> Rect:

@@ -32,6 +32,11 @@ class PageEvidence:
         return self.page.get_textpage()
 
     @cached_property
+    def objects(self) -> list:
+        """The page's own objects, in the order in which they are drawn."""
+        return [raw.FPDFPage_GetObject(self.page.raw, n) for n in range(raw.FPDFPage_CountObjects(self.page.raw))]
+
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         return runs_of(self.page.raw, self.h)
 

@@ -18,11 +18,13 @@ from .evidence import PageEvidence, Seen
 from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
 from .harm import check_safety
+from .homes import Homes
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .objects import Objects
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
+from .room import check_room
 from .sight import SightProver
 from .tags import check_tags
 from .words import check_place_and_size, check_words
@@ -105,7 +107,8 @@ class Prover:
         seen: list[Seen] = []
         numbers = None
         if plan.window is None:
-            seen = check_words(page, plan) + check_place_and_size(page, plan)
+            homes = Homes(page, plan)
+            seen = check_words(page, plan) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         found, codes = self._codes.check(page, plan, expected.qr_min)

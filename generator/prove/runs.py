@@ -20,7 +20,7 @@ class Run(NamedTuple):
     """A text object: the edges of its box on the page, its size in pt as printed.
 
     `form`: which one of those placed on the page it stands in. `turn`: degrees of its baseline; `along`, `end`: where it
-    starts and ends on the line, `across`: which line, pt.
+    starts and ends on the line, `across`: which line, pt. `order`: which one of the page's own objects it is, or stands in.
     """
 
     x: float
@@ -34,6 +34,7 @@ class Run(NamedTuple):
     end: float
     across: float
     handle: object
+    order: int
 
     @property
     def box(self) -> Rect:
@@ -60,22 +61,22 @@ class _Walk:
         for n in range(raw.FPDFPage_CountObjects(page)):
             self._take(raw.FPDFPage_GetObject(page, n), _IDENTITY, n, 0)
 
-    def _take(self, item, ctm, form: int, depth: int) -> None:
-        """`form`: the number of the page's own object that this is, or is a part of."""
+    def _take(self, item, ctm, order: int, depth: int) -> None:
+        """`order`: the number of the page's own object that this is, or is a part of."""
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self._text(item, ctm, form if depth else LOOSE)
+            self._text(item, ctm, order, depth)
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             inner = _multiply(self._matrix_of(item), ctm)
             for n in range(raw.FPDFFormObj_CountObjects(item)):
-                self._take(raw.FPDFFormObj_GetObject(item, n), inner, form, depth + 1)
+                self._take(raw.FPDFFormObj_GetObject(item, n), inner, order, depth + 1)
 
     def _matrix_of(self, item) -> tuple[float, ...]:
         matrix = self._matrix
         raw.FPDFPageObj_GetMatrix(item, matrix)
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
-    def _text(self, item, ctm, form: int) -> None:
+    def _text(self, item, ctm, order: int, depth: int) -> None:
         if not raw.FPDFPageObj_GetBounds(item, *self._edges):
             return
         left, bottom, right, top = (edge.value for edge in self._edges)
@@ -97,9 +98,9 @@ class _Walk:
         end = (x2 if x > 0 else x1) * x + (y2 if y > 0 else y1) * y
         across = whole[5] * x - whole[4] * y
         h = self.h
-        self.found.append(
-            Run(x1 / PT_PER_MM, h - y2 / PT_PER_MM, x2 / PT_PER_MM, h - y1 / PT_PER_MM, self._size.value * scale, form, turn, start, end, across, item)
-        )
+        form = order if depth else LOOSE
+        box = x1 / PT_PER_MM, h - y2 / PT_PER_MM, x2 / PT_PER_MM, h - y1 / PT_PER_MM
+        self.found.append(Run(*box, self._size.value * scale, form, turn, start, end, across, item, order))
 
 
 def _multiply(m, n):

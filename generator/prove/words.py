@@ -9,6 +9,7 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
+from .homes import Homes
 from .runs import Run
 
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
@@ -50,23 +51,24 @@ def lost_words(expected: str, found: str) -> list[str]:
     return lost if any(count > 0 for count in missing.values()) else []
 
 
-def check_place_and_size(page: PageEvidence, expected: ExpectedPage) -> list[Seen]:
-    """Every run of text lies on the page and in the safe area of a panel, at least as large as the panel's smallest size."""
+def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list[Seen]:
+    """Every run of text lies on the page and in the safe area of its panel, at least as large as the panel's smallest size."""
     areas = [(panel, pose.scale, pose.rect(panel.w, panel.h)) for panel, pose in expected.panels]
     outside: dict[str, list[Run]] = {}
     small: dict[str, list[tuple[Run, float]]] = {}
-    # Where panels lie on top of each other, the smallest one around the text is its own.
-    smallest_first = sorted(areas, key=lambda area: area[2].w * area[2].h)
-    homes = [(*_edges(box.inset(panel.safe * scale), page), panel, scale) for panel, scale, box in smallest_first]
+    safe = [(*_edges(box.inset(panel.safe * scale), page), panel, scale) for panel, scale, box in areas]
+    # Where it isn't known which panel a text belongs to, and panels lie on top of each other, the smallest one around it is its own.
+    smallest_first = [safe[n] for n in sorted(range(len(areas)), key=lambda n: areas[n][2].w * areas[n][2].h)]
     for run in page.runs:
         x, y, right, bottom = run[:4]
-        for left, top, end, low, panel, scale in homes:
+        own = homes.placed(run)
+        for left, top, end, low, panel, scale in smallest_first if own is None else safe[own : own + 1]:
             if x >= left and y >= top and right <= end and bottom <= low:
                 if run.size < panel.min_text * scale - 0.05:
                     small.setdefault(panel.id, []).append((run, run.size / scale))
                 break
         else:
-            near = next((panel.id for panel, _, box in areas if box.overlaps(run.box)), "")
+            near = areas[own][0].id if own is not None else next((panel.id for panel, _, box in areas if box.overlaps(run.box)), "")
             outside.setdefault(near, []).append(run)
     seen: list[Seen] = []
     for id, runs in outside.items():

@@ -25,6 +25,7 @@ CHECKS = (
     "total ink per pixel below the limit",
     "pictures and lines not too coarse, not too thin; text clear of the trim",
     "every word found in its place; every telephone number one of the register's; every QR code decoded from pixels",
+    "no text in the place of a QR code, on other text, or beneath what is drawn over it",
 )
 
 

@@ -67,8 +67,10 @@ def test_commands_and_options_exist(page):
 
 
 def test_templates_page_names_every_fact(tmp_path, monkeypatch):
+    """Those of panels, of blocks, and of what they are made of."""
     from generator.compose import Composer
     from generator.compose.templates import Templates
+    from generator.model.kinds import KINDS
     from generator.plan import Request, plan_editions
 
     given: dict = {}
@@ -81,29 +83,45 @@ def test_templates_page_names_every_fact(tmp_path, monkeypatch):
     monkeypatch.setattr(Templates, "render", spy)
     catalogue = Project(copy_project(tmp_path / "project")).catalogue()
     editions, _ = plan_editions(catalogue, Request())
-    compose(Composer(catalogue), editions[0])
+    blocks = next(edition for edition in editions if any(panel.blocks for panel in catalogue.formats[edition.format].panels.values()))
+    compose(Composer(catalogue), blocks)
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
-    names = set(given) | {key for name in ("document", "profile", "variant", "issuer", "place") for key in given[name]}
-    names |= set(given["link"]()) | set(given["text"]("poster/line"))
-    names |= set(next(iter(given["contacts"].values()))[0])
+    names = set(given) | {key for name in ("document", "profile", "variant", "issuer", "place", "page", "fit", "section") for key in given[name]}
+    names |= set(given["link"]()) | {key for services in given["contacts"].values() for service in services for key in service}
+    names |= {key for kind in KINDS for point in given["said"](kind)["points"] for key in point}
     missing = [name for name in sorted(names) if not re.search(rf"`[^`]*\b{name}\b[^`]*`", page)]
-    assert not missing
+    assert {"section", "number", "picture", "flow"} <= names and not missing
+
+
+def test_templates_page_names_every_block_without_a_section():
+    from generator.model.kinds import KINDS
+    from generator.read import read_catalogue
+
+    page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
+    folder = REPO / "templates" / "base" / "blocks"
+    # Files that no panel asks for are macros, or parts of others.
+    asked = {block.kind for spec in read_catalogue(REPO).formats.values() for panel in spec.panels.values() for block in panel.flow}
+    blocks = {path.stem for path in folder.glob("*.html")} & asked - set(KINDS)
+    assert blocks and not [name for name in sorted(blocks) if f"`{name}`" not in page]
 
 
 def test_templates_page_names_every_variable():
+    from generator.compose.setting import PLAIN, variables
+    from generator.model.design import PanelSpec
+
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     css = (REPO / "templates" / "base" / "base.css").read_text(encoding="utf-8")
     root = css[css.index(":root") :].partition("}")[0]
-    variables = {name for name in re.findall(r"(--[\w-]+):", root) if not re.fullmatch(r"--s\d", name)}
-    assert variables and not [name for name in sorted(variables) if f"`{name}`" not in page]
+    named = {name for name in re.findall(r"(--[\w-]+):", root + variables(PanelSpec(size=(1, 1)), PLAIN)) if not re.fullmatch(r"--s\d", name)}
+    assert "--spare" in named and not [name for name in sorted(named) if f"`{name}`" not in page]
 
 
 def test_templates_page_names_the_facts_that_make_a_panel_local():
-    from generator.compose.composer import _LOCAL
+    from generator.compose.draft import _OF_PLACE
 
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     sentence = re.search(r"A template that asks for (.+?) makes a panel of its own", page)[1]
-    assert set(re.findall(r"`(\w+)`", sentence)) == _LOCAL - {"*"}
+    assert set(re.findall(r"`(\w+)`", sentence)) == _OF_PLACE - {"*"}
 
 
 def test_output_page_names_every_field():

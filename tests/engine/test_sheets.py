@@ -109,3 +109,14 @@ def test_the_contact_sheet_of_a_real_build_holds_together(sheets):
     for target in {unquote(re.sub("#.*", "", name)) for name in re.findall(r'(?:src|href)="([^#"][^"]*)"', html)}:
         assert (sheets.small.out / target).is_file(), target
     assert html.count("<img ") == html.count('<svg class="over"') >= 4
+
+
+def test_marks_without_room_are_told_in_each_build(small):
+    """The items reach into the margin that the printer can't print, so nothing shows where to cut them."""
+    small.replace("templates/stocks/two-up.toml", "top = 13", "top = 5")
+    for status in ("built", "unchanged"):
+        small.build(format=["note"])
+        for record in small.manifest()["editions"]:
+            told = [finding for finding in record["findings"] if finding["code"] == "PLN011"]
+            assert record["status"] == status
+            assert [finding["severity"] for finding in told] == ["warning"] and "crop marks on page" in told[0]["message"]

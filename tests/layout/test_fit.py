@@ -158,3 +158,95 @@ def test_words_in_the_place_of_a_code_are_found(engine):
     assert laid_out(engine, box, codes=(code,)).findings == ()
     (finding,) = laid_out(engine, "<p>words over the code</p>" + box, codes=(code,)).findings
     assert finding.code == "FIT003" and "words over" in finding.quote
+
+
+NEAR = '<p style="position:absolute;left:{}mm;top:{}mm;white-space:nowrap;font-size:14pt;line-height:10mm">{}</p>'
+CODE = qr_codes.encode("https://example.org")
+
+
+def beside_a_code(engine, x: float, y: float, words: str = "0808 802 0300"):
+    """Words of 14 pt in a line of 10 mm, and a code whose quiet zone begins 50 mm from the left and goes from 10 to 29.8 mm."""
+    box = f'<div style="position:absolute;left:50mm;top:10mm">{qr_codes.html(CODE, 0, 15, "", inline=False)}</div>'
+    page = laid_out(engine, NEAR.format(x, y, words) + box, w=80, h=60, codes=(CODE,))
+    (slot,) = page.slots[0]
+    assert (round(slot.box.x, 3), round(slot.box.y, 3)) == (50, 10) and round(slot.box.w, 3) == 19.8
+    return page.findings
+
+
+@pytest.mark.parametrize("y", [12, 18])
+def test_a_number_that_reaches_into_the_quiet_zone(engine, y):
+    """It is 36.2 mm long, and the quiet zone of this code more than 2 mm wide."""
+    assert beside_a_code(engine, 13.5, y) == ()
+    (finding,) = beside_a_code(engine, 14.8, y)
+    assert finding.code == "FIT003" and '"box"' in finding.message and finding.quote == "0808 802 0300"
+
+
+def test_letters_count_beside_a_code_and_not_their_line(engine):
+    """Digits of 14 pt are 3.5 mm high, in a line of 10 mm; the line may reach into the quiet zone where no letter does."""
+    fits = {y for y in range(0, 34) if beside_a_code(engine, 40, y, "0808 802") == ()}
+    assert {3, 27} <= fits and not fits & set(range(4, 26))
+
+
+def test_small_letters_are_lower_than_large_ones(engine):
+    assert beside_a_code(engine, 55, 25.8, "noon") == ()
+    assert [finding.code for finding in beside_a_code(engine, 55, 25.8, "Hook")] == ["FIT003"]
+
+
+def test_looking_for_letters_changes_nothing_on_the_page(engine):
+    html = '<p style="text-align:justify;width:40mm"><u>several</u> words of <s>one</s> and another line that is spaced out</p>'
+    code = f'<div style="position:absolute;left:{{}}mm;top:2mm">{qr_codes.html(CODE, 0, 15, "", inline=False)}</div>'
+    near, far = (laid_out(engine, html + code.format(x), w=80, h=60, codes=(CODE,)) for x in (20, 55))
+    assert [finding.code for finding in near.findings] == ["FIT003"] and near.pdf == far.pdf
+
+
+ICON = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4="
+PICTURES = {
+    "a picture": f'<img alt="a key" style="display:block;width:9mm;height:9mm" src="{ICON}">',
+    "an icon": f'<span class="icon" style="display:block;width:9mm;height:9mm;background-image:url({ICON})"></span>',
+    "a drawing": '<svg style="display:block" width="9mm" height="9mm" xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>',
+}
+WITHOUT_ROOM = {
+    "after a full panel": "<p>line</p>" * 5 + "{}",
+    "in a box of fixed height": '<div style="height:12mm">' + "<p>line</p>" * 5 + "{}</div>",
+    "in a hiding box": '<div style="height:12mm;overflow:hidden"><p>one</p>{}</div>',
+    "beyond the edge": '<div style="position:absolute;left:55mm;top:2mm">{}</div>',
+    "above the edge": '<div style="position:absolute;left:5mm;top:-2mm">{}</div>',
+    "not drawn": '<div style="display:none">{}</div>',
+    "hidden": '<div style="visibility:hidden">{}</div>',
+    "in a full flex box": '<div style="display:flex;flex-direction:column;height:22mm">' + "<p>line</p>" * 5 + "{}</div>",
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("html", WITHOUT_ROOM.values(), ids=WITHOUT_ROOM)
+def test_a_picture_without_room_is_found(engine, html, picture):
+    """It has no words that could be missed: nothing else would tell that it isn't there."""
+    page = laid_out(engine, html.format(picture))
+    (finding,) = [finding for finding in page.findings if finding.code == "FIT004"]
+    assert '"box"' in finding.message and finding.hint
+    assert ("a key" in finding.quote) == ("a key" in picture)
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+@pytest.mark.parametrize("html", ["<p>one</p>{}", '<div style="height:12mm;overflow:hidden">{}</div>', '<div style="position:absolute;left:51mm;top:21mm">{}</div>', '<p>one</p><p style="columns:2">two {} three</p>'])
+def test_a_picture_with_room_is_fine(engine, html, picture):
+    assert laid_out(engine, html.format(picture)).findings == ()
+
+
+def test_a_picture_squeezed_to_nothing(engine):
+    icon = f'<div style="width:0;overflow:visible"><img alt="a key" style="max-width:100%" src="{ICON}"></div>'
+    assert [finding.code for finding in laid_out(engine, icon).findings] == ["FIT004"]
+
+
+def test_a_picture_may_bleed(engine):
+    from dataclasses import replace
+
+    html = f'<div style="position:absolute;left:-3mm;top:-3mm"><img alt="" style="display:block;width:9mm;height:9mm" src="{ICON}"></div>'
+    panel = replace(panel_of("box", html), bleed=3.0)
+    assert engine.lay_out([panel], style_of(panel))[0].findings == ()
+
+
+def test_a_second_picture_of_a_kind_is_missed(engine):
+    html = "".join(f'<div style="position:absolute;top:{y}mm">{PICTURES["an icon"]}</div>' for y in (2, 25))
+    (finding,) = laid_out(engine, html).findings
+    assert finding.code == "FIT004" and "1 of its 2 pictures" in finding.message
