@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
 _SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site"}
+_USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
 LOCAL = "local"  # the list of contacts that a place has of its own
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
-_OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "link", "*"})
+_OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
 
 @dataclass(frozen=True)
@@ -196,6 +197,11 @@ class Draft:
             label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
             return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
 
+        def code_size(use: str = self.variant.link) -> float:
+            """Of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is wider."""
+            code = encode(self._link(use)["payload"])
+            return max(self.spec.qr_min, min(self.panel.code, self.panel.code * _USUAL_SIDE / box_mm(code, 1.0)))
+
         def side(size_mm: float, use: str = self.variant.link) -> str:
             return number(box_mm(encode(self._link(use)["payload"]), size_mm))
 
@@ -208,6 +214,7 @@ class Draft:
             LOCAL: contacts(LOCAL),
             "qr": qr,
             "side": side,
+            "code_size": code_size,
             "link": lambda use=self.variant.link: self._link(use),
             "stamp": slots.stamp,
             "issuer": self._issuer(live),
@@ -223,7 +230,7 @@ class Draft:
             "profile": {"tagged": tagged, "links": live, "forms": forms},
             "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
             "page": {"number": self.where.number, "count": self.where.count},
-            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading, "code": self.panel.code},
+            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading},
         }
 
     def _issuer(self, live: bool) -> dict:

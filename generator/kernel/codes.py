@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
     "PLN009": Code("Too much ink", "A recipe has more ink than the printing condition allows at one place. The paper would not take it: it smears, and shows on the next sheet."),
     "PLN010": Code("These sheets can't be made", "What the options ask for doesn't go together: a first place that the stock doesn't have, items of several sizes on one sheet, or a poster in parts of a sheet of labels."),
     "PLN011": Code("Marks without room", "Crop marks, fold marks or registration targets belong on the sheet, and it has no room for them: items reach to its edge, or to the margin that the printer can't print. A note for folds, which can be found by measuring: the hint says where. A warning for crop marks and targets: take a stock with more margin."),
+    "PLN012": Code("Not made of this topic", "A variant of a format can't do without a kind of section or a list of contacts that the topic doesn't have, and nobody asked for it by name. So it isn't made. Named on the command line or in build.formats, it would be an error (SRC009)."),
     # Templates and layout
     "TPL001": Code("Broken template", "The template can't be rendered: a mistake in its code, or a fact that doesn't exist. The line named is the template's."),
     "FIT001": Code("Too many words", "A panel has no room for all its words; those that are too many are quoted. Shorten the text, print fewer services there, or give the panel more room. Nothing is ever cut off in silence."),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from ..kernel.findings import Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.content import Formats, Topic
+from ..model.content import Formats, Place, Topic
+from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Edition
+from .needs import lacking, left_out
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
@@ -39,14 +41,23 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
     findings += _unknown_in_project(catalogue) + _unknown_formats(catalogue)
     places = [id for id in sorted(catalogue.places) if _asked(id, request.place, build.places)]
     editions: list[Edition] = []
+    lacks = _Lacks(catalogue)
     for topic_id, language in sorted(catalogue.topics):
         if not _asked(topic_id, request.topic, build.topics) or not _asked(language, request.language, build.languages):
             continue
+        topic = catalogue.topics[topic_id, language]
         # Most places have the same formats: what is built there is worked out once.
-        where = _places_by_formats(catalogue, catalogue.topics[topic_id, language], places)
+        where = _places_by_formats(catalogue, topic, places)
         for format_id, spec in sorted(catalogue.formats.items()):
             for variant_id, variant in spec.variants.items():
-                here = [id for formats, ids in where if _wanted(format_id, variant_id, request, formats) for id in ids]
+                wanted = [(formats, id) for formats, ids in where if _wanted(format_id, variant_id, request, formats) for id in ids]
+                here = []
+                for formats, id in wanted:
+                    need = lacks(topic, catalogue.places[id], spec, variant)
+                    if need and not _named_for(format_id, variant_id, request, formats):
+                        findings.append(left_out(catalogue, topic, format_id, variant_id, need))
+                    else:
+                        here.append(id)
                 for profile_id in sorted(catalogue.profiles) if here else ():
                     if variant.profiles is not None and profile_id not in variant.profiles:
                         continue
@@ -57,7 +68,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
         findings.append(Finding("PLN002", "nothing matches what was asked for", hint="see what there is with  makeleaflet list editions"))
-    return tuple(editions), findings + _same_path(editions, catalogue)
+    return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
 
 
 def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool:
@@ -82,6 +93,26 @@ def _places_by_formats(catalogue: Catalogue, topic: Topic, places: list[str]) ->
 def _wanted(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
     """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line does."""
     return _asked(format, request.format, formats) and _asked(variant, request.variant, (formats or {}).get(format) or None)
+
+
+def _named_for(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
+    """Whether somebody asked for this variant by its name: then it is an error if it can't be made."""
+    return variant in (request.variant or (formats or {}).get(format) or ())
+
+
+class _Lacks:
+    """What variants need and topics lack, worked out once for all places with lists of the same roles."""
+
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
+        self._known: dict[tuple, str] = {}
+
+    def __call__(self, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> str:
+        roles = frozenset(role for role, ids in self.catalogue.contacts_of(topic, place).items() if ids)
+        key = (topic.id, topic.language, id(spec), id(variant), roles)
+        if key not in self._known:
+            self._known[key] = lacking(self.catalogue, topic, place, spec, variant)
+        return self._known[key]
 
 
 def _named(catalogue: Catalogue, edition: Edition) -> Edition:

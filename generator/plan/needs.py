@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.content import Build, Place, Topic
+from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.kinds import CONTACTS, KINDS, ROLES
 from .makeup import fold_of, has_text, pages_of
@@ -50,49 +50,20 @@ def _asked(need: str) -> tuple[str, str]:
     return kind, role
 
 
-def check_needs(catalogue: Catalogue) -> list[Finding]:
-    """Kinds and contacts that panels can't do without, and topics lack. Only what is built makes demands; a page that is left out makes none."""
-    findings, seen = [], set()
-    for (id, language), topic in catalogue.topics.items():
-        for format_id, spec, variants, place in _built(catalogue, topic):
-            for panel_id, need in _needs(catalogue, spec, variants, topic):
-                if not _sound(need) or (id, language, need) in seen or has_text(topic, need, catalogue.contacts_of(topic, place) if place else None):
-                    continue
-                seen.add((id, language, need))
-                findings.append(_missing(topic, need, f'the panel "{panel_id}" of {format_id} can\'t do without'))
-    return findings
+def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> str:
+    """What a variant can't do without, and a topic lacks in a place: the first need of its panels, "" where there is all of it. A page that is left out makes no demands."""
+    contacts = catalogue.contacts_of(topic, place)
+    pages = pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))
+    used = dict.fromkeys(placed.panel for page in pages for placed in page.panels)
+    needs = (need for panel in used for need in spec.panels[panel].needs)
+    return next((need for need in needs if _sound(need) and not has_text(topic, need, contacts)), "")
 
 
-def _built(catalogue: Catalogue, topic: Topic) -> Iterator[tuple[str, FormatSpec, list[VariantSpec], Place | None]]:
-    """What is built of a topic by default: (id of a format, the format, its variants, a place). Who asks for something else by name is told then.
-
-    Of places with the same formats and roles one stands for all.
-    """
-    build = catalogue.project.build if catalogue.project else Build()
-    if any(asked is not None and id not in asked for id, asked in ((topic.id, build.topics), (topic.language, build.languages))):
-        return
-    met = []
-    for place in [place for id, place in catalogue.places.items() if build.places is None or id in build.places] or [None]:
-        formats = catalogue.formats_of(topic, place) if place and catalogue.project else build.formats
-        alike = (formats, {role for role, ids in catalogue.contacts_of(topic, place).items() if ids} if place else set())
-        if alike in met:
-            continue
-        met.append(alike)
-        for id, spec in catalogue.formats.items():
-            if formats is None or id in formats:
-                named = (formats or {}).get(id) or list(spec.variants)
-                yield id, spec, [variant for name, variant in spec.variants.items() if name in named], place
-
-
-def _needs(catalogue: Catalogue, spec: FormatSpec, variants: list[VariantSpec], topic: Topic) -> list[tuple[str, str]]:
-    """(panel, what it needs) for all panels that are on a page for this topic, in the order of the format's panels."""
-    pages = [page for variant in variants for page in pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))]
-    used = {placed.panel for page in pages for placed in page.panels}
-    return [(id, need) for id, panel in spec.panels.items() if id in used for need in panel.needs]
-
-
-def _missing(topic: Topic, need: str, users: str) -> Finding:
+def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: str) -> Finding:
+    """That a variant isn't made since the topic lacks what it needs: no mistake, where nobody asked for it by name."""
     kind, role = _asked(need)
     if kind == CONTACTS and role:
-        return Finding("SRC009", f'there is no list of contacts "{role}"', topic.where, f"{users}: write below contacts  {role}: [some-service]")
-    return Finding("SRC009", f'there is no section of the kind "{kind}"', topic.where, f"{users}: write it below a line  ## Its heading {{kind={kind}}}")
+        what, hint = f'no list of contacts "{role}"', f"to have it, write below contacts  {role}: [some-service]"
+    else:
+        what, hint = f'no section of the kind "{kind}"', f"to have it, write one below a line  ## Its heading {{kind={kind}}}"
+    return Finding("PLN012", f'{format}/{variant} isn\'t made of "{topic.id}": the topic has {what}', topic.where, hint, "note")

@@ -10,7 +10,7 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
-from .needs import check_kinds, check_needs
+from .needs import check_kinds
 from .paper import check_paper
 
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
@@ -25,7 +25,6 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_labels(catalogue),
         *_designs(catalogue),
         *check_kinds(catalogue),
-        *check_needs(catalogue),
         *_printers(catalogue),
         *check_paper(catalogue, editions),
     ]
