@@ -21,9 +21,9 @@ def copy_project(folder: Path) -> Path:
 
 
 def synthetic_project(folder: Path, places: int, products: dict[str, str]) -> Path:
-    """`products`: format to variant, one of each for every place, for the office printer."""
+    """`products`: format to variant, one of each for every place and one topic, for the office printer."""
     copy_project(folder)
-    services, rows = [], ["id,name,contacts.local,links.main.url,links.neutral.call"]
+    services, rows = [], ["id,name,area,contacts.local,links.main.url,links.neutral.call"]
     for n in range(places):
         ids = []
         for k, kind in enumerate(_KINDS):
@@ -34,14 +34,14 @@ def synthetic_project(folder: Path, places: int, products: dict[str, str]) -> Pa
                 f'{id}:\n  name: "{kind}, Northby{n}"\n  number: "{_NUMBER.format((2 * n + k) % 1000)}"\n'
                 f"  who: anyone who lives there\n  evidence:\n    number: {evidence}\n"
             )
-        rows.append(f"place-{n},Northby{n},{' '.join(ids)} {_SHARED},https://example.org/help/{n},national-stalking-helpline")
+        rows.append(f"place-{n},Northby{n},east-ayrshire,{' '.join(ids)} {_SHARED},https://example.org/help/{n},national-stalking-helpline")
     for path in (folder / "content" / "places").glob("*.yaml"):
         path.unlink()
     (folder / "content" / "services" / "made-up.yaml").write_text("\n".join(services))
     (folder / "content" / "places" / "made-up.csv").write_text("\n".join(rows) + "\n")
     project = folder / "content" / "project.yaml"
     text = project.read_text()
-    head = text[: text.index("build:")]
+    head, tail = text[: text.index("build:")], text[text.index("\nsilence:") :]
     formats = "".join(f"    {format}: [{variant}]\n" for format, variant in products.items())
-    project.write_text(f"{head}build:\n  profiles: [office]\n  formats:\n{formats}")
+    project.write_text(f"{head}build:\n  topics: [stalking]\n  profiles: [office]\n  formats:\n{formats}{tail}")
     return folder

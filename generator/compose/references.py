@@ -78,7 +78,7 @@ class Facts:
             return "", Finding("SRC012", f'there is no service "{id}"', where, did_you_mean(id, self.services))
         if kind == "name":
             name = in_language(service.short_name, self.language) or in_language(service.name, self.language)
-            return f'<span data-service="{id}">{escape(name)}</span>', None
+            return _marked(id, name), None
         fact = _FACT_OF[kind]
         if not service.printable(fact):
             return "", Finding("SRC013", f'the {fact} of "{id}" isn\'t trusted enough to print', where, "check it and record the evidence, or take it out")
@@ -86,4 +86,9 @@ class Facts:
             return number_html(id, service, self.region, self.live), None
         if fact == "site":
             return site_html(id, service.site or "", self.live), None
-        return escape(in_language(service.hours, self.language)), None
+        return _marked(id, in_language(service.hours, self.language)), None
+
+
+def _marked(id: str, words: str) -> str:
+    """Words about a service: it counts as one that the item speaks of."""
+    return f'<span data-service="{id}">{escape(words)}</span>'

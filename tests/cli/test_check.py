@@ -160,14 +160,16 @@ def test_no_file_of_the_content_is_missed(cli, make_project, repo):
         assert result.code == 1 and f"{name}:1:1  error  SRC001" in result.err
 
 
-def test_a_missing_kind_names_who_can_not_do_without(cli, make_project):
+def test_what_can_not_be_made_of_a_topic_is_told_with_what_it_lacks(cli, make_project):
     project = make_project()
     name = "content/topics/stalking/en-GB.md"
     project.replace(name, "{kind=headline", "{kind=detail id=more")
     result = cli("check", "-C", project.root)
-    assert result.code == 1
-    assert f'{name}:1:1  error  SRC009  there is no section of the kind "headline"' in result.err
-    assert "can't do without" in result.err and "{kind=headline}" in result.err
+    assert result.code == 0, "nobody asked for it by name"
+    assert f"{name}:1:1  note  PLN012  poster-a4/help isn't made" in result.err
+    assert 'no section of the kind "headline"' in result.err and "{kind=headline}" in result.err
+    asked = cli("check", "-C", project.root, "--format", "poster-a4", "--variant", "help")
+    assert asked.code == 1 and f"{name}:1:1  error  SRC009" in asked.err
 
 
 def test_what_must_move_in_an_old_topic_is_named(cli, make_project):

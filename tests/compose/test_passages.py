@@ -131,7 +131,7 @@ def test_services_that_cannot_be_printed(render, markdown, code, place, hint):
         ("<issuer>\nmade this", "The &lt;Issuer&gt; made this"),
         ("Call <contact:lead>", 'Call <span class="tel" data-service="short">101</span>'),
         ("Ask the <name:help>", 'Ask the <span data-service="help">Helpline &amp; more</span>'),
-        ("Open: <hours:help>", "Open: Day &amp; night"),
+        ("Open: <hours:help>", 'Open: <span data-service="help">Day &amp; night</span>'),
         ("**<name:short>**", '<strong><span data-service="short">Help</span></strong>'),
     ],
 )

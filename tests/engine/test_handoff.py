@@ -21,7 +21,7 @@ FORMATS = ("card-fold", "leaflet-third")
 
 
 def options_of(project: Project) -> Options:
-    return Options(project.root, project.root / "output", axes=(("format", FORMATS), ("variant", ("standard", "colour"))), jobs=1)
+    return Options(project.root, project.root / "output", axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))), jobs=1)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.lint import check_safety
+from generator.lint import apply_silences, check_safety
 
 from ..helpers import REPO, codes, line_of
 from .conftest import LOCAL, NATIONAL, PLACE, PROJECT, SHARED, TOPIC, added, changed, says
@@ -15,7 +15,9 @@ TODAY = datetime.date(2026, 11, 22)
 
 
 def test_the_shipped_content_is_clean(shipped):
-    assert check_safety(shipped.catalogue, TODAY) == []
+    """What is let pass has its reason, and is found."""
+    left, passed = apply_silences(check_safety(shipped.catalogue, TODAY), shipped.catalogue)
+    assert left == [] and all(reason for _, reason in passed)
 
 
 # ---- emergency and what isn't urgent
@@ -104,8 +106,8 @@ def test_headings_and_labels_of_a_topic_are_words_too(make_project):
 def test_what_topics_share_is_told_once(make_project):
     project = make_project()
     project.write(SHARED, project.read(SHARED) + "\n" + added("Why didn’t you leave?"))
-    for file in (TOPIC, "content/topics/domestic-abuse/en-GB.md"):
-        project.write(file, project.read(file) + "\n<shared:added>\n")
+    project.write(TOPIC, project.read(TOPIC) + "\n<shared:added>\n")
+    project.write("content/topics/other/en-GB.md", project.read(TOPIC))
     assert [(one.code, one.where.file) for one in check_safety(project.catalogue())] == [("LNT015", SHARED)]
 
 
@@ -322,10 +324,10 @@ def test_telling_words_in_letters_of_another_script(make_project, url, found):
 
 def test_a_list_of_words_grows_old(shipped):
     review = shipped.catalogue.lint["en"].review_by
-    assert codes(check_safety(shipped.catalogue, review - datetime.timedelta(days=1))) == []
-    (finding,) = check_safety(shipped.catalogue, review)
+    before = check_safety(shipped.catalogue, review - datetime.timedelta(days=1))
+    (finding,) = [finding for finding in check_safety(shipped.catalogue, review) if finding not in before]
     assert finding.code == "LNT019" and finding.severity == "warning" and finding.where.file.endswith("templates/lint/en.toml") and finding.where.line
-    assert check_safety(shipped.catalogue) == []
+    assert check_safety(shipped.catalogue) == before
 
 
 def test_a_language_without_a_list_is_told(make_project):

@@ -13,7 +13,7 @@ from generator.plan.references import _clean
 from generator.read import read_catalogue
 
 from ..helpers import REPO, codes
-from .catalogues import catalogue, format_spec, profile, section, service, side, stock, topic, variant
+from .catalogues import catalogue, format_spec, profile, service, side, stock, topic, variant
 
 
 def place(**facts):
@@ -225,71 +225,6 @@ def test_slots_that_do_not_fit(facts, says):
 
 
 # ---- kinds
-
-
-def panels(*needs: str, **more):
-    return {id: {"template": "b.html", "size": (100, 50), "needs": needs, **more} for id in ("body",)}
-
-
-def test_what_panels_need_must_be_there():
-    needs = ["summary", "summary/full", "steps", "contacts:lead", "contacts:local", "contacts:few"]
-    [steps, lead, local, few] = check(formats={"card": format_spec(panels=panels(*needs))})
-    assert {(finding.code, str(finding.where)) for finding in (steps, lead, local, few)} == {("SRC009", "content/topics/matter/en.md:1:1")}
-    assert 'no section of the kind "steps"' in steps.message and "{kind=steps}" in steps.hint and '"body" of card' in steps.hint
-    assert [f.message for f in (lead, local, few)] == [f'there is no list of contacts "{role}"' for role in ("lead", "local", "few")]
-
-
-@pytest.mark.parametrize("contacts", [{"few": ["help"]}, {"lead": ["help"]}, {"everywhere": ["help"]}])
-def test_the_few_are_made_up_of_others_where_they_are_left_out(contacts):
-    some = {("matter", "en"): topic(contacts=contacts)}
-    assert check(formats={"card": format_spec(panels=panels("contacts:few"))}, topics=some) == []
-
-
-def test_a_place_may_have_what_the_topic_lacks():
-    lists = [{"contacts": {"lead": ["help"]}}, {"topics": {"matter": {"contacts": {"lead": ["help"]}}}}, {"topics": {"other": {"contacts": {"lead": ["help"]}}}}]
-    found = [codes(check(formats={"card": format_spec(panels=panels("contacts:lead"))}, places=place(**facts))) for facts in lists]
-    assert [one.count("SRC009") for one in found] == [0, 0, 1]
-
-
-def test_a_missing_kind_is_told_once_however_many_panels_print_it():
-    both = {id: {"template": "b.html", "size": (100, 50), "needs": ["law"]} for id in ("body", "other")}
-    assert codes(check(formats={"card": format_spec(panels=both), "sheet": format_spec(panels=both)})) == ["SRC009"]
-
-
-@pytest.mark.parametrize(
-    ("build", "asked"),
-    [
-        ({}, True),
-        ({"formats": {"sheet": []}}, False),
-        ({"formats": {"card": ["plain"]}}, False),
-        ({"formats": {"card": ["standard"]}}, True),
-        ({"languages": ["cy"]}, False),
-        ({"topics": ["other"]}, False),
-    ],
-)
-def test_only_what_is_built_makes_demands(build, asked):
-    two = {"plain": variant(sides=[{"panels": [{"panel": "plain"}]}]), "standard": variant()}
-    both = {**panels("law"), "plain": {"template": "b.html", "size": (100, 50)}}
-    formats = {"card": format_spec(panels=both, variants=two), "sheet": format_spec()}
-    assert ("SRC009" in codes(check(formats=formats, project={"build": build}))) == asked
-
-
-def test_what_a_topic_or_place_leaves_out_makes_no_demands():
-    formats = {"card": format_spec(panels=panels("law")), "sheet": format_spec()}
-    assert check(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}) == []
-    assert check(formats=formats, places=place(formats={"sheet": []})) == []
-    assert codes(check(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}, places=place(formats={"card": []}))) == ["SRC009"]
-
-
-def test_a_page_that_is_left_out_makes_no_demands():
-    def found(*sections):
-        both = {**panels(), "more": {"template": "b.html", "size": (100, 50), "needs": ["law"]}}
-        pages = [side(), {"panels": [{"panel": "more"}], "when": ["figures", "steps"]}]
-        topics = {("matter", "en"): topic(sections=sections)}
-        return codes(check(formats={"card": format_spec(panels=both, variants={"standard": variant(sides=pages)})}, topics=topics))
-
-    assert found(section()) == []
-    assert found(section(), section("steps")) == ["SRC009"]
 
 
 @pytest.mark.parametrize(
