@@ -183,7 +183,7 @@ def test_a_stamp_that_reaches_into_a_code(engine, words, told):
     set_words = Stamps(Typesetter().set([(place, words, style)]), {(place, words): 0})
     pose = Pose(20, 20)
     side = SheetSide(*SHEET, (Placed(panel, pose),), (Rect(0, 0, *SHEET),))
-    pdf = Imposer().impose([side], {"key": page}, {id(panel): "key"}, META, stamps=set_words)
+    pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, META, stamps=set_words)
     codes = tuple((panel.codes[found.index], pose.inner(found.box, panel.w, panel.h)) for found in page.slots[0] if found.kind == CODE)
     made = Made(pdf, Expectation((ExpectedPage(*SHEET, ((panel, pose),), codes, side.items[0]),), (FAMILY,), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
     assert room(made) == told
