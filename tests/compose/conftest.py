@@ -128,7 +128,7 @@ def desk(tmp_path):
         }.items():
             project.write(name, content)
         catalogue = read_catalogue(project.root)
-        editions, findings = plan_editions(catalogue, Request(format=("probe",)))
+        editions, findings = plan_editions(catalogue, Request(format=("probe",), variant=("standard",)))
         assert [*catalogue.findings, *findings] == []
         return Desk(project, catalogue, editions, Composer(catalogue))
 
