@@ -4,11 +4,12 @@ import re
 
 import pikepdf
 
-from generator.compose import Composer
+from generator.engine.options import Options
+from generator.engine.worker import Worker
 from generator.plan import Request, plan_editions
 from generator.read import read_catalogue
 
-from ..helpers import REPO, compose
+from ..helpers import compose, copy_project
 from ..pdf_helpers import poppler, squeeze
 
 
@@ -31,14 +32,14 @@ def test_the_validator_would_notice(shipped, tmp_path):
     assert not page.validate_pdf(str(tmp_path / "untagged.pdf"), profile="ua1").is_compliant
 
 
-def test_what_is_read_out_is_what_was_written(shipped):
+def test_what_is_read_out_is_what_was_written(shipped, tmp_path):
     """poppler's view of the structure tree against the words that were composed."""
-    catalogue = read_catalogue(REPO)
-    composer = Composer(catalogue)
-    editions, _ = plan_editions(catalogue, Request(profile=("screen",)))
+    project = copy_project(tmp_path / "project")
+    worker = Worker(read_catalogue(project), Options(root=project, out=tmp_path / "out"), "", {})
+    editions, _ = plan_editions(worker.catalogue, Request(profile=("screen",)))
     assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
     for edition in editions:
-        composed = compose(composer, edition)
+        composed = compose(worker.composer, edition)
         written = "".join(placed.panel.text for side in composed.sides for placed in side.panels)
         tree = poppler("pdfinfo", "-struct-text", shipped.out / edition.path)
         spoken = "".join(re.findall(r'^ *"(.*?)"$', tree, re.M | re.S))
