@@ -40,7 +40,7 @@ def to_play() -> list[Path]:
 
 @pytest.mark.parametrize("page", to_play(), ids=name_of)
 def test_examples_do_what_they_say(page, tmp_path):
-    play(page, Project(copy_project(tmp_path / "project")))
+    play(page, Project(copy_project(tmp_path / "project", second=True)))
 
 
 def test_the_tutorial_does_what_it_says(first_build):

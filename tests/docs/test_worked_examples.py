@@ -11,7 +11,7 @@ from .player import play
 def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path):
     import pypdfium2 as pdfium
 
-    project = Project(copy_project(tmp_path / "project"))
+    project = Project(copy_project(tmp_path / "project", second=True))
     play(REPO / "docs" / "how-to" / "add-a-format.md", project)
     editions = [edition for edition in json.loads(project.read("output/manifest.json"))["editions"] if edition["format"] == "bookmark"]
     by_profile = {edition["profile"]: edition for edition in editions}
@@ -30,7 +30,7 @@ def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path):
 
 def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path):
     """A fold is one file. Page 1 of the card is printed on its head, in the upper half, and is upright once it is folded."""
-    project = Project(copy_project(tmp_path / "project"))
+    project = Project(copy_project(tmp_path / "project", second=True))
     play(REPO / "docs" / "how-to" / "add-a-fold.md", project)
     records = json.loads(project.read("output/.makeleaflet/state.json"))["records"].values()
     office = {record["format"]: record for record in records if record["profile"] == "office"}
