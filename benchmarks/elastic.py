@@ -29,7 +29,7 @@ AREAS = (
 LONG_NAME = "The Combined Valleys, Glens and Islands of the Northern Coast"  # 60 letters and more
 
 # What the lint looks for must stay, however short the rest becomes.
-_KEPT = re.compile(r"kind=(safety|urgent|discreet|contacts)\b")
+_KEPT = re.compile(r"kind=(safety|urgent|discreet|contacts|other-ways)\b")
 _LINE = re.compile(r"(\s*(?:[-*]|\d+[.)])\s+(?:!\[[^\]]*\]\([^)]*\)\s*)?|##\s+)?(.*?)(\s*\{[^}]*\})?\s*")
 _FILLER = "and so it goes on, day after day, as such things often do, in one way or another".split()
 
@@ -52,7 +52,9 @@ def _scaled(line: str, factor: float) -> str:
         return line
     if factor >= 1:
         return f"{lead}{' '.join([*words, *_more(round(len(text) * (factor - 1)))])}{tail}"
-    plain = [n for n, word in enumerate(words) if not re.search(r"[*<>\d\[\]]", word)]
+    # What stands beside a number may say what it counts: a day without its month looks like another number.
+    held = {m for n, word in enumerate(words) if re.search(r"[*<>\d\[\]]", word) for m in (n - 1, n, n + 1)}
+    plain = [n for n in range(len(words)) if n not in held]
     spare, dropped = round(len(text) * (1 - factor)), set()
     for n in reversed(plain[1:]):
         if sum(len(words[m]) + 1 for m in dropped) < spare:
