@@ -129,13 +129,17 @@ class Composer:
         return Draft(self, edition, id, panel, name, where)
 
     def _panel(self, draft: Draft) -> Panel:
-        if draft.local:
-            # Panels of one place are met once; only the shared ones are worth keeping.
-            return self._fitted(draft)
-        key = draft.shared_key
-        if key not in self._panels:
-            self._panels[key] = self._fitted(draft)
-        return self._panels[key]
+        panel = self._known(draft)
+        if panel is None:
+            panel = self._fitted(draft)
+            if not draft.local:
+                # Panels of one place are met once; only the shared ones are worth keeping.
+                self._panels[draft.shared_key] = panel
+        return panel
+
+    def _known(self, draft: Draft) -> Panel | None:
+        """The panel, if it was composed before, for another place."""
+        return None if draft.local else self._panels.get(draft.shared_key)
 
     def _fitted(self, draft: Draft) -> Panel:
         """The panel in the setting that suits its words; here the usual one, since nothing is laid out."""

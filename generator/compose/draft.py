@@ -22,6 +22,7 @@ from ..model.text import in_language
 from .blocks import CONTACTS, FLOW, Asked, Chosen, chosen, flow_html, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
+from .edges import EDGES, edges_matter
 
 from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
@@ -123,19 +124,25 @@ class Draft:
         w, h = panel.size
         # What a format says of its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{self.variant.ink} density--{panel.density}" if self.where.number else id
-        style = f"width:{number(w)}mm;height:{number(h)}mm" + "".join(
-            f";--{edge}:{number(getattr(insets, edge))}mm" for edge in ("top", "right", "bottom", "left")
-        )
-        style += f";--bleed:{number(bleed)}mm"
-        fit = None
-        if panel.blocks or panel.ladder or panel.text:
-            style += variables(panel, setting)
-        if ladder := self.ladder:
-            size = text_size(panel, setting.rung)
-            fit = Fit(id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, inner.blocks.left_out, inner.blocks.shortened)
         direction = ' dir="rtl"' if right_to_left(self.edition.language) else ""
-        html = f'<div class="{classes}" data-panel="{id}"{direction} style="{style}">\n{inner.html}\n</div>'
-        return Panel(id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, fit, self.composer.style(self.edition).key)
+        style = self.composer.style(self.edition)
+        if not edges_matter(style.css, f'<div class="{classes}">{inner.html}'):
+            insets, bleed = Insets(), 0.0
+        box = f"width:{number(w)}mm;height:{number(h)}mm"
+        box += "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed") + f";--bleed:{number(bleed)}mm"
+        if panel.blocks or panel.ladder or panel.text:
+            box += variables(panel, setting)
+        html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
+        return Panel(
+            id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
+            style=style.key, fit=self._fit(setting, inner.blocks),
+        )  # fmt: skip
+
+    def _fit(self, setting: Setting, blocks: Chosen) -> Fit | None:
+        if (ladder := self.ladder) is None:
+            return None
+        size = text_size(self.panel, setting.rung)
+        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, blocks.left_out, blocks.shortened)
 
     def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
         key = (id(rung), tagged, live, forms)

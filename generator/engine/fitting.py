@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..compose import Composer, Draft, with_lines
+from ..compose import Composer, Draft, Whereabouts, with_lines
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Composed, Edition, Makeup, Measure, Page, Panel, Slot, Style
 from ..model.ladder import Setting
@@ -16,7 +16,6 @@ from ..plan.fitting import chosen, good_enough, others, settings, spread
 from .cache import MeasureCache
 from .job import panel_key
 
-_AT_ONCE = 4  # rungs
 
 
 class FittingComposer(Composer):
@@ -31,6 +30,7 @@ class FittingComposer(Composer):
         self._machine, self._cache = machine, cache
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:
+        self._measure_together(edition, makeup)
         composed = super().compose(edition, makeup)
         panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
         # Those that were fitted have their lines already.
@@ -41,6 +41,12 @@ class FittingComposer(Composer):
             replace(side, panels=tuple(replace(placed, panel=roomy.get(placed.panel.key, placed.panel)) for placed in side.panels)) for side in composed.sides
         )
         return replace(composed, sides=sides)
+
+    def _measure_together(self, edition: Edition, makeup: Makeup) -> None:
+        """The usual setting of all panels, in one document."""
+        pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
+        drafts = [self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets)) for n, (page, frame) in pages for at in page.panels]
+        self._all([draft.to_measure(draft.usual) for draft in drafts if draft.ladder and self._known(draft) is None], self.style(edition))
 
     def _with_room(self, panel: Panel, style: Style) -> Panel:
         counts = self._counts(panel, [slot for slots in self._page_of(panel, style).slots for slot in slots], style)
@@ -66,13 +72,11 @@ class FittingComposer(Composer):
         return draft.at(spread(ladder.rungs[number], number, measure), lines)
 
     def _tried(self, draft: Draft, numbers: Sequence[int], style: Style) -> dict[int, tuple[Measure, tuple[int, ...]]]:
-        """What is known of these rungs, up to one that fits. A few at a time are laid out together: one that fits is mostly near."""
+        """What is known of these rungs, up to one that fits. That one is mostly near: first one is laid out, then more and more together."""
         found: dict[int, tuple[Measure, tuple[int, ...]]] = {}
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
+        while len(found) < len(numbers) and not any(measure.fits for measure, _ in found.values()):
+            some = numbers[len(found) : 2 * len(found) + 1]
             found |= zip(some, self._measured(draft, list(settings(draft.ladder, some)), style), strict=True)
-            if any(measure.fits for measure, _ in found.values()):
-                break
         return found
 
     def _measured(self, draft: Draft, wanted: Sequence[Setting], style: Style) -> list[tuple[Measure, tuple[int, ...]]]:

@@ -28,6 +28,7 @@ _FEATURES = (
 _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pango has it (CSS Text 3, 8.2)
 _HANGS = 0.5  # mm
 _BEARING = 0.08  # em; the white beside a letter
+_TALLER = 0.13  # em; how far a line of leading 1 is exceeded by its box, above and below
 STAMPED = "…"  # stands for words that nobody knows yet
 # Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -156,7 +157,7 @@ def _flow(box, panel: str, floor: float) -> Flow:
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what hangs out by more counts.
-    ends += [child.position_y + child.height - _HANGS * PX_PER_MM for child in _texts(box)]
+    ends += [text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER) for text in _texts(box)]
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
     return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
 
