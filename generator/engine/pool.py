@@ -21,10 +21,10 @@ _report = None
 
 
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
-    """Editions that share a stylesheet and most panels belong together, a few places at a time."""
+    """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels, too."""
     groups: dict[tuple, list[Edition]] = {}
     for edition in editions:
-        key = (edition.topic, edition.format, edition.variant, edition.language, edition.profile)
+        key = (edition.topic, edition.format, edition.variant, edition.language)
         groups.setdefault(key, []).append(edition)
     return [group[start : start + _CHUNK] for group in groups.values() for start in range(0, len(group), _CHUNK)]
 
