@@ -43,22 +43,25 @@ class FittingComposer(Composer):
         return replace(composed, sides=sides)
 
     def _measure_together(self, edition: Edition, makeup: Makeup) -> None:
-        """The usual setting of all panels, in one document."""
+        """The usual setting of all panels that places share, in one document."""
         pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
         drafts = [self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets)) for n, (page, frame) in pages for at in page.panels]
-        self._all([draft.to_measure(draft.usual) for draft in drafts if draft.ladder and self._known(draft) is None], self.style(edition))
+        # Panels of one place are composed where they are needed: mostly, their measure is known.
+        self._all([draft.to_measure(draft.usual) for draft in drafts if draft.ladder and not draft.local and self._known(draft) is None], self.style(edition))
 
     def _with_room(self, panel: Panel, style: Style) -> Panel:
-        counts = self._counts(panel, [slot for slots in self._page_of(panel, style).slots for slot in slots], style)
+        counts, _ = self._lines(panel, [slot for slots in self._page_of(panel, style).slots for slot in slots], style)
         return panel if max(counts) == 1 else with_lines(panel, counts)
 
-    def _counts(self, panel: Panel, slots: Sequence[Slot], style: Style) -> tuple[int, ...]:
-        """How many lines the words of each stamp take. How wide its box is shows once the panel is laid out, with one line in each."""
-        counts = [1] * len(panel.stamps)
+    def _lines(self, panel: Panel, slots: Sequence[Slot], style: Style) -> tuple[tuple[int, ...], bool]:
+        """How many lines the words of each stamp take, and whether each is as narrow as its box. How wide that is shows once the panel is laid out, with one line in each."""
+        counts, narrow = [1] * len(panel.stamps), True
         for slot in slots:
             if slot.kind == LINE:
-                counts[slot.index] = len(self._typesetter().lines(panel.stamps[slot.index], slot, style))
-        return tuple(counts)
+                lines = self._typesetter().lines(panel.stamps[slot.index], slot, style)
+                counts[slot.index] = len(lines)
+                narrow = narrow and self._typesetter().fits(lines, slot, style)
+        return tuple(counts), narrow
 
     def _fitted(self, draft: Draft) -> Panel:
         ladder = draft.ladder
@@ -83,18 +86,12 @@ class FittingComposer(Composer):
         """(measure, lines of its stamps) at each setting; what isn't known yet is laid out together."""
         panels = [draft.to_measure(setting) for setting in wanted]
         measures = self._all(panels, style)
-        counts = [self._counts(panel, measure.slots, self._with_assets(panel, style)) for panel, measure in zip(panels, measures, strict=True)]
-        longer = [n for n, lines in enumerate(counts) if lines and max(lines) > 1]
-        again = self._all([with_lines(panels[n], counts[n]) for n in longer], style)
+        lines = [self._lines(panel, measure.slots, self._with_assets(panel, style)) for panel, measure in zip(panels, measures, strict=True)]
+        longer = [n for n, (counts, _) in enumerate(lines) if counts and max(counts) > 1]
+        again = self._all([with_lines(panels[n], lines[n][0]) for n in longer], style)
         for n, measure in zip(longer, again, strict=True):
             measures[n] = measure
-        for n, panel in enumerate(panels):
-            if not self._stamps_fit(panel, measures[n].slots, self._with_assets(panel, style)):
-                measures[n] = replace(measures[n], fits=False)
-        return list(zip(measures, counts, strict=True))
-
-    def _stamps_fit(self, panel: Panel, slots: Sequence[Slot], style: Style) -> bool:
-        return all(self._typesetter().fits(panel.stamps[slot.index], slot, style) for slot in slots if slot.kind == LINE)
+        return [(measure if narrow else replace(measure, fits=False), counts) for measure, (counts, narrow) in zip(measures, lines, strict=True)]
 
     def _all(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
         keys = [panel_key(self._machine, panel, self._with_assets(panel, style)) for panel in panels]

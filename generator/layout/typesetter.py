@@ -54,10 +54,10 @@ class Typesetter:
             line = piece
         return [*lines, line]
 
-    def fits(self, words: str, slot: Slot, style: Style) -> bool:
-        """Whether each line of the words is as narrow as its slot."""
+    def fits(self, lines: Sequence[str], slot: Slot, style: Style) -> bool:
+        """Whether each line is as narrow as its slot."""
         font, how = self._font(slot.style, style), slot.style
-        return all(_length(font.shape(line, how.features), how) <= pt(slot.box.w) + _SLACK for line in self.lines(words, slot, style))
+        return all(_length(font.shape(line, how.features), how) <= pt(slot.box.w) + _SLACK for line in lines)
 
     def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
         """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stand out a little."""
