@@ -1,4 +1,7 @@
-"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office, the press and the measure."""
+"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office, the press and the measure.
+
+It does where something is set by an edge, and where something is placed at a negative distance: that may reach into the bleed.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,14 @@ EDGES = ("top", "right", "bottom", "left", "bleed")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+_BEYOND = re.compile(r"(?<![\w-])(?:left|right|top|bottom|margin[\w-]*|inset[\w-]*|transform)\s*:[^;\"}]*(?<![\w.])-\d")
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 
 
 def edges_matter(css: str, html: str) -> bool:
     """Whether any rule that can match the HTML sets something by an edge, or the HTML does itself. In doubt, yes."""
     watched, rules = _rules(css)
-    if any(f"var(--{name}" in html for name in watched):
+    if _BEYOND.search(html) or any(f"var(--{name}" in html for name in watched):
         return True
     classes = {name for names in _CLASSES.findall(html) for name in names.split()}
     return any(needed <= classes for needed in rules)
@@ -36,7 +40,7 @@ def _rules(css: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     needed = [
         frozenset(_CLASS.findall(selector))
         for prelude, told in rules
-        if any(not name.startswith("--") and _uses(value, watched) for name, value in told)
+        if any(not name.startswith("--") and (_uses(value, watched) or _BEYOND.match(f"{name}:{value}")) for name, value in told)
         for selector in prelude.split(",")
     ]
     return frozenset(watched), tuple(dict.fromkeys(needed))
