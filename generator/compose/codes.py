@@ -18,6 +18,8 @@ def encode(payload: str) -> Code:
     from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
     from qrcode.exceptions import DataOverflowError
 
+    from .masks import best_mask
+
     def code_at(level: int) -> qrcode.QRCode:
         code = qrcode.QRCode(error_correction=level, border=0)
         code.add_data(payload)
@@ -36,6 +38,7 @@ def encode(payload: str) -> Code:
         if fits:
             break
     best.version = version
+    best.mask_pattern = best_mask(best)
     best.make(fit=False)
     return Code(payload, tuple("".join("1" if dark else "0" for dark in row) for row in best.get_matrix()))
 

@@ -21,12 +21,16 @@ _report = None
 
 
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
-    """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels, too."""
+    """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels, too.
+
+    The first few places of each group come before the next few of any: else two workers would begin with the same panels, and both lay them out.
+    """
     groups: dict[tuple, list[Edition]] = {}
     for edition in editions:
         key = (edition.topic, edition.format, edition.variant, edition.language)
         groups.setdefault(key, []).append(edition)
-    return [group[start : start + _CHUNK] for group in groups.values() for start in range(0, len(group), _CHUNK)]
+    longest = max(map(len, groups.values()), default=0)
+    return [group[start : start + _CHUNK] for start in range(0, longest, _CHUNK) for group in groups.values() if start < len(group)]
 
 
 def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):

@@ -14,6 +14,7 @@ from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, 
 from qrcode.exceptions import DataOverflowError
 
 from generator.compose.codes import box_mm, encode, html, svg
+from generator.compose.masks import best_mask
 from generator.model.edition import QUIET_ZONE
 
 LEVELS = {"L": ERROR_CORRECT_L, "M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
@@ -25,6 +26,14 @@ payloads = st.one_of(
     st.from_regex(r"tel:\+?[0-9]{2,15}", fullmatch=True),
     st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1, max_size=60).map("https://a.scot/{}".format),
 )
+
+
+@given(payloads, st.sampled_from(sorted(LEVELS)))
+def test_the_mask_is_the_one_that_qrcode_finds(payload, level):
+    code = qrcode.QRCode(error_correction=LEVELS[level], border=0)
+    code.add_data(payload)
+    code.best_fit()
+    assert best_mask(code) == code.best_mask_pattern()
 
 
 def picture(code, pixels: int = 4) -> Image.Image:
