@@ -127,7 +127,8 @@ def test_shipped_places_share_panels(make_project):
 def test_composing_twice_gives_the_same(repo):
     catalogue = read_catalogue(repo)
     editions, _ = plan_editions(catalogue, Request())
-    for edition in editions:
+    one_of_each = {(edition.topic, edition.format): edition for edition in editions}
+    for edition in one_of_each.values():
         assert compose(Composer(catalogue), edition) == compose(Composer(catalogue), edition)
 
 

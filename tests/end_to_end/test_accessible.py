@@ -4,6 +4,7 @@ import re
 
 import pikepdf
 
+from generator.engine.inputs import machine_digest
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.plan import Request, plan_editions
@@ -35,7 +36,8 @@ def test_the_validator_would_notice(shipped, tmp_path):
 def test_what_is_read_out_is_what_was_written(shipped, tmp_path):
     """poppler's view of the structure tree against the words that were composed."""
     project = copy_project(tmp_path / "project")
-    worker = Worker(read_catalogue(project), Options(root=project, out=tmp_path / "out"), "", {})
+    # Beside the files, where what was measured for them is known.
+    worker = Worker(read_catalogue(project), Options(root=project, out=shipped.out), machine_digest(), {})
     editions, _ = plan_editions(worker.catalogue, Request(profile=("screen",)))
     assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
     for edition in editions:
