@@ -30,40 +30,45 @@ class Asked:
     services: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The blocks of a panel at one rung, and what the rung leaves out or shortens: ids of sections and kinds of blocks, ids of services."""
+class GivenWay:
+    """What a rung leaves out or shortens, each once: ids of sections and kinds of blocks, ids of services."""
 
-    asked: tuple[Asked, ...]
-    left_out: tuple[str, ...]
-    shortened: tuple[str, ...]
+    def __init__(self):
+        self.left_out: dict[str, None] = {}
+        self.shortened: dict[str, None] = {}
+
+    def leave_out(self, *names: str) -> None:
+        self.left_out.update(dict.fromkeys(names))
+
+    def shorten(self, name: str) -> None:
+        if name:
+            self.shortened[name] = None
 
 
-def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung) -> Chosen:
-    """Which blocks a panel prints. A kind that the topic lacks leaves no hole."""
+def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung, given_way: GivenWay) -> tuple[Asked, ...]:
+    """Which blocks a panel prints; what has no room is noted in `given_way`. A kind that the topic lacks leaves no hole."""
     asked: list[Asked] = []
-    left_out: list[str] = []
-    shortened: list[str] = []
     for block in panel.flow:
-        for section in _sections(block, topic):
+        for section in sections_of(block, topic):
             priority = section.priority if section else _OTHER
             name = section.id if section else block.kind
             services = tuple(contacts.get(section.role if section else block.role, ())) if block.kind == CONTACTS else ()
             if block.kind == CONTACTS and not services:
                 continue
             if block.optional and priority > rung.keep:
-                left_out.append(name)
+                given_way.leave_out(name)
                 continue
             wanted = block.length or panel.length
             length = rung.shorter(wanted, priority)
             if length != wanted and _differs(section, services, wanted, length):
-                shortened.append(name)
-            left_out += services[rung.most :] if rung.most else ()
+                given_way.shorten(name)
+            given_way.leave_out(*services[rung.most :] if rung.most else ())
             asked.append(Asked(block, section, length, services[: rung.most] if rung.most else services))
-    return Chosen(tuple(asked), tuple(left_out), tuple(shortened))
+    return tuple(asked)
 
 
-def _sections(block: Block, topic: Topic) -> Iterator[Section | None]:
+def sections_of(block: Block, topic: Topic) -> Iterator[Section | None]:
+    """The sections that a block prints; None for one that needs none."""
     if block.kind not in KINDS:
         yield None
         return

@@ -76,18 +76,19 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
         for passage in section.texts.values():
             findings += renderer.render(passage).findings
     for role in sorted(roles & set(listed)):
-        findings += _first_of(catalogue, topic, role)
+        findings += _first_of(catalogue, topic, role, listed[role][0])
     return findings
 
 
-def _first_of(catalogue: Catalogue, topic: Topic, role: str) -> Iterator[Finding]:
-    """Places in which a role that texts name has no number to print."""
+def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:
+    """Places in which a role that texts name has no number to print. `told`: the service whose number is told of in the text already."""
     for id, place in catalogue.places.items():
         ids = catalogue.contacts_of(topic, place).get(role)
-        where = catalogue.place_of("places", id, f"contacts.{role}")
+        own = role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts)
+        where = catalogue.place_of("places", id, f"contacts.{role}") if own or not ids else catalogue.place_of("topics", f"{topic.id}/{topic.language}", f"contacts.{role}")
         if not ids:
             yield Finding("SRC012", f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number', where, f"name one below contacts, in the list {role}")
-        elif (service := catalogue.services.get(ids[0])) and not service.printable("number") and role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts):
+        elif (service := catalogue.services.get(ids[0])) and not service.printable("number") and (own or ids[0] != told):
             yield Finding("SRC013", f'the number of "{ids[0]}" isn\'t trusted enough to print, and the topic "{topic.id}" prints it', where, "check it and record the evidence, or name another service first")
 
 

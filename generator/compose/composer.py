@@ -8,6 +8,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
+from ..kernel.remembered import Remembered
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
@@ -23,6 +24,7 @@ from .stylesheet import Assets, find_file, number_file, stylesheet
 from .templates import Markup, Templates
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
+_KEPT = 512
 _FEW = 3  # services on an item that has room for few, where the topic names none
 _BESIDE = PanelSpec.model_fields["template"].default  # of panels that are their blocks and nothing else
 
@@ -38,6 +40,7 @@ class Composer:
         self._styles: dict[tuple, Style] = {}
         self._panels: dict[tuple, Panel] = {}
         self._contacts: dict[tuple, dict] = {}
+        self.inners: Remembered = Remembered(_KEPT)  # what drafts have composed
         self._short_codes = self._all_short_codes()
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:

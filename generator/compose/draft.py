@@ -19,12 +19,12 @@ from ..model.edition import Code, Edition, Insets, Panel
 from ..model.kinds import ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
-from .blocks import CONTACTS, FLOW, Asked, Chosen, chosen, flow_html, template_of
+from .blocks import CONTACTS, FLOW, Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
 
-from .sections import mentions_place, of_kind
+from .sections import LOCAL, mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site"}
 _USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
-LOCAL = "local"  # the list of contacts that a place has of its own
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -60,7 +59,7 @@ class _Inner:
     codes: tuple[Code, ...]
     stamps: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
-    blocks: Chosen
+    given_way: GivenWay
 
 
 class Draft:
@@ -76,7 +75,6 @@ class Draft:
         self.variant = self.spec.variants[edition.variant]
         self.profile = catalogue.profiles[edition.profile]
         self.contacts = composer.contact_ids(self.topic, self.place)
-        self._inners: dict[tuple, _Inner] = {}
 
     @property
     def ladder(self) -> LadderSpec | None:
@@ -89,25 +87,36 @@ class Draft:
     @cached_property
     def uses(self) -> frozenset[str]:
         """The facts that its template and those of its blocks ask for."""
-        names = {self.name, *(template_of(block) for block in self.panel.flow)}
-        return frozenset().union(*map(self.composer.templates.uses, sorted(names)))
+        return frozenset().union(*map(self.composer.templates.uses, self._names))
+
+    @property
+    def _names(self) -> list[str]:
+        """Its template, and those of its blocks."""
+        return sorted({self.name, *(template_of(block) for block in self.panel.flow)})
 
     @cached_property
     def local(self) -> bool:
         """Whether it may differ from place to place."""
         if self.uses & _OF_PLACE or any(block.role == LOCAL for block in self.panel.flow):
             return True
-        kinds = {block.kind for block in self.panel.flow} - {CONTACTS}
-        told = self.topic.sections.values() if self.uses & {"said", "has"} else [s for kind in kinds for s in of_kind(self.topic, kind)]
-        return any(mentions_place(section) for section in told if section.kind != CONTACTS)
+        kinds = frozenset().union(*map(self.composer.templates.asks, self._names))
+        printed = [section for section in self.topic.sections.values() if section.kind in kinds or "*" in kinds]
+        printed += [section for block in self.panel.flow for section in sections_of(block, self.topic) if section]
+        return any(section.role == LOCAL or mentions_place(section) for section in printed)
 
     @property
     def shared_key(self) -> tuple:
-        """What a panel that isn't local depends on besides its format."""
+        """What a panel that isn't local depends on."""
+        return (*self._topical, self.edition.profile, self.where.insets, self._lists(False))
+
+    @property
+    def _topical(self) -> tuple:
         edition, issuer = self.edition, self.catalogue.issuer_of(self.topic, self.place)
-        lists = tuple((role, tuple(ids)) for role, ids in self.contacts.items() if role != LOCAL)
-        page = self.where.number if "page" in self.uses else 0
-        return (edition.topic, edition.format, edition.variant, edition.language, edition.profile, self.id, self.where.insets, page, lists, issuer.model_dump_json())
+        page = self.where if "page" in self.uses else None
+        return (edition.topic, edition.format, edition.variant, edition.language, self.id, page and (page.number, page.count), issuer.model_dump_json())
+
+    def _lists(self, local: bool) -> tuple:
+        return tuple((role, tuple(ids)) for role, ids in self.contacts.items() if local or role != LOCAL)
 
     def at(self, setting: Setting, lines: tuple[int, ...] = ()) -> Panel:
         """The panel at a setting. `lines`: of each of its stamps, where that is known."""
@@ -135,28 +144,30 @@ class Draft:
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
-            style=style.key, fit=self._fit(setting, inner.blocks),
+            style=style.key, fit=self._fit(setting, inner.given_way),
         )  # fmt: skip
 
-    def _fit(self, setting: Setting, blocks: Chosen) -> Fit | None:
+    def _fit(self, setting: Setting, given_way: GivenWay) -> Fit | None:
         if (ladder := self.ladder) is None:
             return None
         size = text_size(self.panel, setting.rung)
-        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, blocks.left_out, blocks.shortened)
+        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, tuple(given_way.left_out), tuple(given_way.shortened))
 
     def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
-        key = (id(rung), tagged, live, forms)
-        if key not in self._inners:
-            self._inners[key] = self._composed(rung, tagged, live, forms)
-        return self._inners[key]
+        """Composed once for all profiles that show it the same, and for measuring."""
+        if self.more or not self.where.number:
+            return self._composed(rung, tagged, live, forms)
+        key = (*self._topical, self.edition.place if self.local else "", self._lists(self.local), id(rung), tagged, live, forms)
+        return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
     def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
         # Where writing runs from right to left, numbers among words run the other way: stamps can't.
         slots = Slots(tagged, stamping=not tagged and not right_to_left(self.edition.language))
         self._refuse_missing()
-        facts = {**self._facts(rung, tagged, live, forms, slots), **self.more}
-        blocks = chosen(self.panel, self.topic, self.contacts, rung)
-        flow = flow_html(blocks.asked, lambda asked: self._drawn(asked, facts, live))
+        given_way = GivenWay()
+        facts = {**self._facts(rung, tagged, live, forms, slots, given_way), **self.more}
+        asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
+        flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html.replace(FLOW, "<div>", 1))
         read = slots.filled(html)
@@ -165,7 +176,7 @@ class Draft:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
                 raise Refused(Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
-        return _Inner(html, words_of(read), tuple(slots.codes), tuple(slots.stamps), found, blocks)
+        return _Inner(html, words_of(read), tuple(slots.codes), tuple(slots.stamps), found, given_way)
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needs:
@@ -189,15 +200,24 @@ class Draft:
     def _said(self, section, length: str, live: bool) -> dict:
         return self.composer.sections.facts(self.topic, self.place, section, length, live)
 
-    def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots) -> dict:
+    def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots, given_way: GivenWay) -> dict:
         catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
         words = catalogue.labels_of(topic)
 
         def contacts(role: str) -> list[dict]:
             return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]
 
-        def said(kind: str, length: str = "full", nth: int = 0) -> dict:
-            return self.composer.sections.said(topic, place, kind, length, rung, live, nth)
+        def said(kind: str, length: str = "full", nth: int = 0, fixed: bool = False) -> dict:
+            """`fixed`: no rung shortens it, since it goes on in another panel, which may be at another rung."""
+            facts, changed = self.composer.sections.said(topic, place, kind, length, live, nth, None if fixed else rung)
+            given_way.shorten(changed)
+            return facts
+
+        def listed(role: str, but: str = "") -> list[dict]:
+            """The services of a role that the rung has room for, without one that is printed elsewhere."""
+            ids = [id for id in self.contacts.get(role, ()) if id != but]
+            given_way.leave_out(*ids[rung.most :] if rung.most else ())
+            return [self.composer.contact(id, language, live) for id in (ids[: rung.most] if rung.most else ids)]
 
         def qr(size_mm: float, use: str = self.variant.link) -> Markup:
             facts = self._link(use)
@@ -214,6 +234,7 @@ class Draft:
 
         return {
             "said": said,
+            "listed": listed,
             "has": lambda kind: any(of_kind(topic, kind)),
             "words": words,
             "place": {"name": in_language(place.name, language)},

@@ -59,6 +59,8 @@ class Facts:
         """What a reference prints, or why it can't. `written`: it stands so in the text."""
         kind, _, id = reference.partition(":")
         if kind == FACT and not written:
+            if not self.names[id]:
+                return "", Finding("SRC012", f'the {id} has no name in "{self.language}"', where, "give it one, for this language or for all")
             return escape(self.names[id]), None
         if kind == "shared":
             return "", Finding("SRC009", f'"<{reference}>" stands within a text', where, "put it on a line of its own, between two sections")

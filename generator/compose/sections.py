@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from ..kernel.errors import Refused
+from ..kernel.findings import is_refusal
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Place, Section, Topic
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
 
+LOCAL = "local"  # the list of contacts that a place has of its own
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")
 _NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "items": [], "points": [], "length": "", "priority": 0}
@@ -35,14 +38,15 @@ class Sections:
         self._known: dict[tuple, dict] = {}
 
     def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict:
-        """A section as a plain dict: `heading` and `inline` as one line of HTML, `words` the shorter of both that was asked for,
+        """A section as a plain dict; raises Refused for what can't be printed here: `heading` and `inline` as one line of HTML, `words` the shorter of both that was asked for,
         `html` as blocks, `points` each with html, id, picture and alt.
         """
         language = topic.language
         contacts = self.catalogue.contacts_of(topic, place)
         issuer = in_language(self.catalogue.issuer_of(topic, place).name, language)
-        name = in_language(place.name, language) if mentions_place(section) else ""
-        roles = tuple((role, tuple(ids)) for role, ids in contacts.items() if role != "local" or name)
+        local = mentions_place(section)
+        name = in_language(place.name, language) if local else ""
+        roles = tuple((role, tuple(ids)) for role, ids in contacts.items() if role != LOCAL or local)
         key = (topic.id, language, section.id, length, live, issuer, name, roles)
         if key not in self._known:
             self._known[key] = self._rendered(topic, section, length, live, contacts, name, issuer)
@@ -53,9 +57,13 @@ class Sections:
         renderer = PassageRenderer(
             catalogue.services, topic.language, catalogue.project.region, live, catalogue.root, self.asset, contacts=contacts, place=place, issuer=issuer
         )
-        heading = Markup(renderer.heading(section).inline)
+        told = renderer.heading(section)
+        heading = Markup(told.inline)
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
+        # What holds in one place needn't hold in another: a number that isn't trusted must not leave a gap in a sentence.
+        if wrong := [finding for finding in (*told.findings, *(text.findings if text else ())) if is_refusal([finding])]:
+            raise Refused(*wrong)
         inline = Markup(text.inline) if text else Markup("")
         # A section that has only shorter texts than was asked for says the most in its heading.
         long_enough = any(one in section.texts for one in LENGTHS[LENGTHS.index(length) :])
@@ -77,9 +85,13 @@ class Sections:
         """The facts of a section that isn't there."""
         return {**_NOTHING, "length": length}
 
-    def said(self, topic: Topic, place: Place, kind: str, length: str, rung: Rung, live: bool, nth: int = 0) -> dict:
-        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one asked for; all empty where there is none."""
+    def said(self, topic: Topic, place: Place, kind: str, length: str, live: bool, nth: int = 0, rung: Rung | None = None) -> tuple[dict, str]:
+        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one asked for, or in that itself; all
+        empty where there is none. And the section's id, if that changed its words.
+        """
         found = list(of_kind(topic, kind))
         if nth >= len(found):
-            return _NOTHING
-        return self.facts(topic, place, found[nth], rung.shorter(length, found[nth].priority), live)
+            return _NOTHING, ""
+        section = found[nth]
+        left = rung.shorter(length, section.priority) if rung else length
+        return self.facts(topic, place, section, left, live), section.id if section.text(left) != section.text(length) else ""

@@ -15,6 +15,8 @@ from ..model.catalogue import Catalogue
 
 __all__ = ["Markup", "Templates"]
 
+_SAID = "said"
+
 
 class _Loader(BaseLoader):
     """Templates by their path below templates/, each parsed once: for what it uses, and to be compiled."""
@@ -47,6 +49,7 @@ class Templates:
             loader=self._loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         self._uses: dict[str, frozenset[str]] = {}
+        self._asks: dict[str, frozenset[str]] = {}
 
     def render(self, name: str, **facts) -> str:
         """Raises Refused with the template's file and line for whatever is wrong in it."""
@@ -78,6 +81,23 @@ class Templates:
                 found |= self.uses(other) if other else {"*"}
             self._uses[name] = frozenset(found)
         return self._uses[name]
+
+    def asks(self, name: str) -> frozenset[str]:
+        """The kinds of sections whose words a template, or one it takes in, prints by said(); "*" where that can't be known."""
+        if name not in self._asks:
+            self._asks[name] = frozenset()  # for one that includes itself
+            try:
+                tree = self._loader.tree(self.environment, name)
+            except (TemplateError, OSError, UnicodeDecodeError):
+                return frozenset()
+            calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == _SAID]
+            found = {call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else "*" for call in calls}
+            if sum(node.name == _SAID and node.ctx == "load" for node in tree.find_all(nodes.Name)) > len(calls):
+                found.add("*")  # handed to a macro
+            for other in _inlined(tree):
+                found |= self.asks(other) if other else {"*"}
+            self._asks[name] = frozenset(found)
+        return self._asks[name]
 
 
 def _inlined(tree) -> list[str | None]:

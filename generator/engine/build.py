@@ -153,7 +153,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
         report.records += [refuser.refused(edition, examined.blocks(edition)) for edition in blocked]
         listener.done(report.records)
     stale = free
-    if state.records:
+    if state.records and state.machine == machine:
         # What is unchanged is known without a layout: sort it out before workers are started.
         sorter = make_worker()
         kept = {edition: record for edition in free if (record := sorter.unchanged(edition))}
@@ -168,6 +168,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
         listener.done(records)
     for record in report.records:
         state.records[record.path] = record
+    state.machine = machine
     _publish(options, state, report, examined, request, inputs)
     return report
 
@@ -200,7 +201,7 @@ def _sheets(worker, editions, report: Report, state: State, listener: Listener) 
 def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str) -> None:
     from ..publish.contact_sheet import contact_sheet
     from ..publish.output import prune, prune_previews
-    from .cache import sweep
+    from .cache import sweep, thin_out
 
     wanted = {record.path for record in report.records}
     if options.everything and not is_refusal(report.findings):
@@ -210,8 +211,8 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         state.records = {path: record for path, record in state.records.items() if path in wanted}
         state.pending = []
         prune_previews(options.out, {name for record in state.records.values() for name in record.previews})
-        # Measures aren't told by records: they are few, and soon made anew.
-        sweep(options.private / "measures", set(), slack=_MEASURES)
+        # No record names its measures: the oldest go.
+        thin_out(options.private / "measures", _MEASURES)
         sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
     # What is as its record says, or isn't there, needn't be remembered any more. Another file may be one that a killed build made.
     state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -121,12 +121,24 @@ class MeasureCache(_Cache[Measure]):
 
 def sweep(folder: Path, used: set[str], slack: int = 2000) -> None:
     """Remove panels that no edition uses, once there are many more of them than used ones."""
-    if not folder.is_dir():
-        return
-    files = [path for inner in folder.iterdir() if inner.is_dir() for path in inner.iterdir()]
-    if len(files) <= 2 * len(used) + slack:
-        return
+    files = _files(folder)
+    if len(files) > 2 * len(used) + slack:
+        _remove(path for path in files if path.name not in used)
+
+
+def thin_out(folder: Path, most: int) -> None:
+    """Remove the older half, once there are more than `most`."""
+    files = _files(folder)
+    if len(files) > most:
+        by_age = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
+        _remove(by_age[most // 2 :])
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for inner in folder.iterdir() if inner.is_dir() for path in inner.iterdir()] if folder.is_dir() else []
+
+
+def _remove(files: Iterable[Path]) -> None:
     for path in files:
-        if path.name not in used:
-            with contextlib.suppress(OSError):
-                path.unlink()
+        with contextlib.suppress(OSError):
+            path.unlink()

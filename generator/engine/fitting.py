@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..compose import Composer, Draft, Whereabouts, with_lines
+from ..kernel.digest import digest
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Composed, Edition, Makeup, Measure, Page, Panel, Slot, Style
 from ..model.ladder import Setting
@@ -16,18 +17,30 @@ from ..plan.fitting import chosen, good_enough, others, settings, spread
 from .cache import MeasureCache
 from .job import panel_key
 
+_HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for good tells why
 
 
 class FittingComposer(Composer):
     """Composes editions whose words have their room.
 
     `page_of` lays out one panel; `measure` says how the words of several fall; `typesetter` is made when it is first needed.
+    `force`: measures of earlier builds don't count.
     """
 
-    def __init__(self, catalogue: Catalogue, page_of: Callable[[Panel, Style], Page], measure: Callable[[Sequence[Panel], Style], list[Measure]], typesetter: Callable, machine: str, cache: MeasureCache):
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        page_of: Callable[[Panel, Style], Page],
+        measure: Callable[[Sequence[Panel], Style], list[Measure | None]],
+        typesetter: Callable,
+        machine: str,
+        cache: MeasureCache,
+        force: bool = False,
+    ):
         super().__init__(catalogue)
         self._page_of, self._measure, self._typesetter = page_of, measure, typesetter
-        self._machine, self._cache = machine, cache
+        self._machine, self._cache, self._force = machine, cache, force
+        self._fresh: set[str] = set()  # measured in this build
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:
         self._measure_together(edition, makeup)
@@ -94,14 +107,17 @@ class FittingComposer(Composer):
         return [(measure if narrow else replace(measure, fits=False), counts) for measure, (counts, narrow) in zip(measures, lines, strict=True)]
 
     def _all(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
-        keys = [panel_key(self._machine, panel, self._with_assets(panel, style)) for panel in panels]
-        known = {key: self._cache.get(key) for key in keys}
+        # Whether type is large enough is part of the measure.
+        keys = [digest(panel_key(self._machine, panel, self._with_assets(panel, style)), panel.min_text) for panel in panels]
+        known = {key: None if self._force and key not in self._fresh else self._cache.get(key) for key in keys}
         missing = {key: panel for key, panel in zip(keys, panels, strict=True) if known[key] is None}
         if missing:
             assets = sorted({asset for panel in missing.values() for asset in self._with_assets(panel, style).assets})
             for key, measure in zip(missing, self._measure(list(missing.values()), replace(style, assets=tuple(assets))), strict=True):
-                known[key] = measure
-                self._cache.put(key, measure)
+                known[key] = measure or _HOPELESS
+                if measure:
+                    self._fresh.add(key)
+                    self._cache.put(key, measure)
         return [known[key] for key in keys]  # type: ignore[misc]
 
     def _with_assets(self, panel: Panel, style: Style) -> Style:

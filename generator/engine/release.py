@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import __version__
-from ..compose import Composer
 from ..kernel.digest import digest, file_digest, files_in, tree_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
@@ -27,6 +26,7 @@ from .governance import governance, on_paper, shows
 from .inputs import inputs_digest, machine_digest
 from .lock import build_lock, cannot_write
 from .options import Options
+from .worker import Worker
 
 POLICY = "release"  # how messages name the policy for what is handed out
 DRAFT = "draft"  # where the dossier of what isn't released stands, beside those of releases
@@ -62,7 +62,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         return outcome
     examined = examine(options)
     try:
-        items, gaps = _items(examined, report.records, options.today)
+        items, gaps = _items(examined, options, report.records)
         outcome.findings += gaps
         outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
         outcome.findings = list(dict.fromkeys(outcome.findings))
@@ -91,9 +91,11 @@ def _not_ready(stops: Sequence[Finding]) -> Finding:
     return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; what is found in words can be let pass with a written reason, below silence in content/project.yaml")
 
 
-def _items(examined: Examined, records: Sequence[Record], today: datetime.date) -> tuple[list[dict], list[Finding]]:
+def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[dict], list[Finding]]:
     """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for releases."""
-    catalogue, composer = examined.catalogue, Composer(examined.catalogue)
+    catalogue, today = examined.catalogue, options.today
+    # The worker's, which knows how each panel was fitted: a shorter text may name other services.
+    composer = Worker(catalogue, options, machine_digest(), {}).composer
     items, findings = [], []
     for record in sorted(records, key=lambda record: record.path):
         if record.refused:
@@ -116,7 +118,7 @@ def _items(examined: Examined, records: Sequence[Record], today: datetime.date) 
 
 def gathered(examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
     """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
-    items, gaps = _items(examined, records, options.today)
+    items, gaps = _items(examined, options, records)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
     return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
 

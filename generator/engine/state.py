@@ -21,6 +21,7 @@ class State:
     records: dict[str, Record] = field(default_factory=dict)
     builds: dict[str, dict] = field(default_factory=dict)  # request digest -> inputs digest and findings, if all went well
     pending: list[str] = field(default_factory=list)
+    machine: str = ""  # what made them, see machine_digest(); after a change of it, nothing is unchanged
 
     @classmethod
     def load(cls, file: Path) -> State:
@@ -29,13 +30,13 @@ class State:
             data = json.loads(file.read_text(encoding="utf-8"))
             if data.get("version") == VERSION:
                 builds = {asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]} for asked, done in data["builds"].items()}
-                return cls(_records(data["records"]), builds, list(data["pending"]))
+                return cls(_records(data["records"]), builds, list(data["pending"]), data["machine"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
         return cls()
 
     def save(self, file: Path) -> None:
-        data = {"version": VERSION, "records": {path: record.as_dict() for path, record in self.records.items()}, "builds": self.builds, "pending": self.pending}
+        data = {"version": VERSION, "records": {path: record.as_dict() for path, record in self.records.items()}, "builds": self.builds, "pending": self.pending, "machine": self.machine}
         write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 

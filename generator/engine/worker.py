@@ -66,6 +66,10 @@ def _fits(job: Job) -> list[Fit]:
     return list(dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit))
 
 
+def _fit(job: Job) -> tuple[dict, ...]:
+    return tuple(fit.as_dict() for fit in _fits(job))
+
+
 class Worker:
     """Not thread-safe; one in each process. `known` are the records of earlier builds."""
 
@@ -74,7 +78,7 @@ class Worker:
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
-        self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures)
+        self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures, options.force)
         self._engine = self._typesetter = self._imposer = self._prover = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
@@ -125,7 +129,7 @@ class Worker:
         if is_refusal(told):
             return None  # the file is the same, but its facts are too old by now
         kept = [finding for finding in old.findings if finding.code[:3] not in _TOLD and finding.code not in _GIVEN_WAY]
-        return replace(old, status=UNCHANGED, findings=(*told, *kept))
+        return replace(old, status=UNCHANGED, findings=(*told, *kept), fit=_fit(job))
 
     def make(self, editions: Sequence[Edition]) -> list[Record]:
         """A record for each edition; never raises for what is wrong with one of them."""
@@ -300,7 +304,7 @@ class Worker:
             previews=tuple(made.previews),
             guides=tuple(guides(side) for side in job.sheets),
             folded=tuple(job.folded),
-            fit=tuple(fit.as_dict() for fit in _fits(job)),
+            fit=_fit(job),
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:

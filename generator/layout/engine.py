@@ -80,8 +80,8 @@ class Engine:
             return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
         return pages
 
-    def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
-        """How the words of each panel fall. All are laid out in one document, and nothing is drawn.
+    def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure | None]:
+        """How the words of each panel fall; None where it can't be laid out. All are laid out in one document, and nothing is drawn.
 
         Their pages are taller than they are, so that what has no room can't run onto another page.
         """
@@ -97,7 +97,7 @@ class Engine:
         try:
             document = self._render(body, style, sizes)
         except Exception:  # WeasyPrint's own bugs: laying the panel out tells of them
-            return [Measure((), False)] if len(panels) == 1 else [self.measure([panel], style)[0] for panel in panels]
+            return [None] if len(panels) == 1 else [self.measure([panel], style)[0] for panel in panels]
         found = {}
         for page in document.pages:
             boxes = read_page(page)
@@ -234,8 +234,10 @@ class Engine:
         return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
 
 
-def _measured(panel: Panel, pages: Sequence) -> Measure:
+def _measured(panel: Panel, pages: Sequence) -> Measure | None:
     first = pages[0]
+    if not first.panels:
+        return None  # a stylesheet hides it
     (id, box), *_ = first.panels
     problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots)
     problems += _lost(panel, first.lines) + _pictures_lost(panel, [box], first.pictures)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pydyf
 
 from ..kernel.findings import Finding
+from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
 from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
 from .face import FontFile, Glyph
@@ -21,6 +22,7 @@ from .face import FontFile, Glyph
 _SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
 _JOINER = "\u200d"  # zero width joiner
+_KEPT = 4096
 _TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of letters and digits (UAX #9)
 
 
@@ -29,15 +31,21 @@ class Typesetter:
 
     def __init__(self):
         self._fonts: dict[Face, FontFile] = {}
+        self._broken: Remembered[tuple[str, ...]] = Remembered(_KEPT)  # words in lines: places share most of their words
+        self._widths: Remembered[float] = Remembered(_KEPT)
 
     def lines(self, words: str, slot: Slot, style: Style) -> list[str]:
         """The words as they fall into lines of the slot's width."""
-        font, how, width = self._font(slot.style, style), slot.style, pt(slot.box.w) + _SLACK
+        font = self._font(slot.style, style)
+        return list(self._broken.of((words, font, slot.style, slot.box.w), lambda: tuple(self._lines(words, slot, font))))
+
+    def _lines(self, words: str, slot: Slot, font: FontFile) -> list[str]:
+        how, width = slot.style, pt(slot.box.w) + _SLACK
         if how.wrap == "none":
             return [words.replace(BREAK, "")]
 
         def fits(text: str) -> bool:
-            return _length(font.shape(text, how.features), how) <= width
+            return self._width(text, font, how) <= width
 
         lines: list[str] = []
         line = ""
@@ -56,8 +64,11 @@ class Typesetter:
 
     def fits(self, lines: Sequence[str], slot: Slot, style: Style) -> bool:
         """Whether each line is as narrow as its slot."""
-        font, how = self._font(slot.style, style), slot.style
-        return all(_length(font.shape(line, how.features), how) <= pt(slot.box.w) + _SLACK for line in lines)
+        font = self._font(slot.style, style)
+        return all(self._width(line, font, slot.style) <= pt(slot.box.w) + _SLACK for line in lines)
+
+    def _width(self, line: str, font: FontFile, how: TextStyle) -> float:
+        return self._widths.of((line, font, how), lambda: _length(font.shape(line, how.features), how))
 
     def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
         """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stand out a little."""

@@ -175,6 +175,39 @@ def test_all_places_share_one_measure_and_a_second_build_needs_none(fitted, meas
     assert measured == []
 
 
+def test_how_small_type_may_be_counts_in_what_was_measured_before(fitted):
+    small = fitted(3)
+    small.write("templates/formats/bookmark/look.css", LOOK + ".block--figures{font-size:9pt}")
+    small.replace("templates/formats/bookmark/format.toml", "min_text = 10\nladder", "min_text = 8\ntext = 10\nladder")
+    assert fits(build(small, profile=("office",))) == {2}
+    small.replace("templates/formats/bookmark/format.toml", "min_text = 8", "min_text = 10")
+    assert fits(build(small, profile=("office",))) == {4}  # without the figures
+
+
+def test_force_measures_anew(fitted, measured):
+    small = fitted(3)
+    build(small)
+    measured.clear()
+    build(small, force=True)
+    assert measured.count("front") == 1
+
+
+def test_a_panel_that_a_stylesheet_hides_is_refused(fitted):
+    small = fitted(3)
+    small.write("templates/formats/bookmark/look.css", LOOK + ".panel--front{display:none}")
+    report = build(small, profile=("office",), place=("here",))
+    assert report.refused and {finding.code for finding in report.all_findings if finding.severity == "error"} == {"FIT001"}
+
+
+def test_the_number_of_a_rung_is_told_as_it_is_now(fitted):
+    small = fitted(3)
+    build(small)
+    small.replace("templates/ladders/try.toml", "rungs = [", "rungs = [\n  { size = 1.8, leading = 1.5, gap = 2 },")
+    report = build(small)
+    assert {record.status for record in report.records} == {"unchanged"}
+    assert {(fit["rung"], fit["rungs"]) for record in report.records for fit in record.fit if fit["panel"] == "front"} == {(3, 7)}
+
+
 def test_one_worker_and_two_cold_and_cached_make_the_same_bytes(fitted):
     small = fitted(6)
     build(small, jobs=1)
