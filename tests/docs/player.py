@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..commands import typed
@@ -35,6 +38,27 @@ def validate(block: Block, project: Project, about: str) -> None:
     examined = examine(Options(project.root, project.root / "output"))
     wrong = [finding for finding in examined.findings if finding.where.file == block.file and finding.code != "SRC009" and finding.severity != "note"]
     assert not wrong, f"{about}: " + "\n".join(finding.text() for finding in wrong)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Files of a folder that aren't in the other one yet. They are replaced or removed, never written into, so both may have the same ones."""
+    for path in source.rglob("*"):
+        own = target / path.relative_to(source)
+        if path.is_file() and not own.exists():
+            own.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileExistsError, FileNotFoundError):  # another test worker was faster
+                os.link(path, own)
+
+
+@contextlib.contextmanager
+def sharing_layouts(project: Project, pool: Path) -> Iterator[None]:
+    """What is laid out in other projects isn't laid out again in this one, and the other way round. All else is made anew."""
+    private = project.root / "output" / ".makeleaflet"
+    for kind in ("panels", "measures"):
+        _link(pool / kind, private / kind)
+    yield
+    for kind in ("panels", "measures"):
+        _link(private / kind, pool / kind)
 
 
 def play(page: Path, project: Project, told: dict[str, Result] | None = None) -> None:

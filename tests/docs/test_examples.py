@@ -19,7 +19,7 @@ import pytest
 
 from ..helpers import REPO, Project, copy_project
 from .pages import PAGES, blocks, name_of
-from .player import assert_prints, play
+from .player import assert_prints, play, sharing_layouts
 
 
 def test_expected_lines_can_be_missing():
@@ -39,8 +39,10 @@ def to_play() -> list[Path]:
 
 
 @pytest.mark.parametrize("page", to_play(), ids=name_of)
-def test_examples_do_what_they_say(page, tmp_path):
-    play(page, Project(copy_project(tmp_path / "project", second=True)))
+def test_examples_do_what_they_say(page, tmp_path, first_build):
+    project = Project(copy_project(tmp_path / "project", second=True))
+    with sharing_layouts(project, first_build.out / ".makeleaflet"):
+        play(page, project)
 
 
 def test_the_tutorial_does_what_it_says(first_build):

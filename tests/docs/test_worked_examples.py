@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 
 from ..helpers import REPO, Project, copy_project
-from .player import play
+from .player import play, sharing_layouts
 
 
-def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path):
+def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path, first_build):
     import pypdfium2 as pdfium
 
     project = Project(copy_project(tmp_path / "project", second=True))
-    play(REPO / "docs" / "how-to" / "add-a-format.md", project)
+    with sharing_layouts(project, first_build.out / ".makeleaflet"):
+        play(REPO / "docs" / "how-to" / "add-a-format.md", project)
     editions = [edition for edition in json.loads(project.read("output/manifest.json"))["editions"] if edition["format"] == "bookmark"]
     by_profile = {edition["profile"]: edition for edition in editions}
     assert sorted(by_profile) == ["office", "press", "screen"] and not any(edition["status"] == "refused" for edition in editions)
@@ -28,10 +29,11 @@ def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path):
         assert text.replace("\xa0", " ").count(number) == items
 
 
-def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path):
+def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path, first_build):
     """A fold is one file. Page 1 of the card is printed on its head, in the upper half, and is upright once it is folded."""
     project = Project(copy_project(tmp_path / "project", second=True))
-    play(REPO / "docs" / "how-to" / "add-a-fold.md", project)
+    with sharing_layouts(project, first_build.out / ".makeleaflet"):
+        play(REPO / "docs" / "how-to" / "add-a-fold.md", project)
     records = json.loads(project.read("output/.makeleaflet/state.json"))["records"].values()
     office = {record["format"]: record for record in records if record["profile"] == "office"}
     assert {name: record["pages"] for name, record in office.items()} == {"leaflet-half": 2, "standing-card": 1}
