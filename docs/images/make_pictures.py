@@ -20,10 +20,10 @@ WIDTH, MARGIN, GAP, TALL, LOW = 1400, 44, 30, 462, 330
 SHARPER = 2  # drawn this many times larger first: text gets softer edges
 
 
-def page(output: Path, format: str, variant: str, number: int, **size: int) -> Image.Image:
+def page(output: Path, format: str, variant: str, number: int, topic: str = "stalking", **size: int) -> Image.Image:
     """A page of an edition for the screen, as wide or as tall as `size` says."""
     editions = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["editions"]
-    path = next(e["path"] for e in editions if (e["format"], e["variant"], e["profile"]) == (format, variant, "screen"))
+    path = next(e["path"] for e in editions if (e["topic"], e["format"], e["variant"], e["profile"]) == (topic, format, variant, "screen"))
     with pdfium.PdfDocument(output / path) as document:
         w, h = document[number - 1].get_size()
         scale = size["tall"] / h if "tall" in size else size["wide"] / w
