@@ -26,9 +26,9 @@ _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 def command(name, directory, front, back, today) -> int:
     """Measure how far a printer is off, and keep it.
 
-    Without numbers, it makes a target to print on both sides of one sheet: it says what to measure. With them, it keeps
-    them in content/printers.toml under the name you give the printer; a side that you don't give stays as it is. Then  makeleaflet build --printer NAME  shifts what
-    it makes by as much.
+    Without numbers, it makes a target to print on both sides of one sheet, which says what to measure. With numbers, it
+    keeps them in content/printers.toml under the name you give the printer; a side you don't give stays as it is. Then
+    makeleaflet build --printer NAME  shifts what it makes by that much.
     """
     from ..engine.calibrate import FILE, store, target
 

@@ -16,7 +16,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @project_option
 @axis_options
 @today_option
-@click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
 def command(directory, today, as_json, **axes) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
     from ..engine.check import examine

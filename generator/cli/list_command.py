@@ -16,7 +16,7 @@ KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 @project_option
 @axis_options
 def command(kind, directory, **axes) -> int:
-    """Show the topics, formats, places, services, profiles or editions that there are."""
+    """List the topics, formats, places, services, profiles or editions."""
     from ..engine.check import examine
     from ..model.text import in_language
 

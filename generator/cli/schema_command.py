@@ -14,7 +14,7 @@ KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "pr
 def command(kind) -> None:
     """Print the JSON Schema of a kind of file, so that an editor can complete and check it.
 
-    For topics it is the schema of the front matter.
+    For topics, that is the schema of the front matter.
     """
     from pydantic import TypeAdapter
 

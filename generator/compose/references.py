@@ -16,14 +16,14 @@ from .contacts import number_html, site_html
 
 # What stands in <> before the colon: how a text names the thing that the fact is of, and which of its facts.
 REFERENCES = {
-    "service": "The number of that service. On screen it can be clicked.",
+    "service": "The number of that service, clickable on screen.",
     "site": "Its web address, likewise.",
     "name": "Its short name.",
     "hours": "When it can be reached.",
     "contact": "The number of the first service of that role.",
     "place": "The name of the place.",
     "issuer": "The name of the issuer.",
-    "shared": "A section that topics share. It stands on a line of its own, between two sections.",
+    "shared": "A section that topics share. Write it on a line by itself, between two sections.",
 }
 _FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "number"}
 _WITHOUT_ID = ("place", "issuer")
