@@ -34,7 +34,7 @@ def command(name, directory, front, back, today) -> int:
 
     options = options_from(directory, None, today)
     if not _is_name(name):
-        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use small letters, digits and dashes')
+        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use lower-case letters, digits and dashes')
     if front is None and back is None:
         report = target(options, name)
         show_findings(report.all_findings)

@@ -174,7 +174,7 @@ class Draft:
             if not there:
                 what = f'no list of contacts "{role}"' if kind == CONTACTS else f'no section of the kind "{kind}"'
                 hint = f'write "{role}" below contacts' if kind == CONTACTS else f"write it below a line  ## Its heading {{kind={kind}}}"
-                raise Refused(Finding("SRC009", f'there is {what}, and the panel "{self.id}" of {self.edition.format} can\'t do without', self.topic.where, hint))
+                raise Refused(Finding("SRC009", f'there is {what}, but the panel "{self.id}" of {self.edition.format} needs it', self.topic.where, hint))
 
     def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
         """The HTML of one block."""

@@ -135,8 +135,8 @@ class PassageRenderer:
             if child.type == "image":
                 self._image(child, where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
-                message = f'"{unread[0]}" is the beginning of a reference that can\'t be read'
-                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: small letters, digits, dashes, no spaces"))
+                message = f'"{unread[0]}" begins a reference that can\'t be read'
+                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
             if child.type == "softbreak":
                 child.type, child.content = "text", " "
             result.append(child)
@@ -187,7 +187,7 @@ def _no_html(where: Where, content: str) -> Finding:
     if tag := _TAG.fullmatch(content.strip()):
         hint = did_you_mean(tag[1], ("place", "issuer"))
         if hint.startswith("did"):
-            return Finding("SRC012", f'"<{tag[1]}>" stands for nothing', where, hint)
+            return Finding("SRC012", f'"<{tag[1]}>" means nothing here', where, hint)
     quote = " ".join(content.split())[:60]
     return Finding("SEC001", "HTML isn't allowed in content", where, "use **bold**, lists and paragraphs; write < as &lt;", quote=quote)
 

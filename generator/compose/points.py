@@ -45,7 +45,7 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
         picture, words = _picture(token.children)
         point = Point(html_of(words).strip(), id or str(len(points) + 1), *((picture.attrs["src"], "".join(child.content for child in picture.children or ())) if picture else ()))
         if point.id in met:
-            findings.append(Finding("SRC005", f'the point "{point.id}" stands here twice', at(first, f"{{#{point.id}}}"), "give each point an id of its own"))
+            findings.append(Finding("SRC005", f'the point "{point.id}" appears twice here', at(first, f"{{#{point.id}}}"), "give each point its own id"))
         if not point.html:
             findings.append(Finding("SRC009", "this point has no words", at(first, ""), "write some, or take it out"))
         met.add(point.id)

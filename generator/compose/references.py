@@ -61,7 +61,7 @@ class Facts:
         if kind == FACT and not written:
             return escape(self.names[id]), None
         if kind == "shared":
-            return "", Finding("SRC009", f'"<{reference}>" stands within a text', where, "put it on a line of its own, between two sections")
+            return "", Finding("SRC009", f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections")
         if kind in _WITHOUT_ID:
             return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
         if kind not in REFERENCES:

@@ -54,8 +54,8 @@ class Slots:
         rest = html
         for box in self._boxes:
             if html.count(box) != 1:
-                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
+                message = "print what qr() or stamp() returns only once in its panel; for another, call it again"
                 raise Refused(Finding("TPL001", message, Where(f"templates/{name}")))
             rest = rest.replace(box, "")
         if ours := _OURS.search(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))
+            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is reserved for makeleaflet', Where(f"templates/{name}"), "use another name, as in data-my-name"))

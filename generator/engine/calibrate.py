@@ -47,7 +47,7 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
     try:
         write_atomic(root / FILE, "".join(lines).encode())
     except OSError as error:
-        raise Refused(Finding("OUT001", f"the offsets can't be kept: {error.strerror or error}", Where(FILE), "check who may write there")) from None
+        raise Refused(Finding("OUT001", f"the offsets can't be saved: {error.strerror or error}", Where(FILE), "check who may write there")) from None
 
 
 def target(options: Options, name: str) -> Report:

@@ -26,11 +26,11 @@ def governance(catalogue: Catalogue, today: datetime.date | None, release: bool 
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
         if today and head.review_by < today:
-            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "read the words again, check each fact, then set a new date", "warning")
+            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "review the words, check each fact, then set a new date", "warning")
         if not head.approved_by and not approved:
             found("GOV002", "nobody has approved these words yet", "", "fine for a draft; for a release, write below approved_by who approved them", "note")
         if head.review_by < head.published:
-            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a day after published", "warning")
+            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a date after published", "warning")
         elif head.review_by > _latest(head.published):
             found(
                 "GOV003",

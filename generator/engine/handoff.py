@@ -38,7 +38,7 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     found = examine(replace(options, axes=()))
     press = tuple(sorted(id for id, profile in found.catalogue.profiles.items() if profile.intent))
     if not press:
-        return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="a profile with a printing condition, as intent")]), []
+        return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="add one with a printing condition: intent")]), []
     asked = dict(options.axes)
     others = [id for id in asked.get("profile", ()) if id not in press and id in found.catalogue.profiles]
     if others:

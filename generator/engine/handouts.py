@@ -28,7 +28,7 @@ def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], l
         folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir()]
         if (name and name not in {*names, *folders}) or not (names or folders or chain.broken or chain.torn or expect):
             there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
-            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing was released yet", Where(FOLDER), there)]
+            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing has been released yet", Where(FOLDER), there)]
         findings = mended + verify(root, name, expect)
         # A release that isn't in the chain has no line to be verified by.
         if name and name not in names:
@@ -88,7 +88,7 @@ def _released(root: Path) -> list[Release]:
     if broken:
         raise Refused(*broken)
     if not releases:
-        raise Refused(Finding("REL002", "nothing was released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
+        raise Refused(Finding("REL002", "nothing has been released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
     return releases
 
 
@@ -131,9 +131,9 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
     elif not row.item and row.place not in own:
         wrong(f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH")
     elif row.copies == 0:
-        wrong("no copies at all can't be noted")
+        wrong("you can't note 0 copies")
     elif abs(row.copies) > MOST:
-        wrong(f"more than {MOST} copies at once can't be noted")
+        wrong(f"more than {MOST} copies can't be noted at once")
     elif out.get((row.release, row.place, row.item), 0) + row.copies < 0:
         wrong(f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out", "note them for the item they were handed out as")
     elif row.on and row.on > today:
@@ -146,5 +146,5 @@ def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
     log = _book(root)
     findings = list(log.broken)
     if log.torn:
-        findings.append(Finding("REL010", "the last line is half written, and isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout puts it aside", "warning"))
+        findings.append(Finding("REL010", "the last line is half written, so it isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout moves it aside", "warning"))
     return handouts_in(log.lines), findings

@@ -15,4 +15,4 @@ def host(examined: Examined) -> Edition:
         if profiles[edition.profile].imposed and not profiles[edition.profile].intent and not examined.blocks(edition):
             return edition
     errors = [finding for finding in examined.findings if finding.severity == "error"]
-    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer whose look this could have", hint="let the project build one; the profile is what says so")])
+    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer, and this would take its look", hint="have the project build one, with a profile such as office")])

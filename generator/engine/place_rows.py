@@ -36,7 +36,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
         for part in (first, *rest)[:-1]:
             inner = inner.setdefault(part, {})
             if not isinstance(inner, dict):
-                return Outcome(row.where, id, "refused", f'"{first}" stands there both with a language and without')
+                return Outcome(row.where, id, "refused", f'"{first}" is there both with a language and without')
         inner[(first, *rest)[-1]] = value
     before = old.model_dump(exclude_none=True) if old else {}
     try:
@@ -44,7 +44,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     except Wrong as wrong:
         return Outcome(row.where, id, "refused", str(wrong))
     if not id or old is None and id in ids_in_use(catalogue, "places"):
-        return Outcome(row.where, id, "refused", "a place of this id stands there, but can't be read: mend it first" if id else "it has no id")
+        return Outcome(row.where, id, "refused", "there is a place with this id, but it can't be read: fix it first" if id else "it has no id")
     if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
         return Outcome(row.where, id, "refused", problem)
     file = catalogue.place_of("places", id).file if old else f"content/places/{id}.yaml"
@@ -81,7 +81,7 @@ def _differing(before: dict, changes: dict) -> dict:
         was = before.get(key)
         if isinstance(value, dict):
             if isinstance(was, dict) and ANY in was and was[ANY] not in value.values():
-                raise Wrong(f'"{key}" stands there without a language: give what is there one too, in a column like {key}.{next(iter(value))}')
+                raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{next(iter(value))}')
             if inner := _differing(was if isinstance(was, dict) else {}, value):
                 found[key] = inner
         elif was != value and not (isinstance(was, dict) and list(was.values()) == [value]):

@@ -119,7 +119,7 @@ class _Desk:
             if planned:
                 return make_run(catalogue, worker.composer, worker.machine, planned, asked)[0]
         if path not in editions:
-            raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "hold it against another with --edition PATH"))
+            raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "compare it with another one:  --edition PATH"))
         blocks = self.examined.blocks(editions[path])
         if blocks:
             raise Refused(*blocks)

@@ -58,7 +58,7 @@ def ask(root: Path, word: str) -> Answer:
         return Answer(findings=[*findings, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))])
     findings += broken + more
     if not releases:
-        findings.append(Finding("REL002", "nothing was released yet, so nothing can be recalled", Where(RELEASES), "copies that were printed without a release aren't known here"))
+        findings.append(Finding("REL002", "nothing has been released yet, so there is nothing to recall", Where(RELEASES), "copies printed without a release aren't known here"))
         return Answer(findings=findings)
     catalogue = read_catalogue(root)
     region = catalogue.project.region if catalogue.project else "GB"
@@ -68,7 +68,7 @@ def ask(root: Path, word: str) -> Answer:
         places = {**release.record.get("places", {}), **places}
     known = {*catalogue.services, *(topic for topic, _ in catalogue.topics), *_versions(catalogue, releases), *_released(releases)}
     if not found.rows and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
-        findings.append(Finding("PLN001", f'"{word}" is no service, topic, version or number that was released', hint=did_you_mean(word, known)))
+        findings.append(Finding("PLN001", f'"{word}" isn\'t a service, topic, version or number in any release', hint=did_you_mean(word, known)))
         return Answer(findings=findings)
     return Answer(found, releases, places, findings)
 

@@ -28,7 +28,7 @@ from .rows import as_text
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
 # How a fact that was changed is known from now on.
-_SOURCES = {"rang": "told on the telephone by the service itself", "web": "read on its own page", "letter": "told in writing by the service itself"}
+_SOURCES = {"rang": "confirmed by the service itself on the telephone", "web": "read on its own page", "letter": "confirmed by the service itself in writing"}
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,11 @@ class Desk:
             return f'"{answer.service}" has no {answer.fact}'
         evidence: Evidence | None = getattr(service.evidence, answer.fact)
         if answer.day > self.options.today:
-            return f"{answer.day.isoformat()} lies in the future"
+            return f"{answer.day.isoformat()} is in the future"
         if evidence and answer.day < evidence.checked_on <= self.options.today:
-            return f"it was checked since, on {evidence.checked_on.isoformat()}"
+            return f"it has been checked since, on {evidence.checked_on.isoformat()}"
         if answer.new and len(values(service, answer.fact)) > 1:
-            return f"the {answer.fact} stands there in several languages: change them in the file"
+            return f"the {answer.fact} is there in several languages: change them in the file"
         if answer.new and same(answer.fact, answer.new, shown(service, answer.fact)):
             return f"{answer.new} is what the register has already"
         # What can't be, or is known to be wrong, isn't right because somebody says so.
@@ -208,7 +208,7 @@ class Desk:
         try:
             now = path.read_bytes() if file in self.bytes or path.exists() else b""
             if now != self.bytes.get(file, b""):
-                raise Refused(Finding("REG004", "this file was changed meanwhile, so nothing was written", Where(file), "do it again: it goes on where it stopped"))
+                raise Refused(Finding("REG004", "this file has changed in the meantime, so nothing was written", Where(file), "run the command again: it goes on where it stopped"))
             if not inside(path, self.options.root):
                 raise Refused(Finding("SEC002", "this file is a link that leads out of the project", Where(file)))
             new = edited((now or head).decode("utf-8"), changes, ORDER).encode()

@@ -46,7 +46,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
 
     `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
     """
-    if problem := name_problem(name) or ("the dossier of what isn't released is called so: choose another name" if name == DRAFT else ""):
+    if problem := name_problem(name) or ("that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""):
         return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
     settle(options.root)
     if (options.root / FOLDER / name).exists():
@@ -71,7 +71,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
             return outcome
         with build_lock(options.private, lambda: None):
             if inputs_digest(options, machine) != before:
-                raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them"))
+                raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them"))
             facts = _facts(examined, options, approved_by, items, outcome.findings)
             outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts))
     except Refused as refused:
@@ -88,7 +88,7 @@ def _taken(name: str) -> Finding:
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
     count = "1 finding stands" if len(stops) == 1 else f"{len(stops)} findings stand"
-    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; what is found in words can be let pass with a written reason, below silence in content/project.yaml")
+    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="fix them; you can let findings about words pass with a written reason, below silence in content/project.yaml")
 
 
 def _items(examined: Examined, records: Sequence[Record], today: datetime.date) -> tuple[list[dict], list[Finding]]:
@@ -102,7 +102,7 @@ def _items(examined: Examined, records: Sequence[Record], today: datetime.date) 
         try:
             composed = composer.compose(edition, plan_makeup(catalogue, edition))
         except (Refused, KeyError):
-            raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them")) from None
+            raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them")) from None
         printed: dict[str, list[str]] = {}
         for service, fact in printed_facts(catalogue, composed):
             printed.setdefault(service, []).append(fact)
@@ -209,6 +209,6 @@ def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
             then = old.record["topics"].get(key, {})
             if then.get("version") == topic["version"] and any(then.get(words) != topic[words] for words in ("title", "words")):
                 where = Where(f"content/topics/{key}.md")
-                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with other words', where, "give the topic another version: copies must be told apart"))
+                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with different words', where, "give the topic another version, so that copies can be told apart"))
                 break
     return findings

@@ -192,7 +192,7 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
             told.append(f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}" + (f": {answer.new}" if answer.new else ""))
             answers.append((row.where, answer))
     if findings and not partial:
-        return [*told, "Nothing was written: mend the rows that are refused, or add --partial."], findings
+        return [*told, "Nothing was written: fix the refused rows, or add --partial."], findings
     written = 0
     for where, answer in answers:
         try:
@@ -208,7 +208,7 @@ def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, 
     """The answer of a row (None where it gives none), and what is wrong with it."""
     outcome = " ".join(cells.get("outcome", "").casefold().split())
     if outcome not in OUTCOMES:
-        return None, f'"{outcome}" is no outcome: right, changed, no answer or skip'
+        return None, f'"{outcome}" isn\'t an outcome: write right, changed, no answer or skip'
     id, fact, new = cells.get("id", ""), cells.get("fact", ""), cells.get("new value", "")
     if not OUTCOMES[outcome]:
         return None, "a new value, but the outcome isn't changed" if new else ""
@@ -220,7 +220,7 @@ def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, 
     if OUTCOMES[outcome] == "right" and new:
         return None, "a new value, but the outcome isn't changed"
     if cells.get("value") and not same(fact, cells["value"], shown(service, fact)):
-        return None, f"it was asked about {cells['value']}, but the register says {shown(service, fact)} now"
+        return None, f"the question was about {cells['value']}, but the register now says {shown(service, fact)}"
     day = _day(cells.get("date", ""), desk.options.today)
     if day is None:
         return None, f'"{cells["date"]}" isn\'t a day: write 2026-11-22 or 22/11/2026'

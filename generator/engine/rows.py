@@ -55,7 +55,7 @@ def merged(before: dict, changes: dict) -> dict:
 
 def model_problem(model, id: str, whole: dict) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
-        return f'"{id}" can\'t be an id: use small letters, digits and dashes' if id else "it has no id"
+        return f'"{id}" can\'t be an id: use lower-case letters, digits and dashes' if id else "it has no id"
     _, findings = validate(model, whole, {}, "")
     return "; ".join(f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}" for finding in findings)
 

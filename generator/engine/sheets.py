@@ -42,7 +42,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         # Files for the shop are put on a stock only where nothing else was asked for.
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
-        return [], [Finding("PLN002", "nothing of what was asked for is printed on sheets", hint="name a profile that imposes, as in --profile office")]
+        return [], [Finding("PLN002", "none of this is printed on sheets", hint="name a profile that imposes, as in --profile office")]
     fitting, misfits, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
@@ -68,10 +68,10 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
     if not asked.together:
         return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], told
     if len(shapes) > 1:
-        hint = "name one format and one profile, as in --format card --profile office; or a stock that holds them all"
+        hint = "name one format and one profile, as in --format card --profile office, or a stock that holds them all"
         return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
     if len({_variant(catalogue, edition).neutral for edition in fitting}) > 1:
-        hint = "name the variants: plain ones stay plain only among themselves"
+        hint = "name the variants: plain ones only stay plain among themselves"
         return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
     return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
@@ -134,7 +134,7 @@ def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
         plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
         findings.append(Finding("PLN010", f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items", hint=f"plain paper: {', '.join(plain)}"))
     if asked.tile and asked.printer:
-        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along lines of their own, so a printer that is off does no harm", hint="leave --printer out"))
+        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along their own lines, so it doesn't matter if the printer is off", hint="leave --printer out"))
     return findings
 
 

@@ -62,7 +62,7 @@ def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> lis
 
 def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:
     """Properties of CSS that would count for a QR code or a stamp if it were laid out with the panel."""
-    message = 'in the panel "{}", "{}" can\'t be kept to by a QR code or a stamp: they are put in later'
+    message = 'in the panel "{}", "{}" doesn\'t work for a QR code or a stamp: they are put in later'
     return [Finding("LAY001", message.format(panel, name), hint="leave that property out there, or write the words without stamp()") for name in properties]
 
 
@@ -93,7 +93,7 @@ def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[F
     words = " ".join(line.text.strip() for line in lines if line.ink and any(line.ink.overlaps(box, ON_CODE) for box in places))
     if not words:
         return []
-    return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
+    return [_finding("FIT003", f'words of the panel "{panel}" reach into a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
 
 
 def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterable[Picture]) -> list[Finding]:
@@ -109,7 +109,7 @@ def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterab
     count, all_of_them = lost.total(), asked.total()
     what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
     says = ", ".join(dict.fromkeys(picture.says for picture in lost if picture.says))
-    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, give the picture its room, or leave it out")]
+    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, make room for the picture, or leave it out")]
 
 
 def _drawn(picture: Picture, areas: Iterable[Rect]) -> bool:

@@ -55,7 +55,7 @@ def parse(data: bytes, name: str, code: str = "REL008") -> Log:
     before = FIRST
 
     def wrong(number: int, message: str) -> None:
-        broken.append(Finding(code, message, Where(name, number, 1), "bring the file back from a copy: what stands there now isn't what was written"))
+        broken.append(Finding(code, message, Where(name, number, 1), "restore the file from a copy: it no longer says what was written"))
 
     for number, raw in enumerate(whole.split(b"\n") if newline else (), start=1):
         facts = _facts(raw)
@@ -64,9 +64,9 @@ def parse(data: bytes, name: str, code: str = "REL008") -> Log:
             before = ""
             continue
         if written(facts) != raw + b"\n" or facts["digest"] != line_digest(facts):
-            wrong(number, "this line was altered: it doesn't have its digest any more")
+            wrong(number, "this line was altered: it no longer has its digest")
         elif facts["n"] != number:
-            wrong(number, f"this is line {facts['n']}, but stands as line {number}: a line was removed, added or moved")
+            wrong(number, f"this is line {facts['n']}, but is now line {number}: a line was removed, added or moved")
         elif before and facts["previous"] != before:
             wrong(number, "this line doesn't follow the one before it: that one was altered or removed")
         before = facts["digest"]
@@ -141,7 +141,7 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     where = Where(name, data.count(b"\n") + 1, 1)
     if not completed.broken:
         _write_all(file, b"\n")
-        return completed, Finding("REL010", "the last line was whole but for its end: it is kept", where, "an add was interrupted; see whether it was noted again", "warning")
+        return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + ".torn")
     with open(aside, "ab", buffering=0) as keep:
@@ -149,7 +149,7 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())
     return log, Finding(
-        "REL010", f"the last line was half written, and was put aside in {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
+        "REL010", f"the last line was half written, so it was moved to {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
     )
 
 

@@ -49,7 +49,7 @@ class Release:
 def name_problem(name: str) -> str:
     """Why this can't be the name of a release, or ""."""
     if len(name) > 60 or not _NAME.fullmatch(name) or name.endswith(".jsonl") or name.endswith(".torn"):
-        return "use small letters, digits, dots and dashes, as in 2026-12"
+        return "use lower-case letters, digits, dots and dashes, as in 2026-12"
     return ""
 
 
@@ -147,7 +147,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
             _shape(record)
             found.append(Release(name, record["date"], line["record"], line["n"], record))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "bring it back from a copy"))
+            findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "restore it from a copy"))
     return found, findings
 
 

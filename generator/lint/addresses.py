@@ -47,9 +47,9 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
     for known in sorted({known for one in lists for known in one.tracking}):
         for name in names:
             if name.lower() == known or (known.endswith("*") and name.lower().startswith(known[:-1])):
-                yield Finding("LNT012", f'"{address}" follows people, by "{name}"', where, "write it without what comes after the question mark")
+                yield Finding("LNT012", f'"{address}" tracks people with "{name}"', where, "write it without what comes after the question mark")
     if parts.scheme == "http":
-        yield Finding("LNT013", f'"{address}" isn\'t safe from others in the same network', where, "https://, or neither of the two")
+        yield Finding("LNT013", f'"{address}" isn\'t safe from others on the same network', where, "write https://, or leave it out")
 
 
 def _telling(catalogue: Catalogue) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                 found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
                     where = catalogue.place_of(kind, id_, f"{key}.{use}.url")
-                    yield Finding("LNT014", f'neutral items lead to "{link.url}", where "{found[0].rstrip("*")}" can be read', where, "lead to a page whose address gives nothing away, or to a number: call")
+                    yield Finding("LNT014", f'neutral items lead to "{link.url}", which contains "{found[0].rstrip("*")}"', where, "lead to a page whose address gives nothing away, or to a number: call")
                     break
 
 

@@ -66,7 +66,7 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
     for panel in panels if words.danger else ():
         text = _plain(panel.text)
         if number := confused_number(words.danger, text, set(_numbers(text))):
-            message = f'the panel "{panel.id}" speaks of danger, but has only {number}, which isn\'t for emergencies'
+            message = f'the panel "{panel.id}" is about danger, but has only {number}, which isn\'t for emergencies'
             yield Finding("LNT001", message, where, "print the emergency number there too")
 
 
@@ -117,7 +117,7 @@ def _outer(catalogue: Catalogue, words: LintWords, composed: Composed, pages: li
         for group in words.alarm:
             for match in occurrences(group.words, text):
                 quote = " ".join(match[0].split())
-                yield Finding("LNT016", f'"{quote}" stands on page {index + 1}, which shows from outside: {group.reason}', where, group.hint or "", group.severity)
+                yield Finding("LNT016", f'"{quote}" is on page {index + 1}, which is visible from outside: {group.reason}', where, group.hint or "", group.severity)
 
 
 def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -132,5 +132,5 @@ def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Whe
         return
     numbers = frozenset[str]().union(*map(_numbers, pages))
     if any(digits(number) in numbers for number in danger.numbers) and not any(says(danger.unspoken, _without_addresses(page)) for page in pages):
-        message = "this item offers an emergency number, and no way to reach it without speaking or hearing"
+        message = "this item offers an emergency number, but no way to reach it without speaking or hearing"
         yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")

@@ -24,7 +24,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
         return
     for index, silence in enumerate(project.silence):
         if problem := _refused(silence):
-            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and mend what is found")
+            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and fix what was found")
     for index, rule in enumerate(project.rules):
         try:
             pattern = safe(rule.pattern)
@@ -63,7 +63,7 @@ def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Fin
     passed, notes = list(passed), []
     for index, silence in _silences(catalogue):
         if not any(_matches(silence, finding, catalogue) for finding in passed):
-            message = f"nothing is found any more that this lets pass: {silence.code}" + (f" in {silence.where}" if silence.where else "")
+            message = f"this lets nothing pass any more: {silence.code}" + (f" in {silence.where}" if silence.where else "")
             notes.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
     return notes
 

@@ -57,14 +57,14 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     for (id, language), topic in catalogue.topics.items():
         if words_for(catalogue.lint, language) is None:
             hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
-            yield Finding("LNT024", f'there is no list for "{language}": nothing that may harm a reader is looked for in this topic', topic.where, hint, "warning")
+            yield Finding("LNT024", f'there is no list for "{language}", so nothing checks this topic for what may harm a reader', topic.where, hint, "warning")
 
 
 def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
     for language, words in catalogue.lint.items():
         if today and words.review_by <= today:
-            message = f"this list of words was to be read again by {words.review_by.isoformat()}"
-            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "read it, mend it, set a new day", "warning")
+            message = f"the review of this list of words was due by {words.review_by.isoformat()}"
+            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "review it, correct it, set a new date", "warning")
 
 
 def _all_phrases(words: LintWords) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def confused_number(danger: Danger, text: str, named: set[str], offer: str = "",
 
 
 def _confused(number: str, where: Where) -> Finding:
-    return Finding("LNT001", f"this speaks of danger, but offers {number}, which isn't for emergencies", where, "in an emergency: the emergency service; say for what the other number is")
+    return Finding("LNT001", f"this is about danger, but offers {number}, which isn't for emergencies", where, "offer the emergency service for emergencies; say what the other number is for")
 
 
 def _roles(catalogue: Catalogue) -> Iterator[Finding]:
@@ -150,6 +150,6 @@ def _role(catalogue: Catalogue, kind: str, id: str, key: str, language: str, con
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but stands in the role "{role}"', where, "name the emergency service there")
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role "{role}"', where, "name the emergency service there")
                 if role in danger.other_roles and emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but stands in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")

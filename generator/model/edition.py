@@ -115,7 +115,7 @@ class Insets:
 
     @property
     def over(self) -> float:
-        """The furthest it goes on beyond the page, mm."""
+        """The furthest it extends beyond the page, mm."""
         return max(0.0, -min(self.top, self.right, self.bottom, self.left))
 
 

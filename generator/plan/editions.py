@@ -67,7 +67,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
                         edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
-        findings.append(Finding("PLN002", "nothing matches what was asked for", hint="see what there is with  makeleaflet list editions"))
+        findings.append(Finding("PLN002", "nothing matches what you asked for", hint="see what there is with  makeleaflet list editions"))
     return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
 
 
@@ -219,7 +219,7 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
             check("variant", variants, f"build.formats.{format_id}", list(catalogue.formats[format_id].variants))
     if build.printer is not None and not catalogue.has("printers", build.printer):
         where = catalogue.place_of("project", "", "build.printer")
-        findings.append(Finding("SRC012", f'the printer "{build.printer}" wasn\'t calibrated', where, did_you_mean(build.printer, catalogue.printers)))
+        findings.append(Finding("SRC012", f'the printer "{build.printer}" hasn\'t been calibrated', where, did_you_mean(build.printer, catalogue.printers)))
     if not catalogue.has("themes", catalogue.project.theme):
         where = catalogue.place_of("project", "", "theme")
         hint = did_you_mean(catalogue.project.theme, catalogue.themes)

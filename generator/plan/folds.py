@@ -69,7 +69,7 @@ def fold_problem(fold: FoldSpec) -> str:
             return f"the {name} needs {rows} rows of {columns} pages, one for each field"
     pages = sorted(abs(page) for _, face in faces for row in face for page in row if page)
     if pages != list(range(1, len(pages) + 1)):
-        return f"each page from 1 on must stand there once; these do: {', '.join(map(str, pages))}"
+        return f"each page from 1 on must appear once; these do: {', '.join(map(str, pages))}"
     return ""
 
 

@@ -66,4 +66,4 @@ def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need
         what, hint = f'no list of contacts "{role}"', f"to have it, write below contacts  {role}: [some-service]"
     else:
         what, hint = f'no section of the kind "{kind}"', f"to have it, write one below a line  ## Its heading {{kind={kind}}}"
-    return Finding("PLN012", f'{format}/{variant} isn\'t made of "{topic.id}": the topic has {what}', topic.where, hint, "note")
+    return Finding("PLN012", f'{format}/{variant} isn\'t made for "{topic.id}": the topic has {what}', topic.where, hint, "note")

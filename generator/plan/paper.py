@@ -55,7 +55,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                 size = sizes[n] if n < len(sizes) else ((fold.columns[0], fold.rows[0]) if fold else spec.trim)
                 for placed in side.panels:
                     if not _allowed(size, None if fold else catalogue.stocks.get(spec.stock)).contains(_on_side(spec, placed), slack=0.05):
-                        hint = "it may run over the cut no further than halfway to the next item on its stock"
+                        hint = "it may run over the cut, but no further than halfway to the next item on its stock"
                         page = f" {n + 1}" if fold else ""
                         w, h = size
                         findings.append(
@@ -94,7 +94,7 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
     for id, fold in catalogue.folds.items():
         where = catalogue.place_of("folds", id)
         if problem := fold_problem(fold):
-            findings.append(Finding("PLN007", f'the fold "{id}" isn\'t one: {problem}', where, "page numbers count in reading order; see the reference"))
+            findings.append(Finding("PLN007", f'the fold "{id}" is wrong: {problem}', where, "page numbers count in reading order; see the reference"))
         elif fold.steps and not fold.leaves:
             findings += _steps(id, fold, catalogue.place_of("folds", id, "steps"))
     return findings
@@ -110,7 +110,7 @@ def _steps(id: str, fold, where: Where) -> list[Finding]:
     cover = on_top(closed)
     pages = [view.page for view in cover]
     if 1 not in pages and 0 not in pages:
-        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} lies on top instead of page 1', where, "look at the order of the pages, or of the steps")]
+        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} is on top instead of page 1', where, "check the order of the pages and of the steps")]
     left, right = min(view.rect.x for view in cover), max(view.rect.right for view in cover)
     upper, lower = min(view.rect.y for view in cover), max(view.rect.bottom for view in cover)
     if any(not Rect(left, upper, right - left, lower - upper).contains(view.rect, slack=0.05) for view in closed):
@@ -135,7 +135,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
             problem = stock_problem(spec.stock, stock, item)
             if problem:
                 where = catalogue.place_of("formats", id, "stock")
-                findings.append(Finding("PLN006", problem, where, "choose another stock, or mend its measures"))
+                findings.append(Finding("PLN006", problem, where, "choose another stock, or correct its measurements"))
     return list(dict.fromkeys(findings))
 
 
@@ -218,7 +218,7 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
     for name, recipe in theme.cmyk.items():
         where = catalogue.place_of("themes", theme_id, f"cmyk.{name}")
         if any(not 0 <= part <= 100 for part in recipe):
-            findings.append(Finding("SRC008", f'the recipe of "{name}" has a part that isn\'t from 0 to 100', where))
+            findings.append(Finding("SRC008", f'the recipe of "{name}" has a part outside 0 to 100', where))
         elif sum(recipe) > limit:
             findings.append(Finding("PLN009", f'the recipe of "{name}" is {sum(recipe)}% of ink, more than {limit:g}%', where, "use less of the three colours and more black"))
     return findings

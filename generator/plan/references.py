@@ -59,8 +59,8 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
         named = [catalogue.services.get(service) for service in [*chain.from_iterable(lists), *calls]]
         areas = [service.area for service in named if service and service.area]
         if areas:
-            hint = f"write  area: {areas[0]}  if that is where it lies; the areas are in content/project.yaml"
-            findings.append(Finding("SRC018", f'the place "{id}" has no area, and services that it names have one', catalogue.place_of("places", id), hint))
+            hint = f"write  area: {areas[0]}  if the place is there; the areas are in content/project.yaml"
+            findings.append(Finding("SRC018", f'the place "{id}" has no area, but services that it names have one', catalogue.place_of("places", id), hint))
     return findings
 
 
@@ -88,7 +88,7 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 findings.append(Finding("SEC003", f"this address has {len(link.url)} characters, more than {_LONGEST}", where, hint))
             elif link.url is not None and not _clean(link.url):
                 hint = "an address that starts with https://, without ? and #"
-                findings.append(Finding("SEC003", f'"{link.url}" can\'t stand in a QR code', where, hint))
+                findings.append(Finding("SEC003", f'"{link.url}" can\'t go into a QR code', where, hint))
             elif link.call is not None:
                 service = catalogue.services.get(link.call)
                 if not catalogue.has("services", link.call):
@@ -97,7 +97,7 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 elif service is None:
                     continue
                 elif not service.dialled:
-                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled by itself', where, "choose another service"))
+                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled on its own', where, "choose another service"))
                 elif not service.printable("number"):
                     findings.append(Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where))
     return findings

@@ -17,7 +17,7 @@ from ..model.proof import Expectation
 from .evidence import PageEvidence, Seen
 from .telltale import Telltale, telltale
 
-_HINT = "which words tell is said in templates/neutral"
+_HINT = "templates/neutral lists the telling words"
 _STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _MARKED = "BDC DP"  # operators that carry properties inside a page's content
 _DEEPEST = 40
@@ -52,7 +52,7 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
     words = telltale(expected.sensitive, expected.harmless)
     findings = [Finding("PRV041", "a neutral file names its author")] if str(pdf.docinfo.get("/Author", "")) else []
     for language in expected.unlisted or (() if words else (expected.meta.language,)):
-        message = f'there is no list of telling words in "{language}", so nobody can say whether what is in it is discreet'
+        message = f'there is no list of telling words in "{language}", so nobody can say whether an item in it is discreet'
         findings.append(Finding("PRV045", message, hint=f"make  templates/neutral/{language}.toml", severity="warning"))
     if not words:
         return findings
@@ -70,11 +70,11 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
             told("PRV041", "the file's XMP metadata", word)
     for key, text in _strings(pdf):
         if word := (words.in_name if key == "/URI" else words.anywhere)(text):
-            told("PRV044", "an address that can be touched", word) if key == "/URI" else told("PRV042", _KINDS.get(key, "something in the file"), word)
+            told("PRV044", "a clickable address", word) if key == "/URI" else told("PRV042", _KINDS.get(key, "something in the file"), word)
     if not any(finding.code in _TELLING for finding in findings):
         # Comments, and what an earlier version of the file left behind.
         if word := words.in_text(_STREAMS.sub(b" ", data).decode("latin-1")):
-            told("PRV042", "the file, outside of all that is shown,", word)
+            told("PRV042", "the file, outside everything it shows,", word)
     for payload in dict.fromkeys(code.payload for page in expected.pages for code, _ in page.codes):
         if word := words.in_name(payload):
             told("PRV044", f"the address of a QR code, {payload},", word)

@@ -28,7 +28,7 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
         if "/EF" in found or "/EmbeddedFiles" in found:
             told.append("a file is attached to the PDF")
         if "/AA" in found or "/OpenAction" in found or "/JavaScript" in found:
-            told.append("the PDF would do something by itself when it is opened or touched")
+            told.append("the PDF would do something by itself when opened or clicked")
         if "/XFA" in found:
             told.append("the PDF holds a form that can run scripts")
         if "/OCProperties" in found:

@@ -27,7 +27,7 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
         Finding(
             "PRV060",
             f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print",
-            hint="keep it further from the paper's edge; if it is only so for a printer that is off, there is no room to move by as much: print this without --printer",
+            hint="keep it further from the paper's edge; if this only happens with --printer, there is no room for the shift: print this without --printer",
         )
     ]
 

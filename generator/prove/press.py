@@ -29,14 +29,14 @@ _WORDS = {
         "has {subject}, which isn't one of the inks",
         "give the colour a recipe in the theme's [cmyk], or draw it in a colour that has one; turn pictures into CMYK or grey",
     ),
-    "PRV073": ("has text in {subject}, not in black ink alone", "set text in a dark colour, which is printed black, or in white on a ground"),
+    "PRV073": ("has text in {subject}, not in black ink only", "set text in a dark colour, which is printed black, or in white on a ground"),
     "PRV075": ("has a picture of {subject} at {amount:.0f} ppi, not {press.min_ppi:g}", "use a larger picture, or print it smaller"),
     "PRV076": (
         "has {article} {subject} {amount:.2f} pt thin, thinner than {press.min_line:g} pt",
         "make it thicker: a press may lose it",
     ),
     "PRV077": ("has {subject} set to overprint: it would vanish", "white must knock out what is below"),
-    "PRV079": ("has {subject}: what it prints as can't be vouched for", "use plain colours: no opacity, shadows, blending or filters"),
+    "PRV079": ("has {subject}: nobody can vouch for how it prints", "use plain colours: no opacity, shadows, blending or filters"),
 }
 
 
@@ -81,8 +81,8 @@ def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, p
         coloured = [item for item in seen if item.code == "coloured" and box.contains(_rect(item.box, page), SLACK)]
         if coloured:
             subjects = ", ".join(dict.fromkeys(item.subject for item in coloured))
-            message = f"page {page.number} has a QR code in {subjects}, not in black ink alone: {_where(box)}"
-            yield Finding("PRV073", message, hint="codes are drawn with black ink alone on white", quote=code.payload)
+            message = f"page {page.number} has a QR code in {subjects}, not in black ink only: {_where(box)}"
+            yield Finding("PRV073", message, hint="codes are drawn in black ink only, on white", quote=code.payload)
 
 
 def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
     most = most if abs(most - ink.most) < 2.5 else ink.most  # greys are steps of some 1.6%
     subjects = ", ".join(dict.fromkeys(item.subject for item in candidates))
     message = f"page {evidence.number} has {most:.0f}% of ink where {press.ink_limit:g}% is the most ({subjects}), on {ink.area:.1f} mm²"
-    yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="lessen the colour's recipe in the theme's [cmyk], or the picture's inks")
+    yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="reduce the colour's recipe in the theme's [cmyk], or the picture's inks")
 
 
 def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
         )
         if len(items) > 1:
             message += f", of the item at {on[0].x:.1f}, {on[0].y:.1f} mm" + (f" and {len(on) - 1} more" if on[1:] else "")
-        hint = f"let it go on to {press.bleed:g} mm beyond the trim, or keep it well inside"
+        hint = f"extend it to {press.bleed:g} mm beyond the trim, or keep it well inside"
         yield Finding("PRV078", message, hint=hint)
 
 

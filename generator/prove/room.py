@@ -53,7 +53,7 @@ def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
 
 
 def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> list[Seen]:
-    message = "text of {} reaches into the place of a QR code on page {}"
+    message = "text of {} reaches into a QR code on page {}"
     return [_told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)]
 
 

@@ -62,7 +62,7 @@ def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set
             continue  # it was refused whenever it was asked for: whose file this is, we don't know, but not ours
         if path not in pending and file_digest(file) != sha256:
             findings.append(
-                Finding("OUT003", "this file is no longer asked for, but was changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
+                Finding("OUT003", "this file is no longer asked for, but has changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
             )
             continue
         with contextlib.suppress(OSError):

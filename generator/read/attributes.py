@@ -35,7 +35,7 @@ def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) 
             hint = did_you_mean(key, allowed) if equals else f"write it as kind={key}" if key in KINDS else "write each as key=value, without spaces"
             findings.append(Finding("SRC006", what, at, hint))
         elif key in found:
-            findings.append(Finding("SRC005", f'"{key}" stands here twice', at))
+            findings.append(Finding("SRC005", f'"{key}" appears twice here', at))
         elif problem := _problem(key, value):
             findings.append(Finding("SRC008", problem[0], at, problem[1]))
             found[key] = Attribute("", at)  # it is there, if wrongly: nobody is told that it is missing
@@ -51,7 +51,7 @@ def _problem(key: str, value: str) -> tuple[str, str] | None:
         hint = did_you_mean(value, known)
         return f'"{key}" can\'t be "{value}"', hint or "one of: " + ", ".join(known)
     if not known and not _ID.fullmatch(value):
-        return f'"{value}" can\'t be an id', "use small letters, digits and dashes"
+        return f'"{value}" can\'t be an id', "use lower-case letters, digits and dashes"
     return None
 
 

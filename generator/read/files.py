@@ -79,7 +79,7 @@ class Files:
         """Whether an id, from a file's name or a key, can stand in paths and pages; a finding if not."""
         if _ID.fullmatch(id):
             return True
-        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use small letters, digits and dashes"))
+        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes"))
         return False
 
     def met(self, kind: str, id: str, path: Path) -> None:

@@ -43,7 +43,7 @@ def old_section(name: str, where: Where) -> Finding | None:
         message = f'"{name}" is named after a product: a topic says each thing once, and products ask for kinds'
         hint = f"move what is new in it to the section  ## Its heading {{kind={kind}}}" if kind else "move what is new in it to the section of its kind, or to labels in the front matter"
     else:
-        message = f'the section "{name}" has an id for a heading, and no kind'
+        message = f'the section "{name}" has an id as its heading, and no kind'
         hint = f"write  ## Its heading in the topic's own words {{kind={kind or '...'}}}"
     return Finding("SRC017", message, where, f"{hint}; see {GUIDE}")
 
@@ -66,7 +66,7 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
     """(key, message, hint) for each section that has pictures."""
     if not isinstance(icons, dict) or not icons:
         if icons is not None:
-            yield "icons", 'pictures aren\'t listed below "icons" any more', "put each at the start of its point, with a description"
+            yield "icons", 'pictures are no longer listed below "icons"', "put each at the start of its point, with a description"
         return
     for section, files in icons.items():
         file = files[0] if isinstance(files, list) and files else "icons/picture.svg"
@@ -78,7 +78,7 @@ def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str =
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [
-        Finding("SRC017", f'the role "{role}" is called "{ROLES[role]}" now', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
+        Finding("SRC017", f'the role "{role}" is now called "{ROLES[role]}"', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
         for role in old
     ]
     if not old:

@@ -95,7 +95,7 @@ class _Sections:
             if point and _ID.fullmatch(point[1]):
                 continue
             if point and point.end() == len(line.rstrip()):
-                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "small letters, digits and dashes, as in {#tell-somebody}")
+                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "lower-case letters, digits and dashes, as in {#tell-somebody}")
             elif not told:
                 self.tell("SEC001", f'template code ("{code[0]}") isn\'t allowed in content', where, "content is words only; take the braces out")
                 told = True
@@ -162,22 +162,22 @@ class _Sections:
         self.findings += findings
         kind = attributes.get("kind")
         if kind is None:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
         elif problem := check_role(kind.value, attributes.get("role"), where):
             self.findings.append(problem)
         if not heading:
-            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "say in the topic's own words what it is about, behind the ##")
+            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "after the ##, say in the topic's own words what it is about")
         self.open.heading, self.open.where = heading, where
         self._identify(attributes, kind.value if kind else "", heading)
 
     def _without_attributes(self, heading: str, where: Where) -> None:
         if "{" in heading:
             column = where.column + heading.index("{")
-            self.tell("SRC009", "what stands in braces behind a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
+            self.tell("SRC009", "the braces after a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
         elif old := old_section(heading, where):
             self.findings.append(old)
         else:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
 
     def _identify(self, attributes: Mapping[str, Attribute], kind: str, heading: str) -> None:
         """Give the open section its id, unless something keeps it from being one."""
@@ -187,8 +187,8 @@ class _Sections:
         if not id:
             return
         if id in self.met:
-            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one an id of its own, as in {{kind={kind} id=more-{kind}}}")
-            self.tell("SRC005", f'the section "{id}" stands here twice', given.where if given else where, hint)
+            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one its own id, as in {{kind={kind} id=more-{kind}}}")
+            self.tell("SRC005", f'the section "{id}" appears twice here', given.where if given else where, hint)
             return
         self.met[id] = where
         role = attributes.get("role")
@@ -218,7 +218,7 @@ class _Sections:
         attributes, findings = read_attributes(match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role"))
         self.findings += findings
         if self.sharing:
-            self.tell("SRC009", "a shared section can't take in another one", where, "take it in where the topic needs it")
+            self.tell("SRC009", "a shared section can't include another one", where, "include it in the topic that needs it")
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
@@ -232,7 +232,7 @@ class _Sections:
         own = attributes.get("id")
         name = own.value if own else section.id
         if name in self.met:
-            self.tell("SRC005", f'the section "{name}" stands here twice', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
+            self.tell("SRC005", f'the section "{name}" appears twice here', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
             return
         if not name:
             return

@@ -59,7 +59,7 @@ def _rows(lines) -> tuple[list[SheetRow], list[str], list[Finding]]:
         columns.pop()
     column, times = Counter(columns).most_common(1)[0]
     if times > 1:
-        said = f'the column "{column}" stands here twice' if column else "a column has no name"
+        said = f'the column "{column}" appears twice here' if column else "a column has no name"
         return [], columns, [Finding("SRC005", said, top)]
     rows = []
     for where, cells in lines[1:]:
@@ -156,7 +156,7 @@ def _unpack(data: bytes, name: str) -> None:
                 if info.filename.lower().endswith((".xml", ".rels")):
                     content = archive.read(info)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:200]:
-                        raise _Bad(Finding("SRC003", "this spreadsheet holds XML that no spreadsheet writes", Where(name), "save it as .csv"))
+                        raise _Bad(Finding("SRC003", "this spreadsheet contains XML that no spreadsheet program writes", Where(name), "save it as .csv"))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise _Bad(Finding("SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls")) from None
 

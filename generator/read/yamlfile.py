@@ -85,7 +85,7 @@ def _shallow(events) -> bool:
 
 
 def _too_deep(file: str, offset: int) -> Finding:
-    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "write it flatter")
+    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "flatten it")
 
 
 def _yaml_hint(problem: str) -> str:
@@ -135,7 +135,7 @@ class _Builder:
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
-                    Finding("SRC005", f'the key "{key}" stands here twice', where, f"the first one is on line {first.line}")
+                    Finding("SRC005", f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}")
                 )
                 continue
             self.positions[inner] = where

@@ -49,7 +49,7 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
     findings = []
     days = (today - evidence.checked_on).days
     if days < 0:
-        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "mend the date"))
+        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "correct the date"))
     elif policy.refuse_days is not None and days > policy.refuse_days:
         message = f'{what} was checked {_days(days)} ago; the policy "{named}" refuses it after {policy.refuse_days}'
         findings.append(Finding("EVD002", message, where, "check it again:  makeleaflet verify"))
@@ -83,7 +83,7 @@ def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: E
 
 
 def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
-    """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled by itself."""
+    """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled on its own."""
     if service.number is None or not service.dialled:
         return False
     region = catalogue.project.region if catalogue.project else "GB"

@@ -162,7 +162,7 @@ class _Scanner:
             plain = site(found.plain.partition("@")[2] or found.plain)
             if plain in self.known:
                 continue
-            message = f'the address "{found.written}" is none of the register\'s'
+            message = f'the address "{found.written}" isn\'t in the register'
             hint = "give a service the site with its evidence, then write <site:its-id>"
             yield Finding("REG003", message, _at(words, found, places), hint, quote=_line(words.text, found, places))
 

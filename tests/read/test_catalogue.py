@@ -81,7 +81,7 @@ def test_reading_twice_gives_the_same(repo):
         (("a-service:", "A Service:"), "SRC008", 1, 1, "can't be an id", "small letters"),
         (("a-service:", '"a\\"><script>":'), "SRC008", 1, 1, "can't be an id", "small letters"),
         (("a-service:", "../up:"), "SRC008", 1, 1, "can't be an id", "small letters"),
-        (("  name:", "  name: twice\n  name:"), "SRC005", 3, 3, "stands here twice", "on line 2"),
+        (("  name:", "  name: twice\n  name:"), "SRC005", 3, 3, "appears twice here", "on line 2"),
     ],
 )
 def test_a_mistake_in_a_service(make_project, change, code, line, column, says, hint):
