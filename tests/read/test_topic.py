@@ -155,7 +155,7 @@ GOOD = "## One {kind=list}\n"
         ("## A name {kind=lsit}\nx\n", "SRC008", (0, 12), 'can\'t be "lsit"', 'did you mean "list"?'),
         ("## A name {kind=xyz}\nx\n", "SRC008", (0, 12), 'can\'t be "xyz"', "one of: headline"),
         ("## A name {kind=list priority=6}\n", "SRC008", (0, 22), 'can\'t be "6"', "1, 2, 3, 4, 5"),
-        ("## A name {kind=list id=A_B}\n", "SRC008", (0, 22), "can't be an id", "small letters"),
+        ("## A name {kind=list id=A_B}\n", "SRC008", (0, 22), "can't be an id", "lower-case letters"),
         ("## A name {kind=list prio=1}\n", "SRC006", (0, 22), '"prio" isn\'t known', 'did you mean "priority"?'),
         ("## A name {kind=list kind=list}\n", "SRC005", (0, 22), '"kind" appears twice here', ""),
         ("## A name {list}\n", "SRC006", (0, 12), '"list" has no value', "kind=list"),
@@ -177,7 +177,7 @@ GOOD = "## One {kind=list}\n"
         (GOOD + "{% include 'x' %}\n", "SEC001", (1, 1), '"{%"', ""),
         (GOOD + "{# hidden #}\n", "SEC001", (1, 1), '"{#"', ""),
         (GOOD + "{#hidden#} words\n", "SEC001", (1, 1), '"{#"', ""),
-        (GOOD + "- Words {#Not_an_id}\n", "SRC008", (1, 9), "can't be the id of a point", "small letters"),
+        (GOOD + "- Words {#Not_an_id}\n", "SRC008", (1, 9), "can't be the id of a point", "lower-case letters"),
         ("## {{ x }} {kind=list}\n", "SEC001", (0, 4), '"{{"', ""),
     ],
 )
