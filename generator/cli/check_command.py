@@ -21,7 +21,7 @@ def command(directory, today, as_json, **axes) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
     from ..engine.check import examine
 
-    gc.disable()  # all that is read is needed to the end; looking for garbage would cost a tenth of the time
+    gc.disable()  # everything read is needed to the end; garbage collection would cost a tenth of the time
     options = options_from(directory, today=today, **axes)
     examined = examine(options, words=False)
     findings = examined.everything(options.today)

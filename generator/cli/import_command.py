@@ -35,7 +35,7 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     widths = max([len(one.id) for one in result.outcomes], default=0)
     for one in result.outcomes:
         click.echo(f"row {one.where.line:<4} {one.status:<9}  {one.id:<{widths}}  {one.what}".rstrip())
-    # Rows that are refused have been told.
+    # Refused rows have been reported already.
     show_findings(finding for finding in result.findings if finding.code != "REG005" or finding.where.file != Path(file).as_posix())
     if result.outcomes:
         counts = ", ".join(f"{result.count(status)} {status}" for status in ("added", "changed", "unchanged", "refused"))

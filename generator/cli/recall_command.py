@@ -59,7 +59,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
 def _lines(found) -> list[str]:
     head = ("release", "file", "prints", "place", "copies", "instead")
     rows = [head]
-    for row in sorted(found.rows, key=lambda row: -row.copies):  # where copies are comes first
+    for row in sorted(found.rows, key=lambda row: -row.copies):  # places that have copies come first
         copies = (str(row.copies) if row.exact else f"up to {row.copies}") if row.place else "none noted"
         rows.append((row.release, row.item, row.prints, row.place or "-", copies, row.replaced_by or "nothing yet"))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -33,6 +33,6 @@ def command(kind) -> None:
         "theme": design.ThemeSpec,
         "lint": lint.LintWords,
     }
-    # A format may extend another, which no model says: models are of what has been put together.
+    # A format may extend another, which no model says: models describe the merged result.
     schema = json_schema() if kind == "format" else TypeAdapter(models[kind]).json_schema()
     click.echo(json.dumps(schema, indent=2))

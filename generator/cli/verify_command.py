@@ -81,7 +81,7 @@ def _take_back(desk, path: Path, by: str, partial: bool) -> int:
 
 
 class _Quit(Exception):
-    """Somebody has had enough, or there is nobody."""
+    """Somebody has had enough, or nobody is there."""
 
 
 class _Walk:

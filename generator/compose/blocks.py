@@ -22,7 +22,7 @@ def template_of(block: Block) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """One block to be drawn: of a section, or of none; in a length; with these services, if it lists any."""
+    """One block to draw: for a section, or for none; at a length; with these services, if it lists any."""
 
     block: Block
     section: Section | None
@@ -40,7 +40,7 @@ class Chosen:
 
 
 def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung) -> Chosen:
-    """Which blocks a panel prints. A kind that the topic lacks leaves no hole."""
+    """Which blocks a panel prints. A kind that the topic doesn\'t have leaves no hole."""
     asked: list[Asked] = []
     left_out: list[str] = []
     shortened: list[str] = []
@@ -68,7 +68,7 @@ def _sections(block: Block, topic: Topic) -> Iterator[Section | None]:
         yield None
         return
     found = list(of_kind(topic, block.kind, block.role))
-    # A list of contacts needs no heading of the topic's.
+    # A list of contacts doesn't need a heading from the topic.
     yield from found or ([None] if block.kind == CONTACTS and block.role else [])
 
 
@@ -77,7 +77,7 @@ def _differs(section: Section | None, services: tuple[str, ...], wanted: str, le
 
 
 def flow_html(asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> str:
-    """All blocks, one below the other. `draw` gives the HTML of one; one that comes out empty leaves no gap."""
+    """All blocks, one below the other. `draw` gives the HTML of one; an empty one leaves no gap."""
     drawn = ((one, draw(one).strip()) for one in asked)
     blocks = "".join(f'<div class="{_classes(one)}">\n{html}\n</div>' for one, html in drawn if html)
     return f"{FLOW}{blocks}</div>"

@@ -56,7 +56,7 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
 
 
 def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> list[Finding]:
-    """What is wrong with the words of a topic, those that it shares with others included."""
+    """What is wrong with the words of a topic, including those it shares with others."""
     places = list(catalogue.places.values()) or [_NO_PLACE]
     listed: dict[str, list[str]] = {}  # of each role, the first list that any place has
     for place in places:
@@ -81,7 +81,7 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str) -> Iterator[Finding]:
-    """Places in which a role that texts name has no number to print."""
+    """Places where a role that texts name has no number to print."""
     for id, place in catalogue.places.items():
         ids = catalogue.contacts_of(topic, place).get(role)
         where = catalogue.place_of("places", id, f"contacts.{role}")

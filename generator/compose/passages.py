@@ -16,7 +16,7 @@ from .references import FACT, REFERENCES, UNREAD, Facts, marked
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 
-# Whatever an SVG can name that isn't a part of itself. Most of it WeasyPrint would ignore without a word.
+# Whatever an SVG can refer to outside itself. WeasyPrint would ignore most of it without a word.
 _OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9-]+")
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
@@ -178,7 +178,7 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
 
 
 def _is_reference(href: str) -> bool:
-    """Whether an address in <> is meant as a fact by its name. What isn't one of them is told there, with the nearest."""
+    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with the nearest one."""
     scheme, _, rest = href.partition(":")
     return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 

@@ -1,4 +1,4 @@
-"""Points of lists: each with an id, and with a picture where it begins with one."""
+"""Points of lists: each with an id, and with a picture if it begins with one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Point:
 def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tuple[tuple[Point, ...], list[Finding]]:
     """The points among Markdown tokens. Ids are taken out of the tokens, pictures are left in them.
 
-    `at(line, what)`: where something stands that is at that line of the passage or below.
+    `at(line, what)`: where something is that comes at that line of the passage or below.
     """
     points: list[Point] = []
     findings: list[Finding] = []
@@ -54,7 +54,7 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
 
 
 def _take_id(children) -> str:
-    """The id at the end of a point, which is then gone from its words."""
+    """The id at the end of a point; it is removed from the words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):
         return ""
     children[-1].content = children[-1].content[: match.start()].rstrip(" \t\u00a0")

@@ -14,7 +14,7 @@ from ..model.kinds import ROLES
 from ..model.text import in_language
 from .contacts import number_html, site_html
 
-# What stands in <> before the colon: how a text names the thing that the fact is of, and which of its facts.
+# The part in <> before the colon: which fact a text names, and what thing it belongs to.
 REFERENCES = {
     "service": "The number of that service, clickable on screen.",
     "site": "Its web address, likewise.",
@@ -29,7 +29,7 @@ _FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "n
 _WITHOUT_ID = ("place", "issuer")
 _ROLE_OF = ("contact",)  # that name a role where others name an id
 
-# <place> looks like HTML. As <fact:place> it is read as all the others are.
+# <place> looks like HTML. As <fact:place> it is read like all the others.
 FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
 UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
@@ -56,7 +56,7 @@ class Facts:
     names: Mapping[str, str]
 
     def html(self, reference: str, where: Where, written: bool) -> tuple[str, Finding | None]:
-        """What a reference prints, or why it can't. `written`: it stands so in the text."""
+        """What a reference prints, or why it can't. `written`: as it is in the text."""
         kind, _, id = reference.partition(":")
         if kind == FACT and not written:
             return escape(self.names[id]), None
@@ -90,5 +90,5 @@ class Facts:
 
 
 def _marked(id: str, words: str) -> str:
-    """Words about a service: it counts as one that the item speaks of."""
+    """Words about a service: it counts as one that the item mentions."""
     return f'<span data-service="{id}">{escape(words)}</span>'

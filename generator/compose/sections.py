@@ -1,4 +1,4 @@
-"""Sections of a topic as templates see them: heading, words in the length that was asked for, points."""
+"""Sections of a topic as templates see them: heading, words at the requested length, points."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Sections:
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
         inline = Markup(text.inline) if text else Markup("")
-        # A section that has only shorter texts than was asked for says the most in its heading.
+        # If a section has only shorter texts than requested, its heading says the most.
         long_enough = any(one in section.texts for one in LENGTHS[LENGTHS.index(length) :])
         return {
             "id": section.id,
@@ -78,7 +78,7 @@ class Sections:
         return {**_NOTHING, "length": length}
 
     def said(self, topic: Topic, place: Place, kind: str, length: str, rung: Rung, live: bool, nth: int = 0) -> dict:
-        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one asked for; all empty where there is none."""
+        """The facts of the first section of a kind (or the nth, from 0), at the length that the rung allows; all empty if there is none."""
         found = list(of_kind(topic, kind))
         if nth >= len(found):
             return _NOTHING

@@ -1,4 +1,4 @@
-"""Where the copies went: notes of handouts, and what can be told from them and from the releases."""
+"""Where the copies went: notes of handouts, and what they and the releases show."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import 
 
 
 def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], list[Finding]]:
-    """(what can be said of the releases, all that is wrong with them)."""
+    """(what there is to say about the releases, everything that is wrong with them)."""
     mended = settle(root)
     try:
         chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
@@ -48,9 +48,9 @@ def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], l
 
 
 def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> tuple[list[Handout], list[Finding]]:
-    """Note handouts: all of them, or none if one can't be. What is returned is on the disk.
+    """Note handouts: all of them, or none if one can't be noted. What is returned is on the disk.
 
-    Unless `again`, those that are noted already are told and left out. Raises Refused where a book was altered or can't be written.
+    Unless `again`, those already noted are reported and left out. Raises Refused if a book was altered or can't be written.
     """
     settle(root)
     releases = _released(root)
@@ -69,7 +69,7 @@ def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = Tr
 
 
 def problems_of(root: Path, rows: Sequence[Row], today: datetime.date, again: bool) -> list[Finding]:
-    """What keeps these handouts from being noted; nothing is."""
+    """What keeps these handouts from being noted; notes nothing."""
     return _taken(rows, _released(root), set(read_catalogue(root).places), _book(root).lines, today, again)[1]
 
 
@@ -142,7 +142,7 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
 
 
 def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
-    """All that was noted, and what is wrong with the book. Raises Refused where it can't be read."""
+    """Everything that was noted, and what is wrong with the book. Raises Refused if it can't be read."""
     log = _book(root)
     findings = list(log.broken)
     if log.torn:

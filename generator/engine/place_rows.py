@@ -1,4 +1,4 @@
-"""Rows of a table of places, against those there are."""
+"""Rows of a table of places, compared with the places there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, ou
 
 
 def place_column(column: str) -> bool:
-    """Whether a place has it. What a place says of one topic stands behind topics and the topic's id."""
+    """Whether a place has this key. What a place says about one topic is below topics and the topic's id."""
     parts = column.split(".")
     if parts[0] == "topics" and len(parts) > 2:
         return parts[2] in ("contacts", "links") and place_column(".".join(parts[2:]))
@@ -51,7 +51,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     if changes and file.endswith(".csv"):
         return Outcome(row.where, id, "refused", f"this place is a row of {file}: change it there")
     one = outcome(row, id, old is None, changes, file)
-    return replace(one, changes=changes)  # a place has a file of its own
+    return replace(one, changes=changes)  # a place has its own file
 
 
 def _place_problem(catalogue: Catalogue, changes: dict) -> str:
@@ -75,7 +75,7 @@ def _place_problem(catalogue: Catalogue, changes: dict) -> str:
 
 
 def _differing(before: dict, changes: dict) -> dict:
-    """What of the changes isn't so yet. A text in one language is the same as one for all."""
+    """The changes that aren't already so. A text in one language is the same as one for all."""
     found: dict = {}
     for key, value in changes.items():
         was = before.get(key)

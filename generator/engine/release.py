@@ -29,12 +29,12 @@ from .lock import build_lock, cannot_write
 from .options import Options
 
 POLICY = "release"  # how messages name the policy for what is handed out
-DRAFT = "draft"  # where the dossier of what isn't released stands, beside those of releases
+DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of releases
 
 
 @dataclass
 class Outcome:
-    """What came of it: `findings`, and if nothing stood against it the record with its digest."""
+    """The result: `findings`, and if nothing prevented the release, the record with its digest."""
 
     findings: list[Finding] = field(default_factory=list)
     record: dict = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Outcome:
 
 
 def release(options: Options, name: str, approved_by: str = "", listener: Listener | None = None) -> Outcome:
-    """Build what is asked for, and release it if nothing is open. All that stands against it is in the findings.
+    """Build what is asked for, and release it if nothing is open. Everything that prevents it is in the findings.
 
     `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
     """
@@ -55,7 +55,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     try:
         before = inputs_digest(options, machine)
     except OSError:
-        before = ""  # the build tells which file can't be read
+        before = ""  # the build reports which file can't be read
     report = build(options, listener)
     outcome = Outcome(report.all_findings)
     if not report.records:
@@ -92,7 +92,7 @@ def _not_ready(stops: Sequence[Finding]) -> Finding:
 
 
 def _items(examined: Examined, records: Sequence[Record], today: datetime.date) -> tuple[list[dict], list[Finding]]:
-    """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for releases."""
+    """What the record says about each file, and what is wrong with the evidence for what it prints, by the policy for releases."""
     catalogue, composer = examined.catalogue, Composer(examined.catalogue)
     items, findings = [], []
     for record in sorted(records, key=lambda record: record.path):
@@ -115,14 +115,14 @@ def _items(examined: Examined, records: Sequence[Record], today: datetime.date) 
 
 
 def gathered(examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
-    """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
+    """(what a record would hold, what prevents a release): for a dossier of unreleased work."""
     items, gaps = _items(examined, records, options.today)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
     return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
 
 
 def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:
-    """What the topics of this release lack; others may go on as drafts."""
+    """What the topics of this release don't have yet; others may stay drafts."""
     topics = {(record.topic, record.language) for record in records}
     mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
@@ -202,7 +202,7 @@ def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
 
 
 def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
-    """Words that were released under this version before, and were others then: a copy couldn't be told from the other."""
+    """Different words that were released under this version before: nobody could tell the copies apart."""
     releases, findings = load_releases(root, log)
     for key, topic in facts["topics"].items():
         for old in releases:

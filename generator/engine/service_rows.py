@@ -1,4 +1,4 @@
-"""Rows of a table of services, against the register as it stands."""
+"""Rows of a table of services, compared with the register as it is."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def service_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
 
 
 def _given(cells: dict[str, str], old: Service | None) -> dict:
-    """The facts of a row as they stand in YAML, those that differ from the old ones only."""
+    """The facts of a row as YAML has them, only those that differ from the old ones."""
     given: dict = {}
     for column, cell in cells.items():
         key, _, language = column.partition(".")
@@ -107,7 +107,7 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
             value = given[fact] if fact in given else shown(old, fact)  # type: ignore[arg-type]
             value = next(iter(value.values())) if isinstance(value, dict) else value
             if not said or (before and not _newer(said, before)):
-                # Nobody has said why this should be believed, or only what was said of the old one.
+                # Nobody has said why to believe this, or only repeated what was said about the old one.
                 said = {"sources": [f"{file}, not checked"], "checked_on": today, "method": "web", "trust": "low"}
             missing = [key for key in ("sources", "checked_on", "method", "trust") if key not in said]
             if missing:

@@ -1,4 +1,4 @@
-"""Sheets for one run of a printer: another stock, a used sheet, so many copies, several items together, a poster in parts."""
+"""Sheets for one print run: another stock, a used sheet, a number of copies, several items together, a poster in parts."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .sheet_names import sheets_path
 
 @dataclass(frozen=True)
 class PlannedRun:
-    """The items of one file, and the edition that stands for them: its path is the file's."""
+    """The items of one file, and the edition that represents them: its path is the file's."""
 
     edition: Edition
     items: tuple[Edition, ...]
 
 
 def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> tuple[list[PlannedRun], list[Finding]]:
-    """What files are to be made of the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
+    """Which files to make from the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
 
-    Parts of a poster are glued in an office: what bleeds isn't split.
+    Parts of a poster are glued in an office: editions with bleed aren't split.
     """
     named = (("stock", "stocks", asked.stock), ("tile", "stocks", asked.tile), ("printer", "printers", asked.printer))
     findings = _unknown(catalogue, named) + _unfit(catalogue, asked)
     if findings or any(id and id not in getattr(catalogue, kind) for _, kind, id in named):
-        return [], findings  # what is there but broken is told in its file
+        return [], findings  # one that is there but broken is reported in its file
     profiles = catalogue.profiles
     usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
     usable = [e for e in usable if not (asked.tile and profiles[e.profile].bleed)]
@@ -51,7 +51,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         id = asked.stock or catalogue.formats[edition.format].stock
         bleed = makeup.profile.bleed
         if slot_problem(makeup.stock) and stock.item is not None:
-            return [], []  # told where the stock is
+            return [], []  # reported at the stock
         if problem := stock_problem(id, stock, item, bleed):
             where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
             misfits.append((edition, Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed))))
@@ -79,7 +79,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
     """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
-    # Parts of a poster are cut along lines of their own: there is nothing to aim at.
+    # Parts of a poster are cut along their own lines: there is nothing to aim at.
     aim = Run() if asked.tile else aimed(catalogue, run.edition.profile, asked.printer)
     on = replace(aim, start_at=asked.start_at, copies=asked.copies)
     composed: list[Composed] = []
@@ -111,7 +111,7 @@ def run_of(run: PlannedRun, asked: Sheets) -> RunOf:
 
 
 def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec:
-    """The stock that was asked for, or the format's own where something else about the run was."""
+    """The requested stock, or the format's own if only something else about the run was requested."""
     return catalogue.stocks[asked.stock or catalogue.formats[edition.format].stock]
 
 
