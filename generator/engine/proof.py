@@ -34,7 +34,7 @@ class FileProof:
     """What there is to say about one file.
 
     `bytes_are`: built (what the last build made, byte for byte), current (what a build would make now), other.
-    `checks`: (what was looked at, passed or failed or warned of or not reached).
+    `checks`: (what was looked at, passed or failed or told or not reached).
     """
 
     file: str

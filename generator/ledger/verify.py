@@ -16,7 +16,7 @@ _BACK = "restore it from a copy, and find out who changed it"
 
 
 def verify(project: Path, only: str = "", expect: str = "") -> list[Finding]:
-    """All that isn't as it was released. `only`: files of this release alone; the chain is always followed as a whole.
+    """Everything that isn't as it was released. `only`: only files of this release; the chain is always followed to the end.
 
     `expect`: a digest that was noted elsewhere, of a record or of a line: the chain must have it.
     OSError if the folder can't be read.
@@ -95,7 +95,7 @@ def _files(folder: Path, name: str, files: dict[str, str]) -> list[Finding]:
 
 
 def _strangers(root: Path, known: set[str]) -> list[Finding]:
-    """Folders beside the releases that no line of the chain speaks of: the chain was cut off, or they were never released."""
+    """Folders beside the releases that no line of the chain mentions: the chain was cut off, or they were never released."""
     folders = sorted(path for path in root.glob("*") if path.is_dir() and not path.name.startswith((".", TEMP_PREFIX))) if root.is_dir() else []
     return [
         Finding("REL007", f'the chain has no release "{folder.name}": a line was removed from its end, or this was never released', Where(f"{FOLDER}/{folder.name}"), "restore the chain from a copy, or move the folder away")

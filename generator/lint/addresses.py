@@ -38,7 +38,7 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
         parts = urlsplit(address if "://" in address else f"https://{address}")
         host, names = (parts.hostname or "").removeprefix("www."), [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
     except ValueError:
-        return  # what isn't an address is told elsewhere
+        return  # what isn't an address is reported elsewhere
     lists = [words.addresses for words in catalogue.lint.values()]
     for shortener in sorted({shortener for one in lists for shortener in one.shorteners}):
         if host == shortener or host.endswith("." + shortener):
@@ -53,7 +53,7 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
 
 
 def _telling(catalogue: Catalogue) -> Iterator[Finding]:
-    """Links that neutral variants use, by the words that give such items away in any language of the project."""
+    """Links that neutral variants use, checked for the words that give such items away in any language of the project."""
     uses = {variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral}
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
     for kind, id_, key, links in catalogue.each("links"):
@@ -75,5 +75,5 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _bare(text: str) -> str:
-    """Letters and digits alone, of any script."""
+    """Only letters and digits, of any script."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,4 +1,4 @@
-"""Whether services serve the places where they are offered. Areas lie in larger ones: project.yaml, below areas."""
+"""Whether services cover the places where they are offered. Areas are parts of larger ones: project.yaml, below areas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .corpus import passages
 
 
 def lies_in(area: str, larger: str, areas: dict[str, str]) -> bool:
-    """Whether `area` is `larger` or lies in it. A circle ends the search."""
+    """Whether `area` is `larger` or part of it. A circle ends the search."""
     seen: set[str] = set()
     while area not in seen:
         if area == larger:
@@ -48,13 +48,13 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
-    """What topics offer, in roles and in texts, is printed for every place: one place of each area is looked at."""
+    """What topics offer, in roles and in texts, is printed for every place, so one place of each area is checked."""
     examples = {place.area: id for id, place in reversed(catalogue.places.items()) if place.area in known}
     for (id, language), topic in catalogue.topics.items():
         for place_id in examples.values():
             used = catalogue.contacts_of(topic, catalogue.places[place_id])
             for role, services in topic.head.contacts.items():
-                # Where they differ, the place has its own list in the stead of the topic's.
+                # If they differ, the place has its own list instead of the topic's.
                 for index, service in enumerate(services if used[role] == services else ()):
                     yield from _serves(catalogue, service, place_id, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}"))
     offered = [(one.id, told.place(one.at)) for told in passages(catalogue) for one in told.masked.named if one.fact != "contact"]

@@ -33,7 +33,7 @@ def check_words(catalogue: Catalogue) -> list[Finding]:
 
 
 def _limits(catalogue: Catalogue, formats: tuple[str, ...]) -> list[tuple[Reading, str]]:
-    """(what holds, for which format) of a text: the policy's own unless all formats that print it have another."""
+    """(the limit, for which format) of a text: the policy's own unless all formats that print it have another."""
     policy = catalogue.project.policy
     own = [(policy.formats[id], id) for id in formats if id in policy.formats]
     return own if own and len(own) == len(formats) else [(policy.reading, ""), *own]

@@ -1,4 +1,4 @@
-"""What can be told of a project's words without composing them: everything but what stands on which page."""
+"""What a project's words show without composing them: everything except what is on which page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .corpus import MOST, Told, services_in, texts, used_languages
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 
-_QUESTIONS = 3  # in a row, that one answer is to
+_QUESTIONS = 3  # in a row, that one answer is for
 _GROUPS = (
     ("law", "LNT006", "doesn't hold here"),
     ("promises", "LNT007", "promises too much"),
@@ -82,13 +82,13 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
 
 
 def _applies(catalogue: Catalogue, group: Phrases) -> bool:
-    """Whether a place lies in the area that the phrases are about, or may."""
+    """Whether a place is, or may be, in the area that the phrases are about."""
     areas = catalogue.project.areas if catalogue.project else {}
     return any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values()) or not catalogue.places
 
 
 def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
-    """Sentences, and questions with their answers, that speak of danger and offer no number for it but another."""
+    """Sentences, and questions with their answers, that are about danger and offer only a number that isn't for it."""
     if not says(danger.words, told.masked.text):
         return
     if told.kind == "service":
@@ -116,7 +116,7 @@ def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, dan
 
 
 def confused_number(danger: Danger, text: str, named: set[str], offer: str = "", offered: set[str] | None = None) -> str:
-    """The number that isn't for emergencies, where `text` speaks of danger and has no other; else "".
+    """The number that isn't for emergencies, if `text` is about danger and has no other; else "".
 
     `named`: numbers of services in it, digits only; `offer`, `offered`: the part of it that must hold the number.
     """
