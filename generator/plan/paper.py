@@ -42,7 +42,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                     findings.append(Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
                 continue
             if fold and fold_problem(fold):
-                continue  # told where the fold is
+                continue  # reported at the fold
             counts = {len(pages_of(variant, topic, fold)) for topic in catalogue.topics.values()} or {len(variant.sides)}
             wrong = [problem for count in sorted(counts) if fold and (problem := wrong_count(fold, count))]
             if wrong:
@@ -65,18 +65,18 @@ def _places(catalogue: Catalogue) -> list[Finding]:
 
 
 def _allowed(size: tuple[float, float], stock) -> Rect:
-    """Where panels of a side may lie: the trimmed page, and half of the gap to the next item around it, mm."""
+    """Where panels of a side may be: the trimmed page, and half of the gap to the next item around it, mm."""
     w, h = size
     if stock is None or stock.item is None:
         return Rect(0, 0, w, h)
     x = min(stock.left, (stock.pitch[0] - stock.item[0]) / 2 if stock.columns > 1 else stock.left)
     y = min(stock.top, (stock.pitch[1] - stock.item[1]) / 2 if stock.rows > 1 else stock.top)
-    x, y = max(0.0, x), max(0.0, y)  # slots that overlap are a finding of their own
+    x, y = max(0.0, x), max(0.0, y)  # overlapping slots are a separate finding
     return Rect(-x, -y, w + 2 * x, h + 2 * y)
 
 
 def _on_side(spec, placed) -> Rect:
-    """All that a placement covers on its side, repeats included, mm."""
+    """Everything a placement covers on its side, including repeats, mm."""
     w, h = spec.panels[placed.panel].size
     first = Pose(placed.at[0], placed.at[1], placed.turn).rect(w, h)
     if not placed.repeat:
@@ -130,7 +130,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
         for variant_id, variant in spec.variants.items():
             fold = fold_of(catalogue.folds, spec, variant)
             if fold is None and (variant.fold or spec.fold):
-                continue  # told where it is named, or in its file
+                continue  # reported where it is named, or in its file
             item = fold.flat if fold else spec.trim
             problem = stock_problem(spec.stock, stock, item)
             if problem:
@@ -155,7 +155,7 @@ def stock_problem(id: str, stock: StockSpec, item: tuple[float, float], bleed: f
 
 
 def _bleed(catalogue: Catalogue, editions: Collection[Edition]) -> list[Finding]:
-    """Whether the stocks that editions are made on have room for the bleed; around single items, the schema sees to it."""
+    """Whether the stocks that editions are made on have room for the bleed; for single items, the schema ensures it."""
     findings = []
     told: dict[tuple[str, str, str], Finding | None] = {}
     for edition in editions:
@@ -172,14 +172,14 @@ def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
     stock, fold = catalogue.stocks.get(spec.stock), fold_of(catalogue.folds, spec, spec.variants[edition.variant])
     item = fold.flat if fold else spec.trim
     if stock is None or not profile.imposed or profile.single or not profile.bleed or stock_problem(spec.stock, stock, item):
-        return None  # or told where the format names it
+        return None  # or reported where the format names it
     problem = stock_problem(spec.stock, stock, item, profile.bleed)
     hint = f'choose another stock, or a profile for single items; "{edition.profile}" puts them on the format\'s own'
     return Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), hint) if problem else None
 
 
 def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
-    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what is to be made."""
+    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what will be made."""
     findings = []
     project = catalogue.project
     theme = catalogue.themes.get(project.theme) if project else None

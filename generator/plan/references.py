@@ -1,4 +1,4 @@
-"""Whether ids that one file takes from another exist there. Pure; needs no layout."""
+"""Whether the ids that one file takes from another exist there. Pure; needs no layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm
 
 
 def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
-    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what is to be made of them."""
+    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what will be made from them."""
     return [
         *_services(catalogue),
         *_areas(catalogue),
@@ -49,7 +49,7 @@ def _services(catalogue: Catalogue) -> list[Finding]:
 
 
 def _areas(catalogue: Catalogue) -> list[Finding]:
-    """Places without an area, though services of theirs have one: whether those serve the place couldn't be told."""
+    """Places without an area, though some of their services have one: nobody could tell whether those cover the place."""
     findings = []
     for id, place in catalogue.places.items():
         if place.area is not None:
@@ -65,7 +65,7 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
 
 
 def _labels(catalogue: Catalogue) -> list[Finding]:
-    """Labels of topics that are almost one of the products' labels. Others may be those of a project's own templates."""
+    """Labels of topics that are almost one of the products' labels. Others may belong to a project's own templates."""
     findings = []
     for (id, language), topic in catalogue.topics.items():
         known = catalogue.words.get(language, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.proof import Expectation
 
-STOPS = frozenset({"PRV020", "PRV022"})  # whatever comes after these can't be looked at
+STOPS = frozenset({"PRV020", "PRV022"})  # if these fail, nothing after them can be checked
 
 # (what is looked at, its codes)
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -26,7 +26,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def checks_for(expected: Expectation) -> list[tuple[str, tuple[str, ...]]]:
-    """Those of the checks that a file of this kind is put to."""
+    """The checks that apply to this kind of file."""
     asked = {
         "PRV010": any(page.codes for page in expected.pages),
         "PRV041": expected.meta.neutral,

@@ -1,4 +1,4 @@
-"""Form fields: all there, each with a name to be read out, on its page and on nothing else."""
+"""Form fields: all there, each with a name for screen readers, on its page and on top of nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELD = re.compile(r"<(?:input|textarea)\b")
 
 
 def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
-    """Every field of the templates is in the finished file, can be filled in, and is told to who can't see it."""
+    """Every field of the templates is in the finished file, can be filled in, and is announced to people who can't see it."""
     findings = []
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     known = {field.objgen for field in form.get("/Fields", ())}

@@ -9,7 +9,7 @@ from ..kernel.units import MM_PER_INCH
 from .evidence import SIGHT, PageEvidence
 
 PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
-QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters still stand clear
+QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters are still clear
 
 
 def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:

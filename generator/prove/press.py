@@ -41,7 +41,7 @@ _WORDS = {
 
 
 def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expectation) -> list[Finding]:
-    """Hold a file against PDF/X-4 and the printing condition. `pages` are all pages of the file, in order."""
+    """Check a file against PDF/X-4 and the printing condition. `pages` are all pages of the file, in order."""
     press = expected.press
     findings = check_markers(pdf, expected)
     walker = Walker(Rules(press.min_line, press.min_ppi, press.ink_limit))
@@ -51,7 +51,7 @@ def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expec
         try:
             seen = walker.page(page)
         except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
-            # Whatever is malformed in there, a file that can't be looked at isn't one to print.
+            # Whatever is malformed in there, don't print a file that can't be checked.
             message = f"what page {evidence.number} draws can't be read: {str(error)[:200]}"
             findings.append(Finding("PRV079", message, hint=_WORDS["PRV079"][1]))
             continue
@@ -89,7 +89,7 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
     """Where there is more ink than the limit, as pixels.
 
     Opaque colours never add up, so a page none of whose colours is over the limit needs no picture; what may add up
-    (transparency, overprinting) is a finding of its own.
+    (transparency, overprinting) is a separate finding.
     """
     candidates = [item for item in seen if item.code == "PRV074"]
     areas = _printed(plan, press)
@@ -115,7 +115,7 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
     found: dict[Gap, list[Rect]] = {}
     for item in items:
         for gap in bleed_gaps(page, item, bleeds(item, items, press.bleed)):
-            # What is wrong with an item is wrong with all of its kind: told once.
+            # What is wrong with an item is wrong with all of its kind: reported once.
             near = next((told for told in found if told.is_like(gap)), gap)
             found.setdefault(near, []).append(item)
     for gap, on in found.items():
@@ -135,7 +135,7 @@ def _items(plan: ExpectedPage) -> tuple[Rect, ...]:
 
 
 def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]:
-    """Text 3 mm inside the trim of an item, or in a panel wholly outside of all, such as a slug line."""
+    """Text 3 mm inside the trim of an item, or in a panel entirely outside all of them, such as a slug line."""
     items = _items(plan)
     if not items:
         return
@@ -145,7 +145,7 @@ def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]
     near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in areas)]
     words = [page.text_of(run).strip() for run in near]
     if any(words):
-        # Of several items, a run's own is the one it lies deepest in.
+        # Of several items, a run belongs to the one it lies deepest in.
         least = min(max(_distance(run.box, item) for item in items) for run in near)
         message = f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: {_where(near[0].box, len(near))}"
         yield Finding("PRV002", message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])
@@ -156,7 +156,7 @@ def _distance(box: Rect, trim: Rect) -> float:
 
 
 def _printed(plan: ExpectedPage, press: Press) -> tuple[Rect, ...]:
-    """Where the item's own ink lies; what is outside are marks for the printer."""
+    """Where the item's own ink is; outside are marks for the printer."""
     if plan.trim is not None:
         return (plan.trim.inset(-press.bleed),)
     return tuple(dict.fromkeys(pose.rect(panel.w, panel.h).inset(-panel.bleed * pose.scale) for panel, pose in plan.panels))

@@ -1,4 +1,4 @@
-"""Whether a file says that it is PDF/X-4, says it rightly, and has its boxes where they belong (ISO 15930-7:2010)."""
+"""Whether a file says that it is PDF/X-4, is right about it, and has its boxes where they belong (ISO 15930-7:2010)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tagged files: what a screen reader says is what stands on the page, in the order it was written."""
+"""Tagged files: what a screen reader says is what is on the page, in the order it was written."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
 
 
 def _fitted(fits: tuple[dict, ...]) -> str:
-    """Which panels aren't set as usual: on which rung of how many, and what was left out."""
+    """Which panels aren't set as usual: on which of how many rungs, and what was left out."""
     told = []
     for fit in fits:
         if fit["rung"] != fit["usual"] or fit["left_out"]:

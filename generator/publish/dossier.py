@@ -24,7 +24,7 @@ _METHODS = {"rang": "rung", "web": "read on a page", "letter": "told in writing"
 
 
 def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, bytes]) -> bytes:
-    """`facts`: a release's record, or what one would hold; `day`: ages are counted up to it; `pictures`: JPEG by name."""
+    """`facts`: a release's record, or what one would hold; `day`: ages count up to it; `pictures`: JPEG by name."""
     name = facts["release"]
     title = f"Release {name}" if name else "Draft, not released"
     sections = [
@@ -143,7 +143,7 @@ _LIMITS = (
 
 
 def _pages(facts: Mapping, pictures: Mapping[str, bytes]) -> str:
-    """Each picture stands once, with the first item that has it."""
+    """Each picture appears once, with the first item that has it."""
     parts, shown = [], {}
     for item in facts["items"]:
         name = f"{_name(facts, item)}, {facts['profiles'].get(item['profile'], {}).get('title', item['profile'])}"
@@ -175,7 +175,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _data(cell: object) -> str:
-    """A cell; only in one with an address or a digest may a line break within a word."""
+    """A cell; only cells with an address or a digest may break a line within a word."""
     text = str(cell)
     long = max(map(len, text.split()), default=0) > 28
     return f"<td{' class=long' if long else ''}>{escape(text)}</td>"

@@ -12,7 +12,7 @@ GUIDE = "docs/how-to/move-to-one-source.md"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PRODUCT = re.compile(r"(booklet|card|diary|neutral|poster|tab|third|zine)(?:-(.*))?")
 
-# The names by which the formats of those days asked topics for texts, below the kind that each is of now. Behind a product's name, the rest is looked up.
+# The names by which old formats asked topics for texts, by their kind of today. After a product's name, the rest is looked up.
 _NAMES = """
 headline: front cover
 promise: poster fault
@@ -34,7 +34,7 @@ ROLES = dict(pair.split(" ") for pair in "police not-urgent, card few, national 
 
 
 def old_section(name: str, where: Where) -> Finding | None:
-    """What becomes of a section that is named by an id; None for a heading in words."""
+    """What to do with a section that is named by an id; None for a heading in words."""
     if not _ID.fullmatch(name):
         return None
     product = _PRODUCT.fullmatch(name)
@@ -53,7 +53,7 @@ def _kind(name: str) -> str:
 
 
 def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, list[Finding]]:
-    """Front matter without the keys of those days, and what becomes of each of them."""
+    """Front matter without the old keys, and what to do with each of them."""
     if not isinstance(value, dict):
         return value, []
     findings = [Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}") for key, message, hint in _pictures(value.get("icons"))]
@@ -74,7 +74,7 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
 
 
 def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
-    """A topic's or place's keys with the lists of contacts below their names of today."""
+    """A topic's or place's keys, with the lists of contacts below their present names."""
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [

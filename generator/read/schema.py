@@ -1,4 +1,4 @@
-"""Holding values against their schema, and telling what doesn't fit in words a nurse can use."""
+"""Checking values against their schema, and saying what doesn't fit in words a nurse can use."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@
 
     <shared:other-ways>
 
-Text right below the ## is the length "full". The last line takes in a section of content/shared/<language>.md.
+Text directly below the ## is the length "full". The last line includes a section of content/shared/<language>.md.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True)
 class Shared:
-    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own.
+    """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own findings.
 
-    `whole`: False where the file couldn't be read, so that nobody knows what is in it.
+    `whole`: False if the file couldn't be read, so that nobody knows what is in it.
     """
 
     file: str
@@ -48,7 +48,7 @@ class Shared:
 
 @dataclass
 class _Open:
-    """The section that is being read. Without an id, it is one that can't be kept; its texts are looked at all the same."""
+    """The section that is being read. Without an id, it can't be kept; its texts are still checked."""
 
     id: str = ""
     kind: str = ""
@@ -61,7 +61,7 @@ class _Open:
 
 
 def parse_sections(lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
-    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself one that topics share."""
+    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself the shared one."""
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
         reader.line(number, reader.without_code(number, line))
@@ -76,7 +76,7 @@ class _Sections:
         self.met: dict[str, Where] = {}
         self.findings: list[Finding] = []
         self.open = _Open(known=False)
-        self.length: str | None = ""  # "" right below the section's heading; None for one that there isn't, whose text nobody keeps
+        self.length: str | None = ""  # "" directly below the section's heading; None for a length that doesn't exist, whose text isn't kept
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
@@ -87,7 +87,7 @@ class _Sections:
     # -- lines ---------------------------------------------------------------------------------
 
     def without_code(self, number: int, line: str) -> str:
-        """The line with template code blank, as wide as it was, so that columns stay right. Ids of points are none."""
+        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren\'t template code."""
         parts, end, told = [], 0, False
         for code in _TEMPLATE_CODE.finditer(line):
             where = Where(self.file, number, code.start() + 1)
@@ -247,7 +247,7 @@ class _Sections:
 
 
 def _unclosed(rest: str) -> str:
-    """What stands behind the signs of a heading, without spaces and without the signs that may close it."""
+    """What comes after the signs of a heading, without spaces and without the signs that may close it."""
     rest = rest.strip(" \t")
     bare = rest.rstrip("#")
     return bare.rstrip(" \t") if not bare or bare != rest and bare[-1] in " \t" else rest

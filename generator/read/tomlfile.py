@@ -1,4 +1,4 @@
-"""TOML with positions. tomllib tells no positions, so keys are looked up in the text by line."""
+"""TOML with positions. tomllib gives none, so keys are looked up in the text by line."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Due:
 
 
 def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
-    """Facts that a policy warns of or refuses today, that for a release included; in the order of the register.
+    """Facts that a policy warns about or refuses today, including the policy for releases; in the order of the register.
 
     What isn't trusted enough to print is never asked for.
     """
