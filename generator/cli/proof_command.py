@@ -15,7 +15,7 @@ _BYTES = {
     "current": "byte for byte what a build makes now",
     "other": "NOT the bytes that the last build made: somebody changed the file, or its words have changed since",
 }
-_MARKS = {"passed": "pass", "failed": "FAIL", "told": "told", "not reached": "-   "}
+_MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "-   "}
 
 
 @click.command(
