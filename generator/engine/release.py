@@ -87,8 +87,8 @@ def _taken(name: str) -> Finding:
 
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
-    count = "1 finding stands" if len(stops) == 1 else f"{len(stops)} findings stand"
-    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="fix them; you can let findings about words pass with a written reason, below silence in content/project.yaml")
+    count = "1 finding prevents" if len(stops) == 1 else f"{len(stops)} findings prevent"
+    return Finding("REL001", f"{count} a release: {', '.join(codes)}", hint="fix them; you can let findings about words pass with a written reason, below silence in content/project.yaml")
 
 
 def _items(examined: Examined, records: Sequence[Record], today: datetime.date) -> tuple[list[dict], list[Finding]]:
