@@ -1,6 +1,6 @@
-"""python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run; or, with `elastic`, whether pages fit themselves.
+"""python -m benchmarks: makeleaflet beside the plain way, on the same pages, in one run; or, with `elastic`, a test of whether pages fit themselves.
 
-Writes its table into docs/performance.md. Takes some minutes; nothing in it is a test.
+Writes its table into docs/performance.md. Takes a few minutes; nothing in it is a test.
 python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
 """
 
@@ -135,7 +135,7 @@ def _median(runs: list[Run]) -> Run:
 
 
 def _row(what: str, ours: Run, plain: Run | None, times: float | None = None) -> str:
-    """`times`: how much faster, where the two didn't make the same number of places."""
+    """`times`: how much faster, if the two didn't make the same number of places."""
     mine = f"{ours.wall:.2f} | {ours.cpu:.2f} | {ours.memory:.0f}"
     if plain is None:
         return f"| {what} | {mine} | | | | |"

@@ -1,4 +1,4 @@
-"""python -m benchmarks elastic: do pages fit themselves? Other lengths of words, other numbers of services, other places.
+"""python -m benchmarks elastic: do pages fit themselves? Tries texts of other lengths, other numbers of services, other places.
 
 Builds what is shipped with its words at 70 to 150% of their length, with 1 to 12 local services, and for each of the 32
 council areas of Scotland. Prints how many files had no room for their words, and which rungs were taken. Takes some minutes.
@@ -52,7 +52,7 @@ def _scaled(line: str, factor: float) -> str:
         return line
     if factor >= 1:
         return f"{lead}{' '.join([*words, *_more(round(len(text) * (factor - 1)))])}{tail}"
-    # What stands beside a number may say what it counts: a day without its month looks like another number.
+    # What is beside a number may say what it counts: a day without its month looks like another number.
     held = {m for n, word in enumerate(words) if re.search(r"[*<>\d\[\]]", word) for m in (n - 1, n, n + 1)}
     plain = [n for n in range(len(words)) if n not in held]
     spare, dropped = round(len(text) * (1 - factor)), set()

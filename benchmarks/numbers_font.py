@@ -1,7 +1,7 @@
-"""python -m benchmarks.numbers_font: makes the theme's font for numbers anew, from the package fontpkg-overpass.
+"""python -m benchmarks.numbers_font: makes the theme's font for numbers again, from the package fontpkg-overpass.
 
-Bold digits of Overpass as a font of their own, a few kilobytes: in one weight, all figures of the same width, and with the
-measures of the face they stand beside. So digits take exactly the room of that face's, and no line moves because of them.
+Bold digits of Overpass as a separate font, a few kilobytes: in one weight, all figures of the same width, and with the
+measures of the face beside them. So digits take exactly the room of that face's, and no line moves because of them.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def made(source: Path, beside: Path) -> TTFont:
 
 
 def _tabular(font: TTFont) -> dict[str, str]:
-    """Glyphs that the feature for figures of one width puts in place of others."""
+    """Glyphs that the feature for tabular figures substitutes for others."""
     table = font["GSUB"].table
     lookups = {index for record in table.FeatureList.FeatureRecord if record.FeatureTag == _TABULAR for index in record.Feature.LookupListIndex}
     swaps: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _widths(font: TTFont, shown: dict[int, str], other: TTFont) -> None:
 
 
 def _named(font: TTFont) -> None:
-    """Under a name of its own: it isn't Overpass any more."""
+    """Under its own name: it isn't Overpass any more."""
     for record in list(font["name"].names):
         if record.nameID in (16, 17, 21, 22, 25) or record.nameID > 255:
             font["name"].removeNames(nameID=record.nameID)

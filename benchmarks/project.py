@@ -15,7 +15,7 @@ _SHARED = "social-work-out-of-hours star-centre break-the-silence"
 
 
 def copy_project(folder: Path) -> Path:
-    """The real content in a folder of its own."""
+    """The real content in a separate folder."""
     shutil.copytree(REPO / "content", folder / "content")
     return folder
 

@@ -1,4 +1,4 @@
-"""What the proofs add to a cold build: their time measured inside of one process that does all the work.
+"""What the proofs add to a cold build: their time, measured inside one process that does all the work.
 
     python -m benchmarks.proofs PROJECT
 

@@ -3,7 +3,7 @@
     python docs/reference/generate.py            rewrite what has changed
     python docs/reference/generate.py --check    say what is stale, and end with 1 if anything is
 
-What it writes stands between two comments, "generated: NAME" and "end of generated". All else is by hand.
+What it writes goes between two comments, "generated: NAME" and "end of generated". Everything else is written by hand.
 """
 
 from __future__ import annotations
@@ -32,64 +32,64 @@ MODELS = (content, design, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
-# What a key means, where its model doesn't say it, or doesn't say it for somebody who has never seen the code.
+# What a key means, if its model doesn't say so, or not for somebody who has never seen the code.
 MEANING = {
     "Project.issuer": "Who issues the items.",
-    "Project.build": "What is built when nothing is asked for by name.",
-    "Project.policy": "What is asked of facts and words.",
+    "Project.build": "What to build when the command names nothing.",
+    "Project.policy": "What is required of facts and words.",
     "Rule.severity": "How severe its finding is.",
     "Issuer.name": "The issuer as printed, and as author in the files' metadata.",
     "Issuer.address": "Printed with the issuer where there is room.",
-    "Evidence.method": "`rang`: somebody rang it. `web`: read on a page. `letter`: in writing.",
-    "EvidenceByFact.number": "Evidence of the number.",
-    "EvidenceByFact.site": "Evidence of the web address.",
-    "EvidenceByFact.hours": "Evidence of the hours.",
-    "EvidenceByFact.address": "Evidence of the address.",
-    "Link.url": "An address that starts with https://, of 120 characters at most. No query, fragment, password or port.",
+    "Evidence.method": "`rang`: somebody rang it. `web`: read on a web page. `letter`: in writing.",
+    "EvidenceByFact.number": "Evidence for the number.",
+    "EvidenceByFact.site": "Evidence for the web address.",
+    "EvidenceByFact.hours": "Evidence for the hours.",
+    "EvidenceByFact.address": "Evidence for the address.",
+    "Link.url": "An address that starts with https://, at most 120 characters long, without query, fragment, password or port.",
     "Source.title": "What the source is called, as printed in the foot.",
     "Source.url": "Its address. Not printed.",
-    "TopicHead.code": "Capitals, digits and dashes. Printed in front of the version, as in EA-01 v1.0.",
-    "TopicHead.version": "Version of the words. In quotes, or YAML takes 1.10 for 1.1.",
-    "TopicHead.published": "The day these words came out. Also the date in the files' metadata.",
+    "TopicHead.code": "Capitals, digits and dashes. Printed before the version, as in EA-01 v1.0.",
+    "TopicHead.version": "Version of the words. Put it in quotes, or YAML takes 1.10 for 1.1.",
+    "TopicHead.published": "The date these words came out. Also the date in the files' metadata.",
     "TopicHead.sources": "Where the facts come from.",
     "TopicHead.contacts": "Lists of services by role: see [lists of contacts](#lists-of-contacts).",
-    "TopicHead.labels": "Labels in this topic's own words, in place of [those of the products](#labels).",
+    "TopicHead.labels": "Labels in this topic's own words, instead of [those of the products](#labels).",
     "Place.contacts": "Lists of services by role. Each wins over the topic's list of that role.",
     "PlaceTopic.contacts": "Lists of services by role, for this topic in this place.",
     "FormatSpec.title": "Its name, for people. Part of the documents' titles.",
     "FormatSpec.panels": "Its panels, by id: see [A panel](#a-panel).",
     "FormatSpec.variants": "Its variants, by id: see [A variant](#a-variant).",
     "PanelSpec.blocks": "What its flow prints, in order: see [blocks](templates.md#blocks).",
-    "PanelSpec.ladder": "How it gives way and spreads out: see [ladders](#ladders). Left out: it doesn't.",
+    "PanelSpec.ladder": "How it gives way and spreads out: see [ladders](#ladders). Without one, it doesn't.",
     "LadderSpec.title": "Its name, for people.",
     "LadderSpec.rungs": "Its settings, from roomy to tight.",
     "Repeat.count": "How many there are, the first one included.",
     "PanelAt.panel": "Which of the format's panels.",
-    "PanelAt.repeat": "Place it several times, as for tear-off tabs.",
-    "SideSpec.panels": "In reading order: a screen reader reads them like this.",
+    "PanelAt.repeat": "Place it several times, for instance as tear-off tabs.",
+    "SideSpec.panels": "In reading order: a screen reader reads them in this order.",
     "VariantSpec.title": "Its name, for people.",
     "VariantSpec.sides": "One, or front and back.",
     "StockSpec.title": "Its name, for people.",
     "StockSpec.sheet": "Width and height of the paper.",
     "StockSpec.columns": "Slots across.",
     "StockSpec.rows": "Slots down.",
-    "StockSpec.marks": "`crop` draws short lines outside the items that say where to cut, and dashed ones where to fold. `none` where the stock is die-cut or nothing is cut.",
-    "FoldSpec.title": "Its name, for people. It stands on the job ticket.",
-    "FoldSpec.strategy": "`panels`: one sheet, pages as `front` and `back` say. `saddle`: nested sheets, folded in the middle and stapled.",
+    "StockSpec.marks": "`crop` draws short lines outside the items that show where to cut, and dashed ones that show where to fold. `none` if the stock is die-cut or nothing is cut.",
+    "FoldSpec.title": "Its name, for people. Printed on the job ticket.",
+    "FoldSpec.strategy": "`panels`: one sheet, with pages as in `front` and `back`. `saddle`: nested sheets, folded in the middle and stapled.",
     "FoldSpec.columns": "Widths of the front's columns, left to right, mm.",
     "FoldSpec.rows": "Heights of the rows, top to bottom, mm.",
-    "FoldSpec.front": "Pages of the front, a list for each row from the top left: numbers in reading order, 0 for a blank field, a minus where the page stands on its head.",
-    "FoldSpec.back": "The same for the back, as one looks at it. Left out where only one side is printed.",
+    "FoldSpec.front": "Pages of the front, a list for each row from the top left: numbers in reading order, 0 for a blank field, a minus if the page is upside down.",
+    "FoldSpec.back": "The same for the back, as you look at it. Leave it out if only one side is printed.",
     "FoldSpec.cuts": "Cuts on the front, from x, y to x, y, mm.",
-    "FoldSpec.paper": "Thickness of one leaf, mm; artwork of nested sheets moves towards the fold by it.",
-    "FoldStep.at": "From the left or top edge of the flat sheet, as it lies with `up` above, mm.",
-    "IntentSpec.title": "Its name, for people. It stands on the job ticket.",
+    "FoldSpec.paper": "Thickness of one leaf, mm; artwork on nested sheets moves towards the fold by that much.",
+    "FoldStep.at": "From the left or top edge of the flat sheet, as it lies with `up` on top, mm.",
+    "IntentSpec.title": "Its name, for people. Printed on the job ticket.",
     "ProfileSpec.title": "Its name, for people.",
-    "FontFace.family": "The name of the typeface. The first one in the theme is what text is set in.",
+    "FontFace.family": "The name of the typeface. Text is set in the first one in the theme.",
     "FontFace.weight": "100 to 900: 400 is regular, 700 bold.",
     "FontFace.style": "Upright or italic.",
     "ThemeSpec.title": "Its name, for people.",
-    "ThemeSpec.fonts": "All faces that may be printed. Nothing else ever is.",
+    "ThemeSpec.fonts": "All faces that may be printed; no others ever are.",
     "ThemeSpec.stylesheets": "CSS files beside theme.toml, after base.css and before the format's own.",
 }
 
@@ -251,7 +251,7 @@ def profiles() -> str:
     catalogue = shipped()
     rows = ["| Id | For | On paper | Printing condition |", "| --- | --- | --- | --- |"]
     for id, profile in sorted(catalogue.profiles.items()):
-        paper = "one item a page, with marks" if profile.single else "the format's stock" if profile.imposed else "none: tagged, one side or page after the other"
+        paper = "one item a page, with marks" if profile.single else "the format's stock" if profile.imposed else "none: tagged, one side or page after another"
         condition = _cell(catalogue.intents[profile.intent].title) if profile.intent else "none"
         rows.append(f"| `{id}` | {_cell(profile.title)} | {paper} | {condition} |")
     return "\n".join(rows)
@@ -284,11 +284,11 @@ def references() -> str:
 
 
 def trust() -> str:
-    return "Printed are facts of the trust " + " and ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + "."
+    return "Only facts with the trust " + " or ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + " are printed."
 
 
 def block(name: str) -> str:
-    """What stands in the block of that name."""
+    """The contents of the block of that name."""
     if name.startswith("keys of "):
         return keys(name.removeprefix("keys of "))
     return {

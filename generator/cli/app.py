@@ -15,23 +15,23 @@ COMMANDS = {
     "build": "Make what has changed, prove it, and put it in output/.",
     "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
-    "handoff": "Put together what a print shop needs.",
-    "release": "Build strictly, and put it on record as released.",
-    "verify-release": "See whether what was released is still the same.",
+    "handoff": "Pack what a print shop needs.",
+    "release": "Build strictly, and record the result as released.",
+    "verify-release": "Check that releases are unchanged.",
     "handout": "Note where printed copies went.",
     "services": "Show the register: facts, their evidence, where they are used.",
     "where-used": "Show what prints a number, an address or a service.",
     "verify": "Go through what has to be checked, and keep the answers.",
     "import": "Take services or places from a table.",
     "recall": "See which copies must come back, and from where.",
-    "evidence": "Put together why a release can be believed.",
-    "proof": "Prove a PDF of yours again, also one that was changed.",
-    "list": "Show the topics, formats, places and so on that there are.",
-    "explain": "Say what the code of a finding means.",
+    "evidence": "Collect the reasons to trust a release.",
+    "proof": "Prove any PDF of yours, even one that somebody changed.",
+    "list": "List the topics, formats, places and so on.",
+    "explain": "Explain the code of a finding.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
     "words": "Show how hard each text is to read.",
     "doctor": "Show what is installed, and which files win over built-in ones.",
-    "completion": "Print the completion script of a shell.",
+    "completion": "Print the completion script for a shell.",
 }
 
 
@@ -70,7 +70,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run, and leave with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
+    """Run, and exit with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
     try:
         sys.exit(cli(standalone_mode=False) or 0)
     except click.exceptions.Exit as error:
@@ -100,5 +100,5 @@ def _our_bug() -> None:
     handle, path = tempfile.mkstemp(prefix="makeleaflet-bug-", suffix=".txt")
     with os.fdopen(handle, "w") as file:
         file.write(f"makeleaflet {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-    click.echo(f"This is a mistake in makeleaflet, not in your files. What happened is written in {path}.", err=True)
+    click.echo(f"This is a bug in makeleaflet, not a mistake in your files. Details are in {path}.", err=True)
     sys.exit(EXIT_BUG)

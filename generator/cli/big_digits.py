@@ -17,7 +17,7 @@ def _rows(letter: str) -> list[str]:
 
 
 def big(number: str, width: int, blocks: bool = True) -> str:
-    """Five lines of blocks, twice as wide where there is room; spaced digits where there is none, or no such letters."""
+    """Five lines of blocks, twice as wide if there is room; spaced digits if there is none, or no such letters."""
     if not blocks or any(letter not in _SHAPES for letter in number):
         return "   ".join(" ".join(group) for group in number.split())
     rows = [_rows(letter) for letter in number]

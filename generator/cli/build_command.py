@@ -19,21 +19,21 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
     short_help="Make what has changed, prove it, and put it in output/.",
 )
 @project_option
-@click.option("--out", metavar="DIR", help="Where to put what is made; output/ in the project, if left out.")
+@click.option("--out", metavar="DIR", help="Where to put the files; by default, output/ in the project.")
 @axis_options
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; one for each core, if left out.")
-@click.option("--force", is_flag=True, help="Make everything again, also what hasn't changed.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; by default, one for each core.")
+@click.option("--force", is_flag=True, help="Make everything again, even what hasn't changed.")
 @sheet_options
 @today_option
-@click.option("--json", "as_json", is_flag=True, help="Tell what came of it as JSON, on standard output.")
-@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
+@click.option("--quiet", is_flag=True, help="Print only what is wrong.")
 def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
     """Make what has changed, prove it, and put it in output/.
 
-    Nothing is published that doesn't pass its proofs; the last good file of an edition always stays.
+    A file that fails its proofs isn't published; the last good file of an edition always stays.
 
-    With --stock, --start-at, --copies, --together, --tile or --printer, what is named is put on sheets for one run of the
-    printer, in output/sheets/. The next full build removes them again.
+    With --stock, --start-at, --copies, --together, --tile or --printer, it makes sheets for one print run, in
+    output/sheets/. The next full build removes them again.
     """
     sheets = Sheets(stock, start_at, copies, together, tile, printer)
     options = options_from(directory, out, today, jobs or 0, force, sheets, **axes)

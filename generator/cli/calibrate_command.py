@@ -26,15 +26,15 @@ _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 def command(name, directory, front, back, today) -> int:
     """Measure how far a printer is off, and keep it.
 
-    Without numbers, it makes a target to print on both sides of one sheet: it says what to measure. With them, it keeps
-    them in content/printers.toml under the name you give the printer; a side that you don't give stays as it is. Then  makeleaflet build --printer NAME  shifts what
-    it makes by as much.
+    Without numbers, it makes a target to print on both sides of one sheet, which says what to measure. With numbers, it
+    keeps them in content/printers.toml under the name you give the printer; a side you don't give stays as it is. Then
+    makeleaflet build --printer NAME  shifts what it makes by that much.
     """
     from ..engine.calibrate import FILE, store, target
 
     options = options_from(directory, None, today)
     if not _is_name(name):
-        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use small letters, digits and dashes')
+        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use lower-case letters, digits and dashes')
     if front is None and back is None:
         report = target(options, name)
         show_findings(report.all_findings)

@@ -16,12 +16,12 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @project_option
 @axis_options
 @today_option
-@click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
 def command(directory, today, as_json, **axes) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
     from ..engine.check import examine
 
-    gc.disable()  # all that is read is needed to the end; looking for garbage would cost a tenth of the time
+    gc.disable()  # everything read is needed to the end; garbage collection would cost a tenth of the time
     options = options_from(directory, today=today, **axes)
     examined = examine(options, words=False)
     findings = examined.everything(options.today)

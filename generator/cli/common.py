@@ -26,19 +26,19 @@ def axis_options(command):
 
 
 def today_option(command):
-    return click.option("--today", metavar="DATE", help="The day to reckon with, as 2026-11-22; else SOURCE_DATE_EPOCH, else today.")(command)
+    return click.option("--today", metavar="DATE", help="The date to take as today's, such as 2026-11-22; by default SOURCE_DATE_EPOCH, or else today.")(command)
 
 
 def sheet_options(command):
-    """--stock and so on: sheets for one run of a printer, in output/sheets/."""
+    """--stock and so on: sheets for one print run, in output/sheets/."""
     for option in reversed(
         (
             click.option("--stock", default="", metavar="ID", help="Print on this stock instead of the format's own."),
             click.option("--start-at", type=click.IntRange(1), default=1, metavar="N", help="First free place of a used sheet, row by row."),
-            click.option("--copies", type=click.IntRange(1, 10_000), metavar="N", help="So many of each; a full sheet of each, if left out."),
+            click.option("--copies", type=click.IntRange(1, 10_000), metavar="N", help="How many of each; by default, a full sheet of each."),
             click.option("--together", is_flag=True, help="All items in one file, sharing sheets."),
-            click.option("--tile", default="", metavar="ID", help="Split a poster over sheets of this stock, as a4 or a3."),
-            click.option("--printer", default="", metavar="NAME", help="Shift sheets for a printer that was calibrated."),
+            click.option("--tile", default="", metavar="ID", help="Split a poster over sheets of this stock, such as a4 or a3."),
+            click.option("--printer", default="", metavar="NAME", help="Shift sheets for this calibrated printer."),
         )
     ):
         command = option(command)
@@ -48,7 +48,7 @@ def sheet_options(command):
 def options_from(
     directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, sheets: Sheets | None = None, **axes
 ) -> Options:
-    """Raises click.UsageError for a folder that isn't there or a day that isn't one."""
+    """Raises click.UsageError for a folder that isn't there or a date that isn't one."""
     root = Path(directory)
     if not root.is_dir():
         raise click.UsageError(f'there is no folder "{directory}"')
@@ -68,7 +68,7 @@ def _day(today: str | None) -> datetime.date:
         try:
             return datetime.date.fromisoformat(today)
         except ValueError:
-            raise click.UsageError(f'--today {today}: write the day as 2026-11-22') from None
+            raise click.UsageError(f'--today {today}: write the date as 2026-11-22') from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
@@ -79,13 +79,13 @@ def _day(today: str | None) -> datetime.date:
 
 
 def show_findings(findings) -> None:
-    """All findings on stderr, errors last: they are what the eye should end on."""
+    """All findings on stderr, errors last: the eye should end on those."""
     order = {"note": 0, "warning": 1, "error": 2}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
         click.echo(finding.text(), err=True)
 
 
 def is_usage_error(findings) -> bool:
-    """Whether all errors are about what the command line asks for: what can't be planned has a place, if it stands in a file."""
+    """Whether all errors are about the command line: a planning error that comes from a file names its place there."""
     errors = [finding for finding in findings if finding.severity == "error"]
     return bool(errors) and all(finding.code.startswith("PLN") and not finding.where.file and not finding.edition for finding in errors)

@@ -8,18 +8,18 @@ from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
 
 
-@click.command("evidence", epilog="Example:  makeleaflet evidence 2026-12", short_help="Put together why a release can be believed.")
+@click.command("evidence", epilog="Example:  makeleaflet evidence 2026-12", short_help="Collect the reasons to trust a release.")
 @click.argument("release", required=False, default="")
 @project_option
-@click.option("--out", metavar="DIR", help="Where output goes; output/ in the project, if left out.")
+@click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
 @axis_options
 @today_option
 def command(release, directory, out, today, **axes) -> int:
-    """Put together why a release can be believed.
+    """Collect the reasons to trust a release.
 
-    One page, output/evidence/NAME/index.html, with what PIF TICK asks for as far as it shows in files: dates, versions,
-    approval, sources, the evidence of each service with its age, plain words, proofs, what was let pass and why, and pictures
-    of all pages; and the same as JSON. Without a RELEASE, it is about what the project builds now, and says what is open.
+    Makes one page, output/evidence/NAME/index.html, with what PIF TICK asks for, as far as files can show it: dates, versions,
+    approval, sources, the evidence for each service with its age, plain words, proofs, what was let pass and why, and
+    pictures of all pages; and the same as JSON. Without a RELEASE, it covers what the project builds now, and lists what is still open.
     """
     from ..engine.dossier import dossier
 

@@ -8,10 +8,10 @@ from ..kernel.codes import CODES
 from ..kernel.suggest import did_you_mean
 
 
-@click.command("explain", epilog="Example:  makeleaflet explain FIT001", short_help="Say what the code of a finding means.")
+@click.command("explain", epilog="Example:  makeleaflet explain FIT001", short_help="Explain the code of a finding.")
 @click.argument("code", metavar="CODE")
 def command(code) -> None:
-    """Say what the code of a finding means, and what to do about it."""
+    """Explain the code of a finding: what it means, and what to do about it."""
     known = CODES.get(code.upper())
     if known is None:
         raise click.UsageError(f"there is no code {code}. {did_you_mean(code.upper(), CODES)}".strip())

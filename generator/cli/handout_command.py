@@ -17,20 +17,20 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("what", type=click.Choice(["add", "list", "import"]))
 @click.argument("values", nargs=-1, metavar="[PLACE RELEASE N | FILE.csv]")
 @project_option
-@click.option("--item", default="", metavar="PATH", help="add: which file of the release the copies are of.")
+@click.option("--item", default="", metavar="PATH", help="add: which file of the release these are copies of.")
 @click.option("--note", default="", metavar="WORDS", help="add: anything worth knowing, for instance who took them.")
-@click.option("--on", type=_DAY, metavar="DATE", help="add: the day they went, as 2026-12-01; today, if left out.")
-@click.option("--again", is_flag=True, help="import: also rows that are noted already, as others of the same kind.")
-@click.option("--back", is_flag=True, help="add: so many came back, or were noted by mistake.")
+@click.option("--on", type=_DAY, metavar="DATE", help="add: the date they went, such as 2026-12-01; by default, today.")
+@click.option("--again", is_flag=True, help="import: count rows again that are already noted.")
+@click.option("--back", is_flag=True, help="add: this many came back, or were noted by mistake.")
 @today_option
 def command(what, values, directory, item, note, on, again, back, today) -> int:
     """Note where printed copies went.
 
     add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are out.
-    import FILE.csv notes all rows of a table with the columns place, release, copies, and if wanted item, note, on; all of
-    them, or none if one is wrong. Rows that are noted already are told, and not counted again.
+    import FILE.csv notes all rows of a table with the columns place, release, copies, and optionally item, note, on. If one
+    row is wrong, it notes none. Rows that are already noted are reported, and not counted again.
 
-    Notes are never changed or removed. What was noted wrongly is noted again with --back.
+    Notes are never changed or removed. To correct one, note the same copies with --back.
     """
     from ..engine.handouts import MOST, Row
     from ..engine.handouts import note as note_all
@@ -43,7 +43,7 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
             raise click.UsageError("import takes one file:  makeleaflet handout import FILE.csv")
         return _import(options, Path(values[0]), again)
     if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
-        raise click.UsageError("add takes a place, a release and how many copies:  makeleaflet handout add PLACE RELEASE N")
+        raise click.UsageError("add takes a place, a release and the number of copies:  makeleaflet handout add PLACE RELEASE N")
     row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note.strip(), on.date() if on else None)
     noted, findings = note_all(options.root, [row], options.today)
     show_findings(findings)
@@ -60,7 +60,7 @@ def _import(options, path: Path, again: bool) -> int:
     rows, findings = rows_of(path)
     noted: list = []
     if rows:
-        # With a row that can't be read nothing is noted, but all that is wrong is told at once.
+        # If one row can't be read, nothing is noted, but everything that is wrong is reported at once.
         noted, more = note_all(options.root, rows, options.today, again) if not findings else ([], problems_of(options.root, rows, options.today, again))
         findings += more
     show_findings(findings)

@@ -16,13 +16,13 @@ from .common import options_from, project_option, show_findings, today_option
 @click.argument("file", metavar="FILE")
 @project_option
 @today_option
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--partial", is_flag=True, help="Write the rows that are right, though others are refused.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would do.")
+@click.option("--partial", is_flag=True, help="Write the rows that are right, even if others are refused.")
 def command(kind, file, directory, today, dry_run, partial) -> int:
-    """Take services or places from a table (CSV or XLSX), and say of each row what became of it.
+    """Take services or places from a table (CSV or XLSX), and report what happened to each row.
 
-    The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves what is there. Nothing
-    is written if a row is refused. A fact that comes without evidence gets the trust low, so it isn't printed.
+    The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves a fact as it is. If any row
+    is refused, nothing is written. A fact without evidence gets the trust low, so it isn't printed.
     """
     from ..engine.register import Desk
     from ..engine.tables import import_places, import_services
@@ -35,7 +35,7 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     widths = max([len(one.id) for one in result.outcomes], default=0)
     for one in result.outcomes:
         click.echo(f"row {one.where.line:<4} {one.status:<9}  {one.id:<{widths}}  {one.what}".rstrip())
-    # Rows that are refused have been told.
+    # Refused rows have been reported already.
     show_findings(finding for finding in result.findings if finding.code != "REG005" or finding.where.file != Path(file).as_posix())
     if result.outcomes:
         counts = ", ".join(f"{result.count(status)} {status}" for status in ("added", "changed", "unchanged", "refused"))

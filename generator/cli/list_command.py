@@ -16,7 +16,7 @@ KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 @project_option
 @axis_options
 def command(kind, directory, **axes) -> int:
-    """Show the topics, formats, places, services, profiles or editions that there are."""
+    """List the topics, formats, places, services, profiles or editions."""
     from ..engine.check import examine
     from ..model.text import in_language
 
@@ -41,7 +41,7 @@ def command(kind, directory, **axes) -> int:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
-    # What keeps something from being listed as it should be; advice on words is for check.
+    # Whatever keeps something from being listed properly; advice on words is for check.
     show_findings(finding for finding in examined.findings if finding.severity == "error")
     if is_usage_error(examined.findings):
         return EXIT_USAGE

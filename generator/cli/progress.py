@@ -21,7 +21,7 @@ class Progress(Listener):
         self.task = None
 
     def waiting(self) -> None:
-        self.console.print("Another build is at work on this output; waiting for it to end.")
+        self.console.print("Another build is working on this output; waiting for it to finish.")
 
     def planned(self, count: int) -> None:
         # The bar draws from a thread, which must not be there yet when workers are forked.

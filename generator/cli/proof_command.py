@@ -15,24 +15,24 @@ _BYTES = {
     "current": "byte for byte what a build makes now",
     "other": "NOT the bytes that the last build made: somebody changed the file, or its words have changed since",
 }
-_MARKS = {"passed": "pass", "failed": "FAIL", "told": "told", "not reached": "-   "}
+_MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "-   "}
 
 
 @click.command(
     "proof",
     epilog="Example:  makeleaflet proof output/east-ayrshire/en-GB/contact-card-ea-01-office.pdf",
-    short_help="Prove a PDF of yours again, also one that was changed.",
+    short_help="Prove any PDF of yours, even one that somebody changed.",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @project_option
-@click.option("--out", metavar="DIR", help="Where output is; output/ in the project, if left out.")
-@click.option("--edition", default="", metavar="PATH", help="What the files are to be held against, if their names don't tell: a path as in the manifest.")
-@click.option("--json", "as_json", is_flag=True, help="Tell what was found as JSON, on standard output.")
+@click.option("--out", metavar="DIR", help="Where output is; by default, output/ in the project.")
+@click.option("--edition", default="", metavar="PATH", help="What to compare the files with, if their names don't say: a path as in the manifest.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
 def command(files, directory, out, edition, as_json) -> int:
-    """Prove a PDF of yours again, also one that was changed.
+    """Prove any PDF of yours, even one that somebody changed.
 
-    Each file is held against what the project would make today: words, numbers, QR codes as the real world treats them,
-    discreetness, tags, inks. Pictures of what failed are put into output/failed/; the next build removes them.
+    Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
+    discreetness, tags, inks. Pictures of what failed go into output/failed/; the next build removes them.
     """
     from ..engine.proof import prove_files
 
@@ -41,7 +41,7 @@ def command(files, directory, out, edition, as_json) -> int:
         if not Path(file).is_file():
             raise click.UsageError(f'there is no file "{file}"')
     proofs = prove_files(options, [Path(file) for file in files], edition)
-    # What is wrong with the project itself is told once, not for each file.
+    # Problems of the project itself are reported once, not for each file.
     show_findings(dict.fromkeys(finding for proof in proofs for finding in proof.findings))
     if as_json:
         click.echo(json.dumps({"files": [proof.as_dict() for proof in proofs]}, ensure_ascii=False, indent=1))
@@ -54,7 +54,7 @@ def _text(proof) -> str:
     lines = [proof.file]
     if not proof.checks:
         return f"{proof.file}\n  FAIL  not proved"
-    lines.append(f"  held against {proof.edition}")
+    lines.append(f"  compared with {proof.edition}")
     lines.append(f"  {_BYTES[proof.bytes_are]}")
     lines += [f"  {_MARKS[result]}  {title}" for title, result in proof.checks]
     lines += dict.fromkeys(_code(code) for code in proof.codes)

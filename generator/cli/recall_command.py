@@ -14,16 +14,16 @@ from .common import is_usage_error, options_from, project_option, show_findings,
 @click.command("recall", epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter", short_help="See which copies must come back, and from where.")
 @click.argument("what", metavar="SERVICE|VERSION|TOPIC|NUMBER")
 @project_option
-@click.option("--out", metavar="DIR", help="Where output goes; output/ in the project, if left out.")
-@click.option("--csv", "csv_file", metavar="FILE", help="Write the answer as a table, too.")
-@click.option("--letter", is_flag=True, help="Make a letter of one page that asks for the copies back, in output/recall/.")
+@click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Also write the answer as a table.")
+@click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
 @today_option
 def command(what, directory, out, csv_file, letter, today) -> int:
     """See which copies must come back, and from where.
 
-    Of a service, a version code as EA-01 v1.0, a topic or a telephone number: which released items carry it, how many copies
-    are noted where, and the newest release that has the same item without it. If a service was changed in the register,
-    items that print it as it is now are left out.
+    For a service, a version code such as EA-01 v1.0, a topic or a telephone number, it shows which released items carry it, how many
+    copies are noted where, and the newest release that has the same item without it. If a service has changed in the register,
+    it leaves out items that print it as it is now.
     """
     from ..engine.recall import ask, table
     from ..engine.recall import letter as make_letter
@@ -59,7 +59,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
 def _lines(found) -> list[str]:
     head = ("release", "file", "prints", "place", "copies", "instead")
     rows = [head]
-    for row in sorted(found.rows, key=lambda row: -row.copies):  # where copies are comes first
+    for row in sorted(found.rows, key=lambda row: -row.copies):  # places that have copies come first
         copies = (str(row.copies) if row.exact else f"up to {row.copies}") if row.place else "none noted"
         rows.append((row.release, row.item, row.prints, row.place or "-", copies, row.replaced_by or "nothing yet"))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

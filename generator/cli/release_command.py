@@ -14,21 +14,21 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @click.command(
     "release",
     epilog="Example:  makeleaflet release 2026-12 --approved-by A.Person",
-    short_help="Build strictly, and put it on record as released.",
+    short_help="Build strictly, and record the result as released.",
 )
 @click.argument("name")
 @project_option
-@click.option("--out", metavar="DIR", help="Where output goes; output/ in the project, if left out.")
+@click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
 @axis_options
 @click.option("--approved-by", default="", metavar="WHO", help="Who approves this release as a whole; it goes on record.")
 @today_option
 def command(name, directory, out, approved_by, today, **axes) -> int:
-    """Build strictly, and put it on record as released.
+    """Build strictly, and record the result as released.
 
-    Everything asked for is built and proved. Nothing is released while anything is open: an error, a warning, evidence that
-    isn't what the policy asks for a release, a topic that nobody approved. Then the files are copied to releases/NAME/, with
-    a record of what they are, what they were made from and why it was believed. A release is never changed afterwards:
-    makeleaflet verify-release finds every byte.
+    Builds and proves everything you ask for. Nothing is released while anything is open: an error, a warning, evidence that
+    doesn't meet the policy for a release, a topic that nobody has approved. Then it copies the files to releases/NAME/, with
+    a record of what they are, what they were made from and why they were trusted. A release is never changed afterwards:
+    makeleaflet verify-release notices every changed byte.
     """
     from ..engine.release import release
     from .build_command import _progress

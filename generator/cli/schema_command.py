@@ -14,7 +14,7 @@ KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "pr
 def command(kind) -> None:
     """Print the JSON Schema of a kind of file, so that an editor can complete and check it.
 
-    For topics it is the schema of the front matter.
+    For topics, that is the schema of the front matter.
     """
     from pydantic import TypeAdapter
 
@@ -33,6 +33,6 @@ def command(kind) -> None:
         "theme": design.ThemeSpec,
         "lint": lint.LintWords,
     }
-    # A format may extend another, which no model says: models are of what has been put together.
+    # A format may extend another, which no model says: models describe the merged result.
     schema = json_schema() if kind == "format" else TypeAdapter(models[kind]).json_schema()
     click.echo(json.dumps(schema, indent=2))

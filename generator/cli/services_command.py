@@ -15,12 +15,12 @@ from .common import options_from, project_option, show_findings, today_option
 @click.command("services", epilog="Example:  makeleaflet services --due", short_help="Show the register: facts, their evidence, where they are used.")
 @project_option
 @today_option
-@click.option("--due", "only_due", is_flag=True, help="Only what has to be checked again, and why.")
+@click.option("--due", "only_due", is_flag=True, help="Only facts that have to be checked again, and why.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the register as a CSV table, for import.")
 @click.option("--xlsx", "xlsx_file", metavar="FILE", help="Write the register as a spreadsheet, for import.")
 def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
-    """Show the register of services: each fact with its age, how it was checked, by whom, and in how many editions it is.
+    """Show the register of services: each fact with its age, how and by whom it was checked, and how many editions print it.
 
     Facts in brackets aren't trusted enough to print.
     """

@@ -16,17 +16,17 @@ from .common import options_from, project_option, show_findings, today_option
 @click.argument("services", nargs=-1, metavar="[ID]...")
 @project_option
 @today_option
-@click.option("--by", metavar="INITIALS", help="Who checks; asked for if left out.")
-@click.option("--all", "everything", is_flag=True, help="All facts that are printed, not only what is due.")
-@click.option("--sheet", is_flag=True, help="Make a sheet to ring round with, as a PDF in output/sheets/.")
+@click.option("--by", metavar="INITIALS", help="Who checks; if you don't say, it asks.")
+@click.option("--all", "everything", is_flag=True, help="All facts that are printed, not just those that are due.")
+@click.option("--sheet", is_flag=True, help="Make a sheet for ringing round, as a PDF in output/sheets/.")
 @click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in.")
-@click.option("--csv", "csv_file", metavar="FILE", help="Take a table back that was filled in (CSV or XLSX).")
-@click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, though others are refused.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Take back a table that was filled in (CSV or XLSX).")
+@click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, even if others are refused.")
 def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:
-    """Go through what has to be checked, number by number, and write down what came of it.
+    """Go through what has to be checked, number by number, and record the answers.
 
-    Each answer is kept in content/services as soon as it is given. What is due is what a policy warns of or refuses, that
-    for releases included. Name services to check those, whether they are due or not.
+    Writes each answer to content/services as soon as you give it. A fact is due if a policy warns about it or refuses it,
+    including the policy for releases. Name services to check those, due or not.
     """
     if sum(map(bool, (sheet, write_csv, csv_file))) > 1:
         raise click.UsageError("--sheet, --write-csv and --csv go one at a time")
@@ -39,7 +39,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
     for id in services:
         if id not in desk.catalogue.services and not is_refusal(desk.examined.findings):
             raise click.UsageError(f'there is no service "{id}". {did_you_mean(id, desk.catalogue.services)}'.strip())
-    # A number that can't exist keeps an edition from being made, but nobody from asking; a file that can't be read must be mended.
+    # A number that can't exist keeps an edition from being made, but doesn't keep anybody from asking; a file that can't be read must be fixed.
     unread = {f"SRC{n:03d}" for n in range(1, 10)}
     broken = [finding for finding in desk.examined.findings if finding.code in unread and finding.where.file.startswith(("content/services/", "content/project"))]
     if broken:
@@ -75,17 +75,17 @@ def _take_back(desk, path: Path, by: str, partial: bool) -> int:
     told, findings = take_back(desk, path, by, partial)
     for line in told:
         click.echo(line)
-    # Rows that are refused have been told.
+    # Refused rows have been reported already.
     show_findings(finding for finding in findings if finding.code != "REG005" or finding.where.file != str(path))
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
 
 
 class _Quit(Exception):
-    """Somebody has had enough, or there is nobody."""
+    """Somebody has had enough, or nobody is there."""
 
 
 class _Walk:
-    """A talk on a terminal, or with what stands in for one: one line asked, one line answered."""
+    """A dialogue on a terminal, or with a substitute for one: one line asked, one line answered."""
 
     def __init__(self, desk, by: str):
         self.desk, self.by, self.written = desk, by, 0
@@ -114,7 +114,7 @@ class _Walk:
         return "Nothing was written." if not self.written else f"{self.written} written into content/services. Look at what changed, then:  makeleaflet build"
 
     def _one(self, question, count: str) -> bool:
-        """Ask one question and keep the answer; False where nobody answered."""
+        """Ask one question and keep the answer; False if nobody answered the phone."""
         from ..engine.register import Answer
 
         self._show(question, count)

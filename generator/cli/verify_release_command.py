@@ -9,15 +9,15 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings
 
 
-@click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="See whether what was released is still the same.")
+@click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="Check that releases are unchanged.")
 @click.argument("name", required=False, default="")
 @project_option
-@click.option("--expect", default="", metavar="DIGEST", help="A digest that was noted elsewhere: the chain must have it.")
+@click.option("--expect", default="", metavar="DIGEST", help="A digest noted elsewhere: the chain must have it.")
 def command(name, directory, expect) -> int:
-    """See whether what was released is still the same, to the byte.
+    """Check that releases are unchanged, to the byte.
 
-    Follows the chain of all releases, then holds each record and each file against it, and the handouts too. With a NAME, only
-    the files of that release are looked at.
+    Follows the chain of all releases, and compares each record and each file with it, and the handouts too. With a NAME, it only
+    checks the files of that release.
     """
     from ..engine.handouts import verified
 

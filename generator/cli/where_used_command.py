@@ -16,9 +16,9 @@ from .common import options_from, project_option, show_findings
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def command(word, directory, as_json) -> int:
-    """Show which editions print a number, an address or a service, on which pages, and which releases do.
+    """Show which editions and releases print a number, an address or a service, and on which pages.
 
-    The digits of a number may be grouped in any way. A number that has left the register is still found in releases.
+    You may group the digits of a number in any way. A number that is no longer in the register is still found in releases.
     """
     from ..engine.register import looked_at, matching, region_of, released, uses
     from ..kernel.phone import typed
@@ -58,7 +58,7 @@ def command(word, directory, as_json) -> int:
         for one in out:
             click.echo(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
         if out:
-            # A recall knows numbers and ids; for an address, the service whose it is stands in.
+            # A recall knows numbers and ids; for an address, use the service it belongs to.
             for asked in [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out):
                 click.echo(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {asked if ' ' not in asked else repr(asked)}")
     show_findings(problems)

@@ -19,11 +19,11 @@ _LIMITS = (
 @project_option
 @click.option("--topic", multiple=True, metavar="ID", help="Only this topic; may be given again.")
 @click.option("--language", multiple=True, metavar="ID", help="Only this language; may be given again.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as JSON, on standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
 def command(directory, topic, language, as_json) -> int:
     """Show how hard each text is to read: its words, its longest sentence, its reading age.
 
-    Below the table, what is long, hard, passive or hedged, with its place. The policy of the project says what is too much.
+    Below the table, it lists what is long, hard, passive or hedged, and where. The project's policy says what is too much.
     """
     from ..kernel.findings import is_refusal
     from ..kernel.suggest import did_you_mean

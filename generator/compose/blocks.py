@@ -22,7 +22,7 @@ def template_of(block: Block) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """One block to be drawn: of a section, or of none; in a length; with these services, if it lists any."""
+    """One block to draw: for a section, or for none; at a length; with these services, if it lists any."""
 
     block: Block
     section: Section | None
@@ -73,7 +73,7 @@ def sections_of(block: Block, topic: Topic) -> Iterator[Section | None]:
         yield None
         return
     found = list(of_kind(topic, block.kind, block.role))
-    # A list of contacts needs no heading of the topic's.
+    # A list of contacts doesn't need a heading from the topic.
     yield from found or ([None] if block.kind == CONTACTS and block.role else [])
 
 
@@ -82,7 +82,7 @@ def _differs(section: Section | None, services: tuple[str, ...], wanted: str, le
 
 
 def flow_html(asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> str:
-    """All blocks, one below the other. `draw` gives the HTML of one; one that comes out empty leaves no gap."""
+    """All blocks, one below the other. `draw` gives the HTML of one; an empty one leaves no gap."""
     drawn = ((one, draw(one).strip()) for one in asked)
     blocks = "".join(f'<div class="{_classes(one)}">\n{html}\n</div>' for one, html in drawn if html)
     return f"{FLOW}{blocks}</div>"

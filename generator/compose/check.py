@@ -56,7 +56,7 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
 
 
 def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> list[Finding]:
-    """What is wrong with the words of a topic, those that it shares with others included."""
+    """What is wrong with the words of a topic, including those it shares with others."""
     places = list(catalogue.places.values()) or [_NO_PLACE]
     listed: dict[str, list[str]] = {}  # of each role, the first list that any place has
     for place in places:

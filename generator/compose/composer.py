@@ -103,7 +103,7 @@ class Composer:
         return tuple(sorted(known | {number for number in plain if len(number) < 5}))
 
     def locate(self, edition: Edition, quote: str) -> Where | None:
-        """Where the first words of a quote stand in the topic, if they do."""
+        """Where the first words of a quote are in the topic, if they are there."""
         words = quote.split()[:4]
         topic = self.catalogue.topics[edition.topic, edition.language]
         for count in range(len(words), 1, -1):
@@ -118,7 +118,7 @@ class Composer:
         return None
 
     def style(self, edition: Edition) -> Style:
-        """What all panels of an edition's format share, whichever profile it is made for."""
+        """What all panels of an edition's format share, whatever profile it is made for."""
         spec = self.catalogue.formats[edition.format]
         variant = spec.variants[edition.variant]
         key = (edition.format, variant.ink)
@@ -136,7 +136,7 @@ class Composer:
         if panel is None:
             panel = self._fitted(draft)
             if not draft.local:
-                # Panels of one place are met once; only the shared ones are worth keeping.
+                # Panels of one place come up once; only the shared ones are worth keeping.
                 self._panels[draft.shared_key] = panel
         return panel
 
@@ -170,7 +170,7 @@ class Composer:
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
 
     def contact_ids(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Lists of services by role. Where the topic doesn't say which few to print where there is little room, they are the lead and the first of the others with a number."""
+        """Lists of services by role. If the topic doesn't say which few to print when space is short, they are the lead and the first of the others with a number."""
         found = dict(self.catalogue.contacts_of(topic, place))
         if not found.get("few"):
             ids = dict.fromkeys([*found.get("lead", ()), *found.get("everywhere", ())])
@@ -186,7 +186,7 @@ class Composer:
         return self._contacts[key]
 
     def reach(self, edition: Edition, services: tuple[str, ...]) -> str:
-        """How wide the longest number of these services is, in em of its own size; "0" where none has one."""
+        """How wide the longest number of these services is, in em of its own size; "0" if none has one."""
         numbers = [self.catalogue.services[id].number for id in services if self.catalogue.services[id].printable("number")]
         path = number_file(self.catalogue, self.catalogue.project.theme)
         return f"{max((width(path, printed(number)) for number in numbers), default=0.0):.3f}"

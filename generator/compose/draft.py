@@ -52,7 +52,7 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class _Inner:
-    """What is inside a panel's box, the same wherever the box is put."""
+    """What is inside a panel's box, the same wherever the box goes."""
 
     html: str
     text: str
@@ -63,7 +63,7 @@ class _Inner:
 
 
 class Draft:
-    """`name`: path of its template below templates/; `more`: facts for that template alone."""
+    """`name`: path of its template below templates/; `more`: facts for that template only."""
 
     def __init__(self, composer: Composer, edition: Edition, id: str, panel: PanelSpec, name: str, where: Whereabouts, more: dict | None = None):
         catalogue = composer.catalogue
@@ -119,19 +119,19 @@ class Draft:
         return tuple((role, tuple(ids)) for role, ids in self.contacts.items() if local or role != LOCAL)
 
     def at(self, setting: Setting, lines: tuple[int, ...] = ()) -> Panel:
-        """The panel at a setting. `lines`: of each of its stamps, where that is known."""
+        """The panel at a setting. `lines`: of each of its stamps, if known."""
         inner = self._inner(setting.rung, self.profile.tagged, self.profile.links, self.profile.forms)
         made = self._wrapped(inner, setting, self.where.insets, self.profile.bleed)
         return with_lines(made, lines) if lines and max(lines) > 1 and made.stamps else made
 
     def to_measure(self, setting: Setting) -> Panel:
-        """The panel as it is measured: without a margin or bleed around it, nothing in it to be clicked. It is the same for all profiles, so all fit alike."""
+        """The panel as it is measured: no margin or bleed around it, nothing in it to click. It is the same for all profiles, so all fit alike."""
         return self._wrapped(self._inner(setting.rung, False, False, False), setting, Insets(), 0.0)
 
     def _wrapped(self, inner: _Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
         panel, id = self.panel, self.id
         w, h = panel.size
-        # What a format says of its panels isn't meant for a line outside the trim.
+        # What a format says about its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{self.variant.ink} density--{panel.density}" if self.where.number else id
         direction = ' dir="rtl"' if right_to_left(self.edition.language) else ""
         style = self.composer.style(self.edition)
@@ -185,7 +185,7 @@ class Draft:
             if not there:
                 what = f'no list of contacts "{role}"' if kind == CONTACTS else f'no section of the kind "{kind}"'
                 hint = f'write "{role}" below contacts' if kind == CONTACTS else f"write it below a line  ## Its heading {{kind={kind}}}"
-                raise Refused(Finding("SRC009", f'there is {what}, and the panel "{self.id}" of {self.edition.format} can\'t do without', self.topic.where, hint))
+                raise Refused(Finding("SRC009", f'there is {what}, but the panel "{self.id}" of {self.edition.format} needs it', self.topic.where, hint))
 
     def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
         """The HTML of one block."""
@@ -225,7 +225,7 @@ class Draft:
             return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
 
         def code_size(use: str = self.variant.link) -> float:
-            """Of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is wider."""
+            """The size of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is wider."""
             code = encode(self._link(use)["payload"])
             return max(self.spec.qr_min, min(self.panel.code, self.panel.code * _USUAL_SIDE / box_mm(code, 1.0)))
 
@@ -288,7 +288,7 @@ class Draft:
 
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:
-    """(service, number or site) of all that stand in it."""
+    """(service, number or site) of all that are in it."""
     return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
 
 
@@ -298,7 +298,7 @@ def version_code(topic: Topic) -> str:
 
 
 def written_day(day: datetime.date, topic: Topic) -> str:
-    """A day as the language of a topic writes it. Refused for a language that isn't known."""
+    """A date as the topic's language writes it. Refused for an unknown language."""
     written = _written_day(day, topic.language.replace("-", "_"))
     if not written:
         message = f'how "{topic.language}" writes dates isn\'t known'

@@ -1,6 +1,6 @@
-"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office, the press and the measure.
+"""Whether a panel's look depends on where the page's artwork ends. If it doesn't, one layout will do for the office, the press and the measure.
 
-It does where something is set by an edge, and where something is placed at a negative distance: that may reach into the bleed.
+It does if something is set by an edge, or placed at a negative distance, which may reach into the bleed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CLASSES = re.compile(r'\bclass="([^"]*)"')
 
 
 def edges_matter(css: str, html: str) -> bool:
-    """Whether any rule that can match the HTML sets something by an edge, or the HTML does itself. In doubt, yes."""
+    """Whether any rule that can match the HTML sets something by an edge, or the HTML itself does. When in doubt, yes."""
     watched, rules = _rules(css)
     if _BEYOND.search(html) or any(f"var(--{name}" in html for name in watched):
         return True

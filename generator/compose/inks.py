@@ -8,7 +8,7 @@ from ..model.design import ProfileSpec, ThemeSpec
 from ..model.edition import Press
 
 def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:
-    """RGB to percent of C, M, Y, K for one palette. Neutral greys are left to K alone, unless the theme says otherwise."""
+    """RGB to percent of C, M, Y, K for one palette. Neutral greys use K only, unless the theme says otherwise."""
     found = {}
     for name, colour in theme.inks.get(ink, {}).items():
         value = rgb(colour)
@@ -18,7 +18,7 @@ def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:
 
 
 def press_of(catalogue: Catalogue, profile: ProfileSpec, ink: str) -> Press | None:
-    """What a profile with a printing condition asks of the file; None for all others."""
+    """What a profile with a printing condition requires of the file; None for all others."""
     if profile.intent is None:
         return None
     intent = catalogue.intents[profile.intent]

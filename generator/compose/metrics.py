@@ -1,4 +1,4 @@
-"""How wide words are in a font file, for columns that must be as wide as the longest number in them."""
+"""How wide words are in a font file, for columns that must be as wide as their longest number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @lru_cache(maxsize=32)
 def _advances(path: Path) -> tuple[dict[int, float], float]:
-    """(width of each character in em, width of one that the font lacks)."""
+    """(width of each character in em, width of a missing one)."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
@@ -20,7 +20,7 @@ def _advances(path: Path) -> tuple[dict[int, float], float]:
 
 
 def width(path: Path, text: str) -> float:
-    """Of a line of text, in em, without kerning. Digits count as the widest of them: figures are set tabular."""
+    """The width of a line of text, in em, without kerning. All digits count as the widest: figures are tabular."""
     widths, unknown = _advances(path)
     digit = max((widths.get(code, unknown) for code in range(ord("0"), ord("9") + 1)), default=unknown)
     return sum(digit if character.isdigit() else widths.get(ord(character), unknown) for character in text)

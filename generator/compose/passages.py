@@ -16,7 +16,7 @@ from .references import FACT, REFERENCES, UNREAD, Facts, marked
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 
-# Whatever an SVG can name that isn't a part of itself. Most of it WeasyPrint would ignore without a word.
+# Whatever an SVG can refer to outside itself. WeasyPrint would ignore most of it without a word.
 _OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9-]+")
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
@@ -135,8 +135,8 @@ class PassageRenderer:
             if child.type == "image":
                 self._image(child, where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
-                message = f'"{unread[0]}" is the beginning of a reference that can\'t be read'
-                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: small letters, digits, dashes, no spaces"))
+                message = f'"{unread[0]}" begins a reference that can\'t be read'
+                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
             if child.type == "softbreak":
                 child.type, child.content = "text", " "
             result.append(child)
@@ -178,7 +178,7 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
 
 
 def _is_reference(href: str) -> bool:
-    """Whether an address in <> is meant as a fact by its name. What isn't one of them is told there, with the nearest."""
+    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with the nearest one."""
     scheme, _, rest = href.partition(":")
     return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 
@@ -187,7 +187,7 @@ def _no_html(where: Where, content: str) -> Finding:
     if tag := _TAG.fullmatch(content.strip()):
         hint = did_you_mean(tag[1], ("place", "issuer"))
         if hint.startswith("did"):
-            return Finding("SRC012", f'"<{tag[1]}>" stands for nothing', where, hint)
+            return Finding("SRC012", f'"<{tag[1]}>" means nothing here', where, hint)
     quote = " ".join(content.split())[:60]
     return Finding("SEC001", "HTML isn't allowed in content", where, "use **bold**, lists and paragraphs; write < as &lt;", quote=quote)
 

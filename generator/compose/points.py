@@ -1,4 +1,4 @@
-"""Points of lists: each with an id, and with a picture where it begins with one."""
+"""Points of lists: each with an id, and with a picture if it begins with one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Point:
 def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tuple[tuple[Point, ...], list[Finding]]:
     """The points among Markdown tokens. Ids are taken out of the tokens, pictures are left in them.
 
-    `at(line, what)`: where something stands that is at that line of the passage or below.
+    `at(line, what)`: where something is that comes at that line of the passage or below.
     """
     points: list[Point] = []
     findings: list[Finding] = []
@@ -45,7 +45,7 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
         picture, words = _picture(token.children)
         point = Point(html_of(words).strip(), id or str(len(points) + 1), *((picture.attrs["src"], "".join(child.content for child in picture.children or ())) if picture else ()))
         if point.id in met:
-            findings.append(Finding("SRC005", f'the point "{point.id}" stands here twice', at(first, f"{{#{point.id}}}"), "give each point an id of its own"))
+            findings.append(Finding("SRC005", f'the point "{point.id}" appears twice here', at(first, f"{{#{point.id}}}"), "give each point its own id"))
         if not point.html:
             findings.append(Finding("SRC009", "this point has no words", at(first, ""), "write some, or take it out"))
         met.add(point.id)
@@ -54,7 +54,7 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
 
 
 def _take_id(children) -> str:
-    """The id at the end of a point, which is then gone from its words."""
+    """The id at the end of a point; it is removed from the words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):
         return ""
     children[-1].content = children[-1].content[: match.start()].rstrip(" \t\u00a0")

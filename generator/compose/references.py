@@ -14,22 +14,22 @@ from ..model.kinds import ROLES
 from ..model.text import in_language
 from .contacts import number_html, site_html
 
-# What stands in <> before the colon: how a text names the thing that the fact is of, and which of its facts.
+# The part in <> before the colon: which fact a text names, and what thing it belongs to.
 REFERENCES = {
-    "service": "The number of that service. On screen it can be clicked.",
+    "service": "The number of that service, clickable on screen.",
     "site": "Its web address, likewise.",
     "name": "Its short name.",
     "hours": "When it can be reached.",
     "contact": "The number of the first service of that role.",
     "place": "The name of the place.",
     "issuer": "The name of the issuer.",
-    "shared": "A section that topics share. It stands on a line of its own, between two sections.",
+    "shared": "A section that topics share. Write it on a line by itself, between two sections.",
 }
 _FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "number"}
 _WITHOUT_ID = ("place", "issuer")
 _ROLE_OF = ("contact",)  # that name a role where others name an id
 
-# <place> looks like HTML. As <fact:place> it is read as all the others are.
+# <place> looks like HTML. As <fact:place> it is read like all the others.
 FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
 UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
@@ -56,14 +56,14 @@ class Facts:
     names: Mapping[str, str]
 
     def html(self, reference: str, where: Where, written: bool) -> tuple[str, Finding | None]:
-        """What a reference prints, or why it can't. `written`: it stands so in the text."""
+        """What a reference prints, or why it can't. `written`: as it is in the text."""
         kind, _, id = reference.partition(":")
         if kind == FACT and not written:
             if not self.names[id]:
                 return "", Finding("SRC012", f'the {id} has no name in "{self.language}"', where, "give it one, for this language or for all")
             return escape(self.names[id]), None
         if kind == "shared":
-            return "", Finding("SRC009", f'"<{reference}>" stands within a text', where, "put it on a line of its own, between two sections")
+            return "", Finding("SRC009", f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections")
         if kind in _WITHOUT_ID:
             return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
         if kind not in REFERENCES:
@@ -92,5 +92,5 @@ class Facts:
 
 
 def _marked(id: str, words: str) -> str:
-    """Words about a service: it counts as one that the item speaks of."""
+    """Words about a service: it counts as one that the item mentions."""
     return f'<span data-service="{id}">{escape(words)}</span>'

@@ -1,4 +1,4 @@
-"""Sections of a topic as templates see them: heading, words in the length that was asked for, points."""
+"""Sections of a topic as templates see them: heading, words at the requested length, points."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Sections:
         if wrong := [finding for finding in (*told.findings, *(text.findings if text else ())) if is_refusal([finding])]:
             raise Refused(*wrong)
         inline = Markup(text.inline) if text else Markup("")
-        # A section that has only shorter texts than was asked for says the most in its heading.
+        # If a section has only shorter texts than requested, its heading says the most.
         long_enough = any(one in section.texts for one in LENGTHS[LENGTHS.index(length) :])
         return {
             "id": section.id,

@@ -1,4 +1,4 @@
-"""The boxes that one panel keeps free, for QR codes and stamps: in its HTML, and as a reader finds the words there."""
+"""The boxes that a panel keeps free for QR codes and stamps: in its HTML, and as a reader finds the words there."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _OURS = re.compile(r"<[^>]*\s(data-(?:panel|n|slot|index))\s*=", re.IGNORECASE)
 
 
 class Slots:
-    """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box free, or are laid out with all other words."""
+    """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box free, or are laid out with all the other words."""
 
     def __init__(self, tagged: bool, stamping: bool):
         self.tagged, self.stamping = tagged, stamping
         self.codes: list[Code] = []
         self.stamps: list[str] = []
-        self._boxes: dict[str, str] = {}  # as they stand in the HTML, and the words that come there
+        self._boxes: dict[str, str] = {}  # as they are in the HTML, and the words that go there
 
     def code(self, payload: str, size_mm: float, label: str) -> Markup:
         code = qr_codes.encode(payload)
@@ -50,12 +50,12 @@ class Slots:
         return html
 
     def refuse_claims(self, name: str, html: str) -> None:
-        """Refused for a template that writes itself what only we may, or prints a box twice or never."""
+        """Refused for a template that writes what only we may write, or prints a box twice or never."""
         rest = html
         for box in self._boxes:
             if html.count(box) != 1:
-                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
+                message = "print what qr() or stamp() returns only once in its panel; for another, call it again"
                 raise Refused(Finding("TPL001", message, Where(f"templates/{name}")))
             rest = rest.replace(box, "")
         if ours := _OURS.search(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is kept for makeleaflet itself', Where(f"templates/{name}"), "use another name, as in data-my-name"))
+            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is reserved for makeleaflet', Where(f"templates/{name}"), "use another name, as in data-my-name"))

@@ -1,7 +1,7 @@
 """Stamps: words that differ from place to place, in panels that are laid out once for all places.
 
-Such a panel keeps a box free, as it does for a QR code. How many lines the box has is part of the panel; which words
-come to stand in it isn't.
+Such a panel keeps a box free, as for a QR code. The number of lines in the box is part of the panel; the words that
+go into it aren't.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ def html(index: int, lines: int = 1) -> str:
 
 
 def plain(words: str) -> str:
-    """Words in HTML as they are set: where they may break besides at spaces, there is a BREAK. Empty where nothing could be read."""
+    """Words in HTML as they are set, with a BREAK where they may break other than at spaces. Empty if there is nothing to read."""
     plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK).replace("\u00ad", "")).strip(" ")
     return plain if seen(plain).strip() else ""
 
 
 def seen(words: str) -> str:
-    """Without what only says where words may break or be divided, or how letters join: nothing of that is read."""
+    """Without characters that only say where words may break or how letters join: nobody reads those."""
     return "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
 
 
 def with_lines(panel: Panel, counts: Sequence[int]) -> Panel:
-    """The panel with room for as many lines in each of its stamps."""
+    """The panel with room for that many lines in each of its stamps."""
     text = panel.html
     for index, lines in enumerate(counts):
         text = text.replace(html(index), html(index, lines))

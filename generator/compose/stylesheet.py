@@ -32,7 +32,7 @@ class Assets:
         return f"asset:{self._by_path[path][0]}"
 
     def listed(self, *texts: str) -> tuple[tuple[str, str, str], ...]:
-        """The assets that are named in the texts."""
+        """The assets that the texts name."""
         joined = "\n".join(texts)
         return tuple(sorted(entry for entry in self._by_path.values() if entry[0] in joined))
 
@@ -51,7 +51,7 @@ def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
 
 
 def number_file(catalogue: Catalogue, theme_id: str) -> Path:
-    """The font file that telephone numbers are set in: the boldest upright face of the theme's family for them."""
+    """The font file for telephone numbers: the boldest upright face of the theme's family for them."""
     theme = catalogue.themes[theme_id]
     faces = [face for face in theme.fonts if face.family == theme.digits and face.style == "normal"] or theme.fonts
     return font_file(catalogue, theme_id, max(faces, key=lambda face: face.weight))

@@ -30,7 +30,7 @@ class _Loader(BaseLoader):
             path = self.files.get(name)
             if path is None:
                 raise TemplateNotFound(name)
-            # The name stands in for the file, so that messages and tracebacks speak of templates/….
+            # The name replaces the file, so that messages and tracebacks say templates/….
             self._trees[name] = environment.parse(path.read_text(encoding="utf-8"), name, f"templates/{name}")
         return self._trees[name]
 
@@ -65,17 +65,17 @@ class Templates:
             raise Refused(Finding("TPL001", _message(error), _where(error, name))) from None
 
     def uses(self, name: str) -> frozenset[str]:
-        """The facts that a template, or one it takes in with its own context, asks for; "*" where that can't be known.
+        """The facts that a template asks for, or one it includes with its own context; "*" if that can't be known.
 
-        What is imported without context gets its facts as arguments.
+        Templates imported without context get their facts as arguments.
         """
         if name not in self._uses:
             self._uses[name] = frozenset({"*"})  # for one that includes itself
             try:
                 tree = self._loader.tree(self.environment, name)
             except (TemplateError, OSError, UnicodeDecodeError):
-                return frozenset()  # rendering it will tell what is wrong
-            # A name that the template sets itself counts as well: a panel too many is laid out, never one too few.
+                return frozenset()  # rendering it will show what is wrong
+            # A name that the template sets itself counts, too: better to lay out a panel too many than one too few.
             found = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
             for other in _inlined(tree):
                 found |= self.uses(other) if other else {"*"}

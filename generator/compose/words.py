@@ -40,7 +40,7 @@ class _Words(HTMLParser):
 
 @lru_cache(maxsize=512)
 def words_of(html: str, may_break: str = "") -> str:
-    """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` stands for <wbr>."""
+    """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` replaces <wbr>."""
     parser = _Words(may_break)
     parser.feed(html)
     parser.close()

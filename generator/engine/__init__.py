@@ -1,1 +1,1 @@
-"""engine: runs the stages over all editions; cache, state, workers. Imports nothing heavy by itself."""
+"""engine: runs the stages over all editions; cache, state, workers. Imports nothing heavy on its own."""

@@ -1,4 +1,4 @@
-"""The build: read, plan, then the rest of the stages on as many workers as there is work for."""
+"""The build: read, plan, then the remaining stages, on as many workers as there is work for."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _MEASURES = 10_000  # kept at most
 
 @dataclass
 class Report:
-    """What came of a build. `records` are those of the editions asked for."""
+    """The result of a build. `records` are those of the requested editions."""
 
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    note: str = ""  # what somebody who hands the items out should know
+    note: str = ""  # what somebody handing out the items should know
     seconds: float = 0.0
 
     def count(self, status: str) -> int:
@@ -37,7 +37,7 @@ class Report:
 
     @property
     def all_findings(self) -> list[Finding]:
-        """Findings of the project and of every edition, each told once with the first edition it is about."""
+        """Findings of the project and of every edition, each once, with the first edition it is about."""
         told: dict[tuple, Finding] = {}
         for finding in self.findings:
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
@@ -52,7 +52,7 @@ class Report:
 
 
 class Listener:
-    """Told how the build goes on; does nothing by itself."""
+    """Hears how the build is going; this one does nothing."""
 
     def waiting(self) -> None: ...
     def planned(self, count: int) -> None: ...
@@ -61,7 +61,7 @@ class Listener:
 
 
 def build(options: Options, listener: Listener | None = None) -> Report:
-    """Build what is asked for. Everything wrong is in the report; nothing is raised for it."""
+    """Build what is asked for. Everything that is wrong goes into the report; nothing is raised for it."""
     listener = listener or Listener()
     start = time.perf_counter()
     if not (options.root / "content" / "project.yaml").exists() and not options.private.exists():
@@ -88,9 +88,9 @@ def _build(options: Options, listener: Listener) -> Report:
     try:
         inputs = inputs_digest(options, machine)
     except OSError:
-        inputs = ""  # reading will tell which file it is
+        inputs = ""  # reading will report which file it is
     done = state.builds.get(request)
-    # What a killed build left is looked after first, whatever is asked for.
+    # First clean up after a killed build, whatever is asked for.
     if inputs and not options.force and not options.sheets.asked and not state.pending and done and done["inputs"] == inputs:
         report = _nothing_to_do(options, state, done)
         if report:
@@ -100,7 +100,7 @@ def _build(options: Options, listener: Listener) -> Report:
 
 
 def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
-    """The report of a build whose inputs are those of an earlier one and whose files are all still there."""
+    """The report of a build with the same inputs as an earlier one, whose files are all still there."""
     records = [record for record in state.records.values() if options.everything or _matches(record, options)]
     if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
         return None
@@ -112,12 +112,12 @@ def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
 
 
 def _told(state: State) -> list[Finding]:
-    """All findings about files, of this build and of those before it that are still what there is."""
+    """All findings about files, from this build and from earlier ones whose files are still current."""
     return [finding for record in state.records.values() for finding in record.findings]
 
 
 def _rest_unchanged(state: State, made: Iterable[Record]) -> None:
-    """In the manifest of this build, what an earlier one built and this one left alone is unchanged."""
+    """In this build's manifest, what an earlier build made and this one left alone is unchanged."""
     paths = {record.path for record in made}
     state.records = {
         path: replace(record, status=UNCHANGED) if path not in paths and record.status == BUILT else record for path, record in state.records.items()
@@ -174,20 +174,20 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
 
 
 def _note(options: Options, state: State, paths: Iterable[str]) -> None:
-    """Before files are made: those that aren't there, or are as we made them, are ours also if this build is killed before it can say so."""
+    """Before making files: those that aren't there yet, or are as we made them, are ours, even if this build is killed before it can say so."""
     ours = (path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path)))
     state.pending = sorted({*state.pending, *ours})
     state.save(options.private / "state.json")
 
 
 def _sheets(worker, editions, report: Report, state: State, listener: Listener) -> list[Record]:
-    """The sheets that were asked for, one file after the other: a run of the printer is small."""
+    """The requested sheets, one file after another: a print run is small."""
     from .sheets import plan_runs
 
     asked = worker.options.sheets
     runs, problems = plan_runs(worker.catalogue, editions, asked)
     if not editions:
-        problems = []  # what blocks them all is told already
+        problems = []  # whatever blocks them all has been reported already
     report.findings += problems
     _note(worker.options, state, [run.edition.path for run in runs])
     records = []
@@ -205,7 +205,7 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
 
     wanted = {record.path for record in report.records}
     if options.everything and not is_refusal(report.findings):
-        # Only now is it certain what the project asks for; a broken file may hide editions.
+        # Only now is it certain what the project wants; a broken file may hide editions.
         report.removed, left = prune(options.out, state.records, state.pending, wanted)
         report.findings += left
         state.records = {path: record for path, record in state.records.items() if path in wanted}
@@ -214,13 +214,13 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         # No record names its measures: the oldest go.
         thin_out(options.private / "measures", _MEASURES)
         sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
-    # What is as its record says, or isn't there, needn't be remembered any more. Another file may be one that a killed build made.
+    # A file that matches its record, or is gone, needn't be remembered. Any other may be one that a killed build made.
     state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]
     _rest_unchanged(state, report.records)
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
     write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
-    # Builds of other inputs can't come back; one that refused something is always tried again.
+    # Builds with other inputs can't recur; one that refused something is always tried again.
     state.builds = {asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request}
     if not report.refused and inputs:
         state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings], "note": report.note}

@@ -1,4 +1,4 @@
-"""Laid out panels, and how their words fall, on disk by key. A file that is damaged counts as not there."""
+"""Laid out panels, and how their words fall, on disk by key. A damaged file counts as missing."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def unpack(data: bytes) -> Page | None:
         return None
     sha256, _, rest = data[len(_MAGIC) :].partition(b"\n")
     if sha256 != digest(rest).encode():
-        return None  # where the places of the codes are wrong, so is the file
+        return None  # if the places of the codes are wrong, so is the file
     head, _, pdf = rest.partition(b"\n")
     try:
         facts = json.loads(head)
@@ -108,7 +108,7 @@ def unpack(data: bytes) -> Page | None:
 
 
 class PanelCache(_Cache[Page]):
-    """Panels that were laid out."""
+    """Panels that have been laid out."""
 
     pack, unpack = staticmethod(pack), staticmethod(unpack)
 

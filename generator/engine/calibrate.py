@@ -32,7 +32,7 @@ Off = tuple[float, float]  # mm
 
 
 def store(root: Path, name: str, front: Off | None, back: Off | None, measured_on: datetime.date) -> None:
-    """Keep what was measured of a printer; the side that wasn't stays, and so do other printers. Raises Refused where the file is broken or can't be written."""
+    """Keep a printer's measurements; a side that wasn't measured stays, and so do other printers. Raises Refused if the file is broken or can't be written."""
     catalogue = read_catalogue(root)
     broken = [finding for finding in catalogue.findings if finding.where.file == FILE]
     if broken:
@@ -47,7 +47,7 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
     try:
         write_atomic(root / FILE, "".join(lines).encode())
     except OSError as error:
-        raise Refused(Finding("OUT001", f"the offsets can't be kept: {error.strerror or error}", Where(FILE), "check who may write there")) from None
+        raise Refused(Finding("OUT001", f"the offsets can't be saved: {error.strerror or error}", Where(FILE), "check who may write there")) from None
 
 
 def target(options: Options, name: str) -> Report:

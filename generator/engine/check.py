@@ -24,7 +24,7 @@ from .pool import run
 
 
 _LET_PASS = "let pass: "
-_INKS = frozenset({"PLN008", "PLN009"})  # of recipes, which only the press needs
+_INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
 EVIDENCE = frozenset(code for code in CODES if code.startswith("EVD"))
 
 
@@ -52,7 +52,7 @@ class Examined:
         if parts[:2] == ["content", "shared"]:
             return parts[2:] == [f"{edition.language}.md"]
         if parts[:2] == ["content", "places"]:
-            # In a table, a place is a row. One that can't be read is a place that isn't planned; the other rows are fine.
+            # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
             own = self.catalogue.place_of("places", edition.place)
             return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(".csv"))
         for folder, id in self._made_with(edition).items():
@@ -61,7 +61,7 @@ class Examined:
         return True
 
     def _made_with(self, edition: Edition) -> dict[str, str]:
-        """What an edition takes from each folder of templates that holds one thing for each use."""
+        """What an edition uses from each folder of templates with one thing per use."""
         spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
         return {
             "formats": edition.format,
@@ -72,11 +72,11 @@ class Examined:
         }
 
     def everything(self, today: datetime.date | None) -> list[Finding]:
-        """All that can be found without laying anything out, each told once; with silences that nothing needs any more.
+        """Everything that can be found without laying anything out, each once; with silences that are no longer needed.
 
-        For what was examined without its words: they are looked at beside the composing, on all cores.
+        For what was examined without its words: those are checked while composing, on all cores.
 
-        Of profiles that show a template the same facts, one stands for all.
+        Of profiles that show a template the same facts, only one is checked.
         """
         pieces: dict[str, dict[tuple, Edition]] = {}
         for edition in self.editions:
@@ -110,7 +110,7 @@ class Examined:
 
 
 class _Judge:
-    """Composes editions and says what is wrong with their words; one in each process. No editions stand for the words themselves."""
+    """Composes editions and says what is wrong with their words; one in each process. No editions means: check the words themselves."""
 
     def __init__(self, catalogue: Catalogue, today: datetime.date | None):
         self.catalogue, self.today, self.composer = catalogue, today, Composer(catalogue)
@@ -129,7 +129,7 @@ class _Judge:
 
 
 def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
-    """What the lint finds in one edition, and what the item doesn't tell of itself; what the project lets pass is a note with the reason."""
+    """What the lint finds in one edition, and what the item doesn't say about itself; what the project lets pass is a note with the reason."""
     findings = [*check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), *on_paper(catalogue, composed)]
     left, passed = apply_silences(findings, catalogue, complete=False)
     return left + _notes(passed)
@@ -152,7 +152,7 @@ def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Fin
 
 
 def examine(options: Options, words: bool = True) -> Examined:
-    """Read and plan; all findings of both, and those of the words unless they are left for everything()."""
+    """Read and plan; all findings of both, and those about the words unless they are left for everything()."""
     catalogue = read_catalogue(options.root)
     findings = list(catalogue.findings)
     request = Request(**dict(options.axes))

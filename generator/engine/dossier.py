@@ -1,4 +1,4 @@
-"""The dossier: why a release, or what is built now, can be believed. One page for people, and the same for programs."""
+"""The dossier: why to trust a release, or what is built now. One page for people, and the same for programs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOLDER = "evidence"
 def dossier(options: Options, name: str = "", listener: Listener | None = None) -> tuple[Path | None, list[Finding]]:
     """Write the dossier of a release, or, without a name, of what the project builds now; returns where it is, and findings.
 
-    A release that was altered gets none. A draft gets one whatever is open: it says what.
+    An altered release gets none. A draft always gets one, and it says what is still open.
     """
     try:
         facts, pictures, findings = _released(options, name) if name else _draft(options, listener)

@@ -23,7 +23,7 @@ def expectation(
     unlisted: tuple[str, ...] = (),
 ) -> Expectation:
     """For each page, `slots`: (code, box on the page) of its QR codes; `previews`: whether it wants a picture; `outer`: what of it shows once
-    it is folded. `words`: what gives a discreet item away; `unlisted`: languages in it of which nobody has said that."""
+    it is folded. `words`: what gives a discreet item away; `unlisted`: its languages without such a list."""
     pages = tuple(
         ExpectedPage(
             side.w,

@@ -1,6 +1,6 @@
 """Fitting words into panels: room for stamps, as many lines as their words take, and the rung of the panel's ladder that suits them.
 
-What depends on the place is stamped, so places whose words take as many lines share one layout, and one choice.
+What depends on the place is stamped, so places whose words take the same number of lines share one layout and one choice.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for g
 
 
 class FittingComposer(Composer):
-    """Composes editions whose words have their room.
+    """Composes editions whose words fit.
 
     `page_of` lays out one panel; `measure` says how the words of several fall; `typesetter` is made when it is first needed.
     `force`: measures of earlier builds don't count.
@@ -46,7 +46,7 @@ class FittingComposer(Composer):
         self._measure_together(edition, makeup)
         composed = super().compose(edition, makeup)
         panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
-        # Those that were fitted have their lines already.
+        # Fitted ones have their lines already.
         roomy = {key: self._with_room(panel, composed.style) for key, panel in panels.items() if panel.stamps and panel.fit is None}
         if not roomy:
             return composed
@@ -59,7 +59,7 @@ class FittingComposer(Composer):
         """The usual setting of all panels that places share, in one document."""
         pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
         drafts = [self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets)) for n, (page, frame) in pages for at in page.panels]
-        # Panels of one place are composed where they are needed: mostly, their measure is known.
+        # Panels of one place are composed when needed: usually, their measure is known.
         self._all([draft.to_measure(draft.usual) for draft in drafts if draft.ladder and not draft.local and self._known(draft) is None], self.style(edition))
 
     def _with_room(self, panel: Panel, style: Style) -> Panel:
@@ -67,7 +67,7 @@ class FittingComposer(Composer):
         return panel if max(counts) == 1 else with_lines(panel, counts)
 
     def _lines(self, panel: Panel, slots: Sequence[Slot], style: Style) -> tuple[tuple[int, ...], bool]:
-        """How many lines the words of each stamp take, and whether each is as narrow as its box. How wide that is shows once the panel is laid out, with one line in each."""
+        """How many lines the words of each stamp take, and whether each fits the width of its box. Laying out the panel with one line in each shows that width."""
         counts, narrow = [1] * len(panel.stamps), True
         for slot in slots:
             if slot.kind == LINE:
@@ -88,7 +88,7 @@ class FittingComposer(Composer):
         return draft.at(spread(ladder.rungs[number], number, measure), lines)
 
     def _tried(self, draft: Draft, numbers: Sequence[int], style: Style) -> dict[int, tuple[Measure, tuple[int, ...]]]:
-        """What is known of these rungs, up to one that fits. That one is mostly near: first one is laid out, then more and more together."""
+        """What is known about these rungs, up to one that fits. That one is usually near: first one is laid out, then more and more together."""
         found: dict[int, tuple[Measure, tuple[int, ...]]] = {}
         while len(found) < len(numbers) and not any(measure.fits for measure, _ in found.values()):
             some = numbers[len(found) : 2 * len(found) + 1]

@@ -16,7 +16,7 @@ ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has
 
 
 def governance(catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False) -> list[Finding]:
-    """What topics lack. In a release all of it is an error; `approved`: somebody approves the release as a whole."""
+    """What topics don't have yet. In a release each is an error; `approved`: somebody approves the release as a whole."""
     findings = []
     for topic in catalogue.topics.values():
         head = topic.head
@@ -26,11 +26,11 @@ def governance(catalogue: Catalogue, today: datetime.date | None, release: bool 
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
         if today and head.review_by < today:
-            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "read the words again, check each fact, then set a new date", "warning")
+            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "review the words, check each fact, then set a new date", "warning")
         if not head.approved_by and not approved:
             found("GOV002", "nobody has approved these words yet", "", "fine for a draft; for a release, write below approved_by who approved them", "note")
         if head.review_by < head.published:
-            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a day after published", "warning")
+            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a date after published", "warning")
         elif head.review_by > _latest(head.published):
             found(
                 "GOV003",
@@ -50,7 +50,7 @@ def _latest(published: datetime.date) -> datetime.date:
 
 
 def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
-    """What an item tells of itself on paper, by name; what there isn't to tell is left out."""
+    """What an item says about itself on paper, by name; what doesn't exist is left out."""
     topic = catalogue.topics[composed.edition.topic, composed.edition.language]
     text = _plain(" ".join(placed.panel.text for side in composed.sides for placed in side.panels))
     head, issuer = topic.head, catalogue.issuer_of(topic, catalogue.places[composed.edition.place])
@@ -83,7 +83,7 @@ _NAMES = {
 
 
 def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
-    """Notes on what an item doesn't tell of itself. A small or discreet one needn't tell more than its version."""
+    """Notes on what an item doesn't say about itself. A small or discreet one needn't say more than its version."""
     edition = composed.edition
     told = shows(catalogue, composed)
     where = catalogue.place_of("formats", edition.format)

@@ -31,14 +31,14 @@ PAPER = (210.0, 297.0)  # mm; a ticket is read on an office printer's A4
 
 
 def handoff(options: Options, copies: int, listener: Listener | None = None) -> tuple[Report, list[Path]]:
-    """Build what is asked for in the profiles for the press, then put it into an archive for each place and language.
+    """Build what is asked for in the profiles for the press, then pack an archive for each topic, place and language.
 
-    Nothing is put together while anything of it is refused. `copies`: how many of each item are to be printed.
+    If anything is refused, nothing is packed. `copies`: how many of each item to print.
     """
     found = examine(replace(options, axes=()))
     press = tuple(sorted(id for id, profile in found.catalogue.profiles.items() if profile.intent))
     if not press:
-        return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="a profile with a printing condition, as intent")]), []
+        return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="add one with a printing condition: intent")]), []
     asked = dict(options.axes)
     others = [id for id in asked.get("profile", ()) if id not in press and id in found.catalogue.profiles]
     if others:
@@ -50,7 +50,7 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     catalogue = examine(options).catalogue
     try:
         with build_lock(options.private, lambda: None):
-            # The lock was free for a moment: what is put together is what is there now.
+            # The lock was free for a moment: pack what is there now.
             records = [State.load(options.private / "state.json").records.get(record.path, record) for record in report.records]
             return report, _archives(catalogue, options, records, copies, report)
     except Refused as refused:
@@ -65,7 +65,7 @@ def _archives(catalogue: Catalogue, options: Options, records: Sequence[Record],
     made = []
 
     def archived(record: Record) -> tuple[str, str, str]:
-        # The code stands in the archive's name: topics that share it go into one.
+        # The code is part of the archive's name: topics that share it go into one.
         return record.place, record.language, catalogue.topics[record.topic, record.language].head.code.lower()
 
     for (place, language, code), group in groupby(sorted(records, key=lambda r: (*archived(r), r.path)), key=archived):
@@ -80,7 +80,7 @@ def _archives(catalogue: Catalogue, options: Options, records: Sequence[Record],
 
 
 def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> dict:
-    """What stands on a job ticket. Sizes in mm."""
+    """What a job ticket says. Sizes in mm."""
     spec = catalogue.formats[edition.format]
     profile = catalogue.profiles[edition.profile]
     intent = catalogue.intents[profile.intent]
@@ -121,7 +121,7 @@ def _is_grey(colour: str) -> bool:
 
 
 def _faces(makeup: Makeup) -> list[dict]:
-    """The flat sheet as a drawing: fields with their pages, folds. Of nested sheets, the outermost."""
+    """The flat sheet as a drawing: fields with their pages, folds. For nested sheets, the outermost."""
     if makeup.folded is None:
         return []
     front, back = flat_sheets(makeup.folded, len(makeup.pages), makeup.rtl)[0]
@@ -139,7 +139,7 @@ def _faces(makeup: Makeup) -> list[dict]:
 
 
 def _ticket(worker: Worker, edition: Edition, facts: dict) -> bytes:
-    """The ticket as a page. Raises Refused where it doesn't fit, as where a name is very long."""
+    """The ticket as a page. Raises Refused if it doesn't fit, for instance because a name is very long."""
     makeup = plan_makeup(worker.catalogue, edition)
     composed = worker.composer.compose(edition, makeup)
     panel = worker.composer.beside(edition, "ticket", "base/ticket.html", PAPER, safe=12, min_text=8, ticket=facts)

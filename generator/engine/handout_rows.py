@@ -18,7 +18,7 @@ _COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
 
 @dataclass(frozen=True)
 class Row:
-    """A handout as somebody wants it noted, and where that stands (a row of a table; nothing on the command line)."""
+    """A handout as somebody wants it noted, and where it comes from (a row of a table; nothing on the command line)."""
 
     place: str
     release: str
@@ -30,7 +30,7 @@ class Row:
 
 
 def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
-    """The handouts of a table, and a finding for each row that can't be one. Columns as in COLUMNS; item, note and on may be missing."""
+    """The handouts of a table, and a finding for each row that isn't one. Columns as in COLUMNS; item, note and on may be missing."""
     table, findings = read_rows(path, COLUMNS, required=COLUMNS[:3])
     rows = []
     for where, cells in table:
@@ -48,12 +48,12 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
 
 
 def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:
-    """Those of a table's rows that are among the handouts; each handout stands for one row. A row without a day is the same on any day."""
+    """The rows of a table that are among the handouts; each handout matches one row. A row without a day matches any day."""
     days: dict[tuple, list[str]] = {}
     for one in handouts:
         days.setdefault((one.place, one.release, one.copies, one.item, one.note), []).append(one.on)
     found = set()
-    # Rows that name their day choose first, or one that doesn't could take it.
+    # Rows that name their day choose first, or one without a day could take theirs.
     for row in sorted(rows, key=lambda row: row.on is None):
         noted = days.get((row.place, row.release, row.copies, row.item, row.note), [])
         day = row.on.isoformat() if row.on else next(iter(noted), "")

@@ -1,4 +1,4 @@
-"""Where the copies went: notes of handouts, and what can be told from them and from the releases."""
+"""Where the copies went: notes of handouts, and what they and the releases show."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import 
 
 
 def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], list[Finding]]:
-    """(what can be said of the releases, all that is wrong with them)."""
+    """(what there is to say about the releases, everything that is wrong with them)."""
     mended = settle(root)
     try:
         chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
@@ -28,7 +28,7 @@ def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], l
         folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir()]
         if (name and name not in {*names, *folders}) or not (names or folders or chain.broken or chain.torn or expect):
             there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
-            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing was released yet", Where(FOLDER), there)]
+            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing has been released yet", Where(FOLDER), there)]
         findings = mended + verify(root, name, expect)
         # A release that isn't in the chain has no line to be verified by.
         if name and name not in names:
@@ -48,9 +48,9 @@ def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], l
 
 
 def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> tuple[list[Handout], list[Finding]]:
-    """Note handouts: all of them, or none if one can't be. What is returned is on the disk.
+    """Note handouts: all of them, or none if one can't be noted. What is returned is on the disk.
 
-    Unless `again`, those that are noted already are told and left out. Raises Refused where a book was altered or can't be written.
+    Unless `again`, those already noted are reported and left out. Raises Refused if a book was altered or can't be written.
     """
     settle(root)
     releases = _released(root)
@@ -69,7 +69,7 @@ def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = Tr
 
 
 def problems_of(root: Path, rows: Sequence[Row], today: datetime.date, again: bool) -> list[Finding]:
-    """What keeps these handouts from being noted; nothing is."""
+    """What keeps these handouts from being noted; notes nothing."""
     return _taken(rows, _released(root), set(read_catalogue(root).places), _book(root).lines, today, again)[1]
 
 
@@ -88,7 +88,7 @@ def _released(root: Path) -> list[Release]:
     if broken:
         raise Refused(*broken)
     if not releases:
-        raise Refused(Finding("REL002", "nothing was released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
+        raise Refused(Finding("REL002", "nothing has been released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
     return releases
 
 
@@ -131,9 +131,9 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
     elif not row.item and row.place not in own:
         wrong(f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH")
     elif row.copies == 0:
-        wrong("no copies at all can't be noted")
+        wrong("you can't note 0 copies")
     elif abs(row.copies) > MOST:
-        wrong(f"more than {MOST} copies at once can't be noted")
+        wrong(f"more than {MOST} copies can't be noted at once")
     elif out.get((row.release, row.place, row.item), 0) + row.copies < 0:
         wrong(f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out", "note them for the item they were handed out as")
     elif row.on and row.on > today:
@@ -142,9 +142,9 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
 
 
 def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
-    """All that was noted, and what is wrong with the book. Raises Refused where it can't be read."""
+    """Everything that was noted, and what is wrong with the book. Raises Refused if it can't be read."""
     log = _book(root)
     findings = list(log.broken)
     if log.torn:
-        findings.append(Finding("REL010", "the last line is half written, and isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout puts it aside", "warning"))
+        findings.append(Finding("REL010", "the last line is half written, so it isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout moves it aside", "warning"))
     return handouts_in(log.lines), findings

@@ -1,4 +1,4 @@
-"""An edition that lends its look to what is printed beside the editions: a letter, a sheet to ring round with."""
+"""An edition that lends its look to other printed things: a letter, a sheet for ringing round."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .check import Examined
 
 
 def host(examined: Examined) -> Edition:
-    """The first edition that can be made and is printed on paper in the office. Raises Refused with what keeps all from it."""
+    """The first edition that can be made and is printed in the office. Raises Refused with what prevents all of them."""
     profiles = examined.catalogue.profiles
     for edition in examined.editions:
         if profiles[edition.profile].imposed and not profiles[edition.profile].intent and not examined.blocks(edition):
             return edition
     errors = [finding for finding in examined.findings if finding.severity == "error"]
-    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer whose look this could have", hint="let the project build one; the profile is what says so")])
+    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer, and this would take its look", hint="have the project build one, with a profile such as office")])

@@ -1,4 +1,4 @@
-"""Digests of all that can change what comes out."""
+"""Digests of everything that can change the output."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def machine_digest() -> str:
 
 
 def request_digest(options: Options) -> str:
-    """What was asked for, apart from how (jobs, force)."""
+    """The request, apart from how to carry it out (jobs, force)."""
     return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.sheets), str(options.root.resolve()))
 
 

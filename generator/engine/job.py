@@ -18,7 +18,7 @@ from .expect import page_digest
 
 
 def panel_key(machine: str, panel: Panel, style: Style) -> str:
-    """The digest of all that can change how a panel is laid out. What is put into its slots isn't part of that."""
+    """The digest of everything that can change how a panel is laid out. What goes into its slots isn't part of that."""
     named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
     return digest(machine, style.key, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
 
@@ -39,8 +39,8 @@ class Job:
     folded: list[list[dict]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
     telling: NeutralWords | None = None  # what would give a discreet file away
-    unlisted: tuple[str, ...] = ()  # languages in it of which nobody has said what would
-    makeup: Makeup | None = None  # of one edition; None where the sheets carry something else
+    unlisted: tuple[str, ...] = ()  # its languages without such a list
+    makeup: Makeup | None = None  # of one edition; None if the sheets carry something else
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
@@ -95,7 +95,7 @@ class Job:
 
 
 def _telling(catalogue: Catalogue, languages: Sequence[str]) -> NeutralWords | None:
-    """The lists of all these languages as one; None where none of them has one."""
+    """The lists of all these languages as one; None if none of them has one."""
     lists = [words for language in languages if (words := catalogue.neutral_words(language))]
     if not lists:
         return None

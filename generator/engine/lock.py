@@ -1,4 +1,4 @@
-"""One build at a time in an output folder. The lock goes with its process, even if that is killed."""
+"""One build at a time in an output folder. The lock ends with its process, even if that is killed."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Sheets:
-    """Sheets for one run of a printer, as the command line asks for them.
+    """Sheets for one print run, as the command line asks for them.
 
     `stock`, `printer`: ids, or nothing; `copies` of each item, None to fill a sheet; `together`: all items in one
     file, sharing sheets; `tile`: the stock on which a larger sheet is split.
@@ -45,5 +45,5 @@ class Options:
 
     @property
     def private(self) -> Path:
-        """Where the build keeps what is nobody's business: cache, state, lock."""
+        """Where the build keeps its internals: cache, state, lock."""
         return self.out / ".makeleaflet"

@@ -1,4 +1,4 @@
-"""Rows of a table of places, against those there are."""
+"""Rows of a table of places, compared with the places there are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, ou
 
 
 def place_column(column: str) -> bool:
-    """Whether a place has it. What a place says of one topic stands behind topics and the topic's id."""
+    """Whether a place has this key. What a place says about one topic is below topics and the topic's id."""
     parts = column.split(".")
     if parts[0] == "topics" and len(parts) > 2:
         return parts[2] in ("contacts", "links") and place_column(".".join(parts[2:]))
@@ -36,7 +36,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
         for part in (first, *rest)[:-1]:
             inner = inner.setdefault(part, {})
             if not isinstance(inner, dict):
-                return Outcome(row.where, id, "refused", f'"{first}" stands there both with a language and without')
+                return Outcome(row.where, id, "refused", f'"{first}" is there both with a language and without')
         inner[(first, *rest)[-1]] = value
     before = old.model_dump(exclude_none=True) if old else {}
     try:
@@ -44,14 +44,14 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     except Wrong as wrong:
         return Outcome(row.where, id, "refused", str(wrong))
     if not id or old is None and id in ids_in_use(catalogue, "places"):
-        return Outcome(row.where, id, "refused", "a place of this id stands there, but can't be read: mend it first" if id else "it has no id")
+        return Outcome(row.where, id, "refused", "there is a place with this id, but it can't be read: fix it first" if id else "it has no id")
     if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
         return Outcome(row.where, id, "refused", problem)
     file = catalogue.place_of("places", id).file if old else f"content/places/{id}.yaml"
     if changes and file.endswith(".csv"):
         return Outcome(row.where, id, "refused", f"this place is a row of {file}: change it there")
     one = outcome(row, id, old is None, changes, file)
-    return replace(one, changes=changes)  # a place has a file of its own
+    return replace(one, changes=changes)  # a place has its own file
 
 
 def _place_problem(catalogue: Catalogue, changes: dict) -> str:
@@ -75,13 +75,13 @@ def _place_problem(catalogue: Catalogue, changes: dict) -> str:
 
 
 def _differing(before: dict, changes: dict) -> dict:
-    """What of the changes isn't so yet. A text in one language is the same as one for all."""
+    """The changes that aren't already so. A text in one language is the same as one for all."""
     found: dict = {}
     for key, value in changes.items():
         was = before.get(key)
         if isinstance(value, dict):
             if isinstance(was, dict) and ANY in was and was[ANY] not in value.values():
-                raise Wrong(f'"{key}" stands there without a language: give what is there one too, in a column like {key}.{next(iter(value))}')
+                raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{next(iter(value))}')
             if inner := _differing(was if isinstance(was, dict) else {}, value):
                 found[key] = inner
         elif was != value and not (isinstance(was, dict) and list(was.values()) == [value]):

@@ -23,7 +23,7 @@ _report = None
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
     """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels, too.
 
-    The first few places of each group come before the next few of any: else two workers would begin with the same panels, and both lay them out.
+    The first few places of each group come before the next few of any, or two workers would begin with the same panels, and both lay them out.
     """
     groups: dict[tuple, list[Edition]] = {}
     for edition in editions:
@@ -34,7 +34,7 @@ def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
 
 
 def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
-    """What `function` returns. It runs in a process of its own, if there may be two, while this one does what else must be done."""
+    """What `function` returns. It runs in another process, if there may be two, while this one does other work."""
     if sys.platform != "linux" or (jobs or os.cpu_count() or 1) < 2:
         return function(*args)
     import multiprocessing
@@ -47,7 +47,7 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
 
 
 def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
-    """Records of each piece as it is done. `on_start` is told what is being made.
+    """Records of each piece as it is done. `on_start` hears what is being made.
 
     In this process if there is little to do: starting another one costs about a second.
     """
@@ -69,7 +69,7 @@ def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int,
     # already hold threads that don't survive it.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     started = context.SimpleQueue()
-    gc.freeze()  # what is loaded stays: no worker need look through it, nor copy it by doing so
+    gc.freeze()  # what is loaded stays: no worker need look through it, and copy it by doing so
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(make_worker, started)) as pool:
         futures = [pool.submit(_make, piece) for piece in pieces]
         listener = threading.Thread(target=_listen, args=(started, on_start), daemon=True)

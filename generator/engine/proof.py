@@ -1,4 +1,4 @@
-"""Holding a PDF that is there already against what the project would make: also one that somebody changed."""
+"""Comparing an existing PDF with what the project would make, even one that somebody changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST = 200_000_000  # bytes; the largest file of ours has a hundredth of that
 
 @dataclass(frozen=True)
 class FileProof:
-    """What is to be said of one file.
+    """What there is to say about one file.
 
     `bytes_are`: built (what the last build made, byte for byte), current (what a build would make now), other.
     `checks`: (what was looked at, passed or failed or told or not reached).
@@ -62,7 +62,7 @@ class FileProof:
 
 
 def prove_files(options: Options, files: Sequence[Path], edition: str = "", listener: Listener | None = None) -> list[FileProof]:
-    """A proof of each file. `edition`: the path below output/ of what the files are to be held against, if their names don't tell."""
+    """A proof of each file. `edition`: the path below output/ of what to compare the files with, if their names don't say."""
     examined = examine(replace(options, axes=()))
     if examined.catalogue.project is None:
         return [FileProof(str(file), findings=tuple(examined.findings)) for file in files]
@@ -94,14 +94,14 @@ class _Desk:
         except Refused as refused:
             return FileProof(str(file), sha256=sha256, findings=tuple(refused.findings))
         path = job.edition.path
-        if made.expected is None:  # nothing can be laid out to hold it against
+        if made.expected is None:  # nothing can be laid out to compare it with
             return FileProof(str(file), path, sha256, findings=tuple(made.findings))
         built = path in self.state.records and self.state.records[path].sha256 == sha256
         bytes_are = "built" if built else "current" if made.data == data else "other"
         return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected), made.findings), made.codes, tuple(made.findings))
 
     def _job(self, file: Path, sha256: str, wanted: str) -> Job:
-        """What the file is to be held against. Raises Refused where that can't be told, or isn't sound."""
+        """What to compare the file with. Raises Refused if that is unknown, or isn't sound."""
         catalogue, worker = self.examined.catalogue, self.worker
         records = self.state.records
         editions = {edition.path: edition for edition in self.examined.editions}
@@ -119,7 +119,7 @@ class _Desk:
             if planned:
                 return make_run(catalogue, worker.composer, worker.machine, planned, asked)[0]
         if path not in editions:
-            raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "hold it against another with --edition PATH"))
+            raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "compare it with another one:  --edition PATH"))
         blocks = self.examined.blocks(editions[path])
         if blocks:
             raise Refused(*blocks)
@@ -127,7 +127,7 @@ class _Desk:
 
 
 def _named(wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, Edition], records: dict[str, Record]) -> str | None:
-    """The path below output/ that a file is about; None where nothing has such a name. Raises Refused where several have."""
+    """The path below output/ that a file is about; None if nothing has such a name. Raises Refused if several have."""
     paths = {**dict.fromkeys(editions), **dict.fromkeys(path for path, record in records.items() if record.run)}
     if wanted:
         return wanted if wanted in paths else None

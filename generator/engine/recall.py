@@ -34,13 +34,13 @@ from .worker import Worker
 FOLDER = "recall"
 PAPER = (210.0, 297.0)  # mm; a letter is printed on an office printer's A4
 MOST = 12  # rows of a letter; more are on the list that goes with it
-_GROUPS = re.compile(r"\d+(?:[ \u00a0]\d+)*")  # whatever may be taken for a telephone number
+_GROUPS = re.compile(r"\d+(?:[ \u00a0]\d+)*")  # whatever may look like a telephone number
 COLUMNS = ("release", "item", "title", "version", "prints", "place", "copies", "exact", "replaced_by")
 
 
 @dataclass
 class Answer:
-    """`recall` is None where the word means nothing here."""
+    """`recall` is None if the word means nothing here."""
 
     recall: Recall | None = None
     releases: Sequence[Release] = ()
@@ -58,7 +58,7 @@ def ask(root: Path, word: str) -> Answer:
         return Answer(findings=[*findings, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))])
     findings += broken + more
     if not releases:
-        findings.append(Finding("REL002", "nothing was released yet, so nothing can be recalled", Where(RELEASES), "copies that were printed without a release aren't known here"))
+        findings.append(Finding("REL002", "nothing has been released yet, so there is nothing to recall", Where(RELEASES), "copies printed without a release aren't known here"))
         return Answer(findings=findings)
     catalogue = read_catalogue(root)
     region = catalogue.project.region if catalogue.project else "GB"
@@ -68,7 +68,7 @@ def ask(root: Path, word: str) -> Answer:
         places = {**release.record.get("places", {}), **places}
     known = {*catalogue.services, *(topic for topic, _ in catalogue.topics), *_versions(catalogue, releases), *_released(releases)}
     if not found.rows and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
-        findings.append(Finding("PLN001", f'"{word}" is no service, topic, version or number that was released', hint=did_you_mean(word, known)))
+        findings.append(Finding("PLN001", f'"{word}" isn\'t a service, topic, version or number in any release', hint=did_you_mean(word, known)))
         return Answer(findings=findings)
     return Answer(found, releases, places, findings)
 
@@ -95,7 +95,7 @@ def _cell(row: Affected, column: str) -> object:
 
 
 def letter(options: Options, answer: Answer) -> Report:
-    """One page that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused where none can be made."""
+    """One page that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused if none can be made."""
     examined = examine(options)
     catalogue = examined.catalogue
     edition = replace(host(examined), path=f"{FOLDER}/{_file(answer.recall.word)}.pdf")
@@ -106,7 +106,7 @@ def letter(options: Options, answer: Answer) -> Report:
     panel = worker.composer.beside(edition, "letter", "base/recall-letter.html", PAPER, safe=15, min_text=9, recall=facts)
     side = SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),))
     issuer = catalogue.issuer_of(catalogue.topics[edition.topic, edition.language], catalogue.places[edition.place])
-    # The letter names the numbers that are recalled: they may stand in it, though the register may not have them any more.
+    # The letter names the recalled numbers: it may have them, even if the register no longer does.
     said = [answer.recall.word, *facts["prints"], *(str(line[key]) for line in facts["lines"] for key in ("item", "version", "place", "replaced", "copies"))]
     contact = catalogue.services.get(issuer.contact or "")
     numbers = {*composed.numbers, digits(contact.number or "") if contact else "", *(digits(found) for words in said for found in _GROUPS.findall(words))}

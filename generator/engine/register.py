@@ -27,13 +27,13 @@ from .rows import as_text
 
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
-# How a fact that was changed is known from now on.
-_SOURCES = {"rang": "told on the telephone by the service itself", "web": "read on its own page", "letter": "told in writing by the service itself"}
+# How we know a changed fact from now on.
+_SOURCES = {"rang": "confirmed by the service itself on the telephone", "web": "read on its own page", "letter": "confirmed by the service itself in writing"}
 
 
 @dataclass(frozen=True)
 class Use:
-    """A fact as it stands in one edition: the pages, from 1, and the panel of each."""
+    """A fact in one edition: the pages, from 1, and the panel of each."""
 
     edition: Edition
     pages: tuple[tuple[int, str], ...]
@@ -53,7 +53,7 @@ class Released:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of checking one fact. `new`: what it is now, if it has changed."""
+    """The result of checking one fact. `new`: what it is now, if it has changed."""
 
     service: str
     fact: str
@@ -64,7 +64,7 @@ class Answer:
 
 
 def looked_at(options: Options) -> Examined:
-    """What there is, without judging the words: that a sentence is too long keeps nobody from ringing a number."""
+    """Everything there is, without judging the words: a long sentence keeps nobody from ringing a number."""
     catalogue = read_catalogue(options.root)
     editions, problems = plan_editions(catalogue, Request(**dict(options.axes)))
     return Examined(catalogue, editions, list(dict.fromkeys([*catalogue.findings, *problems, *check_references(catalogue)])))
@@ -135,7 +135,7 @@ def released(options: Options, catalogue: Catalogue, word: str, facts: Sequence[
 
 
 class Desk:
-    """Where checks are written down: one file after the other, each only as it was when it was read."""
+    """Where checks are recorded: one file after another, each only if it is still as it was read."""
 
     def __init__(self, options: Options):
         self.options = options
@@ -164,14 +164,14 @@ class Desk:
             return f'"{answer.service}" has no {answer.fact}'
         evidence: Evidence | None = getattr(service.evidence, answer.fact)
         if answer.day > self.options.today:
-            return f"{answer.day.isoformat()} lies in the future"
+            return f"{answer.day.isoformat()} is in the future"
         if evidence and answer.day < evidence.checked_on <= self.options.today:
-            return f"it was checked since, on {evidence.checked_on.isoformat()}"
+            return f"it has been checked since, on {evidence.checked_on.isoformat()}"
         if answer.new and len(values(service, answer.fact)) > 1:
-            return f"the {answer.fact} stands there in several languages: change them in the file"
+            return f"the {answer.fact} is there in several languages: change them in the file"
         if answer.new and same(answer.fact, answer.new, shown(service, answer.fact)):
             return f"{answer.new} is what the register has already"
-        # What can't be, or is known to be wrong, isn't right because somebody says so.
+        # What can't be right, or is known to be wrong, isn't right just because somebody says so.
         return self._value_problem(answer.fact, answer.new or shown(service, answer.fact))
 
     def _value_problem(self, fact: str, value: str) -> str:
@@ -184,7 +184,7 @@ class Desk:
         return ""
 
     def write(self, answer: Answer) -> str:
-        """Write one answer into the file that holds its service; the file's name. Raises Refused, and then nothing is written."""
+        """Write one answer into the file with its service; returns the file's name. If it raises Refused, nothing is written."""
         where = self.catalogue.place_of("services", answer.service)
         if problem := self.problem(answer):
             raise Refused(Finding("REG005", problem, where))
@@ -194,7 +194,7 @@ class Desk:
         if answer.by:
             evidence["by"] = answer.by
         if new or not service.printable(answer.fact):
-            # What was read elsewhere spoke of the old one, or wasn't enough. One source of its own is medium trust.
+            # Older sources were about the old fact, or weren't enough. One source of its own gives medium trust.
             evidence |= {"sources": [_SOURCES[answer.method]], "trust": "medium"}
         facts: dict = {"evidence": {answer.fact: evidence}}
         if new:
@@ -203,12 +203,12 @@ class Desk:
         return where.file
 
     def change(self, file: str, changes: dict, head: bytes = b"") -> None:
-        """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused where it isn't as it was read, or can't be written."""
+        """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused if it isn't as it was read, or can't be written."""
         path = Path(self.options.root, file)
         try:
             now = path.read_bytes() if file in self.bytes or path.exists() else b""
             if now != self.bytes.get(file, b""):
-                raise Refused(Finding("REG004", "this file was changed meanwhile, so nothing was written", Where(file), "do it again: it goes on where it stopped"))
+                raise Refused(Finding("REG004", "this file has changed in the meantime, so nothing was written", Where(file), "run the command again: it goes on where it stopped"))
             if not inside(path, self.options.root):
                 raise Refused(Finding("SEC002", "this file is a link that leads out of the project", Where(file)))
             new = edited((now or head).decode("utf-8"), changes, ORDER).encode()
@@ -222,12 +222,12 @@ class Desk:
         self.bytes[file] = new
 
     def _all_bytes(self) -> dict[str, bytes]:
-        """The content's files, read before anything is made of them."""
+        """The content's files, read before anything is made from them."""
         found = {}
         for path in sorted((self.options.root / "content").glob("*/*")):
             if path.suffix in (".yaml", ".csv") and path.is_file():
                 try:
                     found[path.relative_to(self.options.root).as_posix()] = path.read_bytes()
                 except OSError:
-                    continue  # reading tells
+                    continue  # reading reports it
         return found

@@ -29,12 +29,12 @@ from .options import Options
 from .worker import Worker
 
 POLICY = "release"  # how messages name the policy for what is handed out
-DRAFT = "draft"  # where the dossier of what isn't released stands, beside those of releases
+DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of releases
 
 
 @dataclass
 class Outcome:
-    """What came of it: `findings`, and if nothing stood against it the record with its digest."""
+    """The result: `findings`, and if nothing prevented the release, the record with its digest."""
 
     findings: list[Finding] = field(default_factory=list)
     record: dict = field(default_factory=dict)
@@ -42,11 +42,11 @@ class Outcome:
 
 
 def release(options: Options, name: str, approved_by: str = "", listener: Listener | None = None) -> Outcome:
-    """Build what is asked for, and release it if nothing is open. All that stands against it is in the findings.
+    """Build what is asked for, and release it if nothing is open. Everything that prevents it is in the findings.
 
     `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
     """
-    if problem := name_problem(name) or ("the dossier of what isn't released is called so: choose another name" if name == DRAFT else ""):
+    if problem := name_problem(name) or ("that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""):
         return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
     settle(options.root)
     if (options.root / FOLDER / name).exists():
@@ -55,7 +55,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     try:
         before = inputs_digest(options, machine)
     except OSError:
-        before = ""  # the build tells which file can't be read
+        before = ""  # the build reports which file can't be read
     report = build(options, listener)
     outcome = Outcome(report.all_findings)
     if not report.records:
@@ -71,7 +71,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
             return outcome
         with build_lock(options.private, lambda: None):
             if inputs_digest(options, machine) != before:
-                raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them"))
+                raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them"))
             facts = _facts(examined, options, approved_by, items, outcome.findings)
             outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts))
     except Refused as refused:
@@ -87,8 +87,8 @@ def _taken(name: str) -> Finding:
 
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
-    count = "1 finding stands" if len(stops) == 1 else f"{len(stops)} findings stand"
-    return Finding("REL001", f"{count} against a release: {', '.join(codes)}", hint="mend them; what is found in words can be let pass with a written reason, below silence in content/project.yaml")
+    count = "1 finding prevents" if len(stops) == 1 else f"{len(stops)} findings prevent"
+    return Finding("REL001", f"{count} a release: {', '.join(codes)}", hint="fix them; you can let findings about words pass with a written reason, below silence in content/project.yaml")
 
 
 def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[dict], list[Finding]]:
@@ -104,7 +104,7 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
         try:
             composed = composer.compose(edition, plan_makeup(catalogue, edition))
         except (Refused, KeyError):
-            raise Refused(Finding("REL013", "content or templates changed while this was built", hint="release again, once nobody edits them")) from None
+            raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them")) from None
         printed: dict[str, list[str]] = {}
         for service, fact in printed_facts(catalogue, composed):
             printed.setdefault(service, []).append(fact)
@@ -124,7 +124,7 @@ def gathered(examined: Examined, options: Options, records: Sequence[Record], fi
 
 
 def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:
-    """What the topics of this release lack; others may go on as drafts."""
+    """What the topics of this release don't have yet; others may stay drafts."""
     topics = {(record.topic, record.language) for record in records}
     mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
@@ -204,13 +204,13 @@ def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
 
 
 def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
-    """Words that were released under this version before, and were others then: a copy couldn't be told from the other."""
+    """Different words that were released under this version before: nobody could tell the copies apart."""
     releases, findings = load_releases(root, log)
     for key, topic in facts["topics"].items():
         for old in releases:
             then = old.record["topics"].get(key, {})
             if then.get("version") == topic["version"] and any(then.get(words) != topic[words] for words in ("title", "words")):
                 where = Where(f"content/topics/{key}.md")
-                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with other words', where, "give the topic another version: copies must be told apart"))
+                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with different words', where, "give the topic another version, so that copies can be told apart"))
                 break
     return findings

@@ -1,4 +1,4 @@
-"""What to ask of whom: questions for a walk on the screen, a sheet to ring round with, a table to fill in and take back."""
+"""What to ask, and whom: questions for the screen, a sheet for ringing round, a table to fill in and take back."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ def questions(desk: Desk, only: Sequence[str] = (), everything: bool = False) ->
             for id, service in catalogue.services.items()
             if not only or id in only
             for fact in FACTS
-            # Whoever names a service may be about to find out what is right.
+            # Somebody who names a service may be about to find out what is right.
             if service.printable(fact) or (only and values(service, fact))
         ]
-    # Whoever is on the telephone anyway asks for the opening times, too.
+    # Somebody who is on the telephone anyway can ask about the opening hours, too.
     calls = {one.service for one in wanted if one.fact == "number" and desk.method(one.service, "number") == "rang"}
     known = {(one.service, one.fact) for one in wanted}
     wanted += [Due(id, "hours", ("in the same call",)) for id in calls if (id, "hours") not in known and catalogue.services[id].printable("hours")]
@@ -111,7 +111,7 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
 
 
 def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
-    """A4 pages to print and write on, in output/sheets/. Proved like everything that is made. Raises Refused where none can be made."""
+    """A4 pages to print and write on, in output/sheets/. Proved like everything else. Raises Refused if none can be made."""
     options, examined = desk.options, desk.examined
     catalogue = examined.catalogue
     edition = replace(host(examined), path=f"{FOLDER}/ring-round.pdf")
@@ -192,7 +192,7 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
             told.append(f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}" + (f": {answer.new}" if answer.new else ""))
             answers.append((row.where, answer))
     if findings and not partial:
-        return [*told, "Nothing was written: mend the rows that are refused, or add --partial."], findings
+        return [*told, "Nothing was written: fix the refused rows, or add --partial."], findings
     written = 0
     for where, answer in answers:
         try:
@@ -205,10 +205,10 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
 
 
 def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, str]:
-    """The answer of a row (None where it gives none), and what is wrong with it."""
+    """The answer in a row (None if it gives none), and what is wrong with it."""
     outcome = " ".join(cells.get("outcome", "").casefold().split())
     if outcome not in OUTCOMES:
-        return None, f'"{outcome}" is no outcome: right, changed, no answer or skip'
+        return None, f'"{outcome}" isn\'t an outcome: write right, changed, no answer or skip'
     id, fact, new = cells.get("id", ""), cells.get("fact", ""), cells.get("new value", "")
     if not OUTCOMES[outcome]:
         return None, "a new value, but the outcome isn't changed" if new else ""
@@ -220,7 +220,7 @@ def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, 
     if OUTCOMES[outcome] == "right" and new:
         return None, "a new value, but the outcome isn't changed"
     if cells.get("value") and not same(fact, cells["value"], shown(service, fact)):
-        return None, f"it was asked about {cells['value']}, but the register says {shown(service, fact)} now"
+        return None, f"the question was about {cells['value']}, but the register now says {shown(service, fact)}"
     day = _day(cells.get("date", ""), desk.options.today)
     if day is None:
         return None, f'"{cells["date"]}" isn\'t a day: write 2026-11-22 or 22/11/2026'

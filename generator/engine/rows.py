@@ -1,4 +1,4 @@
-"""A row of a table that is imported: what became of it, and what all kinds of rows share."""
+"""A row of an imported table: what happened to it, and what all kinds of rows share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXTS = ("name", "short_name", "neutral_name", "hours", "address", "who", "about
 
 @dataclass
 class Outcome:
-    """What became of a row. `status`: added, changed, unchanged or refused; `what`: the keys that changed, or why it was refused."""
+    """What happened to a row. `status`: added, changed, unchanged or refused; `what`: the keys that changed, or why it was refused."""
 
     where: Where
     id: str
@@ -31,7 +31,7 @@ class Wrong(ValueError):
 
 
 def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict[str, str]:
-    """What is told without a language as it is to be written: in the language that what is there has, if it has one. Raises Wrong where it has several."""
+    """A text given without a language, as it should be written: in the language of the existing text, if that has one. Raises Wrong if it has several."""
     if not isinstance(was, dict) or not was or ANY in was:
         return told
     if len(was) > 1:
@@ -55,7 +55,7 @@ def merged(before: dict, changes: dict) -> dict:
 
 def model_problem(model, id: str, whole: dict) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
-        return f'"{id}" can\'t be an id: use small letters, digits and dashes' if id else "it has no id"
+        return f'"{id}" can\'t be an id: use lower-case letters, digits and dashes' if id else "it has no id"
     _, findings = validate(model, whole, {}, "")
     return "; ".join(f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}" for finding in findings)
 

@@ -1,4 +1,4 @@
-"""Rows of a table of services, against the register as it stands."""
+"""Rows of a table of services, compared with the register as it is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def service_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     except Wrong as wrong:
         return Outcome(row.where, id, "refused", str(wrong))
     if old is None and id in ids_in_use(catalogue, "services"):
-        return Outcome(row.where, id, "refused", "a service of this id stands there, but can't be read: mend it first")
+        return Outcome(row.where, id, "refused", "there is a service with this id, but it can't be read: fix it first")
     if problem := _service_problem(catalogue, id, old, changes):
         return Outcome(row.where, id, "refused", problem)
     file = catalogue.place_of("services", id).file if old else IMPORTED
@@ -47,7 +47,7 @@ def service_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
 
 
 def _given(cells: dict[str, str], old: Service | None) -> dict:
-    """The facts of a row as they stand in YAML, those that differ from the old ones only."""
+    """The facts of a row as YAML has them, only those that differ from the old ones."""
     given: dict = {}
     for column, cell in cells.items():
         key, _, language = column.partition(".")
@@ -57,9 +57,9 @@ def _given(cells: dict[str, str], old: Service | None) -> dict:
                 if not was or was.get(language) != cell:
                     group = given.setdefault(key, dict(was or {}))
                     if not isinstance(group, dict):
-                        raise Wrong(f'"{key}" stands there both with a language and without')
+                        raise Wrong(f'"{key}" is there both with a language and without')
                     if "*" in group and group["*"] not in [text for other, text in cells.items() if other.startswith(f"{key}.")]:
-                        raise Wrong(f'"{key}" stands there without a language: give what is there one too, in a column like {key}.{language}')
+                        raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{language}')
                     group.pop("*", None)
                     group[language] = cell
             elif not was or cell not in was.values():
@@ -107,11 +107,11 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
             value = given[fact] if fact in given else shown(old, fact)  # type: ignore[arg-type]
             value = next(iter(value.values())) if isinstance(value, dict) else value
             if not said or (before and not _newer(said, before)):
-                # Nobody has said why this should be believed, or only what was said of the old one.
+                # Nobody has said why to believe this, or only repeated what was said about the old one.
                 said = {"sources": [f"{file}, not checked"], "checked_on": today, "method": "web", "trust": "low"}
             missing = [key for key in ("sources", "checked_on", "method", "trust") if key not in said]
             if missing:
-                raise Wrong(f"the evidence of the {fact} lacks {', '.join(missing)}")
+                raise Wrong(f"the evidence of the {fact} has no {', '.join(missing)}")
             if "value" in said and not same(fact, said["value"], value):
                 raise Wrong(f'the {fact} is {value}, but its evidence is of {said["value"]}')
             found = {**said, "value": value}
@@ -119,7 +119,7 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
             found = {key: value for key, value in said.items() if value != getattr(before, key)} if said and _newer(said, before, True) else {}
         if found:
             if found.get("checked_on", today) > today:
-                raise Wrong(f"the {fact} was checked on {found['checked_on'].isoformat()}, which lies in the future")
+                raise Wrong(f"the {fact} was checked on {found['checked_on'].isoformat()}, which is in the future")
             changes.setdefault("evidence", {})[fact] = found
     if old is None:
         changes.setdefault("evidence", {})

@@ -1,4 +1,4 @@
-"""Names of the files of sheets: each says all that was asked for, so that no set of sheets takes the place of another."""
+"""Names of the files of sheets: each says everything that was asked for, so that no set of sheets replaces another."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sheets_path(editions: Sequence[Edition], asked: Sheets) -> str:
 
 
 def _beside(first: Sequence[str], others: Sequence[Sequence[str]]) -> str:
-    """What each further item has that the first hasn't: its place, its language or its name. Many are counted, with figures that stand for all of them."""
+    """What each further item has that the first hasn't: its place, its language or its name. Many are counted, with a digest of them all."""
     listed = "".join("-and-" + "-".join(own for own, other in zip(one, first, strict=True) if own != other) for one in others)
     if len(listed) <= _LISTED:
         return listed

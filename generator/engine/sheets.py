@@ -1,4 +1,4 @@
-"""Sheets for one run of a printer: another stock, a used sheet, so many copies, several items together, a poster in parts."""
+"""Sheets for one print run: another stock, a used sheet, a number of copies, several items together, a poster in parts."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .sheet_names import sheets_path
 
 @dataclass(frozen=True)
 class PlannedRun:
-    """The items of one file, and the edition that stands for them: its path is the file's."""
+    """The items of one file, and the edition that represents them: its path is the file's."""
 
     edition: Edition
     items: tuple[Edition, ...]
 
 
 def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> tuple[list[PlannedRun], list[Finding]]:
-    """What files are to be made of the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
+    """Which files to make from the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
 
-    Parts of a poster are glued in an office: what bleeds isn't split.
+    Parts of a poster are glued in an office: editions with bleed aren't split.
     """
     named = (("stock", "stocks", asked.stock), ("tile", "stocks", asked.tile), ("printer", "printers", asked.printer))
     findings = _unknown(catalogue, named) + _unfit(catalogue, asked)
     if findings or any(id and id not in getattr(catalogue, kind) for _, kind, id in named):
-        return [], findings  # what is there but broken is told in its file
+        return [], findings  # one that is there but broken is reported in its file
     profiles = catalogue.profiles
     usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
     usable = [e for e in usable if not (asked.tile and profiles[e.profile].bleed)]
@@ -42,7 +42,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         # Files for the shop are put on a stock only where nothing else was asked for.
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
-        return [], [Finding("PLN002", "nothing of what was asked for is printed on sheets", hint="name a profile that imposes, as in --profile office")]
+        return [], [Finding("PLN002", "none of this is printed on sheets", hint="name a profile that imposes, as in --profile office")]
     fitting, misfits, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
@@ -51,7 +51,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         id = asked.stock or catalogue.formats[edition.format].stock
         bleed = makeup.profile.bleed
         if slot_problem(makeup.stock) and stock.item is not None:
-            return [], []  # told where the stock is
+            return [], []  # reported at the stock
         if problem := stock_problem(id, stock, item, bleed):
             where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
             misfits.append((edition, Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed))))
@@ -68,10 +68,10 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
     if not asked.together:
         return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], told
     if len(shapes) > 1:
-        hint = "name one format and one profile, as in --format card --profile office; or a stock that holds them all"
+        hint = "name one format and one profile, as in --format card --profile office, or a stock that holds them all"
         return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
     if len({_variant(catalogue, edition).neutral for edition in fitting}) > 1:
-        hint = "name the variants: plain ones stay plain only among themselves"
+        hint = "name the variants: plain ones only stay plain among themselves"
         return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
     return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
@@ -79,7 +79,7 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
 
 def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
     """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
-    # Parts of a poster are cut along lines of their own: there is nothing to aim at.
+    # Parts of a poster are cut along their own lines: there is nothing to aim at.
     aim = Run() if asked.tile else aimed(catalogue, run.edition.profile, asked.printer)
     on = replace(aim, start_at=asked.start_at, copies=asked.copies)
     composed: list[Composed] = []
@@ -111,7 +111,7 @@ def run_of(run: PlannedRun, asked: Sheets) -> RunOf:
 
 
 def _stock(catalogue: Catalogue, asked: Sheets, edition: Edition) -> StockSpec:
-    """The stock that was asked for, or the format's own where something else about the run was."""
+    """The requested stock, or the format's own if only something else about the run was requested."""
     return catalogue.stocks[asked.stock or catalogue.formats[edition.format].stock]
 
 
@@ -134,7 +134,7 @@ def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
         plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
         findings.append(Finding("PLN010", f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items", hint=f"plain paper: {', '.join(plain)}"))
     if asked.tile and asked.printer:
-        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along lines of their own, so a printer that is off does no harm", hint="leave --printer out"))
+        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along their own lines, so it doesn't matter if the printer is off", hint="leave --printer out"))
     return findings
 
 

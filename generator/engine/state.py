@@ -25,7 +25,7 @@ class State:
 
     @classmethod
     def load(cls, file: Path) -> State:
-        """The state, or an empty one if there is none or it can't be understood."""
+        """The state, or an empty one if there is none or it makes no sense."""
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
             if data.get("version") == VERSION:

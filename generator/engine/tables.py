@@ -1,4 +1,4 @@
-"""Services and places from a table, and back into one: each row is told what became of it."""
+"""Services and places from a table, and back into one, with a report on each row."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HEAD = b"# Written by makeleaflet import. Facts of low trust aren't printed unti
 
 @dataclass
 class Import:
-    """What came of a table. `written`: files that were changed."""
+    """The result of importing a table. `written`: files that were changed."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -33,9 +33,9 @@ class Import:
 
 
 def import_services(desk: Desk, path: Path, partial: bool = False, dry: bool = False) -> Import:
-    """Columns: id, those of a service, evidence.FACT.KEY; a key of evidence by itself holds for all facts of the row.
+    """Columns: id, those of a service, evidence.FACT.KEY; a key of evidence without a fact applies to all facts of the row.
 
-    An empty cell leaves what is there. Facts that come without evidence get the trust low.
+    An empty cell leaves what is there. Facts without evidence get the trust low.
     """
     return _import(desk, path, "services", service_column, service_outcome, partial, dry)
 
@@ -84,7 +84,7 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
 
 
 def export_services(catalogue: Catalogue, path: Path, spreadsheet: bool) -> None:
-    """Write the register as a table. Raises Refused where that can't be done."""
+    """Write the register as a table. Raises Refused if that fails."""
     columns, rows = service_table(catalogue)
     data = xlsx_bytes(columns, rows, "services") if spreadsheet else ("\ufeff" + csv_text(columns, rows)).encode()
     try:

@@ -30,13 +30,13 @@ from .sheets import PlannedRun, make_run, run_of
 from .state import intact, is_there
 
 
-_TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() tells anew each time
+_TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() reports afresh each time
 _GIVEN_WAY = frozenset({"FIT007", "FIT008"})  # and those of what had no room
 
 
 @dataclass(frozen=True)
 class _Made:
-    """A file, what was found in it, and a picture of each page by its name (None where there is one already)."""
+    """A file, what was found in it, and a picture of each page by its name (None if there is one already)."""
 
     findings: list[Finding]
     data: bytes = b""
@@ -46,7 +46,7 @@ class _Made:
 
 @dataclass(frozen=True)
 class Held:
-    """What was found in a file that is there already, what its job makes, and what that must show (None where it can't be made)."""
+    """What was found in an existing file, what its job makes, and what that must show (None if it can't be made)."""
 
     findings: list[Finding]
     data: bytes = b""
@@ -85,7 +85,7 @@ class Worker:
     @property
     def engine(self):
         if self._engine is None:
-            from ..layout import Engine  # takes most of a second: only where something is laid out
+            from ..layout import Engine  # takes most of a second: only if something is laid out
 
             self._engine = Engine()
         return self._engine
@@ -122,7 +122,7 @@ class Worker:
         try:
             job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
-            return None  # making it will tell why
+            return None  # making it will show why
         if old.key != job.key or not intact(self.out, old):
             return None
         told = self._told(job)
@@ -155,7 +155,7 @@ class Worker:
         return self.cache.get(key)  # type: ignore[return-value]
 
     def _lay_out_panels(self, wanted: Iterable[tuple[str, Panel, Style]]) -> None:
-        """Lay out, in one batch for each style, the panels that no earlier layout can stand in for."""
+        """Lay out, in one batch for each style, the panels that have no earlier layout to use."""
         missing: dict[str, dict[str, Panel]] = {}
         styles = {}
         for key, panel, style in wanted:
@@ -186,12 +186,12 @@ class Worker:
         return replace(self._finish(job), run=run_of(run, asked))
 
     def make_job(self, job: Job) -> Record:
-        """The record of one file that is made whatever was there before."""
+        """The record of one file that is made regardless of what was there before."""
         self._lay_out([job])
         return self._finish(job)
 
     def _told(self, job: Job) -> list[Finding]:
-        """What can be told before it is laid out: of its words, and of what time has done to the facts that it prints."""
+        """What is known before layout: about its words, and what time has done to the facts it prints."""
         findings = judge_words(self.catalogue, job.composed, job.makeup) if job.makeup else []
         findings += self._given_way(job)
         if self.options.today is not None:
@@ -235,7 +235,7 @@ class Worker:
         return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page)
 
     def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
-        """The words of its stamps, set for their slots; None where it has none."""
+        """The words of its stamps, set for their slots; None if it has none."""
         wanted = {}
         for panel in {placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
             key = job.keys[panel.key]
@@ -252,12 +252,12 @@ class Worker:
         """The findings of a proof; those that can be seen say where their picture is."""
         hints = {}
         for finding, picture in proof.pictures:
-            with contextlib.suppress(OSError):  # what is wrong is told with or without a picture
+            with contextlib.suppress(OSError):  # the finding is reported with or without a picture
                 hints[finding] = write_failure(self.out, picture)
         return [replace(f, hint=f"{f.hint}; see {hints[f]}".removeprefix("; ")) if f in hints else f for f in proof.findings]
 
     def hold(self, job: Job, data: bytes) -> Held:
-        """A file that is there already, held against what its job makes. Raises Refused as laying out does."""
+        """An existing file, compared with what its job makes. Raises Refused as laying out does."""
         self._lay_out([job])
         findings, made, slots = self._laid_out(job)
         if is_refusal(findings):
@@ -308,7 +308,7 @@ class Worker:
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:
-        """Findings with the place in the content where it can be told, and the profile's severity."""
+        """Findings with their place in the content, if it is known, and the profile's severity."""
         judged = []
         for finding in dict.fromkeys(findings):
             where = finding.where

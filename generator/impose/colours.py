@@ -15,7 +15,7 @@ import pikepdf
 
 from ..kernel.remembered import Remembered
 
-TEXT_IN_BLACK = 0.4  # relative luminance (WCAG 2.2) below which text is solid black; lighter text isn't text to be read
+TEXT_IN_BLACK = 0.4  # relative luminance (WCAG 2.2) below which text is solid black; lighter text isn't meant to be read
 _EXACT = 2e-6  # pages write n/255 to six digits
 _REMEMBERED = 256  # streams; panels are shared by many editions
 _OPERANDS = {"rg": 3, "g": 1, "RG": 3, "G": 1}
@@ -38,7 +38,7 @@ class Recolour:
         self._done: Remembered[bytes] = Remembered(_REMEMBERED)
 
     def inks(self, operands: Sequence[float]) -> Inks | None:
-        """What an area in this grey (one number) or RGB (three) is printed with; None where nobody has said."""
+        """The inks for an area in this grey (one number) or RGB (three); None if nobody has said."""
         rgb = _eight_bit(operands)
         if rgb is not None and len(operands) == 3:
             if rgb == (255, 255, 255):
@@ -50,7 +50,7 @@ class Recolour:
         return None
 
     def text_inks(self, operands: Sequence[float]) -> Inks | None:
-        """What text in this colour is printed with: black, or as an area where it is white or light."""
+        """The inks for text in this colour: black, or as for an area if it is white or light."""
         rgb = tuple(operands) * (3 // len(operands))
         return _BLACK if _luminance(rgb) < TEXT_IN_BLACK else self.inks(operands)
 
@@ -62,8 +62,8 @@ class Recolour:
     def form(self, pdf: pikepdf.Pdf, form: pikepdf.Object) -> None:
         """Rewrite a form XObject of `pdf`, and all forms and tiling patterns below it, in place.
 
-        Images and shadings are left alone. Where nothing is transparent, transparency groups go, since they would
-        have their colours mixed in RGB; otherwise they mix in CMYK from then on. Colour spaces that nothing uses go.
+        Images and shadings stay as they are. If nothing is transparent, transparency groups go, since they would
+        mix their colours in RGB; otherwise they mix in CMYK from then on. Unused colour spaces go.
         """
         streams = list(_streams(form, set()))
         opaque = all(_opaque(stream.get("/Resources", {})) for stream in streams)
@@ -91,7 +91,7 @@ class Recolour:
 
 
 class _Colour:
-    """The fill or the stroke as operators: for areas, for text, and the one that stands in the stream by now."""
+    """The fill or the stroke as operators: for areas, for text, and the one currently in the stream."""
 
     __slots__ = ("area", "text", "set")
 
@@ -103,7 +103,7 @@ class _Colour:
 
 
 class _Translation:
-    """One stream. A colour is written where something is drawn with it, as area or text wants it, and nowhere else."""
+    """One stream. A colour is written where something is drawn with it, as area or text needs it, and nowhere else."""
 
     def __init__(self, recolour: Recolour, starts: bool):
         self.recolour = recolour
@@ -119,7 +119,7 @@ class _Translation:
                 self._remember([float(number) for number in instruction.operands], name.isupper())
                 continue
             if name in _OTHER_COLOURS:
-                self.colours[name.isupper()] = _Colour()  # none of ours: it stays
+                self.colours[name.isupper()] = _Colour()  # not one of ours: it stays
             elif name == "q":
                 self.saved.append(({stroke: colour.copy() for stroke, colour in self.colours.items()}, self.mode))
             elif name == "Q" and self.saved:
@@ -133,7 +133,7 @@ class _Translation:
             elif name in ("Do", "INLINE IMAGE"):
                 yield from self._areas("B")
             elif name in ("m", "re") and not in_path:
-                # No colour may be set within a path, so look where it ends.
+                # No colour may be set within a path, so see where it ends.
                 in_path = True
                 yield from self._areas(next((later for later in islice(names, n, None) if later in _ENDS), "n"))
             elif name in _ENDS:

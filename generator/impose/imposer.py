@@ -23,7 +23,7 @@ from .matrix import corner_matrix, pose_matrix, slot_matrix
 from .pdfx import PDFX_VERSION, make_pdfx
 
 _PANEL, _CODE, _STAMP = "P", "Q", "S"  # kinds of forms
-_KEPT = 64  # panels kept open; a shared one is met again and again
+_KEPT = 64  # panels kept open; a shared one comes up again and again
 
 
 class Imposer:
@@ -79,7 +79,7 @@ class Imposer:
         _describe(pdf, meta, sides[0].flip)
         version = ""
         if press:
-            # Of what is in the file, not of the keys: those know the machine, too.
+            # From what is in the file, not from the keys: those depend on the machine, too.
             drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + ([digest(stamps.page.pdf)] if stamps else [])
             make_pdfx(pdf, press, meta, digest(contents, drawn, forms.keys(_CODE), meta.__dict__, press.identifier, press.recipes))
             version = PDFX_VERSION
@@ -89,13 +89,13 @@ class Imposer:
             deterministic_id=True,
             compress_streams=True,
             force_version=version,
-            fix_metadata_version=False,  # it would write the XMP anew, in a way of its own
+            fix_metadata_version=False,  # it would rewrite the XMP in its own way
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return output.getvalue()
 
     def _recolour(self, press: Press) -> Recolour:
-        """One for all files with these recipes: it remembers the streams that it has translated."""
+        """One for all files with these recipes: it remembers the streams it has translated."""
         return self._recolours.setdefault(press.recipes, Recolour(press.recipes))
 
     def _form(self, pdf: pikepdf.Pdf, key: str, page: Page) -> pikepdf.Object:
@@ -116,7 +116,7 @@ class Imposer:
 
 
 class _Forms:
-    """The form XObjects of one file: each is made once, and named by its kind and in the order in which it was met."""
+    """The form XObjects of one file: each is made once, and named by its kind and order of appearance."""
 
     def __init__(self, pdf: pikepdf.Pdf, recolour: Recolour | None):
         self._pdf, self._recolour = pdf, recolour
@@ -168,7 +168,7 @@ def _describe(pdf: pikepdf.Pdf, meta: Meta, flip: str) -> None:
         info["/Author"] = meta.author
     pdf.docinfo = pdf.make_indirect(pikepdf.Dictionary({key: pikepdf.String(value) for key, value in info.items()}))
     pdf.Root.Lang = pikepdf.String(meta.language)
-    # "Fit to page" would make every measure wrong; most viewers honour this when they print.
+    # "Fit to page" would make every measurement wrong; most viewers honour this when they print.
     preferences = pikepdf.Dictionary(DisplayDocTitle=True, PrintScaling=pikepdf.Name("/None"))
     if len(pdf.pages) > 1:
         preferences.Duplex = pikepdf.Name.DuplexFlipLongEdge if flip == "long" else pikepdf.Name.DuplexFlipShortEdge

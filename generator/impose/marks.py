@@ -13,7 +13,7 @@ _ARC = 0.5523  # of the radius: control points of a quarter circle as a Bézier 
 
 
 def marks(side: SheetSide, cmyk: bool) -> str:
-    """The marks of a sheet side; registration targets in all four inks where the file is in inks."""
+    """The marks of a sheet side; registration targets in all four inks if the file is in inks."""
     parts = []
     for kind, dash in _DASHES.items():
         lines = [_line(mark, side.h) for mark in side.marks if mark.kind == kind]

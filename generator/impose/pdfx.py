@@ -49,10 +49,10 @@ _CREATOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator
 
 
 def make_pdfx(pdf: pikepdf.Pdf, press: Press, meta: Meta, identity: str) -> None:
-    """Add to `pdf` all that PDF/X-4 wants beside boxes, fonts and colours.
+    """Add to `pdf` everything that PDF/X-4 requires besides boxes, fonts and colours.
 
     `identity`: a digest of what is in the file; its identifiers are made from that, so that the same input gives the
-    same bytes. The document information is written anew. Nobody is named in it where `meta` is neutral.
+    same bytes. The document information is rewritten. It names nobody if `meta` is neutral.
 
     Save with force_version=PDFX_VERSION and deterministic_id=True (PDF/X-4 needs an /ID). Object streams may be used.
     OSError if the profile can't be read.
@@ -101,5 +101,5 @@ def _deflated(data: bytes) -> bytes:
 
 
 def _uuid(kind: str, identity: str) -> uuid.UUID:
-    """One that says that it was made from a name (RFC 9562, version 5)."""
+    """A UUID that says it was made from a name (RFC 9562, version 5)."""
     return uuid.uuid5(uuid.NAMESPACE_OID, f"{kind} {identity}")

@@ -1,4 +1,4 @@
-"""Digests: the only way the project tells whether something changed (never the clock)."""
+"""Digests: the only way the project knows whether something has changed (never the clock)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def file_digest(path: Path) -> str:
 
 
 def tree_digest(root: Path, skip: frozenset[str] = _LEFT_OUT) -> str:
-    """SHA-256 over the names and bytes of all files_in() a folder; "" where there is none. Raises OSError for a file that can't be read."""
+    """SHA-256 over the names and bytes of all files_in() a folder; "" if there is none. Raises OSError for a file that can't be read."""
     if not root.is_dir():
         return ""
     sha = hashlib.sha256()
@@ -42,7 +42,7 @@ def tree_digest(root: Path, skip: frozenset[str] = _LEFT_OUT) -> str:
 
 
 def files_in(root: Path, skip: frozenset[str] = _LEFT_OUT) -> Iterator[Path]:
-    """All files below a folder, in no order, but for what is named in `skip`. Links to folders are followed, as reading follows them."""
+    """All files below a folder, in no order, except those named in `skip`. Links to folders are followed, as reading follows them."""
     seen: set[str] = set()  # links may run in a circle
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)

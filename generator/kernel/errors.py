@@ -8,11 +8,11 @@ EXIT_DONE, EXIT_REFUSED, EXIT_USAGE, EXIT_BUG = 0, 1, 2, 70
 
 
 class Refused(Exception):
-    """Work can't go on, for reasons the user can mend. Carries the findings."""
+    """Work can't go on, for reasons the user can fix. Carries the findings."""
 
     def __init__(self, *findings: Finding):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.message for finding in findings))
 
     def __reduce__(self):
-        return Refused, self.findings  # as it was, also when another process raised it
+        return Refused, self.findings  # as it was, even if another process raised it

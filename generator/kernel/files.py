@@ -1,4 +1,4 @@
-"""Writing files so that a reader sees the old one or the new one, never a half."""
+"""Writing files so that a reader sees the old one or the new one, never half of one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
     """Write beside `path`, flush to the disk, then replace. OSError if that can't be done.
 
     What can be made again at once, such as a cache, needn't wait for the disk (`durable` false): after
-    a loss of power it may be empty, so its readers check what they read.
+    a power failure it may be empty, so its readers check what they read.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temp = tempfile.mkstemp(prefix=TEMP_PREFIX, dir=path.parent)
@@ -24,7 +24,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        # mkstemp makes files private; what we publish is to be read like any other file.
+        # mkstemp makes files private; what we publish should be readable like any other file.
         os.chmod(temp, 0o666 & ~_umask())
         os.replace(temp, path)
     except BaseException:

@@ -1,7 +1,7 @@
 """A finding: one thing that is wrong, where it is, and what to do about it.
 
-Why findings and not exceptions: a coordinator mends a whole list in one go, so every stage
-reports all it sees and goes on with what is left.
+Why findings and not exceptions? A coordinator fixes a whole list in one go, so every stage
+reports everything it sees and goes on with what is left.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def dial(number: str, region: str) -> str:
 
 
 def national(written: str, region: str) -> str:
-    """The digits as dialled within `region`, whether or not they were written with the country's code: +44, 0044, +44 (0)."""
+    """The digits as dialled within `region`, whether or not they were written with the country code: +44, 0044, +44 (0)."""
     plain = digits(written)
     code, trunk = _prefixes(region)
     start = written.lstrip(" (")
@@ -42,7 +42,7 @@ def national(written: str, region: str) -> str:
 
 
 def typed(word: str, region: str) -> str:
-    """The digits of a number that somebody types to look it up, as dialled within `region`; "" for words, and for less than three digits."""
+    """The digits of a number that somebody types to look it up, as dialled within `region`; "" for words, and for fewer than three digits."""
     plain = "" if any(letter.isalpha() for letter in word) else national(word, region)
     return plain if len(plain) >= 3 else ""
 
@@ -96,7 +96,7 @@ def number_problem(number: str, region: str) -> str:
     # Freephone and 03 numbers belong to the country as a whole, not to a region of it.
     if phonenumbers.is_valid_number(parsed):
         if len(digits(number)) < len(dialled := _as_dialled(parsed)):
-            # Spreadsheets take it for a sum of money.
+            # Spreadsheets mistake it for a sum of money.
             return f"its first digit is missing: it is dialled {dialled}"
         return ""
     if phonenumbers.is_valid_short_number_for_region(parsed, region):

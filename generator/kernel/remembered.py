@@ -1,4 +1,4 @@
-"""What was found before, so that it isn't looked for again."""
+"""What was found before, so that nobody looks for it again."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[V]):
-    """At most `most` answers; the one that nobody has asked for the longest goes first.
+    """At most `most` answers; the one not asked for the longest goes first.
 
-    A key must hold all that the answer depends on: then it makes no difference whether somebody remembers it.
+    A key must hold everything the answer depends on: then it makes no difference whether somebody remembers it.
     """
 
     def __init__(self, most: int):

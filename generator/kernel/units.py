@@ -4,7 +4,7 @@ MM_PER_INCH = 25.4
 PT_PER_MM = 72 / MM_PER_INCH  # PDF default user space unit, ISO 32000-1, 8.3.2.3
 PX_PER_MM = 96 / MM_PER_INCH  # CSS reference pixel, CSS Values 4, 6.2
 
-OFF_AT_MOST = 10  # mm that a printer prints beside its place: one further off needs a mechanic
+OFF_AT_MOST = 10  # mm that a printer may be off: one further off needs a mechanic
 
 
 def pt(mm: float) -> float:

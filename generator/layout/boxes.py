@@ -29,8 +29,8 @@ _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pang
 _HANGS = 0.5  # mm
 _BEARING = 0.08  # em; the white beside a letter
 _TALLER = 0.13  # em; how far a line of leading 1 is exceeded by its box, above and below
-STAMPED = "…"  # stands for words that nobody knows yet
-# Values of properties that slots can keep to. Others would count for what is laid out, and not for what is put in later:
+STAMPED = "…"  # represents words that nobody knows yet
+# Values of properties that slots can follow. Others would apply to what is laid out, but not to what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
 _AROUND = {"transform": (), "opacity": 1, "clip": ()}
 _WITHIN = {"visibility": "visible"}
@@ -41,7 +41,7 @@ _LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_inde
 class Line:
     """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt.
 
-    `ink`: of its letters alone, which is lower than the line; told where the line meets the place of a QR code.
+    `ink`: of its letters only, which is lower than the line; known where the line meets a QR code.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Flow:
-    """The room for a panel's blocks, mm on its page; how far down they came; how many they are; and the words that stand out at its sides."""
+    """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; and words that stick out at its sides."""
 
     panel: str
     room: Rect
@@ -80,7 +80,7 @@ class PageBoxes:
     slots: tuple[Slot, ...]
     panels: tuple[tuple[str, Rect], ...]
     pictures: tuple[Picture, ...] = ()
-    unkept: tuple[str, ...] = ()  # CSS properties of slots that what comes there can't keep to
+    unkept: tuple[str, ...] = ()  # CSS properties of slots that their contents can't follow
     flows: tuple[Flow, ...] = ()
 
 
@@ -118,7 +118,7 @@ def read_page(page) -> PageBoxes:
                     slots.append(Slot(kind, index, _border_box(box)))
                 elif box.style["font_size"] > 0:
                     slots.append(Slot(kind, index, _content_box(box), _text_style(box)))
-                    # What will stand there takes its room like any other lines.
+                    # What goes there takes room like any other lines.
                     size = pt_from_px(box.style["font_size"])
                     places = _line_boxes(box, int(element.get("data-lines")))
                     lines.extend(Line(STAMPED, place, panel, clip, size) for place in places)
@@ -149,21 +149,21 @@ def read_page(page) -> PageBoxes:
 def _flow(box, panel: str, floor: float) -> Flow:
     """How far down its blocks come: the lower edge of the last of them, or of a line that hangs out of it.
 
-    Its room is its own box where the stylesheet says how high that is; else it goes down to the panel's padding, at `floor`.
+    Its room is its own box if the stylesheet says how high that is; otherwise it goes down to the panel's padding, at `floor`.
     """
     room = _content_box(box)
     if not (box.style["position"] == "absolute" or box.style["height"] != "auto"):
         room = Rect(room.x, room.y, room.w, floor - room.y)
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
-    # A text box is a little taller than its line: only what hangs out by more counts.
+    # A text box is a little taller than its line: only what sticks out further counts.
     ends += [text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER) for text in _texts(box)]
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
     return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
 
 
 def _between(text: boxes.TextBox, flow) -> bool:
-    """Whether a piece of text keeps to the width of a flow, padding included. Large letters may hang out by the white beside them."""
+    """Whether a piece of text keeps to the width of a flow, including padding. Large letters may stick out by the white beside them."""
     slack = max(_HANGS * PX_PER_MM, text.style["font_size"] * _BEARING)
     return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
 
@@ -181,7 +181,7 @@ def _texts(box) -> Iterator[boxes.TextBox]:
 
 
 def _ink_box(box) -> Rect:
-    """The letters of a box of text; as wide as they go on, as high as they are."""
+    """The letters of a text box: as wide as their advance, as high as they are."""
     box.pango_layout.reactivate(box.style)
     line, _ = box.pango_layout.get_first_line()
     extents = ffi.new("PangoRectangle *")
@@ -192,7 +192,7 @@ def _ink_box(box) -> Rect:
 
 
 def _unkept(box, kind: str) -> set[str]:
-    """The properties of a slot itself that what comes there can't keep to."""
+    """The properties of a slot itself that its contents can't follow."""
     names = _differing(box, _WITHIN)
     if kind == LINE:
         names |= _differing(box, _LETTERS)

@@ -1,7 +1,7 @@
 """Laying out panels in batches, and whole tagged documents.
 
 A batch is one WeasyPrint document with a page for each panel: fonts and CSS are set up once. Each
-page is then written by itself, so that its bytes don't depend on what else was in the batch.
+page is then written on its own, so that its bytes don't depend on the rest of the batch.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SIZE_SLACK = 0.05  # pt
 
 
 def load() -> None:
-    """Import WeasyPrint, with the system's fonts hidden before Pango looks for them: what isn't shipped isn't printed."""
+    """Import WeasyPrint, with the system's fonts hidden before Pango looks for them: only shipped fonts are printed."""
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
@@ -74,7 +74,7 @@ class Engine:
                 return [Page(b"", ((),), (_engine_failed(error),))]
             pages, noise = [], ["failed"]
         if len(panels) > 1 and (noise or any(page.findings for page in pages)):
-            # Find out whose fault it is: what doesn't fit may have run into the next panel's page.
+            # Find out which panel is at fault: what doesn't fit may have run into the next panel's page.
             return [self.lay_out([panel], style)[0] for panel in panels]
         if noise:
             return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
@@ -83,7 +83,7 @@ class Engine:
     def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure | None]:
         """How the words of each panel fall; None where it can't be laid out. All are laid out in one document, and nothing is drawn.
 
-        Their pages are taller than they are, so that what has no room can't run onto another page.
+        Their pages are taller than the panels, so that what has no room can't run onto another page.
         """
         if not panels:
             return []
@@ -141,7 +141,7 @@ class Engine:
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
             findings += _slots_fit(side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
-            # One panel may stand on several pages, with other words on each.
+            # One panel may be on several pages, with different words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
             for name, box in found.panels:
                 lines = [line for line in found.lines if line.panel == name]
@@ -152,7 +152,7 @@ class Engine:
         if self.log.lines or self.fetcher.refused:
             findings += _noise("", self.log.lines, self.fetcher.refused)
         if findings:
-            # One by one, the panels tell better which of them it is.
+            # One by one, the panels show better which of them it is.
             single = [finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings]
             findings = single or findings
         return Page(pdf, tuple(slots), tuple(findings))
@@ -221,7 +221,7 @@ class Engine:
         if found is None:
             found = CSS(string=style.css, font_config=self.fonts, url_fetcher=self.fetcher)
             if not self.log.lines and not self.fetcher.refused:
-                # A stylesheet with problems is read again each time, so that they are told each time.
+                # A stylesheet with problems is read again each time, so that they are reported each time.
                 self.styles[style.css] = found
             while len(self.styles) > _KEPT_STYLES:
                 self.styles.pop(next(iter(self.styles)))
@@ -302,22 +302,22 @@ def _pictures_lost(panel: Panel, boxes, pictures) -> list[Finding]:
 def _lost(panel: Panel, lines) -> list[Finding]:
     from . import fit
 
-    # Text drawn in a picture has no box of its own; the proof looks for it in the finished file.
+    # Text in a picture has no box; the proof looks for it in the finished file.
     if "<text" in panel.html:
         return []
-    # The words of stamps are no part of this layout.
+    # The words of stamps aren't part of this layout.
     return fit.vanished(panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, ""))
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:
-    """One finding of each kind: words outside and words on the next page are the same news."""
+    """One finding of each kind: words outside and words on the next page are the same problem."""
     merged: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         key = (finding.code, finding.message)
         first = merged.get(key)
         quote = f"{first.quote} {finding.quote}" if first else finding.quote
         merged[key] = Finding(finding.code, finding.message, hint=finding.hint, quote=quote)
-    # Where a panel is too full, its lines lie on each other as well: one piece of news is enough.
+    # If a panel is too full, its lines overlap as well: one finding is enough.
     full = any(code == "FIT001" for code, _ in merged)
     return [finding for finding in merged.values() if not (full and finding.code == "FIT003")]
 

@@ -19,7 +19,7 @@ from ..model.edition import Face
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
-_WEIGHTS = {400: "", 700: " Bold"}  # as they are told in a font's name
+_WEIGHTS = {400: "", 700: " Bold"}  # as in a font's name
 _UNUSED = ("BASE", "DSIG", "GPOS", "GSUB", "GDEF", "kern")  # tables that are of use before letters are set, not after
 
 
@@ -39,7 +39,7 @@ class Glyph:
 
 
 class FontFile:
-    """A face of a theme. One whose weight varies is set in the weight of its face."""
+    """A face of a theme. A variable font is set in the weight of its face."""
 
     def __init__(self, path: Path, face: Face):
         self._face = hb.Face(path.read_bytes())
@@ -63,7 +63,7 @@ class FontFile:
         buffer = hb.Buffer()
         buffer.flags |= hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # no spaces of no width for what only joins or parts letters
         buffer.add_str(text)
-        # A mark stands for itself, not together with its letter: each glyph has one text in all of a file.
+        # A mark represents itself, not itself and its letter: each glyph has one text throughout a file.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.language = "und"  # not that of the machine
         buffer.guess_segment_properties()
@@ -157,7 +157,7 @@ class FontFile:
 
 
 def _read(text: str) -> str:
-    """What is read of letters: not what says how they join."""
+    """The text of letters, without characters that say how they join."""
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 

@@ -1,4 +1,4 @@
-"""Whether all of a panel's text has its place: pure checks on what was read from the box tree."""
+"""Whether all of a panel's text fits: pure checks on what was read from the box tree."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEAST_PICTURE = 0.5  # mm; smaller ones were squeezed to nothing
 
 
 def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
-    """Words that came to lie on another page because the panel was full."""
+    """Words that ended up on another page because the panel was full."""
     words = " ".join(line.text.strip() for line in spilled)
     if not words:
         return []
@@ -26,7 +26,7 @@ def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
 
 
 def vanished(panel: str, text: str, laid_out: str) -> list[Finding]:
-    """Words that no box holds. WeasyPrint drops what runs over the page's end in a box of fixed height."""
+    """Words that are in no box. WeasyPrint drops what runs past the end of the page in a box of fixed height."""
     missing = Counter(_letters(text))
     missing.subtract(_letters(laid_out))
     if not any(count > 0 for count in missing.values()):
@@ -41,10 +41,10 @@ def vanished(panel: str, text: str, laid_out: str) -> list[Finding]:
 
 
 def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Sequence[Slot]) -> list[Finding]:
-    """QR codes and stamps that came to lie on another page, or beyond the panel's edge."""
+    """QR codes and stamps that ended up on another page, or beyond the panel's edge."""
     found = []
     for kind, count, what in ((CODE, codes, "its QR code"), (LINE, stamps, "all its words")):
-        # mm; a code may reach into the slack to the full
+        # mm; a code may use all of the slack
         if sum(slot.kind == kind and box.contains(slot.box, SLACK + 0.01) for slot in slots) != count:
             found.append(Finding("FIT001", f'the panel "{panel}" has no room for {what}', hint="shorten the text, or leave something out here"))
     return found
@@ -61,13 +61,13 @@ def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> lis
 
 
 def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:
-    """Properties of CSS that would count for a QR code or a stamp if it were laid out with the panel."""
-    message = 'in the panel "{}", "{}" can\'t be kept to by a QR code or a stamp: they are put in later'
+    """CSS properties that would apply to a QR code or a stamp if it were laid out with the panel."""
+    message = 'in the panel "{}", "{}" doesn\'t work for a QR code or a stamp: they are put in later'
     return [Finding("LAY001", message.format(panel, name), hint="leave that property out there, or write the words without stamp()") for name in properties]
 
 
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
-    """Words nearer to the panel's edge than its safe distance, or beyond it."""
+    """Words nearer the panel's edge than its safe distance, or beyond it."""
     allowed = box.inset(safe)
     words = " ".join(line.text.strip() for line in lines if not allowed.contains(line.box, SLACK))
     if not words:
@@ -85,15 +85,15 @@ def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
 
 
 def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[Finding]:
-    """Words whose letters reach into the place of a QR code or its quiet zone.
+    """Words whose letters reach into a QR code or its quiet zone.
 
-    A stamp's place is as wide as its words may become. Those that are there are looked for in the finished file, with the words of other panels.
+    A stamp's box is as wide as its words may become. The proof checks its actual words in the finished file, with the words of other panels.
     """
     places = [slot.box for slot in slots if slot.kind == CODE]
     words = " ".join(line.text.strip() for line in lines if line.ink and any(line.ink.overlaps(box, ON_CODE) for box in places))
     if not words:
         return []
-    return [_finding("FIT003", f'words of the panel "{panel}" reach into the place of a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
+    return [_finding("FIT003", f'words of the panel "{panel}" reach into a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
 
 
 def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterable[Picture]) -> list[Finding]:
@@ -109,7 +109,7 @@ def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterab
     count, all_of_them = lost.total(), asked.total()
     what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
     says = ", ".join(dict.fromkeys(picture.says for picture in lost if picture.says))
-    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, give the picture its room, or leave it out")]
+    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, make room for the picture, or leave it out")]
 
 
 def _drawn(picture: Picture, areas: Iterable[Rect]) -> bool:

@@ -2,7 +2,7 @@
 
 WeasyPrint makes a tagged widget of each <input> and <textarea>, but leaves its look to the reader, with a composite
 font that several readers (Ghostscript, MuPDF, pdfium) can't write with: letters come out as boxes or in another font.
-So each field gets a simple font, made of the one that is embedded already, and an empty appearance.
+So each field gets a simple font, made from the embedded one, and an empty appearance.
 
 A finisher of WeasyPrint 70: works on the pydyf objects right before the file is written.
 """
@@ -17,12 +17,12 @@ _COLOUR = re.compile(rb"(?:[\d.]+ ){3}rg|[\d.]+ g\b")
 _FONT = re.compile(rb"/(\S+) ([\d.]+) Tf")
 _GLYPH = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]{4})>")
 _MULTILINE = 1 << 12  # ISO 32000-1, table 228
-_NO_SCROLL = 1 << 23  # what is written stays in sight, and so is all there when it is printed
+_NO_SCROLL = 1 << 23  # all that is typed stays in sight, and so is there when it is printed
 _FIRST, _LAST = 32, 255
 
 
 def finish_forms(pdf: pydyf.PDF, scale: float = 1.0) -> None:
-    """Fields with a simple font and an appearance, all in the reader's hands; nothing where there are no fields."""
+    """Fields with a simple font and an appearance, all left to the reader; nothing if there are no fields."""
     form = pdf.catalog.get("AcroForm")
     if form is None:
         return
@@ -54,7 +54,7 @@ def finish_forms(pdf: pydyf.PDF, scale: float = 1.0) -> None:
 def _simple_font(pdf: pydyf.PDF, composite: pydyf.Dictionary) -> bytes:
     """A font of single bytes for the same font file: WinAnsi, the Latin that all readers know (ISO 32000-1, annex D).
 
-    Letters beyond it are kept as typed; the reader shows them in a font of its own.
+    Other letters are kept as typed; the reader shows them in its own font.
     """
     inner = _object(pdf, composite["DescendantFonts"][0])
     given = list(inner["W"])

@@ -1,4 +1,4 @@
-"""Which pictures the HTML of a panel asks for, so that none is lost in silence."""
+"""Which pictures the HTML of a panel asks for, so that none is lost silently."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Setting stamps: a few words in one style, in a box that layout left free.
 
 Shaped by HarfBuzz, as WeasyPrint's text is, but without a document around it: that takes a twentieth of the time. Each
-stamp is a page of its own, to be placed like a panel; those of one file share their fonts.
+stamp is its own page, to be placed like a panel; those of one file share their fonts.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Typesetter:
         return self._widths.of((line, font, how), lambda: _length(font.shape(line, how.features), how))
 
     def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
-        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stand out a little."""
+        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stick out a little."""
         found: list[Finding] = []
         pages: list[tuple[FontFile, list[tuple[Glyph, ...]], Slot]] = []
         for slot, words, style in stamps:
@@ -82,7 +82,7 @@ class Typesetter:
         return Page(_pdf(pages), ((),) * len(pages), tuple(found))
 
     def _font(self, wanted: TextStyle, style: Style) -> FontFile:
-        """The face that is nearest to the slant and weight, of the first family that the theme has."""
+        """The face nearest in slant and weight, of the first family that the theme has."""
         named = {face.family.casefold(): face.family for face in style.faces}
         family = next((named[one.casefold()] for one in wanted.families if one.casefold() in named), style.faces[0].family)
         known = [face for face in style.faces if face.family == family]
@@ -99,7 +99,7 @@ def _pieces(words: str) -> list[tuple[str, str]]:
 
 
 def _ends(piece: str) -> list[int]:
-    """Where it may be broken if need be: after each letter with its marks."""
+    """Where it may be broken if necessary: after each letter with its marks."""
     return [n for n in range(1, len(piece)) if unicodedata.category(piece[n])[0] != "M" and _JOINER not in piece[n - 1 : n + 1]]
 
 

@@ -1,4 +1,4 @@
-"""ledger: what was released and where the copies went. Files that are only ever added to, each line bound to the one before.
+"""ledger: what was released and where the copies went. Append-only files, each line chained to the one before.
 
 Plain files, so that a person can read them, git can keep them, and no database is needed to check them.
 """

@@ -1,8 +1,8 @@
-"""A book: a file of JSON lines that is only ever added to. Each line carries the digest of the one before it.
+"""A book: an append-only file of JSON lines. Each line carries the digest of the one before it.
 
 A line is {"n": number from 1, …its facts…, "previous": digest of the line before, "digest": its own}. The digest is SHA-256
-over the line as JSON without "digest". A line must be, byte for byte, what its facts are written as: so no byte of it can
-change unseen. What was acknowledged was on the disk before (fsync). A line that was being written when the power went is
+over the line as JSON without "digest". A line must be, byte for byte, how its facts are written: so no byte of it can
+change unseen. Whatever was acknowledged was on the disk before (fsync). A line that was being written when the power failed is
 torn: it has no end of line, and was never acknowledged.
 """
 
@@ -25,7 +25,7 @@ FIRST = "0" * 64  # what the first line names as the digest before it
 
 @dataclass(frozen=True)
 class Log:
-    """What a book holds. `broken`: findings about lines that aren't what was written; `torn`: what follows the last whole line."""
+    """What a book holds. `broken`: findings about lines that aren't what was written; `torn`: what follows the last complete line."""
 
     lines: tuple[dict, ...] = ()
     broken: tuple[Finding, ...] = ()
@@ -33,7 +33,7 @@ class Log:
 
     @property
     def head(self) -> str:
-        """The digest that stands for all of it: keep it elsewhere, and nothing before it can change unseen."""
+        """The digest of all of it: keep it elsewhere, and nothing before it can change unseen."""
         return self.lines[-1]["digest"] if self.lines else FIRST
 
 
@@ -43,19 +43,19 @@ def line_digest(facts: dict) -> str:
 
 
 def written(facts: dict) -> bytes:
-    """A line as it stands in the file, with its end."""
+    """A line as it is in the file, with its end."""
     return _json(facts) + b"\n"
 
 
 def parse(data: bytes, name: str, code: str = "REL008") -> Log:
-    """The lines of a book, and all that is wrong with them; `name` is the file's, for messages."""
+    """The lines of a book, and everything that is wrong with them; `name` is the file's, for messages."""
     whole, newline, torn = data.rpartition(b"\n")
     lines: list[dict] = []
     broken: list[Finding] = []
     before = FIRST
 
     def wrong(number: int, message: str) -> None:
-        broken.append(Finding(code, message, Where(name, number, 1), "bring the file back from a copy: what stands there now isn't what was written"))
+        broken.append(Finding(code, message, Where(name, number, 1), "restore the file from a copy: it no longer says what was written"))
 
     for number, raw in enumerate(whole.split(b"\n") if newline else (), start=1):
         facts = _facts(raw)
@@ -64,9 +64,9 @@ def parse(data: bytes, name: str, code: str = "REL008") -> Log:
             before = ""
             continue
         if written(facts) != raw + b"\n" or facts["digest"] != line_digest(facts):
-            wrong(number, "this line was altered: it doesn't have its digest any more")
+            wrong(number, "this line was altered: it no longer has its digest")
         elif facts["n"] != number:
-            wrong(number, f"this is line {facts['n']}, but stands as line {number}: a line was removed, added or moved")
+            wrong(number, f"this is line {facts['n']}, but is now line {number}: a line was removed, added or moved")
         elif before and facts["previous"] != before:
             wrong(number, "this line doesn't follow the one before it: that one was altered or removed")
         before = facts["digest"]
@@ -87,13 +87,13 @@ def read_log(path: Path, name: str, code: str = "REL008") -> Log:
 
 
 class Book:
-    """A book that is open to be added to; nobody else adds to it meanwhile."""
+    """A book that is open for adding; meanwhile nobody else adds to it."""
 
     def __init__(self, file: BinaryIO, path: Path, log: Log, mended: Finding | None):
         self._file, self._path, self.log, self.mended = file, path, log, mended
 
     def add(self, *entries: dict) -> list[dict]:
-        """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that can't be done."""
+        """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that fails."""
         lines, before = [], self.log.head
         for n, entry in enumerate(entries, start=len(self.log.lines) + 1):
             line = {"n": n, **entry, "previous": before}
@@ -112,9 +112,9 @@ class Book:
 
 @contextlib.contextmanager
 def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
-    """Open a book to add to it, alone (flock); it is made if there is none.
+    """Open a book for adding, exclusively (flock); it is made if there is none.
 
-    A torn last line is put aside in a file beside it. Refused where a line was altered: nothing is added to such a book.
+    A torn last line is moved to a file beside it. Refused if a line was altered: nothing is added to such a book.
     """
     import fcntl
 
@@ -136,12 +136,12 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
 
 
 def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tuple[Log, Finding]:
-    """A last line without its end: whole but for the end, it is kept; else it is put aside, for a person to look at."""
+    """A last line without its end: if only the end is missing, it is kept; otherwise it is moved aside, for a person to look at."""
     completed = parse(data + b"\n", name, code)
     where = Where(name, data.count(b"\n") + 1, 1)
     if not completed.broken:
         _write_all(file, b"\n")
-        return completed, Finding("REL010", "the last line was whole but for its end: it is kept", where, "an add was interrupted; see whether it was noted again", "warning")
+        return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + ".torn")
     with open(aside, "ab", buffering=0) as keep:
@@ -149,7 +149,7 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())
     return log, Finding(
-        "REL010", f"the last line was half written, and was put aside in {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
+        "REL010", f"the last line was half written, so it was moved to {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
     )
 
 
@@ -174,12 +174,12 @@ def _read_all(file: BinaryIO) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    # A lone half of a pair, which only an altered line can hold, must not stop us from saying so.
+    # A lone surrogate, which only an altered line can hold, must not stop us from saying so.
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _facts(raw: bytes) -> dict | None:
-    """A line as a dict that has all that every line has, or None."""
+    """A line as a dict with everything that every line has, or None."""
     try:
         facts = json.loads(raw)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Where printed copies went: handouts.jsonl, a line for each time that copies were handed on or came back."""
+"""Where printed copies went: handouts.jsonl, a line for each time that copies were handed out or came back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HANDOUTS = "handouts.jsonl"
 
 @dataclass(frozen=True)
 class Handout:
-    """`copies` went to `place` on a day (less than 0: they came back); `item`: path of one item, "" where it wasn't noted."""
+    """`copies` went to `place` on a day (less than 0: they came back); `item`: path of one item, "" if it wasn't noted."""
 
     place: str
     release: str
@@ -20,13 +20,13 @@ class Handout:
     note: str = ""
 
     def entry(self, record: str) -> dict:
-        """As a line of the book. `record`: digest of the release's record, so that a chain written anew shows."""
+        """As a line of the book. `record`: digest of the release's record, so that a rewritten chain shows."""
         facts = {"place": self.place, "release": self.release, "record": record, "copies": self.copies, "item": self.item, "on": self.on, "note": self.note}
         return {key: value for key, value in facts.items() if value != ""}
 
 
 def handouts_in(lines: Iterable[dict]) -> list[Handout]:
-    """The handouts of a book's lines; a line that was altered beyond sense is left out (verifying tells)."""
+    """The handouts of a book's lines; a line that was altered beyond recognition is left out (verifying reports it)."""
     found = []
     for line in lines:
         copies, words = line.get("copies"), [line.get(key, "") for key in ("place", "release", "on", "item", "note")]

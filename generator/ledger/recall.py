@@ -12,7 +12,7 @@ from .handouts import Handout, balance
 from .releases import Release
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
-_Key = tuple[str, str, str]  # release, item, and where no item was noted the place
+_Key = tuple[str, str, str]  # release, item, and if no item was noted the place
 
 
 def value_of(service: Service, fact: str) -> str:
@@ -25,8 +25,8 @@ def value_of(service: Service, fact: str) -> str:
 class Affected:
     """One line of the answer: a released item, and copies of it at a place.
 
-    `exact`: False where it wasn't noted which item the copies are of: at most so many are of this one. `whole`: all items
-    that they can be of are recalled, so all of them are. `place`: "" where no handout is noted. `prints`: what is wrong, as it stands on the item. `replaced_by`: release and file, or "".
+    `exact`: False if nobody noted which item these are copies of: at most this many are of this one. `whole`: all items
+    that they can be of are recalled, so all of them are. `place`: "" if no handout is noted. `prints`: what is wrong, as the item has it. `replaced_by`: release and file, or "".
     """
 
     release: str
@@ -52,14 +52,14 @@ class Recall:
 
     @property
     def copies(self) -> tuple[int, int]:
-        """Copies that are out for certain, and at most (each heap of copies whose item wasn't noted counted once)."""
+        """Copies that are out for certain, and at most (counting each batch of copies without an item once)."""
         heaps = {(row.release, row.place, row.item if row.exact else ""): (row.copies, row.whole) for row in self.rows}
         sure = sum(copies for copies, whole in heaps.values() if whole)
         return sure, sum(copies for copies, _ in heaps.values())
 
 
 def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], register: Mapping[str, Service], region: str = "GB") -> Recall:
-    """What a recall of a service, version, topic or telephone number means. `register`: the services of today; `region`: whose numbers are meant."""
+    """What a recall of a service, version, topic or telephone number means. `register`: the services of today; `region`: the country whose numbers these are."""
     known_as: list[str] = []
     current: set[tuple[str, str]] = set()
     carries: dict[tuple[str, str], str] = {}  # (release, item) -> what it prints
@@ -70,7 +70,7 @@ def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], 
         known_as.append(kind)
         if kind == "service":
             old = [one for one in found if word not in register or not _is_current(word, *one[:2], register)]
-            if old:  # else nothing has changed: whoever asks has a reason, and gets all
+            if old:  # else nothing has changed: somebody asks for a reason, and gets everything
                 current = {(release.name, item["path"]) for release, item, _ in found}
                 found = old
         for release, item, prints in found:
@@ -108,7 +108,7 @@ def _by_number(number: str) -> Callable[[Release, dict], str | None]:
 
 
 def _prints(id: str, facts: Mapping[str, str]) -> str:
-    """What tells one printing of a service from another: its number, or what else there is."""
+    """What distinguishes one printing of a service from another: its number, or whatever else there is."""
     return next((facts[fact] for fact in ("number", "site", "address", "hours") if facts.get(fact)), id)
 
 
@@ -147,7 +147,7 @@ def _rows(release: Release, carries: Mapping[tuple[str, str], str], heaps: Mappi
         for where, copies in heaps.get((release.name, item["path"], ""), ()):
             mine[where, True] = mine.get((where, True), 0) + copies
         for where, copies in heaps.get((release.name, "", place), ()):
-            # Where a place has one item only, it is that one, whether or not it was noted.
+            # If a place has only one item, it is that one, noted or not.
             exact = for_place[place] == 1
             mine[where, exact] = mine.get((where, exact), 0) + copies
         for (where, exact), copies in sorted(mine.items()) or [(("", True), 0)]:

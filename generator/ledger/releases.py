@@ -1,7 +1,7 @@
 """Releases on the disk: a folder each with the files and a record, and a book, chain.jsonl, with a line for each.
 
-A release is made aside, in a hidden folder, and flushed. It counts from the moment its line is in the book. Then its folder is
-moved into place in one step. Whoever is killed before the line has made nothing; who is killed after it has made a release,
+A release is made in a hidden folder, and flushed. It counts from the moment its line is in the book. Then its folder is
+moved into place in one step. A process killed before the line has released nothing; one killed after it has made a release,
 which the next command moves into place.
 """
 
@@ -49,7 +49,7 @@ class Release:
 def name_problem(name: str) -> str:
     """Why this can't be the name of a release, or ""."""
     if len(name) > 60 or not _NAME.fullmatch(name) or name.endswith(".jsonl") or name.endswith(".torn"):
-        return "use small letters, digits, dots and dashes, as in 2026-12"
+        return "use lower-case letters, digits, dots and dashes, as in 2026-12"
     return ""
 
 
@@ -63,9 +63,9 @@ def record_bytes(record: dict) -> bytes:
 def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Path, str]], check: Callable[[Log], Iterable[Finding]] = lambda log: ()) -> tuple[dict, str]:
     """Make a release; returns its record and the record's digest.
 
-    `facts`: what the record is to hold, besides schema, name and the digest of the release before; `files`: (path in the release's
-    folder, file to copy, its SHA-256 as it must be); `check`: findings that only show against the book as it is now.
-    Refused where the name is taken or the book was altered, OSError where it can't be written: then nothing was released.
+    `facts`: what the record should hold, besides schema, name and the digest of the release before; `files`: (path in the release's
+    folder, file to copy, its SHA-256 as it must be); `check`: findings that depend on the book as it is now.
+    Refused if the name is taken or the book was altered, OSError if it can't be written: then nothing was released.
     """
     root = project / FOLDER
     with opened(root / CHAIN, f"{FOLDER}/{CHAIN}") as chain:
@@ -94,13 +94,13 @@ def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Pa
             if not any(line.get("release") == name for line in chain.log.lines):
                 shutil.rmtree(staging, ignore_errors=True)
             raise
-        with contextlib.suppress(OSError):  # it counts already: whoever comes next moves it into place
+        with contextlib.suppress(OSError):  # it counts already: the next command moves it into place
             _move(root, name)
         return json.loads(data), digest
 
 
 def settle(project: Path) -> list[Finding]:
-    """Finish what a killed release left: move into place what counts, remove what doesn't. What can't be done now is left."""
+    """Clean up after a killed release: move into place what counts, remove what doesn't. What can't be done now is left."""
     root = project / FOLDER
     try:
         if not any(root.glob(f"{TEMP_PREFIX}*")):
@@ -109,7 +109,7 @@ def settle(project: Path) -> list[Finding]:
             _settle(root, chain.log)
             return [chain.mended] if chain.mended else []
     except (OSError, Refused):
-        return []  # verifying tells
+        return []  # verifying reports it
 
 
 def _settle(root: Path, log: Log) -> None:
@@ -131,7 +131,7 @@ def _move(root: Path, name: str) -> None:
 
 
 def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release], list[Finding]]:
-    """All releases in the order they were made, and findings for those whose record can't be understood.
+    """All releases in the order they were made, and findings for those whose record makes no sense.
 
     `log`: the chain, if it is open already; else it is read, and OSError raised if it can't be.
     """
@@ -147,12 +147,12 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
             _shape(record)
             found.append(Release(name, record["date"], line["record"], line["n"], record))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "bring it back from a copy"))
+            findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "restore it from a copy"))
     return found, findings
 
 
 def _shape(record: dict) -> None:
-    """Raises where what is asked of a record later isn't there. That it is what was released, verifying tells."""
+    """Raises if something that a record needs isn't there. Verifying checks that it is what was released."""
     str(record["date"]), record["services"].items(), record["topics"].items()
     for item in record["items"]:
         for key in ("topic", "format", "variant", "language", "place", "profile", "path", "sha256", "version"):

@@ -1,4 +1,4 @@
-"""lint: what may harm a reader, and what is hard to read, told from words and data. Pure but for the count of syllables."""
+"""lint: what may harm a reader, and what is hard to read, judged from words and data. Pure except for counting syllables."""
 
 from .edition import check_edition
 from .plain import check_words

@@ -38,7 +38,7 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
         parts = urlsplit(address if "://" in address else f"https://{address}")
         host, names = (parts.hostname or "").removeprefix("www."), [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
     except ValueError:
-        return  # what isn't an address is told elsewhere
+        return  # what isn't an address is reported elsewhere
     lists = [words.addresses for words in catalogue.lint.values()]
     for shortener in sorted({shortener for one in lists for shortener in one.shorteners}):
         if host == shortener or host.endswith("." + shortener):
@@ -47,13 +47,13 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
     for known in sorted({known for one in lists for known in one.tracking}):
         for name in names:
             if name.lower() == known or (known.endswith("*") and name.lower().startswith(known[:-1])):
-                yield Finding("LNT012", f'"{address}" follows people, by "{name}"', where, "write it without what comes after the question mark")
+                yield Finding("LNT012", f'"{address}" tracks people with "{name}"', where, "write it without what comes after the question mark")
     if parts.scheme == "http":
-        yield Finding("LNT013", f'"{address}" isn\'t safe from others in the same network', where, "https://, or neither of the two")
+        yield Finding("LNT013", f'"{address}" isn\'t safe from others on the same network', where, "write https://, or leave it out")
 
 
 def _telling(catalogue: Catalogue) -> Iterator[Finding]:
-    """Links that neutral variants use, by the words that give such items away in any language of the project."""
+    """Links that neutral variants use, checked for the words that give such items away in any language of the project."""
     uses = {variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral}
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
     for kind, id_, key, links in catalogue.each("links"):
@@ -70,10 +70,10 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                 found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
                     where = catalogue.place_of(kind, id_, f"{key}.{use}.url")
-                    yield Finding("LNT014", f'neutral items lead to "{link.url}", where "{found[0].rstrip("*")}" can be read', where, "lead to a page whose address gives nothing away, or to a number: call")
+                    yield Finding("LNT014", f'neutral items lead to "{link.url}", which contains "{found[0].rstrip("*")}"', where, "lead to a page whose address gives nothing away, or to a number: call")
                     break
 
 
 def _bare(text: str) -> str:
-    """Letters and digits alone, of any script."""
+    """Only letters and digits, of any script."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -1,4 +1,4 @@
-"""Whether services serve the places where they are offered. Areas lie in larger ones: project.yaml, below areas."""
+"""Whether services cover the places where they are offered. Areas are parts of larger ones: project.yaml, below areas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .corpus import passages
 
 
 def lies_in(area: str, larger: str, areas: dict[str, str]) -> bool:
-    """Whether `area` is `larger` or lies in it. A circle ends the search."""
+    """Whether `area` is `larger` or part of it. A circle ends the search."""
     seen: set[str] = set()
     while area not in seen:
         if area == larger:
@@ -28,12 +28,12 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     known = {*areas, *areas.values()}
     for area in areas:
         if lies_in(areas[area], area, areas):
-            yield Finding("LNT004", f'the area "{area}" lies in itself, by way of others', catalogue.place_of("project", "", f"areas.{area}"), "let each area lie in a larger one")
+            yield Finding("LNT004", f'the area "{area}" contains itself, by way of others', catalogue.place_of("project", "", f"areas.{area}"), "make each area part of a larger one")
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
             if thing.area is not None and thing.area not in known:
                 hint = did_you_mean(thing.area, known)
-                yield Finding("LNT004", f'"{thing.area}" is none of the areas in project.yaml', catalogue.place_of(kind, id, "area"), hint, "warning")
+                yield Finding("LNT004", f'"{thing.area}" isn\'t one of the areas in project.yaml', catalogue.place_of(kind, id, "area"), hint, "warning")
     for place_id, place in catalogue.places.items():
         if place.area not in known:
             continue
@@ -48,13 +48,13 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
-    """What topics offer, in roles and in texts, is printed for every place: one place of each area is looked at."""
+    """What topics offer, in roles and in texts, is printed for every place, so one place of each area is checked."""
     examples = {place.area: id for id, place in reversed(catalogue.places.items()) if place.area in known}
     for (id, language), topic in catalogue.topics.items():
         for place_id in examples.values():
             used = catalogue.contacts_of(topic, catalogue.places[place_id])
             for role, services in topic.head.contacts.items():
-                # Where they differ, the place has its own list in the stead of the topic's.
+                # If they differ, the place has its own list instead of the topic's.
                 for index, service in enumerate(services if used[role] == services else ()):
                     yield from _serves(catalogue, service, place_id, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}"))
     offered = [(one.id, told.place(one.at)) for told in passages(catalogue) for one in told.masked.named if one.fact != "contact"]
@@ -71,7 +71,7 @@ def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Itera
     if lies_in(area, service.area, areas):
         return
     if lies_in(service.area, area, areas):
-        message = f'"{id}" serves only a part of "{place_id}": {service.area}'
-        yield Finding("LNT003", message, where, "say where it serves in its name or who, or take it out", "warning")
+        message = f'"{id}" only covers a part of "{place_id}": {service.area}'
+        yield Finding("LNT003", message, where, "say in its name or who which area it covers, or take it out", "warning")
         return
-    yield Finding("LNT003", f'"{id}" serves {service.area}, and the place "{place_id}" lies in {area}', where, "offer it only where it serves")
+    yield Finding("LNT003", f'"{id}" covers {service.area}, but the place "{place_id}" is in {area}', where, "offer it only in the area it covers")

@@ -18,7 +18,7 @@ _NEAR = 1000  # letters before and after, within the paragraph
 
 
 def audience_of(words: LintWords, service: Service, language: str) -> Audience | None:
-    """The audience that a service is only for, as far as its own `who` tells."""
+    """The audience that a service is limited to, as far as its own `who` says."""
     who = masked(in_language(service.who, language)).text
     for audience in words.audiences:
         if who and says(audience.who, who) and not says(audience.unless, who):
@@ -27,7 +27,7 @@ def audience_of(words: LintWords, service: Service, language: str) -> Audience |
 
 
 def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
-    """Texts that name the number or the address of such a service: their paragraph must say for whom it is."""
+    """Texts that name the number or the address of such a service: their paragraph must say who it is for."""
     for told in passages(catalogue):
         words = words_for(catalogue.lint, told.language)
         if words is None or not words.audiences:
@@ -44,4 +44,4 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def not_said(id: str, who: str, where) -> Finding:
-    return Finding("LNT005", f'"{id}" is only for some people, and nothing here says so', where, f"say for whom it is: {who}", "warning")
+    return Finding("LNT005", f'"{id}" is only for some people, and nothing here says so', where, f"say who it is for: {who}", "warning")

@@ -13,7 +13,7 @@ from .text import Masked, Named, Sentence, line_at, masked, sentences
 
 
 HEADING = "heading"  # in a Told's key, where others have a length
-MOST = 50  # findings of a kind in one text: who mends those sees the others then
+MOST = 50  # findings of a kind in one text: whoever fixes those will see the others then
 
 
 _KINDS = {"topics": "topic", "places": "place", "project": "project"}
@@ -26,7 +26,7 @@ class Told:
     kind: str
     id: str
     key: str  # "law/short" or "law/heading" of a topic
-    language: str  # "*" where it is the same in all
+    language: str  # "*" if it is the same in all
     written: str
     where: Where
 
@@ -42,7 +42,7 @@ class Told:
 
 
 def passages(catalogue: Catalogue) -> Iterator[Told]:
-    """The headings and texts of topics. One that topics share is told once, of the first of them."""
+    """The headings and texts of topics. A shared one comes once, for the first topic that has it."""
     met: set[tuple[str, Where]] = set()
     for (id, language), topic in catalogue.topics.items():
         for section in topic.sections.values():
@@ -55,7 +55,7 @@ def passages(catalogue: Catalogue) -> Iterator[Told]:
 
 
 def services_in(catalogue: Catalogue, told: Told) -> list[Named]:
-    """The services that a text names, by an id or by a role: then whoever has it first, in the topic or in any place."""
+    """The services that a text names, by an id or by a role: then the first one with that role, in the topic or in any place."""
     found: list[Named] = []
     for one in told.masked.named:
         if one.fact != "contact":
@@ -68,7 +68,7 @@ def services_in(catalogue: Catalogue, told: Told) -> list[Named]:
 
 
 def texts(catalogue: Catalogue) -> Iterator[Told]:
-    """Everything: topics with their titles, labels, what services, places and the issuer are called."""
+    """Everything: topics with their titles, labels, and the names of services, places and the issuer."""
     yield from passages(catalogue)
     for (id, language), topic in catalogue.topics.items():
         for key in ("title", "neutral_title"):

@@ -1,4 +1,4 @@
-"""What can only be told of a composed edition: what stands together on a page, and what shows from outside."""
+"""What only a composed edition can show: which words share a page, and which show from outside."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from .safety import confused_number
 _NUMBER = re.compile(r"(?<![\d.,])\d(?:[ ]?\d){1,19}(?!\d|[.,]\d)")
 _ADDRESS = re.compile(r"\S+\.\w\S*")
 _A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room for more than a number
-_LEAF = 2  # pages from which an item is one that is taken away, not put up or stuck on
+_LEAF = 2  # from this many pages on, an item is taken away, not put up or stuck on
 
 
 def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, outer: Collection[int] = ()) -> list[Finding]:
     """Findings in one edition. `outer`: indexes of its pages that show from outside once it is folded (for an item of one
-    or two sides: those that lie up). Each finding carries the edition's path.
+    or two sides: those on top). Each finding carries the edition's path.
     """
     words = words_for(catalogue.lint, composed.edition.language)
     if words is None:
-        return []  # LNT024 tells
+        return []  # LNT024 reports it
     edition = composed.edition
     where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
     panels = list(dict.fromkeys(placed.panel for side in composed.sides for placed in side.panels))
@@ -52,7 +52,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _without_addresses(text: str) -> str:
-    """That an address has "bsl" in it doesn't tell anybody to use it."""
+    """An address with "bsl" in it doesn't tell anybody to use BSL."""
     return _ADDRESS.sub(" ", text)
 
 
@@ -66,12 +66,12 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
     for panel in panels if words.danger else ():
         text = _plain(panel.text)
         if number := confused_number(words.danger, text, set(_numbers(text))):
-            message = f'the panel "{panel.id}" speaks of danger, but has only {number}, which isn\'t for emergencies'
+            message = f'the panel "{panel.id}" is about danger, but has only {number}, which isn\'t for emergencies'
             yield Finding("LNT001", message, where, "print the emergency number there too")
 
 
 def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where) -> Iterator[Finding]:
-    """A neutral item doesn't say for whom a service is, on purpose: whoever gets it was told."""
+    """On purpose, a neutral item doesn't say who a service is for: whoever gets it was told."""
     if composed.meta.neutral:
         return
     for panel in panels:
@@ -89,7 +89,7 @@ def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Wher
 
 
 def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
-    # A single leaf is seen as a whole: what its back says of a code counts too.
+    # A reader sees both sides of a single leaf: what its back says about a code counts too.
     leaf = "\n".join(pages) if len(pages) <= _LEAF else ""
     for side, text in zip(composed.sides, pages, strict=True):
         for payload in dict.fromkeys(code.payload for placed in side.panels for code in placed.panel.codes):
@@ -100,24 +100,24 @@ def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where)
 
 
 def _shown(payload: str, text: str) -> bool:
-    """Whether the host of an address, or a number as people dial it at home, stands in the text."""
+    """Whether the host of an address, or a number as people dial it at home, is in the text."""
     kind, _, rest = payload.partition(":")
     if kind in ("http", "https"):
         return rest.strip("/").partition("/")[0].removeprefix("www.").lower() in text.lower()
     number = digits(rest)
-    # With a country's code in front, the last nine digits are the number's own.
+    # With a country code in front, the last nine digits are the number's own.
     return any(number.endswith(shown.lstrip("0")[-9:]) for shown in _numbers(text) if len(shown) >= min(len(number), 9))
 
 
 def _outer(catalogue: Catalogue, words: LintWords, composed: Composed, pages: list[str], outer: Collection[int], where: Where) -> Iterator[Finding]:
-    """What services are called, and for whom they are, is no claim: Rape Crisis has its name."""
+    """The names of services, and who they are for, are no claims: Rape Crisis has its name."""
     names = _names(catalogue, composed.services, composed.edition.language)
     for index in sorted(set(outer)):
         text = without(names, pages[index]) if 0 <= index < len(pages) else ""
         for group in words.alarm:
             for match in occurrences(group.words, text):
                 quote = " ".join(match[0].split())
-                yield Finding("LNT016", f'"{quote}" stands on page {index + 1}, which shows from outside: {group.reason}', where, group.hint or "", group.severity)
+                yield Finding("LNT016", f'"{quote}" is on page {index + 1}, which is visible from outside: {group.reason}', where, group.hint or "", group.severity)
 
 
 def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -132,5 +132,5 @@ def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Whe
         return
     numbers = frozenset[str]().union(*map(_numbers, pages))
     if any(digits(number) in numbers for number in danger.numbers) and not any(says(danger.unspoken, _without_addresses(page)) for page in pages):
-        message = "this item offers an emergency number, and no way to reach it without speaking or hearing"
+        message = "this item offers an emergency number, but no way to reach it without speaking or hearing"
         yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")

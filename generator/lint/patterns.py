@@ -1,5 +1,5 @@
-"""Regular expressions of a project, made sure to end soon. Python's engine tries one way after the other, so the number
-of ways is counted before a pattern is used: what repeats something that varies has more of them than there is time.
+"""A project's regular expressions, limited to those that finish soon. Python's engine tries one way after another, so the number
+of ways is counted before a pattern is used: repeating something that varies makes more ways than there is time for.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class _Reader:
         return 1.0
 
     def times(self, ways: float) -> float:
-        """The ways of what was read last with the sign of repetition that follows it, if one does."""
+        """The number of ways for what was read last, with the sign of repetition that follows it, if any."""
         sign = self.peek()
         if sign in ("*", "+"):
             least, most, length = 0, float(WINDOW), 1
@@ -124,7 +124,7 @@ class _Reader:
             return ways
         self.at += length
         if self.peek() == "?":
-            self.at += 1  # as few as it can: other order, as many ways
+            self.at += 1  # as few as possible: another order, as many ways
         if self.peek() in ("*", "+", "?", "{") and self.peek():
             raise Unsafe("it repeats a repetition")
         if ways == 1.0:

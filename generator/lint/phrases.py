@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 
 
 class _Phrase:
-    """One phrase. It can only stand in a text that has all its words, which is quickly told; few patterns are ever built."""
+    """One phrase. It can only be in a text that has all its words, which is quick to check; few patterns are ever built."""
 
     def __init__(self, phrase: str):
         self.written, self.phrase = phrase, phrase.replace("\u2019", "'")
@@ -42,7 +42,7 @@ class _Phrase:
 
 
 class _Phrases:
-    """Phrases by their longest word, so that those which can stand in a text are found without trying each."""
+    """Phrases by their longest word, to find those that can be in a text without trying each."""
 
     def __init__(self, phrases: tuple[str, ...]):
         self.by_word: dict[str, list[_Phrase]] = {}
@@ -64,13 +64,13 @@ def _indexed(phrases: tuple[str, ...]) -> _Phrases:
     return _Phrases(phrases)
 
 
-@lru_cache(maxsize=128)  # a page's words take ten times the room of its text; it is asked for by each list in turn
+@lru_cache(maxsize=128)  # a page's words take ten times the room of its text; each list asks for it in turn
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
 def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match]:
-    """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases stands; of two that
+    """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases is; of two that
     overlap, the first, or the longer one.
     """
     return (match for match, _ in phrased(phrases, text))
@@ -87,22 +87,22 @@ def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match, str]]
 
 
 def may_say(phrases: tuple[str, ...], text: str) -> bool:
-    """Whether `text` has all the words of one of the phrases: most texts haven't, which is quickly told."""
+    """Whether `text` has all the words of one of the phrases: most texts don't, which is quick to check."""
     return bool(_indexed(phrases).candidates(text))
 
 
 def says(phrases: Iterable[str], text: str) -> bool:
-    """Whether one of the phrases stands in `text`."""
+    """Whether one of the phrases is in `text`."""
     return _says(tuple(phrases), text)
 
 
-@lru_cache(maxsize=2048)  # the same words stand on the pages of many editions
+@lru_cache(maxsize=2048)  # the pages of many editions have the same words
 def _says(phrases: tuple[str, ...], text: str) -> bool:
     return any(phrase.pattern.search(text) for phrase in _indexed(phrases).candidates(text))
 
 
 def without(phrases: Iterable[str], text: str) -> str:
-    """`text` with these phrases blank, every other letter at its place."""
+    """`text` with these phrases blanked out, every other letter in its place."""
     parts, end = [], 0
     for match in occurrences(phrases, text):
         parts += [text[end : match.start()], " " * len(match[0])]

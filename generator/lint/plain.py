@@ -33,7 +33,7 @@ def check_words(catalogue: Catalogue) -> list[Finding]:
 
 
 def _limits(catalogue: Catalogue, formats: tuple[str, ...]) -> list[tuple[Reading, str]]:
-    """(what holds, for which format) of a text: the policy's own unless all formats that print it have another."""
+    """(the limit, for which format) of a text: the policy's own unless all formats that print it have another."""
     policy = catalogue.project.policy
     own = [(policy.formats[id], id) for id in formats if id in policy.formats]
     return own if own and len(own) == len(formats) else [(policy.reading, ""), *own]
@@ -57,7 +57,7 @@ def _sentences(catalogue: Catalogue, told: Told, limits: list[tuple[Reading, str
         count = len(words_in(sentence))
         if count > limit[0]:
             message = f"this sentence has {count} words, more than {limit[0]:g}{_asked(limit[1])}"
-            yield Finding("WRD002", message, told.place(sentence.at), "make two of it", "warning", quote=_quote(sentence.text))
+            yield Finding("WRD002", message, told.place(sentence.at), "split it in two", "warning", quote=_quote(sentence.text))
 
 
 def _asked(format: str) -> str:
@@ -67,7 +67,7 @@ def _asked(format: str) -> str:
 def _long_words(plain: Plain, told: Told) -> Iterator[Finding]:
     for match, phrase in phrased(plain.words, told.masked.text):
         word = " ".join(match[0].split())
-        yield Finding("WRD003", f'"{word}" is longer than it need be', told.place(match.start()), f"plainer: {plain.words[phrase]}", "warning")
+        yield Finding("WRD003", f'"{word}" is longer than it needs to be', told.place(match.start()), f"plainer: {plain.words[phrase]}", "warning")
 
 
 def _signs(catalogue: Catalogue, plain: Plain, told: Told) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""How hard texts are to read, by what can be counted: words, sentences, syllables. It says nothing of meaning."""
+"""How hard texts are to read, by what can be counted: words, sentences, syllables. It says nothing about meaning."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..model.lint import words_for
 from .corpus import HEADING, Told, passages
 from .text import Sentence
 
-FEWEST = 30  # words of a text whose reading age is reckoned: below, one long word makes years of difference
+FEWEST = 30  # least words for a reading age: below, one long word makes years of difference
 _ENGLISH = "en"  # the formula, and the syllables, are for English only
 
 # Numbers have no letters, so those of the register and those typed in don't count.
@@ -24,7 +24,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Row:
-    """One text: `longest` is the number of words of its longest sentence, `reading_age` years, or None where it can't be told."""
+    """One text: `longest` is the number of words of its longest sentence, `reading_age` years, or None if it can't be worked out."""
 
     topic: str
     language: str
@@ -63,7 +63,7 @@ def _age(catalogue: Catalogue, told: Told) -> float | None:
 
 @lru_cache(maxsize=4096)
 def reading_age(sentences: tuple[tuple[str, ...], ...]) -> float | None:
-    """Years, one decimal: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers, Chissom, 1975) and five, at least five."""
+    """Years, one decimal: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers, Chissom, 1975) plus five, at least five."""
     spoken = [sentence for sentence in sentences if sentence]
     words = [word for sentence in spoken for word in sentence]
     if len(words) < FEWEST:
@@ -94,7 +94,7 @@ def printed_by(catalogue: Catalogue) -> dict[tuple[str, str, str], tuple[str, ..
 
 
 def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
-    """(kind, role, longest length) of all that a format prints. Where it doesn't say the length, it may print any."""
+    """(kind, role, longest length) of everything a format prints. If it doesn't say the length, it may print any."""
     for panel in spec.panels.values():
         yield from ((block.kind, block.role, block.length or panel.length) for block in panel.flow)
         yield from ((need.partition(":")[0], need.partition(":")[2], LENGTHS[-1]) for need in panel.needs)

@@ -12,7 +12,7 @@ from ..model.content import Silence
 from .corpus import HEADING, MOST, texts
 from .patterns import Unsafe, safe, search
 
-# What is told of words and of reviews may be let pass. Numbers, evidence, files and proofs may not.
+# Findings about words and reviews may be let pass. Those about numbers, evidence, files and proofs may not.
 _SILENCEABLE = ("LNT", "WRD", "GOV")
 _NEVER = ("LNT021", "LNT022", "LNT023")
 
@@ -24,7 +24,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
         return
     for index, silence in enumerate(project.silence):
         if problem := _refused(silence):
-            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and mend what is found")
+            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and fix what was found")
     for index, rule in enumerate(project.rules):
         try:
             pattern = safe(rule.pattern)
@@ -41,7 +41,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
 
 def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: bool = True) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """(what is left, what was let pass with its reason). `complete`: all findings that there are, so that a silence
-    that matches none of them is told, as a note.
+    that matches none of them is reported, as a note.
     """
     silences = [silence for _, silence in _silences(catalogue)]
     if not silences:
@@ -59,23 +59,23 @@ def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: 
 
 
 def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Finding]:
-    """A note for each silence that let none of these pass: all that were, when there is no more to come."""
+    """A note for each silence that let none of these pass, once all findings are in."""
     passed, notes = list(passed), []
     for index, silence in _silences(catalogue):
         if not any(_matches(silence, finding, catalogue) for finding in passed):
-            message = f"nothing is found any more that this lets pass: {silence.code}" + (f" in {silence.where}" if silence.where else "")
+            message = f"this lets nothing pass any more: {silence.code}" + (f" in {silence.where}" if silence.where else "")
             notes.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
     return notes
 
 
 def _silences(catalogue: Catalogue) -> list[tuple[int, Silence]]:
-    """Those that can be, with their number in the project's list."""
+    """The valid ones, with their number in the project's list."""
     project = catalogue.project
     return [(index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)]
 
 
 def _refused(silence: Silence) -> str:
-    """Why a silence can't be; "" if it can."""
+    """Why a silence isn't valid; "" if it is."""
     if silence.code not in CODES:
         return f'there is no code "{silence.code}"'
     if not silence.code.startswith(_SILENCEABLE) or silence.code in _NEVER:
@@ -84,7 +84,7 @@ def _refused(silence: Silence) -> str:
 
 
 def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
-    """Whether the finding is the one meant, and stands where the silence says: in a file, in an edition, or in a section of a topic."""
+    """Whether the finding is the one meant, and is where the silence says: in a file, in an edition, or in a section of a topic."""
     where = silence.where
     if silence.code != finding.code:
         return False
@@ -92,7 +92,7 @@ def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
 
 
 def _section(finding: Finding, catalogue: Catalogue) -> tuple[str, ...]:
-    """The section that a finding stands in, as ("law/short", "law"); empty outside of topics and what they share."""
+    """The section that a finding is in, as ("law/short", "law"); empty outside topics and what they share."""
     file, line = finding.where.file, finding.where.line
     for topic in catalogue.topics.values():
         for section in topic.sections.values():

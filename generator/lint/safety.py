@@ -1,4 +1,4 @@
-"""What can be told of a project's words without composing them: everything but what stands on which page."""
+"""What a project's words show without composing them: everything except what is on which page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .corpus import MOST, Told, services_in, texts, used_languages
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 
-_QUESTIONS = 3  # in a row, that one answer is to
+_QUESTIONS = 3  # in a row, that one answer is for
 _GROUPS = (
     ("law", "LNT006", "doesn't hold here"),
     ("promises", "LNT007", "promises too much"),
@@ -57,14 +57,14 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     for (id, language), topic in catalogue.topics.items():
         if words_for(catalogue.lint, language) is None:
             hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
-            yield Finding("LNT024", f'there is no list for "{language}": nothing that may harm a reader is looked for in this topic', topic.where, hint, "warning")
+            yield Finding("LNT024", f'there is no list for "{language}", so nothing checks this topic for what may harm a reader', topic.where, hint, "warning")
 
 
 def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
     for language, words in catalogue.lint.items():
         if today and words.review_by <= today:
-            message = f"this list of words was to be read again by {words.review_by.isoformat()}"
-            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "read it, mend it, set a new day", "warning")
+            message = f"the review of this list of words was due by {words.review_by.isoformat()}"
+            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "review it, correct it, set a new date", "warning")
 
 
 def _all_phrases(words: LintWords) -> tuple[str, ...]:
@@ -82,13 +82,13 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
 
 
 def _applies(catalogue: Catalogue, group: Phrases) -> bool:
-    """Whether a place lies in the area that the phrases are about, or may."""
+    """Whether a place is, or may be, in the area that the phrases are about."""
     areas = catalogue.project.areas if catalogue.project else {}
     return any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values()) or not catalogue.places
 
 
 def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
-    """Sentences, and questions with their answers, that speak of danger and offer no number for it but another."""
+    """Sentences, and questions with their answers, that are about danger and offer only a number that isn't for it."""
     if not says(danger.words, told.masked.text):
         return
     if told.kind == "service":
@@ -116,7 +116,7 @@ def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, dan
 
 
 def confused_number(danger: Danger, text: str, named: set[str], offer: str = "", offered: set[str] | None = None) -> str:
-    """The number that isn't for emergencies, where `text` speaks of danger and has no other; else "".
+    """The number that isn't for emergencies, if `text` is about danger and has no other; else "".
 
     `named`: numbers of services in it, digits only; `offer`, `offered`: the part of it that must hold the number.
     """
@@ -128,7 +128,7 @@ def confused_number(danger: Danger, text: str, named: set[str], offer: str = "",
 
 
 def _confused(number: str, where: Where) -> Finding:
-    return Finding("LNT001", f"this speaks of danger, but offers {number}, which isn't for emergencies", where, "in an emergency: the emergency service; say for what the other number is")
+    return Finding("LNT001", f"this is about danger, but offers {number}, which isn't for emergencies", where, "offer the emergency service for emergencies; say what the other number is for")
 
 
 def _roles(catalogue: Catalogue) -> Iterator[Finding]:
@@ -150,6 +150,6 @@ def _role(catalogue: Catalogue, kind: str, id: str, key: str, language: str, con
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but stands in the role "{role}"', where, "name the emergency service there")
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role "{role}"', where, "name the emergency service there")
                 if role in danger.other_roles and emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but stands in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")
+                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")

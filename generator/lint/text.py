@@ -1,4 +1,4 @@
-"""Texts as the lint sees them: without markup, but with every letter at its place, so that a finding knows its line."""
+"""Texts as the lint sees them: without markup, but with every letter in its place, so that a finding knows its line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OPENS = "\"'“‘«(["
 class Named:
     """A service that a text names, at an offset; `fact` is "service" (its number), "site", "name" or "hours".
 
-    Of the fact "contact", `id` is a role: the number of the first service that has it.
+    For the fact "contact", `id` is a role: the number of the first service that has it.
     """
 
     at: int
@@ -62,14 +62,14 @@ def masked(markdown: str) -> Masked:
     text = _AUTOLINK.sub(_blank, text)
     text = _TARGET.sub(_target, text)
     text = _ENTITY.sub(_blank, text)
-    # An item of a list is a block of its own: the break before it is marked, with its sign as room.
+    # A list item is its own block: the break before it is marked, in the space of its sign.
     text = _ITEM.sub(lambda match: "\n" + " " * (len(match[0]) - 1), text)
     text = _STARS.sub(_blank, text)
     return Masked(text.translate(_QUOTES), named)
 
 
 def _target(match: re.Match) -> str:
-    """The words of a link; of a picture what it shows, as a block of its own."""
+    """The words of a link; for a picture what it shows, as a separate block."""
     after = 1 + len(match[3])
     return " " * (len(match[1]) + 1) + match[2] + ("\n\n".ljust(after) if match[1] else " " * after)
 
@@ -92,7 +92,7 @@ def blocks(text: str) -> list[tuple[int, str]]:
 def sentences(text: str, abbreviations: tuple[str, ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a masked text, in order; together they hold every letter of it.
 
-    A sentence ends at a full stop, question or exclamation mark with space behind it and no small letter after that, or with
+    A sentence ends at a full stop, question or exclamation mark with a space and no lower-case letter after it, or with
     its block: an item of a list, a paragraph.
     """
     found = []

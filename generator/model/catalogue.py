@@ -19,7 +19,7 @@ _NOTHING = PlaceTopic()
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything by id. `where` says where each thing stands, by "kind/id" or "kind/id#key.path"."""
+    """Everything by id. `where` says where each thing is, by "kind/id" or "kind/id#key.path"."""
 
     root: Path
     project: Project | None = None
@@ -43,7 +43,7 @@ class Catalogue:
     findings: tuple[Finding, ...] = ()
 
     def place_of(self, kind: str, id: str, key: str = "") -> Where:
-        """Where a thing, or one key of it, stands; falls back to the nearest known parent."""
+        """Where a thing, or one of its keys, is; falls back to the nearest known parent."""
         while key:
             found = self.where.get(f"{kind}/{id}#{key}")
             if found:
@@ -52,11 +52,11 @@ class Catalogue:
         return self.where.get(f"{kind}/{id}", Where(f"{kind}/{id}"))
 
     def met(self, kind: str) -> set[str]:
-        """The ids of a kind that there is a file for, those too that are broken: they have a finding of their own, the one to mend."""
+        """The ids of a kind that have a file, even a broken one: that has its own finding, the one to fix."""
         return {key.partition("/")[2] for key in self.where if key.startswith(f"{kind}/") and "#" not in key}
 
     def has(self, kind: str, id: str) -> bool:
-        """Whether there is such a thing, sound or broken: what is broken has a finding of its own, the one to mend."""
+        """Whether there is such a thing, sound or broken: a broken one has its own finding, the one to fix."""
         return id in getattr(self, kind) or f"{kind}/{id}" in self.where
 
     def template(self, path: str) -> Path | None:
@@ -64,14 +64,14 @@ class Catalogue:
         return dict(self.templates).get(path)
 
     def neutral_words(self, language: str) -> NeutralWords | None:
-        """The list of a language; where it has none, that of the language it is a form of."""
+        """The list for a language; if it has none, that of the language it is a form of."""
         return self.neutral.get(language) or self.neutral.get(language.partition("-")[0])
 
     # -- what belongs to a topic in a place ------------------------------------------------------
-    # What the place says of the topic comes first, then the place, then the topic, then the project.
+    # What the place says about the topic comes first, then the place, then the topic, then the project.
 
     def contacts_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Services by role. What a place says of another topic isn't among them."""
+        """Services by role. What a place says about another topic isn't among them."""
         return {**topic.head.contacts, **place.contacts, **place.topics.get(topic.id, _NOTHING).contacts}
 
     def links_of(self, topic: Topic, place: Place) -> dict[str, Link]:
@@ -88,9 +88,9 @@ class Catalogue:
         return next((formats for formats in asked if formats is not None), None)
 
     def each(self, name: str) -> Iterator[tuple[str, str, str, Any]]:
-        """All contacts, links, issuers or formats (`name`) that topics and places say, as (kind, id, key, value): place_of() tells where.
+        """All contacts, links, issuers or formats (`name`) that topics and places say, as (kind, id, key, value): place_of() says where.
 
-        Of issuers, the project's is one. What is left out isn't told.
+        The project's issuer is one of them. What is left out doesn't come.
         """
         if name == "issuer" and self.project:
             yield "project", "", name, self.project.issuer
@@ -107,5 +107,5 @@ class Catalogue:
             yield kind, id, f"{prefix}{name}", value
 
     def labels_of(self, topic: Topic) -> dict[str, str]:
-        """The labels of the topic's language, with those that the topic words its own way."""
+        """The labels of the topic's language, with the topic's own in place of some."""
         return {**self.words.get(topic.language, {}), **topic.head.labels}

@@ -22,52 +22,52 @@ Method = Literal["rang", "web", "letter"]
 class Evidence(Frozen):
     """Why we believe one fact about a service."""
 
-    sources: list[Line] = Field(min_length=1, description="Where it was read: a page, a letter, a call.")
+    sources: list[Line] = Field(min_length=1, description="Where it comes from: a page, a letter, a call.")
     checked_on: datetime.date = Field(description="The day it was last checked.")
     method: Method = Field(description="How it was checked.")
     by: Line | None = Field(None, description="Who checked it: initials.")
-    value: Line | None = Field(None, description="What was checked, as it stood then. If the fact is changed, it must be checked again.")
-    trust: Trust = Field(description="Only facts of trust high or medium are printed.")
+    value: Line | None = Field(None, description="What was checked, as it was then. If the fact changes, it must be checked again.")
+    trust: Trust = Field(description="Only facts with high or medium trust are printed.")
 
 
 class Freshness(Frozen):
-    """How old and of what kind evidence may be. What is left out isn't asked for."""
+    """How old evidence may be, and what kind counts. What is left out isn't required."""
 
-    warn_days: int | None = Field(None, ge=0, description="Warn where a fact was checked longer ago, days.")
-    refuse_days: int | None = Field(None, ge=0, description="Refuse where a fact was checked longer ago, days.")
+    warn_days: int | None = Field(None, ge=0, description="Warn if a fact was checked longer ago than this, days.")
+    refuse_days: int | None = Field(None, ge=0, description="Refuse if a fact was checked longer ago than this, days.")
     methods: list[Method] | None = Field(None, description="Ways of checking a telephone number that count.")
 
 
 class Reading(Frozen):
-    """How plain the words must be. What is left out isn't asked for."""
+    """How plain the words must be. What is left out isn't required."""
 
     reading_age: float | None = Field(None, gt=0, description="Highest reading age of a section, years.")
     sentence_words: int | None = Field(None, gt=0, description="Most words in a sentence.")
 
 
 class Fitting(Frozen):
-    """What pages that fit themselves may do without being warned of, and so in a release."""
+    """What pages that fit themselves may do without a warning, and so in a release."""
 
-    leave_out: int = Field(4, ge=1, le=6, description="Sections of this priority or a higher number may be left out where there is no room; 6: none.")
+    leave_out: int = Field(4, ge=1, le=6, description="Sections with this priority or a higher number may be left out if there is no room; 6: none.")
     tightest: bool = Field(True, description="Whether a panel may need the tightest rung of its ladder.")
 
 
 class Policy(Frozen):
     """What the project asks of facts and words before they are printed."""
 
-    profiles: dict[Id, Freshness] = Field(default_factory=dict, description="By profile, in place of what the profile itself says.")
+    profiles: dict[Id, Freshness] = Field(default_factory=dict, description="By profile; replaces what the profile itself says.")
     release: Freshness = Field(
-        Freshness(refuse_days=180, methods=["rang"]), description="For a release: numbers that were rung, half a year ago at most."
+        Freshness(refuse_days=180, methods=["rang"]), description="For a release. By default, numbers must have been rung within half a year."
     )
     reading: Reading = Field(Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
-    fitting: Fitting = Field(Fitting(), description="What may be left out where there is little room.")
-    formats: dict[Id, Reading] = Field(default_factory=dict, description="By format, in place of that, for the texts it prints.")
+    fitting: Fitting = Field(Fitting(), description="What may be left out when space is short.")
+    formats: dict[Id, Reading] = Field(default_factory=dict, description="By format, instead of that, for the texts it prints.")
 
 
 class Rule(Frozen):
-    """A rule of the project's own: words that must not be used."""
+    """A project's own rule: words that must not be used."""
 
-    pattern: Line = Field(description="What to look for: a regular expression, whole words, capitals or not.")
+    pattern: Line = Field(description="What to look for: a regular expression that matches whole words, in capitals or not.")
     reason: Line = Field(description="Why it must not be there.")
     hint: Line | None = Field(None, description="What to write instead.")
     severity: Literal["error", "warning", "note"] = "warning"
@@ -77,16 +77,16 @@ class Silence(Frozen):
     """A finding that is let pass, with the reason; it stays in the report."""
 
     code: Line = Field(pattern="^[A-Z]{3}[0-9]{3}$", description="Code of the finding.")
-    where: Line | None = Field(None, description="Only in this file, or in this section of it, as content/topics/x/en.md or law/short.")
-    reason: Line = Field(min_length=8, description="Why it may pass, and who decided it.")
+    where: Line | None = Field(None, description="Only in this file, such as content/topics/x/en.md, or in this section, such as law/short.")
+    reason: Line = Field(min_length=8, description="Why it may pass, and who decided that.")
 
 
 class KnownWrong(Frozen):
-    """A number or address that is known to be wrong: content/known-wrong.yaml. It is refused wherever it stands."""
+    """A number or address that is known to be wrong: content/known-wrong.yaml. It is refused wherever it appears."""
 
-    value: Line = Field(description="The number or address as it is found elsewhere.")
+    value: Line = Field(description="The number or address as people find it elsewhere.")
     reason: Line = Field(description="Why it must not be printed.")
-    source: Line | None = Field(None, description="Where that is known from.")
+    source: Line | None = Field(None, description="How we know that.")
 
 
 class EvidenceByFact(Frozen):
@@ -102,15 +102,15 @@ class Service(Frozen):
     name: Text = Field(description="The name as printed.")
     short_name: Text | None = Field(None, description="A shorter name, for cards and posters.")
     neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
-    number: Line | None = Field(None, description="Telephone number, its digits grouped as people say them.")
-    dialled: bool = Field(True, description="False for a prefix or code that isn't dialled by itself: it is printed, but never a link.")
+    number: Line | None = Field(None, description="Telephone number, with its digits grouped as people say them.")
+    dialled: bool = Field(True, description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link.")
     site: Line | None = Field(None, description="Web address without https://.")
     hours: Text | None = Field(None, description="When it can be reached.")
     address: Text | None = Field(None, description="Postal or street address.")
-    who: Text | None = Field(None, description="For whom it is, in a few words.")
-    area: Line | None = Field(None, description="Where it serves, for instance uk, scotland, east-ayrshire.")
+    who: Text | None = Field(None, description="Who it is for, in a few words.")
+    area: Line | None = Field(None, description="The area it covers, for instance uk, scotland, east-ayrshire.")
     about: Text | None = Field(None, description="A remark for the people who keep the register; not printed.")
-    evidence: EvidenceByFact = Field(description="The evidence of each fact.")
+    evidence: EvidenceByFact = Field(description="The evidence for each fact.")
 
     def printable(self, fact: str) -> bool:
         """Whether `fact` (number, site, hours, address) is there and trusted enough to print."""
@@ -122,7 +122,7 @@ class Link(Frozen):
     """Where a QR code leads: a web address or the number of a service."""
 
     url: Line | None = Field(None, description="An https address.")
-    call: Id | None = Field(None, description="A service whose number is dialled.")
+    call: Id | None = Field(None, description="A service whose number to dial.")
     says: Text | None = Field(None, description="Where it leads, in a few words.")
 
 
@@ -131,31 +131,31 @@ class Issuer(Frozen):
 
     name: Text
     address: Text | None = None
-    contact: Id | None = Field(None, description="A service whose number takes feedback.")
+    contact: Id | None = Field(None, description="A service to ring with feedback.")
     logo: Line | None = Field(None, description="Its logo: an SVG or PNG file, by its path below content/.")
 
 
-Formats = dict[Id, list[Id]]  # format -> variants; an empty list stands for all of them
+Formats = dict[Id, list[Id]]  # format -> variants; an empty list means all of them
 Contacts = dict[Role, list[Id]]
 Links = dict[Id, Link]
 
 
 class PlaceTopic(Frozen):
-    """What one topic has in one place, in the stead of what the place or the topic says."""
+    """What one topic has in one place, instead of what the place or the topic says."""
 
     contacts: Contacts = Field(default_factory=dict, description="Lists of services by role, for this topic here.")
     links: Links = Field(default_factory=dict, description="Where the QR codes of this topic lead here, by use.")
     issuer: Issuer | None = Field(None, description="Who issues this topic here.")
-    formats: Formats | None = Field(None, description="Format to variants: what is built of this topic here.")
+    formats: Formats | None = Field(None, description="Format to variants: what is built from this topic here.")
 
 
 class Place(Frozen):
     """Where the items are handed out."""
 
     name: Text = Field(description="The name as printed.")
-    area: Id | None = Field(None, description="Where it lies, as an area of services: whoever doesn't serve it is a finding. Needed where one of its services has an area.")
+    area: Id | None = Field(None, description="Where the place is, as an area of services: a service that doesn't cover it is a finding. Needed if one of its services has an area.")
     contacts: Contacts = Field(
-        default_factory=dict, description="Lists of services by role; each stands in the stead of the topic's list of that role."
+        default_factory=dict, description="Lists of services by role. Each wins over the topic's list of that role."
     )
     links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
     issuer: Issuer | None = Field(None, description="Who issues the items here, if it isn't the project's issuer.")
@@ -177,13 +177,13 @@ class TopicHead(Frozen):
     version: Line = Field(description="Version of the words, for instance 1.0.")
     published: datetime.date
     review_by: datetime.date = Field(description="At most three years after publication (PIF TICK).")
-    approved_by: Line | None = Field(None, description="Who approved the words. Leave out while nobody has.")
+    approved_by: Line | None = Field(None, description="Who approved the words. Leave it out until somebody has.")
     sources: list[Source] = Field(min_length=1)
-    labels: dict[Label, Line] = Field(default_factory=dict, description="Labels of the products in this topic's own words, in place of those in templates/words/.")
+    labels: dict[Label, Line] = Field(default_factory=dict, description="Labels of the products in this topic's own words, instead of those in templates/words/.")
     contacts: Contacts = Field(default_factory=dict, description="Lists of services by role.")
-    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use, where the place doesn't say it.")
+    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use, unless the place says otherwise.")
     issuer: Issuer | None = Field(None, description="Who issues this topic, if it isn't the project's issuer.")
-    formats: Formats | None = Field(None, description="Format to variants: what is built of this topic.")
+    formats: Formats | None = Field(None, description="Format to variants: what is built from this topic.")
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a topic: a heading in its own words, a kind from the vocabulary, texts in lengths.
+    """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths.
 
     `where`: the first letter of the heading; `role`: of the services that a section of contacts lists.
     """
@@ -204,13 +204,13 @@ class Section:
     id: str
     kind: str
     heading: str  # inline Markdown
-    priority: int  # 1 is always printed where its kind is asked for, 5 is left out first
+    priority: int  # 1 is always printed wherever its kind is asked for, 5 is left out first
     role: str
     texts: dict[str, Passage]
     where: Where
 
     def length(self, asked: str) -> str | None:
-        """The length that stands in for the one asked for: itself, else the next shorter, else the next longer one; None without any text."""
+        """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if there is no text."""
         at = LENGTHS.index(asked)
         return next((length for length in (*LENGTHS[at::-1], *LENGTHS[at + 1 :]) if length in self.texts), None)
 
@@ -226,35 +226,35 @@ class Topic:
     head: TopicHead
     sections: dict[str, Section]  # by id, in reading order
     where: Where = NOWHERE
-    folder: str = ""  # images are looked up from here
-    places: dict[str, Where] = field(default_factory=dict)  # "contacts.card.0" -> where it stands
+    folder: str = ""  # images are relative to this
+    places: dict[str, Where] = field(default_factory=dict)  # "contacts.few.0" -> its line in the file
 
 
 class Printer(Frozen):
     """How far a printer is off, as measured with makeleaflet calibrate: content/printers.toml."""
 
     front: tuple[float, float] = Field((0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most.")
-    back: tuple[float, float] = Field((0.0, 0.0), description="The same for the back, as one looks at it.")
+    back: tuple[float, float] = Field((0.0, 0.0), description="The same for the back, as you look at it.")
     measured_on: datetime.date = Field(description="The day it was measured.")
 
 
 class Build(Frozen):
     """What is built when nothing is asked for by name."""
 
-    topics: list[Id] | None = Field(None, description="All, if left out.")
-    places: list[Id] | None = Field(None, description="All, if left out.")
-    languages: list[LanguageTag] | None = Field(None, description="All that a topic is written in, if left out.")
-    profiles: list[Id] | None = Field(None, description="All that a variant allows, if left out.")
-    printer: Id | None = Field(None, description="A calibrated printer that sheets are shifted for, if none is named.")
+    topics: list[Id] | None = Field(None, description="By default, all.")
+    places: list[Id] | None = Field(None, description="By default, all.")
+    languages: list[LanguageTag] | None = Field(None, description="By default, all that a topic is written in.")
+    profiles: list[Id] | None = Field(None, description="By default, all that a variant allows.")
+    printer: Id | None = Field(None, description="A calibrated printer to shift sheets for, unless another is named.")
     formats: Formats | None = Field(None, description="Format to variants (an empty list: all of them).")
 
 
 class Project(Frozen):
     issuer: Issuer
-    region: str = Field("GB", pattern="^[A-Z]{2}$", description="Country whose telephone numbers are meant.")
+    region: str = Field("GB", pattern="^[A-Z]{2}$", description="The country whose telephone numbers these are.")
     theme: Id = Field(description="A folder of templates/themes.")
     build: Build = Field(default_factory=Build)
     policy: Policy = Field(default_factory=Policy)
-    areas: dict[Id, Id] = Field(default_factory=dict, description="Each area to the larger one it lies in, as scotland: uk.")
-    rules: list[Rule] = Field(default_factory=list, description="Rules of the project's own for its words.")
-    silence: list[Silence] = Field(default_factory=list, description="Findings that are let pass, each with its reason.")
+    areas: dict[Id, Id] = Field(default_factory=dict, description="Each area and the larger one it is part of, for example scotland: uk.")
+    rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
+    silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")

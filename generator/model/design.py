@@ -17,22 +17,22 @@ Turn = Literal[0, 90, 180, 270]
 
 
 class PanelSpec(Frozen):
-    """A box of fixed size, laid out by itself."""
+    """A box of fixed size, laid out on its own."""
 
-    template: Line = Field("base/panel.html", description="HTML template, beside format.toml; left out: its blocks and nothing else.")
+    template: Line = Field("base/panel.html", description="HTML template, beside format.toml; by default, just its blocks.")
     size: Size = Field(description="Width and height, mm.")
     safe: Length = Field(5.0, description="Text keeps this far from the panel's edges, mm.")
     min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
-    text: float | None = Field(None, gt=0, description="Usual size of its text, pt; left out: min_text.")
+    text: float | None = Field(None, gt=0, description="Usual size of its text, pt; by default, min_text.")
     number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
-    needs: list[Line] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
+    needs: list[Line] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts such as "contacts:lead".')
     blocks: list[Line] = Field(
         default_factory=list,
-        description='What its flow prints, in order: kinds of sections and other blocks, as "steps", "law/short", "contacts:local"; a "?" behind what may be left out.',
+        description='What its flow prints, in order: kinds of sections and other blocks, such as "steps", "law/short", "contacts:local"; a "?" after what may be left out.',
     )
-    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
-    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
-    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
+    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, unless they say another.")
+    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Without one, it doesn't.")
+    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 if they begin the item.")
     code: float = Field(24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm.")
     density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
 
@@ -63,22 +63,22 @@ class PanelAt(Frozen):
 
 
 class SideSpec(Frozen):
-    """One side of the finished item; of a folded or bound one, one of its pages."""
+    """One side of the finished item or, if it is folded or bound, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
-    when: list[Line] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds.")
+    when: list[Line] = Field(default_factory=list, description="Only if the topic has a section of one of these kinds.")
 
 
 class VariantSpec(Frozen):
     title: Line
     ink: Id = Field("colour", description="Which of the theme's palettes.")
     neutral: bool = Field(False, description="Nothing about it may name the topic: file name, title, metadata.")
-    link: Id = Field("main", description="Which of the place's links its QR codes use.")
-    profiles: list[Id] | None = Field(None, description="Profiles it makes sense in; all, if left out.")
-    name: Id | None = Field(None, description="File name, if it is not to be the format's and the variant's.")
+    link: Id = Field("main", description="Which of the links its QR codes use.")
+    profiles: list[Id] | None = Field(None, description="Profiles it makes sense in; by default, all.")
+    name: Id | None = Field(None, description="File name, instead of the format's and the variant's ids.")
     fold: Id | None = Field(None, description="How it is folded or bound, if not as the format says.")
-    sides: list[SideSpec] = Field(min_length=1, description="Its sides; where it is folded or bound, its pages in reading order.")
-    fill: SideSpec | None = Field(None, description="A page put in before the last one until the pages make whole sheets.")
+    sides: list[SideSpec] = Field(min_length=1, description="Its sides or, if it is folded or bound, its pages in reading order.")
+    fill: SideSpec | None = Field(None, description="A page to insert before the last one until the pages fill whole sheets.")
 
     @model_validator(mode="after")
     def _neutral_needs_a_name(self) -> VariantSpec:
@@ -91,10 +91,10 @@ class FormatSpec(Frozen):
     """A kind of product: templates/formats/<id>/format.toml."""
 
     title: Line
-    extends: Id | None = Field(None, description="A format whose keys, panels, variants and files are used where this one has none.")
+    extends: Id | None = Field(None, description="A format whose keys, panels, variants and files are used wherever this one has none.")
     trim: Size = Field(description="Size of the finished item, mm.")
     scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
-    stock: Id = Field(description="Paper it is imposed on by profiles that impose.")
+    stock: Id = Field(description="The paper that profiles which impose put it on.")
     fold: Id | None = Field(None, description="How it is folded or bound; trim is then the size of a page.")
     paper: Line | None = Field(None, description="Paper to suggest to a print shop, on the job ticket.")
     qr_min: Length = Field(20.0, description="Smallest QR code, without its quiet zone, mm.")
@@ -113,9 +113,9 @@ class FormatSpec(Frozen):
 
 
 class FoldStep(Frozen):
-    """One fold, as the sheet lies then: what is on one side of a line turns over it."""
+    """One fold, as the sheet lies at that point: what is on one side of a line turns over it."""
 
-    line: Literal["upright", "level"] = Field(description="Whether the fold line stands upright or lies level.")
+    line: Literal["upright", "level"] = Field(description="Whether the fold line is upright or level.")
     at: Length = Field(description="From the left or top edge of the flat sheet, mm.")
     move: Literal["left", "right", "top", "bottom"] = Field(description="Which part moves.")
     under: bool = Field(False, description="Behind the rest, not on top of it.")
@@ -124,8 +124,8 @@ class FoldStep(Frozen):
 class FoldSpec(Frozen):
     """How a flat sheet becomes pages: templates/folds/<id>.toml. All mm.
 
-    `front` and `back` give the pages of the flat sheet, row by row from the top left as each face is looked at: their
-    numbers in reading order, 0 for none, with a minus where the page stands on its head.
+    `front` and `back` give the pages of the flat sheet, row by row from the top left as you look at each face: their
+    numbers in reading order, 0 for none, with a minus if the page is upside down.
     """
 
     title: Line
@@ -133,13 +133,13 @@ class FoldSpec(Frozen):
     columns: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Widths of the front's columns, left to right.")
     rows: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Heights of the rows, top to bottom.")
     front: list[list[int]] = Field(default_factory=list, description="Pages of the front, a list for each row.")
-    back: list[list[int]] = Field(default_factory=list, description="Pages of the back; left out where only one side is printed.")
-    up: Literal["front", "back"] = Field("back", description="The face that lies up when folding begins.")
+    back: list[list[int]] = Field(default_factory=list, description="Pages of the back; left out if only one side is printed.")
+    up: Literal["front", "back"] = Field("back", description="The face that is on top when folding begins.")
     steps: list[FoldStep] = Field(default_factory=list, description="The folds, one after the other.")
     cuts: list[tuple[float, float, float, float]] = Field(default_factory=list, description="Cuts on the front, from x, y to x, y.")
     leaves: bool = Field(False, description="It opens like a book: pages 2 and 3 face each other, and so on.")
-    paper: Length = Field(0.1, description="Thickness of one leaf; nested sheets creep by it.")
-    source: Line = Field(description="Where the measures come from.")
+    paper: Length = Field(0.1, description="Thickness of one leaf; nested sheets creep by that much.")
+    source: Line = Field(description="Where the measurements come from.")
 
     @property
     def flat(self) -> tuple[float, float]:
@@ -152,16 +152,16 @@ class StockSpec(Frozen):
 
     title: Line
     sheet: Size
-    item: Size | None = Field(None, description="Size of one slot. Left out: any item, as many as fit, in the middle of the sheet.")
+    item: Size | None = Field(None, description="Size of one slot. Without it, any item goes on, as many as fit, in the middle of the sheet.")
     columns: int = Field(1, ge=1, le=100)
     rows: int = Field(1, ge=1, le=100)
-    left: Length = Field(0.0, description="From the sheet's left edge to the first slot; if any item fits: the margin.")
-    top: Length = Field(0.0, description="From the sheet's top edge to the first slot; if any item fits: the margin.")
+    left: Length = Field(0.0, description="From the sheet's left edge to the first slot; if any item goes on, the margin.")
+    top: Length = Field(0.0, description="From the sheet's top edge to the first slot; if any item goes on, the margin.")
     pitch: Point = Field((0.0, 0.0), description="From one slot's corner to the next one's, across and down.")
-    gap: Length = Field(0.0, description="Between items, where any item fits.")
-    marks: Literal["none", "crop"] = Field("none", description="none where the stock is die-cut or nothing is cut.")
-    flip: Literal["long", "short"] = Field("long", description="The edge the sheet is turned over on.")
-    source: Line = Field(description="Where the measures come from.")
+    gap: Length = Field(0.0, description="Space between items, if any item goes on.")
+    marks: Literal["none", "crop"] = Field("none", description="none if the stock is die-cut or nothing is cut.")
+    flip: Literal["long", "short"] = Field("long", description="The edge to turn the sheet over on.")
+    source: Line = Field(description="Where the measurements come from.")
 
 
 class IntentSpec(Frozen):
@@ -170,8 +170,8 @@ class IntentSpec(Frozen):
     title: Line
     identifier: Line = Field(description="Name of the condition in the registry of the ICC, for instance FOGRA39.")
     file: Line = Field(description="Its ICC profile, beside this file.")
-    ink_limit: float = Field(300, gt=0, le=400, description="Most ink at one place, percent, all four together.")
-    source: Line = Field(description="Where profile and limit come from.")
+    ink_limit: float = Field(300, gt=0, le=400, description="Most ink in one spot, all four together, per cent.")
+    source: Line = Field(description="Where the profile and the limit come from.")
 
 
 class ProfileSpec(Frozen):
@@ -180,25 +180,25 @@ class ProfileSpec(Frozen):
     title: Line
     imposed: bool = Field(description="Panels are placed on sheets; otherwise one side is one page.")
     tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA-1).")
-    links: bool = Field(description="Numbers and addresses can be clicked.")
-    forms: bool = Field(False, description="What is to be written in can be filled in on the screen.")
+    links: bool = Field(description="Numbers and addresses are clickable.")
+    forms: bool = Field(False, description="Blanks become fields to fill in on the screen.")
     keep_free: Length = Field(0.0, description="No ink nearer to the sheet's edge, mm.")
-    single: bool = Field(False, description="One item in the middle of a sheet of its own: the print shop imposes.")
+    single: bool = Field(False, description="One item alone in the middle of a sheet: the print shop imposes.")
     margin: Length = Field(0.0, description="Around a single item, for bleed, marks and slug, mm.")
-    bleed: Length = Field(0.0, description="How far artwork goes on beyond the trim, mm.")
+    bleed: Length = Field(0.0, description="How far artwork extends beyond the trim, mm.")
     intent: Id | None = Field(None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes.")
-    slug: Line | None = Field(None, description="HTML template, below templates/, of a line outside the trim, where there is room.")
-    evidence: Freshness = Field(Freshness(warn_days=180, refuse_days=365), description="How old and of what kind evidence may be.")
+    slug: Line | None = Field(None, description="HTML template, below templates/, for a line outside the trim, printed where there is room.")
+    evidence: Freshness = Field(Freshness(warn_days=180, refuse_days=365), description="How old evidence may be, and what kind counts.")
     min_ppi: float = Field(250, gt=0, description="Least resolution of pictures for the press.")
     min_line: float = Field(0.25, gt=0, description="Thinnest line for the press, pt.")
     severity: dict[str, Literal["error", "warning", "note"]] = Field(
-        default_factory=dict, description="How severe a finding is, by its code, where it isn't as usual."
+        default_factory=dict, description="How severe findings are, by code, if not as usual."
     )
 
     @model_validator(mode="after")
     def _capabilities(self) -> ProfileSpec:
         if self.imposed and self.tagged:
-            raise ValueError("a profile can't be imposed and tagged: placing panels on a sheet drops their tags")
+            raise ValueError("a profile can't be both imposed and tagged: placing panels on a sheet drops their tags")
         if not self.imposed and (self.single or self.bleed or self.intent or self.slug):
             raise ValueError("bleed, slug, a single item and a printing condition are for profiles that impose")
         if self.bleed and self.margin < self.bleed + 7 and self.single:
@@ -219,10 +219,10 @@ class ThemeSpec(Frozen):
 
     title: Line
     fonts: list[FontFace] = Field(min_length=1)
-    numbers: Line | None = Field(None, description="Family of `fonts` that telephone numbers are set in; the first one, if left out.")
+    numbers: Line | None = Field(None, description="Family of `fonts` for telephone numbers; by default, the first one.")
     inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
     cmyk: dict[Id, tuple[int, int, int, int]] = Field(
-        default_factory=dict, description="Recipe of each colour for the press, percent of C, M, Y, K."
+        default_factory=dict, description="Recipe of each colour for the press, per cent of C, M, Y, K."
     )
     stylesheets: list[Line] = Field(default_factory=list)
 
@@ -241,5 +241,5 @@ class ThemeSpec(Frozen):
 class NeutralWords(Frozen):
     """What would give a discreet item away: templates/neutral/<language>.toml."""
 
-    words: list[Line] = Field(min_length=1, description="Words that must not show: whole ones, capitals or not; with a star at the end, all that begin so.")
-    harmless: list[Line] = Field(default_factory=list, description="Words that only look like one of them, as where they stand within an address.")
+    words: list[Line] = Field(min_length=1, description="Words that must not show: whole words, in capitals or not; a star at the end matches any ending.")
+    harmless: list[Line] = Field(default_factory=list, description="Words that only look like one of these, for instance inside an address.")

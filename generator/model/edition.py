@@ -1,4 +1,4 @@
-"""The values the stages hand on: what is to be made, what it consists of, what came of it. All mm."""
+"""The values that stages exchange: what to make, what it consists of, and the result. All mm."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 CODE, LINE = "qr", "line"  # kinds of slots
-BREAK = "\u200b"  # zero width space: where the words of a stamp may go on in the next line
+BREAK = "\u200b"  # zero width space: where the words of a stamp may continue on the next line
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +70,7 @@ class Code:
 class Panel:
     """A box of w x h mm with its HTML. `text` is what a reader must find in it.
 
-    `codes`, `stamps`: what is put into its slots once it is laid out, QR codes and words; BREAKs say where words may break.
+    `codes`, `stamps`: what goes into its slots after layout, QR codes and words; BREAKs say where words may break.
     `facts`: (service, number or site) of those that it prints.
     """
 
@@ -82,7 +82,7 @@ class Panel:
     html: str
     text: str
     codes: tuple[Code, ...] = ()
-    bleed: float = 0.0  # mm that its artwork may go on beyond its edges
+    bleed: float = 0.0  # mm that its artwork may extend beyond its edges
     stamps: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     fit: Fit | None = None  # how its words were fitted, where it has a ladder
@@ -90,7 +90,7 @@ class Panel:
 
     @cached_property
     def key(self) -> str:
-        """The digest of all that can change its look or its words. Two panels with one key are the same panel, wherever they lie."""
+        """The digest of everything that can change its look or its words. Two panels with one key are the same panel, wherever they are."""
         codes = [(code.payload, code.rows) for code in self.codes]
         return digest(self.style, self.id, self.w, self.h, self.safe, self.min_text, self.bleed, self.html, self.text, codes, self.stamps, self.facts)
 
@@ -106,7 +106,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Insets:
-    """How far artwork keeps from each edge of a page, mm; less than 0 where it bleeds."""
+    """How far artwork keeps from each edge of a page, mm; negative where it bleeds."""
 
     top: float = 0.0
     right: float = 0.0
@@ -115,13 +115,13 @@ class Insets:
 
     @property
     def over(self) -> float:
-        """The furthest it goes on beyond the page, mm."""
+        """The furthest it extends beyond the page, mm."""
         return max(0.0, -min(self.top, self.right, self.bottom, self.left))
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What a side or page has to go by before it is composed: its size, mm, and where its artwork ends."""
+    """What is known of a side or page before it is composed: its size, mm, and where its artwork ends."""
 
     w: float
     h: float
@@ -132,7 +132,7 @@ class Frame:
 class Makeup:
     """What an edition is made up of: its sides or pages in reading order, and how they go on paper.
 
-    `fold` is None where pages stay single; `stock` has its slots worked out.
+    `fold` is None if pages stay single; `stock` has its slots worked out.
     """
 
     pages: tuple[SideSpec, ...]
@@ -140,7 +140,7 @@ class Makeup:
     fold: FoldSpec | None  # how pages lie on its sheets
     folded: FoldSpec | None  # how the finished item is folded, wherever its pages lie
     stock: StockSpec
-    profile: ProfileSpec  # of a profile for single items, put on a stock that was asked for, one that isn't
+    profile: ProfileSpec  # for a profile for single items put on a requested stock: the profile without single
     slug: tuple[float, float] | None  # size of the slug line, mm; None where there is no room for one
     rtl: bool
 
@@ -173,7 +173,7 @@ class Style:
 
     @cached_property
     def key(self) -> str:
-        """The digest of what all panels look like that share it; assets show in the panels and the CSS that name them."""
+        """The digest of what all panels that share it look like; assets appear in the panels and the CSS that name them."""
         return digest(self.css, self.faces)
 
 
@@ -214,13 +214,13 @@ class Composed:
     style: Style
     meta: Meta
     services: tuple[str, ...]
-    numbers: tuple[str, ...]  # every number that may stand in it, digits only
-    short_codes: tuple[str, ...]  # numbers under five digits that would be taken for telephone numbers
+    numbers: tuple[str, ...]  # every number that may be in it, digits only
+    short_codes: tuple[str, ...]  # numbers under five digits that would look like telephone numbers
     version: str
     review_by: str
     slug: Panel | None = None
     press: Press | None = None
-    languages: tuple[str, ...] = ()  # of all items, where several share the file; () where there is one
+    languages: tuple[str, ...] = ()  # of all items, if several share the file; () if there is one
 
 
 @dataclass(frozen=True)
@@ -268,7 +268,7 @@ class Page:
 class Measure:
     """How a panel's words fall: where its slots are, what has no room, and its flow.
 
-    `room`: height for its blocks, mm; `used`: how far down they come in it, mm; `blocks`: how many they are.
+    `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are.
     """
 
     slots: tuple[Slot, ...]
@@ -317,5 +317,5 @@ class SheetSide:
     flip: str = "long"  # the edge the sheet is turned over on
     folds: tuple[tuple[float, float, float, float], ...] = ()  # fold lines across the items
     bleed: float = 0.0
-    window: Rect | None = None  # where a part of a larger sheet is seen, which is proved as a whole
-    lost: tuple[Mark, ...] = ()  # marks that have no room, where they would stand
+    window: Rect | None = None  # where a part of a larger sheet shows, which is proved as a whole
+    lost: tuple[Mark, ...] = ()  # marks that have no room, and where they would be

@@ -1,6 +1,6 @@
-"""What sections of a topic and lists of services are for: closed vocabularies, each word with one line on what it means.
+"""What a topic's sections and its lists of services are for: closed vocabularies, each word with a line that says what it means.
 
-Formats ask for kinds, blocks draw them. So a topic never names a product, and a product never a topic's section.
+Formats ask for kinds, blocks draw them. So a topic never names a product, and a product never names a topic's section.
 """
 
 from __future__ import annotations
@@ -12,36 +12,36 @@ CONTACTS = "contacts"  # the kind whose sections list services, those of a role
 KINDS: dict[str, str] = {
     "headline": "One sentence, as a person would say it; `short` has seven words at most.",
     "promise": "What the reader can count on.",
-    "audience": "For whom this is.",
+    "audience": "Who this is for.",
     "summary": "What it is.",
     "list": "Things to recognise: points, often with pictures.",
     "steps": "What to do, step by step: a numbered list.",
     "detail": "More to know: paragraphs.",
     "figures": "Points that begin with a number in bold.",
-    "warning": "That it can get worse.",
-    "urgent": "In danger now. The heading is a question; the text says where to turn otherwise; `line` is a whole sentence with the number.",
+    "warning": "A warning that it can get worse.",
+    "urgent": "What to do in danger. The heading is a question; the text says where to turn otherwise; `line` is a whole sentence with the number.",
     "other-ways": "How to reach the emergency number without speaking: points.",
-    CONTACTS: "A list of services, those of `role`. The text below the heading says for whom they are.",
+    CONTACTS: "The list of services for `role`. The text below the heading says who they are for.",
     "law": "What the law says, and what a court can do.",
-    "record": "Blanks to write on, one for each point; `short` for cards.",
+    "record": "Blanks to write in, one for each point; `short` for cards.",
     "record-advice": "How to write down what happens, and keep it safe: points.",
-    "safety": "To take this only if it is safe, and what leaves a trace.",
-    "for-others": "For those who notice, and want to help.",
+    "safety": "That it may not be safe to keep the item, and what leaves a trace.",
+    "for-others": "For those who notice and want to help.",
     "discreet": "What plain items say: heading, `line`, tips. It names nothing.",
 }
 
 Role = Literal["emergency", "not-urgent", "lead", "few", "everywhere", "local"]
 
 ROLES: dict[Role, str] = {
-    "emergency": "Whom to call in danger. The first one is printed large.",
+    "emergency": "Who to call in danger. The first one is printed large.",
     "not-urgent": "Where to turn if it isn't an emergency.",
     "lead": "The one to call first.",
-    "few": "Three or so, for small items. Left out: the lead, and the first of `everywhere`.",
+    "few": "Three or so, for small items. By default, the lead and the first of `everywhere`.",
     "everywhere": "Services for readers wherever they live.",
     "local": "Services of the place. Places name them.",
 }
 
 LOCAL = "local"  # the role whose services are the place's own
-STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that are made up of others where they are left out
+STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that others make up if they are left out
 
 assert tuple(ROLES) == get_args(Role)

@@ -1,4 +1,4 @@
-"""How a panel gives way where there is little room, and spreads out where there is much: templates/ladders/<id>.toml."""
+"""How a panel gives way when space is short, and spreads out when there is plenty: templates/ladders/<id>.toml."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|sh
 class Rung(Frozen):
     """One setting of a panel."""
 
-    size: float = Field(1.0, gt=0, description="Size of the text, times the panel's usual one; never under the panel's min_text.")
+    size: float = Field(1.0, gt=0, description="Size of the text, times the panel's usual one; never below the panel's min_text.")
     leading: float = Field(1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")
     gap: float = Field(1.0, ge=0, description="Space between blocks and between points, times the usual one.")
     display: float = Field(1.0, gt=0, description="Headlines and large numbers, times their usual size.")
     pictures: bool = Field(True, description="Whether points have their pictures.")
-    full: int = Field(5, ge=0, le=5, description="Sections up to this priority have the length that the panel asks for; others one shorter.")
+    full: int = Field(5, ge=0, le=5, description="Sections up to this priority have the length that the panel asks for; others are one length shorter.")
     short: int = Field(5, ge=0, le=5, description="Sections up to this priority are at most one length shorter; others have the shortest.")
     keep: int = Field(5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out.")
-    most: int | None = Field(None, ge=1, description="Most services in one list; left out: all.")
-    usual: bool = Field(False, description="The one that is tried first.")
+    most: int | None = Field(None, ge=1, description="Most services in one list; by default, all.")
+    usual: bool = Field(False, description="The one to try first.")
 
     def shorter(self, length: str, priority: int) -> str:
-        """The length to ask a section of some priority for, where the panel asks for `length`."""
+        """The length to ask of a section of that priority, if the panel asks for `length`."""
         steps = 0 if priority <= self.full else 1 if priority <= self.short else len(LENGTHS)
         return LENGTHS[max(0, LENGTHS.index(length) - steps)]
 
 
 class LadderSpec(Frozen):
-    """Rungs from roomy to tight. The usual one is tried first; the others only where it doesn't fit, or leaves a hole."""
+    """Rungs from roomy to tight. The usual one is tried first; the others only if it doesn't fit, or leaves a hole."""
 
     title: Line
     rungs: list[Rung] = Field(min_length=1)
@@ -56,7 +56,7 @@ class LadderSpec(Frozen):
 class Block:
     """A block as a format asks for it: a kind of section, or one of the blocks that need no section; in which length.
 
-    `role`: which list of contacts; `optional`: may be left out where there is little room.
+    `role`: which list of contacts; `optional`: may be left out when space is short.
     """
 
     kind: str
@@ -69,7 +69,7 @@ class Block:
         """"contacts:local/short?" and the like. ValueError for anything else."""
         match = _BLOCK.fullmatch(written)
         if not match:
-            raise ValueError(f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? behind what may be left out')
+            raise ValueError(f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? after what may be left out')
         return cls(match[1], match[2] or "", match[3] or "", bool(match[4]))
 
 
@@ -86,7 +86,7 @@ class Setting:
 class Fit:
     """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
 
-    `tightest`: whether no rung is tighter; `empty`: the part of its room that no text has come to.
+    `tightest`: whether no rung is tighter; `empty`: the part of its room that no text reaches.
     """
 
     panel: str

@@ -1,7 +1,7 @@
-"""What the lint looks for in a language: templates/lint/<language>.toml. Words are data; what is done with them is code.
+"""What the lint looks for in a language: templates/lint/<language>.toml. Words are data; what happens to them is code.
 
-Phrases are words with single spaces. Capitals and the shape of apostrophes don't matter; `*` at the end of a word stands
-for any ending, ` ... ` for at most four words in between.
+Phrases are words with single spaces. Capitals and the shape of apostrophes don't matter; `*` at the end of a word matches
+any ending, ` ... ` matches at most four words in between.
 """
 
 from __future__ import annotations
@@ -21,43 +21,43 @@ class Phrases(Frozen):
     reason: Line = Field(description="Why they must not be there, as the end of a sentence.")
     hint: Line | None = Field(None, description="What to write instead.")
     severity: Literal["error", "warning", "note"] = Field("error", description="How severe it is to use them.")
-    source: Line | None = Field(None, description="Where that is known from.")
-    area: Id | None = Field(None, description="Only where a place lies in this area, or doesn't say where it lies.")
+    source: Line | None = Field(None, description="How we know that.")
+    area: Id | None = Field(None, description="Only for places in this area, and places that don't say where they are.")
 
 
 class Audience(Frozen):
-    """Services that aren't for everyone: told by what they say of whom they are for."""
+    """Services that aren't for everyone, recognised by what they say about who they are for."""
 
     who: list[Line] = Field(min_length=1, description="Words in a service's `who` that make it one of these.")
-    unless: list[Line] = Field(default_factory=list, description="Words in it that make it one for everyone after all.")
-    says: list[Line] = Field(min_length=1, description="One of these must stand where such a service is offered.")
+    unless: list[Line] = Field(default_factory=list, description="Words in it that make it for everyone after all.")
+    says: list[Line] = Field(min_length=1, description="One of these must appear wherever such a service is offered.")
 
 
 class Danger(Frozen):
     """Telling an emergency from what isn't one."""
 
-    words: list[Line] = Field(min_length=1, description="Words that speak of danger.")
-    unless: list[Line] = Field(default_factory=list, description="Words that speak of none, though one of those is in them.")
-    numbers: list[Line] = Field(min_length=1, description="Numbers for an emergency.")
-    other_numbers: list[Line] = Field(default_factory=list, description="Numbers that are not for an emergency, though some take them for it.")
+    words: list[Line] = Field(min_length=1, description="Words about danger.")
+    unless: list[Line] = Field(default_factory=list, description="Phrases that contain one of those, but aren't about danger.")
+    numbers: list[Line] = Field(min_length=1, description="Numbers for emergencies.")
+    other_numbers: list[Line] = Field(default_factory=list, description="Numbers that aren't for emergencies, though some people think so.")
     roles: list[Id] = Field(default_factory=list, description="Roles for emergency services only.")
-    other_roles: list[Id] = Field(default_factory=list, description="Roles for services that are not for an emergency.")
-    unspoken: list[Line] = Field(default_factory=list, description="Words of which one must stand on an item that offers an emergency number and has room: ways for those who can't speak or hear.")
+    other_roles: list[Id] = Field(default_factory=list, description="Roles for services that aren't for emergencies.")
+    unspoken: list[Line] = Field(default_factory=list, description="An item that offers an emergency number and has room must have one of these: ways for people who can't speak or hear.")
 
 
 class Keeping(Frozen):
-    """What has to stand on items that somebody takes home, and beside codes."""
+    """What items that people take home must say, and what must be beside codes."""
 
-    words: list[Line] = Field(default_factory=list, description="One of these must stand on an item that is handed out.")
-    neutral: list[Line] = Field(default_factory=list, description="One of these, on a neutral item.")
-    trace: list[Line] = Field(default_factory=list, description="One of these must stand on the page of a QR code.")
+    words: list[Line] = Field(default_factory=list, description="An item that is handed out must have one of these.")
+    neutral: list[Line] = Field(default_factory=list, description="A neutral item must have one of these.")
+    trace: list[Line] = Field(default_factory=list, description="The page of a QR code must have one of these.")
 
 
 class Addresses(Frozen):
-    """Of web addresses. What any language's file names holds for all."""
+    """Web addresses. What any language's file names applies to all."""
 
     shorteners: list[Line] = Field(default_factory=list, description="Hosts that hide where an address leads.")
-    tracking: list[Line] = Field(default_factory=list, description="Parameters that follow people; `*` at the end for any ending.")
+    tracking: list[Line] = Field(default_factory=list, description="Parameters that track people; `*` at the end matches any ending.")
 
 
 class Passive(Frozen):
@@ -66,7 +66,7 @@ class Passive(Frozen):
     forms: list[Line] = Field(default_factory=list, description="Forms of to be.")
     endings: list[Line] = Field(default_factory=list, description="Endings of a participle.")
     participles: list[Line] = Field(default_factory=list, description="Participles with other endings.")
-    unless: list[Line] = Field(default_factory=list, description="Words that look like a participle here and aren't one, or say how somebody feels.")
+    unless: list[Line] = Field(default_factory=list, description="Words that look like participles and aren't, or say how somebody feels.")
 
 
 class Plain(Frozen):
@@ -81,19 +81,19 @@ class Plain(Frozen):
 class LintWords(Frozen):
     """The lint's words of a language: templates/lint/<language>.toml."""
 
-    review_by: datetime.date = Field(description="Words change: from this day on, a warning asks to read the list again.")
+    review_by: datetime.date = Field(description="Words change: from this day on, a warning asks you to review the list.")
     danger: Danger | None = Field(None, description="Telling an emergency from what isn't one.")
-    keeping: Keeping = Field(Keeping(), description="What has to stand on items that somebody takes home, and beside codes.")
-    addresses: Addresses = Field(Addresses(), description="Web addresses that hide or follow.")
+    keeping: Keeping = Field(Keeping(), description="What items that people take home must say, and what must be beside codes.")
+    addresses: Addresses = Field(Addresses(), description="Web addresses that hide where they lead, or track people.")
     audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
-    law: list[Phrases] = Field(default_factory=list, description="Law and services of somewhere else.")
-    promises: list[Phrases] = Field(default_factory=list, description="Promises that nothing can be seen.")
-    blame: list[Phrases] = Field(default_factory=list, description="Words that blame who is harmed.")
-    alarm: list[Phrases] = Field(default_factory=list, description="Words that must not stand on an outer face.")
-    outdated: list[Phrases] = Field(default_factory=list, description="Words that aren't used any more.")
+    law: list[Phrases] = Field(default_factory=list, description="Laws and services of other places.")
+    promises: list[Phrases] = Field(default_factory=list, description="Promises that nobody can see anything.")
+    blame: list[Phrases] = Field(default_factory=list, description="Words that blame the person who is harmed.")
+    alarm: list[Phrases] = Field(default_factory=list, description="Words that must not be on an outer face.")
+    outdated: list[Phrases] = Field(default_factory=list, description="Words that are no longer used.")
     plain: Plain = Field(Plain(), description="Plain words.")
 
 
 def words_for(lint: dict[str, LintWords], language: str) -> LintWords | None:
-    """The words for a language: those of exactly this tag, else those of the language as such (en for en-GB)."""
+    """The words for a language: those for exactly this tag, or else for the language as such (en for en-GB)."""
     return lint.get(language) or lint.get(language.partition("-")[0])

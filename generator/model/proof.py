@@ -1,4 +1,4 @@
-"""What a finished PDF is held against, and what was found in it. All mm."""
+"""What a finished PDF is compared with, and what was found in it. All mm."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class ExpectedPage:
     h: float
     panels: tuple[tuple[Panel, Pose], ...]
     codes: tuple[tuple[Code, Rect], ...]  # box incl. quiet zone
-    trim: Rect | None  # of a single item; None where several share the sheet
+    trim: Rect | None  # of a single item; None if several share the sheet
     preview: bool = True  # whether a picture of the page is wanted
-    window: Rect | None = None  # a part of something that is proved as a whole: its words aren't looked for here
-    # What shows of the page once the item is folded; () where nothing does. None where it isn't folded.
+    window: Rect | None = None  # a part of something that is proved as a whole: its words aren't checked here
+    # What shows of the page once the item is folded; () if nothing does. None if it isn't folded.
     outer: tuple[Rect, ...] | None = None
-    items: tuple[Rect, ...] = ()  # all trimmed items on it; () where it is a part of something larger
+    items: tuple[Rect, ...] = ()  # all trimmed items on it; () if it is a part of something larger
 
 
 @dataclass(frozen=True)
 class Expectation:
-    """What a finished PDF is held against."""
+    """What a finished PDF is compared with."""
 
     pages: tuple[ExpectedPage, ...]
     families: tuple[str, ...]  # font families that may be embedded
@@ -42,14 +42,14 @@ class Expectation:
     path: str = ""  # where the file will be, below output/
     sensitive: tuple[str, ...] = ()  # words that give a neutral item away, as in NeutralWords
     harmless: tuple[str, ...] = ()  # words that only look like one of them
-    unlisted: tuple[str, ...] = ()  # languages in it of which nobody has said which words those are
+    unlisted: tuple[str, ...] = ()  # its languages without such a list
 
 
 @dataclass(frozen=True)
 class ProvedCode:
     """A QR code as measured in the finished file; mm, without the quiet zone.
 
-    `quiet`: modules of white around it; `contrast`: ratio of luminances, as WCAG 2.2 reckons it; `reads`: whether it was
+    `quiet`: modules of white around it; `contrast`: ratio of luminances, as defined by WCAG 2.2; `reads`: whether it was
     decoded under each condition.
     """
 

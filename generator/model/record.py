@@ -14,7 +14,7 @@ BUILT, UNCHANGED, REFUSED = "built", "unchanged", "refused"
 
 @dataclass(frozen=True)
 class RunOf:
-    """The run of a printer that a file of sheets was made for: `items` by path, `asked` as in Sheets, so that it can be proved again."""
+    """The print run that a file of sheets was made for: `items` by path, `asked` as in Sheets, so that it can be proved again."""
 
     items: tuple[str, ...]
     asked: Mapping
@@ -22,10 +22,10 @@ class RunOf:
 
 @dataclass(frozen=True)
 class Record:
-    """One edition, as its last build left it. A refused one keeps what there is of its last good file, from `sha256` to `title`.
+    """One edition, as its last build left it. A refused one keeps the facts of its last good file, from `sha256` to `title`.
 
-    Sizes in mm. `key`: of all that can change the file, "" where it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
-    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, where there was a choice.
+    Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
+    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice.
     """
 
     topic: str
@@ -42,7 +42,7 @@ class Record:
     findings: tuple[Finding, ...] = ()
     key: str = ""
     panels: tuple[str, ...] = ()
-    sha256: str | None = None  # None where there never was a good file
+    sha256: str | None = None  # None if there never was a good file
     bytes: int = 0
     pages: int = 0
     trim_mm: tuple[float, ...] = ()
@@ -65,11 +65,11 @@ class Record:
 
     @property
     def good_file(self) -> dict:
-        """What is known of the file that is there, as arguments for the record of a build that was refused; {} where there is none."""
+        """What is known about the existing file, as arguments for the record of a refused build; {} if there is none."""
         return {name: getattr(self, name) for name in _OF_THE_FILE} if self.sha256 else {}
 
     def as_dict(self) -> dict:
-        """For JSON. Without `run` where there is none."""
+        """For JSON. Without `run` if there is none."""
         flat = {field.name: getattr(self, field.name) for field in fields(self)}
         flat = {name: list(value) if isinstance(value, tuple) else value for name, value in flat.items()}
         flat["findings"] = [finding.as_dict() for finding in self.findings]
@@ -79,7 +79,7 @@ class Record:
 
     @classmethod
     def from_dict(cls, flat: Mapping) -> Record:
-        """Raises ValueError for what is no record."""
+        """Raises ValueError for what isn\'t a record."""
         try:
             known = {name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()}
             known["findings"] = tuple(Finding.from_dict(finding) for finding in flat["findings"])

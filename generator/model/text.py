@@ -15,7 +15,7 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]
 
 
 class Frozen(BaseModel):
-    """The base of all that is read from files: closed (unknown keys refused) and frozen."""
+    """The base of everything read from files: closed (unknown keys refused) and frozen."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 

@@ -1,4 +1,4 @@
-"""plan: Catalogue and what was asked for -> Editions, and where everything goes on paper. Pure."""
+"""plan: Catalogue and request -> Editions, and where everything goes on paper. Pure."""
 
 from .aim import aimed
 from .editions import Request, known, plan_editions

@@ -1,4 +1,4 @@
-"""Which PDFs are to be made, and where each goes below output/."""
+"""Which PDFs to make, and where each goes below output/."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for on the command line, by axis; an empty tuple leaves it to the project."""
+    """What the command line asks for, by axis; an empty tuple leaves it to the project."""
 
     topic: tuple[str, ...] = ()
     format: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
         if not _asked(topic_id, request.topic, build.topics) or not _asked(language, request.language, build.languages):
             continue
         topic = catalogue.topics[topic_id, language]
-        # Most places have the same formats: what is built there is worked out once.
+        # Most places have the same formats, so what to build there is worked out once.
         where = _places_by_formats(catalogue, topic, places)
         for format_id, spec in sorted(catalogue.formats.items()):
             for variant_id, variant in spec.variants.items():
@@ -67,7 +67,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
                         edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
-        findings.append(Finding("PLN002", "nothing matches what was asked for", hint="see what there is with  makeleaflet list editions"))
+        findings.append(Finding("PLN002", "nothing matches what you asked for", hint="see what there is with  makeleaflet list editions"))
     return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
 
 
@@ -79,7 +79,7 @@ def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool
 
 
 def _places_by_formats(catalogue: Catalogue, topic: Topic, places: list[str]) -> list[tuple[Formats | None, list[str]]]:
-    """The formats that are built of a topic by default, each with the places that have them."""
+    """The formats built from a topic by default, each with the places that have them."""
     found: list[tuple[Formats | None, list[str]]] = []
     for id in places:
         formats = catalogue.formats_of(topic, catalogue.places[id])
@@ -91,17 +91,17 @@ def _places_by_formats(catalogue: Catalogue, topic: Topic, places: list[str]) ->
 
 
 def _wanted(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
-    """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line does."""
+    """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line decides."""
     return _asked(format, request.format, formats) and _asked(variant, request.variant, (formats or {}).get(format) or None)
 
 
 def _named_for(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
-    """Whether somebody asked for this variant by its name: then it is an error if it can't be made."""
+    """Whether somebody asked for this variant by name: then it is an error if it can't be made."""
     return variant in (request.variant or (formats or {}).get(format) or ())
 
 
 class _Lacks:
-    """What variants need and topics lack, worked out once for all places with lists of the same roles."""
+    """What variants need and topics don\'t have, worked out once for all places with lists of the same roles."""
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
@@ -130,7 +130,7 @@ def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
     seen: dict[str, Edition] = {}
     findings = []
     for edition in editions:
-        # Some file systems don't tell capitals from small letters.
+        # Some file systems ignore the difference between capitals and lower-case letters.
         first = seen.setdefault(edition.path.lower(), edition)
         if first is not edition:
             findings.append(
@@ -170,7 +170,7 @@ def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
 
 
 def _broken(catalogue: Catalogue, axis: str, id: str) -> bool:
-    """Whether something of that id, which isn't in the catalogue, is there but broken: it has a finding of its own."""
+    """Whether something of that id, which isn't in the catalogue, is there but broken: it has its own finding."""
     if axis == "variant":  # those of a broken format aren't known
         return bool(catalogue.met("formats") - {*catalogue.formats})
     if axis == "language":
@@ -219,7 +219,7 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
             check("variant", variants, f"build.formats.{format_id}", list(catalogue.formats[format_id].variants))
     if build.printer is not None and not catalogue.has("printers", build.printer):
         where = catalogue.place_of("project", "", "build.printer")
-        findings.append(Finding("SRC012", f'the printer "{build.printer}" wasn\'t calibrated', where, did_you_mean(build.printer, catalogue.printers)))
+        findings.append(Finding("SRC012", f'the printer "{build.printer}" hasn\'t been calibrated', where, did_you_mean(build.printer, catalogue.printers)))
     if not catalogue.has("themes", catalogue.project.theme):
         where = catalogue.place_of("project", "", "theme")
         hint = did_you_mean(catalogue.project.theme, catalogue.themes)

@@ -1,4 +1,4 @@
-"""Which rung of a ladder a panel takes, by what was measured. Pure."""
+"""Which rung of a ladder a panel takes, given the measures. Pure."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from ..model.content import Fitting, Topic
 from ..model.edition import Measure
 from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 
-_MOST_SPARE = 5.0  # mm that are added to a gap: more would part what belongs together
+_MOST_SPARE = 5.0  # most mm added to a gap: more would separate what belongs together
 _KEPT_BACK = 0.3  # mm of the room left over: rounding must not push the last line out
 _STEP = 0.1  # mm; gaps grow in steps, so that places with almost the same room share a layout
 
 
 def good_enough(measure: Measure) -> bool:
-    """Whether a panel may stay as it is usually set: its words have their room, and leave no hole."""
+    """Whether a panel may stay as it is usually set: its words fit, and leave no hole."""
     return measure.fits and (measure.room == 0 or measure.left <= measure.room * MOST_EMPTY)
 
 
 def others(ladder: LadderSpec, measure: Measure) -> Sequence[int]:
-    """The rungs to try where the usual one isn't good enough, the best first."""
+    """The rungs to try if the usual one isn't good enough, the best first."""
     usual = ladder.usual
     return range(usual) if measure.fits else range(usual + 1, len(ladder.rungs))
 
@@ -28,7 +28,7 @@ def others(ladder: LadderSpec, measure: Measure) -> Sequence[int]:
 def chosen(ladder: LadderSpec, usual: Measure, tried: Mapping[int, Measure]) -> int:
     """The number of the rung: the first of those tried, the best first, that fits.
 
-    Where none does, the tightest, for laying it out to tell what has no room.
+    If none does, the tightest, so that laying it out reports what has no room.
     """
     first = next((number for number, measure in tried.items() if measure.fits), None)
     if first is not None:
@@ -37,7 +37,7 @@ def chosen(ladder: LadderSpec, usual: Measure, tried: Mapping[int, Measure]) -> 
 
 
 def spread(rung: Rung, number: int, measure: Measure) -> Setting:
-    """The rung with the room that is left over put into the gaps between its blocks."""
+    """The rung, with the leftover room put into the gaps between its blocks."""
     gaps = measure.blocks - 1
     if not measure.fits or gaps < 1:
         return Setting(rung, number)
@@ -53,7 +53,7 @@ _OTHER = 3  # priority of what isn't a section of the topic: services, and block
 
 
 def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, policy: Fitting) -> list[Finding]:
-    """What had to give way in an edition: notes where the policy lets it go, else warnings. `where`: of its format."""
+    """What had to give way in an edition: notes if the policy allows it, else warnings. `where`: of its format."""
     found = []
     for fit in fits:
         for name in fit.left_out:

@@ -1,4 +1,4 @@
-"""Folding a sheet virtually: what lies up after each fold. Pure; proves a fold, and draws it. All mm."""
+"""Folding a sheet virtually: what is on top after each fold. Pure; proves a fold, and draws it. All mm."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SLACK = 0.01
 
 @dataclass(frozen=True)
 class Leaf:
-    """A field of the sheet as it lies now: its two pages (number, turn), which face is up, and how far it is turned."""
+    """A field of the sheet as it currently lies: its two pages (number, turn), which face is up, and how far it is turned."""
 
     rect: Rect
     front: tuple[int, int]
@@ -24,7 +24,7 @@ class Leaf:
     turn: int = 0
 
     def seen(self) -> tuple[int, int]:
-        """(page, turn) of the face that lies up; page 0 where nothing is printed."""
+        """(page, turn) of the face on top; page 0 if nothing is printed there."""
         page, turn = self.front if self.up == "front" else self.back
         return page, (turn + self.turn) % 360
 
@@ -42,7 +42,7 @@ Stack = tuple[Leaf, ...]  # from the bottom to the top
 
 
 def fold_up(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[Stack, ...]:
-    """The sheet before the first fold and after each. ValueError where a fold line runs through a page."""
+    """The sheet before the first fold and after each. ValueError if a fold line runs through a page."""
     if problem := wrong_count(fold, count):
         raise ValueError(problem)
     fold = mirrored(fold) if rtl else fold
@@ -57,7 +57,7 @@ def fold_up(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[Stack, ...]:
 
 
 def _leaves(fold: FoldSpec) -> Iterator[Leaf]:
-    """All fields of the flat sheet, front up; also those that nothing is printed on."""
+    """All fields of the flat sheet, front up, even those that nothing is printed on."""
     xs, ys = [0.0, *accumulate(fold.columns)], [0.0, *accumulate(fold.rows)]
 
     def printed(face: list[list[int]], row: int, column: int) -> tuple[int, int]:
@@ -67,7 +67,7 @@ def _leaves(fold: FoldSpec) -> Iterator[Leaf]:
     for row, h in enumerate(fold.rows):
         for column, w in enumerate(fold.columns):
             rect = Rect(xs[column], ys[row], w, h)
-            # The back is listed as it is looked at: from the right, seen from the front.
+            # The back is listed as you look at it: from the right, seen from the front.
             yield Leaf(rect, printed(fold.front, row, column), printed(fold.back, row, -1 - column), "front")
 
 
@@ -88,12 +88,12 @@ def _turned_over(leaf: Leaf, step: FoldStep) -> Leaf:
     rect = leaf.rect
     if step.line == "upright":
         return replace(leaf, rect=Rect(2 * step.at - rect.right, rect.y, rect.w, rect.h), up=up)
-    # Over a level line the page comes to stand on its head as well.
+    # Folding over a level line also turns the page upside down.
     return replace(leaf, rect=Rect(rect.x, 2 * step.at - rect.bottom, rect.w, rect.h), up=up, turn=(leaf.turn + 180) % 360)
 
 
 def from_above(stack: Stack) -> tuple[View, ...]:
-    """What is seen, in the order to be drawn: later pages cover earlier ones."""
+    """What is visible, in drawing order: later pages cover earlier ones."""
     return tuple(View(page, leaf.rect, turn) for leaf in stack for page, turn in [leaf.seen()])
 
 
@@ -105,7 +105,7 @@ def from_below(stack: Stack) -> tuple[View, ...]:
 
 
 def on_top(views: Sequence[View]) -> tuple[View, ...]:
-    """What lies on the rest and under nothing: one cover, or flaps side by side."""
+    """What lies on top of the rest and under nothing: one cover, or flaps side by side."""
 
     def touches(view: View, others: Sequence[View]) -> bool:
         return any(other.rect.overlaps(view.rect, _SLACK) for other in others)
@@ -115,9 +115,9 @@ def on_top(views: Sequence[View]) -> tuple[View, ...]:
 
 
 def states(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[View, ...], ...]:
-    """What the reader sees, one state after the other: closed, opened fold by fold, turned over.
+    """What the reader sees, one state after another: closed, opened fold by fold, turned over.
 
-    What opens like a book is seen as its spreads.
+    What opens like a book shows as its spreads.
     """
     if fold.leaves or fold.strategy == "saddle":
         return _spreads(fold, count, rtl)

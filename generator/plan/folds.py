@@ -14,7 +14,7 @@ from ..kernel.geometry import Rect
 from ..model.design import FoldSpec, FoldStep
 
 Line = tuple[float, float, float, float]
-OVERLAP = 0.1  # mm that artwork goes on over a fold, so that no seam of paper shows between two pages
+OVERLAP = 0.1  # mm that artwork continues over a fold, so that no seam of paper shows between two pages
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Cell:
 
     page: int
     rect: Rect
-    turn: int  # 0, or 180 where it stands on its head
+    turn: int  # 0, or 180 if it is upside down
     outer: tuple[bool, bool, bool, bool]  # whether its top, right, bottom, left edge (as it lies) is one of the sheet's
     creep: float = 0.0  # how far its artwork moves to the right, to make up for the thickness of the sheets outside it
 
 
 @dataclass(frozen=True)
 class Flat:
-    """One face of a flat sheet, as it is looked at."""
+    """One face of a flat sheet, as you look at it."""
 
     w: float
     h: float
@@ -40,7 +40,7 @@ class Flat:
 
 
 def flat_sheets(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[Flat, Flat | None], ...]:
-    """(front, back) of each flat sheet for `count` pages. Where languages run from right to left, it is all mirrored.
+    """(front, back) of each flat sheet for `count` pages. For right-to-left languages, everything is mirrored.
 
     ValueError if that many pages don't make whole sheets.
     """
@@ -50,7 +50,7 @@ def flat_sheets(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[Fl
 
 
 def wrong_count(fold: FoldSpec, count: int) -> str:
-    """Why `count` pages can't be folded so, or nothing."""
+    """Why `count` pages can't be folded like this, or nothing."""
     if fold.strategy == "saddle":
         return "" if count and count % 4 == 0 else f"nested sheets take 4, 8, 12 or more pages, not {count}"
     pages = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
@@ -69,7 +69,7 @@ def fold_problem(fold: FoldSpec) -> str:
             return f"the {name} needs {rows} rows of {columns} pages, one for each field"
     pages = sorted(abs(page) for _, face in faces for row in face for page in row if page)
     if pages != list(range(1, len(pages) + 1)):
-        return f"each page from 1 on must stand there once; these do: {', '.join(map(str, pages))}"
+        return f"each page from 1 on must appear once; these do: {', '.join(map(str, pages))}"
     return ""
 
 
@@ -80,7 +80,7 @@ def page_sizes(fold: FoldSpec, count: int) -> tuple[tuple[float, float], ...]:
 
 
 def mirrored(fold: FoldSpec) -> FoldSpec:
-    """The same fold for languages that run from right to left."""
+    """The same fold for right-to-left languages."""
     w, _ = fold.flat
     swap = {"left": "right", "right": "left"}
     steps = [
@@ -99,7 +99,7 @@ def mirrored(fold: FoldSpec) -> FoldSpec:
 
 
 def _panels(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[Flat, Flat | None], ...]:
-    """One sheet; the fold says itself where each page lies."""
+    """One sheet; the fold itself says where each page lies."""
     w, _ = fold.flat
     front = _face(fold.columns, fold.rows, fold.front, tuple(fold.cuts))
     cuts = tuple((w - x1, y1, w - x2, y2) for x1, y1, x2, y2 in fold.cuts)

@@ -1,4 +1,4 @@
-"""What an edition is made up of: which pages, how large, where their artwork ends, how they go on paper. Pure."""
+"""What an edition consists of: which pages, how large, where their artwork ends, how they go on paper. Pure."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
     if stock is not None:
         profile = profile.model_copy(update={"single": False})
     elif profile.single and fold and fold.strategy == "saddle":
-        fold = None  # the shop nests the sheets: its paper decides how much they creep
+        fold = None  # the shop nests the sheets: creep depends on its paper
     item = fold.flat if fold else spec.trim
     held = stock_for(stock or catalogue.stocks[spec.stock], profile, item)
     run = run or aimed(catalogue, edition.profile)
@@ -51,7 +51,7 @@ def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) 
 
 
 def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple[SideSpec, ...]:
-    """The sides or pages for a topic: those of whose kinds it has one, filled up to whole sheets before the last one."""
+    """The sides or pages for a topic: those with a kind that it has, filled up to whole sheets before the last one."""
     pages = [side for side in variant.sides if not side.when or any(has_text(topic, kind) for kind in side.when)]
     if fold and variant.fill:
         for _ in range(_SHEET - 1):
@@ -63,7 +63,7 @@ def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple
 def has_text(topic: Topic, need: str, contacts: Mapping[str, list[str]] | None = None) -> bool:
     """Whether a topic has a section of a kind, in whatever length, or services of a role: "law", "law/short", "contacts:lead".
 
-    `contacts`: the lists of the topic in a place; without them, those of places count as there.
+    `contacts`: the lists of the topic in a place; without them, places' lists count as present.
     """
     kind, _, role = need.partition("/")[0].partition(":")
     if kind != CONTACTS or not role:
@@ -76,10 +76,10 @@ def has_text(topic: Topic, need: str, contacts: Mapping[str, list[str]] | None =
 
 def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float) -> list[Insets]:
     """For each page, how far its artwork keeps from each edge: as far as the printer can't print where the page ends
-    with the paper; it goes on over a trimmed edge by the bleed, and a little over a fold.
+    with the paper; it extends over a trimmed edge by the bleed, and a little over a fold.
 
-    What is `moved` for a printer must not come nearer to the edge than it can print. All edges give way alike, so that
-    what is white around a page stays of one width.
+    What is `moved` for a printer must not come nearer the edge than it can print. All edges give way alike, so that
+    the white border around a page stays even.
     """
     keep = profile.keep_free + moved
     top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, keep - room) for room in room_around(stock))
@@ -91,6 +91,6 @@ def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: Profil
         for face, edges in zip(sheet, (front, back), strict=True):
             for cell in face.cells if face else ():
                 own = [edge if outer else -OVERLAP for edge, outer in zip(edges, cell.outer, strict=True)]
-                # A page on its head has its top where the cell has its bottom.
+                # An upside-down page has its top where the cell has its bottom.
                 found[cell.page] = Insets(*(own if cell.turn == 0 else own[2:] + own[:2]))
     return [found[page] for page in range(1, count + 1)]

@@ -14,9 +14,9 @@ GAP = 1.0  # marks start this far outside the trimmed area or its bleed, so that
 TARGET = 3.0  # diameter of a registration target
 SLUG = 4.0  # height of a slug line
 SLUG_EDGE = 3.0  # from the sheet's edge
-RULER = 84.0  # width of the line with the ruler, where items share a sheet
+RULER = 84.0  # width of the line with the ruler, if items share a sheet
 _EDGE = 0.01
-_SHORTEST = 1.0  # what the printer can print of a mark must be long enough to see
+_SHORTEST = 1.0  # the part of a mark that the printer can print must be long enough to see
 
 Line = tuple[float, float, float, float]
 
@@ -24,7 +24,7 @@ Line = tuple[float, float, float, float]
 def marks(places: list[Rect], used: list[Rect], folds: list[Line], stock: StockSpec, profile: ProfileSpec) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Crop marks of the places used, fold marks and, for the press, registration targets; and those of them that have no room.
 
-    They stand around the block of all places: one that is free today may be printed on tomorrow.
+    They go around the block of all places: one that is free today may be printed on tomorrow.
     """
     block = _block(places)
     gap = GAP + profile.bleed
@@ -45,7 +45,7 @@ def _block(places: list[Rect]) -> Rect:
 
 
 def _crop_marks(used: list[Rect], block: Rect, gap: float, stock: StockSpec) -> list[Mark]:
-    """One pair of lines for each cut across the sheet; none where a block as wide or as high as the sheet ends with it."""
+    """One pair of lines for each cut across the sheet; none where the block is as wide or as high as the sheet."""
     w, h = stock.sheet
     xs = {round(x, 4) for slot in used for x in (slot.x, slot.right)} - _ends(block.x, block.right, w)
     ys = {round(y, 4) for slot in used for y in (slot.y, slot.bottom)} - _ends(block.y, block.bottom, h)
@@ -58,7 +58,7 @@ def _crop_marks(used: list[Rect], block: Rect, gap: float, stock: StockSpec) -> 
 
 
 def _ends(start: float, end: float, side: float) -> set[float]:
-    """The edges of a block that are the paper's, also where it was moved for a printer that is off."""
+    """The edges of a block that are the paper's, even if it was moved for a printer that is off."""
     return {round(start, 4), round(end, 4)} if end - start > side - _EDGE else set()
 
 
@@ -79,7 +79,7 @@ def _pair(kind: str, x: float | None, y: float | None, block: Rect, gap: float) 
 
 
 def _printable(mark: Mark, stock: StockSpec, profile: ProfileSpec) -> Mark | None:
-    """As much of a line as the printer can print; None where that is too little to see."""
+    """As much of a line as the printer can print; None if that is too little to see."""
     keep, (w, h) = profile.keep_free, stock.sheet
     x1, x2, y1, y2 = mark.x1, mark.x2, mark.y1, mark.y2
     if x1 == x2:
@@ -92,7 +92,7 @@ def _printable(mark: Mark, stock: StockSpec, profile: ProfileSpec) -> Mark | Non
 
 
 def marks_without_room(sides: Sequence[SheetSide]) -> list[Finding]:
-    """What to say of marks that couldn't be printed: without crop marks nobody can cut exactly; a fold can be found by measuring."""
+    """What to say about marks that couldn't be printed: without crop marks nobody can cut exactly; a fold can be found by measuring."""
     found = []
     for kind, name, severity in (("crop", "crop marks", "warning"), ("fold", "fold marks", "note"), ("registration", "registration targets", "warning")):
         lost = [(n, mark) for n, side in enumerate(sides, start=1) for mark in side.lost if mark.kind == kind]
@@ -113,7 +113,7 @@ def _folded_at(lost: Sequence[Mark]) -> str:
 
 
 def _targets(block: Rect, gap: float) -> list[Mark]:
-    """Four targets, clear of the middle, where fold marks often stand, and of the slug line below on the left."""
+    """Four targets, clear of the middle, where fold marks often are, and of the slug line below on the left."""
     x, y, r = 0.3 * block.w, block.y + 0.3 * block.h, TARGET / 2
     centres = [
         (block.x + x, block.y - gap - LENGTH / 2),
@@ -131,7 +131,7 @@ def _on_sheet(mark: Mark, stock: StockSpec) -> bool:
 
 
 def slug_box(places: list[Rect], stock: StockSpec, profile: ProfileSpec) -> Rect | None:
-    """Where a slug line can stand below the items, or None where there is no room for it."""
+    """Where a slug line can go below the items, or None if there is no room for it."""
     if not profile.slug:
         return None
     block = _block(places)

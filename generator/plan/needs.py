@@ -16,7 +16,7 @@ _BLOCKS = "base/blocks/"  # templates of what is printed in a flow; some of them
 
 
 def check_kinds(catalogue: Catalogue) -> list[Finding]:
-    """Kinds and roles that formats ask for, and that aren't in the vocabulary. What was inherited is told of each format that has it."""
+    """Kinds and roles that formats ask for but that aren't in the vocabulary. Inherited ones are reported for each format that has them."""
     findings = []
 
     def known(kind: str, role: str, among: Collection[str], where: Where) -> None:
@@ -39,7 +39,7 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
 
 
 def _sound(need: str) -> bool:
-    """Whether it is in the vocabulary: what isn't is told of the format."""
+    """Whether it is in the vocabulary; if not, the format gets a finding."""
     kind, role = _asked(need)
     return kind in KINDS and (not role or (kind == CONTACTS and role in ROLES))
 
@@ -51,7 +51,7 @@ def _asked(need: str) -> tuple[str, str]:
 
 
 def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> str:
-    """What a variant can't do without, and a topic lacks in a place: the first need of its panels, "" where there is all of it. A page that is left out makes no demands."""
+    """What a variant needs and a topic doesn't have in a place: the first unmet need of its panels, "" if all are met. A page that is left out needs nothing."""
     contacts = catalogue.contacts_of(topic, place)
     pages = pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))
     used = dict.fromkeys(placed.panel for page in pages for placed in page.panels)
@@ -60,10 +60,10 @@ def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, 
 
 
 def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: str) -> Finding:
-    """That a variant isn't made since the topic lacks what it needs: no mistake, where nobody asked for it by name."""
+    """The finding that a variant isn't made because the topic doesn't have what it needs: no mistake, if nobody asked for it by name."""
     kind, role = _asked(need)
     if kind == CONTACTS and role:
         what, hint = f'no list of contacts "{role}"', f"to have it, write below contacts  {role}: [some-service]"
     else:
         what, hint = f'no section of the kind "{kind}"', f"to have it, write one below a line  ## Its heading {{kind={kind}}}"
-    return Finding("PLN012", f'{format}/{variant} isn\'t made of "{topic.id}": the topic has {what}', topic.where, hint, "note")
+    return Finding("PLN012", f'{format}/{variant} isn\'t made for "{topic.id}": the topic has {what}', topic.where, hint, "note")

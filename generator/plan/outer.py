@@ -9,12 +9,12 @@ from ..model.edition import Makeup, SheetSide
 from .folding import View, states
 from .preview import homes_of
 
-_A5 = 148.0 * 210.0  # mm², ISO 216: what is smaller is carried, and turns up either way
+_A5 = 148.0 * 210.0  # mm², ISO 216: smaller items are carried, and turn up either way
 _HIDDEN = 0.1  # a page of which less than this part is uncovered doesn't show: what sticks out is its margin
 
 
 def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect, ...] | None]:
-    """For each page of the file, what of it shows once the item is folded; None for all where nothing is folded."""
+    """For each page of the file, the part that shows once the item is folded; None for all if nothing is folded."""
     if makeup.folded is None:
         return [None] * len(sheets)
     places = homes_of(makeup, sheets)
@@ -23,15 +23,15 @@ def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect,
     found: list[tuple[Rect, ...]] = []
     for n, sheet in enumerate(sheets):
         own = [places[page] for page in sorted(showing) if places[page][0] == n % faces]
-        # What shares the sheet lies there as the first one does.
+        # Items that share the sheet lie as the first one does.
         found.append(tuple(_moved(rect, sheets[index].items[0], item) for index, rect, _ in own for item in sheet.items))
     return list(found)
 
 
 def pages_in_sight(makeup: Makeup) -> frozenset[int]:
-    """Indexes of the pages that somebody sees who only looks on: the outer face of what is folded, what is put up, both sides of a card.
+    """Indexes of the pages that an onlooker sees: the outer face of a folded item, the front of a poster, both sides of a card.
 
-    A leaflet of two large sides lies or is held: neither is its outer one.
+    A leaflet of two large sides lies on a table or is held: neither side is the outer one.
     """
     if makeup.folded is not None:
         return frozenset(page - 1 for page in _showing(makeup) if page)
@@ -40,7 +40,7 @@ def pages_in_sight(makeup: Makeup) -> frozenset[int]:
 
 
 def _showing(makeup: Makeup) -> set[int]:
-    """Numbers of the pages that lie outside once it is folded."""
+    """Numbers of the pages that are outside once it is folded."""
     seen = states(makeup.folded, len(makeup.pages), makeup.rtl)
     return {view.page for state in (seen[0], seen[-1]) for view in _uncovered(state)}
 
@@ -50,7 +50,7 @@ def _moved(rect: Rect, here: Rect, there: Rect) -> Rect:
 
 
 def _uncovered(views: Sequence[View]) -> list[View]:
-    """What is seen of pages that are drawn one after the other."""
+    """The visible parts of pages that are drawn one after another."""
     return [view for n, view in enumerate(views) if _open(view.rect, [other.rect for other in views[n + 1 :]]) > _HIDDEN]
 
 

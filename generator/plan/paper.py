@@ -42,7 +42,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                     findings.append(Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
                 continue
             if fold and fold_problem(fold):
-                continue  # told where the fold is
+                continue  # reported at the fold
             counts = {len(pages_of(variant, topic, fold)) for topic in catalogue.topics.values()} or {len(variant.sides)}
             wrong = [problem for count in sorted(counts) if fold and (problem := wrong_count(fold, count))]
             if wrong:
@@ -55,7 +55,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                 size = sizes[n] if n < len(sizes) else ((fold.columns[0], fold.rows[0]) if fold else spec.trim)
                 for placed in side.panels:
                     if not _allowed(size, None if fold else catalogue.stocks.get(spec.stock)).contains(_on_side(spec, placed), slack=0.05):
-                        hint = "it may run over the cut no further than halfway to the next item on its stock"
+                        hint = "it may run over the cut, but no further than halfway to the next item on its stock"
                         page = f" {n + 1}" if fold else ""
                         w, h = size
                         findings.append(
@@ -65,18 +65,18 @@ def _places(catalogue: Catalogue) -> list[Finding]:
 
 
 def _allowed(size: tuple[float, float], stock) -> Rect:
-    """Where panels of a side may lie: the trimmed page, and half of the gap to the next item around it, mm."""
+    """Where panels of a side may be: the trimmed page, and half of the gap to the next item around it, mm."""
     w, h = size
     if stock is None or stock.item is None:
         return Rect(0, 0, w, h)
     x = min(stock.left, (stock.pitch[0] - stock.item[0]) / 2 if stock.columns > 1 else stock.left)
     y = min(stock.top, (stock.pitch[1] - stock.item[1]) / 2 if stock.rows > 1 else stock.top)
-    x, y = max(0.0, x), max(0.0, y)  # slots that overlap are a finding of their own
+    x, y = max(0.0, x), max(0.0, y)  # overlapping slots are a separate finding
     return Rect(-x, -y, w + 2 * x, h + 2 * y)
 
 
 def _on_side(spec, placed) -> Rect:
-    """All that a placement covers on its side, repeats included, mm."""
+    """Everything a placement covers on its side, including repeats, mm."""
     w, h = spec.panels[placed.panel].size
     first = Pose(placed.at[0], placed.at[1], placed.turn).rect(w, h)
     if not placed.repeat:
@@ -94,7 +94,7 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
     for id, fold in catalogue.folds.items():
         where = catalogue.place_of("folds", id)
         if problem := fold_problem(fold):
-            findings.append(Finding("PLN007", f'the fold "{id}" isn\'t one: {problem}', where, "page numbers count in reading order; see the reference"))
+            findings.append(Finding("PLN007", f'the fold "{id}" is wrong: {problem}', where, "page numbers count in reading order; see the reference"))
         elif fold.steps and not fold.leaves:
             findings += _steps(id, fold, catalogue.place_of("folds", id, "steps"))
     return findings
@@ -110,7 +110,7 @@ def _steps(id: str, fold, where: Where) -> list[Finding]:
     cover = on_top(closed)
     pages = [view.page for view in cover]
     if 1 not in pages and 0 not in pages:
-        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} lies on top instead of page 1', where, "look at the order of the pages, or of the steps")]
+        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} is on top instead of page 1', where, "check the order of the pages and of the steps")]
     left, right = min(view.rect.x for view in cover), max(view.rect.right for view in cover)
     upper, lower = min(view.rect.y for view in cover), max(view.rect.bottom for view in cover)
     if any(not Rect(left, upper, right - left, lower - upper).contains(view.rect, slack=0.05) for view in closed):
@@ -130,12 +130,12 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
         for variant_id, variant in spec.variants.items():
             fold = fold_of(catalogue.folds, spec, variant)
             if fold is None and (variant.fold or spec.fold):
-                continue  # told where it is named, or in its file
+                continue  # reported where it is named, or in its file
             item = fold.flat if fold else spec.trim
             problem = stock_problem(spec.stock, stock, item)
             if problem:
                 where = catalogue.place_of("formats", id, "stock")
-                findings.append(Finding("PLN006", problem, where, "choose another stock, or mend its measures"))
+                findings.append(Finding("PLN006", problem, where, "choose another stock, or correct its measurements"))
     return list(dict.fromkeys(findings))
 
 
@@ -155,7 +155,7 @@ def stock_problem(id: str, stock: StockSpec, item: tuple[float, float], bleed: f
 
 
 def _bleed(catalogue: Catalogue, editions: Collection[Edition]) -> list[Finding]:
-    """Whether the stocks that editions are made on have room for the bleed; around single items, the schema sees to it."""
+    """Whether the stocks that editions are made on have room for the bleed; for single items, the schema ensures it."""
     findings = []
     told: dict[tuple[str, str, str], Finding | None] = {}
     for edition in editions:
@@ -172,14 +172,14 @@ def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
     stock, fold = catalogue.stocks.get(spec.stock), fold_of(catalogue.folds, spec, spec.variants[edition.variant])
     item = fold.flat if fold else spec.trim
     if stock is None or not profile.imposed or profile.single or not profile.bleed or stock_problem(spec.stock, stock, item):
-        return None  # or told where the format names it
+        return None  # or reported where the format names it
     problem = stock_problem(spec.stock, stock, item, profile.bleed)
     hint = f'choose another stock, or a profile for single items; "{edition.profile}" puts them on the format\'s own'
     return Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), hint) if problem else None
 
 
 def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
-    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what is to be made."""
+    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what will be made."""
     findings = []
     project = catalogue.project
     theme = catalogue.themes.get(project.theme) if project else None
@@ -218,7 +218,7 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
     for name, recipe in theme.cmyk.items():
         where = catalogue.place_of("themes", theme_id, f"cmyk.{name}")
         if any(not 0 <= part <= 100 for part in recipe):
-            findings.append(Finding("SRC008", f'the recipe of "{name}" has a part that isn\'t from 0 to 100', where))
+            findings.append(Finding("SRC008", f'the recipe of "{name}" has a part outside 0 to 100', where))
         elif sum(recipe) > limit:
             findings.append(Finding("PLN009", f'the recipe of "{name}" is {sum(recipe)}% of ink, more than {limit:g}%', where, "use less of the three colours and more black"))
     return findings

@@ -1,4 +1,4 @@
-"""What is needed to show sheets before they are cut: lines over each page, and the item as it is folded. Pure; mm."""
+"""What it takes to show sheets before they are cut: lines over each page, and the item as it is folded. Pure; mm."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def guides(side: SheetSide) -> dict:
 def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
     """The item as a reader sees it, from closed to turned over: pieces of the file's pages, each with the page it is cut from.
 
-    Empty where nothing is folded.
+    Empty if nothing is folded.
     """
     if makeup.folded is None:
         return []

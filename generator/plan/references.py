@@ -1,4 +1,4 @@
-"""Whether ids that one file takes from another exist there. Pure; needs no layout."""
+"""Whether the ids that one file takes from another exist there. Pure; needs no layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm
 
 
 def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
-    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what is to be made of them."""
+    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what will be made from them."""
     return [
         *_services(catalogue),
         *_areas(catalogue),
@@ -49,7 +49,7 @@ def _services(catalogue: Catalogue) -> list[Finding]:
 
 
 def _areas(catalogue: Catalogue) -> list[Finding]:
-    """Places without an area, though services of theirs have one: whether those serve the place couldn't be told."""
+    """Places without an area, though some of their services have one: nobody could tell whether those cover the place."""
     findings = []
     for id, place in catalogue.places.items():
         if place.area is not None:
@@ -59,13 +59,13 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
         named = [catalogue.services.get(service) for service in [*chain.from_iterable(lists), *calls]]
         areas = [service.area for service in named if service and service.area]
         if areas:
-            hint = f"write  area: {areas[0]}  if that is where it lies; the areas are in content/project.yaml"
-            findings.append(Finding("SRC018", f'the place "{id}" has no area, and services that it names have one', catalogue.place_of("places", id), hint))
+            hint = f"write  area: {areas[0]}  if the place is there; the areas are in content/project.yaml"
+            findings.append(Finding("SRC018", f'the place "{id}" has no area, but services that it names have one', catalogue.place_of("places", id), hint))
     return findings
 
 
 def _labels(catalogue: Catalogue) -> list[Finding]:
-    """Labels of topics that are almost one of the products' labels. Others may be those of a project's own templates."""
+    """Labels of topics that are almost one of the products' labels. Others may belong to a project's own templates."""
     findings = []
     for (id, language), topic in catalogue.topics.items():
         known = catalogue.words.get(language, {})
@@ -88,7 +88,7 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 findings.append(Finding("SEC003", f"this address has {len(link.url)} characters, more than {_LONGEST}", where, hint))
             elif link.url is not None and not _clean(link.url):
                 hint = "an address that starts with https://, without ? and #"
-                findings.append(Finding("SEC003", f'"{link.url}" can\'t stand in a QR code', where, hint))
+                findings.append(Finding("SEC003", f'"{link.url}" can\'t go into a QR code', where, hint))
             elif link.call is not None:
                 service = catalogue.services.get(link.call)
                 if not catalogue.has("services", link.call):
@@ -97,7 +97,7 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 elif service is None:
                     continue
                 elif not service.dialled:
-                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled by itself', where, "choose another service"))
+                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled on its own', where, "choose another service"))
                 elif not service.printable("number"):
                     findings.append(Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where))
     return findings

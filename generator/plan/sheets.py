@@ -18,7 +18,7 @@ Line = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Run:
-    """How items are put on sheets in one run of the printer.
+    """How items are put on sheets in one print run.
 
     `start_at`: the first free slot of a used sheet, from 1. `copies`: of each item; None fills a sheet with each.
     `front`, `back`: how far everything moves on each side, mm, to make up for a printer that is off.
@@ -64,7 +64,7 @@ def _cut(panels: Iterable[Placed], trim: Rect, bleed: float) -> tuple[Placed, ..
 
 
 def _flat_face(flat: Flat, sides: Sequence[Side], bleed: float) -> Face:
-    """Pages in their cells. Artwork ends at a fold, and goes on over the sheet's own edges by the bleed."""
+    """Pages in their cells. Artwork ends at a fold, and extends over the sheet's own edges by the bleed."""
     panels = []
     for cell in flat.cells:
         side, box = sides[cell.page - 1], cell.rect
@@ -86,14 +86,14 @@ def plan_pages(sides: Sequence[Side]) -> tuple[SheetSide, ...]:
 def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: ProfileSpec, run: Run = Run(), slug: Panel | None = None) -> tuple[SheetSide, ...]:
     """The pages of a file that carries the items, on a stock whose slots have their size: fronts, each followed by its back.
 
-    Items of several leaves have them on sheets of their own, in order. Items of one leaf share sheets.
+    Items of several leaves have them on separate sheets, in order. Items of one leaf share sheets.
     """
     result: list[SheetSide] = []
     for first, filling in _fillings(items, len(slots(stock)), run):
         backs = any(leaf[1] for leaf in filling)
         result.append(_side([leaf[0] for leaf in filling], slots(stock), first, 0, stock, profile, run.front, slug))
         if backs:
-            # Turned over on an edge that lies, the back's top is at the front's bottom.
+            # Turned over on a horizontal edge, the back's top is at the front's bottom.
             turn = 0 if turns_like_a_page(stock) else 180
             result.append(_side([leaf[1] for leaf in filling], back_slots(stock), first, turn, stock, profile, run.back, None))
     return tuple(result)
@@ -113,7 +113,7 @@ def _fillings(items: Sequence[Sequence[Leaf]], places: int, run: Run) -> Iterato
                     first = 0
         return
     if run.copies is None:
-        # They take turns until the sheet is full; so many sheets that each has its turn.
+        # They take turns until the sheet is full, over enough sheets for each to have its turn.
         room = places - first
         room += max(0, ceil((len(items) - room) / places)) * places
         wanted = [items[n % len(items)][0] for n in range(room)]
@@ -136,7 +136,7 @@ def _side(
         if face is None:
             continue
         item = Pose(slot.x, slot.y, turn)
-        # Bleed goes no further than halfway to the next item: over a shared cut it would be printed on it.
+        # Bleed goes no further than halfway to the next item: over a shared cut it would print on that item.
         own = Rect(slot.x - gap_x / 2, slot.y - gap_y / 2, slot.w + gap_x, slot.h + gap_y)
         for placed in face.panels:
             pose = placed.pose.within(item, placed.panel.w, placed.panel.h, face.w, face.h)
@@ -153,7 +153,7 @@ def _side(
 
 
 def shared(a: Rect, b: Rect) -> Rect:
-    """What two rectangles have in common; of no width or height if they have nothing."""
+    """The overlap of two rectangles; of no width or height if there is none."""
     x, y = max(a.x, b.x), max(a.y, b.y)
     return Rect(x, y, max(0.0, min(a.right, b.right) - x), max(0.0, min(a.bottom, b.bottom) - y))
 

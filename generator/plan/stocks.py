@@ -9,7 +9,7 @@ from ..model.design import ProfileSpec, StockSpec
 
 
 def stock_for(stock: StockSpec, profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
-    """The stock with a slot size and a number of slots, whatever it leaves open. An item too large gets no slot."""
+    """The stock with a slot size and a number of slots, whatever it leaves open. An item that is too large gets no slot."""
     if profile.single:
         return single(profile, item)
     return fitted(stock, item) if stock.item is None else stock
@@ -26,11 +26,11 @@ def single(profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
 
 
 def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
-    """As many items as fit within the stock's least margins, in the middle of its sheet."""
+    """As many items as fit within the stock's minimum margins, in the middle of its sheet."""
     w, h = item
     columns = int((stock.sheet[0] - 2 * stock.left + stock.gap + 0.01) // (w + stock.gap))
     rows = int((stock.sheet[1] - 2 * stock.top + stock.gap + 0.01) // (h + stock.gap))
-    columns, rows = max(columns, 1), max(rows, 1)  # one that is too large is told as lying outside the sheet
+    columns, rows = max(columns, 1), max(rows, 1)  # one that is too large is reported as outside the sheet
     left = (stock.sheet[0] - columns * w - (columns - 1) * stock.gap) / 2
     top = (stock.sheet[1] - rows * h - (rows - 1) * stock.gap) / 2
     pitch = (w + stock.gap, h + stock.gap)
@@ -58,14 +58,14 @@ def back_slots(stock: StockSpec) -> list[Rect]:
 def turns_like_a_page(stock: StockSpec) -> bool:
     """Whether the sheet turns over left to right: then x is mirrored, else y.
 
-    The long edge of a portrait sheet is upright, that of a landscape one lies.
+    The long edge of a portrait sheet is vertical, that of a landscape one horizontal.
     """
     sheet_w, sheet_h = stock.sheet
     return (stock.flip == "long") == (sheet_h >= sheet_w)
 
 
 class SlotProblem(NamedTuple):
-    """Why the slots of a stock can't be: what they do, the key to look at, and what would be right."""
+    """Why the slots of a stock are impossible: what they do, the key to look at, and what would be right."""
 
     says: str
     key: str
@@ -87,7 +87,7 @@ def slot_problem(stock: StockSpec) -> SlotProblem | None:
 
 
 def is_paper(stock: StockSpec) -> bool:
-    """Whether it is plain paper: nothing is cut already, and an item as large as the sheet can be printed on it."""
+    """Whether it is plain paper: nothing is pre-cut, and an item as large as the sheet can be printed on it."""
     return stock.item in (None, stock.sheet)
 
 
@@ -103,7 +103,7 @@ def room_around(stock: StockSpec) -> tuple[float, float, float, float]:
 
 
 def gaps(stock: StockSpec) -> tuple[float, float]:
-    """Between slots side by side and one below the other, mm; where there is but one, twice the sheet: nothing is near."""
+    """Between slots side by side and one below another, mm; if there is only one, twice the sheet: nothing is near."""
     return (
         stock.pitch[0] - stock.item[0] if stock.columns > 1 else 2 * stock.sheet[0],
         stock.pitch[1] - stock.item[1] if stock.rows > 1 else 2 * stock.sheet[1],

@@ -41,14 +41,14 @@ class Grid:
 
 
 def grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: float) -> Grid:
-    """The fewest sheets, upright or lying, on which the whole can be printed."""
+    """The fewest sheets, portrait or landscape, on which the whole can be printed."""
     return min((_grid(whole, size, keep_free) for size in (sheet, sheet[::-1])), key=lambda grid: grid.count)
 
 
 def _grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: float) -> Grid:
     window = (sheet[0] - 2 * keep_free, sheet[1] - 2 * keep_free - LABEL - 1)
     columns, rows = (max(1, ceil((size - OVERLAP - 0.01) / (room - OVERLAP))) for size, room in zip(whole, window, strict=True))
-    # All parts are of one size: easier to cut and to glue than a last one that is a sliver.
+    # All parts are the same size: easier to cut and to glue than a sliver at the end.
     even = tuple((size + (n - 1) * OVERLAP) / n for size, n in zip(whole, (columns, rows), strict=True))
     return Grid(sheet, columns, rows, even, (sheet[0] - even[0]) / 2, keep_free)
 
@@ -56,7 +56,7 @@ def _grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: flo
 def tiles(sides: Sequence[SheetSide], grid: Grid, labels: Sequence[Panel], cover: Panel) -> tuple[SheetSide, ...]:
     """The cover with the map, then one sheet for each field of the grid, row by row.
 
-    The left and upper edge of a sheet lie on the strip of the one before: there it is cut along the line; the strip for
+    The left and top edges of a sheet lie on the strip of the one before: cut there, along the line. The strip for
     glue begins at the dotted one.
     """
     pages = [SheetSide(*grid.sheet, (Placed(cover, Pose()),), (Rect(0, 0, *grid.sheet),))]
@@ -70,7 +70,7 @@ def _tile(side: SheetSide, grid: Grid, n: int, label: Panel) -> SheetSide:
     x0, y0 = column * grid.step[0], row * grid.step[1]
     window = Rect(grid.left, grid.top, *grid.window)
     panels = [_moved(placed, grid.left - x0, grid.top - y0, window) for placed in side.panels]
-    # The line that says which sheet it is stands below the window, outside what is glued.
+    # The line that says which sheet it is goes below the window, outside what is glued.
     panels.append(Placed(label, Pose(grid.left, grid.top + grid.window[1] + 1)))
     marks = tuple(seen for mark in side.marks if (seen := _seen(mark, grid.left - x0, grid.top - y0, window)))
     return SheetSide(*grid.sheet, tuple(panels), (window,), marks + _marks(window, grid, row, column), window=window)
@@ -84,7 +84,7 @@ def _moved(placed: Placed, dx: float, dy: float, window: Rect) -> Placed:
 
 
 def _seen(mark: Mark, dx: float, dy: float, window: Rect) -> Mark | None:
-    """What of a mark of the whole is seen on a part: a piece of a line, or all of a target."""
+    """The part of a mark that shows on one sheet: a piece of a line, or all of a target."""
     box = Rect(mark.x1 + dx, mark.y1 + dy, mark.x2 - mark.x1, mark.y2 - mark.y1)
     if mark.kind == "registration":
         return Mark(mark.kind, box.x, box.y, box.right, box.bottom) if window.contains(box) else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..model.proof import Expectation
 
-STOPS = frozenset({"PRV020", "PRV022"})  # whatever comes after these can't be looked at
+STOPS = frozenset({"PRV020", "PRV022"})  # if these fail, nothing after them can be checked
 
 # (what is looked at, its codes)
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022")),
     ("all words, in sight, and no others", ("PRV001", "PRV006", "PRV007")),
     ("place and size of the text", ("PRV002", "PRV003")),
-    ("room: no text in the place of a code, on other text, or beneath a drawing", ("PRV018", "PRV019")),
+    ("room: no text reaching into a code, on other text, or beneath a drawing", ("PRV018", "PRV019")),
     ("telephone numbers", ("PRV004", "PRV005")),
     ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016", "PRV017")),
     ("fonts", ("PRV030", "PRV031", "PRV032")),
@@ -26,7 +26,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def checks_for(expected: Expectation) -> list[tuple[str, tuple[str, ...]]]:
-    """Those of the checks that a file of this kind is put to."""
+    """The checks that apply to this kind of file."""
     asked = {
         "PRV010": any(page.codes for page in expected.pages),
         "PRV041": expected.meta.neutral,

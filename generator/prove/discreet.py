@@ -1,6 +1,6 @@
-"""Discreet files: nothing that somebody sees who doesn't unfold the item or open the file tells what it is about.
+"""Discreet files: without unfolding the item or opening the file, nobody can see what it is about.
 
-Looked for in the bytes of the finished file: its name, what it says about itself, every string and name in it, every
+Searches the bytes of the finished file: its name, what it says about itself, every string and name in it, every
 address, and the text on what shows once the item is folded. The words are data, see NeutralWords.
 """
 
@@ -17,13 +17,13 @@ from ..model.proof import Expectation
 from .evidence import PageEvidence, Seen
 from .telltale import Telltale, telltale
 
-_HINT = "which words tell is said in templates/neutral"
+_HINT = "templates/neutral lists the telling words"
 _STREAMS = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _MARKED = "BDC DP"  # operators that carry properties inside a page's content
 _DEEPEST = 40
 _TELLING = ("PRV041", "PRV042", "PRV044")
 
-# What a string is, by the key it stands at (ISO 32000-1).
+# What a string is, by its key (ISO 32000-1).
 _KINDS = {
     "/Title": "a title or bookmark",
     "/Alt": "a text for those who can't see",
@@ -46,13 +46,13 @@ _KINDS = {
 
 
 def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list[Finding]:
-    """Nothing in a neutral file gives it away, but for the words that lie inside once it is folded."""
+    """Nothing in a neutral file gives it away, except the words that are inside once it is folded."""
     if not expected.meta.neutral:
         return []
     words = telltale(expected.sensitive, expected.harmless)
     findings = [Finding("PRV041", "a neutral file names its author")] if str(pdf.docinfo.get("/Author", "")) else []
     for language in expected.unlisted or (() if words else (expected.meta.language,)):
-        message = f'there is no list of telling words in "{language}", so nobody can say whether what is in it is discreet'
+        message = f'there is no list of telling words in "{language}", so nobody can say whether an item in it is discreet'
         findings.append(Finding("PRV045", message, hint=f"make  templates/neutral/{language}.toml", severity="warning"))
     if not words:
         return findings
@@ -70,11 +70,11 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
             told("PRV041", "the file's XMP metadata", word)
     for key, text in _strings(pdf):
         if word := (words.in_name if key == "/URI" else words.anywhere)(text):
-            told("PRV044", "an address that can be touched", word) if key == "/URI" else told("PRV042", _KINDS.get(key, "something in the file"), word)
+            told("PRV044", "a clickable address", word) if key == "/URI" else told("PRV042", _KINDS.get(key, "something in the file"), word)
     if not any(finding.code in _TELLING for finding in findings):
         # Comments, and what an earlier version of the file left behind.
         if word := words.in_text(_STREAMS.sub(b" ", data).decode("latin-1")):
-            told("PRV042", "the file, outside of all that is shown,", word)
+            told("PRV042", "the file, outside everything it shows,", word)
     for payload in dict.fromkeys(code.payload for page in expected.pages for code, _ in page.codes):
         if word := words.in_name(payload):
             told("PRV044", f"the address of a QR code, {payload},", word)
@@ -82,7 +82,7 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
 
 
 def outer_faces(expected: Expectation, page: int) -> tuple[Rect, ...]:
-    """What shows of a page (from 0) of a neutral item before somebody opens it; nothing where it isn't neutral."""
+    """What shows of a page (from 0) of a neutral item before somebody opens it; nothing if it isn't neutral."""
     if not expected.meta.neutral or not expected.sensitive:
         return ()
     plan = expected.pages[page]
@@ -93,7 +93,7 @@ def outer_faces(expected: Expectation, page: int) -> tuple[Rect, ...]:
 
 
 def check_faces(page: PageEvidence, faces: tuple[Rect, ...], expected: Expectation) -> list[Seen]:
-    """None of the telling words stands on what shows of the page."""
+    """None of the telling words is on the visible part of the page."""
     words = telltale(expected.sensitive, expected.harmless)
     seen: list[Seen] = []
     for face in faces:
@@ -106,7 +106,7 @@ def check_faces(page: PageEvidence, faces: tuple[Rect, ...], expected: Expectati
 
 
 def _around(text: str, word: str) -> str:
-    """The line a word stands in."""
+    """The line that a word is in."""
     return next((line.strip()[:120] for line in text.splitlines() if word in line.casefold()), word)
 
 
@@ -121,7 +121,7 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _strings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
-    """(key it stands at, text) of every string and name in the file, those inside its content too."""
+    """(its key, text) of every string and name in the file, including those inside its content."""
     info = pdf.trailer.get("/Info")
     about_itself = info.objgen if info is not None and info.is_indirect else None
     for item in pdf.objects:
@@ -134,7 +134,7 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
 
 
 def _within(item, key: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Direct objects alone: what is indirect has its own turn."""
+    """Only direct objects: indirect ones have their own turn."""
     if isinstance(item, pikepdf.String | pikepdf.Name):
         yield key, str(item).lstrip("/")
     elif isinstance(item, pikepdf.Array) and depth < _DEEPEST:

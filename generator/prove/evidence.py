@@ -15,9 +15,9 @@ from ..kernel.units import MM_PER_INCH, mm_from_pt, pt
 from .runs import Run, runs_of
 from .stress import found_codes
 
-SIGHT = 100  # dpi: what somebody sees of a page who looks on
+SIGHT = 100  # dpi: what an onlooker sees of a page
 
-Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it can be seen
+Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it shows
 
 
 class PageEvidence:
@@ -47,7 +47,7 @@ class PageEvidence:
 
     @cached_property
     def codes(self) -> tuple[tuple[str, Rect], ...]:
-        """(what it reads, where it lies) of each QR code that a reader finds on the whole page at SIGHT dpi."""
+        """(what it reads, where it is) for each QR code that a reader finds on the whole page at SIGHT dpi."""
         picture, pixels = self._sight
         mm = MM_PER_INCH / SIGHT
         return tuple((text, Rect(x * mm, y * mm, w * mm, h * mm)) for text, (x, y, w, h) in found_codes(pixels, *picture.size))
@@ -69,9 +69,9 @@ class PageEvidence:
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True):
-        """The page, or a part of it, as a PIL image. The part's corner is the picture's: equal parts make equal pictures.
+        """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal pictures.
 
-        What is drawn beyond the page isn't there: it isn't on the paper. `notes`: with what links, fields and the like draw.
+        Anything drawn beyond the page is left out: it isn't on the paper. `notes`: with what links, fields and the like draw.
         """
         return self._drawn(dpi, box or Rect(0, 0, self.w, self.h), grey, notes)[0]
 

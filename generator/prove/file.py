@@ -22,7 +22,7 @@ _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <[0-9a-fA-F]+>")
 
 
 def page_fingerprint(page: pikepdf.Page) -> str:
-    """SHA-256 over all that a page consists of in its file: boxes, content, resources, annotations."""
+    """SHA-256 over everything a page consists of in its file: boxes, content, resources, annotations."""
     sha = hashlib.sha256()
     seen: set[tuple[int, int]] = set()
 
@@ -85,7 +85,7 @@ def _far(have: Sequence[float], want: Sequence[float]) -> float:
 
 
 def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]) -> list[Finding]:
-    """Only the theme's fonts, all embedded, no missing glyph. `known`: which fonts miss one, of those that other files had, too."""
+    """Only the theme's fonts, all embedded, no missing glyph. `known`: of fonts that other files had too, which have a missing glyph."""
     findings = []
     allowed = {family.replace(" ", "-").lower() for family in expected.families}
     for font in _fonts(objects):
@@ -119,7 +119,7 @@ def _has_missing_glyph(font, file, known: Remembered[bool]) -> bool:
 
 
 def _content(stream: pikepdf.Stream) -> bytes:
-    """SHA-256 of what a stream holds, as it is packed where the stream itself says how."""
+    """SHA-256 of a stream\'s contents, still packed if the stream itself says how."""
     how = stream.stream_dict.unparse(resolved=True)
     return hashlib.sha256(how + (stream.read_bytes() if b" R" in how else stream.read_raw_bytes())).digest()
 

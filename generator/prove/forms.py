@@ -1,4 +1,4 @@
-"""Form fields: all there, each with a name to be read out, on its page and on nothing else."""
+"""Form fields: all there, each with a name for screen readers, on its page and on top of nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELD = re.compile(r"<(?:input|textarea)\b")
 
 
 def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
-    """Every field of the templates is in the finished file, can be filled in, and is told to who can't see it."""
+    """Every field of the templates is in the finished file, can be filled in, and is announced to people who can't see it."""
     findings = []
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     known = {field.objgen for field in form.get("/Fields", ())}
@@ -38,9 +38,9 @@ def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Exp
             about = f'the field "{label or name}" on page {page.number}'
             names[name] += 1
             if not label:
-                findings.append(Finding("PRV054", f"{about} has no name to be read out", hint="give its tag a title"))
+                findings.append(Finding("PRV054", f"{about} has no name for screen readers", hint="give its tag a title"))
             if not name or names[name] == 2:
-                findings.append(Finding("PRV054", f"{about} shares its name with another: both would always say the same", hint="give its tag a name of its own"))
+                findings.append(Finding("PRV054", f"{about} shares its name with another: both would always say the same", hint="give its tag its own name"))
             if tags.get(int(field.get("/StructParent", -1))) != "/Form":
                 findings.append(Finding("PRV054", f"{about} isn't tagged as a field"))
             font = re.search(r"/(\S+) [\d.]+ Tf", str(field.get("/DA", "")))
@@ -58,7 +58,7 @@ def _in_place(page: PageEvidence, fields: list) -> list[Finding]:
         box = Rect(min(x1, x2), page.h - max(y1, y2), abs(x2 - x1), abs(y2 - y1))
         about = f'the field "{field.get("/TU", "")}" on page {page.number}'
         if not paper.contains(box, SLACK):
-            findings.append(Finding("PRV055", f"{about} goes on beyond the page"))
+            findings.append(Finding("PRV055", f"{about} extends beyond the page"))
         covered = [page.text_of(run).strip() for run in page.runs if run.box.overlaps(box, SLACK)]
         if covered:
             findings.append(Finding("PRV055", f"{about} lies over text", quote=" ".join(covered)[:300]))

@@ -10,14 +10,14 @@ from ..kernel.findings import Finding
 from ..kernel.phone import digits
 from .objects import Objects
 
-# Types of actions (ISO 32000-2, 12.6.4) but URI, which is looked at by itself, and GoTo, which stays within the file.
+# Types of actions (ISO 32000-2, 12.6.4) except URI, which is checked separately, and GoTo, which stays within the file.
 _ACTIONS = frozenset(
     "/GoToDp /GoToE /GoToR /GoTo3DView /Hide /ImportData /JavaScript /Launch /Movie /Named /Rendition /ResetForm"
     " /RichMediaExecute /SetOCGState /Sound /SubmitForm /Thread /Trans".split()
 )
 _NAMES = re.compile(rb"/(?:AA|OpenAction|EF|EmbeddedFiles|JavaScript|JS|XFA|OCProperties|URI|S /(?:" + b"|".join(name[1:].encode() for name in sorted(_ACTIONS)) + rb"))\b")
 _FINE = ("https://", "tel:", "mailto:")
-_COUNTRY = 3  # digits of the longest country's code
+_COUNTRY = 3  # digits of the longest country code
 _WHOLE = 7  # digits of the shortest number that is dialled with one
 
 
@@ -28,7 +28,7 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
         if "/EF" in found or "/EmbeddedFiles" in found:
             told.append("a file is attached to the PDF")
         if "/AA" in found or "/OpenAction" in found or "/JavaScript" in found:
-            told.append("the PDF would do something by itself when it is opened or touched")
+            told.append("the PDF would do something by itself when opened or clicked")
         if "/XFA" in found:
             told.append("the PDF holds a form that can run scripts")
         if "/OCProperties" in found:
@@ -47,7 +47,7 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
 
 
 def _is_dialled(target: str, numbers: tuple[str, ...]) -> bool:
-    """Whether a tel: address is one of the numbers, as it stands or with a country's code in place of its first 0."""
+    """Whether a tel: address is one of the numbers, as it is or with a country code in place of its first 0."""
     dialled = digits(target)
     for number in numbers:
         rest = number.removeprefix("0")

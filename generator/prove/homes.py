@@ -33,18 +33,18 @@ class Homes:
     def first(self) -> list[int] | None:
         """The number of each panel's first object on a sheet, and of what comes after all: each is a form, followed by its codes and stamps.
 
-        None where the page isn't drawn so: a whole document for the screen, or a stranger's file.
+        None if the page isn't drawn like that: a whole document for the screen, or a stranger's file.
         """
         first = list(accumulate((1 + len(panel.codes) + len(panel.stamps) for panel, _ in self.panels), initial=0))
         forms = sum(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM for item in self._page.objects)
         return first if forms and forms == first[-1] else None
 
     def placed(self, run: Run) -> int | None:
-        """Of the panel that a text was placed with; None where the file doesn't tell."""
+        """The number of the panel that a text was placed with; None if the file doesn't show it."""
         return bisect_right(self.first, run.order) - 1 if self.first and run.order < self.first[-1] else None
 
     def index(self, run: Run) -> int | None:
-        """Of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
+        """The number of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
         if self.first:
             return self.placed(run)
         x, y, end, low = run.x + SLACK, run.y + SLACK, run.right - SLACK, run.bottom - SLACK

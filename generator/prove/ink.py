@@ -1,7 +1,7 @@
-"""How much ink lies where: all four together, for each pixel of a page.
+"""How much ink is where: all four together, for each pixel of a page.
 
-A copy of the page is drawn in which every colour is replaced by a grey that stands for its amount of ink. What covers
-what is then up to the renderer, as it would be on the plates.
+It draws a copy of the page in which a grey for its amount of ink replaces every colour. What covers
+what is then up to the renderer, as on the plates.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .press_greys import AT_LIMIT, amount, ink_copy
 from .press_pixels import render_part
 
 DPI = 100
-_FINEST = 600  # dpi, to find again what is too small for a coarse picture
+_FINEST = 600  # dpi, for details too small for a coarse picture
 _MOST = 16_000_000  # pixels of one picture
 
 

@@ -1,7 +1,7 @@
-"""Telephone numbers as they stand in print: each one of the register's, and whole on one line.
+"""Telephone numbers in print: each must be one of the register's, and whole on one line.
 
-Read from the finished page by position, whichever way it is turned. What lies apart on a line, as in two columns, is
-apart; the words that were composed only tell which numbers must be there.
+Read from the finished page by position, whichever way it is turned. Text apart on a line, as in two columns, is
+separate; the composed words only say which numbers must be there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _TOUCHING = 0.12  # of the type size: less than any space
 _DIGIT = re.compile(r"\d")
 # Not the digits of an address, a date, a share or a version.
 _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
-# Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: told from a date or opening hours by its length.
+# Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: distinguished from a date or opening hours by length.
 _SIGNS = r"[-\u2010-\u2015\u2212./()]"
 _JOINED = re.compile(rf"(?<![\w.,/-])(?:\+|\(?0)\d*(?:[ \u00a0]?{_SIGNS}{{1,2}}[ \u00a0]?\d+|[ \u00a0]\d+)*(?![\d%])")
 _JOINED_DIGITS = range(9, 16)  # E.164: fifteen at most
@@ -41,14 +41,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class PrintedNumbers:
-    """What a page shows that may be numbers: pieces of lines, and the lines as a whole."""
+    """What may be numbers on a page: pieces of lines, and the lines as a whole."""
 
     pieces: tuple[Piece, ...]
     lines: tuple[str, ...]
 
 
 def printed_numbers(page: PageEvidence) -> PrintedNumbers:
-    """All that has digits on the page, as it lies there."""
+    """Everything with digits on the page, as it lies there."""
     pieces: list[Piece] = []
     lines: list[str] = []
     for line in _lines(page.runs):
@@ -74,10 +74,10 @@ def printed_numbers(page: PageEvidence) -> PrintedNumbers:
 
 
 def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allowed: frozenset[str], short_codes: frozenset[str]) -> list[Seen]:
-    """Every number on the page is one of `allowed` (digits only), and those that were composed stand whole on one line."""
+    """Every number on the page is one of `allowed` (digits only), and the composed ones are whole on one line."""
     seen: list[Seen] = []
     missing: list[tuple[str, Rect]] = []
-    # Copies have the same ones: each is read once.
+    # Copies have the same numbers: each is read once.
     read = {words: list(_numbers(*words, allowed, short_codes)) for words in {(piece.text, piece.joints) for piece in shown.pieces}}
     numbers = [(piece, read[piece.text, piece.joints]) for piece in shown.pieces]
     composed = {text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}}
@@ -123,7 +123,7 @@ def _numbers(printed: str, joints: tuple[int, ...], allowed: frozenset[str], sho
             continue
         if not looks_like_number(plain, short_codes):
             continue
-        # A number in a box of its own, right after another figure: "under 19" and "0800 1111".
+        # A number in its own box, right after another figure: "under 19" and "0800 1111".
         ends = [match.start(), *(joint for joint in joints if match.start() < joint < match.end()), match.end()]
         parts = [printed[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
         found = _one_among_figures([digits(part) for part in parts], allowed, short_codes)
@@ -134,7 +134,7 @@ def _numbers(printed: str, joints: tuple[int, ...], allowed: frozenset[str], sho
 
 
 def _is_joined(printed: str, allowed: frozenset[str]) -> bool:
-    """Whether digits with signs between them are one unknown number; not one that is known, and something else beside it."""
+    """Whether digits with signs between them are one unknown number, and not a known one with something else beside it."""
     groups = re.findall(r"\d+", printed)
     if len(digits(printed)) not in _JOINED_DIGITS or not re.search(_SIGNS, printed):
         return False
@@ -171,14 +171,14 @@ def _one_among_figures(parts: list[str], allowed: frozenset[str], short_codes: f
 
 
 def _lies_apart(printed: str, lines: tuple[str, ...]) -> bool:
-    """Whether what the words have in one go is set apart in print, so that nobody takes it for one number."""
+    """Whether digits that are together in the words are set apart in print, so that nobody takes them for one number."""
     between = rf"[ \u00a0{APART}]*"
     apart = re.compile(r"(?<!\d)" + between.join(digits(printed)) + r"(?!\d)")
     return any(APART in match[0] for line in lines for match in apart.finditer(line))
 
 
 def _end_of_an_address(printed: str, piece: Piece, expected: ExpectedPage) -> bool:
-    """Whether figures at the end of a line are only what is left of a longer word, as of an address in two lines."""
+    """Whether figures at the end of a line are just the rest of a longer word, such as an address over two lines."""
     if not (piece.text.startswith(printed) or piece.text.rstrip().endswith(printed)):
         return False
     around = [panel.text for panel, pose in expected.panels if pose.rect(panel.w, panel.h).overlaps(piece.box)]

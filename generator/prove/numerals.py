@@ -1,7 +1,7 @@
-"""Digits on a copy of a copy: which of them can still be told from which?
+"""Digits on a copy of a copy: which can you still tell apart?
 
-Pure: pictures and places in, distances out. A number is copied as a whole, so that what neighbours do to each other counts. Then each
-of its digits is held against the ten clean ones: the nearest should be itself, by a margin. Nothing here depends on chance.
+Pure: pictures and places in, distances out. A number is copied as a whole, so that the effect of neighbours counts. Then each
+of its digits is compared with the ten clean ones: the nearest should be itself, by a margin. Nothing here depends on chance.
 
 Distances are in parts of the digit's own ink: 0 is the same picture, 1 is as far as a blank.
 """
@@ -15,11 +15,11 @@ from math import prod
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 DPI = 200  # of the copier
-FINER = 4  # pictures are handed over this many times finer, so that a digit can lie anywhere between two points
-DOUBT = 0.03  # of its ink: two digits that are as near as that are taken for each other
+FINER = 4  # pictures come in this many times finer, so that a digit can lie anywhere between two points
+DOUBT = 0.03  # of its ink: two digits nearer than that may be mistaken for each other
 MARGIN = 4  # px, white around a number
-_SPECK = 4  # px; a white speck that is smaller isn't seen
-_SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: copies lie a little beside
+_SPECK = 4  # px; nobody sees a smaller white speck
+_SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: copies are slightly off
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ COPIES = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a digit stands in a picture of a number: fine px from its left edge."""
+    """Where a digit is in a picture of a number: fine px from its left edge."""
 
     digit: str
     left: float
@@ -71,7 +71,7 @@ class Seen:
 
     @property
     def readings(self) -> frozenset[str]:
-        """The digits that somebody may take it for. Of a 0 and an 8 that are filled in, only the outline is left: either may be the other."""
+        """The digits that somebody may take it for. A filled-in 0 or 8 has only its outline left: either may be the other."""
         near = {other for other, far in self.far.items() if far - self.far[self.digit] < DOUBT}
         return frozenset(near | {self.digit} | ({"0", "8"} if self.filled and self.digit in "08" else set()))
 
@@ -107,7 +107,7 @@ def seen(number: Image.Image, places: Sequence[Place], clean: Mapping[str, Image
 
 
 def numbers_read(digits: Collection[Seen]) -> int:
-    """How many numbers one may be taken for that is seen like that, on one copy."""
+    """How many numbers this one may be taken for, on one copy."""
     return prod(len(digit.readings) for digit in digits)
 
 
@@ -119,7 +119,7 @@ def _laid(picture: Image.Image, left: int, size: Sequence[int]) -> Image.Image:
 
 
 def _soft(picture: Image.Image) -> Image.Image:
-    """As an eye sees it that doesn't count points."""
+    """As an eye sees it, which doesn't count points."""
     return picture.filter(ImageFilter.BoxBlur(1))
 
 

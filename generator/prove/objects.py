@@ -1,4 +1,4 @@
-"""All dictionaries of a file, wherever they stand in it."""
+"""All dictionaries of a file, wherever they are in it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
 
 
 class Objects:
-    """The objects of a file, each written out once: looking into one takes far longer than looking at its letters."""
+    """The objects of a file, each written out once: parsing one takes far longer than searching its letters."""
 
     def __init__(self, pdf: pikepdf.Pdf):
         holders = (item.stream_dict if isinstance(item, pikepdf.Stream) else item for item in pdf.objects)
         self._written = [(holder, holder.unparse(resolved=True)) for holder in holders if isinstance(holder, _HOLDERS)]
 
     def dictionaries(self, names: re.Pattern[bytes]) -> Iterator[pikepdf.Object]:
-        """Every dictionary of each object in which one of the names stands, direct ones and those of streams too."""
+        """Every dictionary of each object that has one of the names, including direct ones and those of streams."""
         for holder, letters in self._written:
             if names.search(letters):
                 yield from _within(holder, 0)
 
 
 def _within(item: pikepdf.Object, depth: int) -> Iterator[pikepdf.Object]:
-    """Direct objects alone: what is indirect has its own turn."""
+    """Only direct objects: indirect ones have their own turn."""
     if isinstance(item, pikepdf.Dictionary):
         yield item
         parts = item.values()

@@ -9,7 +9,7 @@ from ..kernel.units import MM_PER_INCH
 from .evidence import SIGHT, PageEvidence
 
 PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
-QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters still stand clear
+QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters are still clear
 
 
 def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
@@ -27,7 +27,7 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
         Finding(
             "PRV060",
             f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print",
-            hint="keep it further from the paper's edge; if it is only so for a printer that is off, there is no room to move by as much: print this without --printer",
+            hint="keep it further from the paper's edge; if this only happens with --printer, there is no room for the shift: print this without --printer",
         )
     ]
 

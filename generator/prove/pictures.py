@@ -18,7 +18,7 @@ _LINE = 3  # px
 
 
 def framed(page: PageEvidence, box: Rect) -> bytes:
-    """PNG: the page with a red frame around a place of it; beside it, where the place is small, the place enlarged."""
+    """PNG: the page with a red frame around a place of it; beside it, if the place is small, the place enlarged."""
     scale = PAGE_PX / max(page.w, page.h)
     picture = page.picture(scale * MM_PER_INCH, grey=False).convert("RGB")
     place = _kept(box.inset(-_AIR), page)
@@ -38,6 +38,6 @@ def framed(page: PageEvidence, box: Rect) -> bytes:
 
 
 def _kept(box: Rect, page: PageEvidence) -> Rect:
-    """What of a box lies on the page."""
+    """The part of a box that lies on the page."""
     x, y = max(0.0, min(box.x, page.w - 1)), max(0.0, min(box.y, page.h - 1))
     return Rect(x, y, max(1.0, min(box.right, page.w) - x), max(1.0, min(box.bottom, page.h) - y))

@@ -29,19 +29,19 @@ _WORDS = {
         "has {subject}, which isn't one of the inks",
         "give the colour a recipe in the theme's [cmyk], or draw it in a colour that has one; turn pictures into CMYK or grey",
     ),
-    "PRV073": ("has text in {subject}, not in black ink alone", "set text in a dark colour, which is printed black, or in white on a ground"),
+    "PRV073": ("has text in {subject}, not in black ink only", "set text in a dark colour, which is printed black, or in white on a ground"),
     "PRV075": ("has a picture of {subject} at {amount:.0f} ppi, not {press.min_ppi:g}", "use a larger picture, or print it smaller"),
     "PRV076": (
         "has {article} {subject} {amount:.2f} pt thin, thinner than {press.min_line:g} pt",
         "make it thicker: a press may lose it",
     ),
     "PRV077": ("has {subject} set to overprint: it would vanish", "white must knock out what is below"),
-    "PRV079": ("has {subject}: what it prints as can't be vouched for", "use plain colours: no opacity, shadows, blending or filters"),
+    "PRV079": ("has {subject}: nobody can vouch for how it prints", "use plain colours: no opacity, shadows, blending or filters"),
 }
 
 
 def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expectation) -> list[Finding]:
-    """Hold a file against PDF/X-4 and the printing condition. `pages` are all pages of the file, in order."""
+    """Check a file against PDF/X-4 and the printing condition. `pages` are all pages of the file, in order."""
     press = expected.press
     findings = check_markers(pdf, expected)
     walker = Walker(Rules(press.min_line, press.min_ppi, press.ink_limit))
@@ -51,7 +51,7 @@ def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expec
         try:
             seen = walker.page(page)
         except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
-            # Whatever is malformed in there, a file that can't be looked at isn't one to print.
+            # Whatever is malformed in there, don't print a file that can't be checked.
             message = f"what page {evidence.number} draws can't be read: {str(error)[:200]}"
             findings.append(Finding("PRV079", message, hint=_WORDS["PRV079"][1]))
             continue
@@ -81,15 +81,15 @@ def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, p
         coloured = [item for item in seen if item.code == "coloured" and box.contains(_rect(item.box, page), SLACK)]
         if coloured:
             subjects = ", ".join(dict.fromkeys(item.subject for item in coloured))
-            message = f"page {page.number} has a QR code in {subjects}, not in black ink alone: {_where(box)}"
-            yield Finding("PRV073", message, hint="codes are drawn with black ink alone on white", quote=code.payload)
+            message = f"page {page.number} has a QR code in {subjects}, not in black ink only: {_where(box)}"
+            yield Finding("PRV073", message, hint="codes are drawn in black ink only, on white", quote=code.payload)
 
 
 def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
     """Where there is more ink than the limit, as pixels.
 
     Opaque colours never add up, so a page none of whose colours is over the limit needs no picture; what may add up
-    (transparency, overprinting) is a finding of its own.
+    (transparency, overprinting) is a separate finding.
     """
     candidates = [item for item in seen if item.code == "PRV074"]
     areas = _printed(plan, press)
@@ -107,7 +107,7 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
     most = most if abs(most - ink.most) < 2.5 else ink.most  # greys are steps of some 1.6%
     subjects = ", ".join(dict.fromkeys(item.subject for item in candidates))
     message = f"page {evidence.number} has {most:.0f}% of ink where {press.ink_limit:g}% is the most ({subjects}), on {ink.area:.1f} mm²"
-    yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="lessen the colour's recipe in the theme's [cmyk], or the picture's inks")
+    yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="reduce the colour's recipe in the theme's [cmyk], or the picture's inks")
 
 
 def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
     found: dict[Gap, list[Rect]] = {}
     for item in items:
         for gap in bleed_gaps(page, item, bleeds(item, items, press.bleed)):
-            # What is wrong with an item is wrong with all of its kind: told once.
+            # What is wrong with an item is wrong with all of its kind: reported once.
             near = next((told for told in found if told.is_like(gap)), gap)
             found.setdefault(near, []).append(item)
     for gap, on in found.items():
@@ -126,7 +126,7 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
         )
         if len(items) > 1:
             message += f", of the item at {on[0].x:.1f}, {on[0].y:.1f} mm" + (f" and {len(on) - 1} more" if on[1:] else "")
-        hint = f"let it go on to {press.bleed:g} mm beyond the trim, or keep it well inside"
+        hint = f"extend it to {press.bleed:g} mm beyond the trim, or keep it well inside"
         yield Finding("PRV078", message, hint=hint)
 
 
@@ -135,7 +135,7 @@ def _items(plan: ExpectedPage) -> tuple[Rect, ...]:
 
 
 def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]:
-    """Text 3 mm inside the trim of an item, or in a panel wholly outside of all, such as a slug line."""
+    """Text 3 mm inside the trim of an item, or in a panel entirely outside all of them, such as a slug line."""
     items = _items(plan)
     if not items:
         return
@@ -145,7 +145,7 @@ def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]
     near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in areas)]
     words = [page.text_of(run).strip() for run in near]
     if any(words):
-        # Of several items, a run's own is the one it lies deepest in.
+        # Of several items, a run belongs to the one it lies deepest in.
         least = min(max(_distance(run.box, item) for item in items) for run in near)
         message = f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: {_where(near[0].box, len(near))}"
         yield Finding("PRV002", message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])
@@ -156,7 +156,7 @@ def _distance(box: Rect, trim: Rect) -> float:
 
 
 def _printed(plan: ExpectedPage, press: Press) -> tuple[Rect, ...]:
-    """Where the item's own ink lies; what is outside are marks for the printer."""
+    """Where the item's own ink is; outside are marks for the printer."""
     if plan.trim is not None:
         return (plan.trim.inset(-press.bleed),)
     return tuple(dict.fromkeys(pose.rect(panel.w, panel.h).inset(-panel.bleed * pose.scale) for panel, pose in plan.panels))

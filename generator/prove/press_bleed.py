@@ -1,4 +1,4 @@
-"""Artwork that reaches the trim must go on to the bleed's edge: paper and knife move by a millimetre or so."""
+"""Artwork that reaches the trim must extend to the edge of the bleed: paper and knife move by a millimetre or so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LAST = 0.35  # mm of the bleed that needn't be seen: pixels, and paths rounded
 _STEP = 6  # of 255: the lightest grounds differ from paper by some more
 _FLAT = 4.0  # mm along the edge; what ends there over a shorter way may be a slanted or round shape
 _SHORTEST = 1.0  # mm
-_LEAST = 0.5  # mm of bleed that are worth looking at: where items share a cut there is none
+_LEAST = 0.5  # least bleed worth checking, mm: where items share a cut there is none
 _EDGES = {"top": None, "right": Image.Transpose.ROTATE_90, "bottom": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270}
 
 
@@ -36,7 +36,7 @@ class Gap:
 
 
 def bleeds(trim: Rect, items: Iterable[Rect], bleed: float) -> dict[str, float]:
-    """For each edge of an item, how far its artwork goes on, mm: by the bleed, but no further than halfway to the next of the items on the sheet."""
+    """For each edge of an item, how far its artwork extends, mm: by the bleed, but no further than halfway to the next item on the sheet."""
     found = dict.fromkeys(_EDGES, bleed)
     for other in items:
         if other == trim:
@@ -67,11 +67,11 @@ def bleed_gaps(page: PageEvidence, trim: Rect, goes_on: Mapping[str, float]) -> 
         if part is None:
             continue
         strip, shown = part
-        # How far the picture goes beyond the trim: pixels are whole, so not quite as far as it was asked to.
+        # How far the picture goes beyond the trim: pixels are whole, so not quite as far as requested.
         beyond = {"top": trim.y - shown.y, "right": shown.right - trim.right, "bottom": shown.bottom - trim.bottom, "left": trim.x - shown.x}[edge]
         length = shown.w if edge in ("top", "bottom") else shown.h
         for start, end, ends_at in _gaps(strip if turn is None else strip.transpose(turn), length, beyond, bleed):
-            if edge in ("bottom", "left"):  # turned, so told from the other end
+            if edge in ("bottom", "left"):  # turned, so counted from the other end
                 start, end = length - end, length - start
             gaps.append(Gap(edge, start, end, ends_at))
     return gaps
@@ -109,7 +109,7 @@ def _brightest(picture: Image.Image) -> Image.Image:
 
 
 def _depth(steps: Image.Image, inked: Image.Image, x: int, h: int) -> int | None:
-    """Rows from inside the trim outwards to the first step of tone; None where nothing is printed, or nothing ends."""
+    """Rows from inside the trim outwards to the first step of tone; None if nothing is printed, or nothing ends."""
     if inked.getpixel((x, 0)) <= _STEP / 2:
         return None
     column = steps.crop((x, 0, x + 1, h - 1)).tobytes()

@@ -1,4 +1,4 @@
-"""Colours of a PDF as inks: what they are, how much ink they lay down, and what to call them."""
+"""Colours of a PDF as inks: what they are, how much ink they use, and what to call them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Colour:
 
     @property
     def ink(self) -> float | None:
-        """All inks together, percent. None where nobody can tell."""
+        """All inks together, per cent. None if nobody can tell."""
         if self.kind == "cmyk":
             return 100 * sum(self.values)
         if self.kind == "grey":
@@ -110,7 +110,7 @@ def space_of(space, resources=None) -> Space:
 
 
 def gradient_colours(shading, space: Space) -> list[Colour] | None:
-    """The colours at the ends of a gradient's stretches, between which it runs evenly. None where nobody can tell."""
+    """The colours at the ends of a gradient's stretches, between which it runs evenly. None if nobody can tell."""
     stretches = gradient_stretches(shading)
     if stretches:
         return [space.colour(end) for stretch in stretches for end in stretch_ends(stretch)]
@@ -118,7 +118,7 @@ def gradient_colours(shading, space: Space) -> list[Colour] | None:
 
 
 def gradient_stretches(shading) -> list:
-    """The functions that run from one colour to the next; none where it is made in another way."""
+    """The functions that run from one colour to the next; none if it is made differently."""
     return _stretches(shading.Function) if int(shading.ShadingType) in (2, 3) and "/Function" in shading else []
 
 

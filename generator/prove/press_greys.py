@@ -1,6 +1,6 @@
-"""A copy of a page in which every colour is a grey that stands for its amount of ink.
+"""A copy of a page in which every colour is a grey that represents its amount of ink.
 
-Amounts up to the limit get the lighter greys, those beyond it the darker ones, so that no rounding can take one for
+Amounts up to the limit get the lighter greys, those beyond it the darker ones, so that no rounding can confuse one with
 the other.
 """
 
@@ -49,7 +49,7 @@ def picture_ink(image: pikepdf.Object) -> float | None:
 
 
 def _calm(resources, limit: float, done: set) -> None:
-    """Nothing that would mix greys otherwise than by covering; pictures and gradients as greys."""
+    """Removes everything that would mix greys other than by covering; turns pictures and gradients into greys."""
     if resources.is_indirect:
         done.add(resources.objgen)
     for _, state in resources.get("/ExtGState", {}).items():
@@ -76,7 +76,7 @@ def _calm(resources, limit: float, done: set) -> None:
 
 
 def _gradient(shading, resources, limit: float, done: set) -> bool:
-    """Make a gradient one of greys; False where its colours can't be told."""
+    """Make a gradient one of greys; False if its colours are unknown."""
     stretches = gradient_stretches(shading)
     if stretches and shading.objgen not in done:
         space = space_of(shading.ColorSpace, resources)
@@ -125,7 +125,7 @@ def _greyed(stream, resources, limit: float) -> bytes:
 def _grey(colour: Colour, limit: float) -> bytes:
     ink = colour.ink
     if ink is None:
-        # Not for the press anyway, and told as such; RGB may be taken for what cyan, magenta and yellow leave of white.
+        # Not for the press anyway, and reported as such; treat RGB as what cyan, magenta and yellow leave of white.
         ink = 100 * (3 - sum(colour.values)) if colour.kind == "rgb" else 0.0
     return b"%.6f" % (_level(ink, limit) / 255)
 
@@ -137,7 +137,7 @@ def _level(ink: float, limit: float) -> int:
 
 
 def amount(level: int, limit: float) -> float:
-    """The ink, percent, that a grey stands for, to half a step."""
+    """The ink, per cent, that a grey represents, to half a step."""
     if level < AT_LIMIT:
         return limit + (400 - limit) * (AT_LIMIT - 1 - level) / (AT_LIMIT - 1)
     return limit * (255 - level) / (255 - AT_LIMIT)
@@ -176,7 +176,7 @@ def _samples(image: pikepdf.Object) -> Image.Image:
     if filters == ["/DCTDecode"]:
         picture = Image.open(io.BytesIO(image.read_raw_bytes()))
         if picture.mode == "CMYK":
-            picture = ImageChops.invert(picture)  # Pillow takes each such JPEG for a turned one
+            picture = ImageChops.invert(picture)  # Pillow assumes that such JPEGs are inverted
     elif image.get("/BitsPerComponent") == 8 and isinstance(image.ColorSpace, pikepdf.Name) and space.kind in _MODES:
         picture = Image.frombytes(_MODES[space.kind], (int(image.Width), int(image.Height)), image.read_bytes())
     else:
@@ -185,6 +185,6 @@ def _samples(image: pikepdf.Object) -> Image.Image:
 
 
 def _turned(image: pikepdf.Object) -> bool:
-    """Whether 0 stands for full ink, as in JPEGs of some programs."""
+    """Whether 0 means full ink, as in some programs\' JPEGs."""
     decode = image.get("/Decode", [0, 1])
     return float(decode[0]) > float(decode[1])

@@ -1,4 +1,4 @@
-"""What is wrong with a thing that a page draws, by the rules of a press: its colour, its place in the state, its pixels."""
+"""What is wrong with something that a page draws, by the rules of a press: its colour, its graphics state, its pixels."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Rules:
         self._inks: dict[tuple[int, int], float | None] = {}
 
     def verdicts(self, colour: Colour) -> list[tuple[str, str, float]]:
-        """(code, subject, amount) of what is wrong with a colour, wherever it stands."""
+        """(code, subject, amount) of what is wrong with a colour, wherever it is used."""
         if colour not in self._verdicts:
             found = [] if colour.black_only else [("coloured", str(colour), 0.0)]
             if not colour.printable:
@@ -99,7 +99,7 @@ class Judge:
             self.see(state, "PRV072", f"a group of things mixed in {space_of(space, self.resources).name or 'RGB'}", 0.0, box)
 
     def picture(self, state: State, w: int, h: int, space: Space | None, image=None) -> None:
-        """A picture of w x h pixels in the unit square. `space` is None for a stencil, `image` where it isn't inline."""
+        """A picture of w x h pixels in the unit square. `space` is None for a stencil, `image` if it isn't inline."""
         a, b, c, d = state.ctm[:4]
         box = rect_box(state.ctm, 0, 0, 1, 1)
         across, up = hypot(a, b), hypot(c, d)

@@ -50,7 +50,7 @@ def union(one: Box | None, other: Box) -> Box:
 
 
 def common(one: Box | None, other: Box | None) -> Box | None:
-    """Where both are; None stands for everywhere. Empty where right < left or top < bottom."""
+    """Where both are; None means everywhere. Empty if right < left or top < bottom."""
     if one is None or other is None:
         return one or other
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

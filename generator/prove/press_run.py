@@ -61,7 +61,7 @@ class Run(Shapes):
         box = rect_box(state.ctm, *(float(edge) for edge in form.BBox))
         self.judge.check_group(self.state, form, box)
         if state.doubts(False):
-            # The group as a whole is faded; in it, everything starts anew (ISO 32000-1, 11.6.6).
+            # The group as a whole is faded; inside, everything starts afresh (ISO 32000-1, 11.6.6).
             self.judge.doubt(self.state, box)
             state.fill_alpha = state.stroke_alpha = 1.0
             state.special = {}

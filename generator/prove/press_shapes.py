@@ -11,7 +11,7 @@ from .press_state import State, state_changes
 
 
 class Shapes:
-    """Operators of state and of paths, one method each, with the operands as arguments. The judge is told what is painted."""
+    """Operators of state and of paths, one method each, with the operands as arguments. They tell the judge what is painted."""
 
     def __init__(self, judge: Judge, resources, state: State):
         self.judge, self.resources, self.state = judge, resources, state

@@ -32,7 +32,7 @@ class State:
         return other
 
     def look(self) -> tuple:
-        """All of it that a form inherits, its place aside."""
+        """Everything a form inherits, except its position."""
         patterns = tuple(pattern.objgen if pattern is not None else None for pattern in (self.fill_pattern, self.stroke_pattern))
         inks = (self.fill_space, self.stroke_space, self.fill, self.stroke, *patterns)
         extras = (self.fill_alpha, self.stroke_alpha, self.fill_over, self.stroke_over, tuple(self.special.values()))
@@ -62,7 +62,7 @@ def state_changes(entry) -> dict:
     if "/CA" in entry:
         changes["stroke_alpha"] = float(entry["/CA"])
     if "/OP" in entry:
-        # Without an "op" of its own, it is for fills too (ISO 32000-1, table 58).
+        # Without a separate "op", it applies to fills too (ISO 32000-1, table 58).
         changes["stroke_over"] = changes["fill_over"] = bool(entry["/OP"])
     if "/op" in entry:
         changes["fill_over"] = bool(entry["/op"])

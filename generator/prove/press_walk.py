@@ -25,7 +25,7 @@ class Walker:
         self._known: dict[tuple, list[Sighting]] = {}
 
     def page(self, page: pikepdf.Page) -> list[Sighting]:
-        """All that the page shows that may be wrong. pikepdf.PdfError if its content can't be read."""
+        """Everything on the page that may be wrong. pikepdf.PdfError if its content can't be read."""
         seen: list[Sighting] = []
         state = State()
         state.clip = rect_box(IDENTITY, *(float(edge) for edge in page.mediabox))

@@ -1,4 +1,4 @@
-"""Whether a file says that it is PDF/X-4, says it rightly, and has its boxes where they belong (ISO 15930-7:2010)."""
+"""Whether a file says that it is PDF/X-4, is right about it, and has its boxes where they belong (ISO 15930-7:2010)."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _metadata(pdf: pikepdf.Pdf, expected: Expectation) -> Iterator[str]:
         yield f'its version key is "{said.get(_VERSION_KEY, "")}"'
     missing = [name.rpartition("}")[2] for name in _REQUIRED if not said.get(name)]
     if missing:
-        yield f"its XMP metadata lacks {', '.join(missing)}"
+        yield f"its XMP metadata has no {', '.join(missing)}"
     trapped = str(pdf.docinfo.get("/Trapped", "")).lstrip("/")
     if trapped not in ("True", "False") or said.get(f"{_PDF}Trapped") != trapped:
         yield "it doesn't say whether it is trapped, or says it differently in its two places"

@@ -31,7 +31,7 @@ from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
 _FONTS = 512  # two digests and an answer each
-_PICTURES = 12  # of one file: whoever mends it starts with the first
+_PICTURES = 12  # of one file: whoever fixes it starts with the first
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class _PageProof:
 
 
 class Prover:
-    """Holds finished files against what they must show.
+    """Compares finished files with what they must show.
 
-    A page that is, byte for byte as it stands in the finished file, one that was proved before under
-    the same expectation isn't proved again: in a merge, half of all pages are such.
+    A page that is, byte for byte as it is in the finished file, one that was proved before under
+    the same expectation isn't proved again: in a merge, that is half of all pages.
     """
 
     def __init__(self):
@@ -118,7 +118,7 @@ class Prover:
 
     @staticmethod
     def _key(page: pikepdf.Page, n: int, plan: ExpectedPage, expected: Expectation) -> tuple | None:
-        """What a page's proof depends on; None where it isn't worth telling: codes differ from place to place."""
+        """What a page's proof depends on; None if it isn't worth knowing: codes differ from place to place."""
         if plan.codes:
             return None
         # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
@@ -128,5 +128,5 @@ class Prover:
 
 
 def prove(data: bytes, expected: Expectation) -> Proof:
-    """Hold the bytes of one PDF against what it must show."""
+    """Compare the bytes of one PDF with what it must show."""
     return Prover().prove(data, expected)

@@ -1,6 +1,6 @@
-"""Room on the page: no text in the place of a QR code, on other text, or beneath what another panel draws. Lengths in mm.
+"""Room on the page: no text reaching into a QR code, on other text, or beneath what another panel draws. Lengths in mm.
 
-The box of a text object is as high as its letters, not as its line: what is near, and fine, isn't told.
+The box of a text object is as high as its letters, not as its line: text that is near, but fine, isn't reported.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _HINT = "shorten the text, or move the boxes apart"
 
 
 def check_room(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list[Seen]:
-    """All text has its place to itself."""
+    """No text shares its place with anything else."""
     in_codes, crossing = _in_codes(page.runs, expected), _crossing(page.runs)
     told = {run[:4] for run in (*in_codes, *chain.from_iterable(crossing))}
     return _told_in_codes(page, in_codes, homes) + _told_crossing(page, crossing, homes) + _told_beneath(page, homes, told)
@@ -53,12 +53,12 @@ def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
 
 
 def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> list[Seen]:
-    message = "text of {} reaches into the place of a QR code on page {}"
+    message = "text of {} reaches into a QR code on page {}"
     return [_told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)]
 
 
 def _crossing(runs: Iterable[Run]) -> list[tuple[Run, Run]]:
-    """Pairs of texts whose letters lie on each other's place."""
+    """Pairs of texts whose letters overlap."""
     found, ordered = [], sorted(runs, key=attrgetter("y"))
     for n, run in enumerate(ordered):
         x, low, end = run.x + _ALONG, run.bottom - SLACK, run.right - _ALONG
@@ -84,7 +84,7 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
 
 
 def _told_beneath(page: PageEvidence, homes: Homes, told: set[Edges]) -> list[Seen]:
-    """Text over which another panel draws something, however pale; but for text of which something was told already."""
+    """Text over which another panel draws something, however pale, except text that already has a finding."""
     covered = [run for run, over in _suspects(page, homes) if run[:4] not in told and _covered(page, run, over)]
     message = "text of {} lies beneath what another panel draws on page {}"
     return [_told(page, "PRV019", message.format(name, page.number), found) for name, found in _by_home(page, covered, homes)]

@@ -1,4 +1,4 @@
-"""The text objects of a page: where each of them stands. Lengths in mm, y downwards, unless they say pt."""
+"""The text objects of a page: where each of them is. Lengths in mm, y downwards, unless they say pt."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ import pypdfium2.raw as raw
 from ..kernel.geometry import Rect
 from ..kernel.units import PT_PER_MM
 
-LOOSE = -1  # the form of text that stands on the page itself
+LOOSE = -1  # the form of text that is on the page itself
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Run(NamedTuple):
     """A text object: the edges of its box on the page, its size in pt as printed.
 
-    `form`: which one of those placed on the page it stands in. `turn`: degrees of its baseline; `along`, `end`: where it
-    starts and ends on the line, `across`: which line, pt. `order`: which one of the page's own objects it is, or stands in.
+    `form`: which one of those placed on the page it is in. `turn`: degrees of its baseline; `along`, `end`: where it
+    starts and ends on the line, `across`: which line, pt. `order`: which one of the page's own objects it is, or is in.
     """
 
     x: float
@@ -47,7 +47,7 @@ class Run(NamedTuple):
 
 
 def runs_of(page, h: float) -> tuple[Run, ...]:
-    """All text objects of a pdfium page `h` mm high, those in forms too, in the order of its content; none that has only spaces."""
+    """All text objects of a pdfium page `h` mm high, including those in forms, in the order of its content, without those that have only spaces."""
     return tuple(_Walk(page, h).found)
 
 

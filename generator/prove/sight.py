@@ -28,7 +28,7 @@ Stretch = tuple[float, float, float, float, float, int]  # left, top, right, bot
 
 
 class SightProver:
-    """Holds what can be seen of a page against what is written there.
+    """Compares what is visible on a page with what is written there.
 
     Words that show in one file show in the next, wherever the pixels around them are the same ones.
     """
@@ -45,9 +45,9 @@ class SightProver:
                 quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
                 seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
         if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
-            # Their letters stand apart from the page's own, so no other proof would read them.
+            # Their letters aren't among the page's own, so no other proof would read them.
             seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
-        # Those of the panels as well: on a part of a poster, a code may be cut off and still be read.
+        # Including those of the panels: on a part of a poster, a code may be cut off and still be read.
         planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
         for payload in dict.fromkeys(text for text, _ in page.codes):
             if payload not in planned:
@@ -55,7 +55,7 @@ class SightProver:
         return seen
 
     def _hidden(self, page: PageEvidence) -> list[Run]:
-        """Words that don't show. Those that were placed together are looked at together."""
+        """Words that don't show. Words placed together are checked together."""
         hidden: list[Run] = []
         for _, together in groupby(page.runs, key=lambda run: run.form):
             runs = list(together)
@@ -73,7 +73,7 @@ class SightProver:
 
 
 def _looked_at(picture, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
-    """The part of a picture around some words, and where in it they stand."""
+    """The part of a picture around some words, and where in it they are."""
     stretches = [(run.x * _SCALE, run.y * _SCALE, run.right * _SCALE, run.bottom * _SCALE, _PIECE * mm_from_pt(run.size) * _SCALE, run.turn) for run in runs]
     lefts, tops, rights, bottoms, _, _ = zip(*stretches, strict=True)
     x, y = (min(max(0, math.floor(min(edges)) - _AROUND), side) for edges, side in ((lefts, picture.width), (tops, picture.height)))
@@ -82,11 +82,11 @@ def _looked_at(picture, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
 
 
 class _Sight:
-    """Where letters show in a picture: a stretch of text is looked at in pieces, since one may be covered in part."""
+    """Where letters show in a picture: a stretch of text is checked in pieces, since it may be partly covered."""
 
     def __init__(self, picture):
         self.picture = picture
-        # Most words are dark on a light ground or light on a dark one. That is told of all pieces of a stretch at once.
+        # Most words are dark on a light ground or light on a dark one. That is decided for all pieces of a stretch at once.
         self.dark = ImageChops.subtract(Image.new("L", picture.size, _DARK + 1), picture)
         self.light = ImageChops.subtract(picture, Image.new("L", picture.size, _LIGHT - 1))
 

@@ -12,7 +12,7 @@ PAPER = 255
 BLUR = 3  # px at 300 dpi to each side of a point: a quarter of a millimetre, which modules of 0.4 mm just survive
 TURN = 7  # degrees
 CONTRAST = 0.6  # of the ink that was there: an empty toner, bad light
-MOST = 320  # px; a larger code is read from further away: it is made smaller first, which is harder on it
+MOST = 320  # px; people scan a larger code from further away, so it is made smaller first, which is harder on it
 COPIER_BLUR = 1  # px
 COPIER_NOISE = 96  # levels between the darkest and the lightest speck
 

@@ -1,4 +1,4 @@
-"""Tagged files: what a screen reader says is what stands on the page, in the order it was written."""
+"""Tagged files: what a screen reader says is what is on the page, in the order it was written."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
         if spoken != written:
             at = next((n for n, (a, b) in enumerate(zip(spoken, written, strict=False)) if a != b), min(len(spoken), len(written)))
             findings.append(
-                Finding("PRV052", f"a screen reader would say something else than page {page.number} shows", quote=f"…{written[max(0, at - 20):at + 40]}…")
+                Finding("PRV052", f"a screen reader would say something other than page {page.number} shows", quote=f"…{written[max(0, at - 20):at + 40]}…")
             )
     return findings
 

@@ -1,4 +1,4 @@
-"""Words that give away what a discreet item is about, looked for as people and as machines write."""
+"""Words that give away what a discreet item is about, as people and as machines write them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# A space, a sign, an underscore: whatever stands between two words.
+# A space, a sign, an underscore: whatever comes between two words.
 _BETWEEN = r"[\W_]+"
 # Parts of an address, a path, an identifier: there, words are run together.
 _RUN_TOGETHER = re.compile(r"\S*(?:[._/\\@:#&=?]|[a-z][A-Z])\S*")
 
 
 class Telltale:
-    """`words`: whole ones, or with a star at the end all that begin so; `harmless`: what only looks like one of them."""
+    """`words`: whole words, or with a star at the end all that begin like that; `harmless`: what only looks like one of them."""
 
     def __init__(self, words: Iterable[str], harmless: Iterable[str] = ()):
         self.words = tuple(words)
@@ -35,7 +35,7 @@ class Telltale:
         return found[0] if found else ""
 
     def in_name(self, text: str) -> str:
-        """The same for an address, a path or an identifier, where words stand without spaces."""
+        """The same for an address, a path or an identifier, where words have no spaces between them."""
         if not self._within:
             return ""
         found = self.in_text(text)
@@ -46,7 +46,7 @@ class Telltale:
         return match[0] if match else ""
 
     def anywhere(self, text: str) -> str:
-        """The same for a string of which nobody knows which of the two it is."""
+        """The same for a string that may be either."""
         found = self.in_text(text)
         if found:
             return found
@@ -59,7 +59,7 @@ def telltale(words: tuple[str, ...], harmless: tuple[str, ...]) -> Telltale:
 
 
 def _plain(text: str) -> str:
-    """Small letters, as they were before a line broke or a font joined them."""
+    """Lower-case letters, as they were before a line broke or a font joined them."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u2019", "'").replace("'", "")
     text = re.sub(r"[-\u2010\ufffe\x02]\s*\n\s*|[\ufffe\x02]\s*", "", text)
     return text.casefold()

@@ -57,7 +57,7 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Home
     outside: dict[str, list[Run]] = {}
     small: dict[str, list[tuple[Run, float]]] = {}
     safe = [(*_edges(box.inset(panel.safe * scale), page), panel, scale) for panel, scale, box in areas]
-    # Where it isn't known which panel a text belongs to, and panels lie on top of each other, the smallest one around it is its own.
+    # If nobody knows which panel a text belongs to, and panels overlap, it counts as the smallest one's around it.
     smallest_first = [safe[n] for n in sorted(range(len(areas)), key=lambda n: areas[n][2].w * areas[n][2].h)]
     for run in page.runs:
         x, y, right, bottom = run[:4]
@@ -90,7 +90,7 @@ def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
 
 
 def squeeze(text: str) -> str:
-    """The letters without any spaces. A hyphen at a line's end is told by the reader as U+FFFE or U+0002."""
+    """The letters without any spaces. The reader gives a hyphen at the end of a line as U+FFFE or U+0002."""
     return "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
 
 

@@ -79,7 +79,7 @@ def contact_sheet(records: Iterable[Record], titles: dict[str, dict[str, str]], 
 def _count(records: list[Record]) -> str:
     refused = sum(record.refused for record in records)
     text = f"{len(records) - refused} files, each proved from the finished PDF."
-    return text + (f" {refused} refused: what you see of them is the last good file." if refused else "")
+    return text + (f" {refused} refused: for these you see the last good file." if refused else "")
 
 
 def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
@@ -129,7 +129,7 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
 
 
 def _fitted(fits: tuple[dict, ...]) -> str:
-    """Which panels aren't set as usual: on which rung of how many, and what was left out."""
+    """Which panels aren't set as usual: on which of how many rungs, and what was left out."""
     told = []
     for fit in fits:
         if fit["rung"] != fit["usual"] or fit["left_out"]:

@@ -24,13 +24,13 @@ _METHODS = {"rang": "rung", "web": "read on a page", "letter": "told in writing"
 
 
 def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, bytes]) -> bytes:
-    """`facts`: a release's record, or what one would hold; `day`: ages are counted up to it; `pictures`: JPEG by name."""
+    """`facts`: a release's record, or what one would hold; `day`: ages count up to it; `pictures`: JPEG by name."""
     name = facts["release"]
     title = f"Release {name}" if name else "Draft, not released"
     sections = [
         ("governance", "Dates, version, approval, sources", _topics(facts)),
-        ("on-the-item", "What each item says of itself", _tells(facts)),
-        ("services", "Evidence of each service", _services(facts, day)),
+        ("on-the-item", "What each item says about itself", _tells(facts)),
+        ("services", "Evidence for each service", _services(facts, day)),
         ("reading", "Plain words", _reading(facts)),
         ("proofs", "Proofs and accessibility", _proofs(facts)),
         ("silences", "What was let pass, and notes", _silences(facts)),
@@ -56,10 +56,10 @@ def _head(facts: Mapping) -> str:
         words = f"<p>As built on {escape(facts['date'])} with makeleaflet {escape(facts['generator'])}. Nothing here has been released.</p>"
         if facts["open"]:
             rows = "".join(f"<li>{escape(f['code'])} {escape(f.get('where', ''))}: {escape(f['message'])}</li>" for f in facts["open"])
-            words += f'<div class="open"><strong>Open: {len(facts["open"])}. It could not be released like this.</strong><ul>{rows}</ul></div>'
+            words += f'<div class="open"><strong>Open: {len(facts["open"])}. It can\'t be released like this.</strong><ul>{rows}</ul></div>'
     return words + (
-        "<p>This page collects what PIF TICK asks information for the public to have, as far as it shows in files: dates, version, sources, a way to answer, "
-        "who approved it, other formats; and how it was checked. Whether that is enough, an assessor says, not a program.</p>"
+        "<p>This page collects what PIF TICK asks of information for the public, as far as files can show it: dates, version, sources, a way to answer, "
+        "who approved it, other formats; and how it was checked. An assessor decides whether that is enough, not a program.</p>"
     )
 
 
@@ -85,7 +85,7 @@ def _tells(facts: Mapping) -> str:
         if key not in seen:
             seen.add(key)
             rows.append((_name(facts, item), *({True: "yes", False: "no"}.get(item["tells"].get(tell), "–") for tell in _TELLS)))
-    return "<p>Read from the words of the item. Small and discreet ones have no room for all of it.</p>" + _table(("Item", *_TELLS.values()), rows)
+    return "<p>This is read from the words of the item. Small and discreet items have no room for all of it.</p>" + _table(("Item", *_TELLS.values()), rows)
 
 
 def _services(facts: Mapping, day: datetime.date) -> str:
@@ -137,13 +137,13 @@ def _silences(facts: Mapping) -> str:
 
 
 _LIMITS = (
-    "<p>Whether people whom it is for were asked, and understood it. Whether the advice is right. Whether a service still answers today. "
-    "Whether it was handed out where it is needed. Somebody has to add that.</p>"
+    "<p>Whether the people it is for were asked, and understood it. Whether the advice is right. Whether a service still answers today. "
+    "Whether it was handed out where it is needed. Somebody has to add all that.</p>"
 )
 
 
 def _pages(facts: Mapping, pictures: Mapping[str, bytes]) -> str:
-    """Each picture stands once, with the first item that has it."""
+    """Each picture appears once, with the first item that has it."""
     parts, shown = [], {}
     for item in facts["items"]:
         name = f"{_name(facts, item)}, {facts['profiles'].get(item['profile'], {}).get('title', item['profile'])}"
@@ -175,7 +175,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _data(cell: object) -> str:
-    """A cell; only in one with an address or a digest may a line break within a word."""
+    """A cell; only cells with an address or a digest may break a line within a word."""
     text = str(cell)
     long = max(map(len, text.split()), default=0) > 28
     return f"<td{' class=long' if long else ''}>{escape(text)}</td>"

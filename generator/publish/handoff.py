@@ -20,12 +20,12 @@ h2{margin:2.5rem 0 .5rem}img{border:1px solid #cfc6dd;margin:0 12px 12px 0;max-w
 # What is measured in every file for the press, in a print shop's words.
 CHECKS = (
     "PDF/X-4 with an output intent; fonts embedded; no transparency that can't be vouched for",
-    "MediaBox at 0,0; TrimBox and BleedBox to 0.1 mm; artwork really in the bleed",
-    "no RGB; text and codes in black alone; nothing white set to overprint",
+    "MediaBox at 0,0; TrimBox and BleedBox to 0.1 mm; artwork really fills the bleed",
+    "no RGB; text and codes in black only; nothing white set to overprint",
     "total ink per pixel below the limit",
     "pictures and lines not too coarse, not too thin; text clear of the trim",
     "every word found in its place; every telephone number one of the register's; every QR code decoded from pixels",
-    "no text in the place of a QR code, on other text, or beneath what is drawn over it",
+    "no text reaching into a QR code, on other text, or beneath what is drawn over it",
 )
 
 
@@ -69,7 +69,7 @@ def _proof(record: Record) -> dict:
 
 def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
     parts = [f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>']
-    parts.append("<p>Each file was opened and measured after it was made. Looked for:</p><ul>" + "".join(f"<li>{escape(check)}</li>" for check in CHECKS) + "</ul>")
+    parts.append("<p>Each file was opened and measured after it was made. Checked:</p><ul>" + "".join(f"<li>{escape(check)}</li>" for check in CHECKS) + "</ul>")
     for record, facts, _ in items:
         parts.append(f"<h2>{escape(facts['product'])}</h2>")
         parts += [f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)]
@@ -82,5 +82,5 @@ def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
         ]
         parts.append("<table>" + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows) + "</table>")
         found = "".join(f'<p class="finding">{escape(f.code)}: {escape(f.message)}</p>' for f in record.findings)
-        parts.append(found or "<p>Nothing was found wrong.</p>")
+        parts.append(found or "<p>No problems found.</p>")
     return "\n".join([*parts, "</body></html>\n"])

@@ -16,7 +16,7 @@ FIELDS = (
 
 
 def facts_of(record: Record) -> dict:
-    """What is told of an edition, here and by makeleaflet build --json."""
+    """What is said about an edition, here and by makeleaflet build --json."""
     flat = record.as_dict()
     return {name: flat[name] for name in FIELDS}
 

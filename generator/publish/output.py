@@ -1,4 +1,4 @@
-"""Files in the output folder. Ours alone are ever replaced or removed."""
+"""Files in the output folder. Only our own are ever replaced or removed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ FAILED = "failed"  # folder of pictures of what a proof refused
 
 
 def write_pdf(out: Path, path: str, data: bytes) -> str:
-    """Put a PDF in its place in one step; returns its SHA-256. OSError if that can't be done."""
+    """Put a PDF in its place in one step; returns its SHA-256. OSError if that fails."""
     write_if_changed(out / path, data)
     return hashlib.sha256(data).hexdigest()
 
 
 def write_file(out: Path, path: str, data: bytes) -> None:
-    """Put any other file in its place in one step. OSError if that can't be done."""
+    """Put any other file in its place in one step. OSError if that fails."""
     write_if_changed(out / path, data)
 
 
@@ -38,7 +38,7 @@ def write_failure(out: Path, picture: bytes) -> str:
 
 
 def prune_failures(out: Path, findings: Iterable[Finding]) -> None:
-    """Remove the pictures of failures that no finding speaks of any more."""
+    """Remove the pictures of failures that no finding mentions any more."""
     told = " ".join(finding.hint for finding in findings)
     for path in (out / FAILED).glob("*.png"):
         if path.name not in told:
@@ -59,10 +59,10 @@ def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set
             continue
         sha256 = old[path].sha256 if path in old else None
         if path not in pending and sha256 is None:
-            continue  # it was refused whenever it was asked for: whose file this is, we don't know, but not ours
+            continue  # it was always refused: we don't know whose file this is, but it isn't ours
         if path not in pending and file_digest(file) != sha256:
             findings.append(
-                Finding("OUT003", "this file is no longer asked for, but was changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
+                Finding("OUT003", "this file is no longer asked for, but has changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
             )
             continue
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""What stands in braces behind a heading: {kind=list id=forms priority=2}."""
+"""What the braces after a heading say: {kind=list id=forms priority=2}."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Attribute:
 
 
 def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) -> tuple[dict[str, Attribute], list[Finding]]:
-    """`text`: what stands between the braces; `where`: its first letter. Those that are wrong are told, and left out."""
+    """`text`: what is between the braces; `where`: its first letter. Wrong ones are reported and left out."""
     found: dict[str, Attribute] = {}
     findings: list[Finding] = []
     for part in _PART.finditer(text):
@@ -35,10 +35,10 @@ def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) 
             hint = did_you_mean(key, allowed) if equals else f"write it as kind={key}" if key in KINDS else "write each as key=value, without spaces"
             findings.append(Finding("SRC006", what, at, hint))
         elif key in found:
-            findings.append(Finding("SRC005", f'"{key}" stands here twice', at))
+            findings.append(Finding("SRC005", f'"{key}" appears twice here', at))
         elif problem := _problem(key, value):
             findings.append(Finding("SRC008", problem[0], at, problem[1]))
-            found[key] = Attribute("", at)  # it is there, if wrongly: nobody is told that it is missing
+            found[key] = Attribute("", at)  # it is there, though wrong: don\'t report it as missing
         else:
             found[key] = Attribute(value, at)
     return found, findings
@@ -51,12 +51,12 @@ def _problem(key: str, value: str) -> tuple[str, str] | None:
         hint = did_you_mean(value, known)
         return f'"{key}" can\'t be "{value}"', hint or "one of: " + ", ".join(known)
     if not known and not _ID.fullmatch(value):
-        return f'"{value}" can\'t be an id', "use small letters, digits and dashes"
+        return f'"{value}" can\'t be an id', "use lower-case letters, digits and dashes"
     return None
 
 
 def check_role(kind: str, role: Attribute | None, where: Where) -> Finding | None:
-    """Lists of services say whose they are; nothing else does."""
+    """Lists of services say which role they are for; nothing else does."""
     if kind == CONTACTS and role is None:
         return Finding("SRC007", "this section doesn't say which services it lists", where, f"write  {{kind={CONTACTS} role=...}}  with one of: {', '.join(ROLES)}")
     if kind != CONTACTS and kind and role is not None:

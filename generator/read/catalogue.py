@@ -95,7 +95,7 @@ class _Reader(TemplateFiles):
         return found
 
     def shared(self, folder: Path) -> dict[str, Shared]:
-        """Sections that topics take in, by language."""
+        """Sections that topics include, by language."""
         found: dict[str, Shared] = {}
         self.report_unread(folder, ".md")
         for path in self.listing(folder, ".md"):

@@ -1,4 +1,4 @@
-"""Files of a project, read with suspicion: size, encoding, links and names are held against what is sane."""
+"""Files of a project, read with suspicion: size, encoding, links and names must be sane."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
 
 
 class Files:
-    """What reading any file takes; findings, and where each thing stands, come together here."""
+    """What reading any file takes; it collects findings, and where each thing is."""
 
     def __init__(self, root: Path, builtin: Path):
         self.root, self.builtin = root, builtin
@@ -76,10 +76,10 @@ class Files:
                     self.findings.append(Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning"))
 
     def is_id(self, id: str, where: Where) -> bool:
-        """Whether an id, from a file's name or a key, can stand in paths and pages; a finding if not."""
+        """Whether an id, from a file's name or a key, can be used in paths and pages; a finding if not."""
         if _ID.fullmatch(id):
             return True
-        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use small letters, digits and dashes"))
+        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes"))
         return False
 
     def met(self, kind: str, id: str, path: Path) -> None:
@@ -87,7 +87,7 @@ class Files:
         self.where.setdefault(f"{kind}/{id}", Where(self.name(path)))
 
     def remember(self, kind: str, id: str, positions) -> None:
-        """Where a thing and its keys stand, for a file that holds one thing."""
+        """Where a thing and its keys are, for a file that holds one thing."""
         if "" in positions:
             self.where[f"{kind}/{id}"] = positions[""]
         for key, where in positions.items():

@@ -1,6 +1,6 @@
-"""Formats that extend one another: what one doesn't say, it takes from the other.
+"""Formats that extend one another: whatever one doesn't say, it takes from the other.
 
-A key is taken whole, and so is a list. Panels and variants are joined: by id, and each of them key by key. `false` in the
+Keys and lists come whole from one of the two. Panels and variants are merged: by id, and each of them key by key. `false` in the
 place of one leaves it out.
 """
 
@@ -30,7 +30,7 @@ class FormatFile:
 
 
 def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()) -> tuple[FormatFile, list[Finding]]:
-    """A format's file together with all that it extends; None among `files` stands for one that can't be read.
+    """A format's file together with all that it extends; None among `files` means one that can't be read.
 
     A value keeps its position: one that is taken from another file, that in the other file.
     """
@@ -38,7 +38,7 @@ def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...
     base = own.value.get("extends")
     if base is None:
         return own, []
-    if not isinstance(base, str):  # the schema tells
+    if not isinstance(base, str):  # the schema reports it
         return own.partly(), []
     where = locate(["extends"], own.positions, own.name, "")
     if base not in files:
@@ -53,7 +53,7 @@ def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...
 
 
 def json_schema() -> dict:
-    """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave out by false."""
+    """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave things out with false."""
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(FormatSpec).json_schema()

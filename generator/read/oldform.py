@@ -12,7 +12,7 @@ GUIDE = "docs/how-to/move-to-one-source.md"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PRODUCT = re.compile(r"(booklet|card|diary|neutral|poster|tab|third|zine)(?:-(.*))?")
 
-# The names by which the formats of those days asked topics for texts, below the kind that each is of now. Behind a product's name, the rest is looked up.
+# The names by which old formats asked topics for texts, by their kind of today. After a product's name, the rest is looked up.
 _NAMES = """
 headline: front cover
 promise: poster fault
@@ -34,7 +34,7 @@ ROLES = dict(pair.split(" ") for pair in "police not-urgent, card few, national 
 
 
 def old_section(name: str, where: Where) -> Finding | None:
-    """What becomes of a section that is named by an id; None for a heading in words."""
+    """What to do with a section that is named by an id; None for a heading in words."""
     if not _ID.fullmatch(name):
         return None
     product = _PRODUCT.fullmatch(name)
@@ -43,7 +43,7 @@ def old_section(name: str, where: Where) -> Finding | None:
         message = f'"{name}" is named after a product: a topic says each thing once, and products ask for kinds'
         hint = f"move what is new in it to the section  ## Its heading {{kind={kind}}}" if kind else "move what is new in it to the section of its kind, or to labels in the front matter"
     else:
-        message = f'the section "{name}" has an id for a heading, and no kind'
+        message = f'the section "{name}" has an id as its heading, and no kind'
         hint = f"write  ## Its heading in the topic's own words {{kind={kind or '...'}}}"
     return Finding("SRC017", message, where, f"{hint}; see {GUIDE}")
 
@@ -53,7 +53,7 @@ def _kind(name: str) -> str:
 
 
 def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, list[Finding]]:
-    """Front matter without the keys of those days, and what becomes of each of them."""
+    """Front matter without the old keys, and what to do with each of them."""
     if not isinstance(value, dict):
         return value, []
     findings = [Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}") for key, message, hint in _pictures(value.get("icons"))]
@@ -66,7 +66,7 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
     """(key, message, hint) for each section that has pictures."""
     if not isinstance(icons, dict) or not icons:
         if icons is not None:
-            yield "icons", 'pictures aren\'t listed below "icons" any more', "put each at the start of its point, with a description"
+            yield "icons", 'pictures are no longer listed below "icons"', "put each at the start of its point, with a description"
         return
     for section, files in icons.items():
         file = files[0] if isinstance(files, list) and files else "icons/picture.svg"
@@ -74,11 +74,11 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
 
 
 def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
-    """A topic's or place's keys with the lists of contacts below their names of today."""
+    """A topic's or place's keys, with the lists of contacts below their present names."""
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [
-        Finding("SRC017", f'the role "{role}" is called "{ROLES[role]}" now', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
+        Finding("SRC017", f'the role "{role}" is now called "{ROLES[role]}"', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
         for role in old
     ]
     if not old:

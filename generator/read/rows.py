@@ -42,7 +42,7 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> tu
     line, header = lines[0]
     header = [cell.casefold() for cell in header]
     findings = [Finding("SRC006", f'"{cell}" isn\'t a column of this table', Where(name, line, 1), did_you_mean(cell, columns)) for cell in header if cell not in columns]
-    findings += [Finding("SRC005", f'the column "{cell}" stands here twice', Where(name, line, 1)) for cell in sorted(set(header)) if header.count(cell) > 1]
+    findings += [Finding("SRC005", f'the column "{cell}" appears twice here', Where(name, line, 1)) for cell in sorted(set(header)) if header.count(cell) > 1]
     findings += [Finding("SRC007", f'the column "{cell}" is missing', Where(name, line, 1)) for cell in required if cell not in header]
     if findings:
         return [], findings
@@ -52,7 +52,7 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> tu
         row = dict(zip(header, cells, strict=False))
         empty = [column for column in required if not row.get(column)]
         if len(cells) != len(header):
-            findings.append(Finding("SRC003", "this row has another number of cells than the first one", where))
+            findings.append(Finding("SRC003", "this row doesn't have as many cells as the first one", where))
         elif empty:
             findings.append(Finding("SRC007", f'"{empty[0]}" is empty in this row', where))
         else:

@@ -1,4 +1,4 @@
-"""Holding values against their schema, and telling what doesn't fit in words a nurse can use."""
+"""Checking values against their schema, and saying what doesn't fit in words a nurse can use."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _KINDS = {
     "int_type": ("should be a whole number", ""),
     "float_type": ("should be a number", ""),
     "bool_type": ("should be true or false", ""),
-    "list_type": ("should be a list", "put each item on a line of its own that starts with a dash"),
+    "list_type": ("should be a list", "put each item on a separate line that starts with a dash"),
     "tuple_type": ("should be a list of numbers", ""),
-    "dict_type": ("should be a group of keys", "write each as  key: value  on a line of its own, indented"),
-    "model_type": ("should be a group of keys", "write each as  key: value  on a line of its own, indented"),
-    "model_attributes_type": ("should be a group of keys", "write each as  key: value  on a line of its own, indented"),
+    "dict_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
+    "model_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
+    "model_attributes_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
     "date_type": ("should be a date", "write it as 2026-11-22"),
     "date_from_datetime_parsing": ("should be a date", "write it as 2026-11-22"),
     "date_parsing": ("should be a date", "write it as 2026-11-22"),

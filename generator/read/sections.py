@@ -10,7 +10,7 @@
 
     <shared:other-ways>
 
-Text right below the ## is the length "full". The last line takes in a section of content/shared/<language>.md.
+Text directly below the ## is the length "full". The last line includes a section of content/shared/<language>.md.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True)
 class Shared:
-    """What topics of a language share. `met`: the ids of all its sections, those too that are broken: they have findings of their own.
+    """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own findings.
 
-    `whole`: False where the file couldn't be read, so that nobody knows what is in it.
+    `whole`: False if the file couldn't be read, so that nobody knows what is in it.
     """
 
     file: str
@@ -48,7 +48,7 @@ class Shared:
 
 @dataclass
 class _Open:
-    """The section that is being read. Without an id, it is one that can't be kept; its texts are looked at all the same."""
+    """The section that is being read. Without an id, it can't be kept; its texts are still checked."""
 
     id: str = ""
     kind: str = ""
@@ -61,7 +61,7 @@ class _Open:
 
 
 def parse_sections(lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
-    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself one that topics share."""
+    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself the shared one."""
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
         reader.line(number, reader.without_code(number, line))
@@ -76,7 +76,7 @@ class _Sections:
         self.met: dict[str, Where] = {}
         self.findings: list[Finding] = []
         self.open = _Open(known=False)
-        self.length: str | None = ""  # "" right below the section's heading; None for one that there isn't, whose text nobody keeps
+        self.length: str | None = ""  # "" directly below the section's heading; None for a length that doesn't exist, whose text isn't kept
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
@@ -87,7 +87,7 @@ class _Sections:
     # -- lines ---------------------------------------------------------------------------------
 
     def without_code(self, number: int, line: str) -> str:
-        """The line with template code blank, as wide as it was, so that columns stay right. Ids of points are none."""
+        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren\'t template code."""
         parts, end, told = [], 0, False
         for code in _TEMPLATE_CODE.finditer(line):
             where = Where(self.file, number, code.start() + 1)
@@ -95,7 +95,7 @@ class _Sections:
             if point and _ID.fullmatch(point[1]):
                 continue
             if point and point.end() == len(line.rstrip()):
-                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "small letters, digits and dashes, as in {#tell-somebody}")
+                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "lower-case letters, digits and dashes, as in {#tell-somebody}")
             elif not told:
                 self.tell("SEC001", f'template code ("{code[0]}") isn\'t allowed in content', where, "content is words only; take the braces out")
                 told = True
@@ -162,22 +162,22 @@ class _Sections:
         self.findings += findings
         kind = attributes.get("kind")
         if kind is None:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
         elif problem := check_role(kind.value, attributes.get("role"), where):
             self.findings.append(problem)
         if not heading:
-            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "say in the topic's own words what it is about, behind the ##")
+            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "after the ##, say in the topic's own words what it is about")
         self.open.heading, self.open.where = heading, where
         self._identify(attributes, kind.value if kind else "", heading)
 
     def _without_attributes(self, heading: str, where: Where) -> None:
         if "{" in heading:
             column = where.column + heading.index("{")
-            self.tell("SRC009", "what stands in braces behind a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
+            self.tell("SRC009", "the braces after a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
         elif old := old_section(heading, where):
             self.findings.append(old)
         else:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} behind the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
 
     def _identify(self, attributes: Mapping[str, Attribute], kind: str, heading: str) -> None:
         """Give the open section its id, unless something keeps it from being one."""
@@ -187,8 +187,8 @@ class _Sections:
         if not id:
             return
         if id in self.met:
-            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one an id of its own, as in {{kind={kind} id=more-{kind}}}")
-            self.tell("SRC005", f'the section "{id}" stands here twice', given.where if given else where, hint)
+            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one its own id, as in {{kind={kind} id=more-{kind}}}")
+            self.tell("SRC005", f'the section "{id}" appears twice here', given.where if given else where, hint)
             return
         self.met[id] = where
         role = attributes.get("role")
@@ -218,7 +218,7 @@ class _Sections:
         attributes, findings = read_attributes(match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role"))
         self.findings += findings
         if self.sharing:
-            self.tell("SRC009", "a shared section can't take in another one", where, "take it in where the topic needs it")
+            self.tell("SRC009", "a shared section can't include another one", where, "include it in the topic that needs it")
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
@@ -232,7 +232,7 @@ class _Sections:
         own = attributes.get("id")
         name = own.value if own else section.id
         if name in self.met:
-            self.tell("SRC005", f'the section "{name}" stands here twice', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
+            self.tell("SRC005", f'the section "{name}" appears twice here', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
             return
         if not name:
             return
@@ -247,7 +247,7 @@ class _Sections:
 
 
 def _unclosed(rest: str) -> str:
-    """What stands behind the signs of a heading, without spaces and without the signs that may close it."""
+    """What comes after the signs of a heading, without spaces and without the signs that may close it."""
     rest = rest.strip(" \t")
     bare = rest.rstrip("#")
     return bare.rstrip(" \t") if not bare or bare != rest and bare[-1] in " \t" else rest

@@ -15,16 +15,16 @@ from pathlib import Path
 from ..kernel.findings import Finding, Where
 
 MAX_BYTES = 5_000_000
-MAX_UNPACKED = 50_000_000  # bytes; a small archive can stand for a huge file
+MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 SUFFIXES = (".csv", ".xlsx")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would reckon with
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate with
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row below the first: where it stands, and its cells by column, empty ones left out."""
+    """A row below the first: where it is, and its cells by column, without empty ones."""
 
     where: Where
     cells: dict[str, str]
@@ -59,7 +59,7 @@ def _rows(lines) -> tuple[list[SheetRow], list[str], list[Finding]]:
         columns.pop()
     column, times = Counter(columns).most_common(1)[0]
     if times > 1:
-        said = f'the column "{column}" stands here twice' if column else "a column has no name"
+        said = f'the column "{column}" appears twice here' if column else "a column has no name"
         return [], columns, [Finding("SRC005", said, top)]
     rows = []
     for where, cells in lines[1:]:
@@ -75,7 +75,7 @@ class _Bad(Exception):
 
 
 class _NoValue(str):
-    """A cell that can't be taken as it is, and why."""
+    """A cell that can't be used as it is, and why."""
 
     said = ""
 
@@ -90,7 +90,7 @@ def _csv_lines(data: bytes, name: str):
         line = data[: error.start].count(b"\n") + 1
         raise _Bad(Finding("SRC001", "this file isn't UTF-8 text", Where(name, line, 1), "save it again as CSV UTF-8")) from None
     first = text.partition("\n")[0]
-    # Where the comma is for decimals, spreadsheets put semicolons between cells.
+    # Where the comma is the decimal mark, spreadsheets put semicolons between cells.
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     lines, start = [], 1
@@ -131,7 +131,7 @@ def _xlsx_lines(data: bytes, name: str):
         # Read-only mode: cells one after the other, no styles, pictures or links.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what the file says of its own size needn't be true
+        sheet.reset_dimensions()  # what the file says about its own size needn't be true
         lines = []
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
@@ -147,7 +147,7 @@ def _xlsx_lines(data: bytes, name: str):
 
 
 def _unpack(data: bytes, name: str) -> None:
-    """Refuse archives that unpack to more than is sane, and XML with entities of its own, which can do the same."""
+    """Refuse archives that unpack to more than is sane, and XML that defines entities, which can do the same."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
@@ -156,7 +156,7 @@ def _unpack(data: bytes, name: str) -> None:
                 if info.filename.lower().endswith((".xml", ".rels")):
                     content = archive.read(info)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:200]:
-                        raise _Bad(Finding("SRC003", "this spreadsheet holds XML that no spreadsheet writes", Where(name), "save it as .csv"))
+                        raise _Bad(Finding("SRC003", "this spreadsheet contains XML that no spreadsheet program writes", Where(name), "save it as .csv"))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise _Bad(Finding("SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls")) from None
 

@@ -35,7 +35,7 @@ def parse_table(text: str, file: str, lists: tuple[str, ...]) -> tuple[list[Row]
     findings: list[Finding] = []
     for where, cells in lines[1:]:
         if len(cells) != len(columns):
-            findings.append(Finding("SRC003", "this row has another number of cells than the first one", where))
+            findings.append(Finding("SRC003", "this row doesn't have as many cells as the first one", where))
             continue
         named = dict(zip(columns, cells, strict=True))
         rows.append((named.pop("id"), where, _value(named, lists)))
@@ -47,7 +47,7 @@ def _columns_problem(columns: list[str], where: Where) -> Finding | None:
         return Finding("SRC007", 'the column "id" is missing', where)
     column, times = Counter(columns).most_common(1)[0]
     if times > 1:
-        return Finding("SRC005", f'the column "{column}" stands here twice', where)
+        return Finding("SRC005", f'the column "{column}" appears twice here', where)
     for column in columns:
         groups = column.split(".")
         for depth in range(1, len(groups)):

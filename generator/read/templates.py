@@ -68,7 +68,7 @@ class TemplateFiles(Files):
                 if self.is_id(parts[1], Where(self.name(path))):
                     self.met("formats", parts[1], path)
                     files[parts[1]] = FormatFile(value, positions, self.name(path)) if value is not None else None
-                    # Its own keys alone: what doesn't go with something else is told where the format is that joins the two.
+                    # Only its own keys: what conflicts with something else is reported at the format that joins the two.
                     self.remember("formats", parts[1], positions)
         found = {}
         for id, own in files.items():
@@ -76,7 +76,7 @@ class TemplateFiles(Files):
                 continue
             file, findings = extended(id, files)
             result, problems = validate(FormatSpec, file.value, file.positions, file.name)
-            # What is missing may be in the format that couldn't be found.
+            # What is missing may be in the format that wasn't found.
             findings += [problem for problem in problems if file.whole or problem.code != "SRC007"]
             # A mistake in a format is one in all that extend it, too.
             self.findings += [finding for finding in findings if finding not in self.findings]

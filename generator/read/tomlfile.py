@@ -1,4 +1,4 @@
-"""TOML with positions. tomllib tells no positions, so keys are looked up in the text by line."""
+"""TOML with positions. tomllib gives none, so keys are looked up in the text by line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Findi
     try:
         value = tomllib.loads(text)
     except RecursionError:
-        return None, Positions(), [Finding("SRC004", "this TOML is nested too deeply", Where(file, 1, 1), "write it flatter")]
+        return None, Positions(), [Finding("SRC004", "this TOML is nested too deeply", Where(file, 1, 1), "flatten it")]
     except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
         message = str(error)
         at = _AT.search(message)

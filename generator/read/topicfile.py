@@ -1,4 +1,4 @@
-"""Topic files: front matter between two lines of ---, then sections. And what topics share, which is sections alone."""
+"""Topic files: front matter between two lines of ---, then sections. And the shared file, which has only sections."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .yamlfile import parse_yaml
 
 
 def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | None = None) -> tuple[Topic | None, list[Finding]]:
-    """Read one topic in one language; findings for all that is wrong, the topic if its head is right."""
+    """Read one topic in one language; findings for everything that is wrong, the topic if its head is right."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [

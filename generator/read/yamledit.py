@@ -1,7 +1,7 @@
 """Changes to a YAML file that leave every other byte of it as it was: comments, order, quotes, ends of lines.
 
-Why not ruamel's round-trip dumper: it writes the whole file anew, and moves what it doesn't hold dear. Here the places
-of the values are looked up, and only their letters are replaced. What comes out is read again, and must say what was meant.
+Why not ruamel's round-trip dumper? It rewrites the whole file, and moves what it doesn't care about. Here the places
+of the values are looked up, and only their letters are replaced. The result is read again, and must say what was meant.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 class CannotEdit(ValueError):
-    """The file is broken, or of a shape in which the change can't be made for sure."""
+    """The file is broken, or has a shape in which the change can't be made safely."""
 
 
 def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
-    """The text with `changes` merged in: groups key by key, all else replaced; new keys stand behind those before them in `order`.
+    """The text with `changes` merged in: groups key by key, everything else replaced; new keys go after those before them in `order`.
 
     Values are texts, days, truth values, lists of texts, and groups of these. Raises CannotEdit.
     """
@@ -119,7 +119,7 @@ class _Editor:
         if not isinstance(value, ScalarNode):
             raise CannotEdit("a group or list can't become a word")
         style = value.style
-        if end <= start:  # nothing stands behind the colon yet
+        if end <= start:  # there is nothing after the colon yet
             colon = self.text.index(":", key.end_mark.index) + 1
             self._splice(colon, colon, f" {_scalar(change)}")
         elif style == "'" and isinstance(change, str) and "\n" not in change:
@@ -130,7 +130,7 @@ class _Editor:
             self._splice(start, end, _scalar(change, bool(parent.flow_style)))
 
     def _end(self, key, value) -> int:
-        """Where the letters of a value end; the reader's own marks go on over comments and empty lines."""
+        """Where the letters of a value end; the reader's own marks extend over comments and empty lines."""
         from ruamel.yaml.nodes import MappingNode, ScalarNode
 
         if isinstance(value, ScalarNode):
@@ -161,7 +161,7 @@ class _Editor:
 
 
 class _At:
-    """Stands in for the key of an item in a list."""
+    """Serves as the key of an item in a list."""
 
     def __init__(self, mark):
         self.start_mark = self.end_mark = mark
@@ -205,7 +205,7 @@ def _key(key: str) -> str:
 
 
 def _scalar(value, flow: bool = False) -> str:
-    """Plain where that is read back as the same, in double quotes otherwise."""
+    """Plain if that reads back as the same, otherwise in double quotes."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime.date):

@@ -1,8 +1,8 @@
-"""YAML with positions: plain Python values, and where each key stands.
+"""YAML with positions: plain Python values, and where each key is.
 
-Why not ruamel's round-trip loader: composing to nodes is several times faster, and the nodes carry
+Why not ruamel's round-trip loader? Composing to nodes is several times faster, and the nodes carry
 the marks. Anchors and aliases are refused: people who edit phone numbers don't need them, and they
-allow small files to stand for huge values.
+allow small files to expand into huge values.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 
 
 def compose(text: str):
-    """The nodes of YAML text; None where there are none. Raises YAMLError, or RecursionError where it is nested too deeply.
+    """The nodes of YAML text; None if there are none. Raises YAMLError, or RecursionError if it is nested too deeply.
 
     libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with, what is nested deeply and
     letters about which the two don't agree are for the reader in Python: so a file means the same with libyaml and without.
@@ -68,12 +68,12 @@ def compose(text: str):
             if _shallow(YAML(typ="safe").parse(text)):
                 return YAML(typ="safe").compose(text)
         except YAMLError:
-            pass  # the other one says better what is wrong
+            pass  # the other one explains better what is wrong
     return YAML(typ="safe", pure=True).compose(text)
 
 
 def _shallow(events) -> bool:
-    """Whether it is safe to let libyaml compose: it goes as deep as the text does, whatever becomes of the stack."""
+    """Whether it is safe to let libyaml compose: it goes as deep as the text does, whatever happens to the stack."""
     from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = 0
@@ -85,7 +85,7 @@ def _shallow(events) -> bool:
 
 
 def _too_deep(file: str, offset: int) -> Finding:
-    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "write it flatter")
+    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "flatten it")
 
 
 def _yaml_hint(problem: str) -> str:
@@ -135,7 +135,7 @@ class _Builder:
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
-                    Finding("SRC005", f'the key "{key}" stands here twice', where, f"the first one is on line {first.line}")
+                    Finding("SRC005", f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}")
                 )
                 continue
             self.positions[inner] = where

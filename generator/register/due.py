@@ -19,7 +19,7 @@ class Due:
 
 
 def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
-    """Facts that a policy warns of or refuses today, that for a release included; in the order of the register.
+    """Facts that a policy warns about or refuses today, including the policy for releases; in the order of the register.
 
     What isn't trusted enough to print is never asked for.
     """
@@ -47,11 +47,11 @@ def _reason(catalogue: Catalogue, id: str, fact: str, code: str, named: list[str
     evidence = getattr(catalogue.services[id].evidence, fact)
     days = (today - evidence.checked_on).days
     if changed(catalogue, id, fact) and code == "EVD004":
-        return f"it was changed since {evidence.value} was checked"
+        return f"it has changed since {evidence.value} was checked"
     who = ", ".join(named)
     return {
         "EVD001": f"checked {days} days ago ({who} warns)",
         "EVD002": f"checked {days} days ago ({who} refuses)",
         "EVD003": f'checked by "{evidence.method}" ({who} asks for more)',
-        "EVD005": "its day lies in the future",
+        "EVD005": "its date is in the future",
     }[code]

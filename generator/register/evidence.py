@@ -1,4 +1,4 @@
-"""The evidence of what an edition prints, against the policy of its profile."""
+"""The evidence for what an edition prints, checked against the policy of its profile."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def freshness_of(catalogue: Catalogue, profile_id: str) -> Freshness:
-    """What the project asks of evidence for this profile, or else what the profile itself does."""
+    """What the project requires of evidence for this profile, or else what the profile itself requires."""
     own = catalogue.project.policy.profiles.get(profile_id) if catalogue.project else None
     return own or catalogue.profiles[profile_id].evidence
 
@@ -29,7 +29,7 @@ def check_evidence(
 ) -> list[Finding]:
     """Findings for each fact that is really printed in the edition (or that one of its codes leads to).
 
-    `freshness` and `named` stand in for the policy of the profile, for instance the one for releases.
+    `freshness` and `named` replace the policy of the profile, for instance with the one for releases.
     """
     policy = freshness or freshness_of(catalogue, profile_id)
     findings = []
@@ -43,13 +43,13 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
     service = catalogue.services[id]
     evidence: Evidence | None = getattr(service.evidence, fact)
     if evidence is None:
-        return []  # told when it was read
+        return []  # reported when it was read
     where = catalogue.place_of("services", id, f"evidence.{fact}.checked_on")
     what = f'the {fact} of "{id}" ({shown(service, fact)})'
     findings = []
     days = (today - evidence.checked_on).days
     if days < 0:
-        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "mend the date"))
+        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "correct the date"))
     elif policy.refuse_days is not None and days > policy.refuse_days:
         message = f'{what} was checked {_days(days)} ago; the policy "{named}" refuses it after {policy.refuse_days}'
         findings.append(Finding("EVD002", message, where, "check it again:  makeleaflet verify"))
@@ -65,7 +65,7 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
 
 
 def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
-    """EVD004 where a fact isn't what its evidence says was checked."""
+    """EVD004 if a fact isn't what its evidence says was checked."""
     service = catalogue.services[id]
     evidence: Evidence | None = getattr(service.evidence, fact)
     if evidence is None or evidence.value is None or getattr(service, fact) is None:
@@ -83,7 +83,7 @@ def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: E
 
 
 def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
-    """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled by itself."""
+    """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled on its own."""
     if service.number is None or not service.dialled:
         return False
     region = catalogue.project.region if catalogue.project else "GB"
@@ -91,7 +91,7 @@ def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
 
 
 def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[str, str]]:
-    """(service, fact) for each fact that stands in the edition, or that one of its codes leads to."""
+    """(service, fact) for each fact that is in the edition, or that one of its codes leads to."""
     panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}.values()
     marked = {(fact, id) for panel in panels for id, fact in panel.facts}
     text = " ".join(_folded(panel.text) for panel in panels)
@@ -135,18 +135,18 @@ def same(fact: str, one: str, other: str) -> bool:
 
 
 def site(address: str) -> str:
-    """A web address as it is compared: small letters, without https://, www. and a last slash."""
+    """A web address for comparison: lower case, without https://, www. and a final slash."""
     return re.sub(r"^(https?://)?(www\.)?", "", address.strip().casefold()).rstrip("/")
 
 
-@lru_cache(maxsize=512)  # the same panels stand in the editions of all places
+@lru_cache(maxsize=512)  # the editions of all places have the same panels
 def _folded(text: str) -> str:
-    """As texts are compared: small letters, one space between words."""
+    """Text for comparison: lower case, one space between words."""
     return _SPACE.sub(" ", text).strip().casefold()
 
 
 def _stands(texts: tuple[str, ...], text: str) -> bool:
-    # Templates write the first letter large or small, as it suits them.
+    # Templates may write the first letter as a capital or not.
     return any(_folded(value) in text for value in texts)
 
 
@@ -158,7 +158,7 @@ def _stands_alone(value: str, text: str) -> bool:
 
 
 def _anothers(catalogue: Catalogue, composed: Composed, fact: str, id: str, marked: set[tuple[str, str]]) -> bool:
-    """Whether what stands there is marked as the same fact of another service."""
+    """Whether what is there is marked as the same fact of another service."""
     mine = getattr(catalogue.services[id], fact)
     return any(
         (fact, other) in marked and same(fact, mine, getattr(catalogue.services[other], fact) or "")

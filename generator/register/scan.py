@@ -13,11 +13,11 @@ from ..kernel.phone import digits, is_number, national
 # What people, and word processors, put between the digits of a number: never a comma, and no empty line.
 _BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2010-\u2015\u2212.()/\\*_·\u2022]|\n(?!\s*\n)){0,4}"
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
-# What is put in when a text is composed, and the numbers that items of a list begin with.
+# What composing puts into a text, and the numbers that list items begin with.
 _NAMED = re.compile(r"<(?:service|site|name|hours|contact):[^<>\s]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 
-# Digits that say what they are by what stands beside them.
+# Digits whose neighbours say what they are.
 _BEFORE = re.compile(r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b)", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))")
@@ -35,7 +35,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 @dataclass(frozen=True)
 class Found:
-    """Something in a text: where it starts and ends, as it is written, and what it comes down to."""
+    """Something in a text: where it starts and ends, as it is written, and its normal form."""
 
     start: int
     end: int
@@ -44,7 +44,7 @@ class Found:
 
 
 def without_names(text: str) -> str:
-    """A passage, as long as it was, without the services that it names."""
+    """A passage at its original length, without the services it names."""
     return _NAMED.sub(lambda match: "\0" * len(match[0]), text)
 
 
@@ -102,7 +102,7 @@ def _said_otherwise(text: str, run: Found) -> bool:
 
 
 def pieces_of(run: Found, wanted: str, region: str) -> bool:
-    """Whether the wanted digits are the run, or whole groups of one that isn't a number by itself, as in 18001 and a number."""
+    """Whether the wanted digits are the run, or whole groups of a run that isn't one number, as in 18001 and a number."""
     if run.plain.lstrip("0") == wanted.lstrip("0"):
         return True
     if len(run.plain) <= len(wanted) or is_number(run.plain, region):

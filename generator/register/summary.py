@@ -1,4 +1,4 @@
-"""What must be said of the register wherever something is made from it."""
+"""What must be said about the register wherever something is made from it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WAYS = {"web": "read on pages", "letter": "told in writing"}
 
 
 def honesty(catalogue: Catalogue) -> str:
-    """One line: how many numbers were rung, and how the others are known; nothing if all were.
+    """One line: how many numbers were rung, and how we know the others; nothing if all were.
 
     Counts numbers that are printed and may be rung to try them: no emergency numbers.
     """

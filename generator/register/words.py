@@ -1,4 +1,4 @@
-"""Numbers and addresses that stand outside the register, and those known to be wrong wherever they stand."""
+"""Numbers and addresses outside the register, and those known to be wrong wherever they are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Words:
 
 
 def check_register(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
-    """All that can be said of the register and of the words without composing anything."""
+    """Everything that the register and the words show without composing anything."""
     findings = []
     for id in catalogue.services:
         for fact in FACTS:
@@ -84,14 +84,14 @@ class _Scanner:
             for label, text in head.labels.items():
                 yield _Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
             for section in topic.sections.values():
-                if (language, section.where) not in shared:  # what topics share is looked at once
+                if (language, section.where) not in shared:  # what topics share is checked once
                     shared.add((language, section.where))
                     yield _Words(section.heading, section.where, passage=True)
                     for passage in section.texts.values():
                         yield _Words(passage.markdown, passage.where, passage=True)
         for id, service in catalogue.services.items():
             for name in ("number", "site", "name", "short_name", "neutral_name", "hours", "address", "who"):
-                # "999 BSL" is a name: numbers of the register may stand in it, those known to be wrong may not.
+                # "999 BSL" is a name: it may have numbers of the register, but not those known to be wrong.
                 yield from self._texts(getattr(service, name), "services", id, name, register=id)
         for id, place in catalogue.places.items():
             yield from self._texts(place.name, "places", id, "name")
@@ -116,7 +116,7 @@ class _Scanner:
     # -- what is looked for --------------------------------------------------------------------
 
     def wrong(self, words: _Words) -> list[Finding]:
-        """REG001, once for each value that stands in the text."""
+        """REG001, once for each value that is in the text."""
         findings = []
         text, places = unmasked(without_names(words.text) if words.passage else words.text)
         if any(c.isdigit() for c in text):
@@ -162,13 +162,13 @@ class _Scanner:
             plain = site(found.plain.partition("@")[2] or found.plain)
             if plain in self.known:
                 continue
-            message = f'the address "{found.written}" is none of the register\'s'
+            message = f'the address "{found.written}" isn\'t in the register'
             hint = "give a service the site with its evidence, then write <site:its-id>"
             yield Finding("REG003", message, _at(words, found, places), hint, quote=_line(words.text, found, places))
 
 
 def _whole(value: str) -> re.Pattern:
-    """Whole words, capitals or not, over line breaks; the address example.org doesn't stand in example.org.uk."""
+    """Whole words, capitals or not, over line breaks; the address example.org isn't in example.org.uk."""
     words = r"\s+".join(map(re.escape, value.split()))
     return re.compile(rf"(?<![^\W_]){words}(?!\.?[^\W_])", re.IGNORECASE)
 
@@ -178,7 +178,7 @@ def _is_words(value: str) -> bool:
 
 
 def _at(words: _Words, run: Found, places: list[int] | None) -> Where:
-    """The line and column of a run. Passages start at their place; other texts somewhere behind their key."""
+    """The line and column of a run. Passages start at their place; other texts somewhere after their key."""
     if not words.passage:
         return words.where
     start = places[run.start] if places else run.start
@@ -189,7 +189,7 @@ def _at(words: _Words, run: Found, places: list[int] | None) -> Where:
 
 
 def _line(text: str, run: Found, places: list[int] | None) -> str:
-    """The line that it stands in, short."""
+    """The line that it is in, shortened."""
     start = places[run.start] if places else run.start
     first = text.rfind("\n", 0, start) + 1
     line = text[first:].partition("\n")[0].strip()

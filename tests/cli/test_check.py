@@ -234,7 +234,7 @@ def test_our_bug_ends_with_70_and_a_report(cli, bug, project, args):
     result = cli(*args, "-C", project)
     assert result.code == 70
     assert "Traceback" not in result.text and "KeyError" not in result.text
-    assert "a mistake in makeleaflet" in result.err
+    assert "a bug in makeleaflet" in result.err
     [report] = bug.iterdir()
     assert str(report) in result.err
     text = report.read_text()
@@ -250,7 +250,7 @@ def test_a_pipe_that_closes_early_is_no_bug():
     errors = process.stderr.read().decode()
     process.stderr.close()
     assert process.wait(60) in (0, 1, 120)
-    assert "Traceback" not in errors and "mistake in makeleaflet" not in errors
+    assert "Traceback" not in errors and "bug in makeleaflet" not in errors
 
 
 def test_stopping_is_no_bug(cli, monkeypatch, project):

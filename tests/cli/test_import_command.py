@@ -84,7 +84,7 @@ def test_spreadsheets_with_traps(cli, project, tmp_path):
 
     with zipfile.ZipFile(table, "w") as archive:
         archive.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a/>')
-    assert "XML that no spreadsheet writes" in cli("import", "services", table, "-C", project).err
+    assert "XML that no spreadsheet program writes" in cli("import", "services", table, "-C", project).err
     with zipfile.ZipFile(table, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/big.xml", b" " * 60_000_000)
     assert "unpacks to more" in cli("import", "services", table, "-C", project).err
@@ -103,7 +103,7 @@ def test_texts_that_are_written_with_their_language(cli, make_project, tmp_path)
     write_csv(table, {"id": "clinic", "name": "The Clinic"})
     assert cli("import", "places", table, "-C", project.root, "--today", DAY).code == 0
     write_csv(table, {"id": "east-ayrshire", "name.gd": "Siorrachd"})
-    assert "give what is there one too" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
+    assert "give that one a language too" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
     catalogue = project.catalogue()
     assert catalogue.services["ours"].name == {"en-GB": "All of ours"} and catalogue.places["clinic"].name == {"en-GB": "The Clinic"}
     assert catalogue.services["others"].name == {"en-GB": "Others", "gd": "Eile"} and catalogue.places["east-ayrshire"].name == {"*": "East Ayrshire"}

@@ -48,7 +48,7 @@ def test_changed_is_read_back_and_known_wrong_ones_are_refused(typed, only):
     assert sorted(line for line in lines if "checked_on" not in line) == sorted([
         '-   number: "116 123"', '+   number: "0800 328 7758"',
         "-         - several public pages that cite samaritans.org", "-       method: web", "-       trust: high", '-       value: "116 123"',
-        "+         - told on the telephone by the service itself", "+       method: rang", "+       by: MS", "+       trust: medium", '+       value: "0800 328 7758"',
+        "+         - confirmed by the service itself on the telephone", "+       method: rang", "+       by: MS", "+       trust: medium", '+       value: "0800 328 7758"',
     ])  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_a_number_that_was_spoilt_by_hand_is_mended(typed, only):
     before = only.read(NATIONAL)
     only.replace(NATIONAL, 'number: "116 123"', 'number: "116 213"')
     result = typed("r\nc\n116 123\ny\ns\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
-    assert "it was changed since 116 123 was checked" in result.out and "Not written" in result.out and "published misprint" in result.out
+    assert "it has changed since 116 123 was checked" in result.out and "Not written" in result.out and "published misprint" in result.out
     assert 'number: "116 123"' in only.read(NATIONAL) and only.catalogue().findings == () and only.read(NATIONAL) != before
 
 
@@ -135,7 +135,7 @@ def test_a_fact_that_is_not_trusted_is_asked_of_when_its_service_is_named(typed,
     result = typed("r\nq\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
     assert "not trusted enough to print" in result.out and "1 written" in result.out
     evidence = only.catalogue().services["samaritans"].evidence.number
-    assert (evidence.trust, evidence.method, evidence.sources) == ("medium", "rang", ["told on the telephone by the service itself"])
+    assert (evidence.trust, evidence.method, evidence.sources) == ("medium", "rang", ["confirmed by the service itself on the telephone"])
 
 
 def test_a_fact_without_evidence_gets_all_of_it(typed, only):
@@ -199,15 +199,15 @@ def test_a_table_goes_out_and_comes_back(cli, only, tmp_path):
 
 
 WRONG = [
-    ({"outcome": "maybe"}, "no outcome"),
+    ({"outcome": "maybe"}, "isn't an outcome"),
     ({"outcome": "changed", "by": "MS"}, "but to what"),
     ({"outcome": "right", "new value": "116 124", "by": "MS"}, "the outcome isn't changed"),
     ({"outcome": "right"}, "who checked it"),
     ({"outcome": "right", "by": "MS", "date": "tomorrow"}, "isn't a day"),
-    ({"outcome": "right", "by": "MS", "date": "2027-01-01"}, "lies in the future"),
-    ({"outcome": "right", "by": "MS", "date": "2026-01-01"}, "it was checked since"),
+    ({"outcome": "right", "by": "MS", "date": "2027-01-01"}, "is in the future"),
+    ({"outcome": "right", "by": "MS", "date": "2026-01-01"}, "it has been checked since"),
     ({"outcome": "changed", "by": "MS", "new value": "116 213"}, "published misprint"),
-    ({"outcome": "right", "by": "MS", "value": "116 124"}, "the register says 116 123 now"),
+    ({"outcome": "right", "by": "MS", "value": "116 124"}, "the register now says 116 123"),
     ({"outcome": "right", "by": "MS", "id": "nobody"}, "there is no service"),
 ]
 

@@ -155,7 +155,7 @@ def test_facts_that_texts_name(render, heading, markdown, html):
         ("Ask <name:hlep>", "SRC012", "10:6", 'did you mean "help"?'),
         ("Open <hours:doubtful>", "SRC013", "10:7", "evidence"),
         ("Open <hours:short>", "SRC013", "10:7", "evidence"),
-        ("A\ntext <shared:ways>", "SRC009", "11:7", "line of its own"),
+        ("A\ntext <shared:ways>", "SRC009", "11:7", "line by itself"),
         ("In <fact:place>", "SRC012", "10:5", ""),
     ],
 )

@@ -120,7 +120,7 @@ def test_templates_page_names_the_facts_that_make_a_panel_local():
     from generator.compose.draft import _OF_PLACE
 
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
-    sentence = re.search(r"A template that asks for (.+?) makes a panel of its own", page)[1]
+    sentence = re.search(r"A template that asks for (.+?) makes a separate panel", page)[1]
     assert set(re.findall(r"`(\w+)`", sentence)) == _OF_PLACE - {"*"}
 
 

@@ -90,7 +90,7 @@ def test_a_full_disk_from_the_command_line(small, cli, monkeypatch):
     _full(monkeypatch, errno.ENOSPC)
     result = cli("build", "-C", small.root, "--out", small.out, "--jobs", "1")
     assert result.code == 1, result.text
-    assert "OUT002" in result.err and "Traceback" not in result.text and "mistake in makeleaflet" not in result.text
+    assert "OUT002" in result.err and "Traceback" not in result.text and "bug in makeleaflet" not in result.text
 
 
 def test_a_pdf_that_cannot_be_written_stops_no_other(small, monkeypatch):

@@ -70,7 +70,7 @@ def refused(small, cli, codes: set[str]) -> None:
     """The build of the bookmarks fails with one of the codes, without a traceback, and nothing leaks."""
     result = cli("build", "-C", small.root, "--out", small.out, "--jobs", "1", "--format", "bookmark", "--place", "here")
     assert result.code == 1, result.text
-    assert "Traceback" not in result.text and "mistake in makeleaflet" not in result.text
+    assert "Traceback" not in result.text and "bug in makeleaflet" not in result.text
     told = {word for line in result.err.splitlines() if "  error  " in line for word in line.split("  ")[2:3]}
     assert told & codes, result.err
     assert small.pdfs() == {}

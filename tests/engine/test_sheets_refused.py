@@ -23,8 +23,8 @@ from .sheet_runs import HERE, NOTE
         (("--tile", "card-a4"), "PLN010", "--tile card-a4: parts of a poster need plain paper", "a4, "),
         (("--format", "gate", "--together"), "PLN010", "only items of one size, stock and profile", "name one format"),
         (("--profile", "press", "--together", "--stock", "sra3"), "PLN002", "nothing", ""),
-        (("--profile", "press", "--stock", "sra3", "--tile", "a4"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
-        (("--profile", "screen", "--copies", "2"), "PLN002", "nothing of what was asked for is printed on sheets", "--profile office"),
+        (("--profile", "press", "--stock", "sra3", "--tile", "a4"), "PLN002", "none of this is printed on sheets", "--profile office"),
+        (("--profile", "screen", "--copies", "2"), "PLN002", "none of this is printed on sheets", "--profile office"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(sheets, args, code, says, hint):

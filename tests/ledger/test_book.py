@@ -76,8 +76,8 @@ def test_whatever_stands_there_is_told_and_never_raises(data, at, cut):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda lines: [lines[0], lines[2]], "stands as line 2"),
-        (lambda lines: [lines[1], lines[0], lines[2]], "stands as line 1"),
+        (lambda lines: [lines[0], lines[2]], "is now line 2"),
+        (lambda lines: [lines[1], lines[0], lines[2]], "is now line 1"),
         (lambda lines: [lines[0], lines[1].replace(b'"copies":2', b'"copies":20'), lines[2]], "altered"),
         (lambda lines: [lines[0], b"{}", lines[2]], "can't be read"),
         (lambda lines: [lines[0], b'{"n":2,"previous":"\\ud800","digest":"\\ud800"}', lines[2]], "altered"),

@@ -166,10 +166,10 @@ def test_a_gate_of_two_halves_can_be_folded():
         # The flap is wider than the cover that lies on it.
         ({"columns": [100, 100, 97], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(197, "right"), upright(97, "left")]}, "a page sticks out", "no wider"),
         # Folded the other way round, another page is the cover.
-        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(100, "left"), upright(200, "right")]}, "page 2 lies on top", "order"),
-        ({"columns": [97, 100, 100], "front": [[1, 6, 2]], "back": [[3, 4, 5]], "steps": [upright(200, "right"), upright(100, "left")]}, "page 2 lies on top", "order"),
+        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(100, "left"), upright(200, "right")]}, "page 2 is on top", "order"),
+        ({"columns": [97, 100, 100], "front": [[1, 6, 2]], "back": [[3, 4, 5]], "steps": [upright(200, "right"), upright(100, "left")]}, "page 2 is on top", "order"),
         # A fold was forgotten: a page lies bare beside the rest.
-        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(200, "right")]}, "page 2 lies on top", "order"),
+        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(200, "right")]}, "page 2 is on top", "order"),
         ({"columns": [100, 100, 100], "front": [[2, 1, 3]], "steps": [upright(200, "right", under=True)], "up": "front"}, "a page sticks out", "no wider"),
         # The line isn't between two pages.
         ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(197, "right")]}, "the fold at 197 mm runs through a page", "columns or rows"),

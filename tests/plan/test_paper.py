@@ -145,14 +145,14 @@ def test_items_that_do_not_fit_their_stock(told, extends, stock, says):
 @pytest.mark.parametrize(
     ("old", "new", "says", "line"),
     [
-        ("front = [[2, 6, 1]]", "front = [[2, 1, 1]]", "each page from 1 on must stand there once; these do: 1, 1, 2, 3, 4, 5", 1),
-        ("back = [[3, 4, 5]]", "back = [[3, 4, 6]]", "must stand there once", 1),
-        ("back = [[3, 4, 5]]", "back = [[3, 4, 7]]", "must stand there once", 1),
+        ("front = [[2, 6, 1]]", "front = [[2, 1, 1]]", "each page from 1 on must appear once; these do: 1, 1, 2, 3, 4, 5", 1),
+        ("back = [[3, 4, 5]]", "back = [[3, 4, 6]]", "must appear once", 1),
+        ("back = [[3, 4, 5]]", "back = [[3, 4, 7]]", "must appear once", 1),
         ("front = [[2, 6, 1]]", "front = [[2, 6]]", "the front needs 1 rows of 3 pages", 1),
         ("back = [[3, 4, 5]]", "back = [[3], [4], [5]]", "the back needs 1 rows of 3 pages", 1),
         ("at = 200", "at = 197", "the fold at 197 mm runs through a page", "steps ="),
         ("columns = [97, 100, 100]", "columns = [100, 100, 97]", "runs through a page", "steps ="),
-        ('front = [[2, 6, 1]]', 'front = [[1, 6, 2]]', "page 2 lies on top instead of page 1", "steps ="),
+        ('front = [[2, 6, 1]]', 'front = [[1, 6, 2]]', "page 2 is on top instead of page 1", "steps ="),
         ('title = "Mine"', 'title = "Mine"\nstrategy = "saddle"', "nested sheets have two columns", 1),
     ],
 )
@@ -215,8 +215,8 @@ def test_a_panel_beyond_its_page_of_a_fold(told):
         ('highlight = "#f2b84b"', 'highlight = "goldenrod"', "PLN008", '"goldenrod", which can\'t be matched', "#rrggbb", 'highlight = "goldenrod"'),
         ('highlight = "#f2b84b"', 'highlight = "rgb(10 20 30)"', "PLN008", "can't be matched", "#rrggbb", 'highlight = "rgb('),
         ("accent = [92, 45, 40, 30]", "accent = [100, 80, 80, 41]", "PLN009", "is 301% of ink, more than 300%", "more black", "accent = [100, 80"),
-        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, 101]", "SRC008", "from 0 to 100", "", "accent = [92, 45, 40, 101]"),
-        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, -1]", "SRC008", "from 0 to 100", "", "accent = [92, 45, 40, -1]"),
+        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, 101]", "SRC008", "outside 0 to 100", "", "accent = [92, 45, 40, 101]"),
+        ("accent = [92, 45, 40, 30]", "accent = [92, 45, 40, -1]", "SRC008", "outside 0 to 100", "", "accent = [92, 45, 40, -1]"),
     ],
 )
 def test_inks_that_the_press_cannot_take(told, old, new, code, says, hint, line):

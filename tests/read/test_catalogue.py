@@ -78,10 +78,10 @@ def test_reading_twice_gives_the_same(repo):
         (("sources: [a page]", "sources: a page"), "SRC008", 5, 14, "should be a list", "dash"),
         (("sources: [a page]", "sources: []"), "SRC008", 5, 14, "is empty", ""),
         (("    number: {", "    site: {"), "SRC011", 3, 3, "has no evidence", "below evidence"),
-        (("a-service:", "A Service:"), "SRC008", 1, 1, "can't be an id", "small letters"),
-        (("a-service:", '"a\\"><script>":'), "SRC008", 1, 1, "can't be an id", "small letters"),
-        (("a-service:", "../up:"), "SRC008", 1, 1, "can't be an id", "small letters"),
-        (("  name:", "  name: twice\n  name:"), "SRC005", 3, 3, "stands here twice", "on line 2"),
+        (("a-service:", "A Service:"), "SRC008", 1, 1, "can't be an id", "lower-case letters"),
+        (("a-service:", '"a\\"><script>":'), "SRC008", 1, 1, "can't be an id", "lower-case letters"),
+        (("a-service:", "../up:"), "SRC008", 1, 1, "can't be an id", "lower-case letters"),
+        (("  name:", "  name: twice\n  name:"), "SRC005", 3, 3, "appears twice here", "on line 2"),
     ],
 )
 def test_a_mistake_in_a_service(make_project, change, code, line, column, says, hint):
