@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from generator.compose import check_texts
+from generator.read import read_catalogue
 
-from ..helpers import at, codes, line_of
-from .conftest import PLACE, TOPIC
+from ..helpers import REPO, at, codes, line_of
+from .conftest import FORMAT, PLACE, TOPIC
 
 FILE, SHARED = "content/topics/matter/en.md", "content/shared/en.md"
 
@@ -39,6 +42,27 @@ def test_headings_are_words_too(checked, heading, code, column):
 def test_a_label_of_a_topic_has_glyphs(checked):
     [finding], project = checked({FILE: [("contacts:", "labels:\n  tear_off: A \u4e2d\ncontacts:")]})
     assert (finding.code, finding.where.line) == ("SRC015", line_of(project.read(FILE), "tear_off"))
+
+
+# ---- fonts
+
+
+def damaged(font: bytes, table: bytes) -> bytes:
+    """The font with one of its tables cut off after three bytes."""
+    at = font.index(table) + 12  # its length (OpenType 1.9, table directory)
+    return font[:at] + struct.pack(">I", 3) + font[at + 4 :]
+
+
+@pytest.mark.parametrize("table", [b"head", b"hhea", b"maxp", b"hmtx", b"cmap"])
+def test_a_damaged_font_is_told_once_with_its_file(desk, table):
+    theme = read_catalogue(REPO).project.theme
+    font = next((REPO / "templates/themes" / theme).glob("*.ttf"))
+    files = {f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table), "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n"}
+    fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
+    desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
+    [finding] = check_texts(desk.catalogue)
+    assert finding.code == "SRC014" and font.name in finding.message
+    assert desk.refusal() == finding
 
 
 # ---- roles that texts name
