@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..model.catalogue import Catalogue
+from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
 from ..model.text import in_language
 from .passages import PassageRenderer, image_problem
@@ -74,15 +75,16 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
             roles.update(_ROLE.findall(text))
         for passage in section.texts.values():
             findings += renderer.render(passage).findings
-    for role in sorted(roles & set(listed)):
-        findings += _first_of(catalogue, topic, role)
+    for role in sorted(roles):
+        if services_of(role, listed, catalogue.services):
+            findings += _first_of(catalogue, topic, role)
     return findings
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str) -> Iterator[Finding]:
     """Places in which a role that texts name has no number to print."""
     for id, place in catalogue.places.items():
-        ids = catalogue.contacts_of(topic, place).get(role)
+        ids = services_of(role, catalogue.contacts_of(topic, place), catalogue.services)
         where = catalogue.place_of("places", id, f"contacts.{role}")
         if not ids:
             yield Finding("SRC012", f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number', where, f"name one below contacts, in the list {role}")

@@ -9,9 +9,11 @@ from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..model.catalogue import Catalogue
+from ..model.contacts import services_of
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
 from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
+from ..model.kinds import STAND_INS
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Whereabouts, version_code
@@ -23,7 +25,6 @@ from .stylesheet import Assets, find_file, number_file, stylesheet
 from .templates import Markup, Templates
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
-_FEW = 3  # services on an item that has room for few, where the topic names none
 _BESIDE = PanelSpec.model_fields["template"].default  # of panels that are their blocks and nothing else
 
 
@@ -167,12 +168,9 @@ class Composer:
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
 
     def contact_ids(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Lists of services by role. Where the topic doesn't say which few to print where there is little room, they are the lead and the first of the others with a number."""
-        found = dict(self.catalogue.contacts_of(topic, place))
-        if not found.get("few"):
-            ids = dict.fromkeys([*found.get("lead", ()), *found.get("everywhere", ())])
-            found["few"] = [id for id in ids if id in self.catalogue.services and self.catalogue.services[id].printable("number")][:_FEW]
-        return found
+        """Lists of services by role, with those that stand in for what is left out."""
+        found = self.catalogue.contacts_of(topic, place)
+        return {**found, **{role: services_of(role, found, self.catalogue.services) for role in STAND_INS}}
 
     def contact(self, id: str, language: str, live: bool) -> dict:
         """A service as a plain dict for templates."""

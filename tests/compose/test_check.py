@@ -87,6 +87,13 @@ def test_a_number_that_cannot_be_printed_is_told_in_the_place_that_puts_it_first
     assert finding.code == "SRC013" and finding.where.file == "content/places/bbb.yaml"
 
 
+def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
+    call = {FILE: [("Words.", "Call <contact:few>."), ("lead: [helpline]", "lead: [doubtful]\n  everywhere: [doubtful, helpline]")]}
+    assert checked(call)[0] == []
+    [finding], _ = checked({**call, "content/places/bbb.yaml": [("local:", "everywhere: [doubtful]\n  local:")]})
+    assert (finding.code, finding.where.file) == ("SRC012", "content/places/bbb.yaml")
+
+
 def test_what_a_place_says_of_another_topic_is_not_this_one_s(checked):
     topics = "topics: {other: {contacts: {lead: [doubtful]}}, matter: {contacts: {emergency: [short-code]}}}\nname:"
     changes = {FILE: [("Words.", "Call <contact:lead> or <contact:emergency>.")], "content/places/aaa.yaml": [("name:", topics)], "content/places/bbb.yaml": [("name:", topics)]}

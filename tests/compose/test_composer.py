@@ -31,6 +31,11 @@ def test_numbers_come_from_the_register_and_do_not_break(desk):
     assert composed.services == ("helpline", "short-code") and composed.numbers == ("08088020300", "101")
 
 
+def test_a_text_and_a_template_have_the_same_stand_ins(desk):
+    panel = desk("{{ said('headline', 'line').inline }} {{ contacts.few[0].number }}", line="Call <contact:few>.").panel()
+    assert panel.text == "Call 0808\u00a0802\u00a00300. 0808\u00a0802\u00a00300"
+
+
 def test_what_is_not_trusted_is_not_printed(desk):
     assert "Day and night" not in desk("{{ contacts.lead[0].hours }}").html()
 
