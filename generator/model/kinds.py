@@ -43,5 +43,6 @@ ROLES: dict[Role, str] = {
 
 LOCAL = "local"  # the role whose services are the place's own
 STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that are made up of others where they are left out
+USUAL_PRIORITY = 3  # of a section that says none, and of what isn't a section: services, and blocks that need none
 
 assert tuple(ROLES) == get_args(Role)

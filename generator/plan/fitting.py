@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..kernel.findings import Finding, Where
 from ..model.content import Fitting, Topic
 from ..model.edition import Measure
+from ..model.kinds import USUAL_PRIORITY
 from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 
 _MOST_SPARE = 5.0  # mm that are added to a gap: more would part what belongs together
@@ -49,16 +50,13 @@ def settings(ladder: LadderSpec, numbers: Sequence[int]) -> Iterator[Setting]:
     return (Setting(ladder.rungs[number], number) for number in numbers)
 
 
-_OTHER = 3  # priority of what isn't a section of the topic: services, and blocks that need none
-
-
 def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, policy: Fitting) -> list[Finding]:
     """What had to give way in an edition: notes where the policy lets it go, else warnings. `where`: of its format."""
     found = []
     for fit in fits:
         for name in fit.left_out:
             section = topic.sections.get(name)
-            severity = "note" if (section.priority if section else _OTHER) >= policy.leave_out else "warning"
+            severity = "note" if (section.priority if section else USUAL_PRIORITY) >= policy.leave_out else "warning"
             message = f'the panel "{fit.panel}" of {format} has no room for "{name}" and leaves it out'
             hint = "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides what goes first"
             found.append(Finding("FIT007", message, section.where if section else where, hint, severity))
