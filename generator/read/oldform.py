@@ -74,7 +74,7 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
 
 
 def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
-    """A topic's or place's keys with the lists of contacts below their names of today."""
+    """A topic's or place's keys without the lists of contacts that have names of those days. `prefix`: of the keys, as `positions` knows them."""
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [
@@ -85,3 +85,15 @@ def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str =
         return value, []
     kept = {role: ids for role, ids in contacts.items() if role not in ROLES}
     return {**value, "contacts": kept}, findings
+
+
+def place_without_old_roles(value: dict, positions: Mapping[str, Where]) -> tuple[dict, list[Finding]]:
+    """The same for all that a place says: of itself, and of single topics."""
+    value, findings = without_old_roles(value, positions)
+    topics = value.get("topics")
+    for id, own in topics.items() if isinstance(topics, dict) else ():
+        if isinstance(own, dict):
+            kept, more = without_old_roles(own, positions, f"topics.{id}.")
+            value = {**value, "topics": {**value["topics"], id: kept}}
+            findings += more
+    return value, findings
