@@ -84,10 +84,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Fit:
-    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
-
-    `tightest`: whether no rung is tighter; `empty`: the part of its room that no text has come to.
-    """
+    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length."""
 
     panel: str
     rung: int
@@ -101,6 +98,7 @@ class Fit:
 
     @property
     def tightest(self) -> bool:
+        """Whether no rung is tighter."""
         return self.rungs > 1 and self.rung == self.rungs - 1
 
     def as_dict(self) -> dict:
