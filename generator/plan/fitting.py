@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..kernel.findings import Finding, Where
@@ -13,6 +14,7 @@ from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 _MOST_SPARE = 5.0  # mm that are added to a gap: more would part what belongs together
 _KEPT_BACK = 0.3  # mm of the room left over: rounding must not push the last line out
 _STEP = 0.1  # mm; gaps grow in steps, so that places with almost the same room share a layout
+_ROUNDING = 1e-6  # of a step: 0.3 / 0.1 is a little less than 3 in binary
 
 
 def good_enough(measure: Measure) -> bool:
@@ -43,7 +45,7 @@ def spread(rung: Rung, number: int, measure: Measure) -> Setting:
     if not measure.fits or gaps < 1:
         return Setting(rung, number)
     spare = min(_MOST_SPARE, max(0.0, measure.left - _KEPT_BACK) / gaps)
-    return Setting(rung, number, round(spare // _STEP * _STEP, 1))
+    return Setting(rung, number, round(math.floor(spare / _STEP + _ROUNDING) * _STEP, 1))
 
 
 def settings(ladder: LadderSpec, numbers: Sequence[int]) -> Iterator[Setting]:
