@@ -84,7 +84,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class Fit:
-    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length."""
+    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
+
+    `services`: those without room in their lists; a service may be called as a section is.
+    """
 
     panel: str
     rung: int
@@ -95,6 +98,7 @@ class Fit:
     spare: float
     left_out: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
 
     @property
     def tightest(self) -> bool:
@@ -102,4 +106,5 @@ class Fit:
         return self.rungs > 1 and self.rung == self.rungs - 1
 
     def as_dict(self) -> dict:
-        return {**self.__dict__, "left_out": list(self.left_out), "shortened": list(self.shortened)}
+        told = {key: value for key, value in self.__dict__.items() if key != "services"}
+        return {**told, "left_out": [*self.left_out, *self.services], "shortened": list(self.shortened)}

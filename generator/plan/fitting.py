@@ -56,8 +56,8 @@ def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, polic
     """What had to give way in an edition: notes where the policy lets it go, else warnings. `where`: of its format."""
     found = []
     for fit in fits:
-        for name in fit.left_out:
-            section = topic.sections.get(name)
+        sections = [(name, topic.sections.get(name)) for name in fit.left_out]
+        for name, section in [*sections, *((id, None) for id in fit.services)]:
             severity = "note" if (section.priority if section else USUAL_PRIORITY) >= policy.leave_out else "warning"
             message = f'the panel "{fit.panel}" of {format} has no room for "{name}" and leaves it out'
             hint = "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides what goes first"

@@ -1,5 +1,7 @@
 """Which rung of a ladder a panel takes, by what was measured."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,8 +125,15 @@ def test_what_is_left_out_is_a_note_or_a_warning_as_the_policy_says():
 
 
 def test_services_left_out_of_a_list_are_a_warning():
-    (found,) = reported([fit("helpline")], _Topic(), "leaflet", Where("f"), Fitting())
+    (found,) = reported([replace(fit(), services=("helpline",))], _Topic(), "leaflet", Where("f"), Fitting())
     assert (found.code, found.severity, found.where) == ("FIT007", "warning", Where("f"))
+
+
+def test_a_service_left_out_is_told_from_a_section_of_its_name():
+    left_out = replace(fit("law"), services=("figures",))
+    found = reported([left_out], _Topic(figures=5, law=5), "leaflet", Where("f"), Fitting(leave_out=4))
+    assert [(one.severity, one.where.file) for one in found] == [("note", "content/topics/x/en.md"), ("warning", "f")]
+    assert left_out.as_dict()["left_out"] == ["law", "figures"]
 
 
 @pytest.mark.parametrize(("accepted", "severity"), [(True, "note"), (False, "warning")])
