@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 
 import pytest
 
-from generator.compose import check_texts
+from generator.compose import Composer, check_texts
 from generator.read import read_catalogue
 
 from ..helpers import REPO, at, codes, line_of
@@ -142,3 +143,20 @@ def test_a_logo_wherever_an_issuer_is_named(checked, logo, code, file, old, new)
 
 def test_the_places_of_these_tests_have_what_they_change():
     assert "local: [short-code]" in PLACE.format(name="x")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/project.yaml", "contact: helpline}", "contact: helpline,\n  logo: nothing.svg}"),
+        (FILE, "contacts:", "issuer: {name: Us,\n  logo: nothing.svg}\ncontacts:"),
+        ("content/places/aaa.yaml", "name:", "issuer: {name: Us,\n  logo: nothing.svg}\nname:"),
+        ("content/places/aaa.yaml", "name:", "topics: {matter: {issuer: {name: Us,\n  logo: nothing.svg}}}\nname:"),
+    ],
+)
+def test_a_page_without_its_logo_tells_where_the_issuer_is_named(desk, file, old, new):
+    made = desk("{{ issuer.logo }}")
+    made.project.replace(file, old, new)
+    catalogue = made.project.catalogue()
+    finding = replace(made, catalogue=catalogue, composer=Composer(catalogue)).refusal()
+    assert (finding.code, finding.where.file, finding.where.line) == ("SRC014", file, line_of(made.project.read(file), "nothing.svg"))
