@@ -19,9 +19,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.compose.stylesheet import font_file
-from generator.prove.numerals import COPIES, FINER, Seen, copied, numbers_read
 from generator.read import read_catalogue
 
+from .copies import COPIES, FINER, Seen, copied, numbers_read
 from .project import REPO
 from .specimens import Specimen
 

@@ -14,7 +14,8 @@ from generator.kernel.units import mm_from_pt
 from generator.layout.face import FontFile
 from generator.layout.typesetter import Typesetter
 from generator.model.edition import LINE, Face, Slot, Style, TextStyle
-from generator.prove.numerals import COPIES, DPI, FINER, Copy, Place, Seen, seen
+
+from .copies import COPIES, DPI, FINER, Copy, Place, Seen, seen
 
 DIGITS = "0123456789"
 _FIGURES = (("tnum", 1),)

@@ -119,6 +119,19 @@ def library_violations(root: Path) -> list[str]:
     return wrong
 
 
+def used_by_nobody(root: Path) -> list[str]:
+    """Modules that no other one imports; commands, which are found by their names, left aside."""
+    used = set()
+    for path in modules(root):
+        package = (root.name, *path.relative_to(root).parent.parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                base = (*package[: len(package) - node.level + 1], *(node.module.split(".") if node.module else ()))
+                used |= {base, *((*base, alias.name) for alias in node.names)}
+    names = {path: (root.name, *path.relative_to(root).with_suffix("").parts) for path in modules(root) if not path.name.startswith("__")}
+    return ["/".join(name[1:]) for path, name in names.items() if name not in used and not name[-1].endswith("_command")]
+
+
 def id_literals(root: Path, ids: set[str]) -> list[str]:
     """Strings in code, docstrings and click's examples left aside, that are an id of the shipped project."""
     wrong = []
@@ -186,6 +199,10 @@ def test_no_id_of_the_shipped_project_stands_in_the_code():
 def test_no_module_is_too_long():
     lengths = {path.relative_to(GENERATOR).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules(GENERATOR)}
     assert {name: count for name, count in lengths.items() if count > MAX_LINES} == {}
+
+
+def test_every_module_is_used():
+    assert used_by_nobody(GENERATOR) == []
 
 
 def test_every_module_says_what_it_is():
@@ -316,6 +333,11 @@ def test_modules_that_need_each_other_are_found(plant):
 def test_a_planted_library_is_found(plant):
     root = plant({"plan/a.py": "def f():\n    import weasyprint\n", "layout/a.py": "import weasyprint\n", "cli/a.py": "import requests\n"})
     assert library_violations(root) == ["cli/a.py:1 imports requests, which no room owns", "plan/a.py:2 imports weasyprint"]
+
+
+def test_a_planted_module_that_nobody_uses_is_found(plant):
+    root = plant({"plan/a.py": "from . import b\nfrom ..read.c import x\n", "plan/b.py": "from .a import y\n", "read/c.py": "", "read/d.py": "import csv\n"})
+    assert used_by_nobody(root) == ["read/d"]
 
 
 def test_a_planted_id_is_found(plant):

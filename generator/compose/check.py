@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..model.catalogue import Catalogue
+from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
 from ..model.text import in_language
-from .glyphs import coverage
 from .passages import PassageRenderer, image_problem
-from .stylesheet import Assets, font_file
+from .stylesheet import Assets, font_of
 
 
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
@@ -106,13 +106,16 @@ def _coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[
     if theme is None:
         return None, None
     known: dict[str, frozenset[int]] = {}
+    broken = len(findings)
     for face in theme.fonts:
         try:
-            found = coverage(font_file(catalogue, catalogue.project.theme, face))
+            found = frozenset(font_of(catalogue, catalogue.project.theme, face).widths)
         except Refused as refused:
             findings.extend(refused.findings)
-            return None, None
+            continue
         known[face.family] = found & known.get(face.family, found)
+    if len(findings) > broken:
+        return None, None
     digits = known[theme.digits]
     words = [found for family, found in known.items() if theme.numbers in (None, theme.fonts[0].family) or family != theme.numbers]
     return frozenset.intersection(*words), digits

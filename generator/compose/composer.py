@@ -10,9 +10,11 @@ from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..model.catalogue import Catalogue
+from ..model.contacts import services_of
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
 from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
+from ..model.kinds import STAND_INS
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Whereabouts, version_code

@@ -271,7 +271,16 @@ class Draft:
         }
 
     def _logo(self, logo: str) -> str:
-        return self.composer.asset(logo, "content/project.yaml", self.catalogue.place_of("project", "", "issuer.logo"))
+        topic, place = self.topic, self.place
+        own = place.topics.get(topic.id)
+        # Whoever says first who issues it, as in Catalogue.issuer_of.
+        said = (
+            (own and own.issuer, "places", self.edition.place, f"topics.{topic.id}.issuer.logo"),
+            (place.issuer, "places", self.edition.place, "issuer.logo"),
+            (topic.head.issuer, "topics", f"{topic.id}/{topic.language}", "issuer.logo"),
+        )
+        where = next((where for issuer, *where in said if issuer), ("project", "", "issuer.logo"))
+        return self.composer.asset(logo, "content/project.yaml", self.catalogue.place_of(*where))
 
     def _link(self, use: str) -> dict:
         link = self._link_of(use)

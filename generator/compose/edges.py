@@ -7,15 +7,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
 
 # The custom properties that say how far artwork keeps from the edges of its page, as Draft writes them.
 EDGES = ("top", "right", "bottom", "left", "bleed")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
-_BEYOND = re.compile(r"(?<![\w-])(?:left|right|top|bottom|margin[\w-]*|inset[\w-]*|transform)\s*:[^;\"}]*(?<![\w.])-\d")
-_CLASSES = re.compile(r'\bclass="([^"]*)"')
+_NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL)  # comments and strings
+_PIECE = re.compile(r"([^{}]*)([{}])")
+_WITHIN = re.compile(r"\([^()]*\)|\[[^][]*\]")
+_CLASS = re.compile(r"\.([a-z_][\w-]*)")
+_CLASSES, _STYLES = (re.compile(rf"""{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""") for name in ("class", "style"))
+_NAME = re.compile(r"(?<![\w-])--[\w-]+")
+_LESS = re.compile(r"(?<![\w-])-[\d.\s]")  # a number below 0, or a subtraction, which may end there
+_BELOW_0 = re.compile(r"(?<![\w-])-[\d.]")
+_PART = re.compile(r"%|\d(?:[sld]?v[whib]|[sld]?vmin|[sld]?vmax)\b")
+_PLAIN_PART = re.compile(r"\s*(?:100|\d?\d(?:\.\d+)?)%\s*")
+_SIZE = re.compile(r"(?:min-|max-)?(?:width|height|inline-size|block-size)|padding.*")  # never below 0, so a subtraction does no harm
+_STAYS = re.compile(r"background.*|font.*|line-height|letter-spacing|word-spacing|text-(?:align|decoration|transform).*|vertical-align|color|z-index|border-radius")
+_MOVES = re.compile(r"transform|translate|rotate|scale|zoom|outline.*|box-shadow|filter|offset.*")
+_CODE = "qr"  # class of the box of a code: it is centred where codes of other sizes would be. It is empty, and proved by itself
+
+Selectors = tuple[frozenset[str], ...]  # of each selector of a rule, the classes without which it matches nothing
+_ALWAYS: Selectors = (frozenset(),)
+
+
+class _Told(NamedTuple):
+    """A declaration: whether it may reach beyond an edge by itself, and the custom properties that it uses."""
+
+    name: str
+    by_itself: bool
+    uses: frozenset[str]
+
+    def reaches(self, names: AbstractSet[str]) -> bool:
+        return self.by_itself or not self.uses.isdisjoint(names)
 
 
 def edges_matter(css: str, html: str) -> bool:
@@ -23,35 +49,76 @@ def edges_matter(css: str, html: str) -> bool:
     watched, rules = _rules(css)
     if _BEYOND.search(html) or any(f"var(--{name}" in html for name in watched):
         return True
-    classes = {name for names in _CLASSES.findall(html) for name in names.split()}
-    return any(needed <= classes for needed in rules)
+    if any(told.by_itself for style in _values(_STYLES, html) for told in _told(style)):
+        return True
+    classes = {name for value in _values(_CLASSES, html) for name in value.split()}
+    return any(classes >= selector for selector in needed)
 
 
 @lru_cache(maxsize=64)
-def _rules(css: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """(names of properties that depend on an edge, classes that each rule needs which uses one)."""
-    rules = [(prelude, list(_declarations(body))) for prelude, body in _RULE.findall(_COMMENT.sub("", css))]
-    watched = set(EDGES)
-    while True:
-        found = {name[2:] for _, told in rules for name, value in told if name.startswith("--") and _uses(value, watched)}
-        if found <= watched:
-            break
-        watched |= found
-    needed = [
-        frozenset(_CLASS.findall(selector))
-        for prelude, told in rules
-        if any(not name.startswith("--") and (_uses(value, watched) or _BEYOND.match(f"{name}:{value}")) for name, value in told)
-        for selector in prelude.split(",")
-    ]
-    return frozenset(watched), tuple(dict.fromkeys(needed))
+def _rules(css: str) -> tuple[frozenset[str], Selectors]:
+    """(custom properties that depend on an edge or may lead beyond one, the selectors of the rules that do so by them or by themselves)."""
+    names = {f"--{edge}" for edge in EDGES}
+    own: list[_Told] = []
+    needed: dict[frozenset[str], None] = {}
+    rules: list[tuple[Selectors, _Told]] = []
+    for selectors, body in _bodies(_NO_CODE.sub('""', css.lower())):
+        for told in _told(body, all(_CODE in selector for selector in selectors)):
+            if told.name.startswith("--"):
+                own.append(told)
+            else:
+                rules.append((selectors, told))
+    while found := {told.name for told in own if told.name not in names and told.reaches(names)}:
+        names |= found
+    for selectors, told in rules:
+        if told.reaches(names):
+            needed.update(dict.fromkeys(selectors))
+    return frozenset(names), tuple(needed)
 
 
-def _declarations(body: str) -> Iterator[tuple[str, str]]:
-    for declaration in body.split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            yield name.strip(), value
+def _bodies(css: str) -> Iterator[tuple[Selectors, str]]:
+    """The declarations of each rule with its selectors. Those of a rule within another are taken by themselves."""
+    within: list[Selectors] = []
+    for text, brace in _PIECE.findall(css + "}"):
+        body, _, prelude = text.rpartition(";") if brace == "{" else (text, "", "")
+        yield within[-1] if within else _ALWAYS, body
+        if brace == "{":
+            within.append(_needed(prelude))
+        elif within:
+            within.pop()
 
 
-def _uses(value: str, names: set[str]) -> bool:
-    return any(re.search(rf"var\(\s*--{re.escape(name)}\s*[,)]", value) for name in names)
+@lru_cache(maxsize=4096)
+def _needed(prelude: str) -> Selectors:
+    # A backslash may spell any name. What :not(), :is() and [] hold isn't needed.
+    if "\\" in prelude:
+        return _ALWAYS
+    while (outer := _WITHIN.sub("", prelude)) != prelude:
+        prelude = outer
+    return tuple(frozenset(_CLASS.findall(selector)) for selector in prelude.split(","))
+
+
+@lru_cache(maxsize=4096)
+def _told(body: str, code: bool = False) -> tuple[_Told, ...]:
+    """What declarations say that may matter. Kept, since stylesheets share most of their rules. `code`: whether they are about the box of a code."""
+    declarations = (declaration.partition(":") for declaration in body.split(";"))
+    told = (_Told(name.strip(), _may_reach(name.strip(), value, code), frozenset(_NAME.findall(value))) for name, _, value in declarations)
+    return tuple(one for one in told if one.by_itself or one.uses)
+
+
+def _may_reach(name: str, value: str, code: bool) -> bool:
+    """Whether a declaration may place something beyond an edge by itself."""
+    if "\\" in name or "\\" in value:
+        return True
+    if _STAYS.fullmatch(name):
+        return False
+    if _MOVES.fullmatch(name):
+        return value.strip() != "none"
+    if _SIZE.fullmatch(name):
+        return bool(_PART.search(value)) and not _PLAIN_PART.fullmatch(value)
+    return bool((_BELOW_0 if code else _LESS).search(value) or _PART.search(value))
+
+
+def _values(attribute: re.Pattern, html: str) -> Iterator[str]:
+    """Those of an attribute, however it is quoted."""
+    return (unescape("".join(found)) for found in attribute.findall(html))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
+from .fontfile import FontFile, read_font
 
 @lru_cache(maxsize=32)
 def _advances(path: Path) -> tuple[dict[int, float], float]:

@@ -9,6 +9,7 @@ from html import escape
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
+from ..model.contacts import services_of
 from ..model.content import Service
 from ..model.kinds import ROLES
 from ..model.text import in_language
@@ -71,7 +72,7 @@ class Facts:
         if kind in _ROLE_OF:
             if id not in ROLES:
                 return "", Finding("SRC012", f'there is no role "{id}"', where, did_you_mean(id, ROLES))
-            ids = self.contacts.get(id)
+            ids = services_of(id, self.contacts, self.services)
             if not ids:
                 return "", Finding("SRC012", f'no service has the role "{id}" here', where, "name one below contacts, in the topic or in the place")
             id = ids[0]

@@ -12,6 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
+from .fontfile import FontFile, read_font
 from .passages import IMAGE_TYPES
 
 _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
@@ -50,11 +51,22 @@ def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
     return path
 
 
+def font_of(catalogue: Catalogue, theme_id: str, face) -> FontFile:
+    """What the file of a font face says of its characters. Refused if it isn't there, or is damaged."""
+    font = read_font(font_file(catalogue, theme_id, face))
+    if font is None:
+        where = catalogue.place_of("themes", theme_id, "fonts")
+        raise Refused(Finding("SRC014", f'the font file "{face.file}" can\'t be read', where, "is it whole, and a TrueType or OpenType font? Get it again, or take another"))
+    return font
+
+
 def number_file(catalogue: Catalogue, theme_id: str) -> Path:
     """The font file for telephone numbers: the boldest upright face of the theme's family for them."""
     theme = catalogue.themes[theme_id]
     faces = [face for face in theme.fonts if face.family == theme.digits and face.style == "normal"] or theme.fonts
-    return font_file(catalogue, theme_id, max(faces, key=lambda face: face.weight))
+    boldest = max(faces, key=lambda face: face.weight)
+    font_of(catalogue, theme_id, boldest)
+    return font_file(catalogue, theme_id, boldest)
 
 
 def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str, Path]:

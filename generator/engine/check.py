@@ -55,20 +55,21 @@ class Examined:
             # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
             own = self.catalogue.place_of("places", edition.place)
             return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(".csv"))
-        for folder, id in self._made_with(edition).items():
+        for folder, ids in self._made_with(edition).items():
             if folder in parts[:-1]:
-                return id in (parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml"))
+                return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
         return True
 
     def _made_with(self, edition: Edition) -> dict[str, str]:
         """What an edition uses from each folder of templates with one thing per use."""
         spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
         return {
-            "formats": edition.format,
-            "profiles": edition.profile,
-            "stocks": spec.stock,
-            "folds": spec.variants[edition.variant].fold or spec.fold or "",
-            "intents": profile.intent or "",
+            "formats": {edition.format},
+            "profiles": {edition.profile},
+            "stocks": {spec.stock},
+            "folds": {spec.variants[edition.variant].fold or spec.fold or ""},
+            "intents": {profile.intent or ""},
+            "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
         }
 
     def everything(self, today: datetime.date | None) -> list[Finding]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
+from ..model.contacts import services_of
 from ..model.text import ANY
 from .text import Masked, Named, Sentence, line_at, masked, sentences
 
@@ -62,7 +63,7 @@ def services_in(catalogue: Catalogue, told: Told) -> list[Named]:
             found.append(one)
         elif topic := catalogue.topics.get((told.id, told.language)):
             lists = [topic.head.contacts, *(catalogue.contacts_of(topic, place) for place in catalogue.places.values())]
-            firsts = dict.fromkeys(listed[one.id][0] for listed in lists if listed.get(one.id))
+            firsts = dict.fromkeys(ids[0] for listed in lists if (ids := services_of(one.id, listed, catalogue.services)))
             found += [Named(one.at, "service", id) for id in firsts]
     return found
 

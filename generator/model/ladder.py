@@ -98,10 +98,13 @@ class Fit:
     spare: float
     left_out: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
 
     @property
     def tightest(self) -> bool:
+        """Whether no rung is tighter."""
         return self.rungs > 1 and self.rung == self.rungs - 1
 
     def as_dict(self) -> dict:
-        return {**self.__dict__, "left_out": list(self.left_out), "shortened": list(self.shortened)}
+        told = {key: value for key, value in self.__dict__.items() if key != "services"}
+        return {**told, "left_out": [*self.left_out, *self.services], "shortened": list(self.shortened)}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..kernel.findings import Finding, Where
 from ..model.content import Fitting, Topic
 from ..model.edition import Measure
+from ..model.kinds import USUAL_PRIORITY
 from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 
 _MOST_SPARE = 5.0  # most mm added to a gap: more would separate what belongs together
 _KEPT_BACK = 0.3  # mm of the room left over: rounding must not push the last line out
 _STEP = 0.1  # mm; gaps grow in steps, so that places with almost the same room share a layout
+_ROUNDING = 1e-6  # of a step: 0.3 / 0.1 is a little less than 3 in binary
 
 
 def good_enough(measure: Measure) -> bool:
@@ -42,23 +45,20 @@ def spread(rung: Rung, number: int, measure: Measure) -> Setting:
     if not measure.fits or gaps < 1:
         return Setting(rung, number)
     spare = min(_MOST_SPARE, max(0.0, measure.left - _KEPT_BACK) / gaps)
-    return Setting(rung, number, round(spare // _STEP * _STEP, 1))
+    return Setting(rung, number, round(math.floor(spare / _STEP + _ROUNDING) * _STEP, 1))
 
 
 def settings(ladder: LadderSpec, numbers: Sequence[int]) -> Iterator[Setting]:
     return (Setting(ladder.rungs[number], number) for number in numbers)
 
 
-_OTHER = 3  # priority of what isn't a section of the topic: services, and blocks that need none
-
-
 def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, policy: Fitting) -> list[Finding]:
     """What had to give way in an edition: notes if the policy allows it, else warnings. `where`: of its format."""
     found = []
     for fit in fits:
-        for name in fit.left_out:
-            section = topic.sections.get(name)
-            severity = "note" if (section.priority if section else _OTHER) >= policy.leave_out else "warning"
+        sections = [(name, topic.sections.get(name)) for name in fit.left_out]
+        for name, section in [*sections, *((id, None) for id in fit.services)]:
+            severity = "note" if (section.priority if section else USUAL_PRIORITY) >= policy.leave_out else "warning"
             message = f'the panel "{fit.panel}" of {format} has no room for "{name}" and leaves it out'
             hint = "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides what goes first"
             found.append(Finding("FIT007", message, section.where if section else where, hint, severity))

@@ -9,7 +9,6 @@ from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.kinds import CONTACTS, KINDS, ROLES
 
-USUAL = 3  # priority of a section that says none
 PRIORITIES = ("1", "2", "3", "4", "5")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PART = re.compile(r"\S+")

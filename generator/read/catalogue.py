@@ -11,7 +11,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
-from .oldform import without_old_roles
+from .oldform import place_without_old_roles
 from .sections import Shared
 from .tablefile import parse_table
 from .templates import LANGUAGE, TemplateFiles
@@ -163,7 +163,7 @@ class _Reader(TemplateFiles):
 
     def place(self, value: object, positions: dict[str, Where], name: str) -> Place | None:
         if isinstance(value, dict):
-            value, findings = without_old_roles(value, positions)
+            value, findings = place_without_old_roles(value, positions)
             self.findings += findings
         return self.validated(Place, value, positions, name)
 

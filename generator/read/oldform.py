@@ -85,3 +85,15 @@ def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str =
         return value, []
     kept = {role: ids for role, ids in contacts.items() if role not in ROLES}
     return {**value, "contacts": kept}, findings
+
+
+def place_without_old_roles(value: dict, positions: Mapping[str, Where]) -> tuple[dict, list[Finding]]:
+    """The same for all that a place says: of itself, and of single topics."""
+    value, findings = without_old_roles(value, positions)
+    topics = value.get("topics")
+    for id, own in topics.items() if isinstance(topics, dict) else ():
+        if isinstance(own, dict):
+            kept, more = without_old_roles(own, positions, f"topics.{id}.")
+            value = {**value, "topics": {**value["topics"], id: kept}}
+            findings += more
+    return value, findings

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field, replace
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.content import LENGTHS, Passage, Section
-from ..model.kinds import CONTACTS, KINDS
-from .attributes import USUAL, Attribute, check_role, read_attributes
+from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
+from .attributes import Attribute, check_role, read_attributes
 from .oldform import old_section
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -53,7 +53,7 @@ class _Open:
     id: str = ""
     kind: str = ""
     heading: str = ""
-    priority: int = USUAL
+    priority: int = USUAL_PRIORITY
     role: str = ""
     where: Where = Where()
     known: bool = True  # False before the first section

@@ -14,7 +14,7 @@ Row = tuple[str, Where, dict]
 def parse_table(text: str, file: str, lists: tuple[str, ...]) -> tuple[list[Row], list[Finding]]:
     """Rows as (id, where, value), findings; never raises for a bad text.
 
-    The first line names the columns; one is "id". Cells below a group of `lists` hold several words, and empty ones nothing.
+    The first line names the columns; one is "id". Cells below a group of `lists`, of the row or of one topic in it, hold several words, and empty ones nothing.
     """
     reader = csv.reader(io.StringIO(text), strict=True)
     lines: list[tuple[Where, list[str]]] = []
@@ -65,5 +65,10 @@ def _value(named: dict[str, str], lists: tuple[str, ...]) -> dict:
         inner = value
         for group in groups:
             inner = inner.setdefault(group, {})
-        inner[last] = cell.split() if groups and groups[-1] in lists else cell
+        inner[last] = cell.split() if _holds_lists(groups, lists) else cell
     return value
+
+
+def _holds_lists(groups: list[str], lists: tuple[str, ...]) -> bool:
+    """Whether the group is one of `lists`, of the row or of one topic in it: contacts, topics.<id>.contacts. Another thing may have such an id, as in links.contacts.url."""
+    return (len(groups) == 1 or (len(groups) == 3 and groups[0] == "topics")) and groups[-1] in lists

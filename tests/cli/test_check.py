@@ -192,6 +192,17 @@ def test_a_place_of_a_table_with_an_error_is_not_made_and_the_others_are(cli, ma
     assert "good" in blocked and not any(blocked.values())
 
 
+def test_a_broken_ladder_keeps_those_from_being_made_whose_panels_use_it(make_project):
+    from generator.engine.check import examine
+    from generator.engine.options import Options
+
+    project = make_project({"templates/ladders/box.toml": "title = 1\n", "templates/ladders/nobodys.toml": "title = 1\n"})
+    examined = examine(Options(root=project.root, out=project.root / "output"), words=False)
+    uses = {id: {panel.ladder for panel in spec.panels.values()} for id, spec in examined.catalogue.formats.items()}
+    blocked = {edition.format for edition in examined.editions if examined.blocks(edition)}
+    assert blocked and blocked == {edition.format for edition in examined.editions if "box" in uses[edition.format]}
+
+
 def test_an_overdue_review_is_a_warning(cli, project):
     result = cli("check", "-C", project, "--today", "2999-01-01")
     assert result.code == 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+from dataclasses import replace
+
 import pytest
 
-from generator.compose import check_texts
+from generator.compose import Composer, check_texts
+from generator.read import read_catalogue
 
-from ..helpers import at, codes, line_of
-from .conftest import PLACE, TOPIC
+from ..helpers import REPO, at, codes, line_of
+from .conftest import FORMAT, PLACE, TOPIC
 
 FILE, SHARED = "content/topics/matter/en.md", "content/shared/en.md"
 
@@ -41,6 +45,27 @@ def test_a_label_of_a_topic_has_glyphs(checked):
     assert (finding.code, finding.where.line) == ("SRC015", line_of(project.read(FILE), "tear_off"))
 
 
+# ---- fonts
+
+
+def damaged(font: bytes, table: bytes) -> bytes:
+    """The font with one of its tables cut off after three bytes."""
+    at = font.index(table) + 12  # its length (OpenType 1.9, table directory)
+    return font[:at] + struct.pack(">I", 3) + font[at + 4 :]
+
+
+@pytest.mark.parametrize("table", [b"head", b"hhea", b"maxp", b"hmtx", b"cmap"])
+def test_a_damaged_font_is_told_once_with_its_file(desk, table):
+    theme = read_catalogue(REPO).project.theme
+    font = next((REPO / "templates/themes" / theme).glob("*.ttf"))
+    files = {f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table), "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n"}
+    fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
+    desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
+    [finding] = check_texts(desk.catalogue)
+    assert finding.code == "SRC014" and font.name in finding.message
+    assert desk.refusal() == finding
+
+
 # ---- roles that texts name
 
 
@@ -61,6 +86,13 @@ def test_a_role_that_one_place_lacks_is_told_there(checked):
 def test_a_number_that_cannot_be_printed_is_told_in_the_place_that_puts_it_first(checked):
     [finding], _ = checked({FILE: [("Words.", "Call <contact:local>.")], "content/places/bbb.yaml": [("local: [short-code]", "local: [doubtful]")]})
     assert finding.code == "SRC013" and finding.where.file == "content/places/bbb.yaml"
+
+
+def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
+    call = {FILE: [("Words.", "Call <contact:few>."), ("lead: [helpline]", "lead: [doubtful]\n  everywhere: [doubtful, helpline]")]}
+    assert checked(call)[0] == []
+    [finding], _ = checked({**call, "content/places/bbb.yaml": [("local:", "everywhere: [doubtful]\n  local:")]})
+    assert (finding.code, finding.where.file) == ("SRC012", "content/places/bbb.yaml")
 
 
 def test_what_a_place_says_of_another_topic_is_not_this_one_s(checked):
@@ -111,3 +143,20 @@ def test_a_logo_wherever_an_issuer_is_named(checked, logo, code, file, old, new)
 
 def test_the_places_of_these_tests_have_what_they_change():
     assert "local: [short-code]" in PLACE.format(name="x")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/project.yaml", "contact: helpline}", "contact: helpline,\n  logo: nothing.svg}"),
+        (FILE, "contacts:", "issuer: {name: Us,\n  logo: nothing.svg}\ncontacts:"),
+        ("content/places/aaa.yaml", "name:", "issuer: {name: Us,\n  logo: nothing.svg}\nname:"),
+        ("content/places/aaa.yaml", "name:", "topics: {matter: {issuer: {name: Us,\n  logo: nothing.svg}}}\nname:"),
+    ],
+)
+def test_a_page_without_its_logo_tells_where_the_issuer_is_named(desk, file, old, new):
+    made = desk("{{ issuer.logo }}")
+    made.project.replace(file, old, new)
+    catalogue = made.project.catalogue()
+    finding = replace(made, catalogue=catalogue, composer=Composer(catalogue)).refusal()
+    assert (finding.code, finding.where.file, finding.where.line) == ("SRC014", file, line_of(made.project.read(file), "nothing.svg"))

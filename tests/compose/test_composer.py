@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -28,6 +29,11 @@ def test_numbers_come_from_the_register_and_do_not_break(desk):
     assert made.panel().text == "0808\u00a0802\u00a00300 101 help.scot"
     composed = compose(made.composer, made.edition())
     assert composed.services == ("helpline", "short-code") and composed.numbers == ("08088020300", "101")
+
+
+def test_a_text_and_a_template_have_the_same_stand_ins(desk):
+    panel = desk("{{ said('headline', 'line').inline }} {{ contacts.few[0].number }}", line="Call <contact:few>.").panel()
+    assert panel.text == "Call 0808\u00a0802\u00a00300. 0808\u00a0802\u00a00300"
 
 
 def test_what_is_not_trusted_is_not_printed(desk):
@@ -167,6 +173,19 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
         most = max(placed, key=lambda p: sum(q.panel is p.panel for q in placed)).panel
         poses = [p.pose for p in placed if p.panel is most]
         assert len(poses) > 1 and len(set(poses)) == len(poses)
+
+
+@pytest.mark.parametrize("site", ["help.scot", "a-service-with-a-very-long-name.org.uk"])
+def test_tabs_have_the_address_where_no_number_can_be_trusted(repo, site):
+    catalogue = read_catalogue(repo)
+    edition = next(edition for edition in plan_editions(catalogue, Request())[0] if "tab" in catalogue.formats[edition.format].panels and "tear" in edition.variant)
+    [lead, *_] = catalogue.topics[edition.topic, edition.language].head.contacts["lead"]
+    service = catalogue.services[lead]
+    known = service.evidence.model_copy(update={"number": None, "site": service.evidence.number})
+    services = {**catalogue.services, lead: service.model_copy(update={"site": site, "evidence": known})}
+    composed = compose(Composer(replace(catalogue, services=services)), edition)
+    tab = next(placed.panel for placed in composed.sides[0].panels if placed.panel.id == "tab")
+    assert site in tab.text.split("\n") and (lead, "site") in tab.facts
 
 
 def test_a_language_whose_dates_are_not_known(desk):

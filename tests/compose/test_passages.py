@@ -149,7 +149,7 @@ def test_facts_that_texts_name(render, heading, markdown, html):
         ("Call <Service:help>", "SRC012", "10:7", 'did you mean "service"?'),
         ("Call <service: help>", "SRC012", "10:6", "no spaces"),
         ("Call <contact:laed>", "SRC012", "10:7", 'did you mean "lead"?'),
-        ("Call <contact:few>", "SRC012", "10:7", "name one below contacts"),
+        ("Call <contact:everywhere>", "SRC012", "10:7", "name one below contacts"),
         ("Call <contact:emergency>", "SRC012", "10:7", "name one below contacts"),
         ("Call <contact:local>", "SRC012", "10:7", "known here"),
         ("Ask <name:hlep>", "SRC012", "10:6", 'did you mean "help"?'),

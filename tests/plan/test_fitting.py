@@ -1,5 +1,7 @@
 """Which rung of a ladder a panel takes, by what was measured."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,11 @@ def test_room_that_is_left_goes_into_the_gaps_and_never_beyond_the_room(used, bl
     setting = spread(Rung(), 0, found)
     assert 0 <= setting.spare <= 5
     assert used + setting.spare * max(0, blocks - 1) <= 100.0
+
+
+@pytest.mark.parametrize(("left", "gaps", "spare"), [(5.3, 1, 5.0), (40.0, 2, 5.0), (0.6, 1, 0.3), (0.69, 1, 0.3), (1.0, 1, 0.7), (0.3, 1, 0.0), (0.0, 1, 0.0)])
+def test_gaps_grow_by_whole_steps(left, gaps, spare):
+    assert spread(Rung(), 0, Measure((), True, left, 0.0, gaps + 1)).spare == spare
 
 
 def test_words_without_room_are_spread_no_further():
@@ -118,8 +125,15 @@ def test_what_is_left_out_is_a_note_or_a_warning_as_the_policy_says():
 
 
 def test_services_left_out_of_a_list_are_a_warning():
-    (found,) = reported([fit("helpline")], _Topic(), "leaflet", Where("f"), Fitting())
+    (found,) = reported([replace(fit(), services=("helpline",))], _Topic(), "leaflet", Where("f"), Fitting())
     assert (found.code, found.severity, found.where) == ("FIT007", "warning", Where("f"))
+
+
+def test_a_service_left_out_is_told_from_a_section_of_its_name():
+    left_out = replace(fit("law"), services=("figures",))
+    found = reported([left_out], _Topic(figures=5, law=5), "leaflet", Where("f"), Fitting(leave_out=4))
+    assert [(one.severity, one.where.file) for one in found] == [("note", "content/topics/x/en.md"), ("warning", "f")]
+    assert left_out.as_dict()["left_out"] == ["law", "figures"]
 
 
 @pytest.mark.parametrize(("accepted", "severity"), [(True, "note"), (False, "warning")])

@@ -120,6 +120,7 @@ def test_the_same_service_in_two_files(make_project):
         ("name: X\ncontacts:\n  locl: [a]\n", "SRC008", 3, 3),
         ("name: X\ncontacts:\n  national: [a]\n", "SRC017", 3, 3),
         ("name: X\ntopics:\n  flood: {contact: {}}\n", "SRC006", 3, 11),
+        ("name: X\ntopics:\n  flood:\n    contacts: {card: [a], few: [a]}\n", "SRC017", 4, 16),
         ("name: X\ntopics:\n  flood:\n    contacts: {locl: [a]}\n", "SRC008", 4, 16),
         ("name: X\ntopics:\n  flood:\n    links: {main: {ulr: https://a.scot}}\n", "SRC006", 4, 20),
         ("name: X\nissuer: {logo: logo.svg}\n", "SRC007", 2, 1),
@@ -156,10 +157,10 @@ def test_a_table_says_what_is_different_for_a_topic(make_project):
     assert places["two"].topics == {}
 
 
-@pytest.mark.parametrize("column", ["contacts.card", "topics.flood.contacts.locl"])
+@pytest.mark.parametrize("column", ["contacts.card", "topics.flood.contacts.card", "topics.flood.contacts.locl"])
 def test_a_role_that_there_is_not_in_a_table(make_project, column):
     [finding] = found(make_project({TABLE: f"id,name,{column}\none,One,a\n"}))
-    assert (finding.code, *at(finding)) == ("SRC017" if column == "contacts.card" else "SRC008", TABLE, 2, 1)
+    assert (finding.code, *at(finding)) == ("SRC017" if column.endswith("contacts.card") else "SRC008", TABLE, 2, 1)
 
 
 def at_place(project, id):

@@ -28,6 +28,12 @@ def test_what_a_place_says_of_a_topic_lies_deeper():
     assert findings == [] and rows[0][2] == {"topics": topics, "formats": {"card": ["plain", "mono"]}}
 
 
+def test_a_link_may_be_called_as_a_list_is():
+    rows, findings = parse("id,links.contacts.url,links.formats.call,topics.flood.links.contacts.says\none,https://x.scot,a,Two words\n")
+    flood = {"links": {"contacts": {"says": "Two words"}}}
+    assert findings == [] and rows[0][2] == {"links": {"contacts": {"url": "https://x.scot"}, "formats": {"call": "a"}}, "topics": {"flood": flood}}
+
+
 def test_a_row_stands_where_it_begins():
     rows, _ = parse('id,name\n\none,"A name\nover lines"\n\ntwo,B\n')
     assert [(id, where.line) for id, where, _ in rows] == [("one", 3), ("two", 6)]

@@ -6,9 +6,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from benchmarks.copies import COPIES, copied, numbers_read
 from benchmarks.numerals import theme_file
 from benchmarks.specimens import DIGITS, Specimen
-from generator.prove.numerals import COPIES, copied, numbers_read
 
 from ..pdf_helpers import font_file
 
