@@ -13,7 +13,7 @@ _LARGE = {"head": 19 / 12, "title": 24 / 12, "display": 30 / 12, "banner": 38 / 
 
 
 def text_size(panel: PanelSpec, rung: Rung) -> float:
-    """The size of a panel\'s text, pt; never less than the panel allows."""
+    """The size of a panel's text, pt; never less than the panel allows."""
     return max(panel.min_text, (panel.text or panel.min_text) * rung.size)
 
 

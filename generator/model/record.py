@@ -79,7 +79,7 @@ class Record:
 
     @classmethod
     def from_dict(cls, flat: Mapping) -> Record:
-        """Raises ValueError for what isn\'t a record."""
+        """Raises ValueError for what isn't a record."""
         try:
             known = {name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()}
             known["findings"] = tuple(Finding.from_dict(finding) for finding in flat["findings"])

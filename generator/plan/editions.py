@@ -101,7 +101,7 @@ def _named_for(format: str, variant: str, request: Request, formats: Formats | N
 
 
 class _Lacks:
-    """What variants need and topics don\'t have, worked out once for all places with lists of the same roles."""
+    """What variants need and topics don't have, worked out once for all places with lists of the same roles."""
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue

@@ -119,7 +119,7 @@ def _has_missing_glyph(font, file, known: Remembered[bool]) -> bool:
 
 
 def _content(stream: pikepdf.Stream) -> bytes:
-    """SHA-256 of a stream\'s contents, still packed if the stream itself says how."""
+    """SHA-256 of a stream's contents, still packed if the stream itself says how."""
     how = stream.stream_dict.unparse(resolved=True)
     return hashlib.sha256(how + (stream.read_bytes() if b" R" in how else stream.read_raw_bytes())).digest()
 

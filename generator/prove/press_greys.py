@@ -185,6 +185,6 @@ def _samples(image: pikepdf.Object) -> Image.Image:
 
 
 def _turned(image: pikepdf.Object) -> bool:
-    """Whether 0 means full ink, as in some programs\' JPEGs."""
+    """Whether 0 means full ink, as in some programs' JPEGs."""
     decode = image.get("/Decode", [0, 1])
     return float(decode[0]) > float(decode[1])

@@ -37,7 +37,7 @@ def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) 
             findings.append(Finding("SRC005", f'"{key}" appears twice here', at))
         elif problem := _problem(key, value):
             findings.append(Finding("SRC008", problem[0], at, problem[1]))
-            found[key] = Attribute("", at)  # it is there, though wrong: don\'t report it as missing
+            found[key] = Attribute("", at)  # it is there, though wrong: don't report it as missing
         else:
             found[key] = Attribute(value, at)
     return found, findings

@@ -87,7 +87,7 @@ class _Sections:
     # -- lines ---------------------------------------------------------------------------------
 
     def without_code(self, number: int, line: str) -> str:
-        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren\'t template code."""
+        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren't template code."""
         parts, end, told = [], 0, False
         for code in _TEMPLATE_CODE.finditer(line):
             where = Where(self.file, number, code.start() + 1)
