@@ -97,10 +97,10 @@ def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
     """(kind, role, longest length) of all that a format prints. Where it doesn't say the length, it may print any."""
     for panel in spec.panels.values():
         yield from ((block.kind, block.role, block.length or panel.length) for block in panel.flow)
-        yield from ((need.partition(":")[0], need.partition(":")[2], LENGTHS[-1]) for need in panel.needs)
+        yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in panel.needed)
     for variant in spec.variants.values():
         for side in variant.sides:
-            yield from ((kind, "", LENGTHS[-1]) for kind in side.when)
+            yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in side.there_for)
 
 
 def _lengths(section: Section, longest: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from .content import Freshness
 from .ladder import Block
+from .need import Need, Needed
 from .text import Frozen, Id, Line
 
 Length = Annotated[float, Field(ge=0)]
@@ -25,7 +26,7 @@ class PanelSpec(Frozen):
     min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
     text: float | None = Field(None, gt=0, description="Usual size of its text, pt; left out: min_text.")
     number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
-    needs: list[Line] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
+    needs: list[Needed] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
     blocks: list[Line] = Field(
         default_factory=list,
         description='What its flow prints, in order: kinds of sections and other blocks, as "steps", "law/short", "contacts:local"; a "?" behind what may be left out.',
@@ -47,6 +48,10 @@ class PanelSpec(Frozen):
     def flow(self) -> tuple[Block, ...]:
         return tuple(map(Block.parse, self.blocks))
 
+    @property
+    def needed(self) -> tuple[Need, ...]:
+        return tuple(map(Need.parse, self.needs))
+
 
 class Repeat(Frozen):
     count: int = Field(ge=1, le=1000)
@@ -66,7 +71,11 @@ class SideSpec(Frozen):
     """One side of the finished item; of a folded or bound one, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
-    when: list[Line] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds.")
+    when: list[Needed] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.")
+
+    @property
+    def there_for(self) -> tuple[Need, ...]:
+        return tuple(map(Need.parse, self.when))
 
 
 class VariantSpec(Frozen):
