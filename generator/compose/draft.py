@@ -69,8 +69,9 @@ class Draft:
     def __init__(self, composer: Composer, edition: Edition, id: str, panel: PanelSpec, name: str, where: Whereabouts, more: dict | None = None):
         catalogue = composer.catalogue
         self.composer, self.catalogue, self.edition = composer, catalogue, edition
-        self.id, self.panel, self.name, self.where, self.more = id, panel, name, where, more or {}
+        self.id, self.name, self.where, self.more = id, name, where, more or {}
         self.topic = catalogue.topics[edition.topic, edition.language]
+        self.panel = panel.suited(self.topic)
         self.place = catalogue.places[edition.place]
         self.spec = catalogue.formats[edition.format]
         self.variant = self.spec.variants[edition.variant]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import Freshness
+from .content import Freshness, Topic
 from .ladder import Block
 from .need import Need, Needed
 from .text import Frozen, Id, Line
@@ -31,6 +31,10 @@ class PanelSpec(Frozen):
         default_factory=list,
         description='What its flow prints, in order: kinds of sections and other blocks, as "steps", "law/short", "contacts:local"; a "?" behind what may be left out.',
     )
+    without: dict[Id, list[Line]] = Field(
+        default_factory=dict,
+        description="Kind of section to blocks: what its flow prints in the stead of all its blocks, where these ask for that kind and the topic has none. One after the other.",
+    )
     length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
     ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
     heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
@@ -43,6 +47,21 @@ class PanelSpec(Frozen):
         for written in blocks:
             Block.parse(written)
         return blocks
+
+    @field_validator("without")
+    @classmethod
+    def _others_can_be_read(cls, without: dict[str, list[str]]) -> dict[str, list[str]]:
+        for blocks in without.values():
+            cls._blocks_can_be_read(blocks)
+        return without
+
+    def suited(self, topic: Topic) -> PanelSpec:
+        """With the blocks that it prints for a topic."""
+        blocks = self.blocks
+        for kind, others in self.without.items():
+            if any(Block.parse(written).kind == kind for written in blocks) and not Need(kind).met(topic):
+                blocks = others
+        return self if blocks is self.blocks else self.model_copy(update={"blocks": blocks})
 
     @property
     def flow(self) -> tuple[Block, ...]:

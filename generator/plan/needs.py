@@ -10,6 +10,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.kinds import CONTACTS, KINDS, ROLES
+from ..model.ladder import Block
 from ..model.need import Need
 from .makeup import fold_of, pages_of
 
@@ -31,6 +32,10 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
         for panel_id, panel in spec.panels.items():
             for index, block in enumerate(panel.flow):
                 known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.blocks.{index}"))
+            for kind, others in panel.without.items():
+                known(kind, "", KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}"))
+                for index, block in enumerate(map(Block.parse, others)):
+                    known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}.{index}"))
             for index, need in enumerate(panel.needed):
                 known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}"))
         for variant_id, variant in spec.variants.items():
