@@ -68,8 +68,9 @@ class Draft:
     def __init__(self, composer: Composer, edition: Edition, id: str, panel: PanelSpec, name: str, where: Whereabouts, more: dict | None = None):
         catalogue = composer.catalogue
         self.composer, self.catalogue, self.edition = composer, catalogue, edition
-        self.id, self.panel, self.name, self.where, self.more = id, panel, name, where, more or {}
+        self.id, self.name, self.where, self.more = id, name, where, more or {}
         self.topic = catalogue.topics[edition.topic, edition.language]
+        self.panel = panel.suited(self.topic)
         self.place = catalogue.places[edition.place]
         self.spec = catalogue.formats[edition.format]
         self.variant = self.spec.variants[edition.variant]
@@ -179,13 +180,10 @@ class Draft:
         return _Inner(html, words_of(read), tuple(slots.codes), tuple(slots.stamps), found, given_way)
 
     def _refuse_missing(self) -> None:
-        for need in self.panel.needs:
-            kind, _, role = need.partition(":")
-            there = self.contacts.get(role) if kind == CONTACTS else any(of_kind(self.topic, kind))
-            if not there:
-                what = f'no list of contacts "{role}"' if kind == CONTACTS else f'no section of the kind "{kind}"'
-                hint = f'write "{role}" below contacts' if kind == CONTACTS else f"write it below a line  ## Its heading {{kind={kind}}}"
-                raise Refused(Finding("SRC009", f'there is {what}, but the panel "{self.id}" of {self.edition.format} needs it', self.topic.where, hint))
+        for need in self.panel.needed:
+            if not need.met(self.topic, self.contacts):
+                message = f'there is no {need.what}, and the panel "{self.id}" of {self.edition.format} can\'t do without'
+                raise Refused(Finding("SRC009", message, self.topic.where, need.way))
 
     def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
         """The HTML of one block."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
@@ -32,7 +33,7 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
         words = words_for(catalogue.lint, told.language)
         if words is None or not words.audiences:
             continue
-        for one in services_in(catalogue, told):
+        for one in dict.fromkeys(chain.from_iterable(services_in(catalogue, told))):
             service = catalogue.services.get(one.id)
             audience = audience_of(words, service, told.language) if service else None
             if audience is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,7 @@ _KINDS = {"topics": "topic", "places": "place", "project": "project"}
 
 @dataclass(frozen=True)
 class Told:
-    """A text: what it is ("topic", "label", "service", "place", "project"), of which thing, which key of it."""
+    """A text: what it is ("topic", "label", "service", "place", "project"), of which thing, which key of it. `topics`: all that print it."""
 
     kind: str
     id: str
@@ -30,6 +30,7 @@ class Told:
     language: str  # "*" if it is the same in all
     written: str
     where: Where
+    topics: tuple[str, ...] = ()
 
     @cached_property
     def masked(self) -> Masked:
@@ -43,29 +44,48 @@ class Told:
 
 
 def passages(catalogue: Catalogue) -> Iterator[Told]:
-    """The headings and texts of topics. A shared one comes once, for the first topic that has it."""
-    met: set[tuple[str, Where]] = set()
+    """The headings and texts of topics. One that topics share is told once, of the first of them, with all that print it."""
+    sharing: dict[tuple[str, Where], list[str]] = {}
     for (id, language), topic in catalogue.topics.items():
         for section in topic.sections.values():
-            if (language, section.where) in met:
+            sharing.setdefault((language, section.where), []).append(id)
+    for (id, language), topic in catalogue.topics.items():
+        for section in topic.sections.values():
+            topics = tuple(sharing[language, section.where])
+            if topics[0] != id:
                 continue
-            met.add((language, section.where))
-            yield Told("topic", id, f"{section.id}/{HEADING}", language, section.heading, section.where)
+            yield Told("topic", id, f"{section.id}/{HEADING}", language, section.heading, section.where, topics)
             for length, passage in section.texts.items():
-                yield Told("topic", id, f"{section.id}/{length}", language, passage.markdown, passage.where)
+                yield Told("topic", id, f"{section.id}/{length}", language, passage.markdown, passage.where, topics)
 
 
-def services_in(catalogue: Catalogue, told: Told) -> list[Named]:
-    """The services that a text names, by an id or by a role: then the first one with that role, in the topic or in any place."""
-    found: list[Named] = []
-    for one in told.masked.named:
-        if one.fact != "contact":
-            found.append(one)
-        elif topic := catalogue.topics.get((told.id, told.language)):
-            lists = [topic.head.contacts, *(catalogue.contacts_of(topic, place) for place in catalogue.places.values())]
-            firsts = dict.fromkeys(ids[0] for listed in lists if (ids := services_of(one.id, listed, catalogue.services)))
-            found += [Named(one.at, "service", id) for id in firsts]
+def services_in(catalogue: Catalogue, told: Told) -> list[list[Named]]:
+    """The services that a text names, by an id or by a role: then whoever has it first, which may differ from topic to topic and from place to place.
+
+    So there is one list for each way in which the text is printed: what one page offers is no help on another.
+    """
+    roles = tuple(dict.fromkeys(one.id for one in told.masked.named if one.fact == "contact"))
+    found: list[list[Named]] = []
+    for firsts in _firsts(catalogue, told, roles) if roles else [{}]:
+        named = (Named(one.at, "service", firsts[one.id]) if one.fact == "contact" else one for one in told.masked.named if one.fact != "contact" or one.id in firsts)
+        found.append(list(named))
     return found
+
+
+def _firsts(catalogue: Catalogue, told: Told, roles: tuple[str, ...]) -> list[dict[str, str]]:
+    """Who has each role first, in each topic that prints a text: in each place, and by the topic's own lists where those are enough."""
+    found: dict[tuple, dict[str, str]] = {}
+    for id in told.topics:
+        topic = catalogue.topics[id, told.language]
+        own = _first(topic.head.contacts, roles)
+        others = (_first(catalogue.contacts_of(topic, place), roles) for place in catalogue.places.values())
+        for firsts in ([own] if len(own) == len(roles) or not catalogue.places else [], others):
+            found.update((tuple(one.items()), one) for one in firsts)
+    return list(found.values())
+
+
+def _first(lists: Mapping[str, list[str]], roles: tuple[str, ...]) -> dict[str, str]:
+    return {role: lists[role][0] for role in roles if lists.get(role)}
 
 
 def texts(catalogue: Catalogue) -> Iterator[Told]:

@@ -11,6 +11,7 @@ from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Section
 from ..model.design import FormatSpec
+from ..model.ladder import Block
 from ..model.lint import words_for
 from .corpus import HEADING, Told, passages
 from .text import Sentence
@@ -96,11 +97,12 @@ def printed_by(catalogue: Catalogue) -> dict[tuple[str, str, str], tuple[str, ..
 def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
     """(kind, role, longest length) of everything a format prints. If it doesn't say the length, it may print any."""
     for panel in spec.panels.values():
-        yield from ((block.kind, block.role, block.length or panel.length) for block in panel.flow)
-        yield from ((need.partition(":")[0], need.partition(":")[2], LENGTHS[-1]) for need in panel.needs)
+        others = (Block.parse(written) for blocks in panel.without.values() for written in blocks)
+        yield from ((block.kind, block.role, block.length or panel.length) for block in (*panel.flow, *others))
+        yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in panel.needed)
     for variant in spec.variants.values():
         for side in variant.sides:
-            yield from ((kind, "", LENGTHS[-1]) for kind in side.when)
+            yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in side.there_for)
 
 
 def _lengths(section: Section, longest: str) -> tuple[str, ...]:

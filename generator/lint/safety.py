@@ -18,6 +18,7 @@ from .audiences import check_audiences
 from .corpus import MOST, Told, services_in, texts, used_languages
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
+from .text import Named, Sentence
 
 _QUESTIONS = 3  # in a row, that one answer is for
 _GROUPS = (
@@ -98,7 +99,12 @@ def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, dan
             yield _confused(number, told.where)
         return
     spoken = told.sentences(tuple(words.plain.abbreviations))
-    services = services_in(catalogue, told)
+    for services in services_in(catalogue, told):
+        yield from _offers(numbers, danger, told, spoken, services)
+
+
+def _offers(numbers: dict[str, str], danger: Danger, told: Told, spoken: tuple[Sentence, ...], services: list[Named]) -> Iterator[Finding]:
+    """Those sentences of a text, where it names these services."""
     named_at = [one.at for one in services]
 
     def named(begin: int, end: int) -> set[str]:

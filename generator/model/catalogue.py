@@ -10,6 +10,7 @@ from typing import Any
 from ..kernel.findings import Finding, Where
 from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from .kinds import FEW, STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
 
@@ -73,6 +74,15 @@ class Catalogue:
     def contacts_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
         """Services by role. What a place says about another topic isn't among them."""
         return {**topic.head.contacts, **place.contacts, **place.topics.get(topic.id, _NOTHING).contacts}
+
+    def lists_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
+        """Services by role, lists that are left out made up of others: of those with a number to print, a few."""
+        found = dict(self.contacts_of(topic, place))
+        for role, others in STAND_INS.items():
+            if not found.get(role):
+                ids = dict.fromkeys(id for other in others for id in found.get(other, ()))
+                found[role] = [id for id in ids if id in self.services and self.services[id].printable("number")][:FEW]
+        return found
 
     def links_of(self, topic: Topic, place: Place) -> dict[str, Link]:
         """Where the QR codes lead, by use."""

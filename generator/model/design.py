@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import Freshness
+from .content import Freshness, Topic
 from .ladder import Block
+from .need import Need, Needed
 from .text import Frozen, Id, Line
 
 Length = Annotated[float, Field(ge=0)]
@@ -25,14 +26,18 @@ class PanelSpec(Frozen):
     min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
     text: float | None = Field(None, gt=0, description="Usual size of its text, pt; by default, min_text.")
     number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
-    needs: list[Line] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts such as "contacts:lead".')
+    needs: list[Needed] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
     blocks: list[Line] = Field(
         default_factory=list,
         description='What its flow prints, in order: kinds of sections and other blocks, such as "steps", "law/short", "contacts:local"; a "?" after what may be left out.',
     )
-    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, unless they say another.")
-    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Without one, it doesn't.")
-    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 if they begin the item.")
+    without: dict[Id, list[Line]] = Field(
+        default_factory=dict,
+        description="Kind of section to blocks: what its flow prints instead of all its blocks, if they ask for that kind and the topic has none. Tried in order.",
+    )
+    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
+    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
+    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
     code: float = Field(24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm.")
     density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
 
@@ -43,9 +48,28 @@ class PanelSpec(Frozen):
             Block.parse(written)
         return blocks
 
+    @field_validator("without")
+    @classmethod
+    def _others_can_be_read(cls, without: dict[str, list[str]]) -> dict[str, list[str]]:
+        for blocks in without.values():
+            cls._blocks_can_be_read(blocks)
+        return without
+
+    def suited(self, topic: Topic) -> PanelSpec:
+        """With the blocks that it prints for a topic."""
+        blocks = self.blocks
+        for kind, others in self.without.items():
+            if any(Block.parse(written).kind == kind for written in blocks) and not Need(kind).met(topic):
+                blocks = others
+        return self if blocks is self.blocks else self.model_copy(update={"blocks": blocks})
+
     @property
     def flow(self) -> tuple[Block, ...]:
         return tuple(map(Block.parse, self.blocks))
+
+    @property
+    def needed(self) -> tuple[Need, ...]:
+        return tuple(map(Need.parse, self.needs))
 
 
 class Repeat(Frozen):
@@ -66,7 +90,11 @@ class SideSpec(Frozen):
     """One side of the finished item or, if it is folded or bound, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
-    when: list[Line] = Field(default_factory=list, description="Only if the topic has a section of one of these kinds.")
+    when: list[Needed] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.")
+
+    @property
+    def there_for(self) -> tuple[Need, ...]:
+        return tuple(map(Need.parse, self.when))
 
 
 class VariantSpec(Frozen):

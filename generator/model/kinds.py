@@ -42,6 +42,7 @@ ROLES: dict[Role, str] = {
 }
 
 LOCAL = "local"  # the role whose services are the place's own
-STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that others make up if they are left out
+STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that are made up of others where they are left out
+FEW = 3  # services that such a list has at most
 
 assert tuple(ROLES) == get_args(Role)

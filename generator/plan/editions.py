@@ -11,6 +11,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Formats, Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Edition
+from ..model.need import Need
 from .needs import lacking, left_out
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
@@ -105,10 +106,10 @@ class _Lacks:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self._known: dict[tuple, str] = {}
+        self._known: dict[tuple, Need | None] = {}
 
-    def __call__(self, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> str:
-        roles = frozenset(role for role, ids in self.catalogue.contacts_of(topic, place).items() if ids)
+    def __call__(self, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> Need | None:
+        roles = frozenset(role for role, ids in self.catalogue.lists_of(topic, place).items() if ids)
         key = (topic.id, topic.language, id(spec), id(variant), roles)
         if key not in self._known:
             self._known[key] = lacking(self.catalogue, topic, place, spec, variant)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..kernel.language import right_to_left
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FoldSpec, FormatSpec, ProfileSpec, SideSpec, StockSpec, VariantSpec
 from ..model.edition import Edition, Frame, Insets, Makeup
-from ..model.kinds import CONTACTS, LOCAL, STAND_INS
 from .aim import aimed
 from .folds import OVERLAP, flat_sheets, page_sizes, wrong_count
 from .marks import slug_box
@@ -51,27 +48,13 @@ def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) 
 
 
 def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple[SideSpec, ...]:
-    """The sides or pages for a topic: those with a kind that it has, filled up to whole sheets before the last one."""
-    pages = [side for side in variant.sides if not side.when or any(has_text(topic, kind) for kind in side.when)]
+    """The sides or pages for a topic: those of whose kinds it has one, filled up to whole sheets before the last one."""
+    pages = [side for side in variant.sides if not side.when or any(need.met(topic) for need in side.there_for)]
     if fold and variant.fill:
         for _ in range(_SHEET - 1):
             if wrong_count(fold, len(pages)):
                 pages.insert(len(pages) - 1, variant.fill)
     return tuple(pages)
-
-
-def has_text(topic: Topic, need: str, contacts: Mapping[str, list[str]] | None = None) -> bool:
-    """Whether a topic has a section of a kind, in whatever length, or services of a role: "law", "law/short", "contacts:lead".
-
-    `contacts`: the lists of the topic in a place; without them, places' lists count as present.
-    """
-    kind, _, role = need.partition("/")[0].partition(":")
-    if kind != CONTACTS or not role:
-        return any(section.kind == kind for section in topic.sections.values())
-    if contacts is None and role == LOCAL:
-        return True
-    listed = topic.head.contacts if contacts is None else contacts
-    return any(listed.get(one) for one in (role, *STAND_INS.get(role, ())))
 
 
 def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float) -> list[Insets]:

@@ -10,7 +10,9 @@ from ..model.catalogue import Catalogue
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.kinds import CONTACTS, KINDS, ROLES
-from .makeup import fold_of, has_text, pages_of
+from ..model.ladder import Block
+from ..model.need import Need
+from .makeup import fold_of, pages_of
 
 _BLOCKS = "base/blocks/"  # templates of what is printed in a flow; some of them need no section
 
@@ -30,40 +32,29 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
         for panel_id, panel in spec.panels.items():
             for index, block in enumerate(panel.flow):
                 known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.blocks.{index}"))
-            for index, need in enumerate(panel.needs):
-                known(*_asked(need), KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}"))
+            for kind, others in panel.without.items():
+                known(kind, "", KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}"))
+                for index, block in enumerate(map(Block.parse, others)):
+                    known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}.{index}"))
+            for index, need in enumerate(panel.needed):
+                known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}"))
         for variant_id, variant in spec.variants.items():
-            for kind in dict.fromkeys(kind for side in variant.sides for kind in side.when):
-                known(*_asked(kind), KINDS, catalogue.place_of("formats", id, f"variants.{variant_id}.sides"))
+            for n, side in enumerate(variant.sides):
+                for index, need in enumerate(side.there_for):
+                    known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"variants.{variant_id}.sides.{n}.when.{index}"))
     return list(dict.fromkeys(findings))
 
 
-def _sound(need: str) -> bool:
-    """Whether it is in the vocabulary; if not, the format gets a finding."""
-    kind, role = _asked(need)
-    return kind in KINDS and (not role or (kind == CONTACTS and role in ROLES))
-
-
-def _asked(need: str) -> tuple[str, str]:
-    """(kind, role) of what a panel or page asks for: "law", "law/short", "contacts:lead"."""
-    kind, _, role = need.partition("/")[0].partition(":")
-    return kind, role
-
-
-def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> str:
-    """What a variant needs and a topic doesn't have in a place: the first unmet need of its panels, "" if all are met. A page that is left out needs nothing."""
-    contacts = catalogue.contacts_of(topic, place)
+def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> Need | None:
+    """What a variant can't do without, and a topic lacks in a place: the first need of its panels, None where there is all of it. A page that is left out makes no demands."""
+    lists = catalogue.lists_of(topic, place)
     pages = pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))
     used = dict.fromkeys(placed.panel for page in pages for placed in page.panels)
-    needs = (need for panel in used for need in spec.panels[panel].needs)
-    return next((need for need in needs if _sound(need) and not has_text(topic, need, contacts)), "")
+    needs = (need for panel in used for need in spec.panels[panel].needed)
+    return next((need for need in needs if need.known and not need.met(topic, lists)), None)  # what isn't known is told of the format
 
 
-def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: str) -> Finding:
-    """The finding that a variant isn't made because the topic doesn't have what it needs: no mistake, if nobody asked for it by name."""
-    kind, role = _asked(need)
-    if kind == CONTACTS and role:
-        what, hint = f'no list of contacts "{role}"', f"to have it, write below contacts  {role}: [some-service]"
-    else:
-        what, hint = f'no section of the kind "{kind}"', f"to have it, write one below a line  ## Its heading {{kind={kind}}}"
-    return Finding("PLN012", f'{format}/{variant} isn\'t made for "{topic.id}": the topic has {what}', topic.where, hint, "note")
+def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: Need) -> Finding:
+    """That a variant isn't made since the topic lacks what it needs: no mistake, where nobody asked for it by name."""
+    message = f'{format}/{variant} isn\'t made of "{topic.id}": the topic has no {need.what}'
+    return Finding("PLN012", message, topic.where, f"to have it, {need.way}", "note")

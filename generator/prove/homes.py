@@ -43,6 +43,31 @@ class Homes:
         """The number of the panel that a text was placed with; None if the file doesn't show it."""
         return bisect_right(self.first, run.order) - 1 if self.first and run.order < self.first[-1] else None
 
+    def own(self, n: int) -> list[Run] | None:
+        """What was placed with the n-th panel; None where the file doesn't tell, or where no other panel shares its place."""
+        return self._own[n] if self.first and n in self._sharing else None
+
+    @cached_property
+    def _sharing(self) -> frozenset[int]:
+        """The panels that lie on others, or others on them."""
+        boxes = sorted(((pose.rect(panel.w, panel.h), n) for n, (panel, pose) in enumerate(self.panels)), key=lambda item: item[0].x)
+        shared: set[int] = set()
+        for m, (box, n) in enumerate(boxes):
+            for other, k in boxes[m + 1 :]:
+                if other.x >= box.right:
+                    break  # they stand from left to right
+                if box.overlaps(other, SLACK):
+                    shared |= {n, k}
+        return frozenset(shared)
+
+    @cached_property
+    def _own(self) -> dict[int, list[Run]]:
+        own: dict[int, list[Run]] = {n: [] for n in self._sharing}
+        for run in self._page.runs:
+            if (n := self.placed(run)) in own:
+                own[n].append(run)
+        return own
+
     def index(self, run: Run) -> int | None:
         """The number of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
         if self.first:

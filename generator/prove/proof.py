@@ -108,7 +108,7 @@ class Prover:
         numbers = None
         if plan.window is None:
             homes = Homes(page, plan)
-            seen = check_words(page, plan) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
+            seen = check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         found, codes = self._codes.check(page, plan, expected.qr_min)

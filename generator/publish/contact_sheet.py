@@ -129,10 +129,11 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
 
 
 def _fitted(fits: tuple[dict, ...]) -> str:
-    """Which panels aren't set as usual: on which of how many rungs, and what was left out."""
+    """Which panels aren't set as usual: on which rung of how many, in which size, what was shortened and what was left out."""
     told = []
     for fit in fits:
-        if fit["rung"] != fit["usual"] or fit["left_out"]:
-            left_out = f", without {', '.join(map(escape, fit['left_out']))}" if fit["left_out"] else ""
-            told.append(f"{escape(fit['panel'])} {fit['rung'] + 1} of {fit['rungs']}{left_out}")
+        if fit["rung"] != fit["usual"] or fit["left_out"] or fit["shortened"]:
+            changes = [f"{fit['size']:.3g} pt"]
+            changes += [f"{how} {', '.join(map(escape, fit[key]))}" for how, key in (("shorter", "shortened"), ("without", "left_out")) if fit[key]]
+            told.append(f"{escape(fit['panel'])} {fit['rung'] + 1} of {fit['rungs']} ({', '.join(changes)})")
     return f"fitted: {'; '.join(told)}" if told else ""

@@ -84,7 +84,8 @@ def test_the_wrong_service_for_a_role(lint, old, new, part):
 
 def test_the_wrong_service_for_a_role_of_a_place(lint):
     for old, new in (("area:", "contacts:\n  emergency: [police-101]\narea:"), ("    contacts:\n", "    contacts:\n      emergency: [police-101]\n")):
-        assert codes(lint({PLACE: [(old, new)]})) == ["LNT002"]
+        # Texts that name the first service of a role say something else there, too.
+        assert codes(one for one in lint({PLACE: [(old, new)]}) if one.code != "LNT001") == ["LNT002"]
 
 
 def test_a_role_that_a_text_names_is_its_first_service(lint):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from generator.model.design import FoldSpec, ProfileSpec, StockSpec
 from generator.model.edition import Edition, Insets
 from generator.plan import Request, Run, plan_editions, plan_makeup
-from generator.plan.makeup import has_text
 
 from .catalogues import catalogue, format_spec, profile, section, side, topic, variant
 from .folds import FOLDS
@@ -82,21 +81,6 @@ def test_pages_follow_the_kinds_and_make_whole_sheets(there):
     assert [page for page in pages if page != "notes"] == wanted
     assert len(pages) % 4 == 0 and len(pages) - len(wanted) < 4, "no more is filled up than it takes"
     assert pages[-1] == "back" and set(pages[len(wanted) - 1 : -1]) <= {"notes"}, "before the last page"
-
-
-@pytest.mark.parametrize(
-    ("need", "there"),
-    [
-        ("summary", True), ("summary/full", True), ("law", False), ("law/line", False),
-        ("contacts", False), ("contacts:lead", True), ("contacts:emergency", False), ("contacts:few", True), ("contacts:local", True),
-    ],
-)  # fmt: skip
-def test_what_a_topic_has(need, there):
-    assert has_text(topic(contacts={"lead": ["help"]}), need) == there
-
-
-def test_what_a_topic_has_in_a_place():
-    assert has_text(topic(), "contacts:local", {"local": ["help"]}) and not has_text(topic(), "contacts:local", {"local": []})
 
 
 # -- how large --------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,3 +258,20 @@ def test_blocks_of_no_section_are_those_that_have_a_template():
 def test_pages_ask_for_kinds_that_there_are():
     pages = [side(), {"panels": [{"panel": "body"}], "when": ["figuers"]}]
     assert [f.hint for f in check(formats={"card": format_spec(variants={"standard": variant(sides=pages)})})] == ['did you mean "figures"?']
+
+
+def test_a_block_of_the_library_prints_something_by_itself():
+    """What blocks are made with stands elsewhere: asked for as a block, it would print nothing, and nobody would be told."""
+    catalogue = read_catalogue(REPO)
+    blocks = [path for path, _ in catalogue.templates if path.startswith("base/blocks/")]
+    sources = {path: (REPO / "templates" / path).read_text(encoding="utf-8") for path in blocks}
+    silent = [path for path, source in sources.items() if not re.sub(r"(?s)\{#.*?#\}|\{% macro .*?endmacro %\}|\{%.*?%\}", "", source).strip() and "{% include" not in source]
+    taken = {name for path, _ in catalogue.templates if path.endswith(".html") for name in re.findall(r"\{%\s*(?:import|include|extends|from)\s+\"(base/blocks/[^\"]+)\"", (REPO / "templates" / path).read_text(encoding="utf-8"))}
+    assert blocks and silent == [] and taken == set()
+
+
+@pytest.mark.parametrize("name", ["points", "entries", "headings", "prose", "said", "step-points"])
+def test_what_blocks_are_made_with_is_no_block(name):
+    spec = format_spec(panels={"body": {"template": "b.html", "size": (100, 50), "blocks": [name]}})
+    [finding] = check(formats={"card": spec}, templates=read_catalogue(REPO).templates)
+    assert finding.code == "SRC012" and f'"{name}"' in finding.message

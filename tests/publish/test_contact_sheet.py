@@ -10,6 +10,7 @@ import pytest
 from generator.kernel.geometry import Pose, Rect
 from generator.model.design import FoldSpec, StockSpec
 from generator.model.edition import Panel, Placed, SheetSide
+from generator.model.ladder import Fit
 from generator.model.record import Record
 from generator.plan import folded, guides, leaves, plan_pages, plan_sheets
 from generator.publish.contact_sheet import contact_sheet
@@ -246,3 +247,32 @@ def test_lines_can_be_switched_on_and_off():
     # A rule with ~ reaches what stands after it, beside it.
     assert html.index('id="lines-safe"') < html.index("<main>") and "<script" not in html and "http" not in html.replace("https://example.org", "")
     assert "display:none" not in re.search(r"\.lines\{[^}]*\}", html)[0]
+
+
+# -- how pages were fitted --------------------------------------------------------------------------
+
+
+def fitted(*fits: Fit) -> str:
+    html = contact_sheet([Record("t", "card", "plain", "en", "here", "office", "here/a.pdf", "built", "T v1", "2027-01-01", "T", fit=tuple(fit.as_dict() for fit in fits))], {}, "Items").decode()
+    assert problems(html) == []
+    found = re.search(r"fitted: ([^<·]*)", html)
+    return found[1].strip() if found else ""
+
+
+@pytest.mark.parametrize(
+    ("fit", "says"),
+    [
+        (Fit("list", 2, 9, 2, 12, 1.35, 0.4), ""),
+        (Fit("list", 0, 9, 2, 13.5, 1.35, 0.0), "list 1 of 9 (13.5 pt)"),
+        (Fit("list", 6, 9, 2, 12.0, 1.2, 0.0, (), ("warning", "law")), "list 7 of 9 (12 pt, shorter warning, law)"),
+        (Fit("list", 8, 9, 2, 12.04, 1.2, 0.0, ("remedy",), ("law",)), "list 9 of 9 (12 pt, shorter law, without remedy)"),
+        (Fit("list", 2, 9, 2, 12, 1.35, 0.0, ("<b>",)), "list 3 of 9 (12 pt, without &lt;b&gt;)"),
+    ],
+)
+def test_how_a_panel_was_fitted(fit, says):
+    """Those that are set as usual aren't told."""
+    assert fitted(fit) == says
+
+
+def test_all_that_were_fitted_are_told():
+    assert fitted(Fit("a", 0, 3, 1, 12, 1.3, 0.0), Fit("b", 1, 3, 1, 12, 1.3, 0.0), Fit("c", 2, 3, 1, 12, 1.3, 0.0)) == "a 1 of 3 (12 pt); c 3 of 3 (12 pt)"
