@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.content import Section, Topic
 from ..model.design import PanelSpec
-from ..model.kinds import KINDS
+from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from ..model.ladder import Block, Rung
 from .sections import of_kind
 
-CONTACTS = "contacts"  # the kind whose sections list services
 FLOW = '<div class="flow" data-flow>'
-_OTHER = 3  # priority of a block that needs no section
 
 
 def template_of(block: Block) -> str:
@@ -31,14 +29,21 @@ class Asked:
 
 
 class GivenWay:
-    """What a rung leaves out or shortens, each once: ids of sections and kinds of blocks, ids of services."""
+    """What a rung leaves out or shortens, each once: ids of sections and kinds of blocks; apart from these, ids of services."""
 
     def __init__(self):
         self.left_out: dict[str, None] = {}
+        self.services: dict[str, None] = {}
         self.shortened: dict[str, None] = {}
 
-    def leave_out(self, *names: str) -> None:
-        self.left_out.update(dict.fromkeys(names))
+    def leave_out(self, name: str) -> None:
+        self.left_out[name] = None
+
+    def room_for(self, services: Sequence[str], most: int | None) -> tuple[str, ...]:
+        """The first `most` of the services of a list, or all; the others are left out."""
+        some = tuple(services[:most])
+        self.services.update(dict.fromkeys(services[len(some) :]))
+        return some
 
     def shorten(self, name: str) -> None:
         if name:
@@ -50,7 +55,7 @@ def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung:
     asked: list[Asked] = []
     for block in panel.flow:
         for section in sections_of(block, topic):
-            priority = section.priority if section else _OTHER
+            priority = section.priority if section else USUAL_PRIORITY
             name = section.id if section else block.kind
             services = tuple(contacts.get(section.role if section else block.role, ())) if block.kind == CONTACTS else ()
             if block.kind == CONTACTS and not services:
@@ -62,8 +67,7 @@ def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung:
             length = rung.shorter(wanted, priority)
             if length != wanted and _differs(section, services, wanted, length):
                 given_way.shorten(name)
-            given_way.leave_out(*services[rung.most :] if rung.most else ())
-            asked.append(Asked(block, section, length, services[: rung.most] if rung.most else services))
+            asked.append(Asked(block, section, length, given_way.room_for(services, rung.most)))
     return tuple(asked)
 
 

@@ -75,15 +75,16 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
             roles.update(_ROLE.findall(text))
         for passage in section.texts.values():
             findings += renderer.render(passage).findings
-    for role in sorted(roles & set(listed)):
-        findings += _first_of(catalogue, topic, role, listed[role][0])
+    for role in sorted(roles):
+        if ids := services_of(role, listed, catalogue.services):
+            findings += _first_of(catalogue, topic, role, ids[0])
     return findings
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:
     """Places in which a role that texts name has no number to print. `told`: the service whose number is told of in the text already."""
     for id, place in catalogue.places.items():
-        ids = catalogue.contacts_of(topic, place).get(role)
+        ids = services_of(role, catalogue.contacts_of(topic, place), catalogue.services)
         own = role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts)
         where = catalogue.place_of("places", id, f"contacts.{role}") if own or not ids else catalogue.place_of("topics", f"{topic.id}/{topic.language}", f"contacts.{role}")
         if not ids:

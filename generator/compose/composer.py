@@ -27,7 +27,6 @@ from .templates import Markup, Templates
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
 _KEPT = 512
-_FEW = 3  # services on an item that has room for few, where the topic names none
 _BESIDE = PanelSpec.model_fields["template"].default  # of panels that are their blocks and nothing else
 
 
@@ -172,12 +171,9 @@ class Composer:
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
 
     def contact_ids(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Lists of services by role. If the topic doesn't say which few to print when space is short, they are the lead and the first of the others with a number."""
-        found = dict(self.catalogue.contacts_of(topic, place))
-        if not found.get("few"):
-            ids = dict.fromkeys([*found.get("lead", ()), *found.get("everywhere", ())])
-            found["few"] = [id for id in ids if id in self.catalogue.services and self.catalogue.services[id].printable("number")][:_FEW]
-        return found
+        """Lists of services by role, with those that stand in for what is left out."""
+        found = self.catalogue.contacts_of(topic, place)
+        return {**found, **{role: services_of(role, found, self.catalogue.services) for role in STAND_INS}}
 
     def contact(self, id: str, language: str, live: bool) -> dict:
         """A service as a plain dict for templates."""

@@ -16,15 +16,15 @@ from ..kernel.units import number
 from ..model.content import Link, Topic
 from ..model.design import PanelSpec
 from ..model.edition import Code, Edition, Insets, Panel
-from ..model.kinds import ROLES
+from ..model.kinds import CONTACTS, LOCAL, ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
-from .blocks import CONTACTS, FLOW, Asked, GivenWay, chosen, flow_html, sections_of, template_of
+from .blocks import FLOW, Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
 
-from .sections import LOCAL, mentions_place, of_kind
+from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
@@ -152,7 +152,7 @@ class Draft:
         if (ladder := self.ladder) is None:
             return None
         size = text_size(self.panel, setting.rung)
-        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, tuple(given_way.left_out), tuple(given_way.shortened))
+        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, tuple(given_way.left_out), tuple(given_way.shortened), tuple(given_way.services))
 
     def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
         """Composed once for all profiles that show it the same, and for measuring."""
@@ -214,8 +214,7 @@ class Draft:
         def listed(role: str, but: str = "") -> list[dict]:
             """The services of a role that the rung has room for, without one that is printed elsewhere."""
             ids = [id for id in self.contacts.get(role, ()) if id != but]
-            given_way.leave_out(*ids[rung.most :] if rung.most else ())
-            return [self.composer.contact(id, language, live) for id in (ids[: rung.most] if rung.most else ids)]
+            return [self.composer.contact(id, language, live) for id in given_way.room_for(ids, rung.most)]
 
         def qr(size_mm: float, use: str = self.variant.link) -> Markup:
             facts = self._link(use)

@@ -1,6 +1,8 @@
-"""Whether a panel's look depends on where the page's artwork ends. If it doesn't, one layout will do for the office, the press and the measure.
+"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office, the press and the measure.
 
-It does if something is set by an edge, or placed at a negative distance, which may reach into the bleed.
+It does where something is set by an edge, and where something may reach beyond the panel, into the bleed: by a negative distance, or as a
+part of what it stands in that may be more than all of it. CSS is searched here, not understood: what isn't known to be harmless counts.
+Only what simply is too large for its panel, as in left: 50mm; width: 300mm, isn't seen.
 """
 
 from __future__ import annotations
@@ -45,9 +47,10 @@ class _Told(NamedTuple):
 
 
 def edges_matter(css: str, html: str) -> bool:
-    """Whether any rule that can match the HTML sets something by an edge, or the HTML itself does. When in doubt, yes."""
-    watched, rules = _rules(css)
-    if _BEYOND.search(html) or any(f"var(--{name}" in html for name in watched):
+    """Whether any rule that can match the HTML sets something by an edge or may reach beyond one, or the HTML does itself. In doubt, yes."""
+    names, needed = _rules(css)
+    html = html.lower()
+    if "<style" in html or not names.isdisjoint(_NAME.findall(html)):
         return True
     if any(told.by_itself for style in _values(_STYLES, html) for told in _told(style)):
         return True

@@ -11,11 +11,11 @@ from ..kernel.errors import Refused
 from ..kernel.findings import is_refusal
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Place, Section, Topic
+from ..model.kinds import LOCAL
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
 
-LOCAL = "local"  # the list of contacts that a place has of its own
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")
 _NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "items": [], "points": [], "length": "", "priority": 0}

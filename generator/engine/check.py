@@ -60,7 +60,7 @@ class Examined:
                 return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
         return True
 
-    def _made_with(self, edition: Edition) -> dict[str, str]:
+    def _made_with(self, edition: Edition) -> dict[str, set[str]]:
         """What an edition uses from each folder of templates with one thing per use."""
         spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
         return {

@@ -86,7 +86,7 @@ class Setting:
 class Fit:
     """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
 
-    `tightest`: whether no rung is tighter; `empty`: the part of its room that no text reaches.
+    `services`: those without room in their lists, apart since a service may have the same id as a section.
     """
 
     panel: str

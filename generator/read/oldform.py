@@ -74,7 +74,7 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
 
 
 def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
-    """A topic's or place's keys, with the lists of contacts below their present names."""
+    """A topic's or place's keys, with the lists of contacts below their present names. `prefix`: of the keys, as `positions` knows them."""
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [

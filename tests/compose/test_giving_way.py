@@ -36,6 +36,6 @@ def test_a_text_that_goes_on_in_another_panel_is_never_shortened(desk):
 
 def test_services_without_room_are_named(desk):
     panel = made(desk, "{{ flow }}", "most = 1", "numbers")
-    assert panel.fit.left_out == ("doubtful",)  # the lead is printed elsewhere, and counts for nothing here
+    assert panel.fit.services == ("doubtful",)  # the lead is printed elsewhere, and counts for nothing here
     panel = made(desk, "{{ flow }}", "most = 1", "ledger")
-    assert panel.fit.left_out == ("short-code", "doubtful")
+    assert panel.fit.services == ("short-code", "doubtful")
