@@ -19,7 +19,7 @@ from ..model.edition import Code, Edition, Insets, Panel
 from ..model.kinds import ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
-from .blocks import CONTACTS, FLOW, Asked, Chosen, chosen, flow_html, template_of
+from .blocks import CONTACTS, Asked, Chosen, chosen, flow_html, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
@@ -159,7 +159,7 @@ class Draft:
         blocks = chosen(self.panel, self.topic, self.contacts, rung)
         flow = flow_html(blocks.asked, lambda asked: self._drawn(asked, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
-        slots.refuse_claims(self.name, html.replace(FLOW, "<div>", 1))
+        slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
         read = slots.filled(html)
         found = _facts(read)
         for service, _ in found:
