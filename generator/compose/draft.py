@@ -19,7 +19,7 @@ from ..model.edition import Code, Edition, Insets, Panel
 from ..model.kinds import CONTACTS, LOCAL, ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
-from .blocks import FLOW, Asked, GivenWay, chosen, flow_html, sections_of, template_of
+from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
@@ -170,7 +170,7 @@ class Draft:
         asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
-        slots.refuse_claims(self.name, html.replace(FLOW, "<div>", 1))
+        slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
         read = slots.filled(html)
         found = _facts(read)
         for service, _ in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
@@ -11,9 +12,11 @@ from ..kernel.findings import Finding, Where
 from ..model.edition import Code
 from . import codes as qr_codes
 from . import stamps
+from .blocks import FLOW
 
-# Attributes by which layout knows panels and the places of codes.
-_OURS = re.compile(r"<[^>]*\s(data-(?:panel|n|slot|index))\s*=", re.IGNORECASE)
+# Attributes by which layout knows panels, their flow, and the places of codes and stamps.
+_OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines"))
+_PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 
 
 class Slots:
@@ -49,13 +52,39 @@ class Slots:
                 html = html.replace(box, said)
         return html
 
-    def refuse_claims(self, name: str, html: str) -> None:
-        """Refused for a template that writes what only we may write, or prints a box twice or never."""
-        rest = html
+    def refuse_claims(self, name: str, html: str, flow: str, must_flow: bool) -> None:
+        """Refused for a template that writes itself what only we may, prints a box twice or never, or the panel's `flow`, which it must where there are blocks."""
+        where = Where(f"templates/{name}")
+        flows = html.count(flow)
+        if flows > 1 or (must_flow and not flows):
+            message = f"{{{{ flow }}}} is printed {flows} times" if flows else "the panel has blocks, and its template doesn't print {{ flow }}, or not as it is: their words are lost"
+            raise Refused(Finding("TPL001", message, where, "print it once, whatever the topic has; `without` in the format says what is printed where a kind is missing"))
+        rest = html.replace(flow, flow.replace(FLOW, "<div>", 1), 1)
         for box in self._boxes:
             if html.count(box) != 1:
-                message = "print what qr() or stamp() returns only once in its panel; for another, call it again"
-                raise Refused(Finding("TPL001", message, Where(f"templates/{name}")))
+                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
+                raise Refused(Finding("TPL001", message, where))
             rest = rest.replace(box, "")
-        if ours := _OURS.search(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours[1].lower()}" is reserved for makeleaflet', Where(f"templates/{name}"), "use another name, as in data-my-name"))
+        if ours := _claimed(rest):
+            raise Refused(Finding("TPL001", f'the attribute "{ours}" is kept for makeleaflet itself', where, "use another name, as in data-my-name"))
+
+
+def _claimed(html: str) -> str:
+    """The first of our attributes that an element has; words and values may speak of them."""
+    if not _PERHAPS.search(html):
+        return ""  # as good as always
+    reader = _Attributes()
+    reader.feed(html)
+    reader.close()
+    return next((name for name in reader.names if name in _OURS), "")
+
+
+class _Attributes(HTMLParser):
+    """The names of all attributes, in small letters."""
+
+    def __init__(self):
+        super().__init__()
+        self.names: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.names += [name for name, _ in attrs]
