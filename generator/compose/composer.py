@@ -10,11 +10,8 @@ from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..model.catalogue import Catalogue
-from ..model.contacts import services_of
-from ..model.content import Place, Topic
 from ..model.design import FormatSpec, PanelSpec, VariantSpec
 from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
-from ..model.kinds import STAND_INS
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Whereabouts, version_code
@@ -169,11 +166,6 @@ class Composer:
     def _beside(self, edition: Edition, id: str, template: str, size: tuple[float, float], safe: float = 0.0, min_text: float = 5.0, **facts) -> Draft:
         panel = PanelSpec(template=template, size=size, safe=safe, min_text=min_text)
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
-
-    def contact_ids(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Lists of services by role, with those that stand in for what is left out."""
-        found = self.catalogue.contacts_of(topic, place)
-        return {**found, **{role: services_of(role, found, self.catalogue.services) for role in STAND_INS}}
 
     def contact(self, id: str, language: str, live: bool) -> dict:
         """A service as a plain dict for templates."""

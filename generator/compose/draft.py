@@ -75,7 +75,7 @@ class Draft:
         self.spec = catalogue.formats[edition.format]
         self.variant = self.spec.variants[edition.variant]
         self.profile = catalogue.profiles[edition.profile]
-        self.contacts = composer.contact_ids(self.topic, self.place)
+        self.contacts = catalogue.lists_of(self.topic, self.place)
 
     @property
     def ladder(self) -> LadderSpec | None:

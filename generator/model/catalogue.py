@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..kernel.findings import Finding, Where
+from .contacts import services_of
 from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
 from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
-from .kinds import FEW, STAND_INS
+from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
 
@@ -76,13 +77,9 @@ class Catalogue:
         return {**topic.head.contacts, **place.contacts, **place.topics.get(topic.id, _NOTHING).contacts}
 
     def lists_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
-        """Services by role, lists that are left out made up of others: of those with a number to print, a few."""
-        found = dict(self.contacts_of(topic, place))
-        for role, others in STAND_INS.items():
-            if not found.get(role):
-                ids = dict.fromkeys(id for other in others for id in found.get(other, ()))
-                found[role] = [id for id in ids if id in self.services and self.services[id].printable("number")][:FEW]
-        return found
+        """Services by role. Lists that are left out are made up of others."""
+        found = self.contacts_of(topic, place)
+        return {**found, **{role: services_of(role, found, self.services) for role in STAND_INS}}
 
     def links_of(self, topic: Topic, place: Place) -> dict[str, Link]:
         """Where the QR codes lead, by use."""

@@ -44,6 +44,5 @@ ROLES: dict[Role, str] = {
 LOCAL = "local"  # the role whose services are the place's own
 STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that are made up of others where they are left out
 USUAL_PRIORITY = 3  # of a section that sets none, and of anything that isn't a section: services, and blocks that need none
-FEW = 3  # services that such a list has at most
 
 assert tuple(ROLES) == get_args(Role)

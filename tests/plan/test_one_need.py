@@ -108,16 +108,6 @@ def test_texts_of_a_list_that_a_page_is_there_for_count_as_printed(tmp_path, whe
     assert ("probe" in printed_by(catalogue).get(("matter", "en", "near/heading"), ())) == printed
 
 
-def test_lists_are_made_up_as_they_are_printed():
-    from generator.compose import Composer
-
-    catalogue = read_catalogue(REPO)
-    composer = Composer(catalogue)
-    for one in catalogue.topics.values():
-        for place in (*catalogue.places.values(), Place.model_validate({"name": "Nowhere"})):
-            assert catalogue.lists_of(one, place) == composer.contact_ids(one, place)
-
-
 @pytest.mark.parametrize(
     ("need", "there"),
     [
