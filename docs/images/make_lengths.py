@@ -12,14 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from make_pictures import FOLDER, GAP, MARGIN, PAPER, WIDTH, lay_down, page, side_by_side
+from make_pictures import FOLDER, GAP, MARGIN, PAPER, lay_down, page, side_by_side
 from PIL import Image
 
 REPO = FOLDER.parents[1]
 sys.path.insert(0, str(REPO))
 LENGTHS = (0.7, 1.0, 1.3)
 TOPICS = ("stalking", "domestic-abuse")
-TALL = 350
+TALL, WIDTH = 260, 1060
 # Format, variant, pages that lie side by side.
 SHOWN = (("leaflet-a4", "colour", (1,)), ("leaflet-a4", "colour", (2,)), ("leaflet-third", "colour", (3, 4, 5)), ("poster-a4", "help", (1,)))
 
@@ -50,7 +50,7 @@ def main() -> None:
     whole = Image.new("RGB", (WIDTH, 2 * MARGIN + len(rows) * (TALL + GAP) - GAP), PAPER)
     for n, (_, picture) in enumerate(rows):
         whole.paste(picture, (0, MARGIN + n * (TALL + GAP)))
-    whole.save(FOLDER / "lengths.png", optimize=True)
+    whole.quantize(160, dither=Image.Dither.NONE).save(FOLDER / "lengths.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, PanelSpec, VariantSpec
+from ..model.design import FormatSpec, PanelSpec
 from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
 from ..model.text import in_language
 from .contacts import contact

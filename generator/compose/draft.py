@@ -16,7 +16,7 @@ from ..kernel.units import number
 from ..model.content import Link, Topic
 from ..model.design import PanelSpec
 from ..model.edition import Code, Edition, Insets, Panel
-from ..model.kinds import CONTACTS, LOCAL, ROLES
+from ..model.kinds import LOCAL, ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of

@@ -11,9 +11,9 @@ from ..compose import Composer
 from ..kernel.digest import digest, file_digest
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, NeutralWords, ProfileSpec
+from ..model.design import FormatSpec, NeutralWords, ProfileSpec, StockSpec
 from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
-from ..plan import aimed, folded, leaves, outer_faces, plan_makeup, plan_pages, plan_sheets
+from ..plan import Run, aimed, folded, leaves, outer_faces, parted, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
 
@@ -21,6 +21,17 @@ def panel_key(machine: str, panel: Panel, style: Style) -> str:
     """The digest of everything that can change how a panel is laid out. What goes into its slots isn't part of that."""
     named = sorted((asset, media) for asset, _, media in style.assets if asset in panel.html)
     return digest(machine, style.key, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
+
+
+def made_up(catalogue: Catalogue, composer: Composer, edition: Edition, stock: StockSpec | None = None, run: Run | None = None) -> tuple[Makeup, Composed]:
+    """Which pages an edition has, and what is on them. Where a page has too much to print, others may take its place."""
+    makeup = plan_makeup(catalogue, edition, stock, run)
+    composed = composer.compose(edition, makeup)
+    tight = [page for page, side in zip(makeup.pages, composed.sides, strict=True) if any(placed.panel.fit and placed.panel.fit.gave_way for placed in side.panels)]
+    if apart := parted(catalogue, edition, tight):
+        makeup = plan_makeup(catalogue, edition, stock, run, apart)
+        composed = composer.compose(edition, makeup)
+    return makeup, composed
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,7 @@ class Job:
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
         """The file of one edition, as its format and profile say. Raises Refused for what is wrong in its files."""
-        makeup = plan_makeup(catalogue, edition)
-        composed = composer.compose(edition, makeup)
+        makeup, composed = made_up(catalogue, composer, edition)
         if makeup.profile.imposed:
             item = leaves(composed.sides, makeup.fold, makeup.profile.bleed, makeup.rtl)
             sheets = plan_sheets([item], makeup.stock, makeup.profile, aimed(catalogue, edition.profile), composed.slug)

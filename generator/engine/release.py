@@ -18,12 +18,13 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.record import Record
 from ..model.text import in_language
-from ..plan import plan_makeup
+
 from ..register import check_evidence, printed_facts
 from .build import Listener, build
 from .check import Examined, examine
 from .governance import governance, on_paper, shows
 from .inputs import inputs_digest, machine_digest
+from .job import made_up
 from .lock import build_lock, cannot_write
 from .options import Options
 from .worker import Worker
@@ -102,7 +103,7 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
             continue
         edition, flat = record.edition, record.as_dict()
         try:
-            composed = composer.compose(edition, plan_makeup(catalogue, edition))
+            _, composed = made_up(catalogue, composer, edition)
         except (Refused, KeyError):
             raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them")) from None
         printed: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from ..model.design import StockSpec, VariantSpec
 from ..model.edition import Composed, Edition
 from ..model.record import RunOf
 from ..plan import Run, aimed, grid, is_paper, leaves, outer_faces, plan_makeup, plan_sheets, slot_problem, slots, stock_problem, tiles
-from .job import Job, together
+from .job import Job, made_up, together
 from .options import Sheets
 from .sheet_names import sheets_path
 
@@ -85,8 +85,7 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
     composed: list[Composed] = []
     items = []
     for edition in run.items:
-        makeup = plan_makeup(catalogue, edition, _stock(catalogue, asked, edition), on)
-        one = composer.compose(edition, makeup)
+        makeup, one = made_up(catalogue, composer, edition, _stock(catalogue, asked, edition), on)
         composed.append(one)
         items.append(leaves(one.sides, makeup.fold, makeup.profile.bleed, makeup.rtl))
     everything = together(composed, run.edition)

@@ -101,7 +101,7 @@ def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
         yield from ((block.kind, block.role, block.length or panel.length) for block in (*panel.flow, *others))
         yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in panel.needed)
     for variant in spec.variants.values():
-        for side in variant.sides:
+        for side in variant.every_side:
             yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in side.there_for)
 
 

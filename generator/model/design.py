@@ -92,6 +92,10 @@ class SideSpec(Frozen):
     panels: list[PanelAt] = Field(min_length=1)
     when: list[Needed] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.")
 
+    apart: list[SideSpec] = Field(
+        default_factory=list, description="The pages to take instead, if its panels have to leave something out or shorten it, as long as that takes no more sheets of paper."
+    )
+
     @property
     def there_for(self) -> tuple[Need, ...]:
         return tuple(map(Need.parse, self.when))
@@ -107,6 +111,11 @@ class VariantSpec(Frozen):
     fold: Id | None = Field(None, description="How it is folded or bound, if not as the format says.")
     sides: list[SideSpec] = Field(min_length=1, description="Its sides or, if it is folded or bound, its pages in reading order.")
     fill: SideSpec | None = Field(None, description="A page to insert before the last one until the pages fill whole sheets.")
+
+    @property
+    def every_side(self) -> list[SideSpec]:
+        """All that it may have: with those that are taken apart, and the one to fill up with."""
+        return [one for side in self.sides for one in (side, *side.apart)] + ([self.fill] if self.fill else [])
 
     @model_validator(mode="after")
     def _neutral_needs_a_name(self) -> VariantSpec:
@@ -133,8 +142,8 @@ class FormatSpec(Frozen):
     @model_validator(mode="after")
     def _panels_exist(self) -> FormatSpec:
         for id, variant in self.variants.items():
-            for side in variant.sides:
-                for placed in [*side.panels, *(variant.fill.panels if variant.fill else ())]:
+            for side in variant.every_side:
+                for placed in side.panels:
                     if placed.panel not in self.panels:
                         raise ValueError(f'variant "{id}" places the panel "{placed.panel}", which is not defined')
         return self

@@ -101,6 +101,11 @@ class Fit:
     services: tuple[str, ...] = ()
 
     @property
+    def gave_way(self) -> bool:
+        """Whether not everything is printed in full, or almost so."""
+        return self.tightest or bool(self.left_out or self.shortened or self.services)
+
+    @property
     def tightest(self) -> bool:
         """Whether no rung is tighter."""
         return self.rungs > 1 and self.rung == self.rungs - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from ..kernel.language import right_to_left
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
@@ -16,14 +18,17 @@ from .stocks import room_around, slots, stock_for
 _SHEET = 4  # pages on a sheet that is folded once
 
 
-def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None, run: Run | None = None) -> Makeup:
-    """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the project's files are made with."""
+def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None, run: Run | None = None, apart: Collection[SideSpec] = ()) -> Makeup:
+    """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the project's files are made with.
+
+    `apart`: the pages to take apart, see parted().
+    """
     spec = catalogue.formats[edition.format]
     variant = spec.variants[edition.variant]
     profile = catalogue.profiles[edition.profile]
     topic = catalogue.topics[edition.topic, edition.language]
     fold = fold_of(catalogue.folds, spec, variant)
-    pages = pages_of(variant, topic, fold)
+    pages = pages_of(variant, topic, fold, apart)
     sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
     rtl = right_to_left(edition.language)
     if not profile.imposed:
@@ -47,14 +52,32 @@ def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) 
     return folds.get(id) if id else None
 
 
-def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None) -> tuple[SideSpec, ...]:
+def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None, apart: Collection[SideSpec] = ()) -> tuple[SideSpec, ...]:
     """The sides or pages for a topic: those of whose kinds it has one, filled up to whole sheets before the last one."""
-    pages = [side for side in variant.sides if not side.when or any(need.met(topic) for need in side.there_for)]
+    planned = [one for side in variant.sides if _there(side, topic) for one in (side.apart if side in apart else [side])]
+    pages = [side for side in planned if _there(side, topic)]
     if fold and variant.fill:
         for _ in range(_SHEET - 1):
             if wrong_count(fold, len(pages)):
                 pages.insert(len(pages) - 1, variant.fill)
     return tuple(pages)
+
+
+def _there(side: SideSpec, topic: Topic) -> bool:
+    return not side.when or any(need.met(topic) for need in side.there_for)
+
+
+def parted(catalogue: Catalogue, edition: Edition, tight: Sequence[SideSpec]) -> tuple[SideSpec, ...]:
+    """Those of the tight pages that are taken apart, in reading order: as many as the item has room for without one more sheet."""
+    spec = catalogue.formats[edition.format]
+    variant, topic = spec.variants[edition.variant], catalogue.topics[edition.topic, edition.language]
+    fold = fold_of(catalogue.folds, spec, variant)
+    usual = len(pages_of(variant, topic, fold))
+    chosen: list[SideSpec] = []
+    for side in tight:
+        if side.apart and (fold is None or len(pages_of(variant, topic, fold, [*chosen, side])) == usual):
+            chosen.append(side)
+    return tuple(chosen)
 
 
 def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float) -> list[Insets]:

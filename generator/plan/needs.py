@@ -40,8 +40,9 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
                 known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}"))
         for variant_id, variant in spec.variants.items():
             for n, side in enumerate(variant.sides):
-                for index, need in enumerate(side.there_for):
-                    known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"variants.{variant_id}.sides.{n}.when.{index}"))
+                for one, key in [(side, f"sides.{n}"), *((other, f"sides.{n}.apart.{m}") for m, other in enumerate(side.apart))]:
+                    for index, need in enumerate(one.there_for):
+                        known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"variants.{variant_id}.{key}.when.{index}"))
     return list(dict.fromkeys(findings))
 
 

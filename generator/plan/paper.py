@@ -49,7 +49,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                 hint = "add or take out pages below sides, or name a page to fill up with, as fill"
                 findings += [Finding("PLN007", f'"{variant_id}" can\'t be folded as "{named}": {problem}', where, hint) for problem in wrong]
                 continue
-            everything = [*variant.sides, *([variant.fill] if variant.fill else ())]
+            everything = [*variant.sides, *(side for side in variant.every_side if side not in variant.sides)]
             sizes = page_sizes(fold, len(variant.sides)) if fold and not wrong_count(fold, len(variant.sides)) else ()
             for n, side in enumerate(everything):
                 size = sizes[n] if n < len(sizes) else ((fold.columns[0], fold.rows[0]) if fold else spec.trim)

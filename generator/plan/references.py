@@ -131,7 +131,7 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                 if not catalogue.has("profiles", profile_id):
                     hint = did_you_mean(profile_id, catalogue.profiles)
                     findings.append(Finding("SRC012", f'there is no profile "{profile_id}"', where, hint))
-            turned = any(placed.turn for side in variant.sides for placed in side.panels)
+            turned = any(placed.turn for side in variant.every_side for placed in side.panels)
             for profile_id, profile in catalogue.profiles.items():
                 asked = variant.profiles is None or profile_id in variant.profiles
                 if asked and turned and not profile.imposed:

@@ -208,6 +208,24 @@ def test_the_number_of_a_rung_is_told_as_it_is_now(fitted):
     assert {(fit["rung"], fit["rungs"]) for record in report.records for fit in record.fit if fit["panel"] == "front"} == {(3, 7)}
 
 
+def test_where_a_page_has_too_much_others_take_its_place(fitted):
+    """Without a fold, there may be as many pages as it takes."""
+    side = '{ panels = [{ panel = "front" }] }'
+    more = '{ panels = [{ panel = "front" }], apart = [{ panels = [{ panel = "first" }] }, { panels = [{ panel = "rest" }] }] }'
+    own = "".join(f'[panels.{id}]\nsize = [60, 90]\nsafe = 4\nmin_text = 10\nladder = "try"\nblocks = {blocks}\n\n' for id, blocks in {"first": '["headline", "steps"]', "rest": '["figures"]'}.items())
+    small = fitted(7)
+    small.replace("templates/formats/bookmark/format.toml", "[variants.plain]", own + "[variants.plain]")
+    small.replace("templates/formats/bookmark/format.toml", side, more)
+    report = build(small)
+    assert not report.refused and {record.pages for record in report.records if record.profile == "screen"} == {3}
+    assert [fit["panel"] for fit in report.records[0].fit] == ["first", "rest", "back"]
+    assert not [finding for finding in report.all_findings if finding.code == "FIT007"]
+    assert {record.status for record in build(small).records} == {"unchanged"}
+    small.write("content/topics/stalking/en-GB.md", TOPIC.format(steps=steps(3)))
+    report = build(small)
+    assert {record.pages for record in report.records if record.profile == "screen"} == {2}
+
+
 def test_one_worker_and_two_cold_and_cached_make_the_same_bytes(fitted):
     small = fitted(6)
     build(small, jobs=1)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.design import FoldSpec, ProfileSpec, StockSpec
 from generator.model.edition import Edition, Insets
-from generator.plan import Request, Run, plan_editions, plan_makeup
+from generator.plan import Request, Run, plan_editions, parted, plan_makeup
 
 from .catalogues import catalogue, format_spec, profile, section, side, topic, variant
 from .folds import FOLDS
@@ -81,6 +81,29 @@ def test_pages_follow_the_kinds_and_make_whole_sheets(there):
     assert [page for page in pages if page != "notes"] == wanted
     assert len(pages) % 4 == 0 and len(pages) - len(wanted) < 4, "no more is filled up than it takes"
     assert pages[-1] == "back" and set(pages[len(wanted) - 1 : -1]) <= {"notes"}, "before the last page"
+
+
+@given(st.sets(st.sampled_from(KINDS)), st.sets(st.sampled_from(KINDS)))
+def test_tight_pages_are_taken_apart_as_long_as_that_takes_no_more_paper(there, tight):
+    pages = [{"panels": [{"panel": "cover"}]}]
+    pages += [{"panels": [{"panel": kind}], "when": [kind], "apart": [{"panels": [{"panel": f"{kind}-{n}"}]} for n in (1, 2)]} for kind in KINDS]
+    names = ("cover", "back", "notes", *KINDS, *(f"{kind}-{n}" for kind in KINDS for n in (1, 2)))
+    spec = format_spec(
+        trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
+        variants={"v": variant(sides=[*pages, {"panels": [{"panel": "back"}]}], fill={"panels": [{"panel": "notes"}]})},
+    )  # fmt: skip
+    made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
+    known = catalogue(topics={("matter", "en"): made_of}, formats={"f": spec}, profiles={"p": OFFICE}, folds={"nested": FOLDS["booklet-a5"]})
+    edition = Edition("matter", "f", "v", "en", "here", "p")
+    usual = plan_makeup(known, edition).pages
+    apart = parted(known, edition, [page for page in usual if page.panels[0].panel in tight])
+    found = [page.panels[0].panel for page in plan_makeup(known, edition, apart=apart).pages]
+    spare = sum(page.panels[0].panel == "notes" for page in usual)
+    assert len(found) == len(usual) and len(apart) == min(spare, len(there & tight))
+    asked = [page.panels[0].panel for page in apart]
+    for kind in there:
+        assert ([name for name in found if name.startswith(kind)] == [f"{kind}-1", f"{kind}-2"]) == (kind in asked)
+    assert asked == [kind for kind in KINDS if kind in there & tight][: len(asked)], "the first come first"
 
 
 # -- how large --------------------------------------------------------------------------------------
