@@ -53,20 +53,20 @@ class Slots:
         return html
 
     def refuse_claims(self, name: str, html: str, flow: str, must_flow: bool) -> None:
-        """Refused for a template that writes itself what only we may, prints a box twice or never, or the panel's `flow`, which it must where there are blocks."""
+        """Refused for a template that writes what only we may write, or prints a box, or the `flow` of a panel with blocks, twice or never."""
         where = Where(f"templates/{name}")
         flows = html.count(flow)
         if flows > 1 or (must_flow and not flows):
-            message = f"{{{{ flow }}}} is printed {flows} times" if flows else "the panel has blocks, and its template doesn't print {{ flow }}, or not as it is: their words are lost"
-            raise Refused(Finding("TPL001", message, where, "print it once, whatever the topic has; `without` in the format says what is printed where a kind is missing"))
+            message = f"the template prints {{{{ flow }}}} {flows} times" if flows else "the panel has blocks, but its template doesn't print {{ flow }}, or changes it: their words are lost"
+            raise Refused(Finding("TPL001", message, where, "print it once, whatever the topic has; `without` in the format says what to print if a kind is missing"))
         rest = html.replace(flow, flow.replace(FLOW, "<div>", 1), 1)
         for box in self._boxes:
             if html.count(box) != 1:
-                message = "what qr() or stamp() gives stands once in its panel: print it, and call it again for another"
+                message = "print what qr() or stamp() returns only once in its panel; for another, call it again"
                 raise Refused(Finding("TPL001", message, where))
             rest = rest.replace(box, "")
         if ours := _claimed(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours}" is kept for makeleaflet itself', where, "use another name, as in data-my-name"))
+            raise Refused(Finding("TPL001", f'the attribute "{ours}" is reserved for makeleaflet', where, "use another name, as in data-my-name"))
 
 
 def _claimed(html: str) -> str:

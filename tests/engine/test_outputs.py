@@ -36,7 +36,7 @@ def test_a_format_is_a_folder(small):
 def test_a_template_of_the_project_wins(small):
     from ..pdf_helpers import words_in
 
-    small.write("templates/formats/card/front.html", '<h1 style="position:absolute;left:20mm;top:20mm;color:#000">Our own front</h1>')
+    small.write("templates/formats/card/front.html", '{{ flow }}<p style="position:absolute;left:50mm;top:23mm;margin:0;font-size:9pt">Our own front</p>')
     small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {card: [standard]}")
     small.build(profile=("screen",), place=("here",))
     (path,) = small.pdfs()
