@@ -36,7 +36,7 @@ def test_a_format_is_a_folder(small):
 def test_a_template_of_the_project_wins(small):
     from ..pdf_helpers import words_in
 
-    small.write("templates/formats/card/front.html", '{{ flow }}<p style="position:absolute;left:50mm;top:23mm;margin:0;font-size:9pt">Our own front</p>')
+    small.write("templates/formats/card/front.html", '{% include "formats/card/ground.html" %}{{ flow }}<p style="position:absolute;left:7mm;top:21mm;margin:0;font-size:9pt;color:#fff">Our own front</p>')
     small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {card: [standard]}")
     small.build(profile=("screen",), place=("here",))
     (path,) = small.pdfs()
