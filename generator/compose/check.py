@@ -82,7 +82,7 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:
-    """Places in which a role that texts name has no number to print. `told`: the service whose number is told of in the text already."""
+    """Places in which a role that texts name has no number to print. `told`: the service that a finding in the text names already."""
     for id, place in catalogue.places.items():
         ids = services_of(role, catalogue.contacts_of(topic, place), catalogue.services)
         own = role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts)

@@ -44,7 +44,7 @@ class Told:
 
 
 def passages(catalogue: Catalogue) -> Iterator[Told]:
-    """The headings and texts of topics. One that topics share is told once, of the first of them, with all that print it."""
+    """The headings and texts of topics. One that topics share comes once, for the first of them, with all that print it."""
     sharing: dict[tuple[str, Where], list[str]] = {}
     for (id, language), topic in catalogue.topics.items():
         for section in topic.sections.values():

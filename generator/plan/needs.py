@@ -52,7 +52,7 @@ def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, 
     pages = pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))
     used = dict.fromkeys(placed.panel for page in pages for placed in page.panels)
     needs = (need for panel in used for need in spec.panels[panel].needed)
-    return next((need for need in needs if need.known and not need.met(topic, lists)), None)  # what isn't known is told of the format
+    return next((need for need in needs if need.known and not need.met(topic, lists)), None)  # an unknown kind is reported with the format
 
 
 def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: Need) -> Finding:

@@ -1,4 +1,4 @@
-"""Topics as they were written until version 1.1: what must move, and where to. One finding for each thing."""
+"""Topics as they were written until version 0.2.0: what must move, and where to. One finding for each thing."""
 
 from __future__ import annotations
 
