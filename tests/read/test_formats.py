@@ -266,5 +266,5 @@ def test_shipped_formats_take_over_no_panel_that_they_do_not_place(repo):
     """It would be said to print what it doesn't."""
     catalogue = read_catalogue(repo)
     for id, spec in catalogue.formats.items():
-        placed = {at.panel for variant in spec.variants.values() for side in [*variant.sides, *([variant.fill] if variant.fill else [])] for at in side.panels}
+        placed = {at.panel for variant in spec.variants.values() for side in variant.every_side for at in side.panels}
         assert {*spec.panels} == placed, id
