@@ -158,7 +158,9 @@ class Draft:
         """Composed once for all profiles that show it the same, and for measuring."""
         if self.more or not self.where.number:
             return self._composed(rung, tagged, live, forms)
-        key = (*self._topical, self.edition.place if self.local else "", self._lists(self.local), id(rung), tagged, live, forms)
+        # Size, leading and gaps are CSS: rungs that print the same share what is composed.
+        printed = (rung.pictures, rung.full, rung.short, rung.keep, rung.most)
+        key = (*self._topical, self.edition.place if self.local else "", self._lists(self.local), printed, tagged, live, forms)
         return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
     def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
@@ -255,7 +257,7 @@ class Draft:
             "profile": {"tagged": tagged, "links": live, "forms": forms},
             "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
             "page": {"number": self.where.number, "count": self.where.count},
-            "fit": {"size": text_size(self.panel, rung), "pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading},
+            "fit": {"pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading},
         }
 
     def _issuer(self, live: bool) -> dict:

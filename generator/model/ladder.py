@@ -16,7 +16,7 @@ _BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|sh
 
 
 class Rung(Frozen):
-    """One setting of a panel."""
+    """One setting of a panel. `pictures`, `full`, `short`, `keep` and `most` say what is printed, the others how it is set."""
 
     size: float = Field(1.0, gt=0, description="Size of the text, times the panel's usual one; never below the panel's min_text.")
     leading: float = Field(1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")

@@ -25,6 +25,7 @@ class PageEvidence:
         self.page, self.number = page, number
         w, h = page.get_mediabox()[2:]
         self.w, self.h = mm_from_pt(w), mm_from_pt(h)
+        self._texts: dict[int, str] = {}
         self._buffer = (ctypes.c_ushort * 256)()  # for text; most runs are shorter
 
     @cached_property
@@ -57,11 +58,18 @@ class PageEvidence:
         return self._drawn(SIGHT, Rect(0, 0, self.w, self.h), True, True)
 
     def text_of(self, run: Run) -> str:
+        """What a text object says; asked for by several checks."""
+        where = ctypes.addressof(run.handle.contents)
+        if where not in self._texts:
+            self._texts[where] = self._text_of(run)
+        return self._texts[where]
+
+    def _text_of(self, run: Run) -> str:
         buffer = self._buffer
         length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, buffer, ctypes.sizeof(buffer))
         if length > ctypes.sizeof(buffer):
             self._buffer = (ctypes.c_ushort * length)()
-            return self.text_of(run)
+            return self._text_of(run)
         return ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", "replace")
 
     def text_in(self, box: Rect) -> str:
