@@ -39,12 +39,10 @@ class _Field:
 def _fields(version: int) -> tuple[_Field, _Field]:
     """The version's symbols row by row, and column by column. What tells the mask itself counts as light, as in qrcode."""
     code = QRCode(version=version)
-    code.data_cache = []
-    order: list[tuple[int, int]] = []
-    code.makeImpl(True, 0)
-    side = code.modules_count
+    code.data_cache, order = [], []
     code.map_data = lambda data, mask: None  # leaves the modules of the data None
     code.makeImpl(True, 0)
+    side = code.modules_count
     column, up = side - 1, True
     while column > 0:  # two columns at a time from the right, up and down in turn, without the timing pattern in column 6
         for row in range(side - 1, -1, -1) if up else range(side):

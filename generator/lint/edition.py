@@ -71,7 +71,7 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
 
 
 def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where) -> Iterator[Finding]:
-    """On purpose, a neutral item doesn't say who a service is for: whoever gets it was told."""
+    """On purpose, a neutral item doesn't say who a service is for: the person handing it over says so."""
     if composed.meta.neutral:
         return
     for panel in panels:

@@ -1,4 +1,4 @@
-"""What a panel prints in the stead of its blocks where a topic has none of a kind: data, so it gives way and is told like all else."""
+"""What a panel prints instead of its blocks if a topic has none of a kind. It is data, so it gives way and is reported like everything else."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_danger_where_a_place_offers_another_number(two):
 
 
 def test_a_place_s_own_list_counts_in_the_stead_of_the_topic_s(two):
-    """What is printed nowhere is told all the same: the next place may have no list of its own."""
+    """A text is judged even if nothing prints it yet: the next place may have no list of its own."""
     assert codes(two(DANGER, "police-101", "police-emergency", "police-emergency")) == ["LNT001"]
 
 

@@ -1,4 +1,4 @@
-"""Words of a panel that another one lies on: those of the other don't stand in for them."""
+"""Words of a panel with another one on top of it: the same words in the other panel don't count for it."""
 
 from __future__ import annotations
 
