@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import re
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +36,18 @@ def _cut(path: Path, pattern: str) -> None:
     text, count = re.subn(pattern, "", path.read_text(encoding="utf-8"))
     assert count == 1, f"{path.name} isn't as these tests expect it"
     path.write_text(text, encoding="utf-8")
+
+
+def grows_less_than(times: float, seconds: Callable[[int], float], small: int, large: int) -> bool:
+    """Does `large` take less than so many times as long as `small`? Tried three times, without the garbage collector:
+    it looks through all that other tests left, and machines are busy. Less than 0.05 seconds are too few to compare."""
+    gc.collect()
+    gc.disable()
+    try:
+        seconds(small)
+        return any(seconds(large) < times * max(seconds(small), 0.05) for _ in range(3))
+    finally:
+        gc.enable()
 
 
 def compose(composer, edition):

@@ -18,6 +18,7 @@ _CHUNK = 10  # places laid out in one batch: large enough to share the setting u
 
 _worker = None
 _report = None
+_scratch = None
 
 
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
@@ -104,13 +105,27 @@ def _belong() -> None:
 def _begin(make_worker: Callable, started) -> None:
     global _worker, _report
     _belong()
+    _own_scratch()
     gc.set_threshold(*_GARBAGE)
     _worker, _report = make_worker(), started
+
+
+def _own_scratch() -> None:
+    """A folder for temporary files that goes with the process: a worker ends without tidying up what its libraries left."""
+    global _scratch
+    import tempfile
+    from multiprocessing.util import Finalize
+
+    _scratch = tempfile.TemporaryDirectory(prefix="makeleaflet-", ignore_cleanup_errors=True)
+    tempfile.tempdir = _scratch.name
+    Finalize(None, _scratch.cleanup, exitpriority=0)
 
 
 def _follow(parent) -> None:
     """End when the parent does, even if it was killed: nobody would take our results."""
     parent.join()
+    if _scratch:
+        _scratch.cleanup()
     os._exit(1)
 
 

@@ -22,7 +22,15 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason=
 
 def start(small: Small, *more: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "generator", "build", "-C", str(small.root), "--out", str(small.out), "--jobs", "2", *more]
-    return subprocess.Popen(command, cwd=REPO, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    environment = {**os.environ, "TMPDIR": str(scratch(small))}
+    return subprocess.Popen(command, cwd=REPO, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def scratch(small: Small) -> Path:
+    """Where its builds put temporary files."""
+    folder = small.root / "scratch"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def running(small: Small) -> list[int]:
@@ -57,6 +65,7 @@ def test_two_builds_at_once(small):
     assert [process.returncode for process in both] == [0, 0], told
     want = digests(small)
     assert len(want) == 6 and small.left_over() == []
+    assert list(scratch(small).iterdir()) == [], "workers leave temporary files behind"
     small.build(force=True)
     assert digests(small) == want
 
@@ -114,6 +123,8 @@ def test_killed_builds_never_leave_half_a_file(known_good, whom):
         left = wait_until_none(small, 2.0)
         assert left == [], "workers outlive their parent by more than two seconds"
         process.stdout.close()
+        if whom == "the parent alone":
+            assert list(scratch(small).iterdir()) == []
         for path, digest in digests(small).items():
             assert digest in (good[0][path], good[1][path]), f"{path} is neither the one nor the other good file"
             with pikepdf.open(small.out / path) as pdf:

@@ -16,7 +16,7 @@ from generator.lint import check_safety, check_words, reading_table
 from generator.lint.reading import FEWEST, printed_by, reading_age
 from generator.lint.text import masked, sentences
 
-from ..helpers import at, codes, line_of
+from ..helpers import at, codes, grows_less_than, line_of
 from .conftest import PROJECT, SHARED, TOPIC, added, changed, says
 
 EASY = "You can call us. We will help you. Tell us what he did. We write it down. You can come here. We are kind. You can bring a friend. Do not wait too long for it."
@@ -331,9 +331,7 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
         check_safety(catalogue), check_words(catalogue)
         return time.process_time() - start
 
-    seconds(1)
-    small, large = seconds(3), seconds(12)
-    assert large < 10 * small
+    assert grows_less_than(10, seconds, 3, 12)  # four times the words; the square of it would be 16
 
 
 @pytest.mark.parametrize(
@@ -355,7 +353,4 @@ def test_hostile_texts_take_no_longer_than_they_are_long(make_project, unit):
         check_safety(spoiled), check_words(spoiled)
         return time.process_time() - start
 
-    seconds(100)
-    small, large = seconds(20_000), seconds(100_000)
-    # Five times the text: about five times as long, not twenty-five times. Below that, there is nothing to measure.
-    assert large < 12 * max(small, 0.05)
+    assert grows_less_than(12, seconds, 20_000, 100_000)  # five times the text; the square of it would be 25
