@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import CODE, Composed, Page, SheetSide
-from ..model.proof import ExpectedPage, Expectation
+from ..model.edition import CODE, Composed, Page, SheetSide, Style
+from ..model.proof import Expectation, ExpectedFace, ExpectedPage
 
 
 def expectation(
@@ -40,7 +40,7 @@ def expectation(
     )
     return Expectation(
         pages,
-        tuple(sorted({face.family for face in composed.style.faces})),
+        _faces(composed.style),
         composed.numbers,
         composed.short_codes,
         profile.tagged,
@@ -53,6 +53,11 @@ def expectation(
         tuple(words.harmless) if words else (),
         unlisted,
     )
+
+
+def _faces(style: Style) -> tuple[ExpectedFace, ...]:
+    paths = {digest: path for digest, path, _ in style.assets}
+    return tuple(sorted(ExpectedFace(face.family, face.weight, face.slanted, paths.get(face.digest, "")) for face in style.faces))
 
 
 def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> list:

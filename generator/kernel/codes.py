@@ -68,6 +68,7 @@ CODES: dict[str, Code] = {
     "PRV005": Code("Number broken over lines", "A telephone number doesn't fit on one line."),
     "PRV006": Code("Words too many in print", "The finished PDF shows letters that belong to none of the panels on the page, or a link, field or note draws something over it. Nothing may be printed that isn't in the content or the templates."),
     "PRV007": Code("Words that can't be seen", "The words are in the finished PDF, but at least two or three of their letters don't stand out from their surroundings: something covers them, or they have the colour of their ground."),
+    "PRV008": Code("Figure or address that looks different", "A word with a digit, or an address, doesn't look as it should when the page is seen as a picture: something covers it or runs through it, it is cut off, a glyph is another one, or its letters are turned, mirrored, stretched, on top of each other or in another order. The proof draws it alone, in a face of its own, and compares. Look at the picture that comes with the finding; it is usually a rule of a stylesheet, or a font whose name is that of another."),
     "PRV010": Code("QR code doesn't read", "A decoder can't read the code in the finished PDF at 300 or at 100 dots per inch, or reads something other than its payload."),
     "PRV011": Code("QR code too small", "The code is smaller than the format allows (20 mm unless it says otherwise), without its quiet zone."),
     "PRV012": Code("QR code too faint", "The code isn't dark enough, or its ground isn't light enough, to read reliably."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
@@ -26,12 +27,21 @@ class ExpectedPage:
     items: tuple[Rect, ...] = ()  # all trimmed items on it; () if it is a part of something larger
 
 
+class ExpectedFace(NamedTuple):
+    """A face that may be embedded; `weight` as in CSS, `path` of its file."""
+
+    family: str
+    weight: int = 400
+    slanted: bool = False
+    path: str = ""
+
+
 @dataclass(frozen=True)
 class Expectation:
     """What a finished PDF is compared with."""
 
     pages: tuple[ExpectedPage, ...]
-    families: tuple[str, ...]  # font families that may be embedded
+    faces: tuple[ExpectedFace, ...]
     numbers: tuple[str, ...]  # telephone numbers that may be printed, digits only
     short_codes: tuple[str, ...]  # numbers under five digits that count as telephone numbers
     tagged: bool

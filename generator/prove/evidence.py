@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH, mm_from_pt, pt
+from .letters import Letter, Letters
 from .runs import Run, runs_of
 from .stress import found_codes
 
@@ -42,6 +43,10 @@ class PageEvidence:
         return runs_of(self.page.raw, self.h)
 
     @cached_property
+    def letters(self) -> Letters:
+        return Letters(self)
+
+    @cached_property
     def sight(self):
         """The whole page in grey, at SIGHT dpi."""
         return self._sight[0]
@@ -56,6 +61,14 @@ class PageEvidence:
     @cached_property
     def _sight(self):
         return self._drawn(SIGHT, Rect(0, 0, self.w, self.h), True, True)
+
+    def run_of(self, letter: Letter) -> Run:
+        """The text object that draws a letter."""
+        return self._runs_by_address[letter.run]
+
+    @cached_property
+    def _runs_by_address(self) -> dict[int, Run]:
+        return {ctypes.addressof(run.handle.contents): run for run in self.runs}
 
     def text_of(self, run: Run) -> str:
         """What a text object says; asked for by several checks."""

@@ -87,7 +87,7 @@ def _far(have: Sequence[float], want: Sequence[float]) -> float:
 def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]) -> list[Finding]:
     """Only the theme's fonts, all embedded, no missing glyph. `known`: of fonts that other files had too, which have a missing glyph."""
     findings = []
-    allowed = {family.replace(" ", "-").lower() for family in expected.families}
+    allowed = {family.replace(" ", "-").lower() for family, *_ in expected.faces}
     for font in _fonts(objects):
         name = str(font.get("/BaseFont", "/unnamed")).lstrip("/").rpartition("+")[2]
         base = name.lower()

@@ -19,17 +19,20 @@ from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
 from .harm import check_safety
 from .homes import Homes
+from .likeness import check_likeness
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .objects import Objects
 from .paper import check_edges, jpeg, preview
 from .pictures import framed
 from .press import check_press
+from .reference import Faces
 from .room import check_room
 from .sight import SightProver
 from .tags import check_tags
 from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
+_THEMES = 8
 _FONTS = 512  # two digests and an answer each
 _PICTURES = 12  # of one file: whoever fixes it starts with the first
 
@@ -55,6 +58,7 @@ class Prover:
         self._fonts: Remembered[bool] = Remembered(_FONTS)
         self._codes = CodeProver()
         self._sight = SightProver()
+        self._drawing: Remembered[Faces] = Remembered(_THEMES)
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
         try:
@@ -105,16 +109,21 @@ class Prover:
 
     def _prove_page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> _PageProof:
         seen: list[Seen] = []
-        numbers = None
+        numbers = homes = None
         if plan.window is None:
             homes = Homes(page, plan)
             seen = check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
+        if homes:
+            seen += check_likeness(page, self._faces(expected), homes)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
         seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]
         return _PageProof(tuple(seen), tuple(codes), numbers)
+
+    def _faces(self, expected: Expectation) -> Faces:
+        return self._drawing.of(expected.faces, lambda: Faces(expected.faces))
 
     @staticmethod
     def _key(page: pikepdf.Page, n: int, plan: ExpectedPage, expected: Expectation) -> tuple | None:
@@ -124,7 +133,7 @@ class Prover:
         # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
         faces = outer_faces(expected, n)
         words = (expected.sensitive, expected.harmless) if faces else ()
-        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, faces, words
+        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, expected.faces, faces, words
 
 
 def prove(data: bytes, expected: Expectation) -> Proof:

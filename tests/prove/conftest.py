@@ -9,7 +9,7 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout import Engine
 from generator.model.edition import Composed, Edition, Meta, Panel, Placed, SheetSide, Side, Style
-from generator.model.proof import Expectation, ExpectedPage
+from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 
 from ..pdf_helpers import FAMILY, panel_of, style_of
 from .press_files import PressFile, good_file
@@ -65,7 +65,7 @@ class Maker:
         pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, meta)
         codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in page.slots[0])
         expected_page = ExpectedPage(*sheet, ((panel, pose),), codes, item)
-        return Made(pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta))
+        return Made(pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta))
 
     def screen(self, panel: Panel, css: str = CSS, meta: Meta = META) -> Made:
         w, h = panel.w, panel.h
@@ -75,7 +75,7 @@ class Maker:
         page = self.engine.lay_out_document(Composed(edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x"))
         codes = tuple((panel.codes[slot.index], slot.box) for slot in page.slots[0])
         expected_page = ExpectedPage(w, h, ((panel, Pose()),), codes, Rect(0, 0, w, h))
-        return Made(page.pdf, Expectation((expected_page,), (FAMILY,), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta))
+        return Made(page.pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from generator.impose.pdfx import PDFX_VERSION, make_pdfx
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.model.edition import Code, Meta, Press
-from generator.model.proof import Expectation, ExpectedPage
+from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 from generator.prove import press as press_checks
 from generator.prove.evidence import PageEvidence
 
@@ -160,7 +160,7 @@ def good_file(engine, html: str = HTML, press: Press = PRESS, meta: Meta = META,
         make_pdfx(pdf, press, meta, "0123456789abcdef")
         data = saved(pdf)
     plan = ExpectedPage(*SHEET, tuple(zip((main, slug), poses, strict=True)), ((code, code_box),), TRIM)
-    return PressFile(data, Expectation((plan,), (FAMILY,), (), (), False, 0.0, 18.0, meta, press))
+    return PressFile(data, Expectation((plan,), (ExpectedFace(FAMILY),), (), (), False, 0.0, 18.0, meta, press))
 
 
 def picture(pdf: pikepdf.Pdf, mode: str, size: tuple[int, int], colour, **entries) -> pikepdf.Object:

@@ -6,6 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from generator.kernel.units import pt
+from generator.model.proof import ExpectedFace
 from generator.prove import prove
 
 from ..pdf_helpers import changed, draw
@@ -51,7 +52,7 @@ def test_half_a_file(paper):
 
 
 def test_a_foreign_font(paper):
-    assert codes_of(paper.pdf, replace(paper.expected, families=("Another Family",))) == {"PRV030"}
+    assert codes_of(paper.pdf, replace(paper.expected, faces=(ExpectedFace("Another Family"),))) == {"PRV030"}
 
 
 def _fonts(document):

@@ -9,7 +9,7 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout.typesetter import Typesetter
 from generator.model.edition import CODE, LINE, Composed, Edition, Placed, SheetSide, Side, Stamps
-from generator.model.proof import Expectation, ExpectedPage
+from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 from generator.prove import prove
 
 from ..pdf_helpers import panel_of, style_of
@@ -31,7 +31,7 @@ def imposed(engine, placed, css="") -> Made:
     side = SheetSide(*SHEET, tuple(Placed(panel, pose) for panel, pose in placed), (Rect(0, 0, *SHEET),))
     pdf = Imposer().impose([side], {str(n): page for n, page in pages.items()}, {panel.key: str(n) for n, panel in enumerate(panels)}, META)
     codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for n, (panel, pose) in enumerate(placed) for slot in pages[n].slots[0])
-    return Made(pdf, Expectation((ExpectedPage(*SHEET, tuple(placed), codes, side.items[0]),), (FAMILY,), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
+    return Made(pdf, Expectation((ExpectedPage(*SHEET, tuple(placed), codes, side.items[0]),), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
 
 
 def tagged(engine, placed, css="") -> Made:
@@ -43,7 +43,7 @@ def tagged(engine, placed, css="") -> Made:
     page = engine.lay_out_document(Composed(edition, (side,), style, META, (), NUMBERS, SHORT_CODES, "1", "x"))
     codes = [code for panel in panels for code in panel.codes]
     shown = tuple((codes[n], slot.box) for n, slot in enumerate(page.slots[0]))
-    return Made(page.pdf, Expectation((ExpectedPage(*SHEET, tuple(placed), shown, Rect(0, 0, *SHEET)),), (FAMILY,), NUMBERS, SHORT_CODES, True, 0.0, 20.0, META))
+    return Made(page.pdf, Expectation((ExpectedPage(*SHEET, tuple(placed), shown, Rect(0, 0, *SHEET)),), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, True, 0.0, 20.0, META))
 
 
 WAYS = pytest.mark.parametrize("way", [imposed, tagged], ids=["sheets", "screen"])
@@ -185,7 +185,7 @@ def test_a_stamp_that_reaches_into_a_code(engine, words, told):
     side = SheetSide(*SHEET, (Placed(panel, pose),), (Rect(0, 0, *SHEET),))
     pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, META, stamps=set_words)
     codes = tuple((panel.codes[found.index], pose.inner(found.box, panel.w, panel.h)) for found in page.slots[0] if found.kind == CODE)
-    made = Made(pdf, Expectation((ExpectedPage(*SHEET, ((panel, pose),), codes, side.items[0]),), (FAMILY,), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
+    made = Made(pdf, Expectation((ExpectedPage(*SHEET, ((panel, pose),), codes, side.items[0]),), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META))
     assert room(made) == told
     assert all('"main"' in finding.message for finding in prove(made.pdf, made.expected).findings if finding.code in ROOM)
 

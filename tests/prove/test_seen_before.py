@@ -10,7 +10,7 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.model.edition import Placed, SheetSide
-from generator.model.proof import Expectation, ExpectedPage
+from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 from generator.prove import Prover, prove, sight
 from generator.kernel.remembered import Remembered
 
@@ -35,7 +35,7 @@ def cards(maker, words: str = "Call 101", number: int = 10) -> Made:
     side = SheetSide(*SHEET, tuple(Placed(panel, pose) for pose in poses), tuple(pose.rect(*CARD) for pose in poses))
     pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, META)
     plan = ExpectedPage(*SHEET, tuple((panel, pose) for pose in poses), (), None)
-    return Made(pdf, Expectation((plan,), (FAMILY,), NUMBERS, SHORT_CODES, False, 5.0, 20.0, META))
+    return Made(pdf, Expectation((plan,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 5.0, 20.0, META))
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +59,9 @@ def found(prover: Prover, made: Made):
 def test_words_that_one_copy_alone_does_not_show(ten, n):
     prover = Prover()
     assert found(prover, ten) == ()
-    (finding,) = found(prover, covered(ten, POSES[n].rect(*CARD)))
-    assert finding.code == "PRV007" and finding.quote == "Somebody to talk to Call 101"
+    unseen, number = found(prover, covered(ten, POSES[n].rect(*CARD)))
+    assert unseen.code == "PRV007" and unseen.quote == "Somebody to talk to Call 101"
+    assert number.code == "PRV008" and number.quote == "101"
     assert found(prover, ten) == ()
 
 
@@ -76,8 +77,9 @@ def test_files_with_other_words_in_the_same_place(maker):
     prover = Prover()
     for words in ("Call 101", "<br>at any time", "Call us"):
         assert found(prover, cards(maker, words, 2)) == ()
-    (finding,) = found(prover, cards(maker, '<span style="color:#fff">Call 101</span><br>at any time', 2))
-    assert finding.code == "PRV007" and finding.quote == "Call 101 Call 101"
+    unseen, number = found(prover, cards(maker, '<span style="color:#fff">Call 101</span><br>at any time', 2))
+    assert unseen.code == "PRV007" and unseen.quote == "Call 101 Call 101"
+    assert number.code == "PRV008" and number.quote == "101"
 
 
 def test_what_showed_is_not_looked_at_again(ten, maker, monkeypatch):

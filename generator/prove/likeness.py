@@ -1,0 +1,131 @@
+"""The expected picture: figures and addresses, drawn alone in the faces that they should have, and compared with the page.
+
+Whatever makes them look different shows: something over them or through them, another glyph, a piece that is cut off. A picture
+can't tell that they are drawn upside down, mirrored, on top of each other or in another order, so that is measured.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from PIL import Image, ImageChops
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.units import MM_PER_INCH, mm_from_pt
+from .evidence import SIGHT, PageEvidence, Seen
+from .homes import Homes
+from .letters import Letter
+from .reference import Faces
+
+# Words with a digit, and addresses of the web and of mail.
+LOOKED_AT = re.compile(r"\S*\d\S*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+_BESIDE = 0.1  # em before and after a word, where there is nothing but its ground
+_SAME = 12  # levels of 255 by which a point may differ: both are drawn by the same hand, and rounding takes 2
+_LARGE = 56  # pixels to the em: from 50 on, pdfium draws outlines where they are, not pictures of letters at whole points
+_ASKEW = 0.5  # degrees
+_STRETCHED = 0.02  # of the em
+_LINE = 0.5  # em: what is further up or down is on another line
+_CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
+_LARGE_SAME = 48  # levels: a fifth of a point, at the edge of a letter
+
+
+def check_likeness(page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:
+    """Each figure and address looks as it should."""
+    words = [word for word in page.letters.words(LOOKED_AT) if all(faces.have(letter.face) for letter in word)]  # others are foreign: PRV030
+    if not words:
+        return []
+    seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, _turn(word, page, homes), faces))]
+    # A word may go on on the next line.
+    pieces = [tuple(letters) for word in words for _, letters in groupby(word, key=lambda letter: letter.run)]
+    first = {piece[0].run: piece[0] for piece in pieces}
+    with faces.alone((page.letters.object_of(letter) for letter in first.values()), page) as alone:
+        both = page.sight, alone.sight
+        left = [piece for piece in pieces if difference(*(picture.crop(_points(_around(piece, page))) for picture in both)) > _SAME]
+        # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
+        seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
+    return seen
+
+
+def _differ(page: PageEvidence, alone: PageEvidence, piece: Sequence[Letter], box: Rect) -> bool:
+    dpi = 72 * _LARGE / min(letter.size for letter in piece)
+    return difference(page.picture(dpi, box), alone.picture(dpi, box)) > _LARGE_SAME
+
+
+def _drawn_wrongly(word: Sequence[Letter], turn: float, faces: Faces) -> str:
+    """What is wrong with where the letters of a word are. `turn`: the degrees its baseline should have, clockwise."""
+    for letter in word:
+        (a, b), (c, d) = letter.across, letter.up
+        if a * d - b * c < 0:
+            return "is mirrored"
+        if abs((letter.turn + turn + 180) % 360 - 180) > _ASKEW:
+            return "is turned the wrong way"
+        if abs(a * c + b * d) > _STRETCHED * (a * a + b * b) or abs(math.hypot(a, b) - letter.size) > _STRETCHED * letter.size:
+            return "is stretched or slanted"
+    for one, other in pairwise(word):
+        if abs(one.above(other)) < _LINE and one.along(other) < faces.advance(one) - _CLOSER:
+            return "has its letters on top of each other, or in another order"
+    return ""
+
+
+def _turn(word: Sequence[Letter], page: PageEvidence, homes: Homes) -> float:
+    """How the panel that a word is in lies on the page; degrees, clockwise."""
+    n = homes.index(page.run_of(word[0]))
+    return homes.panels[n][1].turn if n is not None else 0
+
+
+def _finding(page: PageEvidence, word: Sequence[Letter], box: Rect, what: str) -> Seen:
+    text = "".join(letter.text for letter in word)
+    return Finding("PRV008", f'"{text}" on page {page.number} {what}', quote=text), box
+
+
+def _around(word: Sequence[Letter], page: PageEvidence, beside: float = _BESIDE) -> Rect:
+    """The box of a word, and so many ems before and after it, as far as it is on the page; mm."""
+    x, y = (abs(beside * part) for part in word[0].across)
+    lefts, lows, rights, tops = zip(*(letter.box for letter in word), strict=True)
+    x, right = (min(max(0.0, mm_from_pt(edge)), page.w) for edge in (min(lefts) - x, max(rights) + x))
+    y, bottom = (min(max(0.0, page.h - mm_from_pt(edge)), page.h) for edge in (max(tops) + y, min(lows) - y))
+    return Rect(x, y, right - x, bottom - y)
+
+
+def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
+    """The box of a word and around it, as far as no other text reaches; mm."""
+    own, box = _around(word, page, 0.0), _around(word, page)
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    for run in page.runs:
+        if run.x < right and run.right > left and run.y < bottom and run.bottom > top and ctypes.addressof(run.handle.contents) != word[0].run:
+            left = max(left, run.right) if run.right <= own.x else left
+            right = min(right, run.x) if run.x >= own.right else right
+            top = max(top, run.bottom) if run.bottom <= own.y else top
+            bottom = min(bottom, run.y) if run.y >= own.bottom else bottom
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _points(box: Rect) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom in a picture at SIGHT dpi."""
+    scale = SIGHT / MM_PER_INCH
+    return math.floor(box.x * scale), math.floor(box.y * scale), math.ceil(box.right * scale), math.ceil(box.bottom * scale)
+
+
+def difference(shown: Image.Image, alone: Image.Image) -> int:
+    """The largest difference, in levels of 255, between what is shown and letters of one grey on a ground of another. `alone`: the letters, black on white."""
+    if not (shown.width and shown.height):
+        return 0  # beyond the page
+    levels = shown.histogram()
+    ground = max(range(256), key=levels.__getitem__)
+    most = 255 - alone.getextrema()[0]  # how much the best covered point is covered
+    ink = max(shown.getextrema(), key=lambda level: abs(level - ground)) - ground
+    if not most or not ink:
+        return 255
+    return ImageChops.difference(shown, alone.point(_shades(ground, round(ink * 255 / most)))).getextrema()[1]
+
+
+@lru_cache(maxsize=512)
+def _shades(ground: int, ink: int) -> list[int]:
+    """What each level of black on white becomes, where `ink` is how much darker or lighter than the ground the letters are."""
+    return [max(0, min(255, round(ground + ink * (255 - level) / 255))) for level in range(256)]
