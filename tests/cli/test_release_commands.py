@@ -60,6 +60,8 @@ def test_verify(run, shelf):
         assert result.code == 0 and "As noted with the head: 1 release and 0 handouts." in result.out and "--expect HEAD" not in result.out
     assert "older kind" in result.out
     assert told(run("verify-release", "--expect", "0" * 64)) == ["REL008"]
+    for wrong in ("", head[:-1], "the head"):  # an empty one: a script that lost it
+        assert run("verify-release", "--expect", wrong).code == 2
     path = shelf.releases / NAME / "files" / CARD
     path.write_bytes(b"cart")
     result = run("verify-release")
