@@ -92,6 +92,16 @@ def everything_in(pdf: bytes) -> bytes:
     return b"\n".join(parts)
 
 
+def appended(pdf: bytes, change: bytes = b"", end: bytes = b"startxref\n%d\n%%%%EOF\n") -> bytes:
+    """The file with a revision appended: objects, a list of them that adds none, and the trailer once more."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        size = int(document.trailer.Size)
+        named = b" ".join(b"%s %d 0 R" % (key.encode(), document.trailer[key].objgen[0]) for key in ("/Root", "/Info") if key in document.trailer)
+    start = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])
+    listed = len(pdf) + len(change)
+    return pdf + change + b"xref\n0 0\ntrailer\n<</Size %d %s /Prev %d>>\n" % (size, named, start) + (end % listed if b"%d" in end else end)
+
+
 def changed(pdf: bytes, change) -> bytes:
     """The PDF after change(pikepdf.Pdf)."""
     output = io.BytesIO()

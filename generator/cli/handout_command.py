@@ -31,11 +31,19 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
     row is wrong, it notes none. Rows that are already noted are reported, and not counted again.
 
     Notes are never changed or removed. To correct one, note the same copies with --back.
+
+    At the end, each prints a head that covers all releases and handouts. Keep it elsewhere, for verify-release --expect.
     """
+    code = _done(what, values, options_from(directory, None, today), item, note.strip(), on, again, back)
+    if code == EXIT_DONE:
+        _show_head(directory)
+    return code
+
+
+def _done(what, values, options, item, note, on, again, back) -> int:
     from ..engine.handouts import MOST, Row
     from ..engine.handouts import note as note_all
 
-    options = options_from(directory, None, today)
     if what == "list":
         return _list(options, values)
     if what == "import":
@@ -44,12 +52,19 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
         return _import(options, Path(values[0]), again)
     if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
         raise click.UsageError("add takes a place, a release and the number of copies:  makeleaflet handout add PLACE RELEASE N")
-    row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note.strip(), on.date() if on else None)
+    row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note, on.date() if on else None)
     noted, findings = note_all(options.root, [row], options.today)
     show_findings(findings)
     for one in noted:
         click.echo(f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, {one.item or 'release ' + one.release}, {one.on}")
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
+
+
+def _show_head(directory: str) -> None:
+    from ..engine.handouts import head_now
+
+    if head := head_now(Path(directory)):
+        click.echo(f"Head, to keep elsewhere:  {head}")
 
 
 def _import(options, path: Path, again: bool) -> int:
@@ -90,7 +105,7 @@ def _are(count: int) -> str:
 
 def _list(options, values) -> int:
     from ..engine.handouts import listed
-    from ..ledger import balance
+    from ..ledger import balance, shown
 
     if len(values) > 1:
         raise click.UsageError("list takes at most a place:  makeleaflet handout list [PLACE]")
@@ -98,7 +113,7 @@ def _list(options, values) -> int:
     show_findings(findings)
     chosen = [one for one in handouts if not values or one.place == values[0]]
     for one in chosen:
-        click.echo("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part))
+        click.echo(shown("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part)))
     out = balance(chosen)
     places = sorted({place for _, place, _ in out})
     for place in places:

@@ -13,7 +13,8 @@ from .common import options_from, project_option, show_findings
 _BYTES = {
     "built": "byte for byte what the last build made",
     "current": "byte for byte what a build makes now",
-    "other": "NOT the bytes that the last build made: somebody changed the file, or its words have changed since",
+    "earlier": "NOT the bytes that a build makes now: something it is made from has changed since the last build",
+    "other": "NOT the bytes that a build makes: somebody changed the file, or it was made from something else",
 }
 _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "-   "}
 
@@ -27,12 +28,16 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "- 
 @project_option
 @click.option("--out", metavar="DIR", help="Where output is; by default, output/ in the project.")
 @click.option("--edition", default="", metavar="PATH", help="What to compare the files with, if their names don't say: a path as in the manifest.")
+@click.option("--changed-on-purpose", "on_purpose", is_flag=True, help="Somebody meant to change the files: other bytes don't fail, only the checks decide.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
-def command(files, directory, out, edition, as_json) -> int:
+def command(files, directory, out, edition, on_purpose, as_json) -> int:
     """Prove any PDF of yours, even one that somebody changed.
 
     Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
     discreetness, tags, inks. Pictures of what failed go into output/failed/; the next build removes them.
+
+    A file fails if its bytes aren't those that a build makes, whatever the checks say, unless it was changed on purpose. Encrypted
+    files, and files that were changed by appending to them, always fail.
     """
     from ..engine.proof import prove_files
 
@@ -40,7 +45,7 @@ def command(files, directory, out, edition, as_json) -> int:
     for file in files:
         if not Path(file).is_file():
             raise click.UsageError(f'there is no file "{file}"')
-    proofs = prove_files(options, [Path(file) for file in files], edition)
+    proofs = prove_files(options, [Path(file) for file in files], edition, on_purpose)
     # Problems of the project itself are reported once, not for each file.
     show_findings(dict.fromkeys(finding for proof in proofs for finding in proof.findings))
     if as_json:

@@ -30,6 +30,7 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
     a record of what they are, what they were made from and why they were trusted. A release is never changed afterwards:
     makeleaflet verify-release notices every changed byte.
     """
+    from ..engine.handouts import head_now
     from ..engine.release import release
     from .build_command import _progress
 
@@ -47,5 +48,5 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
     click.echo(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
     for silence in record["silences"]:
         click.echo(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")
-    click.echo(f"Its digest, to keep elsewhere (in the minutes, in git):  {outcome.digest}")
+    click.echo(f"Head, to keep elsewhere (in the minutes, in an e-mail):  {head_now(options.root)}")
     return EXIT_DONE

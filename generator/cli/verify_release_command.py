@@ -12,17 +12,23 @@ from .common import options_from, project_option, show_findings
 @click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="Check that releases are unchanged.")
 @click.argument("name", required=False, default="")
 @project_option
-@click.option("--expect", default="", metavar="DIGEST", help="A digest noted elsewhere: the chain must have it.")
+@click.option("--expect", metavar="HEAD", help="A head noted elsewhere: all that it covers must still be there.")
 def command(name, directory, expect) -> int:
     """Check that releases are unchanged, to the byte.
 
-    Follows the chain of all releases, and compares each record and each file with it, and the handouts too. With a NAME, it only
-    checks the files of that release.
+    Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies in
+    releases/ is reported. With a NAME, only the files of that release are read.
+
+    With a head that you noted earlier, it also finds out if somebody made the whole folder anew, and lists what came since.
     """
-    from ..engine.handouts import verified
+    from ..engine.verify_release import verified
+    from ..ledger import Head
 
     options = options_from(directory)
-    lines, findings = verified(options.root, name, expect.strip())
+    head = None if expect is None else Head.parse(expect)
+    if expect is not None and head is None:
+        raise click.UsageError(f'--expect "{expect}" is no head: write all of it, such as 2-17-524d9cc0…, as release, handout and verify-release print it')
+    lines, findings = verified(options.root, name, head)
     show_findings(findings)
     for line in lines:
         click.echo(line)

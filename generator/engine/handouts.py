@@ -9,7 +9,7 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.suggest import did_you_mean
-from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Log, Release, balance, handouts_in, load_releases, opened, read_log, settle, verify
+from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Log, Release, balance, handouts_in, head_of, load_releases, opened, read_log, settle
 from ..read import read_catalogue
 from .handout_rows import Row, noted_already
 from .lock import cannot_write
@@ -17,34 +17,6 @@ from .lock import cannot_write
 _BOOK = f"{FOLDER}/{HANDOUTS}"
 MOST = 10_000_000  # copies at once
 _ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import --again counts the whole table again"
-
-
-def verified(root: Path, name: str = "", expect: str = "") -> tuple[list[str], list[Finding]]:
-    """(what there is to say about the releases, everything that is wrong with them)."""
-    mended = settle(root)
-    try:
-        chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
-        names = [str(line.get("release")) for line in chain.lines]
-        folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir()]
-        if (name and name not in {*names, *folders}) or not (names or folders or chain.broken or chain.torn or expect):
-            there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
-            return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing has been released yet", Where(FOLDER), there)]
-        findings = mended + verify(root, name, expect)
-        # A release that isn't in the chain has no line to be verified by.
-        if name and name not in names:
-            findings += [finding for finding in verify(root) if finding.where.file == f"{FOLDER}/{name}"]
-    except OSError as error:
-        return [], [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER)))]
-    wrong = {finding.where.file.split("/")[1] for finding in findings if finding.severity == "error" and finding.where.file.count("/") >= 1}
-    lines = []
-    for line in chain.lines:
-        release = str(line.get("release"))
-        if name in ("", release):
-            state = "ALTERED" if release in wrong or CHAIN in wrong else "as released"
-            lines.append(f"{release}  {line.get('date')}  {state}  {line.get('record')}")
-    if not findings and not name:
-        lines.append(f"{len(names)} {'release' if len(names) == 1 else 'releases'}, nothing altered. Digest of the chain: {chain.head}")
-    return lines, findings
 
 
 def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> tuple[list[Handout], list[Finding]]:
@@ -148,3 +120,13 @@ def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
     if log.torn:
         findings.append(Finding("REL010", "the last line is half written, so it isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout moves it aside", "warning"))
     return handouts_in(log.lines), findings
+
+
+def head_now(root: Path) -> str:
+    """The head of all releases and handouts, to be noted elsewhere; "" if there is nothing, or a book was altered or can't be read."""
+    try:
+        chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
+        handouts = read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
+    except OSError:
+        return ""
+    return "" if chain.broken or handouts.broken or not chain.lines else str(head_of(chain, handouts))

@@ -9,6 +9,7 @@ torn: it has no end of line, and was never acknowledged.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 
 FIRST = "0" * 64  # what the first line names as the digest before it
+TORN = ".torn"  # ending of the file beside a book that keeps what was half written
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,24 @@ def parse(data: bytes, name: str, code: str = "REL008") -> Log:
 
 def read_log(path: Path, name: str, code: str = "REL008") -> Log:
     """The book as it is now; an empty one if there is none. OSError if it can't be read."""
+    with unchanging(path) as data:
+        return parse(data, name, code)
+
+
+@contextlib.contextmanager
+def unchanging(path: Path) -> Iterator[bytes]:
+    """The bytes of a book, to which nobody adds meanwhile; none if there is no book. OSError if it can't be read."""
     import fcntl
 
+    _refuse_others(path)
     try:
-        with open(path, "rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH)  # not while a line is being written
-            return parse(file.read(), name, code)
+        file = open(path, "rb")  # noqa: SIM115
     except FileNotFoundError:
-        return Log()
+        yield b""
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield file.read()
 
 
 class Book:
@@ -119,6 +131,7 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
     import fcntl
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_others(path)
     new = not path.exists()
     with open(path, "a+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -143,7 +156,8 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
         _write_all(file, b"\n")
         return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
-    aside = path.with_name(path.name + ".torn")
+    aside = path.with_name(path.name + TORN)
+    _refuse_others(aside)
     with open(aside, "ab", buffering=0) as keep:
         _write_all(keep, data[data.rfind(b"\n") + 1 :] + b"\n")
     file.truncate(data.rfind(b"\n") + 1)
@@ -151,6 +165,18 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     return log, Finding(
         "REL010", f"the last line was half written, so it was moved to {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
     )
+
+
+def plain_bytes(path: Path) -> bytes:
+    """What a file holds. OSError if it can't be read, or isn't a file of its own."""
+    _refuse_others(path)
+    return path.read_bytes()
+
+
+def _refuse_others(path: Path) -> None:
+    """OSError for a link, which would let us write into a file elsewhere, and for a pipe, which would keep us waiting for ever."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise OSError(errno.EINVAL, "it isn't a file of its own, but a link, a folder or a device", str(path))
 
 
 def sync_folder(folder: Path) -> None:
@@ -184,5 +210,5 @@ def _facts(raw: bytes) -> dict | None:
         facts = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    good = isinstance(facts, dict) and isinstance(facts.get("n"), int) and all(isinstance(facts.get(key), str) for key in ("previous", "digest"))
+    good = isinstance(facts, dict) and type(facts.get("n")) is int and all(isinstance(facts.get(key), str) for key in ("previous", "digest"))
     return facts if good else None

@@ -18,17 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..kernel.errors import Refused
-from ..kernel.files import TEMP_PREFIX
+from ..kernel.files import TEMP_PREFIX, write_atomic
 from ..kernel.findings import Finding, Where
-from .book import Book, Log, opened, read_log, sync_folder
+from .book import Log, opened, plain_bytes, read_log, sync_folder
 
 FOLDER = "releases"  # in the project, beside content/
 CHAIN = "chain.jsonl"
 RECORD = "record.json"
+GITATTRIBUTES = ".gitattributes"
 SCHEMA = 1
 
 _NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
-_GIT = b"# Not a byte of what was released may change, line ends included.\n* -text\n"
+GIT = b"# Not a byte of what was released may change, line ends included.\n* -text\n"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Pa
     root = project / FOLDER
     with opened(root / CHAIN, f"{FOLDER}/{CHAIN}") as chain:
         _settle(root, chain.log)
-        if any(line.get("release") == name for line in chain.log.lines) or (root / name).exists():
+        if any(line.get("release") == name for line in chain.log.lines) or os.path.lexists(root / name):
             raise Refused(Finding("REL003", f'there is a release "{name}" already', Where(f"{FOLDER}/{name}"), "a release is never changed: choose another name"))
         problems = [finding for finding in check(chain.log) if finding.severity == "error"]
         if problems:
@@ -85,8 +86,8 @@ def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Pa
             for path, source, sha256 in files:
                 _copy(source, staging / path, sha256)
             _write(staging / RECORD, data)
-            if not (root / ".gitattributes").exists():
-                _write(root / ".gitattributes", _GIT)
+            if not os.path.lexists(root / GITATTRIBUTES):
+                write_atomic(root / GITATTRIBUTES, GIT)
             for folder in [*(path for path in staging.rglob("*") if path.is_dir()), staging, root]:
                 sync_folder(folder)
             chain.add({"release": name, "date": facts["date"], "record": digest})
@@ -143,16 +144,23 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
         try:
             if not isinstance(name, str) or name_problem(name):
                 raise ValueError("its name can't be one")
-            record = json.loads((project / FOLDER / name / RECORD).read_bytes())
-            _shape(record)
+            data = plain_bytes(project / FOLDER / name / RECORD)
+            record = json.loads(data)
+            shape(record)
             found.append(Release(name, record["date"], line["record"], line["n"], record))
+            if hashlib.sha256(data).hexdigest() != line["record"]:
+                findings.append(altered(where))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "restore it from a copy"))
     return found, findings
 
 
-def _shape(record: dict) -> None:
-    """Raises if something that a record needs isn't there. Verifying checks that it is what was released."""
+def altered(where: Where) -> Finding:
+    return Finding("REL004", "the record isn't the one that was released: the chain has another digest", where, "restore it from a copy, and find out who changed it")
+
+
+def shape(record: dict) -> None:
+    """Raises ValueError, KeyError, TypeError or AttributeError if something that a record needs isn't there. Verifying checks that it is what was released."""
     str(record["date"]), record["services"].items(), record["topics"].items()
     for item in record["items"]:
         for key in ("topic", "format", "variant", "language", "place", "profile", "path", "sha256", "version"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ..model.proof import Expectation
 
-STOPS = frozenset({"PRV020", "PRV022"})  # if these fail, nothing after them can be checked
+STOPS = frozenset({"PRV020", "PRV022", "PRV085"})  # if these fail, nothing after them can be checked
 
 # (what is looked at, its codes)
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022")),
+    ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022", "PRV085")),
+    ("whole, and written in one go", ("PRV087",)),
     ("all words, in sight, and no others", ("PRV001", "PRV006", "PRV007")),
     ("place and size of the text", ("PRV002", "PRV003")),
     ("room: no text reaching into a code, on other text, or beneath a drawing", ("PRV018", "PRV019")),

@@ -29,6 +29,7 @@ from .reference import Faces
 from .room import check_room
 from .sight import SightProver
 from .tags import check_tags
+from .whole import check_whole, encrypted, locked, says_encrypted
 from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
@@ -62,16 +63,22 @@ class Prover:
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
         try:
-            with pikepdf.open(io.BytesIO(data)) as pdf, pdfium.PdfDocument(data) as document:
-                return self._prove(pdf, document, expected, data)
-        except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                if encrypted(pdf):
+                    return Proof((locked(),), ())
+                with pdfium.PdfDocument(data) as document:
+                    return self._prove(pdf, document, expected, data)
+        except (pikepdf.PasswordError, pikepdf.PdfError, pdfium.PdfiumError) as error:
+            if isinstance(error, pikepdf.PasswordError) or says_encrypted(data):
+                return Proof((locked(),), ())
             return Proof((Finding("PRV022", f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
 
     def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation, data: bytes) -> Proof:
         findings = check_boxes(pdf, expected)
         if any(finding.code == "PRV020" for finding in findings):
-            return Proof(tuple(findings), ())
+            return Proof((*findings, *check_whole(data, pdf)), ())
         objects = Objects(pdf)
+        findings += check_whole(data, pdf)
         findings += check_fonts(objects, expected, self._fonts) + check_safety(pdf, objects, expected.numbers)
         findings += check_metadata(pdf, expected) + check_discreet(pdf, data, expected)
         allowed, short_codes = frozenset(expected.numbers), frozenset(expected.short_codes)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
+
+from generator.engine.handouts import head_now
 
 from ..helpers import FINDING_LINE, REPO, copy_project
 from ..ledger.conftest import Shelf, item
@@ -47,11 +50,18 @@ def test_the_shipped_project_is_not_released(cli, project):
 def test_verify(run, shelf):
     result = run("verify-release")
     assert (result.code, result.err) == (0, "")
-    assert f"{NAME}  2026-12-01  as released" in result.out and "1 release, nothing altered" in result.out
+    assert f"{NAME}  2026-12-01  as released" in result.out and "1 release and 0 handouts: nothing altered" in result.out
+    assert "--expect HEAD" in result.out, "it says what it can't show"
     assert run("verify-release", NAME).code == 0
-    digest = result.out.splitlines()[0].split()[-1]
-    assert run("verify-release", "--expect", digest).code == 0
+    head = re.search(r"Head, to keep elsewhere:  (1-0-[0-9a-f]{64})\n", result.out)[1]
+    record = result.out.splitlines()[0].split()[-1]  # what versions before this one had noted
+    for noted in (head, head.upper(), head[:20] + " " + head[20:], record):
+        result = run("verify-release", "--expect", noted)
+        assert result.code == 0 and "As noted with the head: 1 release and 0 handouts." in result.out and "--expect HEAD" not in result.out
+    assert "older kind" in result.out
     assert told(run("verify-release", "--expect", "0" * 64)) == ["REL008"]
+    for wrong in ("", head[:-1], "the head"):  # an empty one: a script that lost it
+        assert run("verify-release", "--expect", wrong).code == 2
     path = shelf.releases / NAME / "files" / CARD
     path.write_bytes(b"cart")
     result = run("verify-release")
@@ -77,9 +87,10 @@ def test_handouts(run, shelf):
         f"2026-12-02      200  east-ayrshire  {NAME}  {CARD}  library",
         f"2026-12-03      -50  east-ayrshire  {NAME}  {CARD}",
         "east-ayrshire: 150 copies are out",
+        f"Head, to keep elsewhere:  {head_now(shelf.root)}",
     ]
-    assert run("handout", "list", "elsewhere").out == "Nothing is noted.\n"
-    assert run("verify-release").code == 0
+    assert run("handout", "list", "elsewhere").out.startswith("Nothing is noted.\nHead, ")
+    assert run("verify-release", "--expect", head_now(shelf.root)).code == 0
     path = shelf.releases / "handouts.jsonl"
     path.write_bytes(path.read_bytes().replace(b'"copies":200', b'"copies":900'))
     for command in (["handout", "list"], ["verify-release"], ["handout", "add", "east-ayrshire", NAME, "1"]):
@@ -112,13 +123,13 @@ def test_import(run, shelf, tmp_path):
     table = tmp_path / "copies.csv"
     table.write_text(f"Place,Release,Copies,Item,Note,On\neast-ayrshire,{NAME},100,{CARD},\"GP, Kilmarnock\",2026-12-01\n\neast-ayrshire,{NAME},\"1,000\",,,\n", encoding="utf-8")
     result = run("handout", "import", table, "--today", "2026-12-03")
-    assert result.code == 0 and result.out.endswith("Noted: 2 rows, 1100 copies\n")
+    assert result.code == 0 and "\nNoted: 2 rows, 1100 copies\nHead, to keep elsewhere:  1-2-" in result.out
     assert f"{table}:2:1  100 to east-ayrshire" in result.out and f"{table}:4:1  1000 to east-ayrshire" in result.out
     assert "GP, Kilmarnock" in run("handout", "list").out
 
 
 def out(run) -> str:
-    return run("handout", "list").out.splitlines()[-1]
+    return run("handout", "list").out.splitlines()[-2]
 
 
 def test_the_same_table_again_is_told_and_not_counted_twice(run, tmp_path):
@@ -129,7 +140,7 @@ def test_the_same_table_again_is_told_and_not_counted_twice(run, tmp_path):
     assert run("handout", "add", "east-ayrshire", NAME, "130", "--back", "--today", "2026-12-04").code == 0
     result = run("handout", "import", table, "--today", "2026-12-05")
     assert (result.code, told(result)) == (0, ["REL014"] * 3)
-    assert result.out == "Nothing was noted: 3 rows are noted already.\n"
+    assert result.out.startswith("Nothing was noted: 3 rows are noted already.\n")
     assert f"{table}:2:1  note  REL014  100 copies to east-ayrshire are noted already" in result.err and "--again" in result.err
     assert out(run) == "east-ayrshire: 0 copies are out"
     result = run("handout", "import", table, "--again", "--today", "2026-12-05")
@@ -141,12 +152,12 @@ def test_of_a_table_that_grows_the_new_rows_are_noted(run, tmp_path):
     table = tmp_path / "copies.csv"
     row = f"east-ayrshire,{NAME},50,2026-12-01\n"
     table.write_text(f"place,release,copies,on\n{row}{row}", encoding="utf-8")
-    assert run("handout", "import", table, "--today", "2026-12-01").out.endswith("Noted: 2 rows, 100 copies\n")
+    assert run("handout", "import", table, "--today", "2026-12-01").out.startswith(f"{table}:2:1") and out(run) == "east-ayrshire: 100 copies are out"
     table.write_text(f"place,release,copies,on\n{row}{row}{row}east-ayrshire,{NAME},50,2026-12-02\n", encoding="utf-8")
     result = run("handout", "import", table, "--today", "2026-12-02")
     assert told(result) == ["REL014"] * 2
-    assert [line.split("  ")[0] for line in result.out.splitlines()[:-1]] == [f"{table}:4:1", f"{table}:5:1"]
-    assert result.out.endswith("Noted: 2 rows, 100 copies; 2 rows are noted already\n") and out(run) == "east-ayrshire: 200 copies are out"
+    assert [line.split("  ")[0] for line in result.out.splitlines()[:-2]] == [f"{table}:4:1", f"{table}:5:1"]
+    assert "Noted: 2 rows, 100 copies; 2 rows are noted already\n" in result.out and out(run) == "east-ayrshire: 200 copies are out"
 
 
 def test_a_row_that_names_its_day_is_that_one(run, tmp_path):
@@ -173,7 +184,7 @@ def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_pa
     assert [(match["place"].rpartition("csv")[2], match["code"]) for match in FINDING_LINE.finditer(result.err)] == [
         (":3:1", "REL011"), (":4:1", "REL011"), (":5:1", "SRC003"), (":6:1", "SRC007"), (":7:1", "REL011"),
     ]  # fmt: skip
-    assert run("handout", "list").out == "Nothing is noted.\n"
+    assert run("handout", "list").out.startswith("Nothing is noted.\n")
 
 
 @pytest.mark.parametrize("copies", ["1,5", "1,0000", "1_000", "+5", "1e3", "10000001", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 5000])

@@ -1,6 +1,7 @@
 """makeleaflet proof: any PDF of ours, also one that somebody changed; and templates that spoil their codes."""
 
 import base64
+import io
 import json
 import re
 import shutil
@@ -16,7 +17,7 @@ from generator.kernel.codes import CODES
 from generator.prove.checks import CHECKS
 
 from ..helpers import codes
-from ..pdf_helpers import changed, draw, words_in
+from ..pdf_helpers import appended, changed, draw, words_in
 from .conftest import make_small
 
 NAME = "stalking-bookmark-plain-{}.pdf"
@@ -78,9 +79,62 @@ def test_the_bytes_of_today_though_never_built(built, tmp_path):
 
 
 def test_saved_again_by_another_program(built, tmp_path):
-    """Other bytes, but all that matters is still there."""
-    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: None)))
-    assert (proof.bytes_are, proof.failed) == ("other", False)
+    """Other bytes, but all that the checks look at is still there: somebody must say that it is meant."""
+    file = spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: None))
+    proof = proof_of(built, file)
+    assert (proof.bytes_are, proof.failed, codes(proof.findings)) == ("other", True, ["PRV086"])
+    assert set(results(proof).values()) == {"passed"} and "--changed-on-purpose" in proof.findings[0].hint
+    proof = proof_of(built, file, on_purpose=True)
+    assert (proof.bytes_are, proof.failed, codes(proof.findings)) == ("other", False, ["PRV086"])
+    assert "on purpose" in proof.findings[0].message
+
+
+def test_what_the_last_build_made_of_other_words(tmp_path):
+    """Nothing that the checks look at has changed; the record of the last build, which anybody may write, doesn't make up for it."""
+    small = make_small(tmp_path, ("here",))
+    small.build()
+    small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + ".panel--back h2{letter-spacing:.01mm}")
+    proof = proof_of(small, path_of(small))
+    assert (proof.bytes_are, proof.failed) == ("earlier", True)
+    assert codes(proof.findings) == ["PRV086"] and "build again" in proof.findings[0].hint
+
+
+LOCKED = {
+    "for everybody who has no password": {"user": "one", "owner": "two", "R": 6},
+    "only against changes": {"user": "", "owner": "two", "R": 6},
+    "with an empty password": {"user": "", "owner": "", "R": 4},
+    "as long ago": {"user": "", "owner": "two", "R": 2, "aes": False, "metadata": False},
+}
+
+
+@pytest.mark.parametrize("how", LOCKED.values(), ids=LOCKED)
+def test_an_encrypted_file(built, tmp_path, how):
+    file = spoilt(built, tmp_path, lambda pdf: encrypted(pdf, **how))
+    for on_purpose in (False, True):
+        proof = proof_of(built, file, on_purpose=on_purpose)
+        assert proof.failed and {"PRV085"} == {finding.code for finding in proof.findings if finding.code != "PRV086"}
+        assert set(results(proof).values()) == {"failed", "not reached"}
+
+
+def encrypted(pdf: bytes, **how) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, encryption=pikepdf.Encryption(**how), force_version="2.0")
+    return out.getvalue()
+
+
+def test_a_revision_appended_that_shows_the_same(built, tmp_path):
+    """Even if it was meant: what was there before is still inside."""
+    file = spoilt(built, tmp_path, appended)
+    assert {"PRV086", "PRV087"} == set(codes(proof_of(built, file).findings))
+    proof = proof_of(built, file, on_purpose=True)
+    assert proof.failed and results(proof)["whole, and written in one go"] == "failed"
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.999])
+def test_a_file_cut_off(built, tmp_path, share):
+    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: pdf[: int(len(pdf) * share)]), on_purpose=True)
+    assert proof.failed and {"PRV020", "PRV022", "PRV087"} & set(codes(proof.findings))
 
 
 def test_a_number_changed_afterwards(built, tmp_path):
@@ -125,13 +179,13 @@ def test_a_code_painted_over(built, tmp_path):
 
 def test_a_page_taken_out(built, tmp_path):
     proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: document.pages.__delitem__(0)), profile="screen"))
-    assert codes(proof.findings) == ["PRV020"]
+    assert codes(proof.findings) == ["PRV020", "PRV086"]
     assert set(results(proof).values()) == {"failed", "not reached"}
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 and no more", b"PK\x03\x04"])
 def test_what_is_no_pdf_under_our_name(built, tmp_path, data):
-    assert codes(proof_of(built, spoilt(built, tmp_path, lambda pdf: data)).findings) == ["PRV022"]
+    assert codes(proof_of(built, spoilt(built, tmp_path, lambda pdf: data)).findings) == ["PRV022", "PRV086"]
 
 
 def test_pictures_of_failures_go_with_the_next_build(tmp_path):
@@ -198,6 +252,13 @@ def test_on_the_command_line(built, cli, tmp_path):
     result = cli("proof", "-C", built.root, "--out", built.out, path_of(built))
     assert result.code == 0 and "byte for byte what the last build made" in result.out and "pass  QR codes" in result.out
     bad = spoilt(built, tmp_path, lambda pdf: draw(pdf, "0 g 0 0 600 600 re f", page=1))
+    again = tmp_path / "again.pdf"
+    again.write_bytes(changed(path_of(built).read_bytes(), lambda document: None))
+    ask = ("proof", "-C", built.root, "--out", built.out, again, "--edition", f"here/en-GB/{NAME.format('office')}")
+    result = cli(*ask)
+    assert result.code == 1 and "NOT the bytes that a build makes" in result.out and "PRV086" in result.err
+    result = cli(*ask, "--changed-on-purpose")
+    assert result.code == 0 and "NOT the bytes that a build makes" in result.out and "warning  PRV086" in result.err
     result = cli("proof", "-C", built.root, "--out", built.out, path_of(built), bad)
     assert result.code == 1 and "FAIL  QR codes" in result.out and "PRV016" in result.err and "failed/" in result.err
 
@@ -221,7 +282,7 @@ def test_outside_of_a_project(cli, tmp_path, built):
 def test_every_code_of_the_proofs_belongs_to_one_check():
     named = [code for _, group in CHECKS for code in group]
     assert len(named) == len(set(named))
-    assert {code for code in CODES if code.startswith("PRV")} - set(named) == {"PRV080"}
+    assert {code for code in CODES if code.startswith("PRV")} - set(named) == {"PRV080", "PRV086"}
 
 
 # -- templates that spoil their codes ---------------------------------------------------------------

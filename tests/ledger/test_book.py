@@ -200,3 +200,26 @@ def test_what_was_acknowledged_before_a_kill_stays(tmp_path):
         lines = book.log.lines
     for who, count in told.items():
         assert count <= len([line for line in lines if line["who"] == who]) <= count + 1
+
+
+def test_nothing_is_written_through_a_link(tmp_path):
+    """Whoever may write here could otherwise have another file of ours cut off, or added to."""
+    mine = tmp_path / "mine.txt"
+    mine.write_bytes(b"one\nhalf a line")
+    for name in (NAME, NAME + ".torn"):
+        folder = tmp_path / f"beside-{name}"
+        folder.mkdir()
+        if name != NAME:
+            fill(folder / NAME)
+            (folder / NAME).write_bytes((folder / NAME).read_bytes() + b"half")
+        (folder / name).symlink_to(mine)
+        with pytest.raises(OSError, match="link"), opened(folder / NAME, NAME):
+            pass
+        assert mine.read_bytes() == b"one\nhalf a line"
+
+
+def test_a_pipe_does_not_keep_us_waiting(tmp_path):
+    os.mkfifo(tmp_path / NAME)
+    for wait in (lambda: read_log(tmp_path / NAME, NAME), lambda: opened(tmp_path / NAME, NAME).__enter__()):
+        with pytest.raises(OSError, match="file of its own"):
+            wait()

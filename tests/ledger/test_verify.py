@@ -10,7 +10,7 @@ import pytest
 
 from generator.kernel.errors import Refused
 from generator.kernel.findings import is_refusal
-from generator.ledger import HANDOUTS, Handout, load_releases, opened, publish, verify
+from generator.ledger import HANDOUTS, Handout, Head, load_releases, opened, publish, verify
 from generator.ledger.book import line_digest, written
 from generator.ledger.releases import record_bytes
 
@@ -118,7 +118,7 @@ def test_a_chain_that_was_cut_off(three):
 
 
 def test_a_chain_cut_off_with_its_releases_is_told_by_a_digest_kept_elsewhere(three):
-    noted = load_releases(three.root)[0][-1].digest
+    noted = Head.parse(load_releases(three.root)[0][-1].digest)
     assert found(three, expect=noted) == []
     chain = three.releases / "chain.jsonl"
     chain.write_bytes(b"".join(chain.read_bytes().splitlines(keepends=True)[:2]))
