@@ -15,6 +15,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("room: no text reaching into a code, on other text, or beneath a drawing", ("PRV018", "PRV019")),
     ("telephone numbers", ("PRV004", "PRV005")),
     ("the expected picture of figures and addresses", ("PRV008",)),
+    ("telephone numbers on a bad copy", ("PRV009",)),
     ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016", "PRV017")),
     ("fonts", ("PRV030", "PRV031", "PRV032")),
     ("title and language", ("PRV040",)),

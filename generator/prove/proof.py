@@ -13,6 +13,7 @@ from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..model.proof import Expectation, ExpectedPage, Proof, ProvedCode
 from .codes import CodeProver
+from .digits import DigitProver
 from .discreet import check_discreet, check_faces, outer_faces
 from .evidence import PageEvidence, Seen
 from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
@@ -59,6 +60,7 @@ class Prover:
         self._fonts: Remembered[bool] = Remembered(_FONTS)
         self._codes = CodeProver()
         self._sight = SightProver()
+        self._digits = DigitProver()
         self._drawing: Remembered[Faces] = Remembered(_THEMES)
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
@@ -123,7 +125,8 @@ class Prover:
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         if homes:
-            seen += check_likeness(page, self._faces(expected), homes)
+            faces = self._faces(expected)
+            seen += check_likeness(page, faces, homes) + self._digits.check(page, faces, expected.numbers)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
         seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]

@@ -17,11 +17,11 @@ COPIER_BLUR = 1  # px
 COPIER_NOISE = 96  # levels between the darkest and the lightest speck
 
 
-def stressed(picture) -> Iterator[tuple[str, object]]:
-    """(what was done, the picture after it) of a grey picture at 300 dpi. The same picture gives the same ones."""
+def stressed(picture, most: int = MOST) -> Iterator[tuple[str, Image.Image]]:
+    """(what was done, the picture after it) of a grey picture at 300 dpi, `most` px long at most. The same picture gives the same ones."""
     longer = max(picture.size)
-    if longer > MOST:
-        picture = picture.resize([round(side * MOST / longer) for side in picture.size], Image.Resampling.BOX)
+    if longer > most:
+        picture = picture.resize([round(side * most / longer) for side in picture.size], Image.Resampling.BOX)
     yield "blurred", picture.filter(ImageFilter.BoxBlur(BLUR))
     yield "turned", picture.rotate(TURN, Image.Resampling.NEAREST, expand=True, fillcolor=PAPER)
     yield "faint", picture.point([round(PAPER - CONTRAST * (PAPER - level)) for level in range(256)])

@@ -1,0 +1,181 @@
+"""Can the digits of a telephone number still be told apart on a bad copy? After the same stress as codes are put to, each
+must be nearer to itself than to any other of the ten, by a margin.
+
+What is put to the test is the number's face in its size, ink and ground, drawn as `likeness.py` proves that the page shows it. So
+the answer holds for all numbers that look like that.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as raw
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
+from ..kernel.units import MM_PER_INCH, mm_from_pt
+from .evidence import SIGHT, PageEvidence, Seen
+from .letters import Letter
+from .reference import Faces
+from .stress import TURN, stressed
+
+DPI = 300
+MARGIN = 0.06  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
+DIGITS = "0123456789"
+_LARGEST = 24  # pt; what is larger is no harder to read
+_STEP = 32  # levels of grey, and
+_TIGHT = 0.05  # em: so coarsely inks and spacing are told apart, always to the harder side
+_SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: what is copied is a little off
+_REMEMBERED = 256
+_SOFT = ImageFilter.BoxBlur(1)  # an eye doesn't count points
+_LINE = 0.7  # em, the baseline above the lower edge
+_CELL = (0.72, 1.1)  # em, width and height of what is compared of a digit
+
+
+@dataclass(frozen=True)
+class Worst:
+    """The digit that is most likely to be taken for another. `margin`: how much nearer it is to itself than to `rival`, in parts of its ink; below 0 it is misread."""
+
+    margin: float
+    digit: str
+    rival: str
+
+
+class DigitProver:
+    """Faces that were put to the test aren't again."""
+
+    def __init__(self):
+        self._known: Remembered[Worst] = Remembered(_REMEMBERED)
+
+    def check(self, page: PageEvidence, faces: Faces, numbers: Sequence[str]) -> list[Seen]:
+        """Each of `numbers` (digits only) that the page shows survives a bad copy."""
+        if not numbers:
+            return []
+        seen: list[Seen] = []
+        anyone = re.compile(r"(?<!\d)(?:" + "|".join(r"\s*".join(number) for number in sorted(numbers, key=len, reverse=True)) + r")(?!\d)")
+        for letters in page.letters.words(anyone):
+            digits = [letter for letter in letters if letter.text.isdigit()]
+            if not all(faces.have(letter.face) for letter in digits):
+                continue
+            look = _look(page, digits, faces)
+            worst = self._known.of((id(faces), look), lambda look=look: survival(faces, *look))
+            if worst.margin < MARGIN:
+                text = "".join(letter.text for letter in letters)
+                message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
+                seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
+        return seen
+
+
+def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[str, float, float, int, int]:
+    """Face, size in pt, space between digits in em, ink and ground in levels of grey."""
+    size = min(min(letter.size for letter in digits), _LARGEST)
+    close = [one.along(other) - faces.advance(one) for one, other in zip(digits, digits[1:], strict=False) if one.run == other.run]
+    levels = page.picture(SIGHT, _box(digits[:1], page)).histogram()
+    ground = max(range(256), key=levels.__getitem__)
+    ink = _grey(page.run_of(digits[0]).handle)
+    paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP
+    return digits[0].face, int(2 * size) / 2, min([0.0, *(gap // _TIGHT * _TIGHT for gap in close)]), min(255, paler), ground
+
+
+def _grey(item) -> int:
+    """The fill of a text object, as a copier sees it."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(item, r, g, b, a)
+    return round(0.3 * r.value + 0.59 * g.value + 0.11 * b.value)
+
+
+def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
+    lefts, lows, rights, tops = zip(*(letter.box for letter in digits), strict=True)
+    x, y = mm_from_pt(min(lefts)), page.h - mm_from_pt(max(tops))
+    return Rect(x, y, mm_from_pt(max(rights)) - x, page.h - mm_from_pt(min(lows)) - y)
+
+
+def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255) -> Worst:
+    """How the ten digits of a face survive, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
+    em = size / 72 * DPI
+    rows = [_row(faces, face, size, closer), _row(faces, face, size, 1.0)]  # as printed, and each by itself
+    wide, high = max(row[-1].x for row in rows) + size, 2 * size
+    pictures = []
+    for row in rows:
+        with faces.alone([row], _Sheet(wide, high)) as alone:
+            pictures.append(alone.picture(DPI))
+    places = [[(letter.x / 72 * DPI, faces.advance(letter) * em) for letter in row] for row in rows]
+    clean = _side_by_side(pictures[1], places[1], em).filter(_SOFT)
+    printed = pictures[0].point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
+    if ink > ground:
+        printed = ImageOps.invert(printed)  # a copier's glass is white around the paper
+    return min((one for copy in _copies(printed) for one in _judged(copy, places[0], em, clean)), key=lambda one: one.margin)
+
+
+def _row(faces: Faces, face: str, size: float, space: float) -> list[Letter]:
+    """The ten digits on one line, pt."""
+    row, x = [], size
+    for digit in DIGITS:
+        letter = Letter(digit, x, size * _LINE, (size, 0.0), (0.0, size), (0, 0, 0, 0), face, 1, len(row))
+        row.append(letter)
+        x += size * (faces.advance(letter) + space)
+    return row
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Stands for a page of w x h pt."""
+
+    w: float
+    h: float
+    number: int = 1
+
+    @property
+    def page(self) -> _Sheet:
+        return self
+
+    def get_size(self) -> tuple[float, float]:
+        return self.w, self.h
+
+
+def _copies(printed: Image.Image) -> Iterator[Image.Image]:
+    """What happened to it, each turned back and with its full contrast, as an eye sees it."""
+    for name, copy in stressed(printed, max(printed.size)):
+        if name == "turned":
+            copy = copy.rotate(-TURN, Image.Resampling.BILINEAR, fillcolor=255)
+            x, y = (copy.width - printed.width) // 2, (copy.height - printed.height) // 2
+            copy = copy.crop((x, y, x + printed.width, y + printed.height))
+        yield ImageOps.autocontrast(copy).filter(_SOFT)
+
+
+def _judged(copy: Image.Image, places: Sequence[tuple[float, float]], em: float, clean: Image.Image) -> Iterator[Worst]:
+    """Each digit on a copy. All ten are compared at once with the ten clean ones, in turn."""
+    count, cell = len(DIGITS), clean.width // len(DIGITS)
+    inks = [255 - level for level in _means(clean)]
+    nearest = [[1.0] * count for _ in DIGITS]  # of each digit to each clean one
+    for shift in _SHIFTS:
+        found = _side_by_side(copy, places, em, shift)
+        for turn in range(count):
+            far = _means(ImageChops.difference(found, ImageChops.offset(clean, turn * cell, 0)))
+            for n in range(count):
+                other = (n - turn) % count
+                nearest[n][other] = min(nearest[n][other], far[n] / inks[n])
+    for n, far in enumerate(nearest):
+        rival = min((other for other in range(count) if other != n), key=far.__getitem__)
+        yield Worst(round(far[rival] - far[n], 3), DIGITS[n], DIGITS[rival])
+
+
+def _side_by_side(picture: Image.Image, places: Sequence[tuple[float, float]], em: float, shift: tuple[int, int] = (0, 0)) -> Image.Image:
+    """The ten digits of a picture in cells of one width, each without its neighbours. `places`: where a digit begins, and its advance, px."""
+    w, h = (round(side * em) for side in _CELL)
+    top = picture.height - round((_LINE + 0.85) * em) + shift[1]
+    strip = Image.new("L", (w * len(places), h), 255)
+    for n, (start, advance) in enumerate(places):
+        left, wide = round(start) + shift[0], min(w, round(advance))
+        strip.paste(picture.crop((left, top, left + wide, top + h)), (n * w + (w - wide) // 2, 0))
+    return strip
+
+
+def _means(strip: Image.Image) -> list[float]:
+    """The mean level of each of its ten cells."""
+    return list(strip.convert("F").resize((len(DIGITS), 1), Image.Resampling.BOX).getdata())
