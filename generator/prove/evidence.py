@@ -52,6 +52,11 @@ class PageEvidence:
         return self._sight[0]
 
     @cached_property
+    def coloured(self):
+        """The whole page in RGB, at SIGHT dpi."""
+        return self.picture(SIGHT, grey=False)
+
+    @cached_property
     def codes(self) -> tuple[tuple[str, Rect], ...]:
         """(what it reads, where it is) for each QR code that a reader finds on the whole page at SIGHT dpi."""
         picture, pixels = self._sight
