@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..kernel.findings import Finding
 from ..kernel.phone import digits, typed
 from ..model.catalogue import Catalogue
-from ..model.record import REFUSED, Record
+from ..model.record import BUILT, REFUSED, Record
 from ..publish.withdrawn import FOLDER, discard, withdraw, withdraw_archives
 from ..register import Withdrawal
 from .options import Options
@@ -28,9 +28,9 @@ def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: 
     for path, record in state.records.items():
         old = before.get(path)
         if path in asked and not record.refused:
-            if old and old.sha256:
-                told += discard(options.out, path, {old.sha256, record.sha256 or ""})
-                if old.sha256 != record.sha256 and (old.withdrawn or judge.reasons(old)):
+            if record.status == BUILT:
+                told += discard(options.out, path, {record.sha256, old.sha256 if old else None})
+                if old and old.sha256 not in (None, record.sha256) and judge.reasons(old):
                     wrong.add(old.sha256)
             continue
         if not record.sha256:
@@ -41,7 +41,8 @@ def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: 
         if not reasons:
             continue
         wrong.add(record.sha256)
-        problems = withdraw(options.out, path, record.sha256, bool(kept))
+        moved = bool(kept) and all(finding.code != "OUT005" for finding in record.withdrawn)
+        problems = withdraw(options.out, path, record.sha256, moved)
         state.records[path] = replace(record, status=REFUSED, key="", withdrawn=(*reasons, *problems))
         if path not in asked:
             told += problems
@@ -51,7 +52,7 @@ def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: 
 
 def discard_unwanted(options: Options, records: Mapping[str, Record], wanted: set[str]) -> list[Finding]:
     """Remove the withdrawn copies of files that nobody asks for any more."""
-    return [finding for path, record in records.items() if path not in wanted and record.withdrawn for finding in discard(options.out, path, {record.sha256 or ""})]
+    return [finding for path, record in records.items() if path not in wanted and record.withdrawn for finding in discard(options.out, path, {record.sha256})]
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def _move(out: Path, file: Path, path: str) -> None:
     remove_empty(file.parent, out)
 
 
-def discard(out: Path, path: str, ours: Set[str]) -> list[Finding]:
+def discard(out: Path, path: str, ours: Set[str | None]) -> list[Finding]:
     """Remove the withdrawn copy of a file that there is a new one of, or that nobody asks for, unless somebody changed it. `ours`: its digests, as we made it."""
     file = out / FOLDER / path
     try:

@@ -29,7 +29,8 @@ def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
     languages = composed.languages or (composed.edition.language,)
     for id, fact in printed_facts(catalogue, composed):
         value = getattr(catalogue.services[id], fact)
-        found.update(((id, fact, value if isinstance(value, str) else in_language(value, language)), None) for language in languages)
+        own = {in_language(value, language) for language in languages} - {""} if isinstance(value, dict) else ()
+        found.update(((id, fact, one), None) for one in own or values(catalogue.services[id], fact))
     known = {value for _, _, value in found}
     panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}.values()
     for panel in panels:
@@ -39,8 +40,9 @@ def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
         found.update((("", "code", code.payload), None) for code in panel.codes)
     topic, place = catalogue.topics.get((composed.edition.topic, composed.edition.language)), catalogue.places.get(composed.edition.place)
     if topic and place and catalogue.project:
-        issuer = catalogue.issuer_of(topic, place)
-        found.update((("", "address", value), None) for value in (issuer.address or {}).values())
+        text = " ".join(word for panel in panels for word in panel.text.split())
+        addresses_of = (catalogue.issuer_of(topic, place).address or {}).values()
+        found.update((("", "address", value), None) for value in addresses_of if " ".join(value.split()) in text)
     return tuple(sorted(found))
 
 
