@@ -47,6 +47,8 @@ def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: 
         if path not in asked:
             told += problems
             told += () if kept else (replace(finding, severity="warning") for finding in reasons)
+    known = {(finding.message, finding.where) for path in asked for finding in state.records[path].withdrawn}
+    told = [finding for finding in told if (finding.message, finding.where) not in known]
     return told + withdraw_archives(options.out, ARCHIVES, wrong)
 
 
