@@ -259,6 +259,16 @@ def test_killed_releases(again):
     assert set(told) <= {one.name for one in load_releases(again.root)[0]}
 
 
+def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(again):
+    """It is said, but doesn't concern this release."""
+    text = again.read(NATIONAL)
+    again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0808 157 0000"'))
+    outcome = again.release("next", **ONE)
+    assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
+    assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {("OUT004", "warning")}
+    assert (again.out / "withdrawn/there/en-GB/stalking-bookmark-plain-office.pdf").exists()
+
+
 # ---- recall and dossier
 
 
