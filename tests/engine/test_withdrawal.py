@@ -212,7 +212,7 @@ def test_a_build_is_killed_while_it_moves_and_the_number_is_right_after_all(shel
 
 def test_it_can_not_be_moved_now_but_later(shelf):
     """In a folder that nobody may write to, or as here with something else in the way."""
-    record = shelf.put("here/a.pdf", NUMBER)
+    shelf.put("here/a.pdf", NUMBER)
     (shelf.small.out / "withdrawn").write_text("mine")
     shelf.distrust()
     findings = shelf.build()
@@ -220,9 +220,23 @@ def test_it_can_not_be_moved_now_but_later(shelf):
     assert shelf.withdrawn() == ["here/a.pdf"], "it is out of use wherever it lies: nothing links to it"
     assert [finding.code for finding in shelf.build()] == ["OUT005"]
     (shelf.small.out / "withdrawn").unlink()
-    assert shelf.build(replace(shelf.state.records["here/a.pdf"], findings=record.findings)) == []
+    # Somebody signs it meanwhile: it is still the file that has to go.
+    (shelf.small.out / "here/a.pdf").write_bytes(b"here/a.pdf, signed")
+    assert [finding.code for finding in shelf.build()] == ["OUT006"]
     assert shelf.files() == ["withdrawn/here/a.pdf"]
-    assert [finding.code for finding in shelf.state.records["here/a.pdf"].withdrawn] == ["OUT004"]
+    assert [finding.code for finding in shelf.state.records["here/a.pdf"].withdrawn] == ["OUT004", "OUT006"]
+
+
+def test_a_withdrawn_file_that_somebody_copies_back_leaves_again(shelf):
+    """Even if the number is right by now: there is no new file yet."""
+    shelf.put("here/a.pdf", NUMBER)
+    trusted = shelf.catalogue
+    shelf.distrust()
+    shelf.build()
+    shelf.catalogue = trusted
+    (shelf.small.out / "here").mkdir()
+    (shelf.small.out / "here/a.pdf").write_bytes(b"here/a.pdf")
+    assert shelf.build() == [] and shelf.files() == ["withdrawn/here/a.pdf"] and shelf.withdrawn() == ["here/a.pdf"]
 
 
 def test_a_file_changed_by_hand_moves_and_is_kept(shelf):

@@ -62,6 +62,14 @@ def test_what_a_file_prints(shipped, composed):
     assert ("", "number", "101") not in prints, "the register's facts are named once"
 
 
+def test_a_fact_in_another_language_than_the_file(shipped, composed):
+    """It is in the file all the same."""
+    card = composed("leaflet-a4", "office")
+    (hours,) = {value for id, fact, value in prints_of(shipped, card) if (id, fact) == ("samaritans", "hours")}
+    foreign = changed(shipped, hours={"gd": hours})
+    assert ("samaritans", "hours", hours) in prints_of(foreign, card) and ("samaritans", "hours", "") not in prints_of(foreign, card)
+
+
 @pytest.mark.parametrize("trust", ["low", "unknown"])
 def test_lost_trust(with_evidence, repo, trust):
     (found,) = why(with_evidence("samaritans", "number", trust=trust), NUMBER, HOURS)
