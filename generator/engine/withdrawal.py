@@ -59,7 +59,7 @@ def discard_unwanted(options: Options, records: Mapping[str, Record], wanted: se
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A withdrawn file, its place below the output folder, and what was asked for, as it prints it."""
+    """A withdrawn file, where it lies below the output folder, and what was asked for, as it prints it."""
 
     path: str
     prints: str
@@ -79,9 +79,11 @@ def withdrawn_with(options: Options, word: str, region: str) -> list[Withdrawn]:
         if not record.withdrawn:
             continue
         known = record.prints if record.prints is not None else [(id, "", id) for id in record.services]
+        known = sorted(known, key=lambda one: one[1] != "number")  # of a service, the number says most
         values = [value for id, fact, value in known if word in (id, value) or (number and fact == "number" and digits(value) == number)]
         if values or word == record.topic or version == record.version.casefold():
-            found.append(Withdrawn(f"{FOLDER}/{path}", values[0] if values else record.version, record.version))
+            stuck = any(finding.code == "OUT005" for finding in record.withdrawn)
+            found.append(Withdrawn(path if stuck else f"{FOLDER}/{path}", values[0] if values else record.version, record.version))
     return found
 
 

@@ -13,7 +13,7 @@ import pytest
 from generator.engine.build import build
 from generator.engine.handoff import handoff
 from generator.engine.state import State
-from generator.engine.withdrawal import take_out_of_use
+from generator.engine.withdrawal import discard_unwanted, take_out_of_use
 from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
 
@@ -72,7 +72,7 @@ def test_commands_name_withdrawn_files(built, cli):
     assert result.code == 1 and "2 files are withdrawn" in result.out and "don't print them" in result.out
     for command in (("where-used", "0800838587"), ("recall", "0800 83 85 87"), ("recall", BREATHING)):
         result = cli(command[0], "-C", built.root, command[1])
-        assert f"withdrawn/{OFFICE}" in result.out and "still out there" in result.out, command
+        assert "still out there" in result.out and f"withdrawn/{OFFICE}  EA-01 v1.1  0800 83 85 87" in result.out, command
     assert "withdrawn/" not in cli("recall", "-C", built.root, "samaritans").out
     result = cli("list", "-C", built.root, "editions")
     assert [line.split()[0] for line in result.out.splitlines() if line.endswith("withdrawn")] == [OFFICE, SCREEN]
@@ -250,6 +250,15 @@ def test_a_file_changed_by_hand_moves_and_is_kept(shelf):
     (shelf.small.out / "here/a.pdf").write_bytes(b"new")
     assert [finding.code for finding in shelf.build(new)] == ["OUT006"]
     assert (shelf.small.out / "withdrawn/here/a.pdf").read_bytes() == b"here/a.pdf, signed"
+
+
+def test_what_nobody_asks_for_any_more_goes(shelf):
+    for name in "ab":
+        shelf.put(f"here/{name}.pdf", NUMBER)
+    shelf.distrust()
+    shelf.build()
+    assert discard_unwanted(shelf.small.options(), shelf.state.records, {"here/b.pdf"}) == []
+    assert shelf.files() == ["withdrawn/here/b.pdf"]
 
 
 def test_a_state_of_an_older_version(shelf):
