@@ -30,7 +30,8 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
     """Make what has changed, prove it, and put it in output/.
 
-    A file that fails its proofs isn't published; the last good file of an edition always stays.
+    A file that fails its proofs isn't published, and the last good file of the edition stays. But files that print a
+    number, address or other fact that nobody should rely on any more go to output/withdrawn/: don't print those.
 
     With --stock, --start-at, --copies, --together, --tile or --printer, it makes sheets for one print run, in
     output/sheets/. The next full build removes them again.
@@ -71,6 +72,7 @@ def _as_dict(report: Report) -> dict:
         "unchanged": report.count("unchanged"),
         "refused": report.count("refused"),
         "removed": report.removed,
+        "withdrawn": report.withdrawn,
         "note": report.note,
         "seconds": round(report.seconds, 3),
         "findings": [finding.as_dict() for finding in report.all_findings],
@@ -80,6 +82,8 @@ def _as_dict(report: Report) -> dict:
 
 def _table(report: Report, out) -> str:
     """A line for each format, then the sum."""
+    from ..publish.withdrawn import FOLDER
+
     statuses = ("built", "unchanged", "refused")
     counts: dict[str, dict[str, int]] = {}
     for record in report.records:
@@ -93,5 +97,8 @@ def _table(report: Report, out) -> str:
     lines.append(f"{'all':{width}}  {total}   in {report.seconds:.1f} s")
     if report.removed:
         lines.append(f"{len(report.removed)} removed, no longer asked for")
+    if report.withdrawn:
+        files = "1 file is" if len(report.withdrawn) == 1 else f"{len(report.withdrawn)} files are"
+        lines.append(f"{files} withdrawn, in {out / FOLDER}: don't print {'it' if len(report.withdrawn) == 1 else 'them'}")
     lines.append(f"See {out / 'index.html'}")
     return "\n".join(lines)

@@ -89,3 +89,12 @@ def is_usage_error(findings) -> bool:
     """Whether all errors are about the command line: a planning error that comes from a file names its place there."""
     errors = [finding for finding in findings if finding.severity == "error"]
     return bool(errors) and all(finding.code.startswith("PLN") and not finding.where.file and not finding.edition for finding in errors)
+
+
+def withdrawn_lines(files, out: Path) -> list[str]:
+    """What is said of files that nobody may use any more."""
+    if not files:
+        return []
+    head = "1 file is withdrawn, in" if len(files) == 1 else f"{len(files)} files are withdrawn, in"
+    lines = [f"{head} {out}. Don't print {'it' if len(files) == 1 else 'them'}; whatever was printed before is still out there:"]
+    return lines + [f"  {one.path}  {one.version}  {one.prints}" for one in files]

@@ -16,11 +16,12 @@ KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 @project_option
 @axis_options
 def command(kind, directory, **axes) -> int:
-    """List the topics, formats, places, services, profiles or editions."""
+    """List the topics, formats, places, services, profiles or editions; of editions also which files are withdrawn."""
     from ..engine.check import examine
     from ..model.text import in_language
 
-    examined = examine(options_from(directory, **axes))
+    options = options_from(directory, **axes)
+    examined = examine(options)
     catalogue = examined.catalogue
     rows: list[tuple[str, ...]]
     if kind == "topics":
@@ -37,7 +38,10 @@ def command(kind, directory, **axes) -> int:
     elif kind == "profiles":
         rows = [(id, profile.title) for id, profile in catalogue.profiles.items()]
     else:
-        rows = [(edition.path, edition.topic, edition.format, edition.variant, edition.profile) for edition in examined.editions]
+        from ..engine.withdrawal import withdrawn_paths
+
+        out_of_use = withdrawn_paths(options)
+        rows = [(edition.path, edition.topic, edition.format, edition.variant, edition.profile, "withdrawn" if edition.path in out_of_use else "") for edition in examined.editions]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())

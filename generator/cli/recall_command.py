@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, today_option
+from .common import is_usage_error, options_from, project_option, show_findings, today_option, withdrawn_lines
 
 
 @click.command("recall", epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter", short_help="See which copies must come back, and from where.")
@@ -23,15 +23,17 @@ def command(what, directory, out, csv_file, letter, today) -> int:
 
     For a service, a version code such as EA-01 v1.0, a topic or a telephone number, it shows which released items carry it, how many
     copies are noted where, and the newest release that has the same item without it. If a service has changed in the register,
-    it leaves out items that print it as it is now.
+    it leaves out items that print it as it is now. It also names the files in output/withdrawn/ that carry it.
     """
     from ..engine.recall import ask, table
     from ..engine.recall import letter as make_letter
 
     options = options_from(directory, out, today)
-    answer = ask(options.root, what)
+    answer = ask(options, what)
     show_findings(answer.findings)
     found = answer.recall
+    for line in withdrawn_lines(answer.withdrawn, options.out):
+        click.echo(line)
     if found is None:
         return EXIT_USAGE if is_usage_error(answer.findings) else EXIT_REFUSED
     if not found.rows:

@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings
+from .common import options_from, project_option, show_findings, withdrawn_lines
 
 
 @click.command("where-used", epilog="Example:  makeleaflet where-used samaritans", short_help="Show what prints a number, an address or a service.")
@@ -18,9 +18,11 @@ from .common import options_from, project_option, show_findings
 def command(word, directory, as_json) -> int:
     """Show which editions and releases print a number, an address or a service, and on which pages.
 
-    You may group the digits of a number in any way. A number that is no longer in the register is still found in releases.
+    You may group the digits of a number in any way. A number that is no longer in the register is still found in releases
+    and in withdrawn files.
     """
     from ..engine.register import looked_at, matching, region_of, released, uses
+    from ..engine.withdrawal import withdrawn_with
     from ..kernel.phone import typed
     from ..kernel.suggest import did_you_mean
     from ..register.evidence import shown
@@ -37,15 +39,17 @@ def command(word, directory, as_json) -> int:
             for page in use.pages:
                 pages.setdefault(page, []).append(f"{id}: {fact}")
     out, problems = released(options, examined.catalogue, word, facts)
+    withdrawn = withdrawn_with(options, word, region_of(examined.catalogue))
     problems = [*examined.findings, *problems]
     if as_json:
         data = {
             "facts": [{"service": id, "fact": fact, "value": shown(services[id], fact)} for id, fact in facts],
             "editions": [{"path": path, "pages": [{"page": n, "panel": panel, "facts": what} for (n, panel), what in sorted(pages.items())]} for path, pages in editions.items()],
             "releases": [one.__dict__ for one in out],
+            "withdrawn": [one.__dict__ for one in withdrawn],
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-    elif not facts and not out:
+    elif not facts and not out and not withdrawn:
         hint = "" if any(c.isdigit() for c in word) else did_you_mean(word, services)
         click.echo(f"Nothing has {word}: no service, no edition, no release. {hint}".strip())
     else:
@@ -54,6 +58,10 @@ def command(word, directory, as_json) -> int:
         click.echo(f"\nIn {len(editions)} editions:" if editions else "\nIn no edition of today.")
         for path, pages in editions.items():
             click.echo(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
+        if withdrawn:
+            click.echo()
+        for line in withdrawn_lines(withdrawn, options.out):
+            click.echo(line)
         click.echo(f"\nIn {len(out)} released items:" if out else "\nIn no release.")
         for one in out:
             click.echo(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")

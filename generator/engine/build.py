@@ -29,6 +29,7 @@ class Report:
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)  # paths of all files that nobody may use, whatever was asked for
     note: str = ""  # what somebody handing out the items should know
     seconds: float = 0.0
 
@@ -42,7 +43,7 @@ class Report:
         for finding in self.findings:
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         for record in self.records:
-            for finding in record.findings:
+            for finding in (*record.withdrawn, *record.findings):
                 told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         return list(told.values())
 
@@ -108,7 +109,11 @@ def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
     records = [state.records[record.path] for record in records]
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
-    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"])
+    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"], withdrawn=_withdrawn(state))
+
+
+def _withdrawn(state: State) -> list[str]:
+    return sorted(path for path, record in state.records.items() if record.withdrawn)
 
 
 def _told(state: State) -> list[Finding]:
@@ -141,12 +146,13 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     listener.planned(len(editions))
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
-    make_worker = functools.partial(Worker, examined.catalogue, options, machine, state.records)
+    before = dict(state.records)
+    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before)
     if options.sheets.asked:
         report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:
             state.records[record.path] = record
-        _publish(options, state, report, examined, request, "")
+        _publish(options, state, report, examined, request, "", before)
         return report
     if blocked:
         refuser = make_worker()
@@ -169,7 +175,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     for record in report.records:
         state.records[record.path] = record
     state.machine = machine
-    _publish(options, state, report, examined, request, inputs)
+    _publish(options, state, report, examined, request, inputs, before)
     return report
 
 
@@ -198,22 +204,26 @@ def _sheets(worker, editions, report: Report, state: State, listener: Listener) 
     return records
 
 
-def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str) -> None:
+def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str, before: dict[str, Record]) -> None:
     from ..publish.contact_sheet import contact_sheet
     from ..publish.output import prune, prune_previews
     from .cache import sweep, thin_out
+    from .withdrawal import discard_unwanted, take_out_of_use
 
     wanted = {record.path for record in report.records}
     if options.everything and not is_refusal(report.findings):
         # Only now is it certain what the project wants; a broken file may hide editions.
         report.removed, left = prune(options.out, state.records, state.pending, wanted)
-        report.findings += left
+        report.findings += left + discard_unwanted(options, state.records, wanted)
         state.records = {path: record for path, record in state.records.items() if path in wanted}
         state.pending = []
         prune_previews(options.out, {name for record in state.records.values() for name in record.previews})
         # No record names its measures: the oldest go.
         thin_out(options.private / "measures", _MEASURES)
         sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
+    told = take_out_of_use(options, examined.catalogue, state, report.records, before)
+    report.records = [state.records[record.path] for record in report.records]
+    report.withdrawn = _withdrawn(state)
     # A file that matches its record, or is gone, needn't be remembered. Any other may be one that a killed build made.
     state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]
     _rest_unchanged(state, report.records)
@@ -222,8 +232,9 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
     write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
     # Builds with other inputs can't recur; one that refused something is always tried again.
     state.builds = {asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request}
-    if not report.refused and inputs:
+    if not report.refused and not is_refusal(told) and inputs:
         state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings], "note": report.note}
+    report.findings += told  # said once: a build that finds nothing to do repeats only what is above
     state.save(options.private / "state.json")
 
 

@@ -17,6 +17,7 @@ from ..model.record import Record
 from ..plan import flat_sheets, plan_makeup
 from ..publish.handoff import archive
 from ..publish.output import write_file
+from ..publish.withdrawn import discard_archive
 from .build import Listener, Report, build
 from .check import examine
 from .inputs import machine_digest
@@ -24,9 +25,10 @@ from .job import Job
 from .lock import build_lock, cannot_write
 from .options import Options
 from .state import State
+from .withdrawal import ARCHIVES
 from .worker import Worker
 
-FOLDER = "handoff"
+FOLDER = ARCHIVES
 PAPER = (210.0, 297.0)  # mm; a ticket is read on an office printer's A4
 
 
@@ -52,6 +54,8 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
         with build_lock(options.private, lambda: None):
             # The lock was free for a moment: pack what is there now.
             records = [State.load(options.private / "state.json").records.get(record.path, record) for record in report.records]
+            if stops := [finding for record in records for finding in record.withdrawn]:
+                raise Refused(*stops)
             return report, _archives(catalogue, options, records, copies, report)
     except Refused as refused:
         report.findings += refused.findings
@@ -75,6 +79,7 @@ def _archives(catalogue: Catalogue, options: Options, records: Sequence[Record],
             items.append((record, facts, _ticket(worker, record.edition, facts)))
         path = f"{FOLDER}/{code}-{place}-{language}.zip"
         write_file(options.out, path, archive(options.out, items))
+        discard_archive(options.out, path)
         made.append(options.out / path)
     return made
 

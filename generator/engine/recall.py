@@ -29,6 +29,7 @@ from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
 from .options import Options
+from .withdrawal import Withdrawn, withdrawn_with
 from .worker import Worker
 
 FOLDER = "recall"
@@ -40,37 +41,40 @@ COLUMNS = ("release", "item", "title", "version", "prints", "place", "copies", "
 
 @dataclass
 class Answer:
-    """`recall` is None if the word means nothing here."""
+    """`recall` is None if the word means nothing here, or no release has it; `withdrawn` are files in the output folder that carry it."""
 
     recall: Recall | None = None
+    withdrawn: Sequence[Withdrawn] = ()
     releases: Sequence[Release] = ()
     places: dict[str, str] = field(default_factory=dict)  # id -> name
     findings: list[Finding] = field(default_factory=list)
 
 
-def ask(root: Path, word: str) -> Answer:
+def ask(options: Options, word: str) -> Answer:
     """What a recall of a service, version, topic or number means; works with content that is broken, too."""
+    root = options.root
+    catalogue = read_catalogue(root)
+    region = catalogue.project.region if catalogue.project else "GB"
+    withdrawn = withdrawn_with(options, word, region)
     findings = settle(root)
     try:
         releases, broken = load_releases(root)
         handouts, more = listed(root)
     except OSError as error:
-        return Answer(findings=[*findings, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))])
+        return Answer(withdrawn=withdrawn, findings=[*findings, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))])
     findings += broken + more
     if not releases:
         findings.append(Finding("REL002", "nothing has been released yet, so there is nothing to recall", Where(RELEASES), "copies printed without a release aren't known here"))
-        return Answer(findings=findings)
-    catalogue = read_catalogue(root)
-    region = catalogue.project.region if catalogue.project else "GB"
+        return Answer(withdrawn=withdrawn, findings=findings)
     found = recall(word, releases, handouts, catalogue.services, region)
     places = {id: next(iter(place.name.values())) for id, place in catalogue.places.items()}
     for release in releases:
         places = {**release.record.get("places", {}), **places}
     known = {*catalogue.services, *(topic for topic, _ in catalogue.topics), *_versions(catalogue, releases), *_released(releases)}
-    if not found.rows and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
+    if not found.rows and not withdrawn and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
         findings.append(Finding("PLN001", f'"{word}" isn\'t a service, topic, version or number in any release', hint=did_you_mean(word, known)))
         return Answer(findings=findings)
-    return Answer(found, releases, places, findings)
+    return Answer(found, withdrawn, releases, places, findings)
 
 
 def _versions(catalogue: Catalogue, releases: Sequence[Release]) -> set[str]:

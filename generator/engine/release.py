@@ -67,7 +67,9 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         outcome.findings += gaps
         outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
         outcome.findings = list(dict.fromkeys(outcome.findings))
-        if stops := [finding for finding in outcome.findings if finding.severity != "note"]:
+        # The build may have said something about other editions, too.
+        own = {"", *(record.path for record in report.records)}
+        if stops := [finding for finding in outcome.findings if finding.severity != "note" and finding.edition in own]:
             outcome.findings.append(_not_ready(stops))
             return outcome
         with build_lock(options.private, lambda: None):

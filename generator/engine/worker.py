@@ -18,7 +18,7 @@ from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides, marks_without_room
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
-from ..register import check_evidence
+from ..register import check_evidence, prints_of
 from .cache import MeasureCache, PanelCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
@@ -305,6 +305,7 @@ class Worker:
             guides=tuple(guides(side) for side in job.sheets),
             folded=tuple(job.folded),
             fit=_fit(job),
+            prints=prints_of(self.catalogue, composed),
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:

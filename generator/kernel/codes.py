@@ -178,4 +178,7 @@ CODES: dict[str, Code] = {
     "OUT001": Code("Output can't be written", "makeleaflet can't write the folder or file. The last good files stay as they are."),
     "OUT002": Code("Disk full", "There is no room left on the disk. The last good files stay as they are."),
     "OUT003": Code("Changed by somebody else", "Somebody changed a file that is no longer asked for, so it is left alone."),
+    "OUT004": Code("Withdrawn", "A file from an earlier build prints something that nobody should rely on any more: it has lost its trust or its evidence, its check is refused (EVD002 to EVD005), it is known to be wrong, or the register has something else now. There is no new file yet that could replace it. So it is in withdrawn/, and nothing links to it. Don't print it. It stays there until a build makes the new file."),
+    "OUT005": Code("Can't be withdrawn", "A file should be in withdrawn/, but couldn't be moved there. It is still in its old place. Don't print it: move it away yourself."),
+    "OUT006": Code("Withdrawn, but changed by somebody else", "Somebody changed a file after makeleaflet had made it, and what makeleaflet had printed in it is out of use. It was moved to withdrawn/ too, and is never removed from there: do that yourself. If it lies in the place of a file that was withdrawn before, it stays where it is: look at what it prints."),
 }

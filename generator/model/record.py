@@ -22,10 +22,12 @@ class RunOf:
 
 @dataclass(frozen=True)
 class Record:
-    """One edition, as its last build left it. A refused one keeps the facts of its last good file, from `sha256` to `title`.
+    """One edition, as its last build left it. A refused one keeps the facts of its last good file, see `good_file`.
 
     Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
     `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice.
+    `prints`: (service, fact, value) of what the file prints, see register/withdrawal.py; None if an older version made it, which didn't note that.
+    `withdrawn`: why nobody may use the file any more, and it is in withdrawn/.
     """
 
     topic: str
@@ -54,6 +56,8 @@ class Record:
     folded: tuple[list, ...] = ()
     fit: tuple[dict, ...] = ()
     run: RunOf | None = None
+    prints: tuple[tuple[str, str, str], ...] | None = None
+    withdrawn: tuple[Finding, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -72,7 +76,8 @@ class Record:
         """For JSON. Without `run` if there is none."""
         flat = {field.name: getattr(self, field.name) for field in fields(self)}
         flat = {name: list(value) if isinstance(value, tuple) else value for name, value in flat.items()}
-        flat["findings"] = [finding.as_dict() for finding in self.findings]
+        for name in ("findings", "withdrawn"):
+            flat[name] = [finding.as_dict() for finding in getattr(self, name)]
         flat["qr"] = [code.as_dict() for code in self.qr]
         run = flat.pop("run")
         return {**flat, "run": {"items": list(run.items), "asked": dict(run.asked)}} if run else flat
@@ -82,7 +87,10 @@ class Record:
         """Raises ValueError for what isn't a record."""
         try:
             known = {name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()}
-            known["findings"] = tuple(Finding.from_dict(finding) for finding in flat["findings"])
+            for name in ("findings", "withdrawn"):
+                known[name] = tuple(Finding.from_dict(finding) for finding in flat.get(name, ()))
+            if flat.get("prints") is not None:
+                known["prints"] = tuple((service, fact, value) for service, fact, value in flat["prints"])
             known["qr"] = tuple(ProvedCode.from_dict(code) for code in flat["qr"])
             if run := flat.get("run"):
                 known["run"] = RunOf(tuple(run["items"]), run["asked"])
@@ -91,4 +99,4 @@ class Record:
             raise ValueError(f"this is no record: {error}") from None
 
 
-_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "title")
+_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "title", "prints", "withdrawn")

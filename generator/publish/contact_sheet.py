@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from ..kernel.findings import Finding
 from ..model.record import Record
 from .overlays import Overlays, fold_preview
 
@@ -47,6 +48,7 @@ article h3 a{color:var(--accent)}
 .facts b{color:var(--ink)}
 .facts span{white-space:nowrap}
 .finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--surface);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
+.stop{margin:12px 0 0;padding:10px 12px;background:var(--heading);color:#fff;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}
 .refused{border:2px solid var(--heading)}
 .badge{display:inline-block;background:var(--heading);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
 @media print{header{background:none;color:#000;padding:0 0 8px}main{padding:0}article{break-inside:avoid}}
@@ -77,9 +79,11 @@ def contact_sheet(records: Iterable[Record], titles: dict[str, dict[str, str]], 
 
 
 def _count(records: list[Record]) -> str:
-    refused = sum(record.refused for record in records)
-    text = f"{len(records) - refused} files, each proved from the finished PDF."
-    return text + (f" {refused} refused: for these you see the last good file." if refused else "")
+    withdrawn = sum(bool(record.withdrawn) for record in records)
+    refused = sum(record.refused and not record.withdrawn for record in records)
+    text = f"{len(records) - refused - withdrawn} files, each proved from the finished PDF."
+    text += f" {refused} refused: for these you see the last good file." if refused else ""
+    return text + (f" {withdrawn} withdrawn: don't print them." if withdrawn else "")
 
 
 def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
@@ -89,25 +93,27 @@ def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
 def _article(record: Record, titles: dict[str, dict[str, str]], overlays: Overlays) -> str:
     href = quote(record.path)
     name = f"{_title(titles, 'format', record.format)}: {_title(titles, 'variant', record.format + '/' + record.variant)}"
-    there = bool(record.sha256)
+    there = bool(record.sha256) and not record.withdrawn
     head = f'<a href="{href}">{escape(name)}</a>' if there else escape(name)
     pictures = "".join(
         f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}">'
         f"{overlays.over(lines)}</a>"
         for n, (preview, lines) in enumerate(zip(record.previews, record.guides, strict=False), start=1)
     )
-    folds = fold_preview(record.folded, record.previews, record.guides)
-    findings = "".join(
-        f'<p class="finding">{escape(finding.code)}: {escape(finding.message)}'
-        + (f"\n{escape(finding.quote)}" if finding.quote else "")
-        + (f"\n{escape(str(finding.where))}" if str(finding.where) else "")
-        + "</p>"
-        for finding in record.findings
-    )
+    pages = f'<div class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{fold_preview(record.folded, record.previews, record.guides)}'
+    # Not even a picture of it: somebody would take the number from there.
+    shown = "".join(f'<p class="stop"><b>Do not print.</b> {_told(finding)}</p>' for finding in record.withdrawn) if record.withdrawn else pages
+    findings = "".join(f'<p class="finding">{_told(finding)}</p>' for finding in record.findings)
+    status = "withdrawn" if record.withdrawn else "refused" if record.refused else ""
     return (
-        f'<article class="{"refused" if record.refused else ""}"><h3>{head} {"<span class=badge>refused</span>" if record.refused else ""}</h3>'
-        f'<div class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{folds}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
+        f'<article class="{"refused" if status else ""}"><h3>{head} {f"<span class=badge>{status}</span>" if status else ""}</h3>'
+        f'{shown}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
     )
+
+
+def _told(finding: Finding) -> str:
+    lines = [f"{finding.code}: {finding.message}", finding.quote, str(finding.where)]
+    return escape("\n".join(line for line in lines if line))
 
 
 def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:

@@ -11,7 +11,7 @@ from ..model.record import Record
 SCHEMA = 1
 FIELDS = (
     "topic", "format", "variant", "language", "place", "profile", "path", "sha256", "bytes", "pages", "trim_mm",
-    "sheet_mm", "qr", "services", "version", "review_by", "fit", "status", "findings",
+    "sheet_mm", "qr", "services", "version", "review_by", "fit", "status", "findings", "withdrawn",
 )  # fmt: skip
 
 

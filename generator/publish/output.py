@@ -44,7 +44,7 @@ def prune_failures(out: Path, findings: Iterable[Finding]) -> None:
         if path.name not in told:
             with contextlib.suppress(OSError):
                 path.unlink()
-    _remove_empty(out / FAILED, out)
+    remove_empty(out / FAILED, out)
 
 
 def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
@@ -68,7 +68,7 @@ def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set
         with contextlib.suppress(OSError):
             file.unlink()
             removed.append(path)
-            _remove_empty(file.parent, out)
+            remove_empty(file.parent, out)
     return removed, findings
 
 
@@ -81,7 +81,8 @@ def prune_previews(out: Path, used: set[str]) -> None:
                     path.unlink()
 
 
-def _remove_empty(folder: Path, out: Path) -> None:
+def remove_empty(folder: Path, out: Path) -> None:
+    """Remove a folder below the output folder if nothing is in it, and those it is in likewise."""
     while folder != out and folder.is_relative_to(out):
         try:
             folder.rmdir()

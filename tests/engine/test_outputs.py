@@ -64,7 +64,7 @@ def test_the_manifest_is_schema_1(small):
     assert list(manifest) == ["schema", "generator", "editions"]
     assert manifest["schema"] == 1 and manifest["generator"] == __version__
     strings = ("topic", "format", "variant", "language", "place", "profile", "path", "version", "review_by", "status")
-    fields = {*strings, "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "fit", "findings"}
+    fields = {*strings, "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "fit", "findings", "withdrawn"}
     for edition in manifest["editions"]:
         assert set(edition) == fields
         assert all(type(edition[name]) is str and edition[name] for name in strings)

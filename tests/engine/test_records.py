@@ -19,7 +19,7 @@ FOUND = Finding("WRD001", "too long", Where("content/a.md", 3, 1), "shorten it",
 FULL = Record(
     "t", "card", "plain", "en", "here", "office", "here/a.pdf", BUILT, "A v1", "2027-01-01", "T", (FOUND, Finding("PRV001", "lost")), "k", ("p", "q"), "0" * 64, 12, 2,
     (85.0, 55.0), (210.0, 297.0), (CODE,), ("line",), ("a.jpg", "b.jpg"), ({"size": [10, 10]},), ([{"page": 0}],), ({"panel": "front", "rung": 2, "left_out": []},),
-    RunOf(("here/a.pdf",), {"copies": 3}),
+    RunOf(("here/a.pdf",), {"copies": 3}), (("line", "number", "116 123"),), (Finding("OUT004", "it has changed", Where("content/services/a.yaml", 3, 1)),),
 )  # fmt: skip
 NEVER_MADE = Record("t", "card", "plain", "en", "here", "office", "here/a.pdf", REFUSED, "A v1", "2027-01-01", "T")
 
@@ -32,6 +32,12 @@ def test_a_record_is_read_as_it_was_written(record):
 def test_the_full_record_has_something_in_every_field():
     assert [field.name for field in fields(Record) if not getattr(FULL, field.name)] == []
     assert FULL.edition == Edition("t", "card", "plain", "en", "here", "office", "here/a.pdf")
+
+
+def test_a_record_of_an_older_version_is_read():
+    flat = NEVER_MADE.as_dict()
+    del flat["prints"], flat["withdrawn"]
+    assert Record.from_dict(flat) == NEVER_MADE and NEVER_MADE.prints is None
 
 
 def test_only_a_file_of_sheets_has_a_run():

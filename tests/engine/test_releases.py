@@ -259,6 +259,16 @@ def test_killed_releases(again):
     assert set(told) <= {one.name for one in load_releases(again.root)[0]}
 
 
+def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(again):
+    """It is said, but doesn't concern this release."""
+    text = again.read(NATIONAL)
+    again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0808 157 0000"'))
+    outcome = again.release("next", **ONE)
+    assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
+    assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {("OUT004", "warning")}
+    assert (again.out / "withdrawn/there/en-GB/stalking-bookmark-plain-office.pdf").exists()
+
+
 # ---- recall and dossier
 
 
@@ -268,7 +278,7 @@ def test_recall_with_table_and_letter(again):
     rows = [Row("here", "2026-12", 120, "here/en-GB/stalking-bookmark-plain-office.pdf"), Row("there", "2026-12", 30)]
     noted, findings = note(again.root, rows, TODAY)
     assert (len(noted), findings) == (2, [])
-    answer = ask(again.root, "116123")
+    answer = ask(again.options(), "116123")
     assert {(row.item, row.copies, row.exact) for row in answer.recall.rows if row.place} == {("here/en-GB/stalking-bookmark-plain-office.pdf", 120, True)}
     text = table(answer.recall).decode("utf-8-sig")
     assert text.startswith("release,item,") and "116 123" in text and "nothing yet" in text
@@ -279,7 +289,7 @@ def test_recall_with_table_and_letter(again):
     assert "Please take these copies away" in words and "116 123" in words and "120" in words and "1 December 2026" in words
     # A broken project still knows what was released, though no letter can be made.
     again.write(NATIONAL, "a: [\n")
-    assert len(ask(again.root, "116123").recall.rows) == len(answer.recall.rows)
+    assert len(ask(again.options(), "116123").recall.rows) == len(answer.recall.rows)
 
 
 def test_a_letter_for_a_thousand_places_is_one_page(again):
@@ -289,7 +299,7 @@ def test_a_letter_for_a_thousand_places_is_one_page(again):
     for n in range(60):
         again.place(f"clinic-with-a-rather-long-name-{n}")
     note(again.root, [Row(f"clinic-with-a-rather-long-name-{n}", "2026-12", 10 + n, item) for n in range(60)], TODAY)
-    answer = ask(again.root, "samaritans")
+    answer = ask(again.options(), "samaritans")
     report = letter(replace(again.options(), today=TODAY), answer)
     assert not errors(report.all_findings) and report.records[0].pages == 1
     assert re.search(r"And \d+ more", words_of(again.out / report.records[0].path))

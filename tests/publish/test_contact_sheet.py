@@ -205,6 +205,8 @@ TITLES = {"place": {"here": "Here & there"}, "format": {"card": "Card <small>"},
 PIECE = {"page": 0, "from": [0.0, 0.0, 10.0, 10.0], "at": [0.0, 0.0, 10.0, 10.0], "turn": 0}
 REFUSED = {"status": "refused", "findings": [{"code": "FIT001", "message": "no room for <b>", "severity": "error", "quote": 'a "quote" & more', "where": "content/a.md:1:2"}]}
 
+WITHDRAWN = {"status": "refused", "withdrawn": [{"code": "OUT004", "message": "the number of <b> isn't trusted", "severity": "error", "where": "content/services/a.yaml:12:7"}]}
+
 
 @pytest.mark.parametrize(
     "records",
@@ -214,14 +216,15 @@ REFUSED = {"status": "refused", "findings": [{"code": "FIT001", "message": "no r
         [record(), record(variant="other", place="there"), record(language="ar", previews=[f"{n}.jpg" for n in range(9)], guides=[guides(side_with(Rect(0, 0, 10, 10)))] * 9)],
         [record(folded=[[PIECE], [PIECE, {**PIECE, "turn": 180, "at": [10.0, 0.0, 10.0, 10.0]}, {"page": -1, "from": [], "at": [0.0, 0.0, 10.0, 10.0], "turn": 0}], [PIECE]])],
         [record(**REFUSED)],
+        [record(**WITHDRAWN, folded=[[PIECE]]), record(place="there")],
         [record(**REFUSED, sha256=None, bytes=0, pages=0, trim_mm=[], sheet_mm=[], qr=[], previews=[], guides=[])],
     ],
-    ids=["empty", "one", "several", "folded", "refused", "never made"],
+    ids=["empty", "one", "several", "folded", "refused", "withdrawn", "never made"],
 )
 def test_it_is_valid_html(records):
     html = contact_sheet(records, TITLES, "Heading & <co>").decode()
     assert problems(html) == []
-    assert "<b>" not in re.sub(r"<b>Office</b>", "", html) and "<small>" not in html and "<co>" not in html
+    assert "<b>" not in re.sub(r"<b>(Office|Do not print\.)</b>", "", html) and "<small>" not in html and "<co>" not in html
 
 
 def test_the_look_at_html_can_fail():
@@ -236,6 +239,16 @@ def test_each_page_has_its_picture_with_its_lines_over_it():
     assert [(page, name) for page, name, *_ in shown] == [("1", "a"), ("2", "b")]
     assert shown[0][3] != shown[1][3] and all(f'<symbol id="{id}"' in html for *_, id in shown)
     assert shown[0][2].startswith("Page 1 of Card")
+
+
+def test_nothing_links_to_a_withdrawn_file():
+    html = contact_sheet([record(**WITHDRAWN, folded=[[PIECE]]), record(place="there", path="there/a.pdf"), record(place="west", **REFUSED, path="west/a.pdf")], TITLES, "H").decode()
+    assert re.findall(r'<a href="([^"#]+)', html) == ["manifest.json", *["there/a.pdf"] * 3, *["west/a.pdf"] * 3]
+    assert html.count("<img") == 4, "nor is there a picture to take the number from"
+    told = re.search(r'<p class="stop">(.*?)</p>', html, re.DOTALL)[1]
+    assert told == "<b>Do not print.</b> OUT004: the number of &lt;b&gt; isn&#x27;t trusted\ncontent/services/a.yaml:12:7"
+    assert html.count(">withdrawn</span>") == html.count(">refused</span>") == 1
+    assert "1 files" in html and "1 refused: for these you see the last good file. 1 withdrawn: don&#x27;t print them." in html.replace("don't", "don&#x27;t")
 
 
 def test_lines_can_be_switched_on_and_off():
