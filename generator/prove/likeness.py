@@ -31,6 +31,7 @@ _LARGE = 56  # pixels to the em: from 50 on, pdfium draws outlines where they ar
 _ASKEW = 0.5  # degrees
 _STRETCHED = 0.02  # of the em
 _LINE = 0.5  # em: what is further up or down is on another line
+_TOUCHING = 0.06  # em by which another word's box may reach into this one's
 _CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
 _LARGE_SAME = 48  # levels: a fifth of a point, at the edge of a letter
 
@@ -96,13 +97,14 @@ def _around(word: Sequence[Letter], page: PageEvidence, beside: float = _BESIDE)
 def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
     """The box of a word and around it, as far as no other text reaches; mm."""
     own, box = _around(word, page, 0.0), _around(word, page)
+    slack = mm_from_pt(_TOUCHING * word[0].size)
     left, top, right, bottom = box.x, box.y, box.right, box.bottom
     for run in page.runs:
         if run.x < right and run.right > left and run.y < bottom and run.bottom > top and ctypes.addressof(run.handle.contents) != word[0].run:
-            left = max(left, run.right) if run.right <= own.x else left
-            right = min(right, run.x) if run.x >= own.right else right
-            top = max(top, run.bottom) if run.bottom <= own.y else top
-            bottom = min(bottom, run.y) if run.y >= own.bottom else bottom
+            left = max(left, min(run.right + slack, own.x)) if run.right <= own.x + slack else left
+            right = min(right, max(run.x - slack, own.right)) if run.x >= own.right - slack else right
+            top = max(top, min(run.bottom + slack, own.y)) if run.bottom <= own.y + slack else top
+            bottom = min(bottom, max(run.y - slack, own.bottom)) if run.y >= own.bottom - slack else bottom
     return Rect(left, top, right - left, bottom - top)
 
 
