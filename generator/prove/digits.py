@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -178,4 +179,4 @@ def _side_by_side(picture: Image.Image, places: Sequence[tuple[float, float]], e
 
 def _means(strip: Image.Image) -> list[float]:
     """The mean level of each of its ten cells."""
-    return list(strip.convert("F").resize((len(DIGITS), 1), Image.Resampling.BOX).getdata())
+    return list(array("f", strip.convert("F").resize((len(DIGITS), 1), Image.Resampling.BOX).tobytes()))

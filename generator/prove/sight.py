@@ -16,6 +16,7 @@ from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.proof import ExpectedPage
 from .evidence import SIGHT, PageEvidence, Seen
 from .runs import Run
+from .strays import stray_codes
 
 LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey that is ever meant to be read has more than 100
 _PIECE = 1.5  # of the type size: two or three letters, and more than any space between words
@@ -47,11 +48,8 @@ class SightProver:
         if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
             # Their letters aren't among the page's own, so no other proof would read them.
             seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
-        # Including those of the panels: on a part of a poster, a code may be cut off and still be read.
-        planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
-        for payload in dict.fromkeys(text for text, _ in page.codes):
-            if payload not in planned:
-                seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
+        for payload in stray_codes(page, expected):
+            seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
         return seen
 
     def _hidden(self, page: PageEvidence) -> list[Run]:

@@ -61,6 +61,15 @@ def found_codes(pixels: bytes | bytearray, w: int, h: int) -> list[tuple[str, tu
     return [(item.text, _around(item.position)) for item in found]
 
 
+def any_codes(pixels: bytes, w: int, h: int) -> list[str]:
+    """What a phone might read in w x h levels of grey: square codes of all kinds, light on dark as well."""
+    import zxingcpp
+
+    kinds = zxingcpp.BarcodeFormat
+    formats = (kinds.QRCode, kinds.MicroQRCode, kinds.RMQRCode, kinds.Aztec, kinds.DataMatrix)
+    return [item.text for item in zxingcpp.read_barcodes(memoryview(pixels).cast("B", (h, w)), formats=formats)]
+
+
 def _around(position) -> tuple[int, int, int, int]:
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
