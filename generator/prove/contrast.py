@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pypdfium2.raw as raw
@@ -26,10 +27,10 @@ _INK = 0.01  # of the points: less is the rim of another colour
 Colour = tuple[int, int, int]
 
 
-def check_contrast(page: PageEvidence) -> list[Seen]:
-    """Words with less contrast than LEAST are refused, with less than GOOD is a warning."""
+def check_contrast(page: PageEvidence, runs: Iterable[Run]) -> list[Seen]:
+    """Of words that can be seen, those with less contrast than LEAST are refused; less than GOOD is a warning."""
     pale: dict[float, list[Run]] = {}
-    for run in page.runs:
+    for run in runs:
         if not _plainly(page, run):
             ratio = _measured(page, run)
             if ratio < GOOD and page.text_of(run).strip():

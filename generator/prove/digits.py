@@ -23,18 +23,18 @@ from ..kernel.units import MM_PER_INCH, mm_from_pt
 from .evidence import SIGHT, PageEvidence, Seen
 from .letters import Letter
 from .reference import Faces
+from .shapes import taken_for
+from .specimen import BASELINE, DIGITS, row_of_digits
 from .stress import TURN, stressed
 
 DPI = 300
 MARGIN = 0.06  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
-DIGITS = "0123456789"
 _LARGEST = 24  # pt; what is larger is no harder to read
 _STEP = 32  # levels of grey, and
 _TIGHT = 0.05  # em: so coarsely inks and spacing are told apart, always to the harder side
 _SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: what is copied is a little off
 _REMEMBERED = 256
 _SOFT = ImageFilter.BoxBlur(1)  # an eye doesn't count points
-_LINE = 0.7  # em, the baseline above the lower edge
 _CELL = (0.72, 1.1)  # em, width and height of what is compared of a digit
 
 
@@ -52,6 +52,7 @@ class DigitProver:
 
     def __init__(self):
         self._known: Remembered[Worst] = Remembered(_REMEMBERED)
+        self._shapes: Remembered[dict[str, str]] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, faces: Faces, numbers: Sequence[str]) -> list[Seen]:
         """Each of `numbers` (digits only) that the page shows survives a bad copy."""
@@ -63,10 +64,14 @@ class DigitProver:
             digits = [letter for letter in letters if letter.text.isdigit()]
             if not all(faces.have(letter.face) for letter in digits):
                 continue
+            text = "".join(letter.text for letter in letters)
+            for digit, other in self._shapes.of((id(faces), digits[0].face), lambda: taken_for(faces, digits[0].face)).items():
+                if digit in text:
+                    message = f'a {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font {digits[0].face}'
+                    seen.append((Finding("PRV025", message, quote=text), _box(digits, page)))
             look = _look(page, digits, faces)
             worst = self._known.of((id(faces), look), lambda look=look: survival(faces, *look))
             if worst.margin < MARGIN:
-                text = "".join(letter.text for letter in letters)
                 message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
                 seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
         return seen
@@ -99,44 +104,12 @@ def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
 def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255) -> Worst:
     """How the ten digits of a face survive, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
     em = size / 72 * DPI
-    rows = [_row(faces, face, size, closer), _row(faces, face, size, 1.0)]  # as printed, and each by itself
-    wide, high = max(row[-1].x for row in rows) + size, 2 * size
-    pictures = []
-    for row in rows:
-        with faces.alone([row], _Sheet(wide, high)) as alone:
-            pictures.append(alone.picture(DPI))
-    places = [[(letter.x / 72 * DPI, faces.advance(letter) * em) for letter in row] for row in rows]
-    clean = _side_by_side(pictures[1], places[1], em).filter(_SOFT)
-    printed = pictures[0].point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
+    printed, places = row_of_digits(faces, face, size, closer, DPI)
+    clean = _side_by_side(*row_of_digits(faces, face, size, 1.0, DPI), em).filter(_SOFT)  # each by itself
+    printed = printed.point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
     if ink > ground:
         printed = ImageOps.invert(printed)  # a copier's glass is white around the paper
-    return min((one for copy in _copies(printed) for one in _judged(copy, places[0], em, clean)), key=lambda one: one.margin)
-
-
-def _row(faces: Faces, face: str, size: float, space: float) -> list[Letter]:
-    """The ten digits on one line, pt."""
-    row, x = [], size
-    for digit in DIGITS:
-        letter = Letter(digit, x, size * _LINE, (size, 0.0), (0.0, size), (0, 0, 0, 0), face, 1, len(row))
-        row.append(letter)
-        x += size * (faces.advance(letter) + space)
-    return row
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """Stands for a page of w x h pt."""
-
-    w: float
-    h: float
-    number: int = 1
-
-    @property
-    def page(self) -> _Sheet:
-        return self
-
-    def get_size(self) -> tuple[float, float]:
-        return self.w, self.h
+    return min((one for copy in _copies(printed) for one in _judged(copy, places, em, clean)), key=lambda one: one.margin)
 
 
 def _copies(printed: Image.Image) -> Iterator[Image.Image]:
@@ -169,7 +142,7 @@ def _judged(copy: Image.Image, places: Sequence[tuple[float, float]], em: float,
 def _side_by_side(picture: Image.Image, places: Sequence[tuple[float, float]], em: float, shift: tuple[int, int] = (0, 0)) -> Image.Image:
     """The ten digits of a picture in cells of one width, each without its neighbours. `places`: where a digit begins, and its advance, px."""
     w, h = (round(side * em) for side in _CELL)
-    top = picture.height - round((_LINE + 0.85) * em) + shift[1]
+    top = picture.height - round((BASELINE + 0.85) * em) + shift[1]
     strip = Image.new("L", (w * len(places), h), 255)
     for n, (start, advance) in enumerate(places):
         left, wide = round(start) + shift[0], min(w, round(advance))

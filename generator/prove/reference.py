@@ -30,6 +30,7 @@ PINNED = {
 }
 # What Pango calls weights in the name of a font.
 _WEIGHTS = {"Thin": 100, "Ultra-Light": 200, "Light": 300, "Semi-Light": 350, "Book": 380, "": 400, "Medium": 500, "Semi-Bold": 600, "Bold": 700, "Ultra-Bold": 800, "Heavy": 900, "Ultra-Heavy": 1000}
+_EUROPEAN = 0x250  # where Unicode's Latin letters end
 _HINTS = {"fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH"}
 _SLANTED = re.compile(r"-?(Italic|Oblique)")
 
@@ -96,25 +97,35 @@ class Faces:
     def _face(self, name: str) -> _Face | None:
         """None if neither we nor the theme have such a face."""
         if name not in self._known:
-            data = self._data(name)
-            self._known[name] = _prepared(data) if data else None
+            found = face_of(name, self._theme)
+            self._known[name] = _prepared(_data(found), found.weight) if found else None
         return self._known[name]
 
-    def _data(self, name: str) -> bytes | None:
-        """The file of the face that a font of this name should be: ours if we have it, else the theme's own."""
+    def is_ours(self, name: str) -> bool:
+        """Whether we keep the face of a font of this name ourselves."""
         found = face_of(name, self._theme)
-        if found is None:
-            return None
-        if (found.family, found.weight) in PINNED:
-            return pinned(found.family, found.weight)
-        return Path(found.path).read_bytes() if found.path else None
+        return found is not None and (found.family, found.weight) in PINNED
 
 
-def _prepared(data: bytes) -> _Face:
-    """A face without its hints, which finished files don't have either."""
+def _data(face: ExpectedFace) -> bytes:
+    """Our own file of a face, or else the theme's. Raises OSError."""
+    return pinned(face.family, face.weight) if (face.family, face.weight) in PINNED else Path(face.path).read_bytes()
+
+
+def _prepared(data: bytes, weight: int) -> _Face:
+    """A face as it is in finished files: in one weight, and without hints."""
     from fontTools.ttLib import TTFont
 
     with TTFont(io.BytesIO(data), lazy=True) as font:
+        if "fvar" in font:
+            from fontTools import subset
+            from fontTools.varLib.instancer import instantiateVariableFont
+
+            few = subset.Subsetter(subset.Options(layout_features=[]))
+            few.populate(unicodes=range(_EUROPEAN))  # with all glyphs it would take half a minute
+            few.subset(font)
+            axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+            instantiateVariableFont(font, axes | ({"wght": weight} if "wght" in axes else {}), inplace=True)
         for glyph in font["glyf"].glyphs.values() if "glyf" in font else ():
             glyph.removeHinting()
         for tag in _HINTS & set(font.keys()):

@@ -14,6 +14,7 @@ from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.proof import ExpectedPage
+from .contrast import check_contrast
 from .evidence import SIGHT, PageEvidence, Seen
 from .runs import Run
 from .strays import stray_codes
@@ -45,6 +46,8 @@ class SightProver:
             if hidden:
                 quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
                 seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
+            unseen = {id(run) for run in hidden}
+            seen += check_contrast(page, [run for run in page.runs if id(run) not in unseen])
         if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
             # Their letters aren't among the page's own, so no other proof would read them.
             seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))

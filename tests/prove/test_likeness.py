@@ -51,3 +51,8 @@ def test_something_over_a_number(paper, what):
     box = number_at(paper)
     x, y, w, h = (float(part) for part in rect(paper, box.x, box.y, box.w, box.h).split()[:4])
     assert "PRV008" in codes_of(draw(paper.pdf, what.format(x=x, y=y + h / 3, w=w, h=h / 2)), paper.expected)
+
+
+@pytest.mark.parametrize(("css", "survives"), [(".tel{font-size:6pt}", False), (".tel{font-size:9pt}", True), (".tel{color:#888}", False), (".tel{letter-spacing:-.06em}", True), (".tel{color:#fff;background:#345}", True)])
+def test_a_number_on_a_bad_copy(maker, css, survives):
+    assert ("PRV009" not in {finding.code for finding in found(maker, css=css)}) is survives
