@@ -31,6 +31,12 @@ CODES: dict[str, Code] = {
     "SRC016": Code("File that nothing reads", "The file looks like content, but nothing in this folder is read from files with that ending. Rename it, or move it out of content/."),
     "SRC017": Code("Form of an older version", "The topic is written as it was before topics had one source: sections named by ids and after products, pictures in the front matter, roles that now have other names. Each thing that must move is reported, with its new form. How to move an old project: docs/how-to/move-to-one-source.md."),
     "SRC018": Code("Place without an area", "One of the place's services has an area, but the place has none. So nobody can tell whether its services cover it. Add area, with one of the areas in project.yaml."),
+    "SRC020": Code("Not a file", "Where a file should be, there is a pipe, a socket or a device. Reading it might never end, so it isn't opened. Remove it."),
+    "SRC021": Code("Far too much in it", "The file has more lines, entries, columns or mistakes than anybody writes by hand. So it is refused before it is read, or before each mistake is reported. Split it into several files, or correct the first mistakes and look again. The content reference lists the limits."),
+    "SRC022": Code("Picture too large", "The picture has more pixels, or the drawing more parts, than printing it needs or a computer can draw in reasonable time. Parts that are drawn again and again, by use, patterns or markers, count each time. Make a smaller copy: 300 pixels an inch are enough."),
+    "SRC023": Code("Broken picture", "The picture ends too early, is damaged, moves, or isn't what its name says. Only part of it would be printed, or nothing. Save it again as a PNG, JPEG or SVG file."),
+    "SRC024": Code("Name that can't be used", "The name of a file or folder isn't UTF-8, has letters that nobody can see, such as a line's end, or is far too long. Rename it: use plain letters, digits and dashes."),
+    "SRC025": Code("Font that can't be used", "The file isn't a TrueType or OpenType font, or it is too large."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),

@@ -116,7 +116,7 @@ class _Reader(TemplateFiles):
     def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
         found: dict[tuple[str, str], Topic] = {}
         try:
-            folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+            folders = [path for path in self.entries(folder) if path.is_dir() and not path.name.startswith(".")]
         except OSError:
             folders = []
         for inner in folders:

@@ -11,9 +11,13 @@ import datetime
 import re
 
 from ..kernel.findings import Finding, Where
+from .limits import too_many
 
 _DEPTH = 100  # of collections in one another
+_PATIENCE = 200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
+_LONGEST_KEY = 200  # characters
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
+_HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
 _BOOLS = {"true": True, "false": False}
 
 
@@ -30,6 +34,8 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 
     positions = Positions()
     findings: list[Finding] = []
+    if problem := too_many(text, file):
+        return None, positions, [problem]
     try:
         node = compose(text)
     except MarkedYAMLError as error:
@@ -68,7 +74,9 @@ def compose(text: str):
             if _shallow(YAML(typ="safe").parse(text)):
                 return YAML(typ="safe").compose(text)
         except YAMLError:
-            pass  # the other one explains better what is wrong
+            if len(text) > _PATIENCE:
+                raise
+            # The other one explains better what is wrong.
     return YAML(typ="safe", pure=True).compose(text)
 
 
@@ -131,6 +139,9 @@ class _Builder:
                 self.findings.append(Finding("SRC002", "a key must be a word", where))
                 continue
             key = str(key_node.value)
+            if len(key) > _LONGEST_KEY:
+                self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters", where, "is a colon or a quote missing before it?"))
+                continue
             inner = f"{path}.{key}" if path else key
             if key in result:
                 first = self.positions.get(inner)
@@ -145,6 +156,9 @@ class _Builder:
 
     def scalar(self, node):
         tag, text = str(node.tag).rpartition(":")[2], node.value
+        if _HALF.search(text):
+            self.findings.append(Finding("SRC002", "this text has half a character", self.where(node), "write the character itself, without \\u"))
+            return None
         try:
             if tag == "null":
                 return None
