@@ -36,7 +36,6 @@ CODES: dict[str, Code] = {
     "SRC022": Code("Picture too large", "The picture has more pixels, or the drawing more parts, than printing it needs or a computer can draw in reasonable time. Parts that are drawn again and again, by use, patterns or markers, count each time. Make a smaller copy: 300 pixels an inch are enough."),
     "SRC023": Code("Broken picture", "The picture ends too early, is damaged, moves, or isn't what its name says. Only part of it would be printed, or nothing. Save it again as a PNG, JPEG or SVG file."),
     "SRC024": Code("Name that can't be used", "The name of a file or folder isn't UTF-8, has letters that nobody can see, such as a line's end, or is far too long. Rename it: use plain letters, digits and dashes."),
-    "SRC025": Code("Font that can't be used", "The file isn't a TrueType or OpenType font, or it is too large."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),

@@ -15,7 +15,7 @@ from .limits import too_many
 
 _DEPTH = 100  # of collections in one another
 _PATIENCE = 200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
-_LONGEST_KEY = 200  # characters
+_LONGEST_KEY, _LONGEST_PATH = 200, 1000  # characters; a path has all keys around a value
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
 _BOOLS = {"true": True, "false": False}
@@ -139,10 +139,10 @@ class _Builder:
                 self.findings.append(Finding("SRC002", "a key must be a word", where))
                 continue
             key = str(key_node.value)
-            if len(key) > _LONGEST_KEY:
-                self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters", where, "is a colon or a quote missing before it?"))
-                continue
             inner = f"{path}.{key}" if path else key
+            if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
+                self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters, or lies in too many others", where, "is a colon or a quote missing before it?"))
+                continue
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
