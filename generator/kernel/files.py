@@ -38,6 +38,17 @@ def open_file(path: Path) -> BinaryIO:
         raise
 
 
+def open_to_add(path: Path) -> BinaryIO:
+    """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what open_file raises."""
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC, 0o666)
+    try:
+        _refuse_special(handle, path)
+        return os.fdopen(handle, "a+b", buffering=0)
+    except BaseException:
+        os.close(handle)
+        raise
+
+
 def read_file(path: Path, most: int) -> bytes:
     """The bytes of a file that has at most `most`. TooLarge, or what open_file raises, before anything is read."""
     with open_file(path) as file:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..kernel.errors import Refused
+from ..kernel.files import open_file, open_to_add
 from ..kernel.findings import Finding, Where
 
 FIRST = "0" * 64  # what the first line names as the digest before it
@@ -79,7 +80,7 @@ def read_log(path: Path, name: str, code: str = "REL008") -> Log:
     import fcntl
 
     try:
-        with open(path, "rb") as file:
+        with open_file(path) as file:
             fcntl.flock(file, fcntl.LOCK_SH)  # not while a line is being written
             return parse(file.read(), name, code)
     except FileNotFoundError:
@@ -120,7 +121,7 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
-    with open(path, "a+b", buffering=0) as file:
+    with open_to_add(path) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if new:
             sync_folder(path.parent)
@@ -144,7 +145,7 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
         return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + ".torn")
-    with open(aside, "ab", buffering=0) as keep:
+    with open_to_add(aside) as keep:
         _write_all(keep, data[data.rfind(b"\n") + 1 :] + b"\n")
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
-from ..kernel.files import TEMP_PREFIX
+from ..kernel.files import MOST_OF_OURS, TEMP_PREFIX, read_file
 from ..kernel.findings import Finding, Where
 from .book import Book, Log, opened, read_log, sync_folder
 
@@ -143,7 +144,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
         try:
             if not isinstance(name, str) or name_problem(name):
                 raise ValueError("its name can't be one")
-            record = json.loads((project / FOLDER / name / RECORD).read_bytes())
+            record = json.loads(read_file(project / FOLDER / name / RECORD, MOST_OF_OURS))
             _shape(record)
             found.append(Release(name, record["date"], line["record"], line["n"], record))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -164,7 +165,7 @@ def _shape(record: dict) -> None:
 
 
 def _copy(source: Path, target: Path, sha256: str) -> None:
-    data = source.read_bytes()
+    data = read_file(source, MOST_OF_OURS)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Refused(Finding("REL013", "this file changed while it was released", Where(str(source)), "build again, then release again"))
     _write(target, data)
@@ -180,6 +181,6 @@ def _write(path: Path, data: bytes) -> None:
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return file_digest(path)
     except OSError:
         return ""

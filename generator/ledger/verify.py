@@ -6,7 +6,8 @@ import hashlib
 import json
 from pathlib import Path, PurePosixPath
 
-from ..kernel.files import TEMP_PREFIX
+from ..kernel.digest import file_digest
+from ..kernel.files import MOST_OF_OURS, TEMP_PREFIX, read_file
 from ..kernel.findings import Finding, Where
 from .book import read_log
 from .handouts import HANDOUTS
@@ -53,7 +54,7 @@ def _release(root: Path, name: str, line: dict, before: str, handouts: tuple[dic
     try:
         if (folder / RECORD).is_symlink():
             raise OSError("it is a link")
-        data = (folder / RECORD).read_bytes()
+        data = read_file(folder / RECORD, MOST_OF_OURS)
     except OSError as error:
         return [Finding("REL006", f'the record of the release "{name}" can\'t be read: {error.strerror or error}', where, "restore it from a copy")]
     findings = []
@@ -86,7 +87,7 @@ def _files(folder: Path, name: str, files: dict[str, str]) -> list[Finding]:
         file = folder / path
         if file.is_symlink() or not file.is_file():
             findings.append(Finding("REL006", "this file of the release is missing", where, "restore it from a copy"))
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+        elif file_digest(file) != sha256:
             findings.append(Finding("REL005", "this file isn't the one that was released", where, "don't print it. " + _BACK))
     there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_symlink() or not file.is_dir()}
     for path in sorted(there - set(files) - {RECORD}):
