@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),
     "SEC003": Code("Unsafe address", "Addresses must start with https://. In a QR code they may have no query, fragment or password: that is where tracking hides."),
     "SEC004": Code("The PDF could act or leak", "The finished file has an attachment, a script, layers that can be hidden, a note laid over a page, or a link to something other than a web address, a number of this edition or an e-mail address. It isn't published."),
+    "SEC007": Code("A PDF that never ends", "A file to prove unpacks to far more than it seems to hold, or draws its own parts again and again without end. It isn't opened: it could stop this computer, and that of whoever you send it to."),
     # Planning
     "PLN001": Code("Unknown id on the command line", "An option names something that the project doesn't have. makeleaflet list shows what there is."),
     "PLN002": Code("Nothing to make", "Nothing matches all the options together. makeleaflet list editions shows what there is."),

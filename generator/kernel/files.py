@@ -28,25 +28,25 @@ class TooLarge(OSError):
 
 def open_file(path: Path) -> BinaryIO:
     """Open a file for reading, without waiting for what isn't one. NotAFile, IsADirectoryError or another OSError if it can't be read."""
-    # Opening a pipe waits for somebody who writes, unless told not to; for a file that makes no difference.
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    try:
-        _refuse_special(handle, path)
-        return os.fdopen(handle, "rb")
-    except BaseException:
-        os.close(handle)
-        raise
+    return _checked(open(path, "rb", opener=_at_once))
 
 
 def open_to_add(path: Path) -> BinaryIO:
     """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what open_file raises."""
-    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC, 0o666)
-    try:
-        _refuse_special(handle, path)
-        return os.fdopen(handle, "a+b", buffering=0)
-    except BaseException:
-        os.close(handle)
-        raise
+    return _checked(open(path, "r+b", buffering=0, opener=lambda name, flags: _at_once(name, flags | os.O_APPEND | os.O_CREAT)))
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opening a pipe waits for somebody at its other end, unless told not to; for a file that makes no difference."""
+    return os.open(name, flags | os.O_NONBLOCK | os.O_NOCTTY, 0o666)
+
+
+def _checked(file: BinaryIO) -> BinaryIO:
+    kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
+    if kind != stat.S_IFREG:
+        file.close()
+        raise NotAFile(errno.EINVAL, f"it is {_KINDS.get(kind, 'no ordinary file')}, not a file", str(file.name))
+    return file
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -69,14 +69,6 @@ def name_problem(name: str) -> str:
     if len(name) > _LONGEST_NAME:
         return f"it has more than {_LONGEST_NAME} letters"
     return ""
-
-
-def _refuse_special(handle: int, path: Path) -> None:
-    kind = stat.S_IFMT(os.fstat(handle).st_mode)
-    if kind == stat.S_IFDIR:
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if kind != stat.S_IFREG:
-        raise NotAFile(errno.EINVAL, f"it is {_KINDS.get(kind, 'no ordinary file')}, not a file", str(path))
 
 
 def _size(most: int) -> str:
