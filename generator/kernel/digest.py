@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from .files import inside, open_file
+from .files import LARGEST, inside, open_file
 
 _LEFT_OUT = frozenset({"__pycache__"})
 
@@ -50,7 +50,7 @@ def files_in(root: Path, skip: frozenset[str] = _LEFT_OUT, around: Path | None =
 
 
 def _entries(root: Path, skip: frozenset[str], around: Path | None) -> Iterator[tuple[Path, bool]]:
-    """Each file (True), and whatever else somebody may have put there: a pipe, a link that leads nowhere or out of `around` (False)."""
+    """Each file (True), and whatever else somebody may have put there: a pipe, a link that leads nowhere or out of `around`, more than anybody reads (False)."""
     seen: set[str] = set()  # links may run in a circle
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)
@@ -61,5 +61,9 @@ def _entries(root: Path, skip: frozenset[str], around: Path | None) -> Iterator[
         for name in files if real not in seen else ():
             path = Path(folder, name)
             if name not in skip:
-                yield path, path.is_file() and not (around and path.is_symlink() and not inside(path, around))
+                yield path, _is_read(path) and not (around and path.is_symlink() and not inside(path, around))
         seen.add(real)
+
+
+def _is_read(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size <= LARGEST

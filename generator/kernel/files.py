@@ -14,6 +14,7 @@ from .visible import in_one_line
 
 TEMP_PREFIX = ".makeleaflet-"
 MOST_OF_OURS = 500_000_000  # bytes; what we wrote ourselves, such as the state of a large merge, has a tenth of that
+LARGEST = 50_000_000  # bytes of any file of a project: the largest fonts, of Chinese and Japanese, have half of that
 _LONGEST_NAME = 120  # characters of a file's or folder's name
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 

@@ -18,13 +18,13 @@ _DO = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _PIECE = 1 << 20
 
 
-def overblown(data: bytes, most: int = MAX_UNPACKED) -> Finding | None:
-    """A finding for a file that no prover should open. Streams are unpacked bit by bit, and no further than `most` bytes in all."""
+def overblown(data: bytes) -> Finding | None:
+    """A finding for a file that no prover should open. Streams are unpacked bit by bit, and no further than MAX_UNPACKED bytes in all."""
     hint = "compare the file with its last good copy; don't open it"
-    if (size := _unpacked(data, most)) is None:
+    if (size := _unpacked(data, MAX_UNPACKED)) is None:
         return Finding("SEC007", "the file has a stream that is packed twice", hint=hint)
-    if size > most:
-        return Finding("SEC007", f"the file unpacks to more than {most // 1_000_000} MB", hint=hint)
+    if size > MAX_UNPACKED:
+        return Finding("SEC007", f"the file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", hint=hint)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             drawn = sum(_drawn(page.obj, _content(page.obj), {}, ()) for page in pdf.pages)

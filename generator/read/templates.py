@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from ..kernel.files import TooLarge, inside, open_file
+from ..kernel.files import LARGEST, TooLarge, inside, open_file
 from ..kernel.findings import Finding, Where
 from ..model.design import FormatSpec, NeutralWords
 from ..model.lint import LintWords
@@ -16,8 +16,6 @@ from .formats import FormatFile, extended
 from .schema import validate
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-
-MAX_TEMPLATE = 50_000_000  # bytes of any file of the templates: the largest fonts, of Chinese and Japanese, have half of that
 
 
 class TemplateFiles(Files):
@@ -46,8 +44,8 @@ class TemplateFiles(Files):
             return False
         try:
             with open_file(path) as file:
-                if os.fstat(file.fileno()).st_size > MAX_TEMPLATE:
-                    raise TooLarge(errno.EFBIG, f"it is larger than {MAX_TEMPLATE // 1_000_000} MB")
+                if os.fstat(file.fileno()).st_size > LARGEST:
+                    raise TooLarge(errno.EFBIG, f"it is larger than {LARGEST // 1_000_000} MB")
         except OSError as error:
             self.findings.append(unreadable(error, self.name(path)))
             return False

@@ -63,33 +63,33 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 def compose(text: str):
     """The nodes of YAML text; None if there are none. Raises YAMLError, or RecursionError if it is nested too deeply.
 
-    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with, what is nested deeply and
-    letters about which the two don't agree are for the reader in Python: so a file means the same with libyaml and without.
+    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with and letters about which the
+    two don't agree are for the reader in Python: so a file means the same with libyaml and without.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     if not _DISPUTED.search(text):
         try:
-            if _shallow(YAML(typ="safe").parse(text)):
-                return YAML(typ="safe").compose(text)
+            _refuse_depth(YAML(typ="safe").parse(text))
+            return YAML(typ="safe").compose(text)
         except YAMLError:
             if len(text) > _PATIENCE:
                 raise
             # The other one explains better what is wrong.
+    _refuse_depth(YAML(typ="safe", pure=True).parse(text))
     return YAML(typ="safe", pure=True).compose(text)
 
 
-def _shallow(events) -> bool:
-    """Whether it is safe to let libyaml compose: it goes as deep as the text does, whatever happens to the stack."""
+def _refuse_depth(events) -> None:
+    """RecursionError for what is nested too deeply: libyaml would go as deep as the text does, whatever happens to the stack, and the reader in Python would take ages."""
     from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = 0
     for event in events:
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > _DEPTH:
-            return False
-    return True
+            raise RecursionError
 
 
 def _too_deep(file: str, offset: int) -> Finding:
