@@ -84,7 +84,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         _stopped()
     except click.ClickException as error:
-        shown = io.StringIO()
+        shown = _Kept()
         error.show(shown)
         tell(shown.getvalue(), err=True, nl=False)
         sys.exit(error.exit_code)
@@ -99,6 +99,13 @@ def main() -> None:
         if _asked_to_stop:
             _stopped()  # what went wrong did so on the way out, as on a terminal that is gone
         _our_bug()
+
+
+class _Kept(io.StringIO):
+    """What click says of a mistake, letter by letter: from what is no terminal, it would drop what tell() writes out."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 _SILENT = logging.NullHandler()
