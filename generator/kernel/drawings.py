@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 MAX_PARTS = 5000  # drawn; measured: the layout engine takes half a millisecond for each
 _DEEPEST = 100  # groups in groups, and parts that use parts
-_LETTERS = 100  # of a path or a text, that cost as much as a part
+_LETTERS = 100  # of a path, that cost as much as a part; of a text, each does
+_TEXTS = frozenset({"text", "tspan", "textPath"})
 _UNDRAWN = frozenset({"", "defs", "symbol", "linearGradient", "radialGradient", "pattern", "mask", "clipPath", "marker", "filter", "style", "title", "desc"})  # by themselves
 _INHERITED = re.compile(r"fill|stroke|marker(-\w+)?")
 _NAMED = re.compile(r"""([\w-]+)\s*:\s*url\(\s*["']?\s*#([^)"'\s]+)""")
@@ -74,8 +75,9 @@ class _Count:
         if len(self.open) > 2 * _DEEPEST:
             raise Hopeless("parts of it use each other in a long chain")
         self.open.append(element)
-        letters = len(element.get("d") or element.get("points") or "") + len(element.text or "") + len(element.tail or "")
-        count = 1 + letters // _LETTERS + len(self.rules) // 100 + sum(1 if _name(child) in _UNDRAWN else self.of(child) for child in element)
+        letters = len(element.get("d") or element.get("points") or "")
+        words = sum(len((words or "").strip()) for words in (element.text, element.tail)) if _name(element) in _TEXTS else 0
+        count = 1 + letters // _LETTERS + words + len(self.rules) // 100 + sum(1 if _name(child) in _UNDRAWN else self.of(child) for child in element)
         count += sum(self.of(self.by_id[id]) * times for id, times in self._used(element, count) if id in self.by_id)
         self.open.pop()
         self.known[element] = count

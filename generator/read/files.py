@@ -19,6 +19,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _CONTENT = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".markdown", ".txt", ".docx", ".odt"})
 
 MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
+MAX_WORDS = 100_000  # bytes of a topic: fifteen thousand words, where a leaflet has one thousand. Some texts of this size take seconds
 
 
 class Files:
@@ -38,13 +39,13 @@ class Files:
                 continue
         return in_one_line(path.as_posix())
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, most: int = MAX_BYTES) -> str | None:
         name = self.name(path)
         try:
             if not inside(path, self.root) and self.builtin not in path.parents:
                 self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
                 return None
-            return read_file(path, MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            return read_file(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.findings.append(
