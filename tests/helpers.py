@@ -8,6 +8,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -113,11 +114,16 @@ class Cli:
             if cwd:
                 patch.chdir(cwd)
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                heeded = {signum: signal.getsignal(signum) for signum in (signal.SIGTERM, signal.SIGHUP)}
                 try:
                     main()
                     code = 0
                 except SystemExit as end:
                     code = end.code if isinstance(end.code, int) else int(bool(end.code))
+                finally:  # they are this process's, not the command's
+                    with contextlib.suppress(ValueError):  # not in the main thread
+                        for signum, handler in heeded.items():
+                            signal.signal(signum, handler)
         return Result(code, out.getvalue(), err.getvalue())
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
+import logging
+import signal
 import sys
 
 import click
 
 from .. import __version__
 from ..kernel.errors import EXIT_BUG, EXIT_REFUSED, Refused
+from .common import tell
 
 # Command -> module. Imported only when used, so that help and no-op builds start at once.
 COMMANDS = {
@@ -71,25 +76,65 @@ def cli() -> None:
 
 def main() -> None:
     """Run, and exit with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
+    _prepare()
     try:
         sys.exit(cli(standalone_mode=False) or 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except click.Abort:
-        click.echo("stopped; finished files stay as they are", err=True)
-        sys.exit(130)
+    except (click.Abort, KeyboardInterrupt):
+        _stopped()
     except click.ClickException as error:
-        error.show()
+        shown = _Kept()
+        error.show(shown)
+        tell(shown.getvalue(), err=True, nl=False)
         sys.exit(error.exit_code)
     except Refused as refused:
         for finding in refused.findings:
-            click.echo(finding.text(), err=True)
+            tell(finding.text(), err=True)
         sys.exit(EXIT_REFUSED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
     except Exception:
+        if _asked_to_stop:
+            _stopped()  # what went wrong did so on the way out, as on a terminal that is gone
         _our_bug()
+
+
+class _Kept(io.StringIO):
+    """What click says of a mistake, letter by letter: from what is no terminal, it would drop what tell() writes out."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+_SILENT = logging.NullHandler()
+_asked_to_stop: list[int] = []  # signals other than Ctrl-C
+
+
+def _prepare() -> None:
+    for signum in (signal.SIGTERM, signal.SIGHUP):
+        # One that is ignored stays so: nohup says that the end of the terminal mustn't stop us.
+        with contextlib.suppress(ValueError):  # not in the main thread
+            if signal.getsignal(signum) != signal.SIG_IGN:
+                signal.signal(signum, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
+    # What libraries complain of is in our findings; their own words would reach the terminal as they are.
+    logging.getLogger().addHandler(_SILENT)
+
+
+def _stop(signum, frame) -> None:
+    """End as cleanly as with Ctrl-C: workers ended, no half files, the lock released."""
+    _asked_to_stop.append(signum)
+    raise KeyboardInterrupt
+
+
+def _stopped() -> None:
+    with contextlib.suppress(OSError):
+        tell("stopped; finished files stay as they are", err=True)
+    sys.exit(128 + (_asked_to_stop[-1] if _asked_to_stop else signal.SIGINT))
 
 
 def _our_bug() -> None:
@@ -98,7 +143,7 @@ def _our_bug() -> None:
     import traceback
 
     handle, path = tempfile.mkstemp(prefix="makeleaflet-bug-", suffix=".txt")
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"makeleaflet {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-    click.echo(f"This is a bug in makeleaflet, not a mistake in your files. Details are in {path}.", err=True)
+    tell(f"This is a bug in makeleaflet, not a mistake in your files. Details are in {path}.", err=True)
     sys.exit(EXIT_BUG)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
@@ -10,7 +9,7 @@ import click
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, sheet_options, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, sheet_options, show_findings, tell, tell_json, today_option
 
 
 @click.command(
@@ -46,13 +45,13 @@ def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at,
     findings = report.all_findings
     show_findings(findings)
     if as_json:
-        click.echo(json.dumps(_as_dict(report), ensure_ascii=False, indent=1))
+        tell_json(_as_dict(report))
     elif not quiet and report.records:
-        click.echo(_table(report, options.out))
+        tell(_table(report, options.out))
         if report.note:
-            click.echo(report.note)
+            tell(report.note)
         if sheets.asked and not report.refused:
-            click.echo('Print at 100%: switch "fit to page" off, or nothing will be where it should.')
+            tell('Print at 100%: switch "fit to page" off, or nothing will be where it should.')
     if is_usage_error(report.findings):
         return EXIT_USAGE
     return EXIT_REFUSED if report.refused else EXIT_DONE

@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.units import OFF_AT_MOST
-from .common import options_from, project_option, show_findings, today_option
+from .common import options_from, project_option, show_findings, tell, today_option
 
 _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 
@@ -40,15 +40,15 @@ def command(name, directory, front, back, today) -> int:
         show_findings(report.all_findings)
         if report.refused or not report.records:
             return EXIT_REFUSED
-        click.echo(f"Print {options.out / report.records[0].path} on both sides of one sheet, with \"fit to page\" off.")
-        click.echo(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
+        tell(f"Print {options.out / report.records[0].path} on both sides of one sheet, with \"fit to page\" off.")
+        tell(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
         return EXIT_DONE
     if any(not math.isfinite(mm) for mm in (*(front or ()), *(back or ()))):
         raise click.UsageError("write how many mm, as in --front 0.5 -0.3")
     if not (options.root / "content" / "project.yaml").is_file():
         raise click.UsageError("there is no content/project.yaml here: name the project's folder with -C")
     store(options.root, name, front, back, options.today)
-    click.echo(f"Kept in {FILE}. Shift what you print:  makeleaflet build --format card --printer {name}")
+    tell(f"Kept in {FILE}. Shift what you print:  makeleaflet build --format card --printer {name}")
     return EXIT_DONE
 
 

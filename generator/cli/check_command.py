@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import json
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, tell_json, today_option
 
 
 @click.command("check", epilog="Example:  makeleaflet check", short_help="Look for mistakes without making anything.")
@@ -29,11 +28,11 @@ def command(directory, today, as_json, **axes) -> int:
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
         data = {"editions": len(examined.editions), "findings": [finding.as_dict() for finding in findings]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        tell_json(data)
     else:
         others = len(findings) - errors
         counts = [_count(len(examined.editions), "edition"), _count(errors, "error"), _count(others, "warning or note", "warnings and notes")]
-        click.echo(", ".join(counts))
+        tell(", ".join(counts))
     if is_usage_error(findings):
         return EXIT_USAGE
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from pathlib import Path
 
 import click
 
 from ..engine.options import Options, Sheets
+from ..kernel.visible import json_safe, visible
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
@@ -78,11 +80,22 @@ def _day(today: str | None) -> datetime.date:
     return datetime.date.today()
 
 
+def tell(text: str, err: bool = False, nl: bool = True, bold: bool = False) -> None:
+    """Print text, on stderr if `err`. All output of commands goes through here, so nothing in a file can steer the terminal."""
+    text = visible(text)
+    click.echo(click.style(text, bold=True) if bold else text, err=err, nl=nl)
+
+
+def tell_json(value: object) -> None:
+    """Print JSON, on standard output."""
+    click.echo(json_safe(json.dumps(value, ensure_ascii=False, indent=1)))
+
+
 def show_findings(findings) -> None:
     """All findings on stderr, errors last: the eye should end on those."""
     order = {"note": 0, "warning": 1, "error": 2}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
-        click.echo(finding.text(), err=True)
+        tell(finding.text(), err=True)
 
 
 def is_usage_error(findings) -> bool:

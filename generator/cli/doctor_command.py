@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_option
+from .common import options_from, project_option, tell
 
 PACKAGES = (
     "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "pikepdf", "pypdfium2",
@@ -27,28 +27,28 @@ def command(directory) -> int:
 
     options = options_from(directory)
     well = True
-    click.echo(f"makeleaflet {__version__}, Python {platform.python_version()}, {sys.platform}")
+    tell(f"makeleaflet {__version__}, Python {platform.python_version()}, {sys.platform}")
     for name in PACKAGES:
         try:
-            click.echo(f"  {name} {version(name)}")
+            tell(f"  {name} {version(name)}")
         except PackageNotFoundError:
             well = False
-            click.echo(f"  {name} is MISSING")
-    click.echo("System libraries")
+            tell(f"  {name} is MISSING")
+    tell("System libraries")
     for name in ("pangoft2-1.0", "harfbuzz-subset"):
         found = _library(name)
         well = well and found
-        click.echo(f"  {name}: {'found' if found else 'MISSING: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0'}")
+        tell(f"  {name}: {'found' if found else 'MISSING: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0'}")
     builtin, own = builtin_templates(), options.root / "templates"
-    click.echo(f"Built-in templates: {builtin}")
+    tell(f"Built-in templates: {builtin}")
     if own.is_dir() and own.resolve() != builtin.resolve():
         for path in sorted(path for path in own.rglob("*") if path.is_file()):
             name = path.relative_to(own).as_posix()
             what = "wins over the built-in one" if (builtin / name).exists() else "is the project's own"
-            click.echo(f"  templates/{name} {what}")
+            tell(f"  templates/{name} {what}")
     else:
-        click.echo("  the project has none of its own")
-    click.echo("All is well." if well else "Something is missing.")
+        tell("  the project has none of its own")
+    tell("All is well." if well else "Something is missing.")
     return EXIT_DONE if well else EXIT_REFUSED
 
 

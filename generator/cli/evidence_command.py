@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
 @click.command("evidence", epilog="Example:  makeleaflet evidence 2026-12", short_help="Collect the reasons to trust a release.")
@@ -28,5 +28,5 @@ def command(release, directory, out, today, **axes) -> int:
     show_findings(findings)
     if path is None:
         return EXIT_USAGE if is_usage_error(findings) else EXIT_REFUSED
-    click.echo(f"Written: {path}")
+    tell(f"Written: {path}")
     return EXIT_DONE

@@ -6,6 +6,7 @@ import click
 
 from ..kernel.codes import CODES
 from ..kernel.suggest import did_you_mean
+from .common import tell
 
 
 @click.command("explain", epilog="Example:  makeleaflet explain FIT001", short_help="Explain the code of a finding.")
@@ -15,4 +16,4 @@ def command(code) -> None:
     known = CODES.get(code.upper())
     if known is None:
         raise click.UsageError(f"there is no code {code}. {did_you_mean(code.upper(), CODES)}".strip())
-    click.echo(f"{code.upper()}: {known.title}\n\n{known.text}")
+    tell(f"{code.upper()}: {known.title}\n\n{known.text}")

@@ -8,7 +8,7 @@ import click
 
 from ..engine.build import Listener
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
 @click.command(
@@ -38,7 +38,7 @@ def command(directory, out, copies, today, **axes) -> int:
         getattr(listener, "close", lambda: None)()
     show_findings(report.all_findings)
     for path in archives:
-        click.echo(f"{path}: {path.stat().st_size / 1000:.0f} kB")
+        tell(f"{path}: {path.stat().st_size / 1000:.0f} kB")
     if is_usage_error(report.findings):
         return EXIT_USAGE
     return EXIT_DONE if archives else EXIT_REFUSED

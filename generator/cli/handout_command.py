@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, today_option
+from .common import options_from, project_option, show_findings, tell, today_option
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -56,7 +56,7 @@ def _done(what, values, options, item, note, on, again, back) -> int:
     noted, findings = note_all(options.root, [row], options.today)
     show_findings(findings)
     for one in noted:
-        click.echo(f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, {one.item or 'release ' + one.release}, {one.on}")
+        tell(f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, {one.item or 'release ' + one.release}, {one.on}")
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
 
 
@@ -64,7 +64,7 @@ def _show_head(directory: str) -> None:
     from ..engine.handouts import head_now
 
     if head := head_now(Path(directory)):
-        click.echo(f"Head, to keep elsewhere:  {head}")
+        tell(f"Head, to keep elsewhere:  {head}")
 
 
 def _import(options, path: Path, again: bool) -> int:
@@ -81,17 +81,17 @@ def _import(options, path: Path, again: bool) -> int:
     show_findings(findings)
     wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}
     if is_refusal(findings):
-        click.echo(f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong." if wrong else "Nothing was noted.")
+        tell(f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong." if wrong else "Nothing was noted.")
         return EXIT_REFUSED
     left_out = {finding.where for finding in findings} & {row.where for row in rows}
     new = [row for row in rows if row.where not in left_out]
     for one, row in zip(noted, new, strict=True):
-        click.echo(f"{row.where}  {one.copies} to {one.place}, {one.item or 'release ' + one.release}, {one.on}")
+        tell(f"{row.where}  {one.copies} to {one.place}, {one.item or 'release ' + one.release}, {one.on}")
     if rows and not new:
-        click.echo(f"Nothing was noted: {_are(len(rows))} noted already.")
+        tell(f"Nothing was noted: {_are(len(rows))} noted already.")
         return EXIT_DONE
     known = f"; {_are(len(left_out))} noted already" if len(new) < len(rows) else ""
-    click.echo(f"Noted: {_rows(len(noted))}, {sum(one.copies for one in noted)} copies{known}")
+    tell(f"Noted: {_rows(len(noted))}, {sum(one.copies for one in noted)} copies{known}")
     return EXIT_DONE
 
 
@@ -113,11 +113,11 @@ def _list(options, values) -> int:
     show_findings(findings)
     chosen = [one for one in handouts if not values or one.place == values[0]]
     for one in chosen:
-        click.echo(shown("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part)))
+        tell(shown("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part)))
     out = balance(chosen)
     places = sorted({place for _, place, _ in out})
     for place in places:
-        click.echo(f"{place}: {sum(copies for (_, where, _), copies in out.items() if where == place)} copies are out")
+        tell(f"{place}: {sum(copies for (_, where, _), copies in out.items() if where == place)} copies are out")
     if not chosen:
-        click.echo("Nothing is noted.")
+        tell("Nothing is noted.")
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

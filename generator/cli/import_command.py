@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, today_option
+from .common import options_from, project_option, show_findings, tell, today_option
 
 
 @click.command("import", epilog="Example:  makeleaflet import services ours.xlsx --dry-run", short_help="Take services or places from a table.")
@@ -34,7 +34,7 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     result = (import_services if kind == "services" else import_places)(desk, Path(file), partial, dry_run)
     widths = max([len(one.id) for one in result.outcomes], default=0)
     for one in result.outcomes:
-        click.echo(f"row {one.where.line:<4} {one.status:<9}  {one.id:<{widths}}  {one.what}".rstrip())
+        tell(f"row {one.where.line:<4} {one.status:<9}  {one.id:<{widths}}  {one.what}".rstrip())
     # Refused rows have been reported already.
     show_findings(finding for finding in result.findings if finding.code != "REG005" or finding.where.file != Path(file).as_posix())
     if result.outcomes:
@@ -45,5 +45,5 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
             done = "written: " + ", ".join(result.written)
         else:
             done = "nothing was written" + (": mend the rows that are refused, or add --partial" if result.count("refused") and not partial else "")
-        click.echo(f"{counts}; {done}")
+        tell(f"{counts}; {done}")
     return EXIT_REFUSED if is_refusal(result.findings) else EXIT_DONE

@@ -6,7 +6,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell
 
 KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 
@@ -44,7 +44,7 @@ def command(kind, directory, **axes) -> int:
         rows = [(edition.path, edition.topic, edition.format, edition.variant, edition.profile, "withdrawn" if edition.path in out_of_use else "") for edition in examined.editions]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+        tell("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
     # Whatever keeps something from being listed properly; advice on words is for check.
     show_findings(finding for finding in examined.findings if finding.severity == "error")
     if is_usage_error(examined.findings):

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from ..engine.build import Listener
+from ..kernel.visible import visible
 from ..model.record import Record
 
 
@@ -16,7 +17,7 @@ class Progress(Listener):
     def __init__(self):
         self.console = Console(stderr=True)
         self.bar = Bar(
-            BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=self.console, transient=True
+            BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False), console=self.console, transient=True
         )
         self.task = None
 
@@ -30,7 +31,7 @@ class Progress(Listener):
     def started(self, path: str) -> None:
         if self.task is not None:
             self.bar.start()
-            self.bar.update(self.task, description=path)
+            self.bar.update(self.task, description=visible(path))
 
     def done(self, records: Sequence[Record]) -> None:
         if self.task is not None:

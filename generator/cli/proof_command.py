@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_option, show_findings
+from .common import options_from, project_option, show_findings, tell, tell_json
 
 _BYTES = {
     "built": "byte for byte what the last build made",
@@ -49,9 +48,9 @@ def command(files, directory, out, edition, on_purpose, as_json) -> int:
     # Problems of the project itself are reported once, not for each file.
     show_findings(dict.fromkeys(finding for proof in proofs for finding in proof.findings))
     if as_json:
-        click.echo(json.dumps({"files": [proof.as_dict() for proof in proofs]}, ensure_ascii=False, indent=1))
+        tell_json({"files": [proof.as_dict() for proof in proofs]})
     else:
-        click.echo("\n\n".join(_text(proof) for proof in proofs))
+        tell("\n\n".join(_text(proof) for proof in proofs))
     return EXIT_REFUSED if any(proof.failed for proof in proofs) else EXIT_DONE
 
 

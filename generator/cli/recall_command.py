@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, today_option, withdrawn_lines
+from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option, withdrawn_lines
 
 
 @click.command("recall", epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter", short_help="See which copies must come back, and from where.")
@@ -33,14 +33,14 @@ def command(what, directory, out, csv_file, letter, today) -> int:
     show_findings(answer.findings)
     found = answer.recall
     for line in withdrawn_lines(answer.withdrawn, options.out):
-        click.echo(line)
+        tell(line)
     if found is None:
         return EXIT_USAGE if is_usage_error(answer.findings) else EXIT_REFUSED
     if not found.rows:
-        click.echo(f"No released item carries {what}.")
+        tell(f"No released item carries {what}.")
         return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
     for line in _lines(found):
-        click.echo(line)
+        tell(line)
     if csv_file:
         from ..kernel.files import write_atomic
 
@@ -48,13 +48,13 @@ def command(what, directory, out, csv_file, letter, today) -> int:
             write_atomic(Path(csv_file), table(found))
         except OSError as error:
             raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
-        click.echo(f"Written: {csv_file}")
+        tell(f"Written: {csv_file}")
     if letter:
         report = make_letter(options, answer)
         show_findings(report.all_findings)
         if report.refused:
             return EXIT_REFUSED
-        click.echo(f"Letter: {options.out / report.records[0].path}")
+        tell(f"Letter: {options.out / report.records[0].path}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 
 

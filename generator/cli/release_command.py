@@ -8,7 +8,7 @@ import click
 
 from ..engine.build import Listener
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, today_option
+from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
 @click.command(
@@ -42,11 +42,11 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
         getattr(listener, "close", lambda: None)()
     show_findings(outcome.findings)
     if not outcome.digest:
-        click.echo("Nothing was released.", err=True)
+        tell("Nothing was released.", err=True)
         return EXIT_USAGE if is_usage_error(outcome.findings) else EXIT_REFUSED
     record = outcome.record
-    click.echo(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
+    tell(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
     for silence in record["silences"]:
-        click.echo(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")
-    click.echo(f"Head, to keep elsewhere (in the minutes, in an e-mail):  {head_now(options.root)}")
+        tell(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")
+    tell(f"Head, to keep elsewhere (in the minutes, in an e-mail):  {head_now(options.root)}")
     return EXIT_DONE

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from .common import tell
+
 KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme", "lint")
 
 
@@ -35,4 +37,4 @@ def command(kind) -> None:
     }
     # A format may extend another, which no model says: models describe the merged result.
     schema = json_schema() if kind == "format" else TypeAdapter(models[kind]).json_schema()
-    click.echo(json.dumps(schema, indent=2))
+    tell(json.dumps(schema, indent=2))

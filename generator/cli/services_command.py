@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, today_option
+from .common import options_from, project_option, show_findings, tell, tell_json, today_option
 
 
 @click.command("services", epilog="Example:  makeleaflet services --due", short_help="Show the register: facts, their evidence, where they are used.")
@@ -33,14 +32,14 @@ def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
     if csv_file or xlsx_file:
         for name in filter(None, (csv_file, xlsx_file)):
             export_services(desk.catalogue, Path(name), spreadsheet=name == xlsx_file)
-            click.echo(f"Written: {name}")
+            tell(f"Written: {name}")
         show_findings(findings)
         return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
     rows = _rows(desk, uses(desk.examined), options.today)
     if only_due:
         rows = [row for row in rows if row["due"]]
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        tell_json(rows)
     else:
         _table(rows, only_due)
     show_findings(findings)
@@ -78,7 +77,7 @@ def _rows(desk, used, today) -> list[dict]:
 
 def _table(rows: list[dict], only_due: bool) -> None:
     if not rows:
-        click.echo("Nothing is due." if only_due else "There are no services.")
+        tell("Nothing is due." if only_due else "There are no services.")
         return
     head = ["service", "fact", "value", "days", "method", "by", "trust", "editions"] + ["why"] * only_due
     table, before = [head], ""
@@ -99,6 +98,6 @@ def _table(rows: list[dict], only_due: bool) -> None:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
         aligned = (f"{cell:>{width}}" if head[n] in ("days", "editions") else f"{cell:{width}}" for n, (cell, width) in enumerate(zip(cells, widths, strict=True)))
-        click.echo("  ".join(aligned).rstrip())
+        tell("  ".join(aligned).rstrip())
     if only_due:
-        click.echo(f"\n{len(rows)} due. Go through them:  makeleaflet verify")
+        tell(f"\n{len(rows)} due. Go through them:  makeleaflet verify")

@@ -9,7 +9,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, Refused
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, today_option
+from .common import options_from, project_option, show_findings, tell, today_option
 
 
 @click.command("verify", epilog="Example:  makeleaflet verify --by MS", short_help="Go through what has to be checked, and keep the answers.")
@@ -52,10 +52,10 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         from ..engine.ring_round import write_table
 
         write_table(asked, Path(write_csv))
-        click.echo(f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and by, then:  makeleaflet verify --csv {write_csv}")
+        tell(f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and by, then:  makeleaflet verify --csv {write_csv}")
         return EXIT_DONE
     if not asked:
-        click.echo("Nothing is due.")
+        tell("Nothing is due.")
         return EXIT_DONE
     if sheet:
         from ..engine.ring_round import ring_round_sheet
@@ -64,7 +64,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         show_findings(report.all_findings)
         if report.refused or not report.records:
             return EXIT_REFUSED
-        click.echo(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
+        tell(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
         return EXIT_DONE
     return _Walk(desk, by or "").go(asked)
 
@@ -74,7 +74,7 @@ def _take_back(desk, path: Path, by: str, partial: bool) -> int:
 
     told, findings = take_back(desk, path, by, partial)
     for line in told:
-        click.echo(line)
+        tell(line)
     # Refused rows have been reported already.
     show_findings(finding for finding in findings if finding.code != "REG005" or finding.where.file != str(path))
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
@@ -91,7 +91,7 @@ class _Walk:
         self.desk, self.by, self.written = desk, by, 0
 
     def go(self, asked) -> int:
-        click.echo(f"{len(asked)} to check. Each answer is kept at once; stop whenever you like, with q.")
+        tell(f"{len(asked)} to check. Each answer is kept at once; stop whenever you like, with q.")
         silent: set[str] = set()
         try:
             while not self.by:
@@ -102,12 +102,12 @@ class _Walk:
                 if not self._one(question, f"{number} of {len(asked)}"):
                     silent.add(question.service)
         except _Quit:
-            click.echo("\nStopped.")
+            tell("\nStopped.")
         except Refused as refused:
             show_findings(refused.findings)
-            click.echo(self._sum())
+            tell(self._sum())
             return EXIT_REFUSED
-        click.echo(self._sum())
+        tell(self._sum())
         return EXIT_DONE
 
     def _sum(self) -> str:
@@ -125,21 +125,21 @@ class _Walk:
             if outcome in ("s", "skip"):
                 return True
             if outcome in ("n", "no", "no answer"):
-                click.echo("Nothing is written. Try again at another time.")
+                tell("Nothing is written. Try again at another time.")
                 return False
             if outcome not in ("r", "right", "c", "changed"):
-                click.echo("Type r, c, n, s or q, then Enter.")
+                tell("Type r, c, n, s or q, then Enter.")
                 continue
             new = self._new(question) if outcome.startswith("c") else ""
             if outcome.startswith("c") and not new:
                 continue
             answer = Answer(question.service, question.fact, self.desk.options.today, question.method, self.by, new)
             if problem := self.desk.problem(answer):
-                click.echo(f"Not written: {problem}.")
+                tell(f"Not written: {problem}.")
                 continue
             file = self.desk.write(answer)
             self.written += 1
-            click.echo(f"Written to {file}.")
+            tell(f"Written to {file}.")
             return True
 
     def _new(self, question) -> str:
@@ -147,20 +147,22 @@ class _Walk:
         if not new:
             return ""
         if question.fact == "number":
-            click.echo(self._large(new))
+            self._tell_large(new)
         sure = self._ask(f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] ")
         return new if sure.casefold() in ("y", "yes") else ""
 
     def _show(self, question, count: str) -> None:
-        click.echo("")
-        click.echo(click.style(f"{count}  {question.name}", bold=True))
+        tell("")
+        tell(f"{count}  {question.name}", bold=True)
         if question.number:
-            click.echo(f"\n{self._large(question.number)}\n")
-        click.echo(f"Why: {'; '.join(question.reasons)}. In {question.editions} edition{'' if question.editions == 1 else 's'}.")
+            tell("")
+            self._tell_large(question.number)
+            tell("")
+        tell(f"Why: {'; '.join(question.reasons)}. In {question.editions} edition{'' if question.editions == 1 else 's'}.")
         for line in question.ask:
-            click.echo(f"  {line}")
+            tell(f"  {line}")
 
-    def _large(self, number: str) -> str:
+    def _tell_large(self, number: str) -> None:
         import shutil
 
         from .big_digits import big
@@ -169,14 +171,16 @@ class _Walk:
         blocks = sys.stdout.isatty() and encoding.startswith("utf")
         text = big(number, shutil.get_terminal_size().columns, blocks)
         # The plain number below: to copy, and for a screen reader.
-        return f"{click.style(text, bold=True)}\n\n{number}" if "\n" in text else click.style(text, bold=True)
+        tell(text, bold=True)
+        if "\n" in text:
+            tell(f"\n{number}")
 
     def _ask(self, prompt: str) -> str:
-        click.echo(prompt, nl=False)
+        tell(prompt, nl=False)
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
             raise _Quit
         if not sys.stdin.isatty():
-            click.echo("")
+            tell("")
         return line.strip()

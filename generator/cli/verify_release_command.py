@@ -6,7 +6,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings
+from .common import options_from, project_option, show_findings, tell
 
 
 @click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="Check that releases are unchanged.")
@@ -31,5 +31,5 @@ def command(name, directory, expect) -> int:
     lines, findings = verified(options.root, name, head)
     show_findings(findings)
     for line in lines:
-        click.echo(line)
+        tell(line)
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, withdrawn_lines
+from .common import options_from, project_option, show_findings, tell, tell_json, withdrawn_lines
 
 
 @click.command("where-used", epilog="Example:  makeleaflet where-used samaritans", short_help="Show what prints a number, an address or a service.")
@@ -48,26 +46,26 @@ def command(word, directory, as_json) -> int:
             "releases": [one.__dict__ for one in out],
             "withdrawn": [one.__dict__ for one in withdrawn],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        tell_json(data)
     elif not facts and not out and not withdrawn:
         hint = "" if any(c.isdigit() for c in word) else did_you_mean(word, services)
-        click.echo(f"Nothing has {word}: no service, no edition, no release. {hint}".strip())
+        tell(f"Nothing has {word}: no service, no edition, no release. {hint}".strip())
     else:
         for id, fact in facts:
-            click.echo(f"{id}: {fact} {shown(services[id], fact)}" + ("" if services[id].printable(fact) else "  (not trusted enough to print)"))
-        click.echo(f"\nIn {len(editions)} editions:" if editions else "\nIn no edition of today.")
+            tell(f"{id}: {fact} {shown(services[id], fact)}" + ("" if services[id].printable(fact) else "  (not trusted enough to print)"))
+        tell(f"\nIn {len(editions)} editions:" if editions else "\nIn no edition of today.")
         for path, pages in editions.items():
-            click.echo(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
+            tell(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
         if withdrawn:
-            click.echo()
+            tell()
         for line in withdrawn_lines(withdrawn, options.out):
-            click.echo(line)
-        click.echo(f"\nIn {len(out)} released items:" if out else "\nIn no release.")
+            tell(line)
+        tell(f"\nIn {len(out)} released items:" if out else "\nIn no release.")
         for one in out:
-            click.echo(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
+            tell(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
         if out:
             # A recall knows numbers and ids; for an address, use the service it belongs to.
             for asked in [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out):
-                click.echo(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {asked if ' ' not in asked else repr(asked)}")
+                tell(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {asked if ' ' not in asked else repr(asked)}")
     show_findings(problems)
     return EXIT_REFUSED if is_refusal(problems) else EXIT_DONE

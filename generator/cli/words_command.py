@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_option, show_findings
+from .common import options_from, project_option, show_findings, tell, tell_json
 
 _LIMITS = (
     "Scores count words, sentences and syllables. They don't measure whether anyone understands the text: ask a reader."
@@ -44,14 +42,14 @@ def command(directory, topic, language, as_json) -> int:
     if as_json:
         told = [{**{key: value for key, value in vars(row).items() if key != "where"}, "where": str(row.where)} for row in rows]
         passing = [{**finding.as_dict(), "reason": reason} for finding, reason in passed if finding.where.file in files]
-        click.echo(json.dumps({"texts": told, "findings": [finding.as_dict() for finding in findings], "silenced": passing}, ensure_ascii=False, indent=1))
+        tell_json({"texts": told, "findings": [finding.as_dict() for finding in findings], "silenced": passing})
     else:
         _table(rows)
     show_findings([*findings, *(finding for finding in catalogue.findings if refused and finding.severity == "error")])
     if not as_json:
-        click.echo(_LIMITS.format(fewest=FEWEST))
+        tell(_LIMITS.format(fewest=FEWEST))
         for finding, reason in passed:
-            click.echo(f"let pass: {finding.code} at {finding.where}: {reason}")
+            tell(f"let pass: {finding.code} at {finding.where}: {reason}")
     return EXIT_REFUSED if refused or is_refusal(findings) else EXIT_DONE
 
 
@@ -64,4 +62,4 @@ def _table(rows) -> None:
     ]
     widths = [max(map(len, column)) for column in zip(head, *cells, strict=True)]
     for row in (head, *cells):
-        click.echo("  ".join([f"{row[0]:{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]).rstrip())
+        tell("  ".join([f"{row[0]:{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]).rstrip())

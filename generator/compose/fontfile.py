@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+# TrueType, OpenType with CFF outlines, Apple's TrueType. Not WOFF: its tables are packed, and may unpack to any size.
+_KINDS = (b"\0\1\0\0", b"OTTO", b"true")
+
 
 @dataclass(frozen=True)
 class FontFile:
@@ -22,6 +25,9 @@ def read_font(path: Path) -> FontFile | None:
     from fontTools.ttLib import TTFont
 
     try:
+        with open(path, "rb") as file:
+            if file.read(4) not in _KINDS:
+                return None
         with TTFont(path, lazy=True) as font:
             widths, em = font["hmtx"], font["head"].unitsPerEm
             known = {code: widths[name][0] / em for code, name in (font.getBestCmap() or {}).items()}

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, picture_problem
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
 from .points import Point, points_of
 from .references import FACT, REFERENCES, UNREAD, Facts, marked
 
-IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 
 # Whatever an SVG can refer to outside itself. WeasyPrint would ignore most of it without a word.
@@ -169,10 +171,16 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
             return "SRC014", f'"{source}" isn\'t an image we can print', "one of: " + ", ".join(sorted(IMAGE_TYPES))
         if not path.is_file():
             return "SRC014", f'the image "{source}" is missing', "check its name; capitals matter"
-        content = path.read_bytes()
-        if path.suffix.lower() == ".svg" and _OTHER_FILES.search(content):
+        content = read_file(path, MAX_PICTURE)
+        media = IMAGE_TYPES[path.suffix.lower()]
+        if media == SVG and len(content) <= MAX_DRAWING and _OTHER_FILES.search(content):
             return "SEC002", f'the image "{source}" asks for another file', "draw all of it in the one file"
+        if problem := picture_problem(content, media):
+            code, says, hint = problem
+            return code, f'the image "{source}" {says}', hint
         return None
+    except TooLarge as error:
+        return "SRC022", f'the image "{source}" can\'t be used: {error.strerror}', "make a smaller copy; 300 pixels an inch are enough"
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         return "SRC014", f'the image "{source}" can\'t be read: {error}', ""
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
+from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
@@ -123,9 +125,19 @@ def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str
         media = _MEDIA.get(Path(target).suffix.lower())
         if path is None or media is None:
             return match[0]
+        if problem := _unusable(path, media):
+            code, says, hint = problem
+            raise Refused(Finding(code, f'the file "{target}" {says}', Where(f"templates/{key}"), hint))
         return f"url({assets.add(path, media)})"
 
     return _URL.sub(replace, css)
+
+
+def _unusable(path: Path, media: str) -> tuple[str, str, str] | None:
+    """What is wrong with a picture or font: (code, end of a sentence, hint), or None. OSError if it can't be read."""
+    if media in IMAGE_TYPES.values():
+        return picture_problem(read_file(path, MAX_PICTURE), media)
+    return None if read_font(path) else ("SRC014", "isn't a font that can be used", "take a TrueType or OpenType font")
 
 
 def _join(folder: str, target: str) -> str:

@@ -72,7 +72,11 @@ def build(options: Options, listener: Listener | None = None) -> Report:
         return Report(findings=examine(options).findings, seconds=time.perf_counter() - start)
     try:
         with build_lock(options.private, listener.waiting):
-            report = _build(options, listener)
+            try:
+                report = _build(options, listener)
+            except KeyboardInterrupt:
+                sweep_temp(options.out)  # what workers were writing when they were ended
+                raise
     except Refused as refused:
         report = Report(findings=list(refused.findings))
     except OSError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from ..kernel.digest import digest
-from ..kernel.files import write_atomic
+from ..kernel.files import MOST_OF_OURS, read_file, write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
@@ -36,7 +36,7 @@ class _Cache(Generic[T]):
         value = self._unwritten.get(key) or self._memory.get(key)
         if value is None:
             try:
-                value = type(self).unpack(self._file(key).read_bytes())
+                value = type(self).unpack(read_file(self._file(key), MOST_OF_OURS))
             except OSError:
                 return None
             if value is not None:

@@ -37,7 +37,7 @@ def inputs_digest(options: Options, machine: str) -> str:
     """All files that are read, and the program. OSError if one can't be read."""
     return digest(
         machine,
-        tree_digest(options.root / "content"),
-        tree_digest(options.root / "templates"),
+        tree_digest(options.root / "content", around=options.root),
+        tree_digest(options.root / "templates", around=options.root),
         tree_digest(builtin_templates()),
     )

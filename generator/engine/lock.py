@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..kernel.errors import Refused
+from ..kernel.files import open_to_add
 from ..kernel.findings import Finding, Where
 
 
@@ -17,7 +18,7 @@ def build_lock(folder: Path, on_wait: Callable[[], None]) -> Iterator[None]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = open(folder / "lock", "a")  # noqa: SIM115
+        handle = open_to_add(folder / "lock")
     except OSError as error:
         raise Refused(cannot_write(folder.parent, error)) from None
     with handle:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +17,8 @@ from ..model.record import Record
 # at. Laying out makes objects by the hundred thousand that go by themselves: Python's own 700 costs 6% of the time.
 _GARBAGE = (50_000, 20, 100)
 _CHUNK = 10  # places laid out in one batch: large enough to share the setting up, small enough to spread
+
+_END = signal.SIGUSR1  # the parent's word to workers: end now
 
 _worker = None
 _report = None
@@ -41,7 +45,7 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_belong) as other:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_belong) as other, _ending_workers():
         result = other.submit(function, *args)
         meanwhile()
         return result.result()
@@ -71,7 +75,7 @@ def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int,
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     started = context.SimpleQueue()
     gc.freeze()  # what is loaded stays: no worker need look through it, and copy it by doing so
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(make_worker, started)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(make_worker, started)) as pool, _ending_workers():
         futures = [pool.submit(_make, piece) for piece in pieces]
         listener = threading.Thread(target=_listen, args=(started, on_start), daemon=True)
         listener.start()
@@ -87,6 +91,20 @@ def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int,
             gc.unfreeze()
 
 
+@contextlib.contextmanager
+def _ending_workers() -> Iterator[None]:
+    """If we are stopped, or something fails, workers end now, not when they have finished what they are doing."""
+    import multiprocessing
+
+    try:
+        yield
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker.pid, _END)
+        raise
+
+
 def _listen(started, on_start: Callable[[str], None]) -> None:
     while (path := started.get()) is not None:
         on_start(path)
@@ -95,9 +113,10 @@ def _listen(started, on_start: Callable[[str], None]) -> None:
 def _belong() -> None:
     """End with the parent, and when it says so."""
     import multiprocessing
-    import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, signal.SIG_IGN)  # all processes of a terminal get these: the parent decides
+    signal.signal(_END, lambda *_: _end())
     parent = multiprocessing.parent_process()
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
@@ -124,6 +143,10 @@ def _own_scratch() -> None:
 def _follow(parent) -> None:
     """End when the parent does, even if it was killed: nobody would take our results."""
     parent.join()
+    _end()
+
+
+def _end() -> None:
     if _scratch:
         _scratch.cleanup()
     os._exit(1)

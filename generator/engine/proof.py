@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..kernel.errors import Refused
+from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
@@ -16,6 +17,7 @@ from ..model.proof import ProvedCode
 from ..model.record import Record
 from ..plan import Request, known, plan_editions
 from ..prove.checks import STOPS, checks_for
+from ..read.files import unreadable
 from .build import Listener
 from .check import Examined, examine
 from .inputs import machine_digest
@@ -89,9 +91,9 @@ class _Desk:
 
     def prove(self, file: Path, wanted: str) -> FileProof:
         try:
-            data = file.read_bytes() if file.stat().st_size <= _MOST else b""
+            data = read_file(file, _MOST)
         except OSError as error:
-            return FileProof(str(file), findings=(Finding("SRC001", f"the file can't be read: {(error.strerror or str(error)).lower()}", Where(str(file))),))
+            return FileProof(str(file), findings=(unreadable(error, str(file)),))
         sha256 = hashlib.sha256(data).hexdigest()
         try:
             job = self._job(file, sha256, wanted)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..compose import Composer
 from ..kernel.errors import Refused
-from ..kernel.files import inside, write_atomic
+from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits, number_problem, typed
 from ..ledger import load_releases
@@ -18,6 +18,7 @@ from ..model.content import Evidence, Service
 from ..model.edition import Edition
 from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..read import read_catalogue
+from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
 from ..register import FACTS, Due, can_be_rung, due_facts, known_wrong_problem, printed_facts
 from ..register.evidence import same, shown, site, values
@@ -206,7 +207,7 @@ class Desk:
         """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused if it isn't as it was read, or can't be written."""
         path = Path(self.options.root, file)
         try:
-            now = path.read_bytes() if file in self.bytes or path.exists() else b""
+            now = read_file(path, MAX_BYTES) if file in self.bytes or path.exists() else b""
             if now != self.bytes.get(file, b""):
                 raise Refused(Finding("REG004", "this file has changed in the meantime, so nothing was written", Where(file), "run the command again: it goes on where it stopped"))
             if not inside(path, self.options.root):
@@ -227,7 +228,7 @@ class Desk:
         for path in sorted((self.options.root / "content").glob("*/*")):
             if path.suffix in (".yaml", ".csv") and path.is_file():
                 try:
-                    found[path.relative_to(self.options.root).as_posix()] = path.read_bytes()
+                    found[path.relative_to(self.options.root).as_posix()] = read_file(path, MAX_BYTES)
                 except OSError:
                     continue  # reading reports it
         return found

@@ -198,7 +198,7 @@ def reading_of(catalogue: Catalogue) -> list[dict]:
 
 def _digests(root: Path) -> dict[str, str]:
     """SHA-256 of each file of the project that went in."""
-    return {path.relative_to(root).as_posix(): file_digest(path) for folder in ("content", "templates") for path in sorted(files_in(root / folder))}
+    return {path.relative_to(root).as_posix(): file_digest(path) for folder in ("content", "templates") for path in sorted(files_in(root / folder, around=root))}
 
 
 def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..kernel.digest import file_digest
-from ..kernel.files import write_if_changed
+from ..kernel.files import MOST_OF_OURS, read_file, write_if_changed
 from ..model.record import Record
 
 VERSION = 3
@@ -27,11 +27,11 @@ class State:
     def load(cls, file: Path) -> State:
         """The state, or an empty one if there is none or it makes no sense."""
         try:
-            data = json.loads(file.read_text(encoding="utf-8"))
+            data = json.loads(read_file(file, MOST_OF_OURS))
             if data.get("version") == VERSION:
                 builds = {asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]} for asked, done in data["builds"].items()}
                 return cls(_records(data["records"]), builds, list(data["pending"]), data["machine"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         return cls()
 

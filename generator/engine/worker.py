@@ -263,6 +263,8 @@ class Worker:
         if is_refusal(findings):
             return Held(findings)
         expected = self._expected(job, slots, [False] * len(job.sheets))
+        if data != made and (problem := self._overblown(data)):
+            return Held([problem], made)
         try:
             proof = self.prover.prove(data, expected)
         except Exception as error:  # a stranger's file, broken in ways that no check foresees
@@ -270,6 +272,12 @@ class Worker:
                 raise
             proof = Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
         return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
+
+    @staticmethod
+    def _overblown(data: bytes) -> Finding | None:
+        from ..prove.unpacked import overblown
+
+        return overblown(data)
 
     def _finish(self, job: Job) -> Record:
         """Publish what a job makes; its record."""

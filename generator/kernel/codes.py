@@ -31,11 +31,17 @@ CODES: dict[str, Code] = {
     "SRC016": Code("File that nothing reads", "The file looks like content, but nothing in this folder is read from files with that ending. Rename it, or move it out of content/."),
     "SRC017": Code("Form of an older version", "The topic is written as it was before topics had one source: sections named by ids and after products, pictures in the front matter, roles that now have other names. Each thing that must move is reported, with its new form. How to move an old project: docs/how-to/move-to-one-source.md."),
     "SRC018": Code("Place without an area", "One of the place's services has an area, but the place has none. So nobody can tell whether its services cover it. Add area, with one of the areas in project.yaml."),
+    "SRC020": Code("Not a file", "Where a file should be, there is a pipe, a socket or a device. Reading it might never end, so it isn't opened. Remove it."),
+    "SRC021": Code("Far too much in it", "The file has more lines, entries, columns or mistakes than anybody writes by hand. So it is refused before it is read, or before each mistake is reported. Split it into several files, or correct the first mistakes and look again. The content reference lists the limits."),
+    "SRC022": Code("Picture too large", "The picture has more pixels, or the drawing more parts, than printing it needs or a computer can draw in reasonable time. Parts that are drawn again and again, by use, patterns or markers, count each time. Make a smaller copy: 300 pixels an inch are enough."),
+    "SRC023": Code("Broken picture", "The picture ends too early, is damaged, moves, or isn't what its name says. Only part of it would be printed, or nothing. Save it again as a PNG, JPEG or SVG file."),
+    "SRC024": Code("Name that can't be used", "The name of a file or folder isn't UTF-8, has letters that nobody can see, such as a line's end, or is far too long. Rename it: use plain letters, digits and dashes."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),
     "SEC003": Code("Unsafe address", "Addresses must start with https://. In a QR code they may have no query, fragment or password: that is where tracking hides."),
     "SEC004": Code("The PDF could act or leak", "The finished file has an attachment, a script, layers that can be hidden, a note laid over a page, or a link to something other than a web address, a number of this edition or an e-mail address. It isn't published."),
+    "SEC007": Code("A PDF that never ends", "A file to prove unpacks to far more than it seems to hold, or draws its own parts again and again without end. It isn't opened: it could stop this computer, and that of whoever you send it to."),
     # Planning
     "PLN001": Code("Unknown id on the command line", "An option names something that the project doesn't have. makeleaflet list shows what there is."),
     "PLN002": Code("Nothing to make", "Nothing matches all the options together. makeleaflet list editions shows what there is."),

@@ -1,13 +1,79 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one."""
+"""Files: opened with suspicion, and written so that a reader sees the old one or the new one, never half of one."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
+
+from .visible import in_one_line
 
 TEMP_PREFIX = ".makeleaflet-"
+MOST_OF_OURS = 500_000_000  # bytes; what we wrote ourselves, such as the state of a large merge, has a tenth of that
+LARGEST = 50_000_000  # bytes of any file of a project: the largest fonts, of Chinese and Japanese, have half of that
+_LONGEST_NAME = 120  # characters of a file's or folder's name
+_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+
+
+class NotAFile(OSError):
+    """A pipe, a socket or a device: reading it might never end, or do something."""
+
+
+class TooLarge(OSError):
+    """More bytes than a file of this kind can have."""
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file for reading, without waiting for what isn't one. NotAFile, IsADirectoryError or another OSError if it can't be read."""
+    return _checked(open(path, "rb", opener=_at_once))
+
+
+def open_to_add(path: Path) -> BinaryIO:
+    """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what open_file raises."""
+    return _checked(open(path, "r+b", buffering=0, opener=lambda name, flags: _at_once(name, flags | os.O_APPEND | os.O_CREAT)))
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opening a pipe waits for somebody at its other end, unless told not to; for a file that makes no difference."""
+    return os.open(name, flags | os.O_NONBLOCK | os.O_NOCTTY, 0o666)
+
+
+def _checked(file: BinaryIO) -> BinaryIO:
+    kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
+    if kind != stat.S_IFREG:
+        file.close()
+        raise NotAFile(errno.EINVAL, f"it is {_KINDS.get(kind, 'no ordinary file')}, not a file", str(file.name))
+    return file
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file that has at most `most`. TooLarge, or what open_file raises, before anything is read."""
+    with open_file(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise TooLarge(errno.EFBIG, f"it is larger than {_size(most)}", str(path))
+        data = file.read(most + 1)  # it may grow meanwhile
+    if len(data) > most:
+        raise TooLarge(errno.EFBIG, f"it is larger than {_size(most)}", str(path))
+    return data
+
+
+def name_problem(name: str) -> str:
+    """Why a file or folder can't have this name, or "": it has to be read, typed and shown like any other word."""
+    if any("\ud800" <= letter <= "\udfff" for letter in name):
+        return "it isn't UTF-8"
+    if in_one_line(name) != name:
+        return "it has a letter that nobody can see, such as a line's end or a mark that turns the direction of writing"
+    if len(name) > _LONGEST_NAME:
+        return f"it has more than {_LONGEST_NAME} letters"
+    return ""
+
+
+def _size(most: int) -> str:
+    return f"{most // 1_000_000} MB" if most >= 10_000_000 else f"{most // 1000} kB"
 
 
 def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
@@ -36,7 +102,7 @@ def write_atomic(path: Path, data: bytes, durable: bool = True) -> None:
 def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
     """write_atomic, but leave a file alone that already holds these bytes. True if written."""
     with contextlib.suppress(OSError):
-        if path.read_bytes() == data:
+        if read_file(path, len(data)) == data:
             return False
     write_atomic(path, data, durable)
     return True

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from .visible import in_one_line
+
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -63,7 +65,7 @@ class Finding:
         return cls(where=where, **flat)
 
     def text(self) -> str:
-        """The finding as a person reads it: place, severity, code, sentence; quote; hint."""
+        """The finding as a person reads it: place, severity, code, sentence; quote; hint. A line each, whatever a file says."""
         place = str(self.where) or self.edition or "command line"
         lines = [f"{place}  {self.severity}  {self.code}  {self.message}"]
         if self.quote:
@@ -72,7 +74,7 @@ class Finding:
             lines.append(f"  in: {self.edition}")
         if self.hint:
             lines.append(f"  hint: {self.hint}")
-        return "\n".join(lines)
+        return "\n".join(map(in_one_line, lines))
 
 
 def is_refusal(findings) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ..kernel.pictures import JPEG, PNG, SVG, picture_problem
+
 
 class AssetFetcher(URLFetcher):
     """Serves asset:<digest> and data:; records every other request and refuses it.
@@ -28,6 +30,19 @@ class AssetFetcher(URLFetcher):
             path, media = entry
             return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": media})
         if url.lower().startswith("data:"):
-            return super().fetch(url, headers)
+            return _judged(super().fetch(url, headers))
         self.refused.append(url)
         raise ValueError("only the project's own files can be used")
+
+
+def _judged(response: URLFetcherResponse) -> URLFetcherResponse:
+    """A picture that is written out in an address; ValueError if it isn't fit to draw. Files have been judged before."""
+    data, media = response.read(), response.content_type
+    if b"<svg" in data:
+        media = SVG  # WeasyPrint goes by what is in it
+    if media.startswith("image/"):
+        if media not in (PNG, JPEG, SVG):
+            raise ValueError("it is neither PNG, JPEG nor SVG")
+        if problem := picture_problem(data, media):
+            raise ValueError(f"it {problem[1]}")
+    return URLFetcherResponse(response.url, data, {"Content-Type": response.headers.get("Content-Type", media)})

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..kernel.errors import Refused
+from ..kernel.files import MOST_OF_OURS, open_file, open_to_add, read_file
 from ..kernel.findings import Finding, Where
 
 FIRST = "0" * 64  # what the first line names as the digest before it
@@ -87,9 +88,9 @@ def unchanging(path: Path) -> Iterator[bytes]:
     """The bytes of a book, to which nobody adds meanwhile; none if there is no book. OSError if it can't be read."""
     import fcntl
 
-    _refuse_others(path)
+    _refuse_links(path)
     try:
-        file = open(path, "rb")  # noqa: SIM115
+        file = open_file(path)
     except FileNotFoundError:
         yield b""
         return
@@ -131,9 +132,9 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
     import fcntl
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    _refuse_others(path)
+    _refuse_links(path)
     new = not path.exists()
-    with open(path, "a+b", buffering=0) as file:
+    with open_to_add(path) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if new:
             sync_folder(path.parent)
@@ -157,8 +158,8 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
         return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + TORN)
-    _refuse_others(aside)
-    with open(aside, "ab", buffering=0) as keep:
+    _refuse_links(aside)
+    with open_to_add(aside) as keep:
         _write_all(keep, data[data.rfind(b"\n") + 1 :] + b"\n")
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())
@@ -169,14 +170,14 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
 
 def plain_bytes(path: Path) -> bytes:
     """What a file holds. OSError if it can't be read, or isn't a file of its own."""
-    _refuse_others(path)
-    return path.read_bytes()
+    _refuse_links(path)
+    return read_file(path, MOST_OF_OURS)
 
 
-def _refuse_others(path: Path) -> None:
-    """OSError for a link, which would let us write into a file elsewhere, and for a pipe, which would keep us waiting for ever."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise OSError(errno.EINVAL, "it isn't a file of its own, but a link, a folder or a device", str(path))
+def _refuse_links(path: Path) -> None:
+    """OSError for a link, which would let us write into a file elsewhere."""
+    if path.is_symlink():
+        raise OSError(errno.EINVAL, "it isn't a file of its own, but a link", str(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -30,6 +30,7 @@ from .stress import TURN, stressed
 DPI = 300
 MARGIN = 0.06  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
 _LARGEST = 24  # pt; what is larger is no harder to read
+_AROUND = 0.5  # mm around a number, where its ground shows
 _STEP = 32  # levels of grey, and
 _TIGHT = 0.05  # em: so coarsely inks and spacing are told apart, always to the harder side
 _SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: what is copied is a little off
@@ -81,7 +82,7 @@ def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[s
     """Face, size in pt, space between digits in em, ink and ground in levels of grey."""
     size = min(min(letter.size for letter in digits), _LARGEST)
     close = [one.along(other) - faces.advance(one) for one, other in zip(digits, digits[1:], strict=False) if one.run == other.run]
-    levels = page.picture(SIGHT, _box(digits[:1], page)).histogram()
+    levels = page.picture(SIGHT, _box(digits, page).inset(-_AROUND)).histogram()
     ground = max(range(256), key=levels.__getitem__)
     ink = _grey(page.run_of(digits[0]).handle)
     paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP

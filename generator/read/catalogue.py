@@ -11,6 +11,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
+from .files import MAX_WORDS
 from .oldform import place_without_old_roles
 from .sections import Shared
 from .tablefile import parse_table
@@ -101,7 +102,7 @@ class _Reader(TemplateFiles):
         for path in self.listing(folder, ".md"):
             if not self.is_language(path):
                 continue
-            text = self.text(path)
+            text = self.text(path, MAX_WORDS)
             found[path.stem], findings = parse_shared(text, self.name(path)) if text is not None else (Shared(self.name(path), {}, whole=False), [])
             self.findings += findings
         return found
@@ -116,7 +117,7 @@ class _Reader(TemplateFiles):
     def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
         found: dict[tuple[str, str], Topic] = {}
         try:
-            folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+            folders = [path for path in self.entries(folder) if path.is_dir() and not path.name.startswith(".")]
         except OSError:
             folders = []
         for inner in folders:
@@ -128,7 +129,7 @@ class _Reader(TemplateFiles):
                     continue
                 self.met("topics", inner.name, path)
                 self.met("topics", f"{inner.name}/{path.stem}", path)
-                text = self.text(path)
+                text = self.text(path, MAX_WORDS)
                 if text is None:
                     continue
                 name = self.name(path)

@@ -6,8 +6,9 @@ import contextlib
 import re
 from pathlib import Path
 
-from ..kernel.files import inside
+from ..kernel.files import NotAFile, TooLarge, inside, name_problem, read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.visible import in_one_line
 from .schema import validate
 from .tomlfile import parse_toml
 from .yamlfile import parse_yaml
@@ -18,6 +19,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _CONTENT = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".markdown", ".txt", ".docx", ".odt"})
 
 MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
+MAX_WORDS = 100_000  # bytes of a topic: fifteen thousand words, where a leaflet has one thousand. Some texts of this size take seconds
 
 
 class Files:
@@ -32,35 +34,45 @@ class Files:
         """How messages name a file."""
         for base, prefix in ((self.root, ""), (self.builtin, "built-in templates/")):
             try:
-                return prefix + path.relative_to(base).as_posix()
+                return in_one_line(prefix + path.relative_to(base).as_posix())
             except ValueError:
                 continue
-        return path.as_posix()
+        return in_one_line(path.as_posix())
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, most: int = MAX_BYTES) -> str | None:
         name = self.name(path)
         try:
             if not inside(path, self.root) and self.builtin not in path.parents:
                 self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
                 return None
-            if path.stat().st_size > MAX_BYTES:
-                self.findings.append(Finding("SRC001", f"this file is larger than {MAX_BYTES // 1000} kB", Where(name)))
-                return None
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            return read_file(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             self.findings.append(
                 Finding("SRC001", "this file isn't UTF-8 text", Where(name, line, 1), "save it again with the encoding UTF-8")
             )
         except OSError as error:
-            self.findings.append(
-                Finding("SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
-            )
+            self.findings.append(unreadable(error, name))
         return None
+
+    def entries(self, folder: Path) -> list[Path]:
+        """What is in a folder, in order; a finding for each name that can't be used. OSError if the folder can't be read."""
+        usable = []
+        for path in sorted(folder.iterdir()):
+            if self.has_good_name(path):
+                usable.append(path)
+        return usable
+
+    def has_good_name(self, path: Path) -> bool:
+        if problem := name_problem(path.name):
+            finding = Finding("SRC024", f"this name can't be used: {problem}", Where(self.name(path)), "rename it: use plain letters, digits and dashes")
+            if finding not in self.findings:
+                self.findings.append(finding)
+        return not problem
 
     def listing(self, folder: Path, suffix: str) -> list[Path]:
         try:
-            return sorted(path for path in folder.iterdir() if path.suffix == suffix and not path.name.startswith("."))
+            return [path for path in self.entries(folder) if path.suffix == suffix and not path.name.startswith(".")]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -70,7 +82,7 @@ class Files:
     def report_unread(self, folder: Path, *suffixes: str) -> None:
         """A warning for each file of a folder that looks like content, but has a name that nothing reads."""
         with contextlib.suppress(OSError):
-            for path in sorted(folder.iterdir()):
+            for path in self.entries(folder):
                 if path.suffix.lower() in _CONTENT and path.suffix not in suffixes and not path.name.startswith("."):
                     hint = "files here end in " + " or ".join(suffixes)
                     self.findings.append(Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning"))
@@ -121,6 +133,15 @@ class Files:
         value, positions, findings = parse_toml(text, self.name(path))
         self.findings += findings
         return value, positions
+
+
+def unreadable(error: OSError, name: str) -> Finding:
+    """The finding about a file that can't be read."""
+    if isinstance(error, NotAFile):
+        return Finding("SRC020", f"this file can't be read: {error.strerror}", Where(name), "remove it, or put a file in its place")
+    if isinstance(error, TooLarge):
+        return Finding("SRC001", f"this file can't be read: {error.strerror}", Where(name), "split it, or take out what isn't needed")
+    return Finding("SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
 
 
 def _reason(error: OSError) -> str:

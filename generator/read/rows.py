@@ -7,9 +7,11 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
-from .files import MAX_BYTES
+from .files import MAX_BYTES, unreadable
+from .limits import too_wide
 
 Row = tuple[Where, dict[str, str]]
 
@@ -18,13 +20,11 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> tu
     """The rows of a table with their places, and findings. The first line names the columns, in any order; never raises for a bad file."""
     name = str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return [], [Finding("SRC001", f"this file is larger than {MAX_BYTES // 1000} kB", Where(name))]
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_file(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         return [], [Finding("SRC001", "this file isn't UTF-8 text", Where(name), "save it again as CSV with the encoding UTF-8")]
     except OSError as error:
-        return [], [Finding("SRC001", f"this file can't be read: {(error.strerror or str(error)).lower()}", Where(name))]
+        return [], [unreadable(error, name)]
     # A spreadsheet writes semicolons where the comma is a decimal mark.
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
@@ -39,6 +39,8 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> tu
         return [], [Finding("SRC003", f"this isn't a valid table: {error}", Where(name, start, 1))]
     if not lines:
         return [], [Finding("SRC003", "this table is empty", Where(name, 1, 1), "its first line names the columns: " + ", ".join(columns))]
+    if problem := too_wide(lines[0][1], len(lines), Where(name, lines[0][0], 1)):
+        return [], [problem]
     line, header = lines[0]
     header = [cell.casefold() for cell in header]
     findings = [Finding("SRC006", f'"{cell}" isn\'t a column of this table', Where(name, line, 1), did_you_mean(cell, columns)) for cell in header if cell not in columns]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
+from .limits import MAX_MISTAKES
 
 Model = TypeVar("Model")
 
@@ -43,7 +44,10 @@ def validate(
         problems = error.errors(include_url=False, include_context=True)
     except RecursionError:
         return None, [Finding("SRC004", "this is nested too deeply", Where(file))]
-    return None, [_finding(model, problem, positions, file, prefix) for problem in problems]
+    found = [_finding(model, problem, positions, file, prefix) for problem in problems[:MAX_MISTAKES]]
+    if (more := len(problems) - MAX_MISTAKES) > 0:
+        found.append(Finding("SRC021", f"{more} more mistakes like these", positions.get(prefix, Where(file)), "correct the first ones, and look again"))
+    return None, found
 
 
 def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefix: str) -> Finding:

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where
+from .files import unreadable
+from .limits import MAX_COLUMNS, MAX_ROWS, too_wide
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
-MAX_ROWS, MAX_COLUMNS = 20_000, 200
+MAX_TAGS = 1_500_000  # of its XML: a full table of 20,000 rows and 15 columns has fewer
 SUFFIXES = (".csv", ".xlsx")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate with
@@ -37,11 +40,9 @@ def read_sheet(path: Path, name: str = "") -> tuple[list[SheetRow], list[str], l
     if path.suffix.lower() not in SUFFIXES:
         return [], [], [Finding("SRC016", f"a table ends in {' or '.join(SUFFIXES)}", Where(name), "save it as one of these")]
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return [], [], [Finding("SRC001", f"this file is larger than {MAX_BYTES // 1_000_000} MB", Where(name))]
-        data = path.read_bytes()
+        data = read_file(path, MAX_BYTES)
     except OSError as error:
-        return [], [], [Finding("SRC001", f"this file can't be read: {(error.strerror or str(error)).lower()}", Where(name), "check its name and who may read it")]
+        return [], [], [unreadable(error, name)]
     try:
         lines = _xlsx_lines(data, name) if path.suffix.lower() == ".xlsx" else _csv_lines(data, name)
     except _Bad as bad:
@@ -54,6 +55,8 @@ def read_sheet(path: Path, name: str = "") -> tuple[list[SheetRow], list[str], l
 
 def _rows(lines) -> tuple[list[SheetRow], list[str], list[Finding]]:
     top, head = lines[0]
+    if problem := too_wide(head, len(lines), top):
+        return [], [], [problem]
     columns = [cell.strip() for cell in head]
     while columns and not columns[-1]:
         columns.pop()
@@ -100,8 +103,6 @@ def _csv_lines(data: bytes, name: str):
             start = reader.line_num + 1
     except csv.Error as error:
         raise _Bad(Finding("SRC003", f"this isn't a valid table: {error}", Where(name, start, 1))) from None
-    if len(lines) > MAX_ROWS:
-        raise _Bad(Finding("SRC001", f"this table has more than {MAX_ROWS} rows", Where(name)))
     return lines
 
 
@@ -135,7 +136,7 @@ def _xlsx_lines(data: bytes, name: str):
         lines = []
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise _Bad(Finding("SRC001", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))
+                raise _Bad(Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))
             lines.append((Where(name, number, 1), [_cell(cell) for cell in cells]))
         book.close()
         return lines
@@ -152,11 +153,15 @@ def _unpack(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise _Bad(Finding("SRC001", f"this file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", Where(name)))
+            tags = 0
             for info in archive.infolist():
                 if info.filename.lower().endswith((".xml", ".rels")):
                     content = archive.read(info)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:200]:
                         raise _Bad(Finding("SRC003", "this spreadsheet contains XML that no spreadsheet program writes", Where(name), "save it as .csv"))
+                    tags += content.count(b"<")
+                    if tags > MAX_TAGS:
+                        raise _Bad(Finding("SRC021", "this spreadsheet has far more cells than anybody fills in", Where(name), "split it, or save only the rows you need"))
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise _Bad(Finding("SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls")) from None
 

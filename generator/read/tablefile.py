@@ -7,6 +7,7 @@ import io
 from collections import Counter
 
 from ..kernel.findings import Finding, Where
+from .limits import too_wide
 
 Row = tuple[str, Where, dict]
 
@@ -29,7 +30,7 @@ def parse_table(text: str, file: str, lists: tuple[str, ...]) -> tuple[list[Row]
     if not lines:
         return [], [Finding("SRC003", "this table is empty", Where(file, 1, 1), "its first line names the columns")]
     top, columns = lines[0]
-    if problem := _columns_problem(columns, top):
+    if problem := too_wide(columns, len(lines), top) or _columns_problem(columns, top):
         return [], [problem]
     rows: list[Row] = []
     findings: list[Finding] = []

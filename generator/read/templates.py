@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
 
-from ..kernel.files import inside
+from ..kernel.files import LARGEST, TooLarge, inside, open_file
 from ..kernel.findings import Finding, Where
 from ..model.design import FormatSpec, NeutralWords
 from ..model.lint import LintWords
-from .files import Files
+from .files import Files, unreadable
 from .formats import FormatFile, extended
 from .schema import validate
 
@@ -26,14 +27,29 @@ class TemplateFiles(Files):
         for base in dict.fromkeys((self.builtin, self.root / "templates")):
             for folder, folders, files in os.walk(base):
                 folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+                if base != self.builtin:
+                    folders[:] = [name for name in folders if self.has_good_name(Path(folder, name))]
                 for file in sorted(files):
-                    if not file.startswith("."):
-                        path = Path(folder, file)
-                        if base != self.builtin and not inside(path, self.root):
-                            self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path))))
-                            continue
+                    path = Path(folder, file)
+                    if not file.startswith(".") and (base == self.builtin or self.usable(path)):
                         found[path.relative_to(base).as_posix()] = path
         return found
+
+    def usable(self, path: Path) -> bool:
+        """Whether a file of the project's templates is one, in the project, and of a sane size; a finding if not."""
+        if not self.has_good_name(path):
+            return False
+        if not inside(path, self.root):
+            self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path))))
+            return False
+        try:
+            with open_file(path) as file:
+                if os.fstat(file.fileno()).st_size > LARGEST:
+                    raise TooLarge(errno.EFBIG, f"it is larger than {LARGEST // 1_000_000} MB")
+        except OSError as error:
+            self.findings.append(unreadable(error, self.name(path)))
+            return False
+        return True
 
     def toml_folder(self, templates: dict[str, Path], folder: str, model, file: str = "") -> dict:
         found = {}

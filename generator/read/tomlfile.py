@@ -6,15 +6,23 @@ import re
 import tomllib
 
 from ..kernel.findings import Finding, Where
+from .limits import too_many
 from .yamlfile import Positions
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"""^(\s*)((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*""")
+_PARTS = 50  # of a dotted key; tomllib takes the square of their number
+_LINE = 500  # characters of a line in which a key is looked for
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Finding]]:
     """Parse TOML text. Returns (value or None, positions, findings); never raises for a bad text."""
+    if problem := too_many(text, file):
+        return None, Positions(), [problem]
+    if _deep_key(text):
+        return None, Positions(), [Finding("SRC004", "this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")]
     try:
         value = tomllib.loads(text)
     except RecursionError:
@@ -32,13 +40,15 @@ def _positions(text: str, file: str) -> Positions:
     found = Positions({"": Where(file, 1, 1)})
     prefix = ""
     counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, whole in enumerate(text.splitlines(), start=1):
+        line = whole[:_LINE]
         if header := _HEADER.match(line):
             name = _dotted(header[2])
-            # [variants.x] below [[…]] belongs to the latest element of each array of tables.
-            for array, count in sorted(counts.items(), key=lambda item: -len(item[0])):
-                if name.startswith(array + "."):
-                    name = f"{array}.{count}{name[len(array):]}"
+            # [variants.x] below [[…]] belongs to the latest element of the array of tables it lies in.
+            for end in range(name.count("."), 0, -1):
+                array = ".".join(name.split(".")[:end])
+                if array in counts:
+                    name = f"{array}.{counts[array]}{name[len(array):]}"
                     break
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1
@@ -52,3 +62,12 @@ def _positions(text: str, file: str) -> Positions:
 
 def _dotted(name: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in name.split("."))
+
+
+def _deep_key(text: str) -> bool:
+    run = 0
+    for part in text.split("."):
+        run = run + 1 if _PART.fullmatch(part) else 0
+        if run > _PARTS:
+            return True
+    return False

@@ -11,9 +11,13 @@ import datetime
 import re
 
 from ..kernel.findings import Finding, Where
+from .limits import too_many
 
 _DEPTH = 100  # of collections in one another
+_PATIENCE = 200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
+_LONGEST_KEY, _LONGEST_PATH = 200, 1000  # characters; a path has all keys around a value
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
+_HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
 _BOOLS = {"true": True, "false": False}
 
 
@@ -30,6 +34,8 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 
     positions = Positions()
     findings: list[Finding] = []
+    if problem := too_many(text, file):
+        return None, positions, [problem]
     try:
         node = compose(text)
     except MarkedYAMLError as error:
@@ -57,31 +63,33 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 def compose(text: str):
     """The nodes of YAML text; None if there are none. Raises YAMLError, or RecursionError if it is nested too deeply.
 
-    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with, what is nested deeply and
-    letters about which the two don't agree are for the reader in Python: so a file means the same with libyaml and without.
+    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with and letters about which the
+    two don't agree are for the reader in Python: so a file means the same with libyaml and without.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     if not _DISPUTED.search(text):
         try:
-            if _shallow(YAML(typ="safe").parse(text)):
-                return YAML(typ="safe").compose(text)
+            _refuse_depth(YAML(typ="safe").parse(text))
+            return YAML(typ="safe").compose(text)
         except YAMLError:
-            pass  # the other one explains better what is wrong
+            if len(text) > _PATIENCE:
+                raise
+            # The other one explains better what is wrong.
+    _refuse_depth(YAML(typ="safe", pure=True).parse(text))
     return YAML(typ="safe", pure=True).compose(text)
 
 
-def _shallow(events) -> bool:
-    """Whether it is safe to let libyaml compose: it goes as deep as the text does, whatever happens to the stack."""
+def _refuse_depth(events) -> None:
+    """RecursionError for what is nested too deeply: libyaml would go as deep as the text does, whatever happens to the stack, and the reader in Python would take ages."""
     from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = 0
     for event in events:
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > _DEPTH:
-            return False
-    return True
+            raise RecursionError
 
 
 def _too_deep(file: str, offset: int) -> Finding:
@@ -132,6 +140,9 @@ class _Builder:
                 continue
             key = str(key_node.value)
             inner = f"{path}.{key}" if path else key
+            if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
+                self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters, or lies in too many others", where, "is a colon or a quote missing before it?"))
+                continue
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
@@ -145,6 +156,9 @@ class _Builder:
 
     def scalar(self, node):
         tag, text = str(node.tag).rpartition(":")[2], node.value
+        if _HALF.search(text):
+            self.findings.append(Finding("SRC002", "this text has half a character", self.where(node), "write the character itself, without \\u"))
+            return None
         try:
             if tag == "null":
                 return None

@@ -23,7 +23,13 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason=
 def start(small: Small, *more: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "generator", "build", "-C", str(small.root), "--out", str(small.out), "--jobs", "2", *more]
     environment = {**os.environ, "TMPDIR": str(scratch(small))}
-    return subprocess.Popen(command, cwd=REPO, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(command, cwd=REPO, env=environment, start_new_session=True, preexec_fn=_heed, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def _heed() -> None:
+    """A process that is started in the background ignores Ctrl-C, and hands that on."""
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, signal.SIG_DFL)
 
 
 def scratch(small: Small) -> Path:
@@ -137,6 +143,24 @@ def test_killed_builds_never_leave_half_a_file(known_good, whom):
     assert digests(small) == good[0]
     assert small.left_over() == []
     assert {edition["status"] for edition in small.manifest()["editions"]} <= {"built", "unchanged"}
+
+
+@pytest.mark.parametrize("whom", ["the parent alone", "all of them"])
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda signum: signum.name)
+def test_a_build_that_is_asked_to_stop(small, signum, whom):
+    """Workers end, though they are in the middle of something; nothing is half made, and the next build goes on."""
+    process = start(small)
+    end = time.monotonic() + 60
+    while len(running(small)) < 3 and process.poll() is None and time.monotonic() < end:
+        time.sleep(0.005)  # until there are workers
+    assert process.poll() is None, "it was over before it could be stopped"
+    (os.killpg if whom == "all of them" else os.kill)(process.pid, signum)
+    told, _ = process.communicate(timeout=20)
+    assert process.returncode == 128 + signum, told
+    assert told.split("\n")[-2:] == ["stopped; finished files stay as they are", ""] and "Traceback" not in told
+    assert wait_until_none(small, 2.0) == [] and small.left_over() == []
+    assert list(scratch(small).iterdir()) == []
+    assert not small.build(jobs=1, format=("note",)).refused
 
 
 SHEETS = ("--stock", "a4-cut", "--format", "bookmark", "--profile", "office")
