@@ -3,6 +3,6 @@
 from .due import Due, due_facts
 from .evidence import FACTS, can_be_rung, check_evidence, freshness_of, printed_facts
 from .summary import honesty
-from .words import check_register, known_wrong_problem
+from .words import check_register, cost_problem, known_wrong_problem
 
-__all__ = ["FACTS", "Due", "can_be_rung", "check_evidence", "check_register", "due_facts", "freshness_of", "honesty", "known_wrong_problem", "printed_facts"]
+__all__ = ["FACTS", "Due", "can_be_rung", "check_evidence", "check_register", "cost_problem", "due_facts", "freshness_of", "honesty", "known_wrong_problem", "printed_facts"]

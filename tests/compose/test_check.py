@@ -25,7 +25,7 @@ def checked(desk):
         for name, pairs in changes.items():
             for old, new in pairs:
                 project.replace(name, old, new)
-        return check_texts(project.catalogue()), project
+        return check_texts(project.catalogue()).findings, project
 
     return run
 
@@ -61,7 +61,7 @@ def test_a_damaged_font_is_told_once_with_its_file(desk, table):
     files = {f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table), "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n"}
     fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
     desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
-    [finding] = check_texts(desk.catalogue)
+    [finding] = check_texts(desk.catalogue).findings
     assert finding.code == "SRC014" and font.name in finding.message
     assert desk.refusal() == finding
 
