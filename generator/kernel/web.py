@@ -26,11 +26,15 @@ _AS_SHOWN = "write it as the browser shows it when you have opened the page"
 
 def host_of(address: str) -> str:
     """The name of the site in lower case, as it would be looked up, without www.; "" if there is none. With or without https://."""
+    return _normal(written_host(address)).removeprefix("www.").rstrip(".")
+
+
+def written_host(address: str) -> str:
+    """The name of the site as it is written."""
     rest = address.strip()
     if (found := _SCHEME.match(rest)) and "/" in rest[found.end() : found.end() + 1]:
         rest = rest[found.end() :].lstrip("/\\")
-    host = _PORT.sub("", re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2])
-    return _normal(host).removeprefix("www.").rstrip(".")
+    return _PORT.sub("", re.split(r"[/?#\\]", rest, maxsplit=1)[0].rpartition("@")[2])
 
 
 @lru_cache(maxsize=2048)
@@ -136,6 +140,7 @@ def _normal(host: str) -> str:
         return host.lower()
 
 
-def looks_like(host: str) -> str:
-    """The same for all hosts that look alike."""
-    return skeleton(host.lower()).lower()
+def looks_like(host: str) -> frozenset[str]:
+    """Two hosts look alike if these have something in common: as it is written, and in small letters."""
+    bare = re.sub(r"^www\.", "", host, flags=re.IGNORECASE)
+    return frozenset((skeleton(bare).lower(), skeleton(bare.lower()).lower()))

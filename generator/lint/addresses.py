@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..kernel.findings import Finding, Where
-from ..kernel.web import address_problem, host_of, looks_like
+from ..kernel.web import address_problem, host_of, looks_like, written_host
 from ..model.catalogue import Catalogue
 from .corpus import texts
 
@@ -67,12 +67,12 @@ def _redirector(pattern: str, host: str, path: str) -> bool:
     return bool(re.fullmatch(named, host)) and (not start or bool(re.match(rf"{re.escape(start)}(?![a-z0-9])", path)))
 
 
-def _disguised(trusted: dict[str, str], address: str) -> tuple[str, str, str] | None:
+def _disguised(trusted: dict[str, frozenset[str]], address: str) -> tuple[str, str, str] | None:
     """SEC005 for a host that only looks like a site of the register."""
     host = host_of(address)
-    shape = looks_like(host)
+    shapes = looks_like(written_host(address))
     for other, look in trusted.items():
-        if look == shape and host != other:
+        if host != other and look & shapes:
             return "SEC005", f"looks like {other}, but isn't", f"if you mean {other}, type it by hand"
     return None
 

@@ -31,6 +31,9 @@ _DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
 _FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
 _TO_CLOCK = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _WORD = re.compile(r"[^\W_][\w|]*|\|[\w|]*")
+_PASSING = re.compile(r"(?<![^\W_|])(?:[OoIl|]*[0-9]+[OoIl|][0-9OoIl|]*|[oIl|]*O[0-9OoIl|]*|[OoIl|]+[0-9]+[0-9OoIl|]*)(?![^\W_|])")  # letters for figures
+# Characters with which more than these plain ones may come: letters of Europe, usual signs and spaces.
+_UNUSUAL = re.compile(r"[^\0-\x7f\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u024f\u2007-\u200a\u2010-\u2027\u202f-\u203a\u20ac]")
 _VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
 _LONGEST = 17  # digits of a number, with what dials abroad
 _SPOKEN_GAP = r"[ \t\u00a0,*_-]{1,4}"
@@ -62,7 +65,7 @@ def without_names(text: str) -> str:
 
 def unmasked(text: str) -> tuple[str, list[int] | None]:
     """The text with entities and the digits of other scripts as what a reader sees; where each letter came from (None: same places)."""
-    if text.isascii() and "&" not in text:
+    if "&" not in text and not _UNUSUAL.search(text):
         return text, None
     parts: list[str] = []
     places: list[int] = []
@@ -85,11 +88,11 @@ def _append(piece: str, at: int, parts: list[str], places: list[int]) -> None:
 
 def as_figures(text: str, places: list[int] | None, spoken: Mapping[str, str]) -> tuple[str, list[int] | None]:
     """A text with everything that shows or says a figure as that figure: O for 0, "eight hundred", what nobody sees left out. `spoken`: see LintWords."""
-    if not text.isascii():
+    if _UNUSUAL.search(text):
         kept = [(shown, n) for n, c in enumerate(text) if c in "\0\n\t" or not (clinging(c) or unseen(c)) for shown in (figure(c) or c)]
         places = [places[n] if places else n for _, n in kept] + [places[-1] if places else len(text)]
-        text = "".join(c for c, _ in kept)
-    text = _WORD.sub(lambda match: _strong(match[0]), text)
+        text = _WORD.sub(lambda match: _strong(match[0]), "".join(c for c, _ in kept))
+    text = _PASSING.sub(lambda match: _strong(match[0]), text)
     found = [(match, said) for match in _spoken(tuple(spoken)).finditer(text) if (said := _said(match[0], spoken))] if spoken else []
     if not found:
         return text, places
@@ -188,6 +191,8 @@ def _begins_number(text: str, run: Found) -> bool:
     """Whether a run is how numbers begin: with a nothing, as no quantity does."""
     if not run.plain.startswith("0") or _FROM_NOTHING.fullmatch(run.written) or _DATE.fullmatch(run.written):
         return False
+    if len(run.written) == 3 and re.search(r"\d,$", text[max(0, run.start - 2) : run.start]):
+        return False  # the end of 100,000
     if text[max(0, run.start - 1) : run.start].isalnum() or _BEFORE.search(text[max(0, run.start - 12) : run.start]):
         return False
     return not any(match.start() <= run.start and run.end <= match.end() for match in _TO_CLOCK.finditer(text, max(0, run.start - 16), run.end + 16))

@@ -78,6 +78,7 @@ class _Scanner:
         self.region = catalogue.project.region if catalogue.project else "GB"
         self.services = {digits(s.number): id for id, s in reversed(catalogue.services.items()) if s.number}
         self.short = frozenset(emergency_numbers(self.region) | {plain for plain in self.services if len(plain) < 6})
+        self._read: dict[tuple[str, bool], tuple[str, list[int] | None]] = {}
         self.emergency = emergency_numbers(self.region)
         self.prefixes = frozenset(id for id, service in catalogue.services.items() if not service.dialled)
         self.spoken = {word.lower(): said for words in catalogue.lint.values() for word, said in words.spoken.items()}
@@ -113,6 +114,8 @@ class _Scanner:
             wrong = self.wrong(words)
             yield from [*wrong, *([] if wrong else self._numbers(words, named=True)), *self._addresses(words, named=True)]
             yield from self._links(block)
+        if not any(piece.fact == "number" for piece, _ in pieces):
+            return
         for filled in self._filled([piece for piece, _ in pieces], text.language):
             for number, other in beside(filled, self.spoken, self.prefixes):
                 block = next(block for piece, block in pieces if piece is number)
@@ -209,7 +212,10 @@ class _Scanner:
 
     def _figures(self, words: _Words) -> tuple[str, list[int] | None]:
         """The text with all that shows or says a figure as that figure, and where each letter of it is."""
-        return as_figures(*unmasked(without_names(words.text) if words.passage else words.text), self.spoken)
+        key = words.text, words.passage
+        if key not in self._read:
+            self._read[key] = as_figures(*unmasked(without_names(words.text) if words.passage else words.text), self.spoken)
+        return self._read[key]
 
     def _hidden(self, words: _Words) -> Iterator[Finding]:
         """SRC019: what nobody sees, or what changes a figure."""
@@ -251,7 +257,7 @@ class _Scanner:
                 hint = "take it out; numbers belong in content/services, with their evidence"
             yield Finding("REG002", message, _at(words, run, places), hint, quote=_line(words.text, run, places))
         other = extension(text) or (words.listed and ragged(text, self.spoken))
-        if other and digits(other) not in {*self.emergency, digits(own or "")}:
+        if other and digits(other) not in self.emergency and not (own and digits(other) in (digits(own)[: len(digits(other))], digits(own)[-len(digits(other)) :])):
             message = f'"{other}" would be taken for a part of the number that is printed beside it'
             yield Finding("REG006", message, words.where, "put words around it, or take it out")
 
