@@ -19,10 +19,13 @@ _STEPS = re.compile(r"[/?#&=;]+")
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    kept = list(_kept(catalogue))
     trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and (host := host_of(service.site))}
-    for address, where in kept:
-        problem = address_problem(address) or _elsewhere(catalogue, address) or _disguised(trusted, address)
+    for address, where, link in _kept(catalogue):
+        problem = address_problem(address)
+        if problem is None:
+            problem = _elsewhere(catalogue, address) or _disguised(trusted, address)
+        elif link:
+            problem = None  # it was found with the plan
         if problem:
             code, what, hint = problem
             yield Finding(code, f'"{address}" {what}', where, hint)
@@ -32,19 +35,19 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _telling(catalogue)
 
 
-def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where]]:
-    """Every address that is kept as one: those of services and sources, and those that codes and links open."""
+def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where, bool]]:
+    """Every address that is kept as one, and whether a code opens it: those of services, of links and of sources."""
     for id, service in catalogue.services.items():
         if service.site:
-            yield service.site, catalogue.place_of("services", id, "site")
+            yield service.site, catalogue.place_of("services", id, "site"), False
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             if link.url:
-                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url")
+                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url"), True
     for (id, language), topic in catalogue.topics.items():
         for n, source in enumerate(topic.head.sources):
             if source.url:
-                yield source.url, catalogue.place_of("topics", f"{id}/{language}", f"sources.{n}.url")
+                yield source.url, catalogue.place_of("topics", f"{id}/{language}", f"sources.{n}.url"), False
 
 
 def _elsewhere(catalogue: Catalogue, address: str) -> tuple[str, str, str] | None:
