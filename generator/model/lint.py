@@ -91,6 +91,7 @@ class LintWords(Frozen):
     keeping: Keeping = Field(Keeping(), description="What items that people take home must say, and what must be beside codes.")
     addresses: Addresses = Field(Addresses(), description="Web addresses that hide where they lead, or track people.")
     spoken: dict[Line, Spoken] = Field(default_factory=dict, description="How figures are said: a word to its digits. `2x`: the next one twice; `2_`: the next one instead of the `_`.")
+    dial: list[Line] = Field(default_factory=list, description="Words after which a figure is a number: ring, text.")
     audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
     law: list[Phrases] = Field(default_factory=list, description="Laws and services of other places.")
     promises: list[Phrases] = Field(default_factory=list, description="Promises that nobody can see anything.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,16 +22,17 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 
 # Digits whose neighbours say what they are.
 _BEFORE = re.compile(r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b)", re.IGNORECASE)
+_AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b|weeks?\b|minutes?\b|times?\b|women\b|men\b|children\b|callers?\b|calls\b|words\b|friends\b|pounds\b)", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-\u2010-\u2015/]\s?(?:(?:1[5-9]|20)?\d\d)|/\d{1,3})*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]000)+")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
 # Begins with nothing, and is no number: a share, a day and its month, a range.
 _FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
+_CLOCKS = re.compile(r"\d{1,2}\.\d\d(?: ?[-\u2010-\u2015] ?\d{1,2}\.\d\d)?|24/7")
 _TO_CLOCK = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _WORD = re.compile(r"[^\W_][\w|]*|\|[\w|]*")
-_PASSING = re.compile(r"(?<![^\W_|])(?:[OoIl|]*[0-9]+[OoIl|][0-9OoIl|]*|[oIl|]*O[0-9OoIl|]*|[OoIl|]+[0-9]+[0-9OoIl|]*)(?![^\W_|])")  # letters for figures
+_PASSING = re.compile(r"(?<![^\W_|])(?:[OoIl|]*[0-9]+[OoIl|][0-9OoIl|]*|[oIl|]*O[0-9OoIl|]*|[OoIl|]+[0-9]+[0-9OoIl|]*|l)(?![^\W_|])")  # letters for figures
 # Characters with which more than these plain ones may come: letters of Europe, usual signs and spaces.
 _UNUSUAL = re.compile(r"[^\0-\x7f\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u024f\u2007-\u200a\u2010-\u2027\u202f-\u203a\u20ac]")
 _VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
@@ -112,7 +113,7 @@ def _strong(word: str) -> str:
     shown = [figure(c) or passes_for_figure(c) for c in word]
     if word.isdigit() or not all(shown):
         return word
-    telling = any(c.isdigit() or c == "O" or not c.isascii() for c in word)
+    telling = word == "l" or any(c.isdigit() or c == "O" or not c.isascii() for c in word)
     return "".join(shown) if telling and len(word) == len("".join(shown)) else word
 
 
@@ -155,9 +156,10 @@ def runs(text: str, region: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), written.strip(), plain)
 
 
-def numbers(text: str, region: str, short_codes: frozenset[str]) -> list[Found]:
-    """All that looks like a telephone number in a text of figures, and all that looks like the beginning of one."""
-    found = [run for run in runs(text, region) if looks_like_number(text, run, region, short_codes) or _begins_number(text, run)]
+def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collection[str] = ()) -> list[Found]:
+    """All that looks like a telephone number in a text of figures, all that looks like the beginning of one, and figures after the words `dial`."""
+    asked = _asking(tuple(dial)) if dial else None
+    found = [run for run in runs(text, region) if looks_like_number(text, run, region, short_codes) or _begins_number(text, run) or (asked and _is_dialled(text, run, asked))]
     others = [
         *((match, national(match[0], region)) for match in _ODD.finditer(text)),
         *((match, digits(keyed(match[0]))) for match in _VANITY.finditer(text)),
@@ -196,6 +198,21 @@ def _begins_number(text: str, run: Found) -> bool:
     if text[max(0, run.start - 1) : run.start].isalnum() or _BEFORE.search(text[max(0, run.start - 12) : run.start]):
         return False
     return not any(match.start() <= run.start and run.end <= match.end() for match in _TO_CLOCK.finditer(text, max(0, run.start - 16), run.end + 16))
+
+
+@lru_cache(maxsize=8)
+def _asking(words: tuple[str, ...]) -> re.Pattern:
+    """One of the words, and at most two others, at the end of a text."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$", re.IGNORECASE)
+
+
+def _is_dialled(text: str, run: Found, asked: re.Pattern) -> bool:
+    """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
+    if len(run.plain) < 4 and not run.written.isdigit() or any(shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)):
+        return False
+    if text[run.end : run.end + 1].isalpha() or _BEFORE.search(text[max(0, run.start - 12) : run.start]) or _AFTER.match(text[run.end : run.end + 12]):
+        return False
+    return bool(asked.search(text[max(0, run.start - 48) : run.start]))
 
 
 def _said_otherwise(text: str, run: Found, region: str) -> bool:

@@ -82,6 +82,7 @@ class _Scanner:
         self.emergency = emergency_numbers(self.region)
         self.prefixes = frozenset(id for id, service in catalogue.services.items() if not service.dialled)
         self.spoken = {word.lower(): said for words in catalogue.lint.values() for word, said in words.spoken.items()}
+        self.dial = tuple(dict.fromkeys(word for words in catalogue.lint.values() for word in words.dial))
         self.sites = {site(s.site) for s in catalogue.services.values() if s.site}
         self.known = self.sites | set(self._link_targets())
         self.hosts = {address.partition("/")[0] for address in self.known}
@@ -241,7 +242,7 @@ class _Scanner:
             return
         passage, own = words.passage or named, self.catalogue.services[words.register].number if words.register else None
         known = [found for found in addresses(text) if self._is_known(found, passage)] if "." in text else []
-        for run in numbers(text, self.region, self.short):
+        for run in numbers(text, self.region, self.short, self.dial):
             if any(found.start <= run.start and run.end <= found.end for found in known):
                 continue
             owner = self.services.get(run.plain, "")
