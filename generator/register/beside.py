@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.shown import Piece
-from .scan import as_figures
+from .figures import as_figures
 
 # Of what is between two numbers, this says that they are two.
 _LIST = re.compile(r"[,;/|&.?!:•·\n]")
@@ -91,7 +91,9 @@ def _left(text: str) -> str:
     if not _figure(token) or not _separates(gap):
         return ""
     digits = re.search(r"\d*$", token)[0]
-    if not digits or re.search(r"[£$€]\s?$|\d[.:,]$", rest) and _ENDED.search(gap):
+    if not digits:
+        return token if token[-1].isnumeric() else ""
+    if re.search(r"[£$€]\s?$|\d[.:,]$", rest) and _ENDED.search(gap):
         return ""
     if _ENDED.search(gap) and not digits.startswith("0") and (len(digits) < 3 or _YEAR.fullmatch(digits)):
         return ""

@@ -6,40 +6,28 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ..kernel.findings import Finding, Where
 from ..kernel.lookalike import clinging, figure, unseen
-from ..kernel.web import host_of
 from ..kernel.phone import cost, digits, emergency_numbers
+from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
 from ..model.shown import Block, Piece, Shown
 from ..model.text import in_language
 from .beside import beside, extension, ragged
 from .evidence import FACTS, changed, site
-from .scan import Found, addresses, as_figures, numbers, pieces_of, runs, unmasked, without_names
+from .figures import as_figures, unmasked
+from .scan import Found, addresses, numbers, pieces_of, runs, without_names
+from .texts import Words, all_words
 
 _COSTS = {
     "premium": "calls to it cost more than usual, and the service earns from them",
     "personal": "it is a personal number, which costs more than usual and leads wherever its owner likes",
     "shared": "callers pay part of it, often more than for a usual call",
 }
-
-
 _BREAK = Piece("\n")
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A text of the project. `passage`: services can be named in it."""
-
-    text: str
-    where: Where
-    passage: bool = False
-    register: str = ""  # the service whose fact it is
-    link: bool = False  # an address or a number, kept as one
-    listed: bool = False  # printed in lists, beside numbers
 
 
 def check_register(catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()) -> list[Finding]:
@@ -68,7 +56,7 @@ def cost_problem(catalogue: Catalogue, number: str) -> tuple[str, str] | None:
 def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:
     """Why one of these mustn't be taken into the register, or ""."""
     scanner = _Scanner(catalogue)
-    found = [finding for text in texts for finding in scanner.wrong(_Words(text, Where()))]
+    found = [finding for text in texts for finding in scanner.wrong(Words(text, Where()))]
     return found[0].message if found else ""
 
 
@@ -97,7 +85,7 @@ class _Scanner:
 
     def findings(self) -> list[Finding]:
         findings: list[Finding] = []
-        for words in self._all():
+        for words in all_words(self.catalogue):
             wrong = self.wrong(words)
             findings += [*wrong, *self._hidden(words)]
             if not words.link:
@@ -111,7 +99,7 @@ class _Scanner:
         for block in text.blocks:
             pieces += [(piece, block) for piece in (*block.pieces, _BREAK)]
             written = "".join("\0" * len(one.text) if one.fact and one.fact not in self.names else one.text for one in block.pieces)
-            words = _Words(written, block.where)
+            words = Words(written, block.where)
             wrong = self.wrong(words)
             yield from [*wrong, *([] if wrong else self._numbers(words, named=True)), *self._addresses(words, named=True)]
             yield from self._links(block)
@@ -124,13 +112,13 @@ class _Scanner:
                 yield Finding("REG006", message, block.where, "put words between them, or take it out", quote=_line(block.text, Found(0, 0, "", ""), None))
 
     def _filled(self, pieces: list[Piece], language: str) -> Iterator[list[Piece]]:
-        """The pieces as they are, and with each name of a place or an issuer that begins or ends with a figure."""
+        """The pieces as they are, and with each name of a place or an issuer that has a figure."""
         yield pieces
         for fact, names in self.names.items():
             if not any(piece.fact == fact for piece in pieces):
                 continue
             for name in dict.fromkeys(in_language(name, language) for name in names):
-                if name[:1].isdigit() or name[-1:].isdigit():
+                if any(c.isdigit() for c in name):
                     yield [replace(piece, text=name) if piece.fact == fact else piece for piece in pieces]
 
     @cached_property
@@ -149,54 +137,7 @@ class _Scanner:
                     message = f'the link shows "{found.written}", but leads to "{href}"'
                     yield Finding("SEC005", message, block.where, "have it lead to what it shows")
 
-    # -- what is looked at ---------------------------------------------------------------------
-
-    def _all(self) -> Iterator[_Words]:
-        catalogue, shared = self.catalogue, set()
-        for (id, language), topic in catalogue.topics.items():
-            key = f"{id}/{language}"
-            head = topic.head
-            for name in ("title", "neutral_title", "approved_by", "code", "version"):
-                yield _Words(getattr(head, name) or "", catalogue.place_of("topics", key, name))
-            for n, source in enumerate(head.sources):
-                yield _Words(source.title, catalogue.place_of("topics", key, f"sources.{n}.title"))
-                yield _Words(source.url or "", catalogue.place_of("topics", key, f"sources.{n}.url"), link=True)
-            for label, text in head.labels.items():
-                yield _Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
-            for section in topic.sections.values():
-                if (language, section.where) not in shared:  # what topics share is checked once
-                    shared.add((language, section.where))
-                    yield _Words(section.heading, section.where, passage=True)
-                    for passage in section.texts.values():
-                        yield _Words(passage.markdown, passage.where, passage=True)
-        for id, service in catalogue.services.items():
-            for name in ("number", "site"):
-                yield from self._texts(getattr(service, name), "services", id, name, link=True)
-            for name in ("name", "short_name", "neutral_name", "hours", "address", "who"):
-                yield from self._texts(getattr(service, name), "services", id, name, register=id, listed=True)
-        for id, place in catalogue.places.items():
-            yield from self._texts(place.name, "places", id, "name")
-        for kind, id, key, links in catalogue.each("links"):
-            for use, link in links.items():
-                yield from self._texts(link.url, kind, id, f"{key}.{use}.url", link=True)
-                yield from self._texts(link.says, kind, id, f"{key}.{use}.says")
-        for kind, id, key, issuer in catalogue.each("issuer"):
-            yield from self._texts(issuer.name, kind, id, f"{key}.name")
-            yield from self._texts(issuer.address, kind, id, f"{key}.address")
-        for language, labels in catalogue.words.items():
-            for label, text in labels.items():
-                yield _Words(text, catalogue.place_of("words", language, label))
-
-    def _texts(self, value: object, kind: str, id: str, key: str, **more) -> Iterator[_Words]:
-        if isinstance(value, dict):
-            for language, text in value.items():
-                yield _Words(text, self.catalogue.place_of(kind, id, f"{key}.{language}"), **more)
-        elif value:
-            yield _Words(str(value), self.catalogue.place_of(kind, id, key), **more)
-
-    # -- what is looked for --------------------------------------------------------------------
-
-    def wrong(self, words: _Words) -> list[Finding]:
+    def wrong(self, words: Words) -> list[Finding]:
         """REG001, once for each value that is in the text."""
         findings = []
         text, places = unmasked(without_names(words.text) if words.passage else words.text)
@@ -211,14 +152,14 @@ class _Scanner:
                 findings.append(self._wrong(words, Found(found.start(), found.end(), found[0], found[0]), places, known))
         return findings
 
-    def _figures(self, words: _Words) -> tuple[str, list[int] | None]:
+    def _figures(self, words: Words) -> tuple[str, list[int] | None]:
         """The text with all that shows or says a figure as that figure, and where each letter of it is."""
         key = words.text, words.passage
         if key not in self._read:
             self._read[key] = as_figures(*unmasked(without_names(words.text) if words.passage else words.text), self.spoken)
         return self._read[key]
 
-    def _hidden(self, words: _Words) -> Iterator[Finding]:
+    def _hidden(self, words: Words) -> Iterator[Finding]:
         """SRC019: what nobody sees, or what changes a figure."""
         if words.text.isascii() and words.text.isprintable() and "&" not in words.text:
             return
@@ -230,12 +171,12 @@ class _Scanner:
                 message = f"U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}) can't be seen, or changes what is next to it"
                 yield Finding("SRC019", message, _at(words, Found(n, n + 1, c, c), places), "take it out: delete what is around it and type it again")
 
-    def _wrong(self, words: _Words, run: Found, places, known) -> Finding:
+    def _wrong(self, words: Words, run: Found, places, known) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")
         message = f'"{" ".join(run.written.split())}" must not be printed: {reason}'
         return Finding("REG001", message, _at(words, run, places), "take it out; see content/known-wrong.yaml", quote=_line(words.text, run, places))
 
-    def _numbers(self, words: _Words, named: bool = False) -> Iterator[Finding]:
+    def _numbers(self, words: Words, named: bool = False) -> Iterator[Finding]:
         """REG002 and REG006 in a text without those that it names. `named`: it is one of a topic, put together."""
         text, places = self._figures(words)
         if not any(c.isdigit() for c in text):
@@ -267,7 +208,7 @@ class _Scanner:
         plain = site(found.plain.partition("@")[2] or found.plain)
         return plain in self.known or (not passage and plain in self.hosts)
 
-    def _addresses(self, words: _Words, named: bool = False) -> Iterator[Finding]:
+    def _addresses(self, words: Words, named: bool = False) -> Iterator[Finding]:
         text, places = unmasked(without_names(words.text) if words.passage else words.text)
         for found in addresses(text):
             if not self._is_known(found, words.passage or named):
@@ -288,13 +229,13 @@ def _is_words(value: str) -> bool:
     return any(c.isalpha() for c in value)
 
 
-def _written(words: _Words, run: Found, places: list[int] | None) -> str:
+def _written(words: Words, run: Found, places: list[int] | None) -> str:
     """A run as it is in the text, not as the figures that it shows."""
     written = words.text[places[run.start] : places[run.end - 1] + 1] if places else run.written
     return " ".join((run.written if "&" in written else written).split())
 
 
-def _at(words: _Words, run: Found, places: list[int] | None) -> Where:
+def _at(words: Words, run: Found, places: list[int] | None) -> Where:
     """The line and column of a run. Passages start at their place; other texts somewhere after their key."""
     if not words.passage:
         return words.where
