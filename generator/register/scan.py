@@ -27,7 +27,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]000)+")
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
 # Begins with nothing, and is no number: a share, a day and its month, a range.
 _FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
-_CLOCKS = re.compile(r"\d{1,2}\.\d\d(?: ?[-\u2010-\u2015] ?\d{1,2}\.\d\d)?|24/7")
+_CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?: ?[-\u2010-\u2015] ?(?:[01]?\d|2[0-4])\.[0-5]\d)?|24/7")
 _TO_CLOCK = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
 _VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
 _LONGEST = 17  # digits of a number, with what dials abroad
@@ -90,7 +90,7 @@ def looks_like_number(text: str, run: Found, region: str, short_codes: frozenset
         return False
     if 9 <= len(run.plain) <= _LONGEST and is_number(run.plain, region):
         return True
-    if _said_otherwise(text, run, region) or all(any(shape.fullmatch(part) for shape in (_DATE, _YEARS, _DECIMAL)) for part in run.written.split()):
+    if _said_otherwise(text, run, region) or all(any(shape.fullmatch(part) for shape in (_DATE, _YEARS, _DECIMAL, _CLOCKS)) for part in run.written.split()):
         return False
     if _THOUSANDS.fullmatch(run.written) and not is_number(run.plain, region):
         return False
