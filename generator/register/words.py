@@ -28,6 +28,7 @@ _COSTS = {
     "shared": "callers pay part of it, often more than for a usual call",
 }
 _BREAK = Piece("\n")
+_DIGIT = re.compile(r"\d")
 
 
 def check_register(catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()) -> list[Finding]:
@@ -142,7 +143,7 @@ class _Scanner:
         findings = []
         text, places = unmasked(without_names(words.text) if words.passage else words.text)
         figures, at = self._figures(words)
-        if any(c.isdigit() for c in figures):
+        if _DIGIT.search(figures):
             for run in runs(figures, self.region):
                 for plain, known in self.wrong_numbers:
                     if pieces_of(run, plain, self.region):
@@ -179,7 +180,7 @@ class _Scanner:
     def _numbers(self, words: Words, named: bool = False) -> Iterator[Finding]:
         """REG002 and REG006 in a text without those that it names. `named`: it is one of a topic, put together."""
         text, places = self._figures(words)
-        if not any(c.isdigit() for c in text):
+        if not _DIGIT.search(text):
             return
         passage, own = words.passage or named, self.catalogue.services[words.register].number if words.register else None
         known = [found for found in addresses(text) if self._is_known(found, passage)] if "." in text else []
