@@ -46,6 +46,8 @@ OWNERS = {
     "PIL": {"prove"},
     "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
+    "confusable_homoglyphs": {"kernel"},
+    "idna": {"kernel"},
     "pydantic": {"model", "read", "cli"},  # cli: the JSON Schema of the model
     "click": {"cli"},
     "rich": {"cli"},

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..model.catalogue import Catalogue
 from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
+from ..model.shown import Shown
 from ..model.text import in_language
 from .passages import PassageRenderer, image_problem
 from .stylesheet import Assets, font_of
@@ -21,14 +23,25 @@ _NO_PLACE = Place(name="...")
 _NOTHING = PlaceTopic()
 
 
-def check_texts(catalogue: Catalogue) -> list[Finding]:
+@dataclass(frozen=True)
+class Texts:
+    """What is wrong with the texts, and what readers see of those that topics print, each once."""
+
+    findings: tuple[Finding, ...]
+    shown: tuple[Shown, ...]
+
+
+def check_texts(catalogue: Catalogue) -> Texts:
     """Findings in all passages and headings, pictures that can't be used, and characters for which the theme's fonts have no glyph."""
     if catalogue.project is None:
-        return []
+        return Texts((), ())
     findings: list[Finding] = []
+    shown: list[Shown] = []
     words, numbers = _coverage(catalogue, findings)
     for topic in catalogue.topics.values():
-        findings += _sections(catalogue, topic, words)
+        problems, seen = _sections(catalogue, topic, words)
+        findings += problems
+        shown += seen
         key = f"{topic.id}/{topic.language}"
         for name in ("title", "neutral_title", "version"):
             findings += _missing_glyphs(getattr(topic.head, name), catalogue.place_of("topics", key, name), words)
@@ -52,11 +65,11 @@ def check_texts(catalogue: Catalogue) -> list[Finding]:
                 findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{name}"), words)
         if issuer.logo:
             findings += _logo(catalogue, issuer.logo, catalogue.place_of(kind, id, f"{key}.logo"))
-    return list(dict.fromkeys(findings))
+    return Texts(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(shown)))
 
 
-def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> list[Finding]:
-    """What is wrong with the words of a topic, including those it shares with others."""
+def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> tuple[list[Finding], list[Shown]]:
+    """What is wrong with the words of a topic, including those it shares with others, and what readers see of them."""
     places = list(catalogue.places.values()) or [_NO_PLACE]
     listed: dict[str, list[str]] = {}  # of each role, the first list that any place has
     for place in places:
@@ -67,18 +80,20 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
         contacts=listed, place=in_language(place.name, language), issuer=in_language(catalogue.issuer_of(topic, place).name, language),
     )  # fmt: skip
     findings: list[Finding] = []
+    shown: list[Shown] = []
     roles: set[str] = set()
     for section in topic.sections.values():
-        findings += renderer.heading(section).findings
+        rendered = [renderer.heading(section), *(renderer.render(passage) for passage in section.texts.values())]
+        for one in rendered:
+            findings += one.findings
+            shown.append(Shown(language, section.where, one.blocks))
         for text, where in [(section.heading, section.where), *((passage.markdown, passage.where) for passage in section.texts.values())]:
             findings += _missing_glyphs(text, where, known)
             roles.update(_ROLE.findall(text))
-        for passage in section.texts.values():
-            findings += renderer.render(passage).findings
     for role in sorted(roles):
         if ids := services_of(role, listed, catalogue.services):
             findings += _first_of(catalogue, topic, role, ids[0])
-    return findings
+    return findings, shown
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from ..kernel.findings import Finding, Where
 from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, picture_problem
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
-from .points import Point, points_of
-from .references import FACT, REFERENCES, UNREAD, Facts, marked
+from ..model.shown import Block, Piece
+from .points import Point, points_of, without_id
+from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
 
 IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
@@ -21,12 +22,16 @@ _ONLY = "only paragraphs, lists and **bold** are used in a text"
 # Whatever an SVG can refer to outside itself. WeasyPrint would ignore most of it without a word.
 _OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9-]+")
+_MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+", re.ASCII)
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their HTML."""
+    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their HTML.
+
+    `blocks`: what a reader sees of it.
+    """
 
     html: str
     inline: str
@@ -34,6 +39,7 @@ class Rendered:
     findings: tuple[Finding, ...]
     images: tuple[Path, ...] = ()
     points: tuple[Point, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +64,7 @@ class PassageRenderer:
     def render(self, passage: Passage) -> Rendered:
         findings: list[Finding] = []
         images: list[Path] = []
+        blocks: list[Block] = []
         known: dict = {}
         tokens = _parser().parse(marked(passage.markdown), known)
         lines = passage.markdown.split("\n")
@@ -74,22 +81,21 @@ class PassageRenderer:
                 findings.append(Finding("SRC009", _ONLY, _down(passage.where, token.map[0] if token.map else 0)))
             elif token.type == "inline":
                 first = token.map[0] if token.map else 0
-                self._inline(token, passage.where, lines, first, findings, images)
+                blocks.append(self._inline(token, passage.where, lines, first, findings, images))
             elif token.type in ("paragraph_open", "paragraph_close"):
                 # A list's paragraphs would be tagged wrongly in an accessible PDF: lists are always tight.
                 token.hidden = token.level > 0
-        return self._rendered(tokens, passage.where, lines, findings, images)
+        return self._rendered(tokens, passage.where, lines, findings, images, blocks)
 
     def heading(self, section: Section) -> Rendered:
         """The heading of a section: one line of words, whatever it begins with."""
         findings: list[Finding] = []
         images: list[Path] = []
         tokens = _parser().parseInline(marked(section.heading))
-        for token in tokens:
-            self._inline(token, section.where, [section.heading], 0, findings, images)
-        return self._rendered(tokens, section.where, [section.heading], findings, images)
+        blocks = [self._inline(token, section.where, [section.heading], 0, findings, images) for token in tokens]
+        return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
 
-    def _rendered(self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path]) -> Rendered:
+    def _rendered(self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path], blocks: list[Block]) -> Rendered:
         parser = _parser()
 
         def html_of(children) -> str:
@@ -98,10 +104,12 @@ class PassageRenderer:
         points, problems = points_of(tokens, html_of, lambda line, what: _at(where, lines, line, what))
         own = iter(points)
         inline = " ".join(next(own).html if token.level > 1 else html_of(token.children) for token in tokens if token.type == "inline")
-        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points)
+        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points, tuple(blocks))
 
-    def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> None:
+    def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> Block:
         children, result, ours, skip = token.children or [], [], set(), 0
+        pieces: list[Piece] = []
+        links: list[tuple[str, str]] = []
         for index, child in enumerate(children):
             if skip:
                 skip -= 1
@@ -117,15 +125,16 @@ class PassageRenderer:
                     written = any(f"<{href}>" in line for line in lines)
                     html, problem = self.facts.html(href, place, written)
                     findings += [problem] if problem else []
+                    pieces.append(piece_of(href, html))
                     child.type, child.tag, child.content = "html_inline", "", html
                     result.append(child)
                     skip = 2  # the link's text, and its end
                     continue
-                if not href.startswith(("https://", "tel:", "mailto:")):
-                    findings.append(
-                        Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, "an address that starts with https://")
-                    )
+                if not href.startswith("https://") and not _MAIL.fullmatch(href):
+                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else "an address that starts with https://"
+                    findings.append(Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, hint))
                     child.attrs["href"] = "#"
+                links.append((href, _words(children[index + 1 :])))
                 if not self.live:
                     child.type, child.tag, child.content = "html_inline", "", "<span>"
                     end = next((c for c in children[index:] if c.type == "link_close"), None)
@@ -141,8 +150,15 @@ class PassageRenderer:
                 findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
             if child.type == "softbreak":
                 child.type, child.content = "text", " "
+            if child.type in ("text", "code_inline"):
+                pieces.append(Piece(child.content))
+            elif child.type == "hardbreak":
+                pieces.append(Piece("\n"))
             result.append(child)
         token.children = result
+        if pieces and token.level > 1:
+            pieces[-1] = replace(pieces[-1], text=without_id(pieces[-1].text))
+        return Block(_down(where, first), tuple(pieces), tuple(links))
 
     def _image(self, child, where: Where, lines, first, findings, images) -> None:
         source = child.attrs.get("src", "")
@@ -189,6 +205,12 @@ def _is_reference(href: str) -> bool:
     """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with the nearest one."""
     scheme, _, rest = href.partition(":")
     return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
+
+
+def _words(children) -> str:
+    """The words of a link whose first child is the first here."""
+    end = next((index for index, child in enumerate(children) if child.type == "link_close"), len(children))
+    return "".join(child.content for child in children[:end] if child.type == "text")
 
 
 def _no_html(where: Where, content: str) -> Finding:

@@ -53,6 +53,11 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
     return tuple(points), findings
 
 
+def without_id(words: str) -> str:
+    """The last words of a point, without its id."""
+    return _ID.sub("", words)
+
+
 def _take_id(children) -> str:
     """The id at the end of a point; it is removed from the words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.contacts import services_of
 from ..model.content import Service
 from ..model.kinds import ROLES
+from ..model.shown import Piece
 from ..model.text import in_language
 from .contacts import number_html, site_html
 
@@ -33,6 +34,8 @@ _ROLE_OF = ("contact",)  # that name a role where others name an id
 # <place> looks like HTML. As <fact:place> it is read like all the others.
 FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
+_SERVICE = re.compile(r'data-service="([^"]*)"')
+_TAGS = re.compile(r"<[^>]*>")
 UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
 
 
@@ -90,6 +93,13 @@ class Facts:
         if fact == "site":
             return site_html(id, service.site or "", self.live), None
         return _marked(id, in_language(service.hours, self.language)), None
+
+
+def piece_of(reference: str, html: str) -> Piece:
+    """What a reader sees of a reference; `html`: what it prints."""
+    kind, _, id = reference.partition(":")
+    service = _SERVICE.search(html)
+    return Piece(unescape(_TAGS.sub("", html)), id if kind == FACT else _FACT_OF.get(kind, kind), service[1] if service else "")
 
 
 def _marked(id: str, words: str) -> str:

@@ -143,9 +143,10 @@ def _notes(passed: Iterable[tuple[Finding, str]]) -> list[Finding]:
 
 def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Finding]:
     """What is wrong with words, numbers and dates, wherever they will be printed."""
+    texts = check_texts(catalogue)
     return [
-        *check_texts(catalogue),
-        *check_register(catalogue, today),
+        *texts.findings,
+        *check_register(catalogue, today, texts.shown),
         *check_safety(catalogue, today),
         *check_words(catalogue),
         *governance(catalogue, today),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..kernel.suggest import did_you_mean
+from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Place
 from ..model.text import ANY
@@ -69,6 +70,8 @@ def _place_problem(catalogue: Catalogue, changes: dict) -> str:
             return f'links.{use}.call: there is no service "{link["call"]}"'
         if "url" in link and not link["url"].startswith("https://"):
             return f"links.{use}.url: an address starts with https://"
+        if "url" in link and (unsafe := address_problem(link["url"])):
+            return f'links.{use}.url: "{link["url"]}" {unsafe[1]}'
         if problem := known_wrong_problem(catalogue, *link.values()):
             return problem
     return ""

@@ -12,6 +12,7 @@ from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits, number_problem, typed
+from ..kernel.web import address_problem
 from ..ledger import load_releases
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
@@ -20,7 +21,7 @@ from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..read import read_catalogue
 from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
-from ..register import FACTS, Due, can_be_rung, due_facts, known_wrong_problem, printed_facts
+from ..register import FACTS, Due, can_be_rung, cost_problem, due_facts, known_wrong_problem, printed_facts
 from ..register.evidence import same, shown, site, values
 from .check import Examined
 from .options import Options
@@ -180,8 +181,10 @@ class Desk:
             return problem
         if fact == "number" and (problem := number_problem(value, self.catalogue.project.region)):
             return f'"{value}": {problem}'
-        if fact == "site" and (" " in site(value) or "." not in site(value)):
-            return f'"{value}" isn\'t a web address'
+        if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
+            return f'"{value}": {found[0]}'
+        if fact == "site" and (found := address_problem(value)):
+            return f'"{value}" {found[1]}'
         return ""
 
     def write(self, answer: Answer) -> str:

@@ -6,10 +6,11 @@ import datetime
 from pathlib import Path
 
 from ..kernel.phone import number_problem
+from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
 from ..read.sheetfile import SheetRow
-from ..register import FACTS, known_wrong_problem
+from ..register import FACTS, cost_problem, known_wrong_problem
 from ..register.evidence import same, shown
 from .register import Desk
 from .rows import TEXTS, Outcome, Wrong, as_text, ids_in_use, merged, model_problem, outcome
@@ -141,6 +142,10 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
         return problem
     if "number" in changes and (problem := number_problem(changes["number"], catalogue.project.region)):
         return f'"{changes["number"]}": {problem}'
+    if "number" in changes and (costs := cost_problem(catalogue, changes["number"])) and costs[1] == "error":
+        return f'"{changes["number"]}": {costs[0]}'
+    if "site" in changes and (unsafe := address_problem(changes["site"])):
+        return f'"{changes["site"]}" {unsafe[1]}'
     return ""
 
 

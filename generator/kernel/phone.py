@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 NBSP = "\u00a0"
+_KEYS = {letter: digit for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True) for letter in letters}
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
 
 
@@ -81,6 +82,25 @@ def emergency_numbers(region: str) -> frozenset[str]:
 
     candidates = (f"{number:03d}" for number in range(1000))
     return frozenset(number for number in candidates if phonenumbers.is_emergency_number(number, region))
+
+
+def cost(number: str, region: str) -> str:
+    """Who pays for a call to a number, as the numbering plan says: "premium" and "personal" (more than a usual call), "shared" (in part), or ""."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberType as Type
+    from phonenumbers.shortnumberinfo import ShortNumberCost, expected_cost_for_region
+
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    found = {Type.PREMIUM_RATE: "premium", Type.PERSONAL_NUMBER: "personal", Type.SHARED_COST: "shared"}.get(phonenumbers.number_type(parsed), "")
+    return found or ("premium" if expected_cost_for_region(parsed, region) == ShortNumberCost.PREMIUM_RATE else "")
+
+
+def keyed(letters: str) -> str:
+    """The digits of letters on a telephone's keys (ITU-T E.161); other characters stay."""
+    return "".join(_KEYS.get(letter, letter) for letter in letters.upper())
 
 
 def number_problem(number: str, region: str) -> str:

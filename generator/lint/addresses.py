@@ -1,4 +1,4 @@
-"""Web addresses: shortened ones, ones that track, ones without https, ones that give a discreet item away."""
+"""Web addresses: unsafe ones, ones that look like others or lead elsewhere, shortened ones, ones that track, ones that give a discreet item away."""
 
 from __future__ import annotations
 
@@ -7,27 +7,84 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..kernel.findings import Finding, Where
+from ..kernel.web import address_problem, host_of, looks_like, written_host
 from ..model.catalogue import Catalogue
 from .corpus import texts
 
 _ADDRESS = re.compile(r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?", re.IGNORECASE)
 
 
+_URL_INSIDE = re.compile(r"https?(?::|%3a)?/|//|%2f%2f|(?:^|[/=])www\.", re.IGNORECASE)
+_STEPS = re.compile(r"[/?#&=;]+")
+
+
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    for address, where in _addresses(catalogue):
+    trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and (host := host_of(service.site))}
+    for address, where, link in _kept(catalogue):
+        problem = address_problem(address)
+        if problem is None:
+            problem = _elsewhere(catalogue, address) or _disguised(trusted, address)
+        elif link:
+            problem = None  # it was found with the plan
+        if problem:
+            code, what, hint = problem
+            yield Finding(code, f'"{address}" {what}', where, hint)
+        yield from _address(catalogue, address, where)
+    for address, where in _written(catalogue):
         yield from _address(catalogue, address, where)
     yield from _telling(catalogue)
 
 
-def _addresses(catalogue: Catalogue) -> Iterator[tuple[str, Where]]:
-    """Every address that may be printed, opened from a code, or clicked."""
+def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where, bool]]:
+    """Every address that is kept as one, and whether a code opens it: those of services, of links and of sources."""
     for id, service in catalogue.services.items():
         if service.site:
-            yield service.site, catalogue.place_of("services", id, "site")
+            yield service.site, catalogue.place_of("services", id, "site"), False
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             if link.url:
-                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url")
+                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url"), True
+    for (id, language), topic in catalogue.topics.items():
+        for n, source in enumerate(topic.head.sources):
+            if source.url:
+                yield source.url, catalogue.place_of("topics", f"{id}/{language}", f"sources.{n}.url"), False
+
+
+def _elsewhere(catalogue: Catalogue, address: str) -> tuple[str, str, str] | None:
+    """SEC006 for an address that sends people on to another one."""
+    found = ("SEC006", "sends people on to another address", "write the address where it ends up")
+    host, _, rest = re.sub(r"^[a-z]+://", "", address, flags=re.IGNORECASE).partition("/")
+    host, _, query = host.partition("?")
+    name = host_of(host)
+    path, lists = f"{rest}?{query}" if query else rest, [words.addresses for words in catalogue.lint.values()]
+    if _URL_INSIDE.search(path) or any(_redirector(one, name, path.lower()) for known in lists for one in known.redirectors):
+        return found
+    steps = [step.lower() for step in _STEPS.split(path)]
+    asked = {step.lower() for one in lists for step in one.redirecting}
+    # A last step is a page of that name; anything after it is where it leads.
+    return found if any(step in asked and after for step, after in zip(steps, steps[1:], strict=False)) else None
+
+
+def _redirector(pattern: str, host: str, path: str) -> bool:
+    name, _, start = pattern.partition("/")
+    if name.partition("*")[0] not in host:  # most aren't, and this is quick
+        return False
+    named = rf"(?:.*\.)?{re.escape(name)}".replace(r"\*", r"[a-z.]{2,6}")
+    return bool(re.fullmatch(named, host)) and (not start or bool(re.match(rf"{re.escape(start)}(?![a-z0-9])", path)))
+
+
+def _disguised(trusted: dict[str, frozenset[str]], address: str) -> tuple[str, str, str] | None:
+    """SEC005 for a host that only looks like a site of the register."""
+    host = host_of(address)
+    shapes = looks_like(written_host(address))
+    for other, look in trusted.items():
+        if host != other and look & shapes:
+            return "SEC005", f"looks like {other}, but isn't", f"if you mean {other}, type it by hand"
+    return None
+
+
+def _written(catalogue: Catalogue) -> Iterator[tuple[str, Where]]:
+    """Addresses in texts."""
     for told in texts(catalogue):
         for match in _ADDRESS.finditer(told.written):
             yield match[0], told.place(match.start())

@@ -7,11 +7,14 @@ any ending, ` ... ` matches at most four words in between.
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from .text import Frozen, Id, Line
+
+
+Spoken = Annotated[str, StringConstraints(pattern=r"^([0-9]+|[0-9]_|[2-9]x)$")]
 
 
 class Phrases(Frozen):
@@ -58,6 +61,8 @@ class Addresses(Frozen):
 
     shorteners: list[Line] = Field(default_factory=list, description="Hosts that hide where an address leads.")
     tracking: list[Line] = Field(default_factory=list, description="Parameters that track people; `*` at the end matches any ending.")
+    redirectors: list[Line] = Field(default_factory=list, description="Hosts, or hosts and paths, that send people on to any address; `*` at the end of the host matches any ending.")
+    redirecting: list[Line] = Field(default_factory=list, description="Parameters, and steps of a path, that send people on to what comes after them.")
 
 
 class Passive(Frozen):
@@ -85,6 +90,8 @@ class LintWords(Frozen):
     danger: Danger | None = Field(None, description="Telling an emergency from what isn't one.")
     keeping: Keeping = Field(Keeping(), description="What items that people take home must say, and what must be beside codes.")
     addresses: Addresses = Field(Addresses(), description="Web addresses that hide where they lead, or track people.")
+    spoken: dict[Line, Spoken] = Field(default_factory=dict, description="How figures are said: a word to its digits. `2x`: the next one twice; `2_`: the next one instead of the `_`.")
+    dial: list[Line] = Field(default_factory=list, description="Words after which a figure is a number: ring, text.")
     audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
     law: list[Phrases] = Field(default_factory=list, description="Laws and services of other places.")
     promises: list[Phrases] = Field(default_factory=list, description="Promises that nobody can see anything.")

@@ -8,6 +8,7 @@ from itertools import chain
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
+from ..kernel.web import Problem, address_problem
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
 from .needs import check_kinds
@@ -86,9 +87,9 @@ def _links(catalogue: Catalogue) -> list[Finding]:
             elif link.url is not None and len(link.url) > _LONGEST:
                 hint = "a long address makes a code of tiny modules, and can't be typed by hand"
                 findings.append(Finding("SEC003", f"this address has {len(link.url)} characters, more than {_LONGEST}", where, hint))
-            elif link.url is not None and not _clean(link.url):
-                hint = "an address that starts with https://, without ? and #"
-                findings.append(Finding("SEC003", f'"{link.url}" can\'t go into a QR code', where, hint))
+            elif link.url is not None and (problem := _unfit(link.url)):
+                code, what, hint = problem
+                findings.append(Finding(code, f'"{link.url}" {what}', where, hint))
             elif link.call is not None:
                 service = catalogue.services.get(link.call)
                 if not catalogue.has("services", link.call):
@@ -103,16 +104,11 @@ def _links(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _clean(url: str) -> bool:
-    """No tracking parameter can hide in an address that has neither query nor fragment nor password."""
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(url)
-        plain = not (parts.query or parts.fragment or parts.username or parts.password or parts.port)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and "." in (parts.hostname or "") and plain and not any(c.isspace() for c in url)
+def _unfit(url: str) -> Problem | None:
+    """Why an address can't go into a QR code. No tracking parameter can hide where there is neither query nor fragment."""
+    if not url.startswith("https://") or "?" in url or "#" in url:
+        return "SEC003", "can't go into a QR code", "an address that starts with https://, without ? and #"
+    return address_problem(url)
 
 
 def _designs(catalogue: Catalogue) -> list[Finding]:

@@ -33,6 +33,9 @@ _LARGEST = 24  # pt; what is larger is no harder to read
 _AROUND = 0.5  # mm around a number, where its ground shows
 _STEP = 32  # levels of grey, and
 _TIGHT = 0.05  # em: so coarsely inks and spacing are told apart, always to the harder side
+_BEARING = 0.05  # em of white that digits have on each side
+_CLOSEST = -0.3  # em: what is closer is on top of each other
+_EVEN = 0.01  # em, for rounding
 _SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: what is copied is a little off
 _REMEMBERED = 256
 _SOFT = ImageFilter.BoxBlur(1)  # an eye doesn't count points
@@ -86,7 +89,7 @@ def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[s
     ground = max(range(256), key=levels.__getitem__)
     ink = _grey(page.run_of(digits[0]).handle)
     paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP
-    return digits[0].face, int(2 * size) / 2, min([0.0, *(gap // _TIGHT * _TIGHT for gap in close)]), min(255, paler), ground
+    return digits[0].face, int(2 * size) / 2, max(_CLOSEST, min([0.0, *(round((gap + _EVEN) // _TIGHT * _TIGHT, 2) for gap in close)])), min(255, paler), ground
 
 
 def _grey(item) -> int:
@@ -106,6 +109,7 @@ def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int
     """How the ten digits of a face survive, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
     em = size / 72 * DPI
     printed, places = row_of_digits(faces, face, size, closer, DPI)
+    places = [(start, advance + min(0.0, closer + _BEARING) * em) for start, advance in places]  # as far as the next one
     clean = _side_by_side(*row_of_digits(faces, face, size, 1.0, DPI), em).filter(_SOFT)  # each by itself
     printed = printed.point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
     if ink > ground:

@@ -4,6 +4,20 @@ from .due import Due, due_facts
 from .evidence import FACTS, can_be_rung, check_evidence, freshness_of, printed_facts
 from .summary import honesty
 from .withdrawal import Withdrawal, prints_of
-from .words import check_register, known_wrong_problem
+from .words import check_register, cost_problem, known_wrong_problem
 
-__all__ = ["FACTS", "Due", "Withdrawal", "can_be_rung", "check_evidence", "check_register", "due_facts", "freshness_of", "honesty", "known_wrong_problem", "printed_facts", "prints_of"]
+__all__ = [
+    "FACTS",
+    "Due",
+    "Withdrawal",
+    "can_be_rung",
+    "check_evidence",
+    "check_register",
+    "cost_problem",
+    "due_facts",
+    "freshness_of",
+    "honesty",
+    "known_wrong_problem",
+    "printed_facts",
+    "prints_of",
+]

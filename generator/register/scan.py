@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ..kernel.phone import digits, is_number, national
+from ..kernel.phone import digits, is_number, keyed, national
+from .figures import WORD, weak
 
 # What people, and word processors, put between the digits of a number: never a comma, and no empty line.
-_BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2010-\u2015\u2212.()/\\*_·\u2022]|\n(?!\s*\n)){0,4}"
+_BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2010-\u2015\u2212.()/\\*_·\u2022\[\]{}|~'’\"]|\n(?!\s*\n)){0,4}"
+# What nobody puts there: enough to split a number in two for a machine, not for whoever dials it.
+_ODD = re.compile(r"(?<![^\W_])(?:\+|0)\d*(?:[^\w\n\0]{1,4}\d+)+(?![^\W_])")
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
 # What composing puts into a text, and the numbers that list items begin with.
 _NAMED = re.compile(r"<(?:service|site|name|hours|contact):[^<>\s]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 
 # Digits whose neighbours say what they are.
 _BEFORE = re.compile(r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b)", re.IGNORECASE)
+_AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b|weeks?\b|minutes?\b|times?\b|women\b|men\b|children\b|callers?\b|calls\b|words\b|friends\b|pounds\b)", re.IGNORECASE)
 _DATE = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-\u2010-\u2015/]\s?(?:(?:1[5-9]|20)?\d\d)|/\d{1,3})*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]000)+")
-_DECIMAL = re.compile(r"\d+\.\d{1,2}")
+_DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
+# Begins with nothing, and is no number: a share, a day and its month, a range.
+_FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
+_CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?: ?[-\u2010-\u2015] ?(?:[01]?\d|2[0-4])\.[0-5]\d)?|24/7")
+_TO_CLOCK = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
+_VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
+_LONGEST = 17  # digits of a number, with what dials abroad
 
-_ENDINGS = "org|com|net|info|gov|edu|int|mil|biz|name|scot|wales|cymru|london|app|dev|online|site|website|page|link|help|support|health|care|charity|ngo|foundation|community|[a-z]{2}"
 _WEB = re.compile(
-    rf"(?<![\w@.-])(?P<mail>[\w.+-]+@)?(?P<address>(?:https?://|www\.)[^\s<>()\[\]\"']+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_ENDINGS})(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"']*)?)",
+    r"(?<![\w@.-])(?P<mail>[\w.+-]+@)?(?P<address>(?:https?://|www\.)[^\s<>()\[\]\"'\0]+|(?:[^\W_](?:[\w-]*[^\W_])?[.\u2024\u3002\uff0e\uff61])+[^\W\d_]{2,24}(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"'\0]*)?)",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+# Endings that make an address of two words, whatever is between them and with a capital too: no sentence begins with them.
+_ENDINGS = "org|com|net|scot|uk|gov|eu|io|info"
+_SPELT_WEB = re.compile(rf"(?<![\w@.-])[^\W_][\w-]{{0,62}}(?: ?[\[(] ?(?:\.|dot) ?[\])] ?| dot | ?\. ?(?=(?:{_ENDINGS})\b))(?:[a-z-]{{1,20}}(?:\.| dot )){{0,2}}(?:{_ENDINGS})(?![\w-])")
+_PICTURE = re.compile(r"(!\[[^\]]*\])\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -48,29 +57,6 @@ def without_names(text: str) -> str:
     return _NAMED.sub(lambda match: "\0" * len(match[0]), text)
 
 
-def unmasked(text: str) -> tuple[str, list[int] | None]:
-    """The text with entities and the digits of other scripts as what a reader sees; where each letter came from (None: same places)."""
-    if text.isascii() and "&" not in text:
-        return text, None
-    parts: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in _ENTITY.finditer(text):
-        _append(text[at : match.start()], at, parts, places)
-        for letter in html.unescape(match[0]):
-            parts.append(letter)
-            places.append(match.start())
-        at = match.end()
-    _append(text[at:], at, parts, places)
-    places.append(len(text))
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in parts), places
-
-
-def _append(piece: str, at: int, parts: list[str], places: list[int]) -> None:
-    parts.extend(piece)
-    places.extend(range(at, at + len(piece)))
-
-
 def runs(text: str, region: str) -> Iterator[Found]:
     """All runs of three digits and more, `plain` as dialled within the region."""
     for match in _RUN.finditer(text):
@@ -80,25 +66,75 @@ def runs(text: str, region: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), written.strip(), plain)
 
 
+def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collection[str] = ()) -> list[Found]:
+    """All that looks like a telephone number in a text of figures, all that looks like the beginning of one, and figures after the words `dial`."""
+    asked = _asking(tuple(dial)) if dial else None
+    found = [run for run in runs(text, region) if looks_like_number(text, run, region, short_codes) or _begins_number(text, run) or (asked and _is_dialled(text, run, asked))]
+    others = [
+        *((match, national(match[0], region)) for match in _ODD.finditer(text)),
+        *((match, digits(keyed(match[0]))) for match in _VANITY.finditer(text)),
+        *((run, run.plain) for run in runs(WORD.sub(lambda match: weak(match[0]), text), region)),
+    ]
+    for match, plain in others:
+        start, end = (match.start, match.end) if isinstance(match, Found) else match.span()
+        if 9 <= len(plain) <= _LONGEST and is_number(plain, region) and not any(one.start < end and start < one.end for one in found):
+            found.append(Found(start, end, text[start:end].strip(), plain))
+    return sorted(found, key=lambda one: one.start)
+
+
 def looks_like_number(text: str, run: Found, region: str, short_codes: frozenset[str]) -> bool:
     """Whether a run is a telephone number, rather than a date, a share, a year, a sum or the number of a law."""
     if run.plain in short_codes:
-        return not _said_otherwise(text, run)
-    if len(run.plain) < 5 or len(run.plain) > 17:
+        return not _said_otherwise(text, run, region)
+    if len(run.plain) < 5:
         return False
-    if is_number(run.plain, region) and len(run.plain) >= 9:
+    if 9 <= len(run.plain) <= _LONGEST and is_number(run.plain, region):
         return True
-    if _said_otherwise(text, run) or any(shape.fullmatch(run.written) for shape in (_DATE, _YEARS, _THOUSANDS, _DECIMAL)):
+    if _said_otherwise(text, run, region) or all(any(shape.fullmatch(part) for shape in (_DATE, _YEARS, _DECIMAL, _CLOCKS)) for part in run.written.split()):
+        return False
+    if _THOUSANDS.fullmatch(run.written) and not is_number(run.plain, region):
         return False
     if run.plain.startswith("0") or "+" in run.written:
         return len(run.plain) >= 7
     return len(run.plain) >= 6
 
 
-def _said_otherwise(text: str, run: Found) -> bool:
-    if text[run.start - 1 : run.start].isalpha() or text[run.end : run.end + 1].isalpha() or re.match(r"\.[A-Za-z]{2}", text[run.end : run.end + 3]):
-        return True  # 101st, an order number, the name of a site
-    return bool(_BEFORE.search(text[max(0, run.start - 12) : run.start]) or _AFTER.match(text[run.end : run.end + 12]))
+def _begins_number(text: str, run: Found) -> bool:
+    """Whether a run is how numbers begin: with a nothing, as no quantity does."""
+    if not run.plain.startswith("0") or _FROM_NOTHING.fullmatch(run.written) or _DATE.fullmatch(run.written):
+        return False
+    if len(run.written) == 3 and re.search(r"\d,$", text[max(0, run.start - 2) : run.start]):
+        return False  # the end of 100,000
+    if text[max(0, run.start - 1) : run.start].isalnum() or _BEFORE.search(text[max(0, run.start - 12) : run.start]):
+        return False
+    return not any(match.start() <= run.start and run.end <= match.end() for match in _TO_CLOCK.finditer(text, max(0, run.start - 16), run.end + 16))
+
+
+@lru_cache(maxsize=8)
+def _asking(words: tuple[str, ...]) -> re.Pattern:
+    """One of the words, and at most two others, at the end of a text."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$", re.IGNORECASE)
+
+
+def _is_dialled(text: str, run: Found, asked: re.Pattern) -> bool:
+    """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
+    if len(run.plain) < 4 and not run.written.isdigit() or any(shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)):
+        return False
+    if text[run.end : run.end + 1].isalpha() or _BEFORE.search(text[max(0, run.start - 12) : run.start]) or _AFTER.match(text[run.end : run.end + 12]):
+        return False
+    return bool(asked.search(text[max(0, run.start - 48) : run.start]))
+
+
+def _said_otherwise(text: str, run: Found, region: str) -> bool:
+    """Whether what is around a run says what it is. Nothing makes another thing of five digits and more in groups."""
+    if len(run.plain) > 4 and (not run.written.isdigit() or is_number(run.plain, region)) and not _THOUSANDS.fullmatch(run.written):
+        return False
+    after = text[run.end : run.end + 12]
+    if len(run.plain) <= 5 and (text[run.start - 1 : run.start].isalpha() or after[:1].isalpha() or re.match(r"\.[a-z]{2}", after)):
+        return True  # 101st, the name of a site
+    if re.search(r"(?<![a-z])[A-Z]{1,4}$", text[max(0, run.start - 5) : run.start]):
+        return True  # an order number
+    return bool(_BEFORE.search(text[max(0, run.start - 12) : run.start]) or _AFTER.match(after))
 
 
 def pieces_of(run: Found, wanted: str, region: str) -> bool:
@@ -120,14 +156,15 @@ def pieces_of(run: Found, wanted: str, region: str) -> bool:
 
 
 def addresses(text: str) -> Iterator[Found]:
-    """All that looks like a web or e-mail address; those of pictures left out."""
-    pictures = [match.span() for match in _PICTURE.finditer(text)]
+    """All that looks like a web or e-mail address; the files of pictures left out."""
+    text = _PICTURE.sub(lambda match: match[1].ljust(len(match[0]), "\0"), text)
     for match in _WEB.finditer(text):
-        if any(start <= match.start() < end for start, end in pictures):
-            continue
         address = match["address"].rstrip(".,;:!?*_")
-        last = re.sub(r"^https?://", "", address).partition("/")[0].rpartition(".")[2]
+        last = re.split(r"[.\u2024\u3002\uff0e\uff61]", re.sub(r"^https?://", "", address).partition("/")[0])[-1]
         # The end of one sentence and the start of the next, where a space is missing.
-        if last[:1].isupper() and not last.isupper():
+        if last[:1].isupper() and not last.isupper() and not re.fullmatch(_ENDINGS, last.lower()):
             continue
         yield Found(match.start(), match.start("address") + len(address), f"{match['mail'] or ''}{address}", address)
+    for match in _SPELT_WEB.finditer(text):
+        if not _WEB.fullmatch(match[0]):
+            yield Found(match.start(), match.end(), match[0], match[0])

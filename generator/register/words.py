@@ -4,40 +4,60 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits, emergency_numbers
+from ..kernel.lookalike import clinging, figure, unseen
+from ..kernel.phone import cost, digits, emergency_numbers
+from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
+from ..model.shown import Block, Piece, Shown
+from ..model.text import in_language
+from .beside import beside, extension, ragged
 from .evidence import FACTS, changed, site
-from .scan import Found, addresses, looks_like_number, pieces_of, runs, unmasked, without_names
+from .figures import as_figures, unmasked
+from .scan import Found, addresses, numbers, pieces_of, runs, without_names
+from .texts import Words, all_words
+
+_COSTS = {
+    "premium": "calls to it cost more than usual, and the service earns from them",
+    "personal": "it is a personal number, which costs more than usual and leads wherever its owner likes",
+    "shared": "callers pay part of it, often more than for a usual call",
+}
+_BREAK = Piece("\n")
+_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
-class _Words:
-    """A text of the project. `passage`: services can be named in it."""
-
-    text: str
-    where: Where
-    passage: bool = False
-    register: str = ""  # the service whose fact it is
-    link: bool = False  # an address, kept as one
-
-
-def check_register(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
-    """Everything that the register and the words show without composing anything."""
+def check_register(catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()) -> list[Finding]:
+    """Everything that the register and the words show without laying anything out. `shown`: the texts of topics as readers see them."""
     findings = []
-    for id in catalogue.services:
+    for id, service in catalogue.services.items():
         for fact in FACTS:
             findings += changed(catalogue, id, fact)
-    return findings + _Scanner(catalogue).findings()
+        if service.number and (problem := cost_problem(catalogue, service.number)):
+            what, severity = problem
+            findings.append(Finding("REG007", f'"{service.number}": {what}', catalogue.place_of("services", id, "number"), "find a number that is free, or costs no more than a usual call", severity))
+    scanner = _Scanner(catalogue)
+    findings += scanner.findings()
+    told = {(finding.code, finding.where.file, finding.where.line) for finding in findings}
+    # What is seen in the text as it is written is told there, with its column.
+    findings += [one for text in shown for one in scanner.shown(text) if (one.code, one.where.file, one.where.line) not in told]
+    return findings
+
+
+def cost_problem(catalogue: Catalogue, number: str) -> tuple[str, str] | None:
+    """(what speaks against a number because of its cost, how severe that is), or None."""
+    found = cost(number, catalogue.project.region if catalogue.project else "GB")
+    return (_COSTS[found], "warning" if found == "shared" else "error") if found else None
 
 
 def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:
     """Why one of these mustn't be taken into the register, or ""."""
     scanner = _Scanner(catalogue)
-    found = [finding for text in texts for finding in scanner.wrong(_Words(text, Where()))]
+    found = [finding for text in texts for finding in scanner.wrong(Words(text, Where()))]
     return found[0].message if found else ""
 
 
@@ -47,8 +67,14 @@ class _Scanner:
         self.region = catalogue.project.region if catalogue.project else "GB"
         self.services = {digits(s.number): id for id, s in reversed(catalogue.services.items()) if s.number}
         self.short = frozenset(emergency_numbers(self.region) | {plain for plain in self.services if len(plain) < 6})
+        self._read: dict[tuple[str, bool], tuple[str, list[int] | None]] = {}
+        self.emergency = emergency_numbers(self.region)
+        self.prefixes = frozenset(id for id, service in catalogue.services.items() if not service.dialled)
+        self.spoken = {word.lower(): said for words in catalogue.lint.values() for word, said in words.spoken.items()}
+        self.dial = tuple(dict.fromkeys(word for words in catalogue.lint.values() for word in words.dial))
         self.sites = {site(s.site) for s in catalogue.services.values() if s.site}
         self.known = self.sites | set(self._link_targets())
+        self.hosts = {address.partition("/")[0] for address in self.known}
         self.wrong_numbers = [(digits(one.value), one) for one in catalogue.known_wrong if not _is_words(one.value)]
         self.wrong_words = [(_whole(site(one.value)), one) for one in catalogue.known_wrong if _is_words(one.value)]
 
@@ -60,111 +86,138 @@ class _Scanner:
 
     def findings(self) -> list[Finding]:
         findings: list[Finding] = []
-        for words in self._all():
+        for words in all_words(self.catalogue):
             wrong = self.wrong(words)
-            findings += wrong
-            if not wrong and not words.link and not words.register:
-                findings += self._numbers(words)
-            if words.passage:
+            findings += [*wrong, *self._hidden(words)]
+            if not words.link:
+                findings += [] if wrong else self._numbers(words)
                 findings += self._addresses(words)
         return findings
 
-    # -- what is looked at ---------------------------------------------------------------------
+    def shown(self, text: Shown) -> Iterator[Finding]:
+        """What only shows once a text is put together: what is beside the numbers that it names, and what its markup hid."""
+        pieces = []
+        for block in text.blocks:
+            pieces += [(piece, block) for piece in (*block.pieces, _BREAK)]
+            written = "".join("\0" * len(one.text) if one.fact and one.fact not in self.names else one.text for one in block.pieces)
+            words = Words(written, block.where)
+            wrong = self.wrong(words)
+            yield from [*wrong, *([] if wrong else self._numbers(words, named=True)), *self._addresses(words, named=True)]
+            yield from self._links(block)
+        if not any(piece.fact == "number" for piece, _ in pieces):
+            return
+        for filled in self._filled([piece for piece, _ in pieces], text.language):
+            for number, other in beside(filled, self.spoken, self.prefixes):
+                block = next(block for piece, block in pieces if piece is number)
+                message = f'"{" ".join(other.split())}" is beside the number {number.text}: a reader would dial both'
+                yield Finding("REG006", message, block.where, "put words between them, or take it out", quote=_line(block.text, Found(0, 0, "", ""), None))
 
-    def _all(self) -> Iterator[_Words]:
-        catalogue, shared = self.catalogue, set()
-        for (id, language), topic in catalogue.topics.items():
-            key = f"{id}/{language}"
-            head = topic.head
-            for name in ("title", "neutral_title", "approved_by"):
-                yield _Words(getattr(head, name) or "", catalogue.place_of("topics", key, name))
-            for n, source in enumerate(head.sources):
-                yield _Words(source.title, catalogue.place_of("topics", key, f"sources.{n}.title"))
-                yield _Words(source.url or "", catalogue.place_of("topics", key, f"sources.{n}.url"), link=True)
-            for label, text in head.labels.items():
-                yield _Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
-            for section in topic.sections.values():
-                if (language, section.where) not in shared:  # what topics share is checked once
-                    shared.add((language, section.where))
-                    yield _Words(section.heading, section.where, passage=True)
-                    for passage in section.texts.values():
-                        yield _Words(passage.markdown, passage.where, passage=True)
-        for id, service in catalogue.services.items():
-            for name in ("number", "site", "name", "short_name", "neutral_name", "hours", "address", "who"):
-                # "999 BSL" is a name: it may have numbers of the register, but not those known to be wrong.
-                yield from self._texts(getattr(service, name), "services", id, name, register=id)
-        for id, place in catalogue.places.items():
-            yield from self._texts(place.name, "places", id, "name")
-        for kind, id, key, links in catalogue.each("links"):
-            for use, link in links.items():
-                yield from self._texts(link.url, kind, id, f"{key}.{use}.url", link=True)
-                yield from self._texts(link.says, kind, id, f"{key}.{use}.says")
-        for kind, id, key, issuer in catalogue.each("issuer"):
-            yield from self._texts(issuer.name, kind, id, f"{key}.name")
-            yield from self._texts(issuer.address, kind, id, f"{key}.address")
-        for language, labels in catalogue.words.items():
-            for label, text in labels.items():
-                yield _Words(text, catalogue.place_of("words", language, label))
+    def _filled(self, pieces: list[Piece], language: str) -> Iterator[list[Piece]]:
+        """The pieces as they are, and with each name of a place or an issuer that has a figure."""
+        yield pieces
+        for fact, names in self.names.items():
+            if not any(piece.fact == fact for piece in pieces):
+                continue
+            for name in dict.fromkeys(in_language(name, language) for name in names):
+                if any(c.isdigit() for c in name):
+                    yield [replace(piece, text=name) if piece.fact == fact else piece for piece in pieces]
 
-    def _texts(self, value: object, kind: str, id: str, key: str, **more) -> Iterator[_Words]:
-        if isinstance(value, dict):
-            for language, text in value.items():
-                yield _Words(text, self.catalogue.place_of(kind, id, f"{key}.{language}"), **more)
-        elif value:
-            yield _Words(str(value), self.catalogue.place_of(kind, id, key), **more)
+    @cached_property
+    def names(self) -> dict[str, list[dict[str, str]]]:
+        """What <place> and <issuer> may print."""
+        return {"place": [place.name for place in self.catalogue.places.values()], "issuer": [issuer.name for *_, issuer in self.catalogue.each("issuer")]}
 
-    # -- what is looked for --------------------------------------------------------------------
+    def _links(self, block: Block) -> Iterator[Finding]:
+        for href, words in block.links:
+            if not href.startswith("https://"):
+                continue
+            if site(href) not in self.known:
+                yield self._unknown(href, block.where, block.text)
+            for found in addresses(words):
+                if host_of(found.plain) != host_of(href):
+                    message = f'the link shows "{found.written}", but leads to "{href}"'
+                    yield Finding("SEC005", message, block.where, "have it lead to what it shows")
 
-    def wrong(self, words: _Words) -> list[Finding]:
+    def wrong(self, words: Words) -> list[Finding]:
         """REG001, once for each value that is in the text."""
         findings = []
         text, places = unmasked(without_names(words.text) if words.passage else words.text)
-        if any(c.isdigit() for c in text):
-            for run in runs(text, self.region):
+        figures, at = self._figures(words)
+        if _DIGIT.search(figures):
+            for run in runs(figures, self.region):
                 for plain, known in self.wrong_numbers:
                     if pieces_of(run, plain, self.region):
-                        findings.append(self._wrong(words, run, places, known))
+                        findings.append(self._wrong(words, run, at, known))
         for pattern, known in self.wrong_words:
             if found := pattern.search(text):
                 findings.append(self._wrong(words, Found(found.start(), found.end(), found[0], found[0]), places, known))
         return findings
 
-    def _wrong(self, words: _Words, run: Found, places, known) -> Finding:
+    def _figures(self, words: Words) -> tuple[str, list[int] | None]:
+        """The text with all that shows or says a figure as that figure, and where each letter of it is."""
+        key = words.text, words.passage
+        if key not in self._read:
+            self._read[key] = as_figures(*unmasked(without_names(words.text) if words.passage else words.text), self.spoken)
+        return self._read[key]
+
+    def _hidden(self, words: Words) -> Iterator[Finding]:
+        """SRC019: what nobody sees, or what changes a figure."""
+        if words.text.isascii() and words.text.isprintable() and "&" not in words.text:
+            return
+        text, places = unmasked(words.text)
+        for n, c in enumerate(text):
+            if c.isascii() and (c.isprintable() or c == "\n"):
+                continue
+            if unseen(c) or (clinging(c) and (figure(text[n - 1 : n] or " ") or figure(text[n + 1 : n + 2] or " "))):
+                message = f"U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}) can't be seen, or changes what is next to it"
+                yield Finding("SRC019", message, _at(words, Found(n, n + 1, c, c), places), "take it out: delete what is around it and type it again")
+
+    def _wrong(self, words: Words, run: Found, places, known) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")
         message = f'"{" ".join(run.written.split())}" must not be printed: {reason}'
         return Finding("REG001", message, _at(words, run, places), "take it out; see content/known-wrong.yaml", quote=_line(words.text, run, places))
 
-    def _numbers(self, words: _Words) -> Iterator[Finding]:
-        text, places = unmasked(without_names(words.text) if words.passage else words.text)
-        if not any(c.isdigit() for c in text):
+    def _numbers(self, words: Words, named: bool = False) -> Iterator[Finding]:
+        """REG002 and REG006 in a text without those that it names. `named`: it is one of a topic, put together."""
+        text, places = self._figures(words)
+        if not _DIGIT.search(text):
             return
-        for run in runs(text, self.region):
-            if not looks_like_number(text, run, self.region, self.short):
+        passage, own = words.passage or named, self.catalogue.services[words.register].number if words.register else None
+        known = [found for found in addresses(text) if self._is_known(found, passage)] if "." in text else []
+        for run in numbers(text, self.region, self.short, self.dial):
+            if any(found.start <= run.start and run.end <= found.end for found in known):
                 continue
             owner = self.services.get(run.plain, "")
-            if owner and not words.passage:
-                continue  # a name or a label can't name a service; and it is the register's
-            known = owner or run.plain in self.short
-            message = f'the number "{" ".join(run.written.split())}" is typed into the words' + ("" if known else ", and isn't in the register")
-            if owner:
+            # A name or a label can't name a service. "999 BSL" is a name.
+            if run.plain in self.emergency and not passage or (run.plain == digits(own or "") if words.register else owner and not passage):
+                continue
+            message = f'the number "{_written(words, run, places)}" is typed into the words' + ("" if owner or run.plain in self.short else ", and isn't in the register")
+            if owner and passage:
                 hint = f"write <service:{owner}>"
-            elif words.passage:
+            elif passage:
                 hint = "put it into content/services with its evidence, then write <service:its-id>"
             else:
                 hint = "take it out; numbers belong in content/services, with their evidence"
             yield Finding("REG002", message, _at(words, run, places), hint, quote=_line(words.text, run, places))
+        other = extension(text) or (words.listed and ragged(text, self.spoken))
+        if other and digits(other) not in self.emergency and not (own and digits(other) in (digits(own)[: len(digits(other))], digits(own)[-len(digits(other)) :])):
+            message = f'"{other}" would be taken for a part of the number that is printed beside it'
+            yield Finding("REG006", message, words.where, "put words around it, or take it out")
 
-    def _addresses(self, words: _Words) -> Iterator[Finding]:
-        if "." not in words.text:
-            return
-        text, places = unmasked(without_names(words.text))
+    def _is_known(self, found: Found, passage: bool) -> bool:
+        """What isn't a passage may also say where a link leads by the name of the site alone."""
+        plain = site(found.plain.partition("@")[2] or found.plain)
+        return plain in self.known or (not passage and plain in self.hosts)
+
+    def _addresses(self, words: Words, named: bool = False) -> Iterator[Finding]:
+        text, places = unmasked(without_names(words.text) if words.passage else words.text)
         for found in addresses(text):
-            plain = site(found.plain.partition("@")[2] or found.plain)
-            if plain in self.known:
-                continue
-            message = f'the address "{found.written}" isn\'t in the register'
-            hint = "give a service the site with its evidence, then write <site:its-id>"
-            yield Finding("REG003", message, _at(words, found, places), hint, quote=_line(words.text, found, places))
+            if not self._is_known(found, words.passage or named):
+                yield self._unknown(found.written, _at(words, found, places), _line(words.text, found, places))
+
+    def _unknown(self, address: str, where: Where, quote: str) -> Finding:
+        hint = "give a service the site with its evidence, then write <site:its-id>; if it is no address, put a space after the full stop"
+        return Finding("REG003", f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 
 
 def _whole(value: str) -> re.Pattern:
@@ -177,7 +230,13 @@ def _is_words(value: str) -> bool:
     return any(c.isalpha() for c in value)
 
 
-def _at(words: _Words, run: Found, places: list[int] | None) -> Where:
+def _written(words: Words, run: Found, places: list[int] | None) -> str:
+    """A run as it is in the text, not as the figures that it shows."""
+    written = words.text[places[run.start] : places[run.end - 1] + 1] if places else run.written
+    return " ".join((run.written if "&" in written else written).split())
+
+
+def _at(words: Words, run: Found, places: list[int] | None) -> Where:
     """The line and column of a run. Passages start at their place; other texts somewhere after their key."""
     if not words.passage:
         return words.where

@@ -25,7 +25,7 @@ def checked(desk):
         for name, pairs in changes.items():
             for old, new in pairs:
                 project.replace(name, old, new)
-        return check_texts(project.catalogue()), project
+        return check_texts(project.catalogue()).findings, project
 
     return run
 
@@ -61,7 +61,7 @@ def test_a_damaged_font_is_told_once_with_its_file(desk, table):
     files = {f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table), "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n"}
     fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
     desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
-    [finding] = check_texts(desk.catalogue)
+    [finding] = check_texts(desk.catalogue).findings
     assert finding.code == "SRC014" and font.name in finding.message
     assert desk.refusal() == finding
 
@@ -70,7 +70,7 @@ def test_a_damaged_font_is_told_once_with_its_file(desk, table):
 
 
 def test_the_first_service_of_a_role_may_come_from_any_of_both(checked):
-    assert checked({FILE: [("Words.", "Call <contact:lead> or <contact:local>.")]})[0] == []
+    assert checked({FILE: [("Words.", "Call <contact:lead> or <contact:local>.")]})[0] == ()
 
 
 def test_a_role_that_nobody_has_is_told_in_the_text(checked):
@@ -90,7 +90,7 @@ def test_a_number_that_cannot_be_printed_is_told_in_the_place_that_puts_it_first
 
 def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
     call = {FILE: [("Words.", "Call <contact:few>."), ("lead: [helpline]", "lead: [doubtful]\n  everywhere: [doubtful, helpline]")]}
-    assert checked(call)[0] == []
+    assert checked(call)[0] == ()
     [finding], _ = checked({**call, "content/places/bbb.yaml": [("local:", "everywhere: [doubtful]\n  local:")]})
     assert (finding.code, finding.where.file) == ("SRC012", "content/places/bbb.yaml")
 
@@ -98,7 +98,7 @@ def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
 def test_what_a_place_says_of_another_topic_is_not_this_one_s(checked):
     topics = "topics: {other: {contacts: {lead: [doubtful]}}, matter: {contacts: {emergency: [short-code]}}}\nname:"
     changes = {FILE: [("Words.", "Call <contact:lead> or <contact:emergency>.")], "content/places/aaa.yaml": [("name:", topics)], "content/places/bbb.yaml": [("name:", topics)]}
-    assert checked(changes)[0] == []
+    assert checked(changes)[0] == ()
 
 
 # ---- what topics share
@@ -113,7 +113,7 @@ def test_a_mistake_in_shared_words_is_told_once_with_its_file(checked):
 
 def test_pictures_of_shared_words_lie_beside_them(checked):
     files = {SHARED: "## Two {kind=list id=two}\n\n- ![A bell](bell.svg) Words\n", "content/shared/bell.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
-    assert checked({FILE: [("Words.\n", "Words.\n\n<shared:two>\n")]}, files)[0] == []
+    assert checked({FILE: [("Words.\n", "Words.\n\n<shared:two>\n")]}, files)[0] == ()
 
 
 # ---- logos

@@ -76,5 +76,5 @@ def test_a_number_that_is_not_trusted_in_one_place_leaves_no_gap(desk):
     made = desk('<p>{{ said("headline", "line").inline }}</p>', files)
     assert words(made, "aaa") == "Call 0808 802 0300."
     assert made.refusal(place="bbb").code == "SRC013"
-    [told] = [finding for finding in check_texts(made.catalogue) if finding.code == "SRC013"]
+    [told] = [finding for finding in check_texts(made.catalogue).findings if finding.code == "SRC013"]
     assert "doubtful" in told.message and told.where.file == "content/topics/matter/en.md"

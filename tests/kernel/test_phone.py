@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kernel.phone import emergency_numbers, number_problem
+from generator.kernel.phone import cost, emergency_numbers, number_problem
 
 from ..helpers import REPO, Project
 
@@ -56,3 +56,8 @@ def test_the_emergency_numbers_of_a_country():
     assert emergency_numbers("GB") == {"112", "999"}
     assert "911" in emergency_numbers("US")
     assert emergency_numbers("XX") == frozenset()
+
+
+@pytest.mark.parametrize(("number", "found"), [("0909 879 0123", "premium"), ("0871 234 5678", "premium"), ("070 1234 5678", "personal"), ("00 1 900 234 5678", "premium"), ("116 123", ""), ("0800 1111", ""), ("0300 123 4567", ""), ("101", ""), ("x", "")])
+def test_what_a_call_costs(number, found):
+    assert cost(number, "GB") == found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.kernel.findings import Where
 from generator.model.content import Place
 from generator.plan import Request, check_references, plan_editions
-from generator.plan.references import _clean
+from generator.plan.references import _unfit
 from generator.read import read_catalogue
 
 from ..helpers import REPO, codes
@@ -74,6 +74,7 @@ def test_services_of_topics_places_and_issuer_must_exist():
         ({"url": "file:///etc/passwd"}, "SEC003"),
         ({"url": "tel:999"}, "SEC003"),
         ({"url": "https://help.scot/" + "a" * 200}, "SEC003"),
+        ({"url": "https://h\u0435lp.scot/"}, "SEC005"),
     ],
 )
 def test_links_of_a_place(link, code):
@@ -120,7 +121,7 @@ def test_a_label_that_is_almost_one_of_the_products():
 
 @given(st.text(max_size=40).map("https://{}".format))
 def test_no_address_stops_the_check(url):
-    if _clean(url):
+    if not _unfit(url):
         assert not set("?#@") & set(url) and "." in url
 
 

@@ -77,7 +77,7 @@ def test_files_with_other_words_in_the_same_place(maker):
     prover = Prover()
     for words in ("Call 101", "<br>at any time", "Call us"):
         assert found(prover, cards(maker, words, 2)) == ()
-    unseen, number = found(prover, cards(maker, '<span style="color:#fff">Call 101</span><br>at any time', 2))
+    unseen, number, _ = found(prover, cards(maker, '<span style="color:#fff">Call 101</span><br>at any time', 2))
     assert unseen.code == "PRV007" and unseen.quote == "Call 101 Call 101"
     assert number.code == "PRV008" and number.quote == "101"
 

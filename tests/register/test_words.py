@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.register import check_register
-from generator.register.scan import unmasked
-from generator.register.words import _Scanner, _Words
+from generator.register.figures import unmasked
+from generator.register.words import _Scanner, Words
 from generator.kernel.findings import Where
 
 from ..helpers import at, codes, line_of
@@ -23,7 +23,7 @@ SENTENCE = "Stalking is a crime in Scotland."
 def found_in(shipped, text: str):
     """What is found in a text, were it a passage."""
     scanner = _Scanner(shipped)
-    words = _Words(text, Where("topic.md", 10, 1), passage=True)
+    words = Words(text, Where("topic.md", 10, 1), passage=True)
     wrong = scanner.wrong(words)
     return [*wrong, *(() if wrong else scanner._numbers(words)), *scanner._addresses(words)]
 

@@ -1,34 +1,78 @@
-"""What an editor writes: `text`, Markdown, becomes a section of the shipped topic. `replace`: [file, old, new], any number of them, elsewhere in the content.
+"""What an editor writes: `text`, Markdown, becomes the only section of the shipped topic. `replace`: [file, old, new], any number of them, in the shipped content.
 
 Read, and checked as a build does before anything is laid out. Errors and warnings count.
 """
 
 from __future__ import annotations
 
+import copy
 import datetime
+import shutil
+from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
-from generator.engine.check import examine
-from generator.engine.options import Options
+from generator.engine.check import word_findings
+from generator.plan import check_references
+from generator.read import files, read_catalogue
 
-from ...helpers import Project, copy_project
+from ...helpers import REPO, Project, copy_project
 from ..catalogue import Attack
 
 TOPIC = "content/topics/stalking/en-GB.md"
-END = "<shared:other-ways>\n"
 TODAY = datetime.date(2026, 11, 30)
 
 
 def tried(attack: Attack, folder: Path) -> list[str]:
-    project = Project(copy_project(folder / "project", second=True))
-    shipped = _told(project.root)
-    if "text" in attack.keys:
-        project.replace(TOPIC, END, f"## Added {{kind=detail id=added}}\n\n{attack.keys['text']}\n\n{END}")
+    project = Project(copy_project(folder / "project"))
+    text = attack.keys.get("text")
     for file, old, new in attack.keys.get("replace", ()):
         project.replace(file, old, new)
-    return sorted(_told(project.root) - shipped)
+    if text is not None:
+        _cut(project, text)
+    return sorted({code for code, *_ in _told(project.root) - _harmless(text is not None)})
 
 
-def _told(root: Path) -> set[str]:
-    findings = examine(Options(root, root / "output", today=TODAY)).findings
-    return {finding.code for finding in findings if finding.severity != "note"}
+def _cut(project: Project, text: str) -> None:
+    """One section says enough, and is quickly read."""
+    head, mark, _ = project.read(TOPIC).rpartition("\n---\n")
+    project.write(TOPIC, f"{head}{mark}\n## Added {{kind=detail id=added}}\n\n{text}\n")
+
+
+@cache
+def _harmless(cut: bool) -> frozenset[tuple[str, ...]]:
+    """What is told without any attack."""
+    with TemporaryDirectory() as folder:
+        project = Project(copy_project(Path(folder, "project")))
+        if cut:
+            _cut(project, "Words.")
+        return _told(project.root)
+
+
+@cache
+def _templates() -> TemporaryDirectory:
+    """Those of the built-in templates that are about words."""
+    folder = TemporaryDirectory()
+    for name in ("words", "lint", "neutral", "themes"):
+        shutil.copytree(REPO / "templates" / name, Path(folder.name, name))
+    return folder
+
+
+def _told(root: Path) -> frozenset[tuple[str, ...]]:
+    # Most files are the same for all attacks: each is parsed once.
+    with patch.object(files, "parse_toml", _copied(_toml)), patch.object(files, "parse_yaml", _copied(_yaml)):
+        catalogue = read_catalogue(root, Path(_templates().name))
+    findings = [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, TODAY)]
+    return frozenset((finding.code, finding.message, finding.where.file) for finding in findings if finding.severity != "note")
+
+
+_toml, _yaml = lru_cache(maxsize=256)(files.parse_toml), lru_cache(maxsize=64)(files.parse_yaml)
+
+
+def _copied(parse):
+    def parsed(text: str, file: str):
+        value, positions, findings = parse(text, file)
+        return copy.deepcopy(value), positions, list(findings)
+
+    return parsed

@@ -1,0 +1,67 @@
+"""All the texts of a project that may be printed, as the register looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..kernel.findings import Where
+from ..model.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text of the project. `passage`: services can be named in it."""
+
+    text: str
+    where: Where
+    passage: bool = False
+    register: str = ""  # the service whose fact it is
+    link: bool = False  # an address or a number, kept as one
+    listed: bool = False  # printed in lists, beside numbers
+
+
+def all_words(catalogue: Catalogue) -> Iterator[Words]:
+    """Everything that may be printed, with its place; what topics share once."""
+    shared: set = set()
+    for (id, language), topic in catalogue.topics.items():
+        key = f"{id}/{language}"
+        head = topic.head
+        for name in ("title", "neutral_title", "approved_by", "code", "version"):
+            yield Words(getattr(head, name) or "", catalogue.place_of("topics", key, name))
+        for n, source in enumerate(head.sources):
+            yield Words(source.title, catalogue.place_of("topics", key, f"sources.{n}.title"))
+            yield Words(source.url or "", catalogue.place_of("topics", key, f"sources.{n}.url"), link=True)
+        for label, text in head.labels.items():
+            yield Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
+        for section in topic.sections.values():
+            if (language, section.where) not in shared:
+                shared.add((language, section.where))
+                yield Words(section.heading, section.where, passage=True)
+                for passage in section.texts.values():
+                    yield Words(passage.markdown, passage.where, passage=True)
+    for id, service in catalogue.services.items():
+        for name in ("number", "site"):
+            yield from _texts(catalogue, getattr(service, name), "services", id, name, link=True)
+        for name in ("name", "short_name", "neutral_name", "hours", "address", "who"):
+            yield from _texts(catalogue, getattr(service, name), "services", id, name, register=id, listed=True)
+    for id, place in catalogue.places.items():
+        yield from _texts(catalogue, place.name, "places", id, "name")
+    for kind, id, key, links in catalogue.each("links"):
+        for use, link in links.items():
+            yield from _texts(catalogue, link.url, kind, id, f"{key}.{use}.url", link=True)
+            yield from _texts(catalogue, link.says, kind, id, f"{key}.{use}.says")
+    for kind, id, key, issuer in catalogue.each("issuer"):
+        yield from _texts(catalogue, issuer.name, kind, id, f"{key}.name")
+        yield from _texts(catalogue, issuer.address, kind, id, f"{key}.address")
+    for language, labels in catalogue.words.items():
+        for label, text in labels.items():
+            yield Words(text, catalogue.place_of("words", language, label))
+
+
+def _texts(catalogue: Catalogue, value: object, kind: str, id: str, key: str, **more) -> Iterator[Words]:
+    if isinstance(value, dict):
+        for language, text in value.items():
+            yield Words(text, catalogue.place_of(kind, id, f"{key}.{language}"), **more)
+    elif value:
+        yield Words(str(value), catalogue.place_of(kind, id, key), **more)
