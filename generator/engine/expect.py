@@ -40,7 +40,7 @@ def expectation(
     )
     return Expectation(
         pages,
-        _faces(composed.style),
+        faces_of(composed.style),
         composed.numbers,
         composed.short_codes,
         profile.tagged,
@@ -55,7 +55,8 @@ def expectation(
     )
 
 
-def _faces(style: Style) -> tuple[ExpectedFace, ...]:
+def faces_of(style: Style) -> tuple[ExpectedFace, ...]:
+    """The faces that a file in this style may have."""
     paths = {digest: path for digest, path, _ in style.assets}
     return tuple(sorted(ExpectedFace(face.family, face.weight, face.slanted, paths.get(face.digest, "")) for face in style.faces))
 
