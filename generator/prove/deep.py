@@ -1,0 +1,180 @@
+"""What a person reads on the finished page: each panel as a picture, turned upright, without its text objects.
+
+A number or an address that the reader sees and the words don't have is refused, wherever it is drawn: in a picture, as
+an outline, in letters whose shapes aren't what the file says. What the reader doesn't find is a note: somebody should look.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import pypdfium2 as pdfium
+from PIL import ImageDraw
+
+from ..kernel.findings import Finding
+from ..kernel.geometry import Rect
+from ..kernel.units import MM_PER_INCH
+from ..model.proof import Expectation, ExpectedPage
+from .evidence import PageEvidence, Seen
+from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folded, has_address, numbers_in, plain, read_numbers, shows_address
+from .ocr import Eye, Line
+
+_DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
+_LONGEST = 2400  # px at the first look: a larger panel is read from further away, as it is by people
+_BLANK = 8  # levels of 255 between the lightest and the darkest pixel of what has nothing on it
+_PAPER = (255, 255, 255)
+
+
+class Memory(Protocol):
+    """Where readings are kept, by the digest of the picture."""
+
+    def get(self, key: str) -> tuple[Line, ...] | None: ...
+    def put(self, key: str, value: tuple[Line, ...]) -> None: ...
+
+
+@dataclass(frozen=True)
+class _View:
+    """A part of a page that is read by itself: the panel, or "" for what is around them; its words, and those of all panels in its place."""
+
+    panel: str
+    area: Rect
+    turn: int
+    own: str
+    words: tuple[str, ...]
+
+
+class DeepProver:
+    """Reads finished files. A picture is read once: `memory` keeps what it says."""
+
+    def __init__(self, memory: Memory, eye: Eye | None = None):
+        self._memory, self._eye = memory, eye or Eye()
+
+    def prove(self, data: bytes, expected: Expectation) -> list[Finding]:
+        """What a reader makes of a file whose pages are those planned; others are PRV020's."""
+        seen: list[Seen] = []
+        with pdfium.PdfDocument(data) as document:
+            for n, plan in enumerate(expected.pages[: len(document)]):
+                if plan.window is None:  # a part of something that is read as a whole
+                    seen += self._page(PageEvidence(document[n], n + 1), plan, expected)
+        return list(dict.fromkeys(finding for finding, _ in seen))
+
+    def _page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> Iterator[Seen]:
+        judged: set[tuple[str, _View]] = set()
+        for view in _views(plan):
+            picture = self._picture(page, plan, view, _DPI[0])
+            # Copies, as of a card, look the same: one of them is judged.
+            key = (hashlib.sha256(picture.tobytes()).hexdigest(), view.own)
+            if key not in judged:
+                judged.add(key)
+                yield from self._judge(page, plan, view, picture, frozenset(expected.numbers))
+
+    def _judge(self, page: PageEvidence, plan: ExpectedPage, view: _View, picture, register: frozenset[str]) -> Iterator[Seen]:
+        known, words = KnownNumbers(view.words, register), folded("\n".join(view.words))
+        lines = self._read(picture)
+        strange = _strange(lines, known, words, KnownNumbers([view.own], register).dialled)
+        where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
+        if strange:
+            closer = self._read(self._picture(page, plan, view, _DPI[1]))
+            strange = _confirmed(strange, closer, _strange(closer, known, words, Counter()), picture.size)
+        for code, what, sure in strange:
+            kind = "number" if code == "PRV090" else "address"
+            if sure:
+                yield Finding(code, f'a reader sees the {kind} "{what}" on page {page.number}, in {where}, which the words don\'t have', quote=what), view.area
+            else:
+                yield Finding("PRV094", f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; a second look didn\'t find it', quote=what, severity="note"), view.area
+        yield from _missing(page.number, where, view, lines, register)
+
+    def _read(self, picture) -> tuple[Line, ...]:
+        if all(high - low < _BLANK for low, high in picture.getextrema()):
+            return ()
+        key = hashlib.sha256(f"{self._eye.name} {picture.size} ".encode() + picture.tobytes()).hexdigest()
+        lines = self._memory.get(key)
+        if lines is None:
+            lines = self._eye.read(picture)
+            self._memory.put(key, lines)
+        return lines
+
+    def _picture(self, page: PageEvidence, plan: ExpectedPage, view: _View, dpi: float):
+        """What is read: upright, without the codes; around the panels, without the panels."""
+        dpi *= min(1.0, _LONGEST * MM_PER_INCH / (_DPI[0] * max(view.area.w, view.area.h)))
+        picture = page.picture(dpi, view.area, grey=False)
+        hidden = [box for _, box in plan.codes]
+        if not view.panel:
+            hidden += [pose.rect(panel.w, panel.h) for panel, pose in plan.panels]
+        scale, draw = dpi / MM_PER_INCH, ImageDraw.Draw(picture)
+        for box in hidden:
+            x, y = (box.x - view.area.x) * scale, (box.y - view.area.y) * scale
+            draw.rectangle((x, y, x + box.w * scale, y + box.h * scale), fill=_PAPER)
+        return picture.rotate(view.turn, expand=True)
+
+
+def _views(plan: ExpectedPage) -> Iterator[_View]:
+    """Each panel, as far as it is on the page, and what is around all of them."""
+    page = Rect(0, 0, plan.w, plan.h)
+    areas = [_within(pose.rect(panel.w, panel.h), page) for panel, pose in plan.panels]
+    for (panel, pose), area in zip(plan.panels, areas, strict=True):
+        if area:
+            there = dict.fromkeys(other.text for (other, _), box in zip(plan.panels, areas, strict=True) if box and box.overlaps(area))
+            yield _View(panel.id, area, pose.turn, panel.text, tuple(there))
+    yield _View("", page, 0, "", tuple(dict.fromkeys(panel.text for panel, _ in plan.panels)))
+
+
+def _within(box: Rect, page: Rect) -> Rect | None:
+    x, y, right, bottom = max(box.x, page.x), max(box.y, page.y), min(box.right, page.right), min(box.bottom, page.bottom)
+    return Rect(x, y, right - x, bottom - y) if right - x > 1 and bottom - y > 1 else None
+
+
+def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Counter) -> list[tuple[str, str, Line]]:
+    """(code, what, where) of each number and address that the words don't have.
+
+    A part of a number to dial is the rest of one that was read badly, as long as some of those wanted weren't read at all.
+    """
+    found: list[tuple[str, str, Line]] = []
+    left = wanted - _dialled(lines, wanted)
+    for line in lines:
+        for readings in read_numbers(line.text):
+            digits = "".join(readings[0])
+            if len(digits) < LEAST_DIGITS or any(known.has(groups) for groups in readings):
+                continue
+            if left[known.part_of(readings[0])] > 0:
+                continue
+            found.append(("PRV090", " ".join(readings[0]), line))
+        found += [("PRV092", address, line) for address in addresses_in(line.text) if not has_address(address, words)]
+    return found
+
+
+def _dialled(lines: Sequence[Line], numbers: Counter) -> Counter:
+    """How often each number is read."""
+    return Counter(number for line in lines for readings in read_numbers(line.text) for number in {n for groups in readings for n in dialled_in(groups, numbers)})
+
+
+def _confirmed(strange, closer: Sequence[Line], again, size: tuple[int, int]) -> list[tuple[str, str, bool]]:
+    """(code, what, whether the second look saw it). Without what turns out to be something that the words have."""
+    scale = _DPI[1] / _DPI[0]
+    result = []
+    for code, what, line in strange:
+        place = Rect(line.x * scale, line.y * scale, line.w * scale, line.h * scale)
+        if any(other_code == code and _place(other).overlaps(place) for other_code, _, other in again):
+            result.append((code, what, True))
+        elif not any(_place(other).overlaps(place) for other in closer):
+            result.append((code, what, False))
+    return result
+
+
+def _place(line: Line) -> Rect:
+    return Rect(line.x, line.y, line.w, line.h)
+
+
+def _missing(page: int, where: str, view: _View, lines: Sequence[Line], register: frozenset[str]) -> Iterator[Seen]:
+    wanted = KnownNumbers([view.own], register).dialled
+    read = _dialled(lines, wanted)
+    for number in sorted(number for number, times in wanted.items() if read[number] < times):
+        yield Finding("PRV091", f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}", hint="look whether it shows whole and clear", severity="note"), view.area
+    shown = [folded(line.text) for line in lines]
+    for address in dict.fromkeys(address for text in view.own.split("\n") for address in addresses_in(text)):
+        if not shows_address(address, shown):
+            yield Finding("PRV093", f'a reader doesn\'t find the address "{address}" on page {page}, in {where}', hint="look whether it shows whole and clear", severity="note"), view.area

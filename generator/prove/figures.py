@@ -1,0 +1,106 @@
+"""Which numbers and addresses somebody reads, and whether words have them. Text only: lines as read, and words as composed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+LEAST_DIGITS = 3  # of a number that somebody could dial; fewer are what a reader makes of bars and rings
+_LONGEST = 6  # pieces of the words that lie beside each other on one line
+_NUMBER = re.compile(r"\d+(?:[ .\-/()+\u00b7\u2022]{1,4}\d+)*")
+_LOOKS_ALIKE = str.maketrans("OoQDIl|!SsBZz", "0000111155822")
+_MOSTLY_DIGITS = re.compile(r"(?<![^\W_])[0-9OoQDIl|!SsBZz]{3,}(?![^\W_])")
+_ADDRESS = re.compile(r"[\w.+-]*@?[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
+_FOLDED = str.maketrans("0o1i|5s8b,;:", "oolllssbb...")
+
+Groups = tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """With ordinary spaces, dashes and digits."""
+    return re.sub(r"[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).replace("\ufffe", "-")
+
+
+def numbers_in(line: str) -> list[Groups]:
+    """Each number in a line, as its groups of digits."""
+    return [tuple(re.findall(r"\d+", match[0])) for match in _NUMBER.finditer(plain(line))]
+
+
+def read_numbers(line: str) -> list[tuple[Groups, ...]]:
+    """Each number that somebody may read in a line; where letters look like digits, in both ways."""
+    as_read = numbers_in(line)
+    mended = _MOSTLY_DIGITS.sub(lambda match: match[0].translate(_LOOKS_ALIKE) if 2 * sum(map(str.isdigit, match[0])) >= len(match[0]) else match[0], plain(line))
+    as_meant = numbers_in(mended)
+    if len(as_read) == len(as_meant):
+        return [tuple(dict.fromkeys(both)) for both in zip(as_meant, as_read, strict=True)]
+    return [(groups,) for groups in as_meant]
+
+
+class KnownNumbers:
+    """The numbers in some words. `register`: those of them that somebody dials, digits only."""
+
+    def __init__(self, texts: Iterable[str], register: frozenset[str]):
+        self.dialled: Counter[str] = Counter()
+        self._pieces: set[str] = set()
+        for text in texts:
+            for line in text.split("\n"):
+                atoms = [atom for groups in numbers_in(line) for atom in self._atoms(groups, register)]
+                self._pieces |= {"".join(atoms[a:b]) for a in range(len(atoms)) for b in range(a + 1, min(len(atoms), a + _LONGEST) + 1)}
+                self.dialled.update(atom for atom in atoms if atom in register)
+
+    @staticmethod
+    def _atoms(groups: Groups, register: frozenset[str]) -> list[str]:
+        """Groups of digits; those of one number to dial are one."""
+        atoms, n = [], 0
+        while n < len(groups):
+            end = next((end for end in range(len(groups), n, -1) if "".join(groups[n:end]) in register), n + 1)
+            atoms.append("".join(groups[n:end]))
+            n = end
+        return atoms
+
+    def has(self, groups: Groups) -> bool:
+        """Whether groups of digits, read on one line, are numbers of the words beside each other."""
+        reached = {0}
+        for end in range(1, len(groups) + 1):
+            if any(start in reached and "".join(groups[start:end]) in self._pieces for start in range(end)):
+                reached.add(end)
+        return len(groups) in reached
+
+    def part_of(self, groups: Groups) -> str:
+        """The number to dial of which this is the beginning, the middle or the end; "" if there is none."""
+        digits = "".join(groups)
+        return next((number for number in self.dialled if digits in number and digits != number), "")
+
+
+def dialled_in(groups: Groups, numbers: Iterable[str]) -> list[str]:
+    """Those of some numbers that whole groups of digits make."""
+    runs = {"".join(groups[a:b]) for a in range(len(groups)) for b in range(a + 1, len(groups) + 1)}
+    return [number for number in numbers if number in runs]
+
+
+def addresses_in(line: str) -> list[str]:
+    """What looks like an address of a page or a mailbox."""
+    found = (match[0].rstrip("-/.") for match in _ADDRESS.finditer(plain(line)))
+    return [address for address in found if any(map(str.isalpha, address.rpartition("/")[0] or address))]
+
+
+def folded(text: str) -> str:
+    """Letters and what joins an address, without spaces, in a form in which signs that look alike are the same."""
+    letters = plain(text).lower().translate(_FOLDED).replace("rn", "m")
+    return re.sub(r"[^\w.@/-]|\s", "", letters)
+
+
+def has_address(address: str, words: str) -> bool:
+    """Whether folded words have an address."""
+    return folded(address) in words
+
+
+def shows_address(address: str, lines: Sequence[str]) -> bool:
+    """Whether folded lines have an address, on one of them or over two."""
+    wanted = folded(address)
+    if any(wanted in line for line in lines):
+        return True
+    starts = [line for line in lines if any(line.endswith(wanted[:n]) for n in range(3, len(wanted)))]
+    return any(wanted in start + end or wanted in start.rstrip("-") + end for start in starts for end in lines)
