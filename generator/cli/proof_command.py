@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_option, show_findings
+from .common import deep_option, options_from, project_option, show_findings
 
 _BYTES = {
     "built": "byte for byte what the last build made",
@@ -27,8 +27,9 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "- 
 @project_option
 @click.option("--out", metavar="DIR", help="Where output is; by default, output/ in the project.")
 @click.option("--edition", default="", metavar="PATH", help="What to compare the files with, if their names don't say: a path as in the manifest.")
+@deep_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
-def command(files, directory, out, edition, as_json) -> int:
+def command(files, directory, out, edition, deep, as_json) -> int:
     """Prove any PDF of yours, even one that somebody changed.
 
     Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
@@ -36,7 +37,7 @@ def command(files, directory, out, edition, as_json) -> int:
     """
     from ..engine.proof import prove_files
 
-    options = options_from(directory, out)
+    options = options_from(directory, out, deep=deep)
     for file in files:
         if not Path(file).is_file():
             raise click.UsageError(f'there is no file "{file}"')

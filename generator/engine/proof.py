@@ -98,7 +98,7 @@ class _Desk:
             return FileProof(str(file), path, sha256, findings=tuple(made.findings))
         built = path in self.state.records and self.state.records[path].sha256 == sha256
         bytes_are = "built" if built else "current" if made.data == data else "other"
-        return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected), made.findings), made.codes, tuple(made.findings))
+        return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected, self.options.deep), made.findings), made.codes, tuple(made.findings))
 
     def _job(self, file: Path, sha256: str, wanted: str) -> Job:
         """What to compare the file with. Raises Refused if that is unknown, or isn't sound."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ..plan import guides, marks_without_room
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence
-from .cache import MeasureCache, PanelCache
+from .cache import MeasureCache, PanelCache, ReadingCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .fitting import FittingComposer
@@ -71,15 +71,15 @@ def _fit(job: Job) -> tuple[dict, ...]:
 
 
 class Worker:
-    """Not thread-safe; one in each process. `known` are the records of earlier builds."""
+    """Not thread-safe; one in each process. `known` are the records of earlier builds; `unread`: paths that need no reading, even if others are read."""
 
-    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record]):
-        self.catalogue, self.options, self.machine, self.known = catalogue, options, machine, known
+    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record], unread: Collection[str] = ()):
+        self.catalogue, self.options, self.machine, self.known, self.unread = catalogue, options, machine, known, unread
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
         self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures, options.force)
-        self._engine = self._typesetter = self._imposer = self._prover = None
+        self._engine = self._typesetter = self._imposer = self._prover = self._reader = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @property
@@ -114,6 +114,17 @@ class Worker:
             self._prover = Prover()
         return self._prover
 
+    @property
+    def reader(self):
+        if self._reader is None:
+            from ..prove.deep import DeepProver
+
+            self._reader = DeepProver(ReadingCache(self.options.private / "readings"))
+        return self._reader
+
+    def _reads(self, path: str) -> bool:
+        return self.options.deep and path not in self.unread
+
     def unchanged(self, edition: Edition) -> Record | None:
         """The record of an edition whose file is there and needn't be made again."""
         old = self.known.get(edition.path)
@@ -123,7 +134,7 @@ class Worker:
             job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
             return None  # making it will show why
-        if old.key != job.key or not intact(self.out, old):
+        if old.key != job.key or not intact(self.out, old) or (self._reads(edition.path) and not old.read):
             return None
         told = self._told(job)
         if is_refusal(told):
@@ -215,8 +226,12 @@ class Worker:
         findings += self._judged(marks_without_room(job.sheets), job)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
-        proof = self.prover.prove(data, self._expected(job, slots, wanted))
-        findings += [finding for finding in self._judged(self._pictured(proof), job) if finding not in findings]
+        expected = self._expected(job, slots, wanted)
+        proof = self.prover.prove(data, expected)
+        told_of = self._pictured(proof)
+        if self._reads(job.edition.path) and not is_refusal(told_of):
+            told_of += self.reader.prove(data, expected)
+        findings += [finding for finding in self._judged(told_of, job) if finding not in findings]
         return _Made(told + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
     def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence]]:
@@ -265,6 +280,8 @@ class Worker:
         expected = self._expected(job, slots, [False] * len(job.sheets))
         try:
             proof = self.prover.prove(data, expected)
+            if self.options.deep:
+                proof = replace(proof, findings=(*proof.findings, *self.reader.prove(data, expected)))
         except Exception as error:  # a stranger's file, broken in ways that no check foresees
             if data == made:
                 raise
@@ -305,6 +322,7 @@ class Worker:
             guides=tuple(guides(side) for side in job.sheets),
             folded=tuple(job.folded),
             fit=_fit(job),
+            read=self._reads(edition.path),
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:

@@ -25,7 +25,8 @@ class Record:
     """One edition, as its last build left it. A refused one keeps the facts of its last good file, from `sha256` to `title`.
 
     Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
-    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice.
+    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice;
+    `read`: whether somebody read its pages as pictures.
     """
 
     topic: str
@@ -53,6 +54,7 @@ class Record:
     guides: tuple[dict, ...] = ()
     folded: tuple[list, ...] = ()
     fit: tuple[dict, ...] = ()
+    read: bool = False
     run: RunOf | None = None
 
     @property
@@ -91,4 +93,4 @@ class Record:
             raise ValueError(f"this is no record: {error}") from None
 
 
-_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "title")
+_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "read", "title")

@@ -7,25 +7,26 @@ an outline, in letters whose shapes aren't what the file says. What the reader d
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import pypdfium2 as pdfium
-from PIL import ImageDraw
+from PIL import ImageChops, ImageDraw
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH
-from ..model.proof import Expectation, ExpectedPage
+from ..model.proof import Expectation, ExpectedPage, Line
 from .evidence import PageEvidence, Seen
 from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folded, has_address, numbers_in, plain, read_numbers, shows_address
-from .ocr import Eye, Line
+from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
 _LONGEST = 2400  # px at the first look: a larger panel is read from further away, as it is by people
 _BLANK = 8  # levels of 255 between the lightest and the darkest pixel of what has nothing on it
+_ROUNDING = 4  # levels by which pictures of the same thing differ, since it lies elsewhere between two pixels
 _PAPER = (255, 255, 255)
 
 
@@ -38,44 +39,47 @@ class Memory(Protocol):
 
 @dataclass(frozen=True)
 class _View:
-    """A part of a page that is read by itself: the panel, or "" for what is around them; its words, and those of all panels in its place."""
+    """A part of a page that is read by itself: a panel with those that lie in it, or "" for what is around all panels.
+
+    `own`: the words that must be there; `words`: those that may be, with what other panels have in its place.
+    """
 
     panel: str
     area: Rect
     turn: int
-    own: str
+    own: tuple[str, ...]
     words: tuple[str, ...]
 
 
 class DeepProver:
-    """Reads finished files. A picture is read once: `memory` keeps what it says."""
+    """Reads finished files. A picture is read once: `memory` keeps what it says. A part of something larger is read with the whole."""
 
     def __init__(self, memory: Memory, eye: Eye | None = None):
         self._memory, self._eye = memory, eye or Eye()
 
     def prove(self, data: bytes, expected: Expectation) -> list[Finding]:
-        """What a reader makes of a file whose pages are those planned; others are PRV020's."""
-        seen: list[Seen] = []
-        with pdfium.PdfDocument(data) as document:
-            for n, plan in enumerate(expected.pages[: len(document)]):
-                if plan.window is None:  # a part of something that is read as a whole
-                    seen += self._page(PageEvidence(document[n], n + 1), plan, expected)
+        """What a reader makes of a file. Pages too many, or a file that can't be opened, have been reported before."""
+        try:
+            with pdfium.PdfDocument(data) as document:
+                pages = [(PageEvidence(document[n], n + 1), plan) for n, plan in enumerate(expected.pages[: len(document)])]
+                seen = [one for page, plan in pages if plan.window is None for one in self._page(page, plan, expected)]
+        except pdfium.PdfiumError:
+            return []
         return list(dict.fromkeys(finding for finding, _ in seen))
 
     def _page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> Iterator[Seen]:
-        judged: set[tuple[str, _View]] = set()
+        judged = defaultdict(list)
         for view in _views(plan):
             picture = self._picture(page, plan, view, _DPI[0])
             # Copies, as of a card, look the same: one of them is judged.
-            key = (hashlib.sha256(picture.tobytes()).hexdigest(), view.own)
-            if key not in judged:
-                judged.add(key)
+            if not any(_alike(picture, other) for other in judged[view.own]):
+                judged[view.own].append(picture)
                 yield from self._judge(page, plan, view, picture, frozenset(expected.numbers))
 
     def _judge(self, page: PageEvidence, plan: ExpectedPage, view: _View, picture, register: frozenset[str]) -> Iterator[Seen]:
         known, words = KnownNumbers(view.words, register), folded("\n".join(view.words))
         lines = self._read(picture)
-        strange = _strange(lines, known, words, KnownNumbers([view.own], register).dialled)
+        strange = _strange(lines, known, words, KnownNumbers(view.own, register).dialled)
         where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
         if strange:
             closer = self._read(self._picture(page, plan, view, _DPI[1]))
@@ -113,14 +117,18 @@ class DeepProver:
 
 
 def _views(plan: ExpectedPage) -> Iterator[_View]:
-    """Each panel, as far as it is on the page, and what is around all of them."""
+    """Each panel that lies in no other one, as far as it is on the page, and what is around all of them."""
     page = Rect(0, 0, plan.w, plan.h)
-    areas = [_within(pose.rect(panel.w, panel.h), page) for panel, pose in plan.panels]
-    for (panel, pose), area in zip(plan.panels, areas, strict=True):
-        if area:
-            there = dict.fromkeys(other.text for (other, _), box in zip(plan.panels, areas, strict=True) if box and box.overlaps(area))
-            yield _View(panel.id, area, pose.turn, panel.text, tuple(there))
-    yield _View("", page, 0, "", tuple(dict.fromkeys(panel.text for panel, _ in plan.panels)))
+    there = [(panel, pose.turn, area) for panel, pose in plan.panels if (area := _within(pose.rect(panel.w, panel.h), page))]
+    for n, (panel, turn, area) in enumerate(there):
+        if not any(turn == other and box.contains(area) and (box != area or m < n) for m, (_, other, box) in enumerate(there) if m != n):
+            own = tuple(inner.text for inner, other, box in there if turn == other and area.contains(box))
+            yield _View(panel.id, area, turn, own, tuple(dict.fromkeys(other.text for other, _, box in there if box.overlaps(area))))
+    yield _View("", page, 0, (), tuple(dict.fromkeys(panel.text for panel, _, _ in there)))
+
+
+def _alike(one, other) -> bool:
+    return one.size == other.size and all(high <= _ROUNDING for _, high in ImageChops.difference(one, other).getextrema())
 
 
 def _within(box: Rect, page: Rect) -> Rect | None:
@@ -170,11 +178,11 @@ def _place(line: Line) -> Rect:
 
 
 def _missing(page: int, where: str, view: _View, lines: Sequence[Line], register: frozenset[str]) -> Iterator[Seen]:
-    wanted = KnownNumbers([view.own], register).dialled
+    wanted = KnownNumbers(view.own, register).dialled
     read = _dialled(lines, wanted)
     for number in sorted(number for number, times in wanted.items() if read[number] < times):
         yield Finding("PRV091", f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}", hint="look whether it shows whole and clear", severity="note"), view.area
     shown = [folded(line.text) for line in lines]
-    for address in dict.fromkeys(address for text in view.own.split("\n") for address in addresses_in(text)):
+    for address in dict.fromkeys(address for text in view.own for line in text.split("\n") for address in addresses_in(line)):
         if not shows_address(address, shown):
             yield Finding("PRV093", f'a reader doesn\'t find the address "{address}" on page {page}, in {where}', hint="look whether it shows whole and clear", severity="note"), view.area

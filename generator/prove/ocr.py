@@ -7,28 +7,17 @@ look for others on the network.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+
+from ..model.proof import Line
 
 LOOK = 1280  # px: a picture's longer side when lines are looked for; they are then read in full resolution
 _SURE = 0.85  # of 1: how sure the engine is of a line that stands the right way up, as a rule
 _LEAST = 0.5  # of 1: less isn't writing
 _TALL = 1.5  # times as high as wide: writing that may run up or down
 _THREADS = 1  # builds have a process for each core
-
-
-@dataclass(frozen=True)
-class Line:
-    """Some writing: what it says, how sure that is (of 1), and the upright box around it in pixels."""
-
-    text: str
-    score: float
-    x: float
-    y: float
-    w: float
-    h: float
 
 
 class Eye:
