@@ -7,16 +7,18 @@ an outline, in letters whose shapes aren't what the file says. What the reader d
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import pypdfium2 as pdfium
-from PIL import ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH
 from ..model.proof import Expectation, ExpectedPage, Line
 from .evidence import PageEvidence, Seen
@@ -24,6 +26,8 @@ from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folde
 from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
+_ZOOM = 2  # lines are looked for at half of that: writing of 5 pt is 7 px high
+_REMEMBERED = 64  # pictures, packed
 _LONGEST = 2400  # px at the first look: a larger panel is read from further away, as it is by people
 _BLANK = 8  # levels of 255 between the lightest and the darkest pixel of what has nothing on it
 _ROUNDING = 4  # levels by which pictures of the same thing differ, since it lies elsewhere between two pixels
@@ -56,6 +60,7 @@ class DeepProver:
 
     def __init__(self, memory: Memory, eye: Eye | None = None):
         self._memory, self._eye = memory, eye or Eye()
+        self._last: Remembered[tuple[bytes, tuple[Line, ...]]] = Remembered(_REMEMBERED)
 
     def prove(self, data: bytes, expected: Expectation) -> list[Finding]:
         """What a reader makes of a file. Pages too many, or a file that can't be opened, have been reported before."""
@@ -68,21 +73,16 @@ class DeepProver:
         return list(dict.fromkeys(finding for finding, _ in seen))
 
     def _page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> Iterator[Seen]:
-        judged = defaultdict(list)
         for view in _views(plan):
-            picture = self._picture(page, plan, view, _DPI[0])
-            # Copies, as of a card, look the same: one of them is judged.
-            if not any(_alike(picture, other) for other in judged[view.own]):
-                judged[view.own].append(picture)
-                yield from self._judge(page, plan, view, picture, frozenset(expected.numbers))
+            yield from self._judge(page, plan, view, self._picture(page, plan, view, _DPI[0]), frozenset(expected.numbers))
 
     def _judge(self, page: PageEvidence, plan: ExpectedPage, view: _View, picture, register: frozenset[str]) -> Iterator[Seen]:
         known, words = KnownNumbers(view.words, register), folded("\n".join(view.words))
-        lines = self._read(picture)
+        lines = self._read(picture, view.own)
         strange = _strange(lines, known, words, KnownNumbers(view.own, register).dialled)
         where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
         if strange:
-            closer = self._read(self._picture(page, plan, view, _DPI[1]))
+            closer = self._read(self._picture(page, plan, view, _DPI[1]), view.own)
             strange = _confirmed(strange, closer, _strange(closer, known, words, Counter()), picture.size)
         for code, what, sure in strange:
             kind = "number" if code == "PRV090" else "address"
@@ -92,13 +92,22 @@ class DeepProver:
                 yield Finding("PRV094", f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; a second look didn\'t find it', quote=what, severity="note"), view.area
         yield from _missing(page.number, where, view, lines, register)
 
-    def _read(self, picture) -> tuple[Line, ...]:
+    def _read(self, picture, words: tuple[str, ...]) -> tuple[Line, ...]:
+        """The lines in a picture. Copies, as of a card, and other profiles make pictures that differ by a rounding; one of them is read."""
         if all(high - low < _BLANK for low, high in picture.getextrema()):
             return ()
+        known = self._last.get((picture.size, words))
+        if known and _alike(picture, Image.frombytes(picture.mode, picture.size, zlib.decompress(known[0]))):
+            return known[1]
+        lines = self._read_anew(picture)
+        self._last.put((picture.size, words), (zlib.compress(picture.tobytes(), 1), lines))
+        return lines
+
+    def _read_anew(self, picture) -> tuple[Line, ...]:
         key = hashlib.sha256(f"{self._eye.name} {picture.size} ".encode() + picture.tobytes()).hexdigest()
         lines = self._memory.get(key)
         if lines is None:
-            lines = self._eye.read(picture)
+            lines = self._eye.read(picture, _ZOOM)
             self._memory.put(key, lines)
         return lines
 
@@ -128,7 +137,7 @@ def _views(plan: ExpectedPage) -> Iterator[_View]:
 
 
 def _alike(one, other) -> bool:
-    return one.size == other.size and all(high <= _ROUNDING for _, high in ImageChops.difference(one, other).getextrema())
+    return all(high <= _ROUNDING for _, high in ImageChops.difference(one, other).getextrema())
 
 
 def _within(box: Rect, page: Rect) -> Rect | None:

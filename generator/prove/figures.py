@@ -12,7 +12,7 @@ _LONGEST = 6  # pieces of the words that lie beside each other on one line
 _NUMBER = re.compile(r"\d+(?:[ .\-/()+\u00b7\u2022]{1,4}\d+)*")
 _LOOKS_ALIKE = str.maketrans("OoQDIl|!SsBZz", "0000111155822")
 _MOSTLY_DIGITS = re.compile(r"(?<![^\W_])[0-9OoQDIl|!SsBZz]{3,}(?![^\W_])")
-_ADDRESS = re.compile(r"[\w.+-]*@?[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?<![\w.-])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
 _FOLDED = str.maketrans("0o1i|5s8b,;:", "oolllssbb...")
 
 Groups = tuple[str, ...]

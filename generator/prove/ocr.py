@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..model.proof import Line
 
-LOOK = 1280  # px: a picture's longer side when lines are looked for; they are then read in full resolution
+_LOOK = 1280  # px: the longer side at most when lines are looked for; they are then read in full resolution
 _SURE = 0.85  # of 1: how sure the engine is of a line that stands the right way up, as a rule
 _LEAST = 0.5  # of 1: less isn't writing
 _TALL = 1.5  # times as high as wide: writing that may run up or down
@@ -25,7 +25,7 @@ class Eye:
 
     @cached_property
     def name(self) -> str:
-        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {LOOK}"
+        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {_LOOK}"
 
     @cached_property
     def _engine(self):
@@ -41,19 +41,19 @@ class Eye:
                 "Global.use_cls": False,
                 "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
                 "Det.limit_type": "max",
-                "Det.limit_side_len": LOOK,
+                "Det.limit_side_len": _LOOK,
                 "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
                 "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
                 "EngineConfig.onnxruntime.inter_op_num_threads": _THREADS,
             }
         )
 
-    def read(self, picture) -> tuple[Line, ...]:
-        """The lines in a PIL picture in RGB, roughly from top to bottom."""
+    def read(self, picture, zoom: int = 1) -> tuple[Line, ...]:
+        """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to look for lines."""
         import numpy
 
-        found = self._engine(_pixels(numpy, picture), use_det=True, use_rec=False)
-        boxes = [] if found.boxes is None else [[(float(x), float(y)) for x, y in box] for box in found.boxes]
+        found = self._engine(_pixels(numpy, picture.reduce(zoom)), use_det=True, use_rec=False)
+        boxes = [] if found.boxes is None else [[(float(x) * zoom, float(y) * zoom) for x, y in box] for box in found.boxes]
         lines = (self._line(numpy, picture, box) for box in boxes)
         return tuple(line for line in lines if line.text and line.score >= _LEAST)
 
