@@ -32,6 +32,7 @@ _LONGEST = 2400  # px at the first look: a larger panel is read from further awa
 _BLANK = 8  # levels of 255 between the lightest and the darkest pixel of what has nothing on it
 _ROUNDING = 4  # levels by which pictures of the same thing differ, since it lies elsewhere between two pixels
 _PAPER = (255, 255, 255)
+_INSTALL = "makeleaflet doctor says what is missing; where there is no reader (on a Mac with an Intel processor), build, and release on another computer"
 
 
 class Memory(Protocol):
@@ -70,6 +71,8 @@ class DeepProver:
                 seen = [one for page, plan in pages if plan.window is None for one in self._page(page, plan, expected)]
         except pdfium.PdfiumError:
             return []
+        except ImportError:
+            return [Finding("PRV095", "nobody has read the pages as pictures: the reader isn't installed on this computer", hint=_INSTALL, severity="warning")]
         return list(dict.fromkeys(finding for finding, _ in seen))
 
     def _page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> Iterator[Seen]:

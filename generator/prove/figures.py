@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 LEAST_DIGITS = 3  # of a number that somebody could dial; fewer are what a reader makes of bars and rings
-_LONGEST = 6  # pieces of the words that lie beside each other on one line
+_LONGEST = 6  # figures in a row of the words, such as those of a date and hours
+_BESIDE = 3  # numbers from different places of the words that lie beside each other on one line
 _NUMBER = re.compile(r"\d+(?:[ .\-/()+\u00b7\u2022]{1,4}\d+)*")
 _LOOKS_ALIKE = str.maketrans("OoQDIl|!SsBZz", "0000111155822")
 _MOSTLY_DIGITS = re.compile(r"(?<![^\W_])[0-9OoQDIl|!SsBZz]{3,}(?![^\W_])")
@@ -61,12 +62,13 @@ class KnownNumbers:
         return atoms
 
     def has(self, groups: Groups) -> bool:
-        """Whether groups of digits, read on one line, are numbers of the words beside each other."""
-        reached = {0}
+        """Whether groups of digits, read on one line, are numbers of the words beside each other: a few, or the numbers of some steps would make up any other."""
+        fewest = {0: 0}  # pieces up to each group
         for end in range(1, len(groups) + 1):
-            if any(start in reached and "".join(groups[start:end]) in self._pieces for start in range(end)):
-                reached.add(end)
-        return len(groups) in reached
+            ways = [fewest[start] + 1 for start in range(end) if start in fewest and "".join(groups[start:end]) in self._pieces]
+            if ways:
+                fewest[end] = min(ways)
+        return fewest.get(len(groups), _BESIDE + 1) <= _BESIDE
 
     def part_of(self, groups: Groups) -> str:
         """The number to dial of which this is the beginning, the middle or the end; "" if there is none."""
