@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
     "PRV091": Code("A reader doesn't find a number", "A number that the page should show wasn't read where it should be, or not as often as it should be. It may be too faint, too small, or broken; or the reader is wrong. Look at the page."),
     "PRV092": Code("A reader sees another address", "Somebody who looks at the finished page, as a picture, reads a web or e-mail address that its words don't have. Nobody has checked where it leads. Take it out, or write it in the words."),
     "PRV093": Code("A reader doesn't find an address", "A web or e-mail address that the page should show wasn't read on it. It may be too faint, too small, or broken; or the reader is wrong. Look at the page."),
-    "PRV094": Code("A reader isn't sure", "A first look saw a number or an address that the words don't have, and a closer one saw nothing there. It may be a pattern that only looks like writing. Look at the page."),
+    "PRV094": Code("A reader isn't sure", "A first look saw a number or an address that the words don't have, and a closer one saw nothing there, or only a row of rings. It may be a pattern that only looks like writing. Look at the page."),
     "PRV095": Code("Nobody read the pages", "The pages should be read as pictures, and the reader (the packages rapidocr and onnxruntime) isn't installed. Nothing is released without. They exist for Linux and for Macs with Apple's processors, not for those with Intel's."),
     # The register of services, and the evidence of its facts
     "EVD001": Code("Checked long ago", "A printed fact was last checked longer ago than the policy likes (warn_days). Check it again before it is too old to print: makeleaflet verify goes through what is due."),

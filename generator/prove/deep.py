@@ -7,10 +7,13 @@ an outline, in letters whose shapes aren't what the file says. What the reader d
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 import pypdfium2 as pdfium
@@ -32,6 +35,7 @@ _LONGEST = 2400  # px at the first look: a larger panel is read from further awa
 _BLANK = 8  # levels of 255 between the lightest and the darkest pixel of what has nothing on it
 _ROUNDING = 4  # levels by which pictures of the same thing differ, since it lies elsewhere between two pixels
 _PAPER = (255, 255, 255)
+_PATTERN = re.compile(r"[0 ]{4,}|[8 ]{4,}")  # what a row of rings looks like, or of rings on rings
 _INSTALL = "makeleaflet doctor says what is missing; where there is no reader (on a Mac with an Intel processor), build, and release on another computer"
 
 
@@ -81,7 +85,7 @@ class DeepProver:
 
     def _judge(self, page: PageEvidence, plan: ExpectedPage, view: _View, picture, register: frozenset[str]) -> Iterator[Seen]:
         known, words = KnownNumbers(view.words, register), folded("\n".join(view.words))
-        lines = self._read(picture, view.own)
+        lines, closer = self._read(picture, view.own), ()
         strange = _strange(lines, known, words, KnownNumbers(view.own, register).dialled)
         where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
         if strange:
@@ -92,8 +96,8 @@ class DeepProver:
             if sure:
                 yield Finding(code, f'a reader sees the {kind} "{what}" on page {page.number}, in {where}, which the words don\'t have', quote=what), view.area
             else:
-                yield Finding("PRV094", f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; a second look didn\'t find it', quote=what, severity="note"), view.area
-        yield from _missing(page.number, where, view, lines, register)
+                yield Finding("PRV094", f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; it may be a pattern', quote=what, severity="note"), view.area
+        yield from _missing(page.number, where, view, (lines, closer), register)
 
     def _read(self, picture, words: tuple[str, ...]) -> tuple[Line, ...]:
         """The lines in a picture. Copies, as of a card, and other profiles make pictures that differ by a rounding; one of them is read."""
@@ -173,13 +177,13 @@ def _dialled(lines: Sequence[Line], numbers: Counter) -> Counter:
 
 
 def _confirmed(strange, closer: Sequence[Line], again, size: tuple[int, int]) -> list[tuple[str, str, bool]]:
-    """(code, what, whether the second look saw it). Without what turns out to be something that the words have."""
+    """(code, what, whether the second look saw it, and it is no pattern). Without what turns out to be something that the words have."""
     scale = _DPI[1] / _DPI[0]
     result = []
     for code, what, line in strange:
         place = Rect(line.x * scale, line.y * scale, line.w * scale, line.h * scale)
         if any(other_code == code and _place(other).overlaps(place) for other_code, _, other in again):
-            result.append((code, what, True))
+            result.append((code, what, not _PATTERN.fullmatch(what)))
         elif not any(_place(other).overlaps(place) for other in closer):
             result.append((code, what, False))
     return result
@@ -189,12 +193,13 @@ def _place(line: Line) -> Rect:
     return Rect(line.x, line.y, line.w, line.h)
 
 
-def _missing(page: int, where: str, view: _View, lines: Sequence[Line], register: frozenset[str]) -> Iterator[Seen]:
+def _missing(page: int, where: str, view: _View, looks: Sequence[Sequence[Line]], register: frozenset[str]) -> Iterator[Seen]:
+    """What no look found."""
     wanted = KnownNumbers(view.own, register).dialled
-    read = _dialled(lines, wanted)
+    read = reduce(or_, (_dialled(lines, wanted) for lines in looks))
     for number in sorted(number for number, times in wanted.items() if read[number] < times):
         yield Finding("PRV091", f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}", hint="look whether it shows whole and clear", severity="note"), view.area
-    shown = [folded(line.text) for line in lines]
+    shown = [folded(line.text) for lines in looks for line in lines]
     for address in dict.fromkeys(address for text in view.own for line in text.split("\n") for address in addresses_in(line)):
         if not shows_address(address, shown):
             yield Finding("PRV093", f'a reader doesn\'t find the address "{address}" on page {page}, in {where}', hint="look whether it shows whole and clear", severity="note"), view.area
