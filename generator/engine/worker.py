@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from ..compose import version_code
@@ -79,7 +80,7 @@ class Worker:
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
         self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures, options.force)
-        self._engine = self._typesetter = self._imposer = self._prover = self._reader = None
+        self._engine = self._typesetter = self._imposer = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @property
@@ -106,21 +107,17 @@ class Worker:
             self._imposer = Imposer()
         return self._imposer
 
-    @property
+    @cached_property
     def prover(self):
-        if self._prover is None:
-            from ..prove import Prover
+        from ..prove import Prover
 
-            self._prover = Prover()
-        return self._prover
+        return Prover()
 
-    @property
+    @cached_property
     def reader(self):
-        if self._reader is None:
-            from ..prove.deep import DeepProver
+        from ..prove.deep import DeepProver
 
-            self._reader = DeepProver(ReadingCache(self.options.private / "readings"))
-        return self._reader
+        return DeepProver(ReadingCache(self.options.private / "readings"))
 
     def _reads(self, path: str) -> bool:
         return self.options.deep and path not in self.unread
