@@ -25,7 +25,7 @@ from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH
 from ..model.proof import Expectation, ExpectedPage, Line
 from .evidence import PageEvidence, Seen
-from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folded, has_address, numbers_in, plain, read_numbers, shows_address
+from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folded, has_address, joined, parts_of, read_numbers, shows_address
 from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
@@ -116,7 +116,7 @@ class DeepProver:
         if lines is None:
             lines = self._eye.read(picture, _ZOOM)
             self._memory.put(key, lines)
-        return lines
+        return tuple(joined(lines))
 
     def _picture(self, page: PageEvidence, plan: ExpectedPage, view: _View, dpi: float):
         """What is read: upright, without the codes; around the panels, without the panels."""
@@ -164,7 +164,7 @@ def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Cou
             digits = "".join(readings[0])
             if len(digits) < LEAST_DIGITS or any(known.has(groups) for groups in readings):
                 continue
-            if left[known.part_of(readings[0])] > 0:
+            if any(left[number] > 0 for number in parts_of(wanted, readings[0])):
                 continue
             found.append(("PRV090", " ".join(readings[0]), line))
         found += [("PRV092", address, line) for address in addresses_in(line.text) if not has_address(address, words)]

@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..model.proof import Line
+
 LEAST_DIGITS = 3  # of a number that somebody could dial; fewer are what a reader makes of bars and rings
 _LONGEST = 6  # figures in a row of the words, such as those of a date and hours
 _BESIDE = 3  # numbers from different places of the words that lie beside each other on one line
@@ -15,6 +17,9 @@ _LOOKS_ALIKE = str.maketrans("OoQDIl|!SsBZz", "0000111155822")
 _MOSTLY_DIGITS = re.compile(r"(?<![^\W_])[0-9OoQDIl|!SsBZz]{3,}(?![^\W_])")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?<![\w.-])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./-]*)?", re.IGNORECASE)
 _FOLDED = str.maketrans("0o1i|5s8b,;:", "oolllssbb...")
+
+_START = 3  # letters of an address at the end of a line, at least
+_NEAR, _LEVEL, _ALIKE = 1.2, 0.4, 1.6  # of their height: the gap between pieces of a line, how far they are up or down, and of each other's height
 
 Groups = tuple[str, ...]
 
@@ -37,6 +42,22 @@ def read_numbers(line: str) -> list[tuple[Groups, ...]]:
     if len(as_read) == len(as_meant):
         return [tuple(dict.fromkeys(both)) for both in zip(as_meant, as_read, strict=True)]
     return [(groups,) for groups in as_meant]
+
+
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines, with those that a reader took for several put together, as it may where spaces are wide."""
+    whole: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.x):
+        for n, before in enumerate(whole):
+            least, most = sorted((before.h, line.h))
+            level = abs(before.y + before.h / 2 - line.y - line.h / 2) < _LEVEL * least and most < _ALIKE * least
+            if level and -least / 2 < line.x - before.x - before.w < _NEAR * least:
+                top, bottom = min(before.y, line.y), max(before.y + before.h, line.y + line.h)
+                whole[n] = Line(f"{before.text} {line.text}", min(before.score, line.score), before.x, top, line.x + line.w - before.x, bottom - top)
+                break
+        else:
+            whole.append(line)
+    return whole
 
 
 class KnownNumbers:
@@ -70,10 +91,11 @@ class KnownNumbers:
                 fewest[end] = min(ways)
         return fewest.get(len(groups), _BESIDE + 1) <= _BESIDE
 
-    def part_of(self, groups: Groups) -> str:
-        """The number to dial of which this is the beginning, the middle or the end; "" if there is none."""
-        digits = "".join(groups)
-        return next((number for number in self.dialled if digits in number and digits != number), "")
+
+def parts_of(numbers: Iterable[str], groups: Groups) -> list[str]:
+    """Those of some numbers of which groups of digits are the beginning, the middle or the end."""
+    digits = "".join(groups)
+    return [number for number in numbers if digits in number and digits != number]
 
 
 def dialled_in(groups: Groups, numbers: Iterable[str]) -> list[str]:
@@ -100,9 +122,13 @@ def has_address(address: str, words: str) -> bool:
 
 
 def shows_address(address: str, lines: Sequence[str]) -> bool:
-    """Whether folded lines have an address, on one of them or over two."""
+    """Whether folded lines have an address, on one of them or over several."""
     wanted = folded(address)
-    if any(wanted in line for line in lines):
-        return True
-    starts = [line for line in lines if any(line.endswith(wanted[:n]) for n in range(3, len(wanted)))]
-    return any(wanted in start + end or wanted in start.rstrip("-") + end for start in starts for end in lines)
+    return any(wanted in line for line in lines) or any(
+        line.endswith(wanted[:n]) and _goes_on(wanted[n:], lines) for line in lines for n in range(_START, len(wanted))
+    )
+
+
+def _goes_on(rest: str, lines: Sequence[str]) -> bool:
+    """Whether the rest of an address begins on one line, and goes on below it if it must."""
+    return any(line.startswith(rest) or (len(line) >= _START and rest.startswith(line) and _goes_on(rest[len(line) :], lines)) for line in lines)

@@ -92,6 +92,13 @@ def test_what_is_not_found():
     assert codes(found(("Call 0808 802", GOOD[1]))) == ["PRV091"]  # the rest of a number that was read badly is no other number
 
 
+def test_the_beginning_of_one_of_two_numbers():
+    two = planned((panel("Call 0808 802 0300 or 0808 801 0327"), Pose()))
+    expected = Expectation(two.pages, (), (*NUMBERS, "08088010327"), SHORT_CODES, False, 0, 20, META)
+    assert codes(found(("Call 0808 802 0300 or 0808",), expected=expected)) == ["PRV091"]
+    assert codes(found(("Call 0808 802 0300 or 0808 801 0327", "or 0808"), expected=expected)) == ["PRV090"]
+
+
 def test_a_blank_page_is_not_read():
     eye = Scripted(GOOD)
     assert codes(DeepProver(Memory(), eye).prove(paper(""), planned())) == ["PRV091", "PRV093"] and eye.seen == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.prove.figures import KnownNumbers, addresses_in, folded, has_address, numbers_in, read_numbers, shows_address
+from generator.model.proof import Line
+from generator.prove.figures import KnownNumbers, addresses_in, folded, has_address, joined, numbers_in, parts_of, read_numbers, shows_address
 
 REGISTER = frozenset({"08081570123", "101"})
 WORDS = "Call 0808\u00a0157\u00a00123 at any time.\nNot urgent: 101\nMon to Fri 9am to 5pm, 28 November 2026\nexample.org/help"
@@ -37,8 +38,14 @@ def test_letters_among_digits_are_read_both_ways():
 
 
 def test_a_part_of_a_number_to_dial():
-    known = KnownNumbers([WORDS], REGISTER)
-    assert known.part_of(("0808", "157")) == "08081570123" and known.part_of(("0808", "158")) == ""
+    numbers = ("08081570123", "08008790123", "101")
+    assert parts_of(numbers, ("08",)) == ["08081570123", "08008790123"] and parts_of(numbers, ("0808", "158")) == parts_of(numbers, ("101",)) == []
+
+
+def test_pieces_of_a_line_are_put_together():
+    pieces = [Line("157 0123", 0.9, 60, 10, 50, 10), Line("0808", 0.8, 10, 11, 40, 9), Line("Next", 0.9, 10, 30, 40, 10), Line("Far", 0.9, 200, 10, 40, 10), Line("LARGE", 0.9, 112, 6, 40, 20)]
+    assert [(line.text, line.score, line.x, line.w) for line in joined(pieces)][:2] == [("0808 157 0123", 0.8, 10, 100), ("Next", 0.9, 10, 40)]
+    assert len(joined(pieces)) == 4
 
 
 @pytest.mark.parametrize("line, found", [("See www.example.org/a-b.", ["www.example.org/a-b"]), ("13+example.org", ["example.org"]), ("a@example.org, 9.30am v1.1", ["a@example.org"]), ("e.g. 28.11.2026", [])])
@@ -53,6 +60,6 @@ def test_signs_that_look_alike_and_missing_spaces():
 
 
 def test_an_address_over_two_lines():
-    lines = [folded(line) for line in ("See mygov.example/victim-", "Other words", "support-plan today")]
+    lines = [folded(line) for line in ("See mygov.example/victim-", "Other words", "support-", "plan today")]
     assert shows_address("mygov.example/victim-support-plan", lines)
     assert not shows_address("mygov.example/victim-support-plans", lines)
