@@ -23,10 +23,11 @@ from generator.engine.job import Job
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.prove.deep import DeepProver
-from generator.prove.figures import KnownNumbers, addresses_in, folded, shows_address
+from generator.prove.figures import KnownNumbers, addresses_in, folded, shows_address, times_read
 from generator.prove.ocr import Eye
 
 from .project import REPO
+
 
 class _Clock(Eye):
     """Notes how long each picture takes."""
@@ -42,6 +43,7 @@ class _Clock(Eye):
         self.lines += len(lines)
         return lines
 
+
 class _Counting(DeepProver):
     """Counts what should show on each different picture, and what is read."""
 
@@ -55,9 +57,7 @@ class _Counting(DeepProver):
         if (view.own, lines) not in self._seen:
             self._seen.add((view.own, lines))
             wanted = KnownNumbers(view.own, register).dialled
-            from generator.prove.deep import _dialled
-
-            read = _dialled(lines, wanted)
+            read = times_read(lines, wanted)
             addresses = {address for text in view.own for line in text.split("\n") for address in addresses_in(line)}
             shown = [folded(line.text) for line in lines]
             self.counts["pictures"] += bool(lines)
@@ -66,6 +66,7 @@ class _Counting(DeepProver):
             self.counts["addresses"] += len(addresses)
             self.counts["addresses found"] += sum(shows_address(address, shown) for address in addresses)
         return super()._judge(page, plan, view, picture, register)
+
 
 def main(given: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks reader", description=__doc__)
@@ -106,4 +107,3 @@ def main(given: list[str]) -> None:
     print(f"| numbers that the words don't have (PRV090): false alarms | {codes['PRV090']} |\n| addresses (PRV092): false alarms | {codes['PRV092']} |\n| doubts (PRV094) | {codes['PRV094']} |")
     if eye.cpu:
         print(f"| lines read | {eye.lines} |\n| CPU for each picture: mean, longest | {sum(eye.cpu) / len(eye.cpu):.1f} s, {max(eye.cpu):.1f} s |\n| CPU in all | {sum(eye.cpu):.0f} s |")
-

@@ -25,7 +25,7 @@ from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH
 from ..model.proof import Expectation, ExpectedPage, Line
 from .evidence import PageEvidence, Seen
-from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, dialled_in, folded, has_address, joined, parts_of, read_numbers, shows_address
+from .figures import LEAST_DIGITS, KnownNumbers, addresses_in, folded, has_address, joined, parts_of, read_numbers, shows_address, times_read
 from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
@@ -37,6 +37,8 @@ _ROUNDING = 4  # levels by which pictures of the same thing differ, since it lie
 _PAPER = (255, 255, 255)
 _PATTERN = re.compile(r"[0 ]{4,}|[8 ]{4,}")  # what a row of rings looks like, or of rings on rings
 _INSTALL = "makeleaflet doctor says what is missing; where there is no reader (on a Mac with an Intel processor), build, and release on another computer"
+
+Strange = tuple[str, str, Line]  # a code, what it is about, and where it was read
 
 
 class Memory(Protocol):
@@ -90,7 +92,7 @@ class DeepProver:
         where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
         if strange:
             closer = self._read(self._picture(page, plan, view, _DPI[1]), view.own)
-            strange = _confirmed(strange, closer, _strange(closer, known, words, Counter()), picture.size)
+            strange = _confirmed(strange, closer, _strange(closer, known, words, Counter()))
         for code, what, sure in strange:
             kind = "number" if code == "PRV090" else "address"
             if sure:
@@ -152,13 +154,13 @@ def _within(box: Rect, page: Rect) -> Rect | None:
     return Rect(x, y, right - x, bottom - y) if right - x > 1 and bottom - y > 1 else None
 
 
-def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Counter) -> list[tuple[str, str, Line]]:
+def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Counter) -> list[Strange]:
     """(code, what, where) of each number and address that the words don't have.
 
     A part of a number to dial is the rest of one that was read badly, as long as some of those wanted weren't read at all.
     """
-    found: list[tuple[str, str, Line]] = []
-    left = wanted - _dialled(lines, wanted)
+    found: list[Strange] = []
+    left = wanted - times_read(lines, wanted)
     for line in lines:
         for readings in read_numbers(line.text):
             digits = "".join(readings[0])
@@ -171,12 +173,7 @@ def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Cou
     return found
 
 
-def _dialled(lines: Sequence[Line], numbers: Counter) -> Counter:
-    """How often each number is read."""
-    return Counter(number for line in lines for readings in read_numbers(line.text) for number in {n for groups in readings for n in dialled_in(groups, numbers)})
-
-
-def _confirmed(strange, closer: Sequence[Line], again, size: tuple[int, int]) -> list[tuple[str, str, bool]]:
+def _confirmed(strange: Sequence[Strange], closer: Sequence[Line], again: Sequence[Strange]) -> list[tuple[str, str, bool]]:
     """(code, what, whether the second look saw it, and it is no pattern). Without what turns out to be something that the words have."""
     scale = _DPI[1] / _DPI[0]
     result = []
@@ -196,7 +193,7 @@ def _place(line: Line) -> Rect:
 def _missing(page: int, where: str, view: _View, looks: Sequence[Sequence[Line]], register: frozenset[str]) -> Iterator[Seen]:
     """What no look found."""
     wanted = KnownNumbers(view.own, register).dialled
-    read = reduce(or_, (_dialled(lines, wanted) for lines in looks))
+    read = reduce(or_, (times_read(lines, wanted) for lines in looks))
     for number in sorted(number for number, times in wanted.items() if read[number] < times):
         yield Finding("PRV091", f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}", hint="look whether it shows whole and clear", severity="note"), view.area
     shown = [folded(line.text) for lines in looks for line in lines]

@@ -98,8 +98,12 @@ def parts_of(numbers: Iterable[str], groups: Groups) -> list[str]:
     return [number for number in numbers if digits in number and digits != number]
 
 
-def dialled_in(groups: Groups, numbers: Iterable[str]) -> list[str]:
-    """Those of some numbers that whole groups of digits make."""
+def times_read(lines: Iterable[Line], numbers: Iterable[str]) -> Counter[str]:
+    """How often lines show each of some numbers, in whole groups of digits."""
+    return Counter(number for line in lines for readings in read_numbers(line.text) for number in {n for groups in readings for n in _within(groups, numbers)})
+
+
+def _within(groups: Groups, numbers: Iterable[str]) -> list[str]:
     runs = {"".join(groups[a:b]) for a in range(len(groups)) for b in range(a + 1, len(groups) + 1)}
     return [number for number in numbers if number in runs]
 
