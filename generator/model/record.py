@@ -54,8 +54,8 @@ class Record:
     guides: tuple[dict, ...] = ()
     folded: tuple[list, ...] = ()
     fit: tuple[dict, ...] = ()
-    read: bool = False
     run: RunOf | None = None
+    read: bool = False
 
     @property
     def refused(self) -> bool:
