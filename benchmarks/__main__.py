@@ -2,6 +2,7 @@
 
 Writes its table into docs/performance.md. Takes a few minutes; nothing in it is a test.
 python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
+python -m benchmarks reader: how well the shipped pages are read as pictures.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ def main() -> None:
         from . import numerals
 
         return numerals.main(sys.argv[2:])
+    if sys.argv[1:2] == ["reader"]:
+        from . import reader
+
+        return reader.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="?", choices=("speed", "elastic"), default="speed", help="speed (default), or elastic: words of other lengths, other places")
     parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")

@@ -43,6 +43,9 @@ OWNERS = {
     "pikepdf": {"impose", "prove"},
     "pypdfium2": {"prove"},
     "zxingcpp": {"prove"},
+    "rapidocr": {"prove"},
+    "cv2": {"prove"},
+    "numpy": {"prove"},
     "PIL": {"prove"},
     "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
@@ -273,7 +276,7 @@ def test_every_module_imports_alone():
 @pytest.mark.parametrize("name", ["generator", "generator.cli.app", "generator.engine", "generator.kernel.findings", "generator.kernel.phone"])
 def test_the_first_imports_are_light(name):
     """Help and no-op builds start at once: nothing heavy comes in before it is needed."""
-    heavy = ["weasyprint", "jinja2", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2", "zxingcpp", "phonenumbers", "babel", "fontTools", "rich", "PIL"]
+    heavy = ["weasyprint", "jinja2", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2", "zxingcpp", "phonenumbers", "babel", "fontTools", "rich", "PIL", "rapidocr", "onnxruntime", "cv2", "numpy"]
     code = f"import sys, {name}; print(*[n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60)
     assert (done.stdout.split(), done.stderr) == ([], "")

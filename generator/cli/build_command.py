@@ -9,7 +9,7 @@ import click
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, sheet_options, show_findings, tell, tell_json, today_option
+from .common import axis_options, deep_option, is_usage_error, options_from, project_option, sheet_options, show_findings, tell, tell_json, today_option
 
 
 @click.command(
@@ -22,11 +22,12 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @axis_options
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many workers; by default, one for each core.")
 @click.option("--force", is_flag=True, help="Make everything again, even what hasn't changed.")
+@deep_option
 @sheet_options
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
 @click.option("--quiet", is_flag=True, help="Print only what is wrong.")
-def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
+def command(directory, out, jobs, force, deep, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
     """Make what has changed, prove it, and put it in output/.
 
     A file that fails its proofs isn't published, and the last good file of the edition stays. But files that print a
@@ -36,7 +37,7 @@ def command(directory, out, jobs, force, today, as_json, quiet, stock, start_at,
     output/sheets/. The next full build removes them again.
     """
     sheets = Sheets(stock, start_at, copies, together, tile, printer)
-    options = options_from(directory, out, today, jobs or 0, force, sheets, **axes)
+    options = options_from(directory, out, today, jobs or 0, force, sheets, deep, **axes)
     listener = Listener() if quiet or as_json or not sys.stderr.isatty() else _progress()
     try:
         report = build(options, listener)

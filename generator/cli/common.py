@@ -31,6 +31,10 @@ def today_option(command):
     return click.option("--today", metavar="DATE", help="The date to take as today's, such as 2026-11-22; by default SOURCE_DATE_EPOCH, or else today.")(command)
 
 
+def deep_option(command):
+    return click.option("--deep", is_flag=True, help="Read the finished pages as pictures, too, as a release does. It takes a few seconds a page, once.")(command)
+
+
 def sheet_options(command):
     """--stock and so on: sheets for one print run, in output/sheets/."""
     for option in reversed(
@@ -48,7 +52,7 @@ def sheet_options(command):
 
 
 def options_from(
-    directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, sheets: Sheets | None = None, **axes
+    directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, sheets: Sheets | None = None, deep: bool = False, **axes
 ) -> Options:
     """Raises click.UsageError for a folder that isn't there or a date that isn't one."""
     root = Path(directory)
@@ -62,6 +66,7 @@ def options_from(
         force=force,
         today=_day(today),
         sheets=sheets or Sheets(),
+        deep=deep,
     )
 
 

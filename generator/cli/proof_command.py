@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
-from .common import options_from, project_option, show_findings, tell, tell_json
+from .common import deep_option, options_from, project_option, show_findings, tell, tell_json
 
 _BYTES = {
     "built": "byte for byte what the last build made",
@@ -28,8 +28,9 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "- 
 @click.option("--out", metavar="DIR", help="Where output is; by default, output/ in the project.")
 @click.option("--edition", default="", metavar="PATH", help="What to compare the files with, if their names don't say: a path as in the manifest.")
 @click.option("--changed-on-purpose", "on_purpose", is_flag=True, help="Somebody meant to change the files: other bytes don't fail, only the checks decide.")
+@deep_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
-def command(files, directory, out, edition, on_purpose, as_json) -> int:
+def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
     """Prove any PDF of yours, even one that somebody changed.
 
     Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
@@ -40,7 +41,7 @@ def command(files, directory, out, edition, on_purpose, as_json) -> int:
     """
     from ..engine.proof import prove_files
 
-    options = options_from(directory, out)
+    options = options_from(directory, out, deep=deep)
     for file in files:
         if not Path(file).is_file():
             raise click.UsageError(f'there is no file "{file}"')

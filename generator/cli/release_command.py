@@ -25,7 +25,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 def command(name, directory, out, approved_by, today, **axes) -> int:
     """Build strictly, and record the result as released.
 
-    Builds and proves everything you ask for. Nothing is released while anything is open: an error, a warning, evidence that
+    Builds and proves everything you ask for, and reads its pages as pictures. Nothing is released while anything is open: an error, a warning, evidence that
     doesn't meet the policy for a release, a topic that nobody has approved. Then it copies the files to releases/NAME/, with
     a record of what they are, what they were made from and why they were trusted. A release is never changed afterwards:
     makeleaflet verify-release notices every changed byte.
@@ -34,7 +34,7 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
     from ..engine.release import release
     from .build_command import _progress
 
-    options = options_from(directory, out, today, **axes)
+    options = options_from(directory, out, today, deep=True, **axes)
     listener = _progress() if sys.stderr.isatty() else Listener()
     try:
         outcome = release(options, name, approved_by.strip(), listener)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..kernel.errors import Refused
 from ..kernel.files import sweep_temp, write_if_changed
 from ..kernel.findings import Finding, is_refusal
+from ..model.edition import Edition
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..publish.manifest import manifest
 from ..publish.output import prune_failures
@@ -20,6 +21,7 @@ from .state import State, as_made, intact
 
 
 _MEASURES = 10_000  # kept at most
+_READINGS = 10_000
 
 
 @dataclass
@@ -137,6 +139,18 @@ def _matches(record: Record, options: Options) -> bool:
     return all(not ids or getattr(record, axis) in ids for axis, ids in options.axes)
 
 
+def _like_others(editions: Iterable[Edition]) -> frozenset[str]:
+    """The paths of those that differ from an earlier one only in their place: their pictures are the same ones."""
+    seen: set[tuple[str, ...]] = set()
+    others: set[str] = set()
+    for edition in editions:
+        kind = (edition.topic, edition.format, edition.variant, edition.language, edition.profile)
+        if kind in seen:
+            others.add(edition.path)
+        seen.add(kind)
+    return frozenset(others)
+
+
 def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
     from ..register import honesty
     from .check import examine
@@ -151,7 +165,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
     before = dict(state.records)
-    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before)
+    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before, _like_others(free))
     if options.sheets.asked:
         report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:
@@ -224,6 +238,7 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
         prune_previews(options.out, {name for record in state.records.values() for name in record.previews})
         # No record names its measures: the oldest go.
         thin_out(options.private / "measures", _MEASURES)
+        thin_out(options.private / "readings", _READINGS)
         sweep(options.private / "panels", {key for record in state.records.values() for key in record.panels})
     told = take_out_of_use(options, examined.catalogue, state, report.records, before)
     report.records = [state.records[record.path] for record in report.records]

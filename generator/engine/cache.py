@@ -14,11 +14,13 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..model.edition import Measure, Page, Slot, TextStyle
+from ..model.proof import Line
 
 T = TypeVar("T")
 _IN_MEMORY = 256
 _MAGIC = b"makeleaflet panel 3\n"
 _MEASURE = b"makeleaflet measure 1\n"
+_READING = b"makeleaflet reading 1\n"
 
 
 class _Cache(Generic[T]):
@@ -72,6 +74,21 @@ def unpack_measure(data: bytes) -> Measure | None:
         return None
 
 
+def pack_reading(lines: tuple[Line, ...]) -> bytes:
+    data = json.dumps([list(vars(line).values()) for line in lines], ensure_ascii=False).encode()
+    return _READING + digest(data).encode() + b"\n" + data
+
+
+def unpack_reading(data: bytes) -> tuple[Line, ...] | None:
+    sha256, _, rest = data.removeprefix(_READING).partition(b"\n")
+    if not data.startswith(_READING) or sha256 != digest(rest).encode():
+        return None
+    try:
+        return tuple(Line(*values) for values in json.loads(rest))
+    except (ValueError, TypeError):
+        return None
+
+
 def pack(page: Page) -> bytes:
     facts = {
         "slots": [[_packed(slot) for slot in slots] for slots in page.slots],
@@ -117,6 +134,12 @@ class MeasureCache(_Cache[Measure]):
     """How the words of panels fall."""
 
     pack, unpack = staticmethod(pack_measure), staticmethod(unpack_measure)
+
+
+class ReadingCache(_Cache[tuple[Line, ...]]):
+    """What was read on pictures of panels."""
+
+    pack, unpack = staticmethod(pack_reading), staticmethod(unpack_reading)
 
 
 def sweep(folder: Path, used: set[str], slack: int = 2000) -> None:

@@ -30,7 +30,7 @@ def machine_digest() -> str:
 
 def request_digest(options: Options) -> str:
     """The request, apart from how to carry it out (jobs, force)."""
-    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.sheets), str(options.root.resolve()))
+    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.sheets), str(options.root.resolve()), options.deep)
 
 
 def inputs_digest(options: Options, machine: str) -> str:

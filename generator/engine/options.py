@@ -29,7 +29,7 @@ class Sheets:
 
 @dataclass(frozen=True)
 class Options:
-    """`axes` is what the command line names, by axis; `today` is the only clock there is."""
+    """`axes` is what the command line names, by axis; `today` is the only clock there is; `deep`: pages are read as pictures, too."""
 
     root: Path
     out: Path
@@ -38,6 +38,7 @@ class Options:
     force: bool = False
     today: datetime.date | None = None
     sheets: Sheets = Sheets()
+    deep: bool = False
 
     @property
     def everything(self) -> bool:

@@ -107,7 +107,7 @@ class _Desk:
         # What a build makes now decides: the record of the last one is in the output folder, where anybody may have changed it.
         bytes_are = ("built" if built else "current") if made.data == data else ("earlier" if built else "other")
         findings = [*made.findings, *([] if made.data == data else [_other_bytes(file, built, self.on_purpose)])]
-        return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected), made.findings), made.codes, tuple(findings))
+        return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected, self.options.deep), made.findings), made.codes, tuple(findings))
 
     def _job(self, file: Path, sha256: str, wanted: str) -> Job:
         """What to compare the file with. Raises Refused if that is unknown, or isn't sound."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from ..compose import version_code
@@ -19,7 +20,7 @@ from ..plan import guides, marks_without_room
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence, prints_of
-from .cache import MeasureCache, PanelCache
+from .cache import MeasureCache, PanelCache, ReadingCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
 from .fitting import FittingComposer
@@ -71,48 +72,48 @@ def _fit(job: Job) -> tuple[dict, ...]:
 
 
 class Worker:
-    """Not thread-safe; one in each process. `known` are the records of earlier builds."""
+    """Not thread-safe; one in each process. `known` are the records of earlier builds; `unread`: paths that need no reading, even if others are read."""
 
-    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record]):
-        self.catalogue, self.options, self.machine, self.known = catalogue, options, machine, known
+    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record], unread: Collection[str] = ()):
+        self.catalogue, self.options, self.machine, self.known, self.unread = catalogue, options, machine, known, unread
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
         self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures, options.force)
-        self._engine = self._typesetter = self._imposer = self._prover = None
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
-    @property
+    @cached_property
     def engine(self):
-        if self._engine is None:
-            from ..layout import Engine  # takes most of a second: only if something is laid out
+        from ..layout import Engine  # takes most of a second: only if something is laid out
 
-            self._engine = Engine()
-        return self._engine
+        return Engine()
 
-    @property
+    @cached_property
     def typesetter(self):
-        if self._typesetter is None:
-            from ..layout.typesetter import Typesetter
+        from ..layout.typesetter import Typesetter
 
-            self._typesetter = Typesetter()
-        return self._typesetter
+        return Typesetter()
 
-    @property
+    @cached_property
     def imposer(self):
-        if self._imposer is None:
-            from ..impose import Imposer
+        from ..impose import Imposer
 
-            self._imposer = Imposer()
-        return self._imposer
+        return Imposer()
 
-    @property
+    @cached_property
     def prover(self):
-        if self._prover is None:
-            from ..prove import Prover
+        from ..prove import Prover
 
-            self._prover = Prover()
-        return self._prover
+        return Prover()
+
+    @cached_property
+    def reader(self):
+        from ..prove.deep import DeepProver
+
+        return DeepProver(ReadingCache(self.options.private / "readings"))
+
+    def _reads(self, path: str) -> bool:
+        return self.options.deep and path not in self.unread
 
     def unchanged(self, edition: Edition) -> Record | None:
         """The record of an edition whose file is there and needn't be made again."""
@@ -123,7 +124,7 @@ class Worker:
             job = Job.of(self.catalogue, self.composer, self.machine, edition)
         except Refused:
             return None  # making it will show why
-        if old.key != job.key or not intact(self.out, old):
+        if old.key != job.key or not intact(self.out, old) or (self._reads(edition.path) and not old.read):
             return None
         told = self._told(job)
         if is_refusal(told):
@@ -215,8 +216,12 @@ class Worker:
         findings += self._judged(marks_without_room(job.sheets), job)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
-        proof = self.prover.prove(data, self._expected(job, slots, wanted))
-        findings += [finding for finding in self._judged(self._pictured(proof), job) if finding not in findings]
+        expected = self._expected(job, slots, wanted)
+        proof = self.prover.prove(data, expected)
+        told_of = self._pictured(proof)
+        if self._reads(job.edition.path) and not is_refusal(told_of):
+            told_of += self.reader.prove(data, expected)
+        findings += [finding for finding in self._judged(told_of, job) if finding not in findings]
         return _Made(told + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
     def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence]]:
@@ -258,26 +263,24 @@ class Worker:
 
     def hold(self, job: Job, data: bytes) -> Held:
         """An existing file, compared with what its job makes. Raises Refused as laying out does."""
+        from ..prove.unpacked import overblown
+
         self._lay_out([job])
         findings, made, slots = self._laid_out(job)
         if is_refusal(findings):
             return Held(findings)
         expected = self._expected(job, slots, [False] * len(job.sheets))
-        if data != made and (problem := self._overblown(data)):
+        if data != made and (problem := overblown(data)):
             return Held([problem], made)
         try:
             proof = self.prover.prove(data, expected)
+            if self.options.deep:
+                proof = replace(proof, findings=(*proof.findings, *self.reader.prove(data, expected)))
         except Exception as error:  # a stranger's file, broken in ways that no check foresees
             if data == made:
                 raise
             proof = Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
         return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
-
-    @staticmethod
-    def _overblown(data: bytes) -> Finding | None:
-        from ..prove.unpacked import overblown
-
-        return overblown(data)
 
     def _finish(self, job: Job) -> Record:
         """Publish what a job makes; its record."""
@@ -314,6 +317,7 @@ class Worker:
             folded=tuple(job.folded),
             fit=_fit(job),
             prints=prints_of(self.catalogue, composed),
+            read=self._reads(edition.path),
         )
 
     def _judged(self, findings: Sequence[Finding], job: Job) -> list[Finding]:

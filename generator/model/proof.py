@@ -80,6 +80,18 @@ class ProvedCode:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Some writing in a picture: what it says, how sure that is (of 1), and the upright box around it in pixels."""
+
+    text: str
+    score: float
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
 class Proof:
     """`pictures`: of findings that have a place on a page, PNG with the place framed."""
 

@@ -25,9 +25,9 @@ class Record:
     """One edition, as its last build left it. A refused one keeps the facts of its last good file, see `good_file`.
 
     Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
-    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice.
-    `prints`: (service, fact, value) of what the file prints, see register/withdrawal.py; None if an older version made it, which didn't note that.
-    `withdrawn`: why nobody may use the file any more, and it is in withdrawn/.
+    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice;
+    `read`: whether somebody read its pages as pictures. `prints`: (service, fact, value) of what the file prints, see
+    register/withdrawal.py; None if an older version made it, which didn't note that. `withdrawn`: why nobody may use the file any more, and it is in withdrawn/.
     """
 
     topic: str
@@ -56,6 +56,7 @@ class Record:
     folded: tuple[list, ...] = ()
     fit: tuple[dict, ...] = ()
     run: RunOf | None = None
+    read: bool = False
     prints: tuple[tuple[str, str, str], ...] | None = None
     withdrawn: tuple[Finding, ...] = ()
 
@@ -99,4 +100,4 @@ class Record:
             raise ValueError(f"this is no record: {error}") from None
 
 
-_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "title", "prints", "withdrawn")
+_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "read", "title", "prints", "withdrawn")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.proof import Expectation
 
+READER = "numbers and addresses that a reader sees in pictures of the pages"
 STOPS = frozenset({"PRV020", "PRV022", "PRV085"})  # if these fail, nothing after them can be checked
 
 # (what is looked at, its codes)
@@ -26,11 +27,12 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("white edge", ("PRV060",)),
     ("PDF/X-4, inks, bleed", tuple(f"PRV07{n}" for n in range(10))),
     ("nothing that acts or leaks", ("SEC004",)),
+    (READER, ("PRV090", "PRV091", "PRV092", "PRV093", "PRV094", "PRV095")),
 )
 
 
-def checks_for(expected: Expectation) -> list[tuple[str, tuple[str, ...]]]:
-    """The checks that apply to this kind of file."""
+def checks_for(expected: Expectation, deep: bool = False) -> list[tuple[str, tuple[str, ...]]]:
+    """The checks that apply to this kind of file; `deep`: with those of a reader."""
     asked = {
         "PRV010": any(page.codes for page in expected.pages),
         "PRV041": expected.meta.neutral,
@@ -38,5 +40,6 @@ def checks_for(expected: Expectation) -> list[tuple[str, tuple[str, ...]]]:
         "PRV054": expected.tagged,
         "PRV060": expected.keep_free > 0,
         "PRV070": expected.press is not None,
+        "PRV090": deep,
     }
     return [(title, codes) for title, codes in CHECKS if asked.get(codes[0], True)]

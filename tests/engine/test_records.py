@@ -19,7 +19,7 @@ FOUND = Finding("WRD001", "too long", Where("content/a.md", 3, 1), "shorten it",
 FULL = Record(
     "t", "card", "plain", "en", "here", "office", "here/a.pdf", BUILT, "A v1", "2027-01-01", "T", (FOUND, Finding("PRV001", "lost")), "k", ("p", "q"), "0" * 64, 12, 2,
     (85.0, 55.0), (210.0, 297.0), (CODE,), ("line",), ("a.jpg", "b.jpg"), ({"size": [10, 10]},), ([{"page": 0}],), ({"panel": "front", "rung": 2, "left_out": []},),
-    RunOf(("here/a.pdf",), {"copies": 3}), (("line", "number", "116 123"),), (Finding("OUT004", "it has changed", Where("content/services/a.yaml", 3, 1)),),
+    RunOf(("here/a.pdf",), {"copies": 3}), True, (("line", "number", "116 123"),), (Finding("OUT004", "it has changed", Where("content/services/a.yaml", 3, 1)),),
 )  # fmt: skip
 NEVER_MADE = Record("t", "card", "plain", "en", "here", "office", "here/a.pdf", REFUSED, "A v1", "2027-01-01", "T")
 
@@ -70,6 +70,7 @@ def test_a_refused_build_keeps_what_is_known_of_the_last_good_file():
     kept = replace(new, **FULL.good_file)
     assert (kept.sha256, kept.bytes, kept.pages, kept.qr, kept.fit, kept.previews, kept.title) == (FULL.sha256, 12, 2, FULL.qr, FULL.fit, FULL.previews, "T")
     assert (kept.status, kept.key, kept.panels, kept.findings, kept.run) == (REFUSED, "", (), (FOUND,), None)
+    assert kept.read
     assert replace(NEVER_MADE, **kept.good_file).sha256 == FULL.sha256, "however often it is refused"
 
 
