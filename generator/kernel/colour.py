@@ -17,6 +17,11 @@ def rgb(colour: str) -> RGB | None:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
+def grey(colour: tuple[int, ...]) -> float:
+    """The level of grey that a colour is copied to, 0 to 255 (ITU-R BT.601, as Pillow and pdfium do)."""
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+
+
 def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """The ratio of two colours' luminances, 1 to 21 (WCAG 2.2, contrast ratio)."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 from collections.abc import Iterable
 from functools import lru_cache
 
-import pypdfium2.raw as raw
-
-from ..kernel.colour import contrast
+from ..kernel.colour import contrast, grey
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH
-from .evidence import SIGHT, PageEvidence, Seen
-from .runs import Run
+from .evidence import GROUNDS, PageEvidence, Seen, ground_of, points
+from .runs import Run, fill_of
 
 LEAST, GOOD = 4.5, 7.0
 _LARGE = 56  # pixels to the em, where words are looked at closely
 _SHOWN = 0.45  # of the difference between ink and ground that thin letters reach at SIGHT dpi
 _GROUND = 0.08  # of the points: a colour that covers so much of a word's box is a ground of it
-_SAME = 1.3  # :1, the ink itself, and what is all but covered by it
-_SHADES = 2048  # a word on one ground has a few hundred
+_NEAR = 6  # levels of grey, for rounding
 _INK = 0.01  # of the points: less is the rim of another colour
+
+_WHITE = (255, 255, 255)
 
 Colour = tuple[int, int, int]
 
@@ -45,22 +43,29 @@ def _finding(page: PageEvidence, ratio: float, runs: list[Run]) -> Seen:
 
 
 def _plainly(page: PageEvidence, run: Run) -> bool:
-    """Whether a word in one colour has contrast enough with each colour behind it, and shows. Most have."""
-    ink = _fill(run)
-    scale = SIGHT / MM_PER_INCH
-    place = math.floor(run.x * scale), math.floor(run.y * scale), math.ceil(run.right * scale), math.ceil(run.bottom * scale)
-    if ink is None or place[0] < 0 or place[1] < 0 or place[2] > page.coloured.width or place[3] > page.coloured.height:
+    """Whether a word in one colour on a ground of another has contrast enough, and shows. Most have."""
+    ink = fill_of(run)
+    place = points(run.box)
+    if ink is None or place[0] < 0 or place[1] < 0 or place[2] > page.sight.width or place[3] > page.sight.height:
         return False
-    colours = page.coloured.crop(place).getcolors(_SHADES)
-    if not colours:
+    levels = page.sight.crop(place).histogram()
+    most = ground_of(levels)
+    ground = _WHITE if most == 255 else _beside(page, run)
+    inks, grounds = round(grey(ink)), round(grey(ground))
+    if abs(most - grounds) > _NEAR or _ratio(ink, ground) < GOOD:
+        return False  # its corner isn't its ground, or there is too little between them
+    there = [level for level in range(256) if levels[level]]
+    if max(abs(level - grounds) for level in (there[0], there[-1])) < _SHOWN * abs(inks - grounds):
         return False
-    most, ground = max(colours)
+    # Anything else of which there is much is another ground.
     least = _GROUND * (place[2] - place[0]) * (place[3] - place[1])
-    grounds = {ground} | {colour for count, colour in colours if count >= least and _ratio(ink, colour) > _SAME}
-    if most < least or any(_ratio(ink, colour) < GOOD for colour in grounds):
-        return False
-    levels = page.sight.crop(place).getextrema()
-    return max(abs(level - _grey(ground)) for level in levels) >= _SHOWN * abs(_grey(ink) - _grey(ground))
+    return all(min(abs(level - inks), abs(level - grounds)) <= _NEAR for level in there if levels[level] >= least)
+
+
+def _beside(page: PageEvidence, run: Run) -> Colour:
+    """The colour at the corner of a word."""
+    x, y = (int(edge * GROUNDS / MM_PER_INCH) for edge in (run.x, run.y))
+    return page.coloured.getpixel((min(x, page.coloured.width - 1), min(y, page.coloured.height - 1)))
 
 
 def _measured(page: PageEvidence, run: Run) -> float:
@@ -75,16 +80,6 @@ def _measured(page: PageEvidence, run: Run) -> float:
     ink = max((colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground))
     grounds = [colour for count, colour in colours if count >= _GROUND * points and _ratio(colour, ink) > _ratio(colour, ground)]
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
-
-
-def _fill(run: Run) -> Colour | None:
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(run.handle, r, g, b, a)
-    return (r.value, g.value, b.value) if known and a.value == 255 else None
-
-
-def _grey(colour: Colour) -> float:
-    return 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]
 
 
 @lru_cache(maxsize=4096)

@@ -7,31 +7,31 @@ the answer holds for all numbers that look like that.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
+from ..kernel.colour import grey
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..kernel.units import MM_PER_INCH, mm_from_pt
-from .evidence import SIGHT, PageEvidence, Seen
+from ..kernel.units import mm_from_pt
+from .evidence import PageEvidence, Seen, ground_of, points
 from .letters import Letter
 from .reference import Faces
+from .runs import fill_of
 from .shapes import taken_for
 from .specimen import BASELINE, DIGITS, row_of_digits
 from .stress import TURN, stressed
 
 DPI = 300
 MARGIN = 0.06  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
-_LARGEST = 24  # pt; what is larger is no harder to read
+_LARGEST = 16  # pt; what is larger is no harder to read
 _AROUND = 0.5  # mm around a number, where its ground shows
-_STEP = 32  # levels of grey, and
+_STEP = 16  # levels of grey, and
 _TIGHT = 0.02  # em: so coarsely inks and spacing are told apart, always to the harder side
 _BEARING = 0.05  # em of white that digits have on each side
 _CLOSEST = -0.3  # em: what is closer is on top of each other
@@ -44,7 +44,7 @@ _CELL = (0.72, 1.1)  # em, width and height of what is compared of a digit
 
 @dataclass(frozen=True)
 class Worst:
-    """The digit that is most likely to be taken for another. `margin`: how much nearer it is to itself than to `rival`, in parts of its ink; below 0 it is misread."""
+    """A digit, and the one that it is most likely to be taken for. `margin`: how much nearer it is to itself than to `rival`, in parts of its ink; below 0 it is misread."""
 
     margin: float
     digit: str
@@ -55,7 +55,7 @@ class DigitProver:
     """Faces that were put to the test aren't again."""
 
     def __init__(self):
-        self._known: Remembered[Worst] = Remembered(_REMEMBERED)
+        self._known: Remembered[dict[str, Worst]] = Remembered(_REMEMBERED)
         self._shapes: Remembered[dict[str, str]] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, faces: Faces, numbers: Sequence[str]) -> list[Seen]:
@@ -71,10 +71,11 @@ class DigitProver:
             text = "".join(letter.text for letter in letters)
             for digit, other in self._shapes.of((id(faces), digits[0].face), lambda: taken_for(faces, digits[0].face)).items():
                 if digit in text:
-                    message = f'a {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font {digits[0].face}'
+                    message = f'the {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font {digits[0].face}'
                     seen.append((Finding("PRV025", message, quote=text), _box(digits, page)))
             look = _look(page, digits, faces)
-            worst = self._known.of((id(faces), look), lambda look=look: survival(faces, *look))
+            survived = self._known.of((id(faces), look), lambda look=look: survival(faces, *look))
+            worst = min((survived[digit] for digit in set(text) & set(DIGITS)), key=lambda one: one.margin)
             if worst.margin < MARGIN:
                 message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
                 seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
@@ -85,18 +86,12 @@ def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[s
     """Face, size in pt, space between digits in em, ink and ground in levels of grey."""
     size = min(min(letter.size for letter in digits), _LARGEST)
     close = [one.along(other) - faces.advance(one) for one, other in zip(digits, digits[1:], strict=False) if one.run == other.run]
-    levels = page.picture(SIGHT, _box(digits, page).inset(-_AROUND)).histogram()
-    ground = max(range(256), key=levels.__getitem__)
-    ink = _grey(page.run_of(digits[0]).handle)
+    levels = page.sight.crop(points(_box(digits, page).inset(-_AROUND))).histogram()
+    ground = ground_of(levels)
+    fill = fill_of(page.run_of(digits[0]))
+    ink = round(grey(fill)) if fill else max(page.picture(DPI, _box(digits, page)).getextrema(), key=lambda level: abs(level - ground))
     paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP
-    return digits[0].face, int(2 * size) / 2, max(_CLOSEST, min([0.0, *(round((gap + _EVEN) // _TIGHT * _TIGHT, 2) for gap in close)])), min(255, paler), ground
-
-
-def _grey(item) -> int:
-    """The fill of a text object, as a copier sees it."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(item, r, g, b, a)
-    return round(0.3 * r.value + 0.59 * g.value + 0.11 * b.value)
+    return digits[0].face, float(int(size)), max(_CLOSEST, min([0.0, *(round((gap + _EVEN) // _TIGHT * _TIGHT, 2) for gap in close)])), min(255, paler), ground
 
 
 def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
@@ -105,8 +100,8 @@ def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
     return Rect(x, y, mm_from_pt(max(rights)) - x, page.h - mm_from_pt(min(lows)) - y)
 
 
-def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255) -> Worst:
-    """How the ten digits of a face survive, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
+def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255) -> dict[str, Worst]:
+    """How each digit of a face survives the worst copy, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
     em = size / 72 * DPI
     printed, places = row_of_digits(faces, face, size, closer, DPI)
     places = [(start, advance + min(0.0, closer + _BEARING) * em) for start, advance in places]  # as far as the next one
@@ -114,7 +109,11 @@ def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int
     printed = printed.point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
     if ink > ground:
         printed = ImageOps.invert(printed)  # a copier's glass is white around the paper
-    return min((one for copy in _copies(printed) for one in _judged(copy, places, em, clean)), key=lambda one: one.margin)
+    worst: dict[str, Worst] = {}
+    for copy in _copies(printed):
+        for one in _judged(copy, places, em, clean):
+            worst[one.digit] = min(one, worst.get(one.digit, one), key=lambda each: each.margin)
+    return worst
 
 
 def _copies(printed: Image.Image) -> Iterator[Image.Image]:

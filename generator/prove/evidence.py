@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from functools import cached_property
 
 import pypdfium2 as pdfium
@@ -17,8 +18,24 @@ from .runs import Run, runs_of
 from .stress import found_codes
 
 SIGHT = 100  # dpi: what an onlooker sees of a page
+GROUNDS = 40  # dpi
+_GRADIENT = 10  # levels to each side
 
 Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it shows
+
+
+def points(box: Rect) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a box of the page, mm, in its picture at SIGHT dpi: all points that it touches."""
+    scale = SIGHT / MM_PER_INCH
+    return math.floor(box.x * scale), math.floor(box.y * scale), math.ceil(box.right * scale), math.ceil(box.bottom * scale)
+
+
+def ground_of(levels: Sequence[int]) -> int:
+    """The level of what lies behind letters, from a histogram of them. A ground may have a gradient: then many levels that are near each other make it up."""
+    most = max(range(256), key=levels.__getitem__)
+    if 2 * levels[most] >= sum(levels):
+        return most
+    return max(range(256), key=lambda level: sum(levels[max(0, level - _GRADIENT) : level + _GRADIENT + 1]))
 
 
 class PageEvidence:
@@ -49,23 +66,18 @@ class PageEvidence:
     @cached_property
     def sight(self):
         """The whole page in grey, at SIGHT dpi."""
-        return self._sight[0]
+        return self.picture(SIGHT)
 
     @cached_property
     def coloured(self):
-        """The whole page in RGB, at SIGHT dpi."""
-        return self.picture(SIGHT, grey=False)
+        """The same in RGB and small, at GROUNDS dpi: enough to see the colour of what lies behind words."""
+        return self.picture(GROUNDS, grey=False)
 
     @cached_property
     def codes(self) -> tuple[tuple[str, Rect], ...]:
         """(what it reads, where it is) for each QR code that a reader finds on the whole page at SIGHT dpi."""
-        picture, pixels = self._sight
         mm = MM_PER_INCH / SIGHT
-        return tuple((text, Rect(x * mm, y * mm, w * mm, h * mm)) for text, (x, y, w, h) in found_codes(pixels, *picture.size))
-
-    @cached_property
-    def _sight(self):
-        return self._drawn(SIGHT, Rect(0, 0, self.w, self.h), True, True)
+        return tuple((text, Rect(x * mm, y * mm, w * mm, h * mm)) for text, (x, y, w, h) in found_codes(self.sight.tobytes(), *self.sight.size))
 
     def run_of(self, letter: Letter) -> Run:
         """The text object that draws a letter."""
@@ -99,10 +111,7 @@ class PageEvidence:
 
         Anything drawn beyond the page is left out: it isn't on the paper. `notes`: with what links, fields and the like draw.
         """
-        return self._drawn(dpi, box or Rect(0, 0, self.w, self.h), grey, notes)[0]
-
-    def _drawn(self, dpi: float, box: Rect, grey: bool, notes: bool):
-        """A picture, and the memory that holds its pixels row by row."""
+        box = box or Rect(0, 0, self.w, self.h)
         scale = dpi / 72
         w, h = (max(1, math.ceil(pt(side) * scale - 1e-6)) for side in (box.w, box.h))
         pixels = bytearray(b"\xff") * (w * h * (1 if grey else 3))  # white
@@ -114,4 +123,4 @@ class PageEvidence:
         right, bottom = (math.ceil(pt(edge) * scale - 1e-6) for edge in (self.w - box.x, self.h - box.y))
         paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, paper, flags)
-        return bitmap.to_pil(), pixels
+        return bitmap.to_pil()

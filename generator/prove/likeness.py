@@ -17,8 +17,8 @@ from PIL import Image, ImageChops
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..kernel.units import MM_PER_INCH, mm_from_pt
-from .evidence import SIGHT, PageEvidence, Seen
+from ..kernel.units import mm_from_pt
+from .evidence import PageEvidence, Seen, ground_of, points
 from .homes import Homes
 from .letters import Letter
 from .reference import Faces
@@ -47,7 +47,7 @@ def check_likeness(page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]
     first = {piece[0].run: piece[0] for piece in pieces}
     with faces.alone((page.letters.object_of(letter) for letter in first.values()), page) as alone:
         both = page.sight, alone.sight
-        left = [piece for piece in pieces if difference(*(picture.crop(_points(_around(piece, page))) for picture in both)) > _SAME]
+        left = [piece for piece in pieces if difference(*(picture.crop(points(_around(piece, page))) for picture in both)) > _SAME]
         # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
         seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
     return seen
@@ -108,18 +108,12 @@ def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def _points(box: Rect) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom in a picture at SIGHT dpi."""
-    scale = SIGHT / MM_PER_INCH
-    return math.floor(box.x * scale), math.floor(box.y * scale), math.ceil(box.right * scale), math.ceil(box.bottom * scale)
-
-
 def difference(shown: Image.Image, alone: Image.Image) -> int:
     """The largest difference, in levels of 255, between what is shown and letters of one grey on a ground of another. `alone`: the letters, black on white."""
     if not (shown.width and shown.height):
         return 0  # beyond the page
     levels = shown.histogram()
-    ground = max(range(256), key=levels.__getitem__)
+    ground = ground_of(levels)
     most = 255 - alone.getextrema()[0]  # how much the best covered point is covered
     ink = max(shown.getextrema(), key=lambda level: abs(level - ground)) - ground
     if not most or not ink:

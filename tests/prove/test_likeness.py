@@ -29,7 +29,6 @@ def found(maker, html: str = "", css: str = "", pose: Pose | None = None):
         ".tel{display:inline-block;transform:scaleX(.7)}",
         ".tel{display:inline-block;transform:skewX(20deg)}",
         ".tel{display:inline-block;height:2.5mm;overflow:hidden;vertical-align:bottom}",
-        ".tel{background:linear-gradient(90deg,#fff,#bbb)}",
     ],
 )
 def test_a_number_that_looks_different(maker, css):

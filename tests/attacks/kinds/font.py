@@ -23,11 +23,11 @@ FAMILY = "Overpass Numbers"
 def tried(attack: Attack, folder: Path) -> list[str]:
     keys = attack.keys
     family = keys.get("family", FAMILY)
-    path = _changed(folder, OWN[2][2] if keys.get("base", "digits") == "digits" else font_file(keys["base"]), keys)
+    path = changed_font(folder, OWN[2][2] if keys.get("base", "digits") == "digits" else font_file(keys["base"]), keys)
     return told(*page(css=f".tel{{font-family:'{family}'}}", fonts=(*OWN[:2], (family, 700, path))))
 
 
-def _changed(folder: Path, source: Path, keys: dict) -> Path:
+def changed_font(folder: Path, source: Path, keys: dict) -> Path:
     font = TTFont(source)
     cmap, shapes = font.getBestCmap(), font.getGlyphSet()
     drawn = {}
@@ -40,6 +40,8 @@ def _changed(folder: Path, source: Path, keys: dict) -> Path:
         drawn[cmap[ord(digit)]] = pen.glyph()
     for name, glyph in drawn.items():
         font["glyf"][name] = glyph
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))  # or a reader would move it back
     for record in font["name"].names:
         if record.nameID in (1, 4, 16):
             record.string = keys.get("family", FAMILY)
