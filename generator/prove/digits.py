@@ -28,7 +28,7 @@ from .specimen import BASELINE, DIGITS, row_of_digits
 from .stress import TURN, stressed
 
 DPI = 300
-MARGIN = 0.06  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
+MARGIN = 0.05  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
 _LARGEST = 16  # pt; what is larger is no harder to read
 _AROUND = 0.5  # mm around a number, where its ground shows
 _STEP = 16  # levels of grey, and

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -33,9 +34,11 @@ def points(box: Rect) -> tuple[int, int, int, int]:
 def ground_of(levels: Sequence[int]) -> int:
     """The level of what lies behind letters, from a histogram of them. A ground may have a gradient: then many levels that are near each other make it up."""
     most = max(range(256), key=levels.__getitem__)
-    if 2 * levels[most] >= sum(levels):
+    if 3 * levels[most] >= sum(levels):
         return most
-    return max(range(256), key=lambda level: sum(levels[max(0, level - _GRADIENT) : level + _GRADIENT + 1]))
+    upto = [0, *accumulate(levels)]
+    middle = max(range(256), key=lambda level: upto[min(256, level + _GRADIENT + 1)] - upto[max(0, level - _GRADIENT)])
+    return max(range(max(0, middle - _GRADIENT), min(256, middle + _GRADIENT + 1)), key=levels.__getitem__)
 
 
 class PageEvidence:

@@ -21,7 +21,6 @@ from .strays import stray_codes
 
 LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey that is ever meant to be read has more than 100
 _PIECE = 1.5  # of the type size: two or three letters, and more than any space between words
-_LETTER = 1.0  # the same within a word
 _SCALE = SIGHT / MM_PER_INCH  # pixels to the mm
 _AROUND = 2  # pixels around words: no piece of them reaches further
 _REMEMBERED = 1024  # places on a page; each takes a digest
@@ -61,7 +60,7 @@ class SightProver:
         hidden: list[Run] = []
         for _, together in groupby(page.runs, key=lambda run: run.form):
             runs = list(together)
-            part, stretches = _looked_at(page, runs)
+            part, stretches = _looked_at(page.sight, runs)
             sha = hashlib.sha256(array("d", (*part.size, *chain.from_iterable(stretches))))
             sha.update(part.tobytes())
             key = sha.digest()
@@ -74,11 +73,9 @@ class SightProver:
         return hidden
 
 
-def _looked_at(page: PageEvidence, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
-    """The part of a page's picture around some words, and where in it they are."""
-    picture = page.sight
-    pieces = [(_PIECE if " " in page.text_of(run).strip() else _LETTER) * mm_from_pt(run.size) * _SCALE for run in runs]
-    stretches = [(run.x * _SCALE, run.y * _SCALE, run.right * _SCALE, run.bottom * _SCALE, piece, run.turn) for run, piece in zip(runs, pieces, strict=True)]
+def _looked_at(picture, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
+    """The part of a picture around some words, and where in it they are."""
+    stretches = [(run.x * _SCALE, run.y * _SCALE, run.right * _SCALE, run.bottom * _SCALE, _PIECE * mm_from_pt(run.size) * _SCALE, run.turn) for run in runs]
     lefts, tops, rights, bottoms, _, _ = zip(*stretches, strict=True)
     x, y = (min(max(0, math.floor(min(edges)) - _AROUND), side) for edges, side in ((lefts, picture.width), (tops, picture.height)))
     right, bottom = (max(min(side, math.ceil(max(edges)) + _AROUND), start) for edges, side, start in ((rights, picture.width, x), (bottoms, picture.height, y)))
@@ -96,8 +93,8 @@ class _Sight:
 
     def shows(self, stretch: Stretch) -> bool:
         left, top, right, bottom, piece, turn = stretch
-        across = max(1, round((right - left) / piece)) if turn % 180 == 0 else 1
-        down = max(1, round((bottom - top) / piece)) if turn % 180 == 90 else 1
+        across = max(1, int((right - left) / piece)) if turn % 180 == 0 else 1
+        down = max(1, int((bottom - top) / piece)) if turn % 180 == 90 else 1
         around = (max(0, math.floor(left)), max(0, math.floor(top)), min(self.picture.width, math.ceil(right)), min(self.picture.height, math.ceil(bottom)))
         if around[2] <= around[0] or around[3] <= around[1]:
             return False  # beyond the page
