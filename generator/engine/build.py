@@ -22,6 +22,7 @@ from .state import State, as_made, intact
 
 _MEASURES = 10_000  # kept at most
 _READINGS = 10_000
+_MANY = 100  # editions of one kind
 
 
 @dataclass
@@ -139,16 +140,15 @@ def _matches(record: Record, options: Options) -> bool:
     return all(not ids or getattr(record, axis) in ids for axis, ids in options.axes)
 
 
-def _like_others(editions: Iterable[Edition]) -> frozenset[str]:
-    """The paths of those that differ from an earlier one only in their place: their pictures are the same ones."""
-    seen: set[tuple[str, ...]] = set()
-    others: set[str] = set()
+def read_as_pictures(editions: Iterable[Edition], deep: bool) -> frozenset[str]:
+    """The paths of those whose pages are read as pictures: the first of each kind, as the others differ only in their place.
+
+    Of all kinds if it is to be `deep`; else of those that a merge makes many of: then nobody looks at each.
+    """
+    kinds: dict[tuple[str, ...], list[str]] = {}
     for edition in editions:
-        kind = (edition.topic, edition.format, edition.variant, edition.language, edition.profile)
-        if kind in seen:
-            others.add(edition.path)
-        seen.add(kind)
-    return frozenset(others)
+        kinds.setdefault((edition.topic, edition.format, edition.variant, edition.language, edition.profile), []).append(edition.path)
+    return frozenset(paths[0] for paths in kinds.values() if deep or len(paths) >= _MANY)
 
 
 def _all_stages(options: Options, listener: Listener, state: State, machine: str, request: str, inputs: str) -> Report:
@@ -165,7 +165,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
     before = dict(state.records)
-    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before, _like_others(free))
+    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before, read_as_pictures(free, options.deep))
     if options.sheets.asked:
         report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:

@@ -72,10 +72,10 @@ def _fit(job: Job) -> tuple[dict, ...]:
 
 
 class Worker:
-    """Not thread-safe; one in each process. `known` are the records of earlier builds; `unread`: paths that need no reading, even if others are read."""
+    """Not thread-safe; one in each process. `known` are the records of earlier builds; `read`: paths of those whose pages are read as pictures."""
 
-    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record], unread: Collection[str] = ()):
-        self.catalogue, self.options, self.machine, self.known, self.unread = catalogue, options, machine, known, unread
+    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record], read: Collection[str] = ()):
+        self.catalogue, self.options, self.machine, self.known, self.read = catalogue, options, machine, known, read
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
@@ -113,7 +113,7 @@ class Worker:
         return DeepProver(ReadingCache(self.options.private / "readings"))
 
     def _reads(self, path: str) -> bool:
-        return self.options.deep and path not in self.unread
+        return path in self.read
 
     def unchanged(self, edition: Edition) -> Record | None:
         """The record of an edition whose file is there and needn't be made again."""

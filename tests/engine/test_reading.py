@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.engine.build import _like_others, build
+from generator.engine.build import build, read_as_pictures
 from generator.engine.cache import ReadingCache
 from generator.model.edition import Edition
 from generator.model.proof import Line
@@ -69,9 +69,18 @@ def test_one_of_each_kind_is_read(small, read):
     assert sum(record.read for record in report.records) == 1
 
 
-def test_which_files_are_like_others():
-    editions = [Edition("t", "f", "v", "en-GB", place, profile, f"{place}-{profile}") for place in "ab" for profile in ("x", "y")]
-    assert _like_others(editions) == {"b-x", "b-y"}
+def editions(places: int) -> list[Edition]:
+    return [Edition("t", "f", "v", "en-GB", str(place), profile, f"{place}-{profile}") for place in range(places) for profile in ("x", "y")]
+
+
+def test_what_is_read_is_the_first_of_each_kind():
+    assert read_as_pictures(editions(2), deep=True) == {"0-x", "0-y"}
+
+
+def test_large_merges_are_read_without_being_asked():
+    """Nobody looks at a hundred files."""
+    assert read_as_pictures(editions(99), deep=False) == frozenset()
+    assert read_as_pictures(editions(100), deep=False) == {"0-x", "0-y"}
 
 
 def test_readings_are_kept(tmp_path):
