@@ -263,23 +263,17 @@ class Worker:
 
     def hold(self, job: Job, data: bytes) -> Held:
         """An existing file, compared with what its job makes. Raises Refused as laying out does."""
-        from ..prove.unpacked import overblown
+        from ..prove.checks import STOPS
+        from ..prove.given import prove_given
 
         self._lay_out([job])
         findings, made, slots = self._laid_out(job)
         if is_refusal(findings):
             return Held(findings)
         expected = self._expected(job, slots, [False] * len(job.sheets))
-        if data != made and (problem := overblown(data)):
-            return Held([problem], made)
-        try:
-            proof = self.prover.prove(data, expected)
-            if self.options.deep:
-                proof = replace(proof, findings=(*proof.findings, *self.reader.prove(data, expected)))
-        except Exception as error:  # a stranger's file, broken in ways that no check foresees
-            if data == made:
-                raise
-            proof = Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
+        proof = prove_given(self.prover, data, made, expected)
+        if self.options.deep and not STOPS & {finding.code for finding in proof.findings}:
+            proof = replace(proof, findings=(*proof.findings, *self.reader.prove(data, expected)))
         return Held(self._judged(self._pictured(proof), job), made, expected, proof.codes)
 
     def _finish(self, job: Job) -> Record:

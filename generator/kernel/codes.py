@@ -95,6 +95,7 @@ CODES: dict[str, Code] = {
     "PRV023": Code("Words with too little contrast", "Seen on the page, the words stand out from their ground by less than 4.5:1, the least that WCAG 2.2 allows for text (level AA). Make the ink darker or the ground lighter, or the other way round."),
     "PRV024": Code("Words with little contrast", "Seen on the page, the words stand out from their ground by less than 7:1 (WCAG 2.2, level AAA). People with weak eyes, in bad light or with a faded copy may not be able to read them."),
     "PRV025": Code("Digit that looks like another", "In the theme's own font, a digit of a telephone number is drawn like another digit. Use another font."),
+    "PRV026": Code("Looks different", "Seen as a picture, a page of the file isn't what a build makes; the finding says where, and its picture shows it. If somebody changed it on purpose, look at each place: other checks know words, numbers and codes, but not what else should be there."),
     "PRV030": Code("Foreign font", "The file uses a font that isn't one of the theme's. Only the theme's fonts may be printed."),
     "PRV031": Code("Font not embedded", "A font isn't in the file; another printer would substitute whatever it has."),
     "PRV032": Code("Missing glyph", "A character is drawn as an empty box, because its font has no glyph for it."),

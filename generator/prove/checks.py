@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..model.proof import Expectation
 
 READER = "numbers and addresses that a reader sees in pictures of the pages"
-STOPS = frozenset({"PRV020", "PRV022", "PRV085"})  # if these fail, nothing after them can be checked
+STOPS = frozenset({"PRV020", "PRV022", "PRV085", "SEC007"})  # if these fail, nothing after them can be checked
 
 # (what is looked at, its codes)
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022", "PRV085")),
+    ("the file can be read; its pages and boxes", ("PRV020", "PRV021", "PRV022", "PRV085", "SEC007")),
     ("whole, and written in one go", ("PRV087",)),
     ("all words, in sight, and no others", ("PRV001", "PRV006", "PRV007")),
     ("place and size of the text", ("PRV002", "PRV003")),
@@ -17,6 +17,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("telephone numbers", ("PRV004", "PRV005")),
     ("the expected picture of figures and addresses", ("PRV008",)),
     ("telephone numbers on a bad copy", ("PRV009", "PRV025")),
+    ("each page, as a picture, beside what a build makes", ("PRV026",)),
     ("contrast of words", ("PRV023", "PRV024")),
     ("QR codes", ("PRV010", "PRV011", "PRV012", "PRV013", "PRV014", "PRV015", "PRV016", "PRV017")),
     ("fonts", ("PRV030", "PRV031", "PRV032")),

@@ -30,7 +30,7 @@ def overblown(data: bytes) -> Finding | None:
             drawn = sum(_drawn(page.obj, _content(page.obj), {}, ()) for page in pdf.pages)
     except _Endless:
         return Finding("SEC007", "the file has a form that draws itself, or forms in forms without end", hint=hint)
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, NotImplementedError, RuntimeError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, KeyError, NotImplementedError, RuntimeError):
         return None  # broken in another way: the proof says how
     return Finding("SEC007", "the file draws its parts more often than any program can", hint=hint) if drawn > MAX_DRAWN else None
 

@@ -96,7 +96,7 @@ def test_what_the_last_build_made_of_other_words(tmp_path):
     small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + ".panel--back h2{letter-spacing:.01mm}")
     proof = proof_of(small, path_of(small))
     assert (proof.bytes_are, proof.failed) == ("earlier", True)
-    assert codes(proof.findings) == ["PRV086"] and "build again" in proof.findings[0].hint
+    assert codes(proof.findings) == ["PRV026", "PRV086"] and "build again" in proof.findings[1].hint
 
 
 LOCKED = {
@@ -169,6 +169,16 @@ def _glyphs(document, digits: str) -> list[bytes]:
     tables = [item.ToUnicode.read_bytes() for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
     glyphs = {chr(int(letter, 16)): code for table in tables for code, letter in re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]{4})>", table)}
     return [glyphs[digit] for digit in digits]
+
+
+@pytest.mark.parametrize("operators", ["1 0 0 rg 20 20 3 3 re f", "0 G 0.2 w 20 20 m 60 20 l S", "0.9 g 15 15 30 1 re f"])
+def test_whatever_looks_different(built, tmp_path, operators):
+    """Neither words nor numbers: nothing but the picture tells."""
+    file = spoilt(built, tmp_path, lambda pdf: draw(pdf, operators))
+    proof = proof_of(built, file, on_purpose=True)
+    assert "PRV026" in codes(proof.findings)
+    (finding,) = (finding for finding in proof.findings if finding.code == "PRV026")
+    assert "mm from the left" in finding.message and "see " in finding.hint
 
 
 def test_a_code_painted_over(built, tmp_path):

@@ -1,0 +1,28 @@
+"""Proving a file that somebody gives us, beside the one that a build makes in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..kernel.findings import Finding
+from ..model.proof import Expectation, Proof
+from .checks import STOPS
+from .proof import Prover
+from .unlike import unlike
+from .unpacked import overblown
+
+
+def prove_given(prover: Prover, data: bytes, made: bytes, expected: Expectation) -> Proof:
+    """All checks, and whether each page looks like what a build makes."""
+    if data == made:
+        return prover.prove(data, expected)
+    if problem := overblown(data):
+        return Proof((problem,), ())
+    try:
+        proof = prover.prove(data, expected)
+        if STOPS & {finding.code for finding in proof.findings}:
+            return proof
+        changes = unlike(data, made)
+    except Exception as error:  # a stranger's file, broken in ways that no check foresees
+        return Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
+    return replace(proof, findings=(*proof.findings, *(finding for finding, _ in changes)), pictures=(*proof.pictures, *changes))
