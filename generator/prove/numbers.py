@@ -27,6 +27,7 @@ _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
 # Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: distinguished from a date or opening hours by length.
 _SIGNS = r"[-\u2010-\u2015\u2212./()]"
 _JOINED = re.compile(rf"(?<![\w.,/-])(?:\+|\(?0)\d*(?:[ \u00a0]?{_SIGNS}{{1,2}}[ \u00a0]?\d+|[ \u00a0]\d+)*(?![\d%])")
+_FIGURE = 2  # digits that may be beside a number, such as an age; more look like a part of it
 _JOINED_DIGITS = range(9, 16)  # E.164: fifteen at most
 
 
@@ -163,9 +164,9 @@ def _composed(text: str, allowed: frozenset[str], short_codes: frozenset[str]) -
 
 
 def _one_among_figures(parts: list[str], allowed: frozenset[str], short_codes: frozenset[str]) -> str:
-    """The number among the parts if one is, and no other part looks like one."""
+    """The number among the parts if one is, and the others are figures of other things: too short to be dialled with it."""
     known = [part for part in parts if part in allowed]
-    if len(known) == 1 and not any(looks_like_number(part, short_codes) for part in parts if part not in allowed):
+    if len(known) == 1 and not any(len(part) > _FIGURE or looks_like_number(part, short_codes) for part in parts if part not in allowed):
         return known[0]
     return ""
 
