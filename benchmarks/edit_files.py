@@ -39,7 +39,8 @@ MADE = (
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 NEAR = 6  # operators before and after one that shows a number
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
-_ENTRY = re.compile(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>(?!\s*<)")
+_ENTRIES = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
+_ENTRY = re.compile(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def characters(font: pikepdf.Object) -> dict[int, str]:
     """What each code of a font says, by its own table."""
     if "/ToUnicode" not in font:
         return {}
-    return {int(code, 16): chr(int(char, 16)) for code, char in _ENTRY.findall(font.ToUnicode.read_bytes().decode("latin-1"))}
+    entries = " ".join(_ENTRIES.findall(font.ToUnicode.read_bytes().decode("latin-1")))
+    return {int(code, 16): chr(int(char, 16)) for code, char in _ENTRY.findall(entries)}
 
 
 class Content:

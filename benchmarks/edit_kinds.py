@@ -348,7 +348,10 @@ def _widths(chance, pdf, made, near):
 def _to_unicode(chance, pdf, made, near):
     font = _choose(chance, fonts(pdf))
     said = characters(font)
-    one, other = chance.sample([code for code in sorted(said) if not near or said[code].isdigit()] or _choose(chance, []), 2) if len(said) > 1 else _choose(chance, [])
+    codes = [code for code in sorted(said) if not near or said[code].isdigit()]
+    if len(codes) < 2:
+        raise NotHere
+    one, other = chance.sample(codes, 2)
     table = font.ToUnicode.read_bytes()
     for code, char in ((one, said[other]), (other, said[one])):
         table = table.replace(f"<{code:04x}> <{ord(said[code]):04x}>".encode(), f"<{code:04x}> <{ord(char):04x}>".encode())
@@ -388,7 +391,7 @@ def _drawn(chance, pdf, made, near, operators: str, **resources) -> str:
     n, x, y = _spot(chance, made, near)
     page = pdf.pages[n]
     for group, items in resources.items():
-        held = page.obj.setdefault("/Resources", Dictionary())
+        held = page.resources
         names = held.get(f"/{group}") or Dictionary()
         for name, item in items.items():
             names[f"/{name}"] = item

@@ -8,9 +8,11 @@ checks alone find what is seen, and if they don't, does the comparison with the 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import tempfile
 import time
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,8 +75,8 @@ class Outcome:
 
 def edit_of(seed: int, n: int, files: Sequence[Made]) -> Edit:
     """The edit of that number; always the same one."""
-    for _ in range(_TRIES):
-        chance = Random(f"{seed}:{n}:{_}")
+    for again in range(_TRIES):
+        chance = Random(f"{seed}:{n}:{again}")
         kind, near, made = chance.choice(sorted(KINDS)), chance.random() < NEAR, files[chance.randrange(len(files))]
         with pikepdf.open(io.BytesIO(made.data)) as pdf:
             try:
@@ -82,7 +84,9 @@ def edit_of(seed: int, n: int, files: Sequence[Made]) -> Edit:
             except NotHere:
                 continue
             out = io.BytesIO()
-            pdf.save(out, deterministic_id=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # fields that belong to no form are meant
+                pdf.save(out, deterministic_id=True)
         return Edit(n, kind, what, near, made, out.getvalue())
     raise RuntimeError("no kind fits any file")
 
@@ -189,12 +193,12 @@ def main(given: list[str]) -> None:
     prover, outcomes, start = Prover(), [], time.monotonic()
     with tempfile.TemporaryDirectory(prefix="makeleaflet-edits-") as folder:
         files = make(Path(folder), MADE)
-    for n in numbers:
-        outcome = judged(edit_of(asked.seed, n, files), prover)
-        outcomes.append(outcome)
-        told = asked.only is not None or outcome.missed or (outcome.touched and not outcome.codes)
-        if told:
-            print(outcome, flush=True)
-        if told and asked.keep:
-            _keep(outcome, asked.keep)
+    with contextlib.suppress(KeyboardInterrupt):  # the table is of what was done by then
+        for n in numbers:
+            outcome = judged(edit_of(asked.seed, n, files), prover)
+            outcomes.append(outcome)
+            if asked.only is not None or outcome.missed or (outcome.touched and not outcome.codes):
+                print(outcome, flush=True)
+                if asked.keep:
+                    _keep(outcome, asked.keep)
     print(f"\nSeed {asked.seed}, {len(outcomes)} edits, {time.monotonic() - start:.0f} s\n\n{table(outcomes)}")
