@@ -5,13 +5,13 @@ from random import Random
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from benchmarks.edit_files import make
 from benchmarks.edit_kinds import KINDS, NotHere
 from benchmarks.edits import Edit, _visible, edit_of, judged, table
 from generator.kernel.units import pt
 from generator.prove import Prover
-from PIL import Image
 
 
 @pytest.fixture(scope="module")
