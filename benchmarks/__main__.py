@@ -3,6 +3,7 @@
 Writes its table into docs/performance.md. Takes a few minutes; nothing in it is a test.
 python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
 python -m benchmarks reader: how well the shipped pages are read as pictures.
+python -m benchmarks edits: which random changes of finished files the proof finds.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ def main() -> None:
         from . import reader
 
         return reader.main(sys.argv[2:])
+    if sys.argv[1:2] == ["edits"]:
+        from . import edits
+
+        return edits.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="?", choices=("speed", "elastic"), default="speed", help="speed (default), or elastic: words of other lengths, other places")
     parser.add_argument("--places", type=int, default=200, help="places of the merge (default 200)")

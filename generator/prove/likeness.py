@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -24,7 +24,10 @@ from .letters import Letter
 from .reference import Faces
 
 # Words with a digit, and addresses of the web and of mail.
-LOOKED_AT = re.compile(r"\S*\d\S*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+_ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
+LOOKED_AT = re.compile(rf"\S*\d\S*|{_ADDRESS}")
+# With the spaces between words that have digits: a stroke there would pass for a 1.
+_TOGETHER = re.compile(rf"\S*\d\S*(?:[ \u00a0\u202f]\S*\d\S*)*|{_ADDRESS}")
 _BESIDE = 0.1  # em before and after a word, where there is nothing but its ground
 _SAME = 12  # levels of 255 by which a point may differ: both are drawn by the same hand, and rounding takes 2
 _LARGE = 56  # pixels to the em: from 50 on, pdfium draws outlines where they are, not pictures of letters at whole points
@@ -43,7 +46,7 @@ def check_likeness(page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]
         return []
     seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, _turn(word, page, homes), faces))]
     # A word may go on on the next line.
-    pieces = [tuple(letters) for word in words for _, letters in groupby(word, key=lambda letter: letter.run)]
+    pieces = [piece for word in page.letters.words(_TOGETHER) for piece in _pieces(word) if faces.have(piece[0].face)]
     first = {piece[0].run: piece[0] for piece in pieces}
     with faces.alone((page.letters.object_of(letter) for letter in first.values()), page) as alone:
         both = page.sight, alone.sight
@@ -51,6 +54,13 @@ def check_likeness(page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]
         # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
         seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
     return seen
+
+
+def _pieces(word: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:
+    """What each text object has of a word, without its spaces."""
+    for _, letters in groupby(word, key=lambda letter: letter.run):
+        if piece := tuple(letter for letter in letters if not letter.text.isspace()):
+            yield piece
 
 
 def _differ(page: PageEvidence, alone: PageEvidence, piece: Sequence[Letter], box: Rect) -> bool:

@@ -1,9 +1,14 @@
 """The expected picture: whatever makes a figure or an address look different is found."""
 
+import re
+
+import pypdfium2 as pdfium
 import pytest
 
 from generator.kernel.geometry import Pose
+from generator.kernel.units import mm_from_pt
 from generator.prove import prove
+from generator.prove.evidence import PageEvidence
 
 from ..pdf_helpers import draw
 from .conftest import CSS, PAYLOAD, code_html, panel_with, words
@@ -50,6 +55,18 @@ def test_something_over_a_number(paper, what):
     box = number_at(paper)
     x, y, w, h = (float(part) for part in rect(paper, box.x, box.y, box.w, box.h).split()[:4])
     assert "PRV008" in codes_of(draw(paper.pdf, what.format(x=x, y=y + h / 3, w=w, h=h / 2)), paper.expected)
+
+
+@pytest.mark.parametrize("ink", ["0 g", "0.6 g"])
+def test_a_stroke_between_the_groups_of_a_number(paper, ink):
+    """It passes for a 1 there."""
+    box = number_at(paper)
+    with pdfium.PdfDocument(paper.pdf) as document:
+        page = PageEvidence(document[0], 1)
+        (number,) = page.letters.words(re.compile("0808\\s802\\s0300"))
+        left, right = (mm_from_pt(edge) for edge in (number[3].box[2], number[5].box[0]))
+    stroke = rect(paper, (left + right) / 2 - 0.15, box.y, 0.3, box.h)
+    assert "PRV008" in codes_of(draw(paper.pdf, f"{ink} {stroke}"), paper.expected)
 
 
 @pytest.mark.parametrize(("css", "survives"), [(".tel{font-size:6pt}", False), (".tel{color:#888}", False), (".tel{letter-spacing:-.04em}", True), (".tel{color:#fff;background:#345;padding:0 .2em}", True)])
