@@ -29,7 +29,7 @@ from .stress import TURN, stressed
 
 DPI = 300
 MARGIN = 0.05  # of a digit's ink; the theme's digits have 0.09 at 8 pt, and 0.14 at the 12 pt of cards
-_LARGEST = 16  # pt; what is larger is no harder to read
+_SMALLEST, _LARGEST = 2, 16  # pt; what is smaller can't be read, and what is larger is no harder to read
 _AROUND = 0.5  # mm around a number, where its ground shows
 _STEP = 16  # levels of grey, and
 _TIGHT = 0.02  # em: so coarsely inks and spacing are told apart, always to the harder side
@@ -69,12 +69,12 @@ class DigitProver:
             if not all(faces.have(letter.face) for letter in digits):
                 continue
             text = "".join(letter.text for letter in letters)
-            for digit, other in self._shapes.of((id(faces), digits[0].face), lambda: taken_for(faces, digits[0].face)).items():
+            for digit, other in self._shapes.of((faces.theme, digits[0].face), lambda: taken_for(faces, digits[0].face)).items():
                 if digit in text:
                     message = f'the {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font {digits[0].face}'
                     seen.append((Finding("PRV025", message, quote=text), _box(digits, page)))
             look = _look(page, digits, faces)
-            survived = self._known.of((id(faces), look), lambda look=look: survival(faces, *look))
+            survived = self._known.of((faces.theme, look), lambda look=look: survival(faces, *look))
             worst = min((survived[digit] for digit in set(text) & set(DIGITS)), key=lambda one: one.margin)
             if worst.margin < MARGIN:
                 message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
@@ -84,7 +84,7 @@ class DigitProver:
 
 def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[str, float, float, int, int]:
     """Face, size in pt, space between digits in em, ink and ground in levels of grey."""
-    size = min(min(letter.size for letter in digits), _LARGEST)
+    size = max(_SMALLEST, min(_LARGEST, *(letter.size for letter in digits)))
     close = [one.along(other) - faces.advance(one) for one, other in zip(digits, digits[1:], strict=False) if one.run == other.run]
     levels = page.sight.crop(points(_box(digits, page).inset(-_AROUND))).histogram()
     ground = ground_of(levels)

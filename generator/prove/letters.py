@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 if TYPE_CHECKING:
     from .evidence import PageEvidence
 
+_NOTHING = 0.05  # pt: nobody sees such letters; that they are too small is found elsewhere
 _NAME = 256  # bytes of a font's name
 _GENERATED = "\r\n\0\ufffe"  # what the reader adds, or has instead of a hyphen at the end of a line
 
@@ -115,6 +116,8 @@ class Letters:
         raw.FPDFText_GetCharBox(self._page, n, left, right, bottom, top)
         size, m = self._size.value, self._matrix
         across, up = (m.a * size, m.b * size), (m.c * size, m.d * size)
+        if min(math.hypot(*across), math.hypot(*up)) < _NOTHING:
+            return None
         box = left.value, bottom.value, right.value, top.value
         return Letter(self.text[n], self._x.value, self._y.value, across, up, box, self._face_of(item), ctypes.addressof(item.contents), n)
 

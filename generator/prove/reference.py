@@ -56,7 +56,7 @@ class Faces:
     """Draws letters with the faces that a file should have. `theme`: those of its theme."""
 
     def __init__(self, theme: tuple[ExpectedFace, ...]):
-        self._theme = theme
+        self.theme = theme
         self._known: dict[str, _Face | None] = {}
 
     def have(self, name: str) -> bool:
@@ -97,13 +97,13 @@ class Faces:
     def _face(self, name: str) -> _Face | None:
         """None if neither we nor the theme have such a face."""
         if name not in self._known:
-            found = face_of(name, self._theme)
+            found = face_of(name, self.theme)
             self._known[name] = _prepared(_data(found), found.weight) if found else None
         return self._known[name]
 
     def is_ours(self, name: str) -> bool:
         """Whether we keep the face of a font of this name ourselves."""
-        found = face_of(name, self._theme)
+        found = face_of(name, self.theme)
         return found is not None and (found.family, found.weight) in PINNED
 
 
