@@ -57,7 +57,7 @@ def command(word, directory, as_json) -> int:
         for path, pages in editions.items():
             tell(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
         if withdrawn:
-            tell()
+            tell("")
         for line in withdrawn_lines(withdrawn, options.out):
             tell(line)
         tell(f"\nIn {len(out)} released items:" if out else "\nIn no release.")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..kernel.colour import contrast, grey
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..kernel.units import MM_PER_INCH
+from ..kernel.units import MM_PER_INCH, mm_from_pt
 from .evidence import GROUNDS, PageEvidence, Seen, ground_of, points
 from .runs import Run, fill_of
 
@@ -18,6 +18,7 @@ _LARGE = 56  # pixels to the em, where words are looked at closely
 _SHOWN = 0.45  # of the difference between ink and ground that thin letters reach at SIGHT dpi
 _GROUND = 0.08  # of the points: a colour that covers so much of a word's box is a ground of it
 _NEAR = 6  # levels of grey, for rounding
+_AIR = 0.15  # em around a word: the box of a dash is all ink
 _INK = 0.01  # of the points: less is the rim of another colour
 
 _WHITE = (255, 255, 255)
@@ -70,7 +71,9 @@ def _beside(page: PageEvidence, run: Run) -> Colour:
 
 def _measured(page: PageEvidence, run: Run) -> float:
     """The least contrast between a word and what is behind it, seen from near."""
-    box = Rect(max(0.0, run.x), max(0.0, run.y), min(page.w, run.right) - max(0.0, run.x), min(page.h, run.bottom) - max(0.0, run.y))
+    air = mm_from_pt(run.size) * _AIR
+    x, y = max(0.0, run.x - air), max(0.0, run.y - air)
+    box = Rect(x, y, min(page.w, run.right + air) - x, min(page.h, run.bottom + air) - y)
     if box.w <= 0 or box.h <= 0:
         return GOOD  # beyond the page
     picture = page.picture(72 * _LARGE / run.size, box, grey=False)

@@ -19,8 +19,10 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
+from ..model.proof import Expectation
 from .evidence import PageEvidence, Seen, ground_of, points
 from .letters import Letter
+from .numbers import looks_like_number
 from .reference import Faces
 from .runs import fill_of
 from .shapes import taken_for
@@ -58,8 +60,9 @@ class DigitProver:
         self._known: Remembered[dict[str, Worst]] = Remembered(_REMEMBERED)
         self._shapes: Remembered[dict[str, str]] = Remembered(_REMEMBERED)
 
-    def check(self, page: PageEvidence, faces: Faces, numbers: Sequence[str]) -> list[Seen]:
-        """Each of `numbers` (digits only) that the page shows survives a bad copy."""
+    def check(self, page: PageEvidence, faces: Faces, expected: Expectation) -> list[Seen]:
+        """Each telephone number that the page may show survives a bad copy."""
+        numbers = [number for number in expected.numbers if looks_like_number(number, frozenset(expected.short_codes))]
         if not numbers:
             return []
         seen: list[Seen] = []

@@ -126,7 +126,7 @@ class Prover:
         seen += self._sight.check(page, plan)
         if homes:
             faces = self._faces(expected)
-            seen += check_likeness(page, faces, homes) + self._digits.check(page, faces, expected.numbers)
+            seen += check_likeness(page, faces, homes) + self._digits.check(page, faces, expected)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
         seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]

@@ -331,7 +331,7 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
         check_safety(catalogue), check_words(catalogue)
         return time.process_time() - start
 
-    assert grows_less_than(10, seconds, 3, 12)  # four times the words; the square of it would be 16
+    assert grows_less_than(10, seconds, 2, 8)  # four times the words; the square of it would be 16
 
 
 @pytest.mark.parametrize(

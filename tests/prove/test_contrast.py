@@ -25,3 +25,9 @@ def test_words_that_some_cannot_read(maker, css):
 @pytest.mark.parametrize("css", ["", "p{color:#333;background:#eee}", "p{color:#fff;background:#123}", "p{font-size:10pt;color:#444}", "p{opacity:.8}", ".panel{background:linear-gradient(90deg,#fff,#ddd)}.code{background:#fff}"])
 def test_words_that_everybody_can_read(maker, css):
     assert found(maker, css) == []
+
+
+@pytest.mark.parametrize("sign", ["-", "|", "–", "."])
+def test_a_sign_that_fills_its_box(maker, sign):
+    made = maker.paper(panel_with(words(code_html(PAYLOAD, False)) + f"<p><b style='font-weight:400'>{sign}</b></p>"))
+    assert [finding for finding in prove(made.pdf, made.expected).findings if finding.code in ("PRV023", "PRV024")] == []

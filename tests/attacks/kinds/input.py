@@ -96,9 +96,10 @@ def _rows(root: Path, path: Path) -> list[Finding]:
 
 def _book(root: Path, path: Path) -> list[Finding]:
     """All that reads the releases."""
-    from generator.engine.handouts import listed, verified
+    from generator.engine.handouts import listed
+    from generator.engine.verify_release import verified
 
-    found = verified(root)[1]
+    found = verified(root, "", None)[1]
     try:
         return found + listed(root)[1]
     except Refused as refused:
