@@ -147,11 +147,17 @@ def _points(box: Rect) -> tuple[int, int, int, int]:
 
 
 def table(outcomes: Iterable[Outcome]) -> str:
-    groups: dict[str, list[Outcome]] = {}
+    """Counts by kind, then for the kinds that begin with the same word, then in all."""
     everything = list(outcomes)
-    for outcome in sorted(everything, key=lambda one: one.edit.kind):
-        groups.setdefault(outcome.edit.kind, []).append(outcome)
-    lines = ["| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or code | not found by the checks |", "| --- | --- | --- | --- | --- | --- | --- | --- |"]
+    groups: dict[str, list[Outcome]] = {kind: [] for kind in sorted({one.edit.kind for one in everything})}
+    groups |= {kind.partition(":")[0]: [] for kind in groups}
+    for outcome in everything:
+        for name in (outcome.edit.kind, outcome.edit.kind.partition(":")[0]):
+            groups[name].append(outcome)
+    lines = [
+        "| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or code | of these, not found by the checks |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
     for name, some in [*groups.items(), ("all", everything)]:
         seen = [one for one in some if one.seen]
         at = [one for one in seen if one.touched]
