@@ -16,7 +16,7 @@ from .runs import Run, fill_of
 LEAST, GOOD = 4.5, 7.0
 _LARGE = 56  # pixels to the em, where words are looked at closely
 _SHOWN = 0.45  # of the difference between ink and ground that thin letters reach at SIGHT dpi
-_GROUND = 0.08  # of the points: a colour that covers so much of a word's box is a ground of it
+_GROUND = 0.06  # of the points: a colour that covers so much of a word's box is a ground of it
 _NEAR = 6  # levels of grey, for rounding
 _AIR = 0.15  # em around a word: the box of a dash is all ink
 _INK = 0.01  # of the points: less is the rim of another colour
@@ -78,11 +78,19 @@ def _measured(page: PageEvidence, run: Run) -> float:
         return GOOD  # beyond the page
     picture = page.picture(72 * _LARGE / run.size, box, grey=False)
     points = picture.width * picture.height
-    colours = sorted(picture.getcolors(points), reverse=True)
+    colours = _shades(picture.getcolors(points))
     ground = colours[0][1]
     ink = max((colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground))
     grounds = [colour for count, colour in colours if count >= _GROUND * points and _ratio(colour, ink) > _ratio(colour, ground)]
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
+
+
+def _shades(colours: Iterable[tuple[int, Colour]]) -> list[tuple[int, Colour]]:
+    """(points, the most frequent of them) of colours that are much alike, as in a gradient; the largest group first."""
+    groups: dict[Colour, list[tuple[int, Colour]]] = {}
+    for count, colour in colours:
+        groups.setdefault((colour[0] >> 4, colour[1] >> 4, colour[2] >> 4), []).append((count, colour))
+    return sorted(((sum(count for count, _ in group), max(group)[1]) for group in groups.values()), reverse=True)
 
 
 @lru_cache(maxsize=4096)
