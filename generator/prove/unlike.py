@@ -10,10 +10,11 @@ from PIL import ImageChops
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH
-from .evidence import SIGHT, PageEvidence
+from .evidence import PageEvidence
 from .pictures import framed
 
-_HAIR = 24  # levels of 255 in red, green or blue: a black hair of a fortieth of a millimetre makes that much of a point
+_DPI = 200
+_HAIR = 24  # levels of 255 in red, green or blue: a black hair of a hundredth of a millimetre makes that much of a point
 
 
 def unlike(data: bytes, made: bytes) -> list[tuple[Finding, bytes]]:
@@ -31,12 +32,12 @@ def unlike(data: bytes, made: bytes) -> list[tuple[Finding, bytes]]:
 
 def _difference(page: PageEvidence, other: PageEvidence) -> Rect | None:
     """The box around all that differs, mm; None if nothing does."""
-    one, two = (each.picture(SIGHT, grey=False) for each in (page, other))
+    one, two = (each.picture(_DPI, grey=False) for each in (page, other))
     if one.size != two.size:
         return Rect(0, 0, page.w, page.h)
     differs = ImageChops.difference(one, two)
     levels = differs.split()
     most = ImageChops.lighter(ImageChops.lighter(levels[0], levels[1]), levels[2])
     box = most.point([255 if level > _HAIR else 0 for level in range(256)]).getbbox()
-    mm = MM_PER_INCH / SIGHT
+    mm = MM_PER_INCH / _DPI
     return Rect(box[0] * mm, box[1] * mm, (box[2] - box[0]) * mm, (box[3] - box[1]) * mm) if box else None
