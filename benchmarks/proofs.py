@@ -18,7 +18,7 @@ from generator.engine.options import Options
 from generator.prove import Prover, proof, sight
 
 PARTS = {
-    "expected picture": (proof, "check_likeness"),
+    "expected picture": (proof.LikenessProver, "check"),
     "numbers on a bad copy": (proof.DigitProver, "check"),
     "contrast": (sight, "check_contrast"),
     "codes that nobody planned": (sight, "stray_codes"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
@@ -71,9 +71,11 @@ class Letters:
         self._x, self._y, self._size = ctypes.c_double(), ctypes.c_double(), ctypes.c_float()
         self._edges = [ctypes.c_double() for _ in range(4)]
 
-    def words(self, pattern: re.Pattern) -> Iterator[tuple[Letter, ...]]:
-        """The letters of each match, in the order of the content."""
+    def words(self, pattern: re.Pattern, but: Collection[int] = ()) -> Iterator[tuple[Letter, ...]]:
+        """The letters of each match, in the order of the content; `but` those that only text objects at these addresses draw."""
         for match in pattern.finditer(self.text):
+            if but and all(self._drawn_by(n) in but for n in range(*match.span()) if not self.text[n].isspace()):
+                continue
             letters = tuple(letter for n in range(*match.span()) if (letter := self[n]))
             if letters:
                 yield letters
@@ -104,6 +106,10 @@ class Letters:
         if n not in self._known:
             self._known[n] = self._letter(n)
         return self._known[n]
+
+    def _drawn_by(self, n: int) -> int:
+        item = raw.FPDFText_GetTextObject(self._page, n)
+        return ctypes.addressof(item.contents) if item else 0
 
     def _letter(self, n: int) -> Letter | None:
         item = raw.FPDFText_GetTextObject(self._page, n)

@@ -7,9 +7,10 @@ can't tell that they are drawn upside down, mirrored, on top of each other or in
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -17,11 +18,13 @@ from PIL import Image, ImageChops
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
 from .evidence import PageEvidence, Seen, ground_of, points
 from .homes import Homes
 from .letters import Letter
 from .reference import Faces
+from .runs import Run
 
 # Words with a digit, and addresses of the web and of mail.
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
@@ -36,24 +39,50 @@ _STRETCHED = 0.02  # of the em
 _LINE = 0.5  # em: what is further up or down is on another line
 _TOUCHING = 0.06  # em by which another word's box may reach into this one's
 _CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
+_REMEMBERED = 4096  # text objects
 _LARGE_SAME = 48  # levels: a fifth of a point, at the edge of a letter
 
 
-def check_likeness(page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:
-    """Each figure and address looks as it should."""
-    words = [word for word in page.letters.words(LOOKED_AT) if all(faces.have(letter.face) for letter in word)]  # others are foreign: PRV030
+class LikenessProver:
+    """Text objects that looked as they should aren't drawn again where they show the same points at the same place, saying the same."""
+
+    def __init__(self):
+        self._good: Remembered[bool] = Remembered(_REMEMBERED)
+
+    def check(self, page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:
+        """Each figure and address looks as it should."""
+        keys = {ctypes.addressof(run.handle.contents): self._key(page, run, faces, homes) for run in page.runs if LOOKED_AT.search(page.text_of(run))}
+        good = {where for where, key in keys.items() if self._good.get(key)}
+        seen, looked_at = _check(page, faces, homes, good)
+        if not seen:
+            for where in looked_at & keys.keys():
+                self._good.put(keys[where], True)
+        return seen
+
+    @staticmethod
+    def _key(page: PageEvidence, run: Run, faces: Faces, homes: Homes) -> tuple:
+        """All that the answer depends on."""
+        n, air = homes.index(run), mm_from_pt(run.size) * 2 * _BESIDE
+        shown = page.sight.crop(points(run.box.inset(-air)))
+        turn = homes.panels[n][1].turn if n is not None else 0
+        return faces.theme, page.text_of(run), run.box, run.size, run.turn, turn, hashlib.sha256(shown.tobytes()).digest()
+
+
+def _check(page: PageEvidence, faces: Faces, homes: Homes, good: Collection[int]) -> tuple[list[Seen], set[int]]:
+    """What looks wrong, and the addresses of the text objects that were looked at. `good`: of those that needn't be."""
+    words = [word for word in page.letters.words(LOOKED_AT, good) if all(faces.have(letter.face) for letter in word)]  # others are foreign: PRV030
     if not words:
-        return []
+        return [], set()
     seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, _turn(word, page, homes), faces))]
     # A word may go on on the next line.
-    pieces = [piece for word in page.letters.words(_TOGETHER) for piece in _pieces(word) if faces.have(piece[0].face)]
+    pieces = [piece for word in page.letters.words(_TOGETHER, good) for piece in _pieces(word) if faces.have(piece[0].face)]
     first = {piece[0].run: piece[0] for piece in pieces}
     with faces.alone((page.letters.object_of(letter) for letter in first.values()), page) as alone:
         both = page.sight, alone.sight
         left = [piece for piece in pieces if difference(*(picture.crop(points(_around(piece, page))) for picture in both)) > _SAME]
         # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
         seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
-    return seen
+    return seen, set(first)
 
 
 def _pieces(word: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:

@@ -20,7 +20,7 @@ from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
 from .harm import check_safety
 from .homes import Homes
-from .likeness import check_likeness
+from .likeness import LikenessProver
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .objects import Objects
 from .paper import check_edges, jpeg, preview
@@ -61,6 +61,7 @@ class Prover:
         self._codes = CodeProver()
         self._sight = SightProver()
         self._digits = DigitProver()
+        self._likeness = LikenessProver()
         self._drawing: Remembered[Faces] = Remembered(_THEMES)
 
     def prove(self, data: bytes, expected: Expectation) -> Proof:
@@ -126,7 +127,7 @@ class Prover:
         seen += self._sight.check(page, plan)
         if homes:
             faces = self._faces(expected)
-            seen += check_likeness(page, faces, homes) + self._digits.check(page, faces, expected)
+            seen += self._likeness.check(page, faces, homes) + self._digits.check(page, faces, expected)
         found, codes = self._codes.check(page, plan, expected.qr_min)
         seen += found + check_faces(page, outer_faces(expected, page.number - 1), expected)
         seen += [(finding, None) for finding in check_edges(page, expected.keep_free)]
