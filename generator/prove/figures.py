@@ -11,7 +11,7 @@ from ..model.proof import Line
 
 LEAST_DIGITS = 3  # of a number that somebody could dial; fewer are what a reader makes of bars and rings
 _LONGEST = 6  # figures in a row of the words, such as those of a date and hours
-_BESIDE = 3  # numbers from different places of the words that lie beside each other on one line
+_BESIDE = 3  # numbers from different places of the words that are beside each other on one line
 _NUMBER = re.compile(r"\d+(?:[ .\-/()+\u00b7\u2022]{1,4}\d+)*")
 _LOOKS_ALIKE = str.maketrans("OoQDIl|!SsBZz", "0000111155822")
 _MOSTLY_DIGITS = re.compile(r"(?<![^\W_])[0-9OoQDIl|!SsBZz]{3,}(?![^\W_])")
@@ -37,8 +37,8 @@ def numbers_in(line: str) -> list[Groups]:
 def read_numbers(line: str) -> list[tuple[Groups, ...]]:
     """Each number that somebody may read in a line; where letters look like digits, in both ways."""
     as_read = numbers_in(line)
-    mended = _MOSTLY_DIGITS.sub(lambda match: match[0].translate(_LOOKS_ALIKE) if 2 * sum(map(str.isdigit, match[0])) >= len(match[0]) else match[0], plain(line))
-    as_meant = numbers_in(mended)
+    meant = _MOSTLY_DIGITS.sub(lambda match: match[0].translate(_LOOKS_ALIKE) if 2 * sum(map(str.isdigit, match[0])) >= len(match[0]) else match[0], plain(line))
+    as_meant = numbers_in(meant)
     if len(as_read) == len(as_meant):
         return [tuple(dict.fromkeys(both)) for both in zip(as_meant, as_read, strict=True)]
     return [(groups,) for groups in as_meant]

@@ -1,4 +1,4 @@
-"""Reading a picture as a person does: what stands in it, and where. Knows nothing of PDFs.
+"""Reading a picture as a person does: what is in it, and where. Knows nothing of PDFs.
 
 The engine is RapidOCR with the models PP-OCRv6 small, which its wheel brings; their paths are handed over, or it would
 look for others on the network.

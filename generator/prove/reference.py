@@ -1,6 +1,6 @@
 """Faces to compare letters with: our own copies, pinned by digest, so that a changed font can't vouch for itself.
 
-A theme may have other faces. Then its own file is compared with, once its digits look like digits (`digits.py`).
+A theme may have other faces. Then its own file is compared with, once its digits look like digits (`shapes.py`).
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def check_register(catalogue: Catalogue, today: datetime.date | None = None, sho
     scanner = _Scanner(catalogue)
     findings += scanner.findings()
     told = {(finding.code, finding.where.file, finding.where.line) for finding in findings}
-    # What is seen in the text as it is written is told there, with its column.
+    # What is seen in the text as it is written is reported there, with its column.
     findings += [one for text in shown for one in scanner.shown(text) if (one.code, one.where.file, one.where.line) not in told]
     return findings
 

@@ -1,4 +1,4 @@
-"""When pages are read as pictures, and what is kept of it. The reader here says what it is told to."""
+"""When pages are read as pictures, and what is kept of it. The reader here says what a test wants."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ONE = (("place", ("here",)), ("format", ("bookmark",)), ("profile", ("office",))
 
 @pytest.fixture
 def read(monkeypatch):
-    """The pictures that were read; `read.says` is what stands on each of them."""
+    """The pictures that were read; `read.says` is what is on each of them."""
 
     class Read(list):
         says = ()

@@ -1,4 +1,4 @@
-"""What is made of what a reader reads. The reader here says what it is told to; what the real one reads is in tests/attacks/picture."""
+"""What is made of what a reader reads. The reader here says what a test wants; what the real one reads is in tests/attacks/picture."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Memory(dict):
 
 
 class Scripted:
-    """Reads what it is told to, line by line down the picture: at the first look, at the second, and so on."""
+    """Reads what a test wants, line by line down the picture: at the first look, at the second, and so on."""
 
     name = "scripted"
 

@@ -10,14 +10,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pikepdf
 import pypdfium2 as pdfium
 
 from generator.kernel.geometry import Rect
 from generator.kernel.units import pt
 from generator.prove.evidence import PageEvidence
 
-from ...pdf_helpers import changed, draw
+from ...pdf_helpers import draw
+from ...prove.spoiling import rewritten
 from ..catalogue import Attack
 from .making_pages import SHEET, page, told
 
@@ -28,7 +28,7 @@ def tried(attack: Attack, folder: Path) -> list[str]:
     if "draw" in attack.keys:
         pdf = draw(pdf, _filled(attack.keys["draw"], places), below=attack.keys.get("below", False))
     for old, new in attack.keys.get("replace", ()):
-        pdf = _replaced(pdf, old, _filled(new, places))
+        pdf = rewritten(pdf, old, _filled(new, places))
     return told(pdf, expected)
 
 
@@ -58,19 +58,3 @@ def _places() -> dict[str, float]:
 
 def _named(box: Rect, before: str) -> dict[str, float]:
     return {f"{before}x": pt(box.x), f"{before}y": pt(SHEET[1] - box.bottom), f"{before}w": pt(box.w), f"{before}h": pt(box.h)}
-
-
-def _replaced(pdf: bytes, old: str, new: str) -> bytes:
-    times = [0]
-
-    def change(document: pikepdf.Pdf) -> None:
-        for item in document.objects:
-            if isinstance(item, pikepdf.Stream) and (item.get("/Subtype") in ("/Form", None)) and "/Length1" not in item and item.get("/Type") not in ("/Metadata", "/ObjStm", "/XRef"):
-                data, count = re.subn(old.encode(), new.encode(), item.read_bytes())
-                if count:
-                    item.write(data)
-                    times[0] += count
-
-    result = changed(pdf, change)
-    assert times[0], f"there is no {old!r} to change"
-    return result

@@ -42,7 +42,7 @@ def _cut(project: Project, text: str) -> None:
 
 @cache
 def _harmless(cut: bool) -> frozenset[tuple[str, ...]]:
-    """What is told without any attack."""
+    """What is reported without any attack."""
     with TemporaryDirectory() as folder:
         project = Project(copy_project(Path(folder, "project")))
         if cut:
