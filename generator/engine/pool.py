@@ -18,7 +18,7 @@ from ..model.record import Record
 _GARBAGE = (50_000, 20, 100)
 _CHUNK = 10  # places laid out in one batch: large enough to share the setting up, small enough to spread
 
-_END = signal.SIGUSR1  # the parent's word to workers: end now
+_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # somebody's word to the parent
 
 _worker = None
 _report = None
@@ -43,9 +43,8 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
     if sys.platform != "linux" or (jobs or os.cpu_count() or 1) < 2:
         return function(*args)
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"), initializer=_belong) as other, _ending_workers():
+    with _workers(1, multiprocessing.get_context("fork"), _belong) as other:
         result = other.submit(function, *args)
         meanwhile()
         return result.result()
@@ -68,41 +67,75 @@ def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_st
 
 def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
 
     # Forking hands the catalogue and the loaded engine over for nothing. Elsewhere than on Linux, system libraries may
     # already hold threads that don't survive it.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     started = context.SimpleQueue()
     gc.freeze()  # what is loaded stays: no worker need look through it, and copy it by doing so
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(make_worker, started)) as pool, _ending_workers():
+    with _workers(jobs, context, _begin, make_worker, started) as pool:
         futures = [pool.submit(_make, piece) for piece in pieces]
         listener = threading.Thread(target=_listen, args=(started, on_start), daemon=True)
         listener.start()
         try:
             for future in as_completed(futures):
                 yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        finally:
-            started.put(None)
+            started.put(None)  # not if workers were ended: one may have died with the queue's lock
             listener.join(timeout=1)
+        finally:
             gc.unfreeze()
 
 
 @contextlib.contextmanager
-def _ending_workers() -> Iterator[None]:
-    """If we are stopped, or something fails, workers end now, not when they have finished what they are doing."""
-    import multiprocessing
+def _workers(count: int, context, initializer: Callable, *initargs) -> Iterator:
+    """A pool. If we are asked to stop, or something fails, its workers end now, not when they have finished what they are doing.
 
+    They wait for a byte that nobody takes out of the pipe: one that is only being started finds it, too.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+
+    ended, end = context.Pipe(duplex=False)
+
+    def end_workers():
+        end.send_bytes(b"!")
+
+    with ended, end, _stopping_between(end_workers), ProcessPoolExecutor(count, context, initializer, (ended, *initargs)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            end_workers()
+            raise
+
+
+@contextlib.contextmanager
+def _stopping_between(end_workers: Callable[[], None]) -> Iterator[None]:
+    """While there are workers, a signal to stop ends them, and is passed on once they are gone.
+
+    It must not interrupt us where it falls: the pool's own housekeeping doesn't survive that.
+    """
+    got = []
+
+    def stop(signum, frame):
+        got.append((signum, frame))
+        end_workers()
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        before = {signum: handler for signum in _STOP if callable(handler := signal.getsignal(signum))}
+    for signum in before:
+        signal.signal(signum, stop)
     try:
         yield
     except BaseException:
-        for worker in multiprocessing.active_children():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(worker.pid, _END)
-        raise
+        if not got:
+            raise  # else the pool complains that its workers are gone
+    finally:
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
+    if got:
+        signum, frame = got[0]
+        before[signum](signum, frame)
 
 
 def _listen(started, on_start: Callable[[str], None]) -> None:
@@ -110,20 +143,19 @@ def _listen(started, on_start: Callable[[str], None]) -> None:
         on_start(path)
 
 
-def _belong() -> None:
+def _belong(ended) -> None:
     """End with the parent, and when it says so."""
     import multiprocessing
 
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for signum in _STOP:
         signal.signal(signum, signal.SIG_IGN)  # all processes of a terminal get these: the parent decides
-    signal.signal(_END, lambda *_: _end())
     parent = multiprocessing.parent_process()
-    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    threading.Thread(target=_follow, args=(parent, ended), daemon=True).start()
 
 
-def _begin(make_worker: Callable, started) -> None:
+def _begin(ended, make_worker: Callable, started) -> None:
     global _worker, _report
-    _belong()
+    _belong(ended)
     _own_scratch()
     gc.set_threshold(*_GARBAGE)
     _worker, _report = make_worker(), started
@@ -140,9 +172,11 @@ def _own_scratch() -> None:
     Finalize(None, _scratch.cleanup, exitpriority=0)
 
 
-def _follow(parent) -> None:
-    """End when the parent does, even if it was killed: nobody would take our results."""
-    parent.join()
+def _follow(parent, ended) -> None:
+    """End when the parent says so, or is gone, even if it was killed: nobody would take our results."""
+    from multiprocessing.connection import wait
+
+    wait([parent.sentinel, ended])
     _end()
 
 

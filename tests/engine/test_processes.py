@@ -163,6 +163,35 @@ def test_a_build_that_is_asked_to_stop(small, signum, whom):
     assert not small.build(jobs=1, format=("note",)).refused
 
 
+MOMENTS = """
+import multiprocessing, os, random, signal, sys, threading, time
+from generator.engine.pool import run
+
+class Slow:
+    def make(self, piece):
+        time.sleep(60)
+
+chance = random.Random(7)
+for moment in range(40):
+    timer = threading.Timer(chance.uniform(0, 0.03), os.kill, (os.getpid(), signal.SIGINT))
+    try:
+        timer.start()
+        list(run(Slow, [[], [], []], 2, lambda path: None))
+    except KeyboardInterrupt:
+        timer.join()
+        while multiprocessing.active_children():
+            time.sleep(0.01)
+    else:
+        sys.exit("not stopped")
+"""
+
+
+def test_stopped_at_any_moment():
+    """Also while workers are being started, and while they end: the pool's own housekeeping isn't interrupted."""
+    done = subprocess.run([sys.executable, "-c", MOMENTS], cwd=REPO, preexec_fn=_heed, capture_output=True, text=True, timeout=50)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 SHEETS = ("--stock", "a4-cut", "--format", "bookmark", "--profile", "office")
 
 
