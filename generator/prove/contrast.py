@@ -26,15 +26,20 @@ _WHITE = (255, 255, 255)
 Colour = tuple[int, int, int]
 
 
-def check_contrast(page: PageEvidence, runs: Iterable[Run]) -> list[Seen]:
-    """Of words that can be seen, those with less contrast than LEAST are refused; less than GOOD is a warning."""
-    pale: dict[float, list[Run]] = {}
-    for run in runs:
-        if not _plainly(page, run):
-            ratio = _measured(page, run)
-            if ratio < GOOD and page.text_of(run).strip():
-                pale.setdefault(math.floor(ratio * 10) / 10, []).append(run)
-    return [_finding(page, ratio, runs) for ratio, runs in sorted(pale.items())]
+def ratio_of(page: PageEvidence, run: Run) -> float | None:
+    """The contrast of words that can be seen with their ground, if it is less than GOOD; rounded down to a tenth."""
+    if _plainly(page, run) or not page.text_of(run).strip():
+        return None
+    ratio = _measured(page, run)
+    return math.floor(ratio * 10) / 10 if ratio < GOOD else None
+
+
+def pale_words(page: PageEvidence, pale: Iterable[tuple[float, Run]]) -> list[Seen]:
+    """Words with less contrast than LEAST are refused; less than GOOD is a warning."""
+    alike: dict[float, list[Run]] = {}
+    for ratio, run in pale:
+        alike.setdefault(ratio, []).append(run)
+    return [_finding(page, ratio, runs) for ratio, runs in sorted(alike.items())]
 
 
 def _finding(page: PageEvidence, ratio: float, runs: list[Run]) -> Seen:

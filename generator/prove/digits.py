@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps
@@ -21,6 +21,7 @@ from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
 from ..model.proof import Expectation
 from .evidence import PageEvidence, Seen, ground_of, points
+from .groups import Group, address
 from .letters import Letter
 from .numbers import looks_like_number
 from .reference import Faces
@@ -39,7 +40,9 @@ _BEARING = 0.05  # em of white that digits have on each side
 _CLOSEST = -0.3  # em: what is closer is on top of each other
 _EVEN = 0.01  # em, for rounding
 _SHIFTS = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))  # px: what is copied is a little off
-_REMEMBERED = 256
+_NO_DIGITS = re.compile(r"\D+")
+_REMEMBERED = 256  # looks of a face
+_PASSED = 1024  # groups of words; each takes a digest
 _SOFT = ImageFilter.BoxBlur(1)  # an eye doesn't count points
 _CELL = (0.72, 1.1)  # em, width and height of what is compared of a digit
 
@@ -59,6 +62,7 @@ class DigitProver:
     def __init__(self):
         self._known: Remembered[dict[str, Worst]] = Remembered(_REMEMBERED)
         self._shapes: Remembered[dict[str, str]] = Remembered(_REMEMBERED)
+        self._passed: Remembered[bool] = Remembered(_PASSED)
 
     def check(self, page: PageEvidence, faces: Faces, expected: Expectation) -> list[Seen]:
         """Each telephone number that the page may show survives a bad copy."""
@@ -67,7 +71,9 @@ class DigitProver:
             return []
         seen: list[Seen] = []
         anyone = re.compile(r"(?<!\d)(?:" + "|".join(r"\s*".join(number) for number in sorted(numbers, key=len, reverse=True)) + r")(?!\d)")
-        for letters in page.letters.words(anyone):
+        keys = [self._key(page, group, numbers, faces) for group in page.groups]
+        passed = {address(run) for group, key in zip(page.groups, keys, strict=True) if self._passed.get(key) for run in group.runs}
+        for letters in page.letters.words(anyone, passed):
             digits = [letter for letter in letters if letter.text.isdigit()]
             if not all(faces.have(letter.face) for letter in digits):
                 continue
@@ -82,7 +88,16 @@ class DigitProver:
             if worst.margin < MARGIN:
                 message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
                 seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
+        if not seen:
+            for key in keys:
+                self._passed.put(key, True)
         return seen
+
+    @staticmethod
+    def _key(page: PageEvidence, group: Group, numbers: Iterable[str], faces: Faces) -> tuple:
+        """What is seen of some words, and which of their digits are telephone numbers."""
+        digits = _NO_DIGITS.sub("", "".join(page.text_of(run) for run in group.runs))
+        return faces.theme, group.key, tuple(number for number in numbers if number in digits)
 
 
 def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[str, float, float, int, int]:

@@ -14,12 +14,11 @@ import pypdfium2.raw as raw
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import MM_PER_INCH, mm_from_pt, pt
+from .groups import GROUNDS, SIGHT, Group, address, groups_of
 from .letters import Letter, Letters
 from .runs import Run, runs_of
 from .stress import found_codes
 
-SIGHT = 100  # dpi: what an onlooker sees of a page
-GROUNDS = 40  # dpi
 _GRADIENT = 10  # levels to each side
 
 Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it shows
@@ -63,6 +62,10 @@ class PageEvidence:
         return runs_of(self.page.raw, self.h)
 
     @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return groups_of(self)
+
+    @cached_property
     def letters(self) -> Letters:
         return Letters(self)
 
@@ -88,11 +91,11 @@ class PageEvidence:
 
     @cached_property
     def _runs_by_address(self) -> dict[int, Run]:
-        return {ctypes.addressof(run.handle.contents): run for run in self.runs}
+        return {address(run): run for run in self.runs}
 
     def text_of(self, run: Run) -> str:
         """What a text object says; asked for by several checks."""
-        where = ctypes.addressof(run.handle.contents)
+        where = address(run)
         if where not in self._texts:
             self._texts[where] = self._text_of(run)
         return self._texts[where]

@@ -76,6 +76,11 @@ class Homes:
         around = [n for n, (left, top, right, bottom) in enumerate(self.areas) if left <= x and end <= right and top <= y and low <= bottom]
         return min(around, key=lambda n: self.panels[n][0].w * self.panels[n][0].h, default=None)
 
+    def turn(self, run: Run) -> float:
+        """How the panel that a text belongs to lies on the page; degrees, clockwise."""
+        n = self.index(run)
+        return self.panels[n][1].turn if n is not None else 0
+
     def name(self, run: Run) -> str:
         n = self.index(run)
         return f'the panel "{self.panels[n][0].id}"' if n is not None else "no panel"

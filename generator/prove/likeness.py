@@ -6,8 +6,6 @@ can't tell that they are drawn upside down, mirrored, on top of each other or in
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -21,6 +19,7 @@ from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..kernel.units import mm_from_pt
 from .evidence import PageEvidence, Seen, ground_of, points
+from .groups import Group, address
 from .homes import Homes
 from .letters import Letter
 from .reference import Faces
@@ -39,41 +38,40 @@ _STRETCHED = 0.02  # of the em
 _LINE = 0.5  # em: what is further up or down is on another line
 _TOUCHING = 0.06  # em by which another word's box may reach into this one's
 _CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
-_REMEMBERED = 4096  # text objects
+_REMEMBERED = 1024  # groups of words; each takes a digest
 _LARGE_SAME = 48  # levels: a fifth of a point, at the edge of a letter
 
 
 class LikenessProver:
-    """Text objects that looked as they should aren't drawn again where they show the same points at the same place, saying the same."""
+    """Groups of words that looked as they should aren't drawn again where they show the same points at the same place, saying the same."""
 
     def __init__(self):
         self._good: Remembered[bool] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:
         """Each figure and address looks as it should."""
-        keys = {ctypes.addressof(run.handle.contents): self._key(page, run, faces, homes) for run in page.runs if LOOKED_AT.search(page.text_of(run))}
-        good = {where for where, key in keys.items() if self._good.get(key)}
-        seen, looked_at = _check(page, faces, homes, good)
-        if not seen:
-            for where in looked_at & keys.keys():
-                self._good.put(keys[where], True)
+        keys = [self._key(group, faces, homes) for group in page.groups]
+        good = {address(run) for group, key in zip(page.groups, keys, strict=True) if self._good.get(key) for run in group.runs}
+        seen, foreign = _check(page, faces, homes, good)
+        if not seen and not foreign:
+            for key in keys:
+                self._good.put(key, True)
         return seen
 
     @staticmethod
-    def _key(page: PageEvidence, run: Run, faces: Faces, homes: Homes) -> tuple:
+    def _key(group: Group, faces: Faces, homes: Homes) -> tuple:
         """All that the answer depends on."""
-        n, air = homes.index(run), mm_from_pt(run.size) * 2 * _BESIDE
-        shown = page.sight.crop(points(run.box.inset(-air)))
-        turn = homes.panels[n][1].turn if n is not None else 0
-        return faces.theme, page.text_of(run), run.box, run.size, run.turn, turn, hashlib.sha256(shown.tobytes()).digest()
+        return faces.theme, group.key, tuple(homes.turn(run) for run in group.runs)
 
 
-def _check(page: PageEvidence, faces: Faces, homes: Homes, good: Collection[int]) -> tuple[list[Seen], set[int]]:
-    """What looks wrong, and the addresses of the text objects that were looked at. `good`: of those that needn't be."""
-    words = [word for word in page.letters.words(LOOKED_AT, good) if all(faces.have(letter.face) for letter in word)]  # others are foreign: PRV030
+def _check(page: PageEvidence, faces: Faces, homes: Homes, good: Collection[int]) -> tuple[list[Seen], bool]:
+    """What looks wrong, and whether there are words in faces that aren't the theme's. `good`: the addresses of text objects that needn't be looked at."""
+    all_words = list(page.letters.words(LOOKED_AT, good))
+    words = [word for word in all_words if all(faces.have(letter.face) for letter in word)]
+    foreign = len(words) < len(all_words)  # PRV030
     if not words:
-        return [], set()
-    seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, _turn(word, page, homes), faces))]
+        return [], foreign
+    seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, homes.turn(page.run_of(word[0])), faces))]
     # A word may go on on the next line.
     pieces = [piece for word in page.letters.words(_TOGETHER, good) for piece in _pieces(word) if faces.have(piece[0].face)]
     first = {piece[0].run: piece[0] for piece in pieces}
@@ -82,7 +80,7 @@ def _check(page: PageEvidence, faces: Faces, homes: Homes, good: Collection[int]
         left = [piece for piece in pieces if difference(*(picture.crop(points(_around(piece, page))) for picture in both)) > _SAME]
         # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
         seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
-    return seen, set(first)
+    return seen, foreign
 
 
 def _pieces(word: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:
@@ -113,12 +111,6 @@ def _drawn_wrongly(word: Sequence[Letter], turn: float, faces: Faces) -> str:
     return ""
 
 
-def _turn(word: Sequence[Letter], page: PageEvidence, homes: Homes) -> float:
-    """How the panel that a word is in lies on the page; degrees, clockwise."""
-    n = homes.index(page.run_of(word[0]))
-    return homes.panels[n][1].turn if n is not None else 0
-
-
 def _finding(page: PageEvidence, word: Sequence[Letter], box: Rect, what: str) -> Seen:
     text = "".join(letter.text for letter in word)
     return Finding("PRV008", f'"{text}" on page {page.number} {what}', quote=text), box
@@ -139,7 +131,7 @@ def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
     slack = mm_from_pt(_TOUCHING * word[0].size)
     left, top, right, bottom = box.x, box.y, box.right, box.bottom
     for run in page.runs:
-        if run.x < right and run.right > left and run.y < bottom and run.bottom > top and ctypes.addressof(run.handle.contents) != word[0].run:
+        if run.x < right and run.right > left and run.y < bottom and run.bottom > top and address(run) != word[0].run:
             left = max(left, min(run.right + slack, own.x)) if run.right <= own.x + slack else left
             right = min(right, max(run.x - slack, own.right)) if run.x >= own.right - slack else right
             top = max(top, min(run.bottom + slack, own.y)) if run.bottom <= own.y + slack else top

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
-from array import array
-from itertools import chain, groupby
+from collections.abc import Sequence
 
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
@@ -14,7 +12,7 @@ from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import MM_PER_INCH, mm_from_pt
 from ..model.proof import ExpectedPage
-from .contrast import check_contrast
+from .contrast import pale_words, ratio_of
 from .evidence import SIGHT, PageEvidence, Seen
 from .runs import Run
 from .strays import stray_codes
@@ -23,7 +21,7 @@ LEAST_SHOWN = 40  # levels of 255 between a word and its ground; the palest grey
 _PIECE = 1.5  # of the type size: two or three letters, and more than any space between words
 _SCALE = SIGHT / MM_PER_INCH  # pixels to the mm
 _AROUND = 2  # pixels around words: no piece of them reaches further
-_REMEMBERED = 1024  # places on a page; each takes a digest
+_REMEMBERED = 1024  # groups of words; each takes a digest
 _DARK, _LIGHT = 127 - LEAST_SHOWN // 2, 128 + LEAST_SHOWN // 2  # levels: at most and at least
 
 Stretch = tuple[float, float, float, float, float, int]  # left, top, right, bottom and the width of a piece in pixels; degrees of the baseline
@@ -32,7 +30,7 @@ Stretch = tuple[float, float, float, float, float, int]  # left, top, right, bot
 class SightProver:
     """Compares what is visible on a page with what is written there.
 
-    Words that show in one file show in the next, wherever the pixels around them are the same ones.
+    Words that show well in one file show as well in the next, wherever the pixels around them are the same ones.
     """
 
     def __init__(self):
@@ -42,12 +40,11 @@ class SightProver:
         """All words stand out from what is around them, and no phone finds a code that belongs to none of the panels."""
         seen: list[Seen] = []
         if expected.window is None:
-            hidden = [run for run in self._hidden(page) if page.text_of(run).strip()]
+            hidden, pale = self._looked_at(page)
             if hidden:
                 quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
                 seen.append((Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
-            unseen = {id(run) for run in hidden}
-            seen += check_contrast(page, [run for run in page.runs if id(run) not in unseen])
+            seen += pale_words(page, pale)
         if raw.FPDFPage_GetAnnotCount(page.page.raw) and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes():
             # Their letters aren't among the page's own, so no other proof would read them.
             seen.append((Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None))
@@ -55,25 +52,24 @@ class SightProver:
             seen.append((Finding("PRV017", f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"', quote=payload[:300]), None))
         return seen
 
-    def _hidden(self, page: PageEvidence) -> list[Run]:
-        """Words that don't show. Words placed together are checked together."""
-        hidden: list[Run] = []
-        for _, together in groupby(page.runs, key=lambda run: run.form):
-            runs = list(together)
-            part, stretches = _looked_at(page.sight, runs)
-            sha = hashlib.sha256(array("d", (*part.size, *chain.from_iterable(stretches))))
-            sha.update(part.tobytes())
-            key = sha.digest()
-            if not self._shown.get(key):
-                sight = _Sight(part)
-                unseen = [run for run, stretch in zip(runs, stretches, strict=True) if not sight.shows(stretch)]
-                if not unseen:
-                    self._shown.put(key, True)
-                hidden += unseen
-        return hidden
+    def _looked_at(self, page: PageEvidence) -> tuple[list[Run], list[tuple[float, Run]]]:
+        """Words that don't show, and those that do, but have too little contrast with their ground, with their ratio."""
+        hidden, pale = [], []
+        for group in page.groups:
+            if self._shown.get(group.key):
+                continue
+            part, stretches = _around(page.sight, group.runs)
+            sight = _Sight(part)
+            unseen = [run for run, stretch in zip(group.runs, stretches, strict=True) if not sight.shows(stretch) and page.text_of(run).strip()]
+            faint = [(ratio, run) for run in group.runs if run not in unseen and (ratio := ratio_of(page, run))]
+            if not unseen and not faint:
+                self._shown.put(group.key, True)
+            hidden += unseen
+            pale += faint
+        return hidden, pale
 
 
-def _looked_at(picture, runs: list[Run]) -> tuple[Image.Image, list[Stretch]]:
+def _around(picture, runs: Sequence[Run]) -> tuple[Image.Image, list[Stretch]]:
     """The part of a picture around some words, and where in it they are."""
     stretches = [(run.x * _SCALE, run.y * _SCALE, run.right * _SCALE, run.bottom * _SCALE, _PIECE * mm_from_pt(run.size) * _SCALE, run.turn) for run in runs]
     lefts, tops, rights, bottoms, _, _ = zip(*stretches, strict=True)
