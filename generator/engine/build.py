@@ -22,7 +22,7 @@ from .state import State, as_made, intact
 
 _MEASURES = 10_000  # kept at most
 _READINGS = 10_000
-_MANY = 100  # editions of one kind
+_MANY = 20  # editions of one kind
 
 
 @dataclass

@@ -78,9 +78,9 @@ def test_what_is_read_is_the_first_of_each_kind():
 
 
 def test_large_merges_are_read_without_being_asked():
-    """Nobody looks at a hundred files."""
-    assert read_as_pictures(editions(99), deep=False) == frozenset()
-    assert read_as_pictures(editions(100), deep=False) == {"0-x", "0-y"}
+    """Nobody looks at so many files."""
+    assert read_as_pictures(editions(19), deep=False) == frozenset()
+    assert read_as_pictures(editions(20), deep=False) == {"0-x", "0-y"}
 
 
 def test_readings_are_kept(tmp_path):
