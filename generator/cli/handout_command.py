@@ -76,7 +76,7 @@ def _import(options, path: Path, again: bool) -> int:
     noted: list = []
     if rows:
         # If one row can't be read, nothing is noted, but everything that is wrong is reported at once.
-        noted, more = note_all(options.root, rows, options.today, again) if not findings else ([], problems_of(options.root, rows, options.today, again))
+        noted, more = note_all(options.root, rows, options.today, again) if not is_refusal(findings) else ([], problems_of(options.root, rows, options.today, again))
         findings += more
     show_findings(findings)
     wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}

@@ -45,7 +45,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         from ..kernel.files import write_atomic
 
         try:
-            write_atomic(Path(csv_file), table(found))
+            write_atomic(Path(csv_file), table(found, csv_file))
         except OSError as error:
             raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
         tell(f"Written: {csv_file}")

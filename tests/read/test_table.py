@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.tablefile import parse_table
+from generator.read.placetable import place_values
+from generator.read.tablefile import table_of
 
 from ..helpers import at, codes
 
 
 def parse(text):
-    return parse_table(text, "t.csv", lists=("contacts", "formats"))
+    return place_values(table_of(text.encode(), "t.csv"), lists=("contacts", "formats"))
 
 
 def test_rows_become_values():
