@@ -131,9 +131,8 @@ def _table(lines: Lines, notes: Sequence[Finding]) -> Table:
         columns.pop()
     if problem := too_wide(columns, len(lines), top):
         raise Refused(problem)
-    column, times = Counter(filter(None, columns)).most_common(1)[0]
-    if times > 1:
-        raise Refused(Finding("SRC005", f'the column "{column}" appears twice here', top))
+    if twice := next((column for column, times in Counter(columns).items() if column and times > 1), ""):
+        raise Refused(Finding("SRC005", f'the column "{twice}" appears twice here', top))
     order = Order.among(cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells))
     rows = tuple(_row(columns, where, cells, order) for where, cells in lines[1:])
     return Table(tuple(filter(None, columns)), rows, tuple(notes), top)
