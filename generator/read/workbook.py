@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
-from ..kernel.formula import escaped
 from .cells import Cell, typed
 from .limits import MAX_COLUMNS, MAX_ROWS
 
@@ -105,7 +104,7 @@ def xlsx_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
     book = Workbook()
     sheet = book.active
     sheet.title = title[:31]
-    table = [[escaped(text) for text in line] for line in (columns, *rows)]
+    table = (columns, *rows)
     for number, cells in enumerate(table, start=1):
         for index, text in enumerate(cells, start=1):
             cell = sheet.cell(number, index)
