@@ -20,7 +20,7 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _MADE_A_DAY = re.compile(rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d\d)?|(?:{_MONTHS})-\d\d", re.ASCII)
 _AS_FORMULA = re.compile(r'="([^"]*)"')  # how some programs keep the nothing at a number's start
-_LOST = re.compile(r"(?<![./=&])\b[^\W\d_]+\?[^\W\d_]+\b(?![./=&])")
+_LOST = re.compile(r"(?<![./=&\w?])(?:[^\W\d_]+\?{1,4}|\?{1,4})[^\W\d_]+\b(?![./=&])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 

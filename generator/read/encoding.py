@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\s,;\"|]*[^\x00-\x7f\s][^\s,;\"|]*")
 _LETTERS = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüý"
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ"
 # A capital after a small letter is Macintosh's ’ or ”; an opening quote after a letter is its ë; a space within a small word, or a sign of money behind a letter, is an old DOS's á or ú.
-_ODD = re.compile(rf"[^\x00-\x7f{_LETTERS}\u00a0£€§©®°·«»½¼¾–—‘’“”…•™]|[a-zß-ý][{_UPPER}]|\w[‘“]|\w[•©®]\w|\w[£€]|[a-zß-ý]\u00a0[a-zß-ý]|\w[’”…]{{2}}\w|[^\W\d_]°[^\W\d_]")
+# Three accents in a row are a word in another alphabet.
+_ODD = re.compile(rf"[{_LETTERS}]{{3}}|[^\x00-\x7f{_LETTERS}\u00a0£€§©®°·«»½¼¾–—‘’“”…•™]|[a-zß-ý][{_UPPER}]|\w[‘“]|\w[•©®]\w|\w[£€]|[a-zß-ý]\u00a0[a-zß-ý]|\w[’”…]{{2}}\w|[^\W\d_]°[^\W\d_]")
 # UTF-8 that a program took for Windows-1252 and saved again: â€™ for ’, Ã© for é.
 _TWICE = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜“”¦¢]|[ÄÅ][\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ](?=\w)")
 _PARTLY_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
