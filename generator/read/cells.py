@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..kernel.days import NotADay, in_figures, month_first, read_day
 from ..kernel.formula import unescaped
@@ -21,12 +22,12 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _MADE_A_DAY = re.compile(rf"\d{{1,2}}-(?:{_MONTHS})(?:-\d\d)?|(?:{_MONTHS})-\d\d", re.ASCII)
 _AS_FORMULA = re.compile(r'="([^"]*)"')  # how some programs keep the nothing at a number's start
 _LOST = re.compile(r"(?<![./=&\w?])(?:[^\W\d_]+\?{1,4}|\?{1,4})[^\W\d_]+\b(?![./=&])")
+_MAY_BE_SPOILT = re.compile(r"[?#\ufffd]|\d[Ee][+-]|\d-[A-Z]|[a-z]-\d")  # quick: most cells aren't
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as words. `day`: the day it holds, as 2026-11-22, where a spreadsheet counts one; `problem`: why it can't be used as words."""
 
     text: str
@@ -37,7 +38,7 @@ class Cell:
 def typed(text: str) -> Cell:
     """The cell for words as they are in a file."""
     text = text.strip()
-    if kept := _AS_FORMULA.fullmatch(text):
+    if text.startswith('="') and (kept := _AS_FORMULA.fullmatch(text)):
         text = kept[1].strip()
     return Cell(unescaped(text))
 
@@ -94,6 +95,8 @@ def _either(day: str, left: str) -> str:
 
 
 def _spoilt(text: str) -> str:
+    if not _MAY_BE_SPOILT.search(text):
+        return ""
     if _QUANTITY.fullmatch(text):
         return f'"{text}" is what a spreadsheet makes of a long number, and its figures are lost: {_AS_TEXT}'
     if _ERROR.fullmatch(text):

@@ -24,6 +24,7 @@ MAX_BYTES = 5_000_000
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".txt")  # .txt: what Excel calls Unicode Text; among the content it may be anything
 IN_CONTENT = SUFFIXES[:3]
 _BLOCK = 16  # rows
+_MAX_LINES = 10 * MAX_ROWS  # a cell may have several; each end may be two characters
 Lines = list[tuple[Where, list[Cell]]]
 
 
@@ -81,8 +82,10 @@ def table_of(data: bytes, name: str) -> Table:
             lines, notes = workbook_lines(data, name)
             lines = [(where, [*cells, *[Cell("")] * (len(lines[0][1]) - len(cells))]) for where, cells in lines]
         else:
+            if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
+                raise Refused(Finding("SRC021", f"this table has more than {_MAX_LINES} lines", Where(name), "split it into several files"))
             text, notes = decoded(data, name)
-            lines = _csv_lines(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+            lines = _csv_lines(text, name)
         if not lines:
             raise Refused(Finding("SRC003", "this table is empty", Where(name, 1, 1), "its first line names the columns"))
         return _table(lines, notes)

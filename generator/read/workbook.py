@@ -15,6 +15,7 @@ from .limits import MAX_COLUMNS, MAX_ROWS
 
 MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
 MAX_TAGS = 1_500_000  # of its XML: a full table of 20,000 rows and 15 columns has fewer
+_LAST_ROW = 1_048_576  # of a spreadsheet; most of them are empty
 _DAYS = (datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))  # what a count of days may mean
 _HEXED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")  # a character that XML can't have, and the mark itself (ECMA-376, ST_Xstring)
 
@@ -32,7 +33,7 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         sheet.reset_dimensions()  # what the file says about its own size needn't be true
         lines = []
         for number, row in enumerate(sheet.iter_rows(), start=1):
-            if len(lines) > MAX_ROWS or len(row) > MAX_COLUMNS:
+            if len(lines) > MAX_ROWS or len(row) > MAX_COLUMNS or number > _LAST_ROW:
                 raise Refused(Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))
             cells = [_cell(cell, book.epoch) for cell in row]
             if any(cell.text for cell in cells):
