@@ -129,11 +129,12 @@ def _delimited(text: str) -> tuple[str, int, str]:
 def _table(lines: Lines, notes: Sequence[Finding]) -> Table:
     """Raises Refused for columns that can't be used."""
     top, head = lines[0]
-    columns = [column_name(cell.text) for cell in head]
-    while columns and not columns[-1]:
-        columns.pop()
-    if problem := too_wide(columns, len(lines), top):
+    heads = [cell.text for cell in head]
+    while heads and not heads[-1]:
+        heads.pop()
+    if problem := too_wide(heads, len(lines), top):
         raise Refused(problem)
+    columns = list(map(column_name, heads))
     if twice := next((column for column, times in Counter(columns).items() if column and times > 1), ""):
         raise Refused(Finding("SRC005", f'the column "{twice}" appears twice here', top))
     order = Order.among(cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells))
