@@ -20,7 +20,7 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 @click.option("--by", metavar="INITIALS", help="Who checks; if you don't say, it asks.")
 @click.option("--all", "everything", is_flag=True, help="All facts that are printed, not just those that are due.")
 @click.option("--sheet", is_flag=True, help="Make a sheet for ringing round, as a PDF in output/sheets/.")
-@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in.")
+@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in (CSV, or XLSX if the name ends so).")
 @click.option("--csv", "csv_file", metavar="FILE", help="Take back a table that was filled in (CSV or XLSX).")
 @click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, even if others are refused.")
 def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:

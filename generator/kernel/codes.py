@@ -13,7 +13,7 @@ class Code:
 
 CODES: dict[str, Code] = {
     # Reading
-    "SRC001": Code("A file can't be read", "It is missing, you may not read it, it is too large, or it isn't UTF-8 text. Nothing that needs it is made."),
+    "SRC001": Code("A file can't be read", "It is missing, you may not read it, it is too large, or it isn't UTF-8 text (for tables, see SRC030). Nothing that needs it is made."),
     "SRC002": Code("Broken YAML or front matter", "The file isn't valid YAML. Check the line named and the one above it: the indentation, the colon and the quotes. A text that contains a colon and a space needs double quotes. A topic's front matter begins and ends with a line of three dashes."),
     "SRC003": Code("Broken TOML or table", "The file isn't valid TOML, or a row of a CSV table has a different number of cells from the first row."),
     "SRC004": Code("Too deep", "The file nests groups within groups far too deep. Flatten it."),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
-from ..kernel.phone import number_problem
+from ..kernel.phone import number_problem, planned
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
@@ -193,7 +193,8 @@ class _Reader(TemplateFiles):
         for id, service in catalogue.services.items():
             if service.number and (problem := number_problem(service.number, region)):
                 where = catalogue.place_of("services", id, "number")
-                self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where))
+                meant = planned(service.number, region)
+                self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where, f'write it as "{meant}"' if meant != service.number else ""))
             for fact in ("number", "site", "hours", "address"):
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(

@@ -110,9 +110,12 @@ def _csv_lines(text: str, name: str) -> Lines:
                 break  # and refused below
     except csv.Error as error:
         raise Refused(Finding("SRC003", f"this isn't a valid table: {error}", Where(name, start, 1))) from None
+    if not lines:
+        return []
+    _heads(lines[0][2], len(lines), lines[0][1])  # before more is done with it
     # Excel looks at 16 rows at a time, and leaves out the empty cells at their ends that all of them have (Microsoft, KB 77295).
     # Any other row that is too short has lost a comma somewhere, and its cells may be in the wrong columns.
-    width = len(lines[0][2]) if lines else 0
+    width = len(lines[0][2])
     return [(where, [typed(cell) for cell in cells + [""] * (width - len(cells) if len(cells) == longest[block] else 0)]) for block, where, cells in lines]
 
 
@@ -129,17 +132,20 @@ def _delimited(text: str) -> tuple[str, int, str]:
 def _table(lines: Lines, notes: Sequence[Finding]) -> Table:
     """Raises Refused for columns that can't be used."""
     top, head = lines[0]
-    heads = [cell.text for cell in head]
-    while heads and not heads[-1]:
-        heads.pop()
-    if problem := too_wide(heads, len(lines), top):
-        raise Refused(problem)
-    columns = list(map(column_name, heads))
+    columns = list(map(column_name, _heads([cell.text for cell in head], len(lines), top)))
     if twice := next((column for column, times in Counter(columns).items() if column and times > 1), ""):
         raise Refused(Finding("SRC005", f'the column "{twice}" appears twice here', top))
     order = Order.among(cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells))
     rows = tuple(_row(columns, where, cells, order) for where, cells in lines[1:])
     return Table(tuple(filter(None, columns)), rows, tuple(notes), top)
+
+
+def _heads(head: Sequence[str], rows: int, top: Where) -> Sequence[str]:
+    """The heads without surplus ones at the end. Raises Refused if a table is far too large."""
+    width = max((number for number, cell in enumerate(head, start=1) if cell.strip()), default=0)
+    if problem := too_wide(head[:width], rows, top):
+        raise Refused(problem)
+    return head[:width]
 
 
 def _row(columns: Sequence[str], where: Where, cells: Sequence[Cell], order: Order) -> TableRow:

@@ -71,6 +71,7 @@ def test_reading_twice_gives_the_same(repo):
         (('"0808 802 0300"', "9"), "SRC008", 3, 3, "should be text, not '9'", "put it in double quotes"),
         (('"0808 802 0300"', '"0808 802 9x"'), "SRC010", 3, 3, "write digits", ""),
         (('"0808 802 0300"', '"116 213"'), "SRC010", 3, 3, "no such number", ""),
+        (('"0808 802 0300"', '"+44 (0)808-802-0300"'), "SRC010", 3, 3, "write digits", 'write it as "0808 802 0300"'),
         (('"0808 802 0300"', '""'), "SRC008", 3, 3, "is empty", "write something, or take the key out"),
         (("  name: A service\n", ""), "SRC007", 1, 1, '"name" is missing', ""),
         (("trust: high", "trust: hihg"), "SRC008", 5, 70, "can't be", 'did you mean "high"?'),
