@@ -15,7 +15,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command("handout", epilog="Example:  makeleaflet handout add east-ayrshire 2026-12 200 --note library", short_help="Note where printed copies went.")
 @click.argument("what", type=click.Choice(["add", "list", "import"]))
-@click.argument("values", nargs=-1, metavar="[PLACE RELEASE N | FILE.csv]")
+@click.argument("values", nargs=-1, metavar="[PLACE RELEASE N | FILE]")
 @project_option
 @click.option("--item", default="", metavar="PATH", help="add: which file of the release these are copies of.")
 @click.option("--note", default="", metavar="WORDS", help="add: anything worth knowing, for instance who took them.")
@@ -27,7 +27,7 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
     """Note where printed copies went.
 
     add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are out.
-    import FILE.csv notes all rows of a table with the columns place, release, copies, and optionally item, note, on. If one
+    import FILE notes all rows of a table (CSV or XLSX) with the columns place, release, copies, and optionally item, note, on. If one
     row is wrong, it notes none. Rows that are already noted are reported, and not counted again.
 
     Notes are never changed or removed. To correct one, note the same copies with --back.
@@ -48,7 +48,7 @@ def _done(what, values, options, item, note, on, again, back) -> int:
         return _list(options, values)
     if what == "import":
         if len(values) != 1:
-            raise click.UsageError("import takes one file:  makeleaflet handout import FILE.csv")
+            raise click.UsageError("import takes one file:  makeleaflet handout import FILE")
         return _import(options, Path(values[0]), again)
     if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
         raise click.UsageError("add takes a place, a release and the number of copies:  makeleaflet handout add PLACE RELEASE N")
@@ -76,7 +76,7 @@ def _import(options, path: Path, again: bool) -> int:
     noted: list = []
     if rows:
         # If one row can't be read, nothing is noted, but everything that is wrong is reported at once.
-        noted, more = note_all(options.root, rows, options.today, again) if not findings else ([], problems_of(options.root, rows, options.today, again))
+        noted, more = note_all(options.root, rows, options.today, again) if not is_refusal(findings) else ([], problems_of(options.root, rows, options.today, again))
         findings += more
     show_findings(findings)
     wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}

@@ -44,6 +44,6 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
         elif result.written:
             done = "written: " + ", ".join(result.written)
         else:
-            done = "nothing was written" + (": mend the rows that are refused, or add --partial" if result.count("refused") and not partial else "")
+            done = "nothing was written" + (": fix the rows that are refused, or add --partial" if result.count("refused") and not partial else "")
         tell(f"{counts}; {done}")
     return EXIT_REFUSED if is_refusal(result.findings) else EXIT_DONE

@@ -15,7 +15,7 @@ from .common import is_usage_error, options_from, project_option, show_findings,
 @click.argument("what", metavar="SERVICE|VERSION|TOPIC|NUMBER")
 @project_option
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
-@click.option("--csv", "csv_file", metavar="FILE", help="Also write the answer as a table.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Also write the answer as a table (CSV, or XLSX if the name ends so).")
 @click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
 @today_option
 def command(what, directory, out, csv_file, letter, today) -> int:
@@ -45,7 +45,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         from ..kernel.files import write_atomic
 
         try:
-            write_atomic(Path(csv_file), table(found))
+            write_atomic(Path(csv_file), table(found, csv_file))
         except OSError as error:
             raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
         tell(f"Written: {csv_file}")

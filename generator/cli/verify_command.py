@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 @click.option("--by", metavar="INITIALS", help="Who checks; if you don't say, it asks.")
 @click.option("--all", "everything", is_flag=True, help="All facts that are printed, not just those that are due.")
 @click.option("--sheet", is_flag=True, help="Make a sheet for ringing round, as a PDF in output/sheets/.")
-@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in.")
+@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in (CSV, or XLSX if the name ends so).")
 @click.option("--csv", "csv_file", metavar="FILE", help="Take back a table that was filled in (CSV or XLSX).")
 @click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, even if others are refused.")
 def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:
@@ -49,9 +50,9 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         return _take_back(desk, Path(csv_file), by or "", partial)
     asked = questions(desk, services, everything)
     if write_csv:
-        from ..engine.ring_round import write_table
+        from ..engine.ring_round import write_questions
 
-        write_table(asked, Path(write_csv))
+        write_questions(asked, Path(write_csv))
         tell(f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and by, then:  makeleaflet verify --csv {write_csv}")
         return EXIT_DONE
     if not asked:
@@ -130,10 +131,11 @@ class _Walk:
             if outcome not in ("r", "right", "c", "changed"):
                 tell("Type r, c, n, s or q, then Enter.")
                 continue
-            new = self._new(question) if outcome.startswith("c") else ""
-            if outcome.startswith("c") and not new:
-                continue
-            answer = Answer(question.service, question.fact, self.desk.options.today, question.method, self.by, new)
+            answer = Answer(question.service, question.fact, self.desk.options.today, question.method, self.by)
+            if outcome.startswith("c"):
+                answer = replace(answer, new=self._new(question, answer))
+                if not answer.new:
+                    continue
             if problem := self.desk.problem(answer):
                 tell(f"Not written: {problem}.")
                 continue
@@ -142,14 +144,29 @@ class _Walk:
             tell(f"Written to {file}.")
             return True
 
-    def _new(self, question) -> str:
-        new = self._ask(f"What is the {question.fact} now? (Enter alone: go back) ")
-        if not new:
-            return ""
-        if question.fact == "number":
-            self._tell_large(new)
-        sure = self._ask(f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] ")
-        return new if sure.casefold() in ("y", "yes") else ""
+    def _new(self, question, answer) -> str:
+        """What the fact is now, read back and agreed to; "" to go back."""
+        while told := self._ask(f"What is the {question.fact} now? (Enter alone: go back) "):
+            if told.casefold() in ("q", "quit"):
+                raise _Quit
+            # Nobody should read back what can't be right.
+            if problem := self.desk.problem(replace(answer, new=told)):
+                tell(f"Not taken: {problem}.")
+                continue
+            new = self.desk.as_kept(question.fact, told)
+            if question.fact == "number":
+                self._tell_large(new)
+            return new if self._agreed(f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] ") else ""
+        return ""
+
+    def _agreed(self, prompt: str) -> bool:
+        while True:
+            said = self._ask(prompt).casefold()
+            if said in ("q", "quit"):
+                raise _Quit
+            if said in ("y", "yes", "n", "no"):
+                return said.startswith("y")
+            tell("Type y or n, then Enter.")
 
     def _show(self, question, count: str) -> None:
         tell("")

@@ -16,7 +16,7 @@ from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Edition, Makeup
 from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
-from ..read import read_catalogue
+from ..read import TABLES, read_catalogue
 from ..register import check_register
 from .governance import governance, on_paper
 from .options import Options
@@ -54,7 +54,7 @@ class Examined:
         if parts[:2] == ["content", "places"]:
             # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
             own = self.catalogue.place_of("places", edition.place)
-            return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(".csv"))
+            return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
         for folder, ids in self._made_with(edition).items():
             if folder in parts[:-1]:
                 return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))

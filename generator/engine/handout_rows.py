@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Finding, Where, is_refusal
 from ..ledger import Handout
-from ..read import read_rows
+from ..read import read_table
+from ..read.tablefile import columns_of
 
 COLUMNS = ("place", "release", "copies", "item", "note", "on")
 _COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
@@ -31,19 +32,24 @@ class Row:
 
 def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
     """The handouts of a table, and a finding for each row that isn't one. Columns as in COLUMNS; item, note and on may be missing."""
-    table, findings = read_rows(path, COLUMNS, required=COLUMNS[:3])
+    table = read_table(path)
+    findings = list(table.findings)
+    if not table.refused:
+        findings += columns_of(table, COLUMNS, required=COLUMNS[:3])
+    if is_refusal(findings):
+        return [], findings
     rows = []
-    for where, cells in table:
-        try:
-            if not _COPIES.fullmatch(cells["copies"]):
-                raise ValueError
-            copies = int(cells["copies"].replace(",", ""))
-            on = datetime.date.fromisoformat(cells["on"]) if cells.get("on") else None
-        except ValueError:
-            message = f'"{cells["copies"]}" copies' + (f' on "{cells["on"]}"' if cells.get("on") else "") + " can't be noted"
-            findings.append(Finding("REL011", message, where, "write copies as a whole number, and the day as 2026-12-01"))
-            continue
-        rows.append(Row(cells["place"], cells["release"], copies, cells.get("item", ""), cells.get("note", ""), on, where))
+    for row in table.rows:
+        cells = row.cells
+        if row.problem:
+            findings.append(row.finding)
+        elif empty := [column for column in COLUMNS[:3] if column not in cells]:
+            findings.append(Finding("SRC007", f'"{empty[0]}" is empty in this row', row.where))
+        elif not _COPIES.fullmatch(cells["copies"]):
+            findings.append(Finding("REL011", f'"{cells["copies"]}" copies can\'t be noted', row.where, "write copies as a whole number"))
+        else:
+            on = datetime.date.fromisoformat(cells["on"]) if "on" in cells else None
+            rows.append(Row(cells["place"], cells["release"], int(cells["copies"].replace(",", "")), cells.get("item", ""), cells.get("note", ""), on, row.where))
     return rows, findings
 
 
@@ -51,13 +57,17 @@ def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:
     """The rows of a table that are among the handouts; each handout matches one row. A row without a day matches any day."""
     days: dict[tuple, list[str]] = {}
     for one in handouts:
-        days.setdefault((one.place, one.release, one.copies, one.item, one.note), []).append(one.on)
+        days.setdefault((one.place, one.release, one.copies, one.item, _folded(one.note)), []).append(one.on)
     found = set()
     # Rows that name their day choose first, or one without a day could take theirs.
     for row in sorted(rows, key=lambda row: row.on is None):
-        noted = days.get((row.place, row.release, row.copies, row.item, row.note), [])
+        noted = days.get((row.place, row.release, row.copies, row.item, _folded(row.note)), [])
         day = row.on.isoformat() if row.on else next(iter(noted), "")
         if day in noted:
             noted.remove(day)
             found.add(row)
     return found
+
+
+def _folded(note: str) -> str:
+    return " ".join(note.split())

@@ -10,10 +10,12 @@ from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Place
 from ..model.text import ANY
-from ..read.sheetfile import SheetRow
+from ..read import TABLES
+from ..read.placetable import words_of
+from ..read.tablefile import TableRow
 from ..register import known_wrong_problem
 from .register import Desk
-from .rows import Outcome, Wrong, as_text, ids_in_use, merged, model_problem, outcome
+from .rows import Outcome, Wrong, as_line, as_text, ids_in_use, merged, model_problem, outcome
 
 
 def place_column(column: str) -> bool:
@@ -24,7 +26,7 @@ def place_column(column: str) -> bool:
     return column in ("id", "area") or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
 
 
-def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
+def place_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     catalogue, id = desk.catalogue, row.cells.get("id", "")
     old = catalogue.places.get(id)
     changes: dict = {}
@@ -32,7 +34,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
         first, *rest = column.split(".")
         if first == "id":
             continue
-        value: object = cell.split() if "contacts" in (first, *rest[1:2]) else cell
+        value: object = words_of(cell) if "contacts" in (first, *rest[1:2]) else cell
         inner = changes
         for part in (first, *rest)[:-1]:
             inner = inner.setdefault(part, {})
@@ -49,7 +51,7 @@ def place_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
         return Outcome(row.where, id, "refused", problem)
     file = catalogue.place_of("places", id).file if old else f"content/places/{id}.yaml"
-    if changes and file.endswith(".csv"):
+    if changes and file.endswith(TABLES):
         return Outcome(row.where, id, "refused", f"this place is a row of {file}: change it there")
     one = outcome(row, id, old is None, changes, file)
     return replace(one, changes=changes)  # a place has its own file
@@ -82,6 +84,8 @@ def _differing(before: dict, changes: dict) -> dict:
     found: dict = {}
     for key, value in changes.items():
         was = before.get(key)
+        if isinstance(value, str):
+            value = as_line(key, value, was if isinstance(was, dict) else {ANY: was} if isinstance(was, str) else {})
         if isinstance(value, dict):
             if isinstance(was, dict) and ANY in was and was[ANY] not in value.values():
                 raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{next(iter(value))}')

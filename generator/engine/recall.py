@@ -19,8 +19,8 @@ from ..model.catalogue import Catalogue
 from ..model.edition import Placed, SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
-from ..publish.rows import csv_bytes
 from ..read import read_catalogue
+from ..read.tableout import table_bytes
 from .build import Report
 from .check import examine
 from .handouts import listed
@@ -86,9 +86,9 @@ def _released(releases: Sequence[Release]) -> set[str]:
     return {id for release in releases for item in release.items for id in (*item["facts"], item["topic"])}
 
 
-def table(found: Recall) -> bytes:
-    """The answer as a CSV table."""
-    return csv_bytes(COLUMNS, ([_cell(row, column) for column in COLUMNS] for row in found.rows))
+def table(found: Recall, name: str = "") -> bytes:
+    """The answer as a table: CSV, or a spreadsheet if `name` ends in .xlsx."""
+    return table_bytes(name, COLUMNS, ([_cell(row, column) for column in COLUMNS] for row in found.rows), "recall")
 
 
 def _cell(row: Affected, column: str) -> object:

@@ -11,18 +11,18 @@ from ..compose import Composer
 from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits, number_problem, typed
+from ..kernel.phone import digits, planned, typed, written_problem
 from ..kernel.web import address_problem
 from ..ledger import load_releases
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
 from ..model.edition import Edition
 from ..plan import Request, check_references, plan_editions, plan_makeup
-from ..read import read_catalogue
+from ..read import TABLES, read_catalogue
 from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
-from ..register import FACTS, Due, can_be_rung, cost_problem, due_facts, known_wrong_problem, printed_facts
-from ..register.evidence import same, shown, site, values
+from ..register import FACTS, Due, can_be_rung, cost_problem, due_facts, known_wrong_problem, printed_facts, reserved_findings
+from ..register.evidence import bare, same, shown, site, values
 from .check import Examined
 from .options import Options
 from .rows import as_text
@@ -171,15 +171,22 @@ class Desk:
             return f"it has been checked since, on {evidence.checked_on.isoformat()}"
         if answer.new and len(values(service, answer.fact)) > 1:
             return f"the {answer.fact} is there in several languages: change them in the file"
-        if answer.new and same(answer.fact, answer.new, shown(service, answer.fact)):
-            return f"{answer.new} is what the register has already"
+        new = self.as_kept(answer.fact, answer.new)
+        if new and same(answer.fact, new, shown(service, answer.fact)):
+            return f"{new} is what the register has already"
         # What can't be right, or is known to be wrong, isn't right just because somebody says so.
-        return self._value_problem(answer.fact, answer.new or shown(service, answer.fact))
+        return self._value_problem(answer.fact, new or shown(service, answer.fact))
+
+    def as_kept(self, fact: str, told: str) -> str:
+        """What somebody says that a fact is now, as the register keeps it: a number in the groups of its plan. What can't be a number stays as it is."""
+        if fact == "number":
+            return planned(told, region_of(self.catalogue))
+        return bare(told) if fact == "site" else " ".join(told.split())
 
     def _value_problem(self, fact: str, value: str) -> str:
         if problem := known_wrong_problem(self.catalogue, value):
             return problem
-        if fact == "number" and (problem := number_problem(value, self.catalogue.project.region)):
+        if fact == "number" and (problem := written_problem(value, region_of(self.catalogue)) or self._unreachable(value)):
             return f'"{value}": {problem}'
         if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
             return f'"{value}": {found[0]}'
@@ -187,13 +194,16 @@ class Desk:
             return f'"{value}" {found[1]}'
         return ""
 
+    def _unreachable(self, number: str) -> str:
+        return "it is kept free for films and examples: nobody can be reached there" if reserved_findings(self.catalogue, number, Where()) else ""
+
     def write(self, answer: Answer) -> str:
         """Write one answer into the file with its service; returns the file's name. If it raises Refused, nothing is written."""
         where = self.catalogue.place_of("services", answer.service)
         if problem := self.problem(answer):
             raise Refused(Finding("REG005", problem, where))
         service = self.catalogue.services[answer.service]
-        new = site(answer.new) if answer.fact == "site" else answer.new
+        new = self.as_kept(answer.fact, answer.new)
         evidence: dict = {"checked_on": answer.day, "method": answer.method, "value": new or shown(service, answer.fact)}
         if answer.by:
             evidence["by"] = answer.by
@@ -229,7 +239,7 @@ class Desk:
         """The content's files, read before anything is made from them."""
         found = {}
         for path in sorted((self.options.root / "content").glob("*/*")):
-            if path.suffix in (".yaml", ".csv") and path.is_file():
+            if path.suffix in (".yaml", *TABLES) and path.is_file():
                 try:
                     found[path.relative_to(self.options.root).as_posix()] = read_file(path, MAX_BYTES)
                 except OSError:

@@ -19,7 +19,7 @@ from ..model.content import Topic
 from ..model.record import Record
 from ..model.text import in_language
 
-from ..register import check_evidence, printed_facts
+from ..register import RESERVED, check_evidence, printed_facts
 from .build import Listener, build
 from .check import Examined, examine
 from .governance import governance, on_paper, shows
@@ -66,7 +66,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         items, gaps = _items(examined, options, report.records)
         outcome.findings += gaps
         outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
-        outcome.findings = list(dict.fromkeys(outcome.findings))
+        outcome.findings = stricter(outcome.findings)
         # The build may have said something about other editions, too.
         own = {"", *(record.path for record in report.records)}
         if stops := [finding for finding in outcome.findings if finding.severity != "note" and finding.edition in own]:
@@ -82,6 +82,11 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     except OSError as error:
         outcome.findings.append(cannot_write(options.root / FOLDER, error))
     return outcome
+
+
+def stricter(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as a release takes them: a number that nobody can be reached at is an error there."""
+    return list(dict.fromkeys(replace(one, severity="error") if one.code == RESERVED else one for one in findings))
 
 
 def _taken(name: str) -> Finding:

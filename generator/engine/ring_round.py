@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..kernel.errors import Refused
-from ..kernel.files import write_atomic
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..kernel.phone import digits
 from ..model.edition import Placed, SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
-from ..read.sheetfile import csv_text, read_sheet
+from ..read import read_table
+from ..read.cells import column_name
+from ..read.tablefile import columns_of
 from ..register import FACTS, Due, can_be_rung
 from ..register.evidence import same, shown, values
 from .build import Report
@@ -25,7 +26,9 @@ from .inputs import machine_digest
 from .job import Job, together
 from .lock import build_lock
 from .register import Answer, Desk, uses
+from .rows import in_a_table
 from .sheet_names import FOLDER
+from .table_out import write_table
 from .worker import Worker
 
 PAPER = (297.0, 210.0)  # mm: A4 on its side, so that a row has room for all it asks
@@ -155,29 +158,23 @@ def _pages(asked: Sequence[Question]) -> list[list[dict]]:
 # ---- the table
 
 
-def write_table(asked: Sequence[Question], path: Path) -> None:
-    """An empty table to fill in. Raises Refused where it can't be written."""
+def write_questions(asked: Sequence[Question], path: Path) -> None:
+    """A table to fill in: CSV, or a spreadsheet if the file's name ends in .xlsx. Raises Refused where it can't be written."""
     rows = [{"id": one.service, "fact": one.fact, "service": one.name, "value": one.value, "ask": " ".join(one.ask)} for one in asked]
-    try:
-        # Spreadsheets take a file without this mark for one of another encoding.
-        write_atomic(path, ("\ufeff" + csv_text(COLUMNS, rows)).encode())
-    except OSError as error:
-        raise Refused(Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(str(path)))) from None
+    write_table(path, COLUMNS, rows, "verify")
 
 
 def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str], list[Finding]]:
     """A line for each row, and findings for those refused. Nothing is written if there are any, unless `partial`."""
-    rows, columns, findings = read_sheet(path)
-    if findings:
+    table = read_table(path)
+    findings = list(table.findings)
+    if not table.refused:
+        findings += columns_of(table, [column_name(column) for column in COLUMNS], required=("id", "fact", "outcome"))
+    if is_refusal(findings):
         return [], findings
-    missing = [column for column in ("id", "fact", "outcome") if column not in columns]
-    unknown = [column for column in columns if column not in COLUMNS]
-    if missing or unknown:
-        said = f'the column "{missing[0]}" is missing' if missing else f'there is no column "{unknown[0]}" in such a table'
-        return [], [Finding("SRC007" if missing else "SRC006", said, Where(str(path), 1, 1), "its columns are: " + ", ".join(COLUMNS))]
     told: list[str] = []
     answers: list[tuple[Where, Answer]] = []
-    for row in rows:
+    for row in table.rows:
         cells = row.cells
         key = f"{cells.get('id', '')} {cells.get('fact', '')}"
         answer, problem = _answer(desk, cells, by) if not row.problem else (None, row.problem)
@@ -189,9 +186,9 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
         elif answer is None:
             told.append(f"row {row.where.line:<4} left       {key}")
         else:
-            told.append(f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}" + (f": {answer.new}" if answer.new else ""))
+            told.append(f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}" + (f": {desk.as_kept(answer.fact, answer.new)}" if answer.new else ""))
             answers.append((row.where, answer))
-    if findings and not partial:
+    if is_refusal(findings) and not partial:
         return [*told, "Nothing was written: fix the refused rows, or add --partial."], findings
     written = 0
     for where, answer in answers:
@@ -209,7 +206,7 @@ def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, 
     outcome = " ".join(cells.get("outcome", "").casefold().split())
     if outcome not in OUTCOMES:
         return None, f'"{outcome}" isn\'t an outcome: write right, changed, no answer or skip'
-    id, fact, new = cells.get("id", ""), cells.get("fact", ""), cells.get("new value", "")
+    id, fact, new = cells.get("id", ""), cells.get("fact", "").casefold(), cells.get("new_value", "")
     if not OUTCOMES[outcome]:
         return None, "a new value, but the outcome isn't changed" if new else ""
     service = desk.catalogue.services.get(id)
@@ -221,23 +218,9 @@ def _answer(desk: Desk, cells: dict[str, str], by: str) -> tuple[Answer | None, 
         return None, "a new value, but the outcome isn't changed"
     if cells.get("value") and not same(fact, cells["value"], shown(service, fact)):
         return None, f"the question was about {cells['value']}, but the register now says {shown(service, fact)}"
-    day = _day(cells.get("date", ""), desk.options.today)
-    if day is None:
-        return None, f'"{cells["date"]}" isn\'t a day: write 2026-11-22 or 22/11/2026'
+    day = datetime.date.fromisoformat(cells["date"]) if "date" in cells else desk.options.today
     who = cells.get("by", "") or by
     if not who:
         return None, "who checked it? Fill in by, with initials"
     answer = Answer(id, fact, day, desk.method(id, fact), who, new)
-    return answer, desk.problem(answer)
-
-
-def _day(text: str, today: datetime.date) -> datetime.date | None:
-    """A day as 2026-11-22, or day first with slashes or dots, as spreadsheets in Britain write it; today if there is none."""
-    if not text:
-        return today
-    try:
-        if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-            return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        return None
+    return answer, in_a_table(desk.problem(answer))

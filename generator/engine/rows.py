@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from ..kernel.findings import Where
+from ..kernel.phone import FIRST_MISSING
 from ..model.catalogue import Catalogue
 from ..model.text import ANY
 from ..read.schema import validate
-from ..read.sheetfile import SheetRow
+from ..read.tablefile import TableRow
 
+_JOINED = {"address": ", ", "hours": "; "}  # what stands between the lines of a cell; elsewhere a space
+_PLAIN = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ı": "i"}  # letters that Unicode doesn't take apart
 TEXTS = ("name", "short_name", "neutral_name", "hours", "address", "who", "about")
 
 
@@ -39,7 +43,35 @@ def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict
     return {next(iter(was)): told}
 
 
-def outcome(row: SheetRow, id: str, new: bool, changes: dict, file: str) -> Outcome:
+def as_line(key: str, told: str, was: dict[str, str] | None) -> str:
+    """A text of several lines in one, as it will be printed. Raises Wrong if a spreadsheet has replaced letters of the text that is there."""
+    for text in (was or {}).values():
+        if told == text:
+            return told
+        if _letters_lost(text, told):
+            raise Wrong(f'"{told}" is "{text}" without the letters that the table\'s encoding doesn\'t have: save it as "CSV UTF-8", or as .xlsx')
+    return _JOINED.get(key, " ").join(line.strip(" ,;") if key in _JOINED else line.strip() for line in told.split("\n") if line.strip())
+
+
+def in_a_table(problem: str) -> str:
+    """What is wrong with a row, and what a spreadsheet has to do with it."""
+    return f"{problem}. A spreadsheet took the number for a quantity: format the column as Text, and type it again" if FIRST_MISSING in problem else problem
+
+
+def _letters_lost(text: str, told: str) -> bool:
+    """Whether `told` is `text` as Windows-1252 takes it: letters that it doesn't have become ? or the plain ones that they look like."""
+    pattern = ""
+    for letter in text:
+        try:
+            letter.encode("cp1252")
+            pattern += re.escape(letter)
+        except UnicodeEncodeError:
+            plain = _PLAIN.get(letter) or unicodedata.normalize("NFD", letter)[0]
+            pattern += rf"(?:\?{{1,2}}|{re.escape(plain)})"
+    return told != text and not text.isascii() and re.fullmatch(pattern, told) is not None
+
+
+def outcome(row: TableRow, id: str, new: bool, changes: dict, file: str) -> Outcome:
     keys = [key for key in changes if key != "evidence"] + [f"evidence of {fact}" for fact in changes.get("evidence", {}) if fact not in changes]
     status = "added" if new else "changed" if changes else "unchanged"
     return Outcome(row.where, id, status, ", ".join(keys), file, {id: changes} if changes else {})

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
-from ..kernel.phone import number_problem
+from ..kernel.phone import planned, written_problem
 from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
-from ..read.sheetfile import SheetRow
+from ..read.tablefile import TableRow
 from ..register import FACTS, cost_problem, known_wrong_problem
 from ..register.evidence import same, shown
-from .register import Desk
-from .rows import TEXTS, Outcome, Wrong, as_text, ids_in_use, merged, model_problem, outcome
+from .register import Desk, region_of
+from .rows import TEXTS, Outcome, Wrong, as_line, as_text, ids_in_use, in_a_table, merged, model_problem, outcome
 
 PLAIN = ("number", "dialled", "site", "area")
 EVIDENCE = tuple(Evidence.model_fields)
@@ -30,12 +31,13 @@ def service_column(column: str) -> bool:
     return column == "id" or column in PLAIN + EVIDENCE or (first in TEXTS and (not rest or "." not in rest))
 
 
-def service_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
+def service_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     catalogue, id = desk.catalogue, row.cells.get("id", "")
     old = catalogue.services.get(id)
     try:
-        given = _given(row.cells, old)
-        evidence = {fact: _evidence_of(row.cells, fact) for fact in FACTS}
+        region = region_of(catalogue)
+        given = _given(row.cells, old, region)
+        evidence = {fact: _evidence_of(row.cells, fact, region) for fact in FACTS}
         changes = _service_changes(old, given, evidence, path.name, desk.options.today)
     except Wrong as wrong:
         return Outcome(row.where, id, "refused", str(wrong))
@@ -47,13 +49,14 @@ def service_outcome(desk: Desk, row: SheetRow, path: Path) -> Outcome:
     return outcome(row, id, old is None, changes, file)
 
 
-def _given(cells: dict[str, str], old: Service | None) -> dict:
+def _given(cells: dict[str, str], old: Service | None, region: str) -> dict:
     """The facts of a row as YAML has them, only those that differ from the old ones."""
     given: dict = {}
     for column, cell in cells.items():
         key, _, language = column.partition(".")
         if key in TEXTS:
             was = getattr(old, key) if old else None
+            cell = as_line(key, cell, was)
             if language:
                 if not was or was.get(language) != cell:
                     group = given.setdefault(key, dict(was or {}))
@@ -72,12 +75,14 @@ def _given(cells: dict[str, str], old: Service | None) -> dict:
                 given[key] = _BOOLS[cell.casefold()]
         elif key in PLAIN:
             was = getattr(old, key) if old else None
+            if key == "number" and cell != was:
+                cell = planned(cell, region)
             if was is None or (not same(key, was, cell) if key in FACTS else was != cell):
                 given[key] = cell
     return given
 
 
-def _evidence_of(cells: dict[str, str], fact: str) -> dict:
+def _evidence_of(cells: dict[str, str], fact: str, region: str) -> dict:
     """The evidence that a row gives for a fact: its own columns, else those for all facts that the row has. Empty if neither are there."""
     found: dict = {}
     own = any(column.startswith(f"evidence.{fact}.") for column in cells)
@@ -85,14 +90,13 @@ def _evidence_of(cells: dict[str, str], fact: str) -> dict:
     for key in EVIDENCE:
         cell = cells.get(f"evidence.{fact}.{key}" if own else key, "") if own or (shared and key != "value") else ""
         if cell and key == "sources":
-            found[key] = [part.strip() for part in cell.split("|") if part.strip()]
+            found[key] = [part.strip() for part in re.split(r"[|\n]", cell) if part.strip()]
         elif cell and key == "checked_on":
-            try:
-                found[key] = datetime.date.fromisoformat(cell)
-            except ValueError:
-                raise Wrong(f'"{cell}" isn\'t a day: write it as 2026-11-22') from None
+            found[key] = datetime.date.fromisoformat(cell)
+        elif cell and key in ("method", "trust"):
+            found[key] = cell.casefold()
         elif cell:
-            found[key] = cell
+            found[key] = planned(cell, region) if key == "value" and fact == "number" else cell
     return found
 
 
@@ -117,7 +121,7 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
                 raise Wrong(f'the {fact} is {value}, but its evidence is of {said["value"]}')
             found = {**said, "value": value}
         else:
-            found = {key: value for key, value in said.items() if value != getattr(before, key)} if said and _newer(said, before, True) else {}
+            found = {key: value for key, value in said.items() if not _same_evidence(fact, key, value, getattr(before, key))} if said and _newer(said, before, True) else {}
         if found:
             if found.get("checked_on", today) > today:
                 raise Wrong(f"the {fact} was checked on {found['checked_on'].isoformat()}, which is in the future")
@@ -125,6 +129,10 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
     if old is None:
         changes.setdefault("evidence", {})
     return changes
+
+
+def _same_evidence(fact: str, key: str, said: object, before: object) -> bool:
+    return said == before or (key == "value" and before is not None and same(fact, str(said), str(before)))
 
 
 def _newer(said: dict, before: Evidence, same_day: bool = False) -> bool:
@@ -140,8 +148,8 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
     texts = [text for value in printed for text in (value.values() if isinstance(value, dict) else [value])]
     if problem := known_wrong_problem(catalogue, *texts):
         return problem
-    if "number" in changes and (problem := number_problem(changes["number"], catalogue.project.region)):
-        return f'"{changes["number"]}": {problem}'
+    if "number" in changes and (problem := written_problem(changes["number"], region_of(catalogue))):
+        return in_a_table(f'"{changes["number"]}": {problem}')
     if "number" in changes and (costs := cost_problem(catalogue, changes["number"])) and costs[1] == "error":
         return f'"{changes["number"]}": {costs[0]}'
     if "site" in changes and (unsafe := address_problem(changes["site"])):

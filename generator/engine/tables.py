@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..kernel.errors import Refused
-from ..kernel.files import write_atomic
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Finding, is_refusal
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..read.sheetfile import csv_text, read_sheet, xlsx_bytes
+from ..read import read_table
+from ..register import reserved_findings
 from .place_rows import place_column, place_outcome
 from .register import Desk
 from .rows import TEXTS, Outcome
 from .service_rows import EVIDENCE, IMPORTED, PLAIN, service_column, service_outcome, service_table
+from .table_out import write_table
 
 HEAD = b"# Written by makeleaflet import. Facts of low trust aren't printed until somebody has checked them.\n"
 
@@ -46,17 +47,17 @@ def import_places(desk: Desk, path: Path, partial: bool = False, dry: bool = Fal
 
 
 def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool], outcome_of, partial: bool, dry: bool) -> Import:
-    rows, columns, findings = read_sheet(path)
-    if not findings and "id" not in columns:
-        findings = [Finding("SRC007", 'the column "id" is missing', Where(str(path), 1, 1))]
-    if not findings:
+    table = read_table(path)
+    result = Import(findings=list(table.findings))
+    if not table.refused and "id" not in table.columns:
+        result.findings.append(Finding("SRC007", 'the column "id" is missing', table.top))
+    elif not table.refused:
         known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name", "area"))]
-        findings = [Finding("SRC006", f'there is no column "{column}"', Where(str(path), 1, 1), did_you_mean(column, known)) for column in columns if not is_column(column)]
-    result = Import(findings=findings)
-    if findings:
+        result.findings += [Finding("SRC006", f'there is no column "{column}"', table.top, did_you_mean(column, known)) for column in table.columns if not is_column(column)]
+    if is_refusal(result.findings):
         return result
     seen: dict[str, int] = {}
-    for row in rows:
+    for row in table.rows:
         id = row.cells.get("id", "")
         if row.problem:
             one = Outcome(row.where, id, "refused", row.problem)
@@ -66,6 +67,8 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
             one = outcome_of(desk, row, path)
         seen.setdefault(id, row.where.line)
         result.outcomes.append(one)
+    if kind == "services":
+        result.findings += _reserved(desk, result.outcomes)
     refused = [one for one in result.outcomes if one.status == "refused"]
     result.findings += [Finding("REG005", f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused]
     if dry or (refused and not partial):
@@ -83,11 +86,12 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
     return result
 
 
+def _reserved(desk: Desk, outcomes: list[Outcome]) -> list[Finding]:
+    """A warning for each number that nobody can be reached at: such a row is taken, to try things out."""
+    numbers = [(one.changes.get(one.id, {}).get("number", ""), one.where) for one in outcomes]
+    return [finding for number, where in numbers for finding in reserved_findings(desk.catalogue, number, where)]
+
+
 def export_services(catalogue: Catalogue, path: Path, spreadsheet: bool) -> None:
     """Write the register as a table. Raises Refused if that fails."""
-    columns, rows = service_table(catalogue)
-    data = xlsx_bytes(columns, rows, "services") if spreadsheet else ("\ufeff" + csv_text(columns, rows)).encode()
-    try:
-        write_atomic(path, data)
-    except OSError as error:
-        raise Refused(Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(str(path)))) from None
+    write_table(path, *service_table(catalogue), "services", spreadsheet)

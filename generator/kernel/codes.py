@@ -13,7 +13,7 @@ class Code:
 
 CODES: dict[str, Code] = {
     # Reading
-    "SRC001": Code("A file can't be read", "It is missing, you may not read it, it is too large, or it isn't UTF-8 text. Nothing that needs it is made."),
+    "SRC001": Code("A file can't be read", "It is missing, you may not read it, it is too large, or it isn't UTF-8 text (for tables, see SRC030). Nothing that needs it is made."),
     "SRC002": Code("Broken YAML or front matter", "The file isn't valid YAML. Check the line named and the one above it: the indentation, the colon and the quotes. A text that contains a colon and a space needs double quotes. A topic's front matter begins and ends with a line of three dashes."),
     "SRC003": Code("Broken TOML or table", "The file isn't valid TOML, or a row of a CSV table has a different number of cells from the first row."),
     "SRC004": Code("Too deep", "The file nests groups within groups far too deep. Flatten it."),
@@ -37,6 +37,9 @@ CODES: dict[str, Code] = {
     "SRC022": Code("Picture too large", "The picture has more pixels, or the drawing more parts, than printing it needs or a computer can draw in reasonable time. Parts that are drawn again and again, by use, patterns or markers, count each time. Make a smaller copy: 300 pixels an inch are enough."),
     "SRC023": Code("Broken picture", "The picture ends too early, is damaged, moves, or isn't what its name says. Only part of it would be printed, or nothing. Save it again as a PNG, JPEG or SVG file."),
     "SRC024": Code("Name that can't be used", "The name of a file or folder isn't UTF-8, has letters that nobody can see, such as a line's end, or is far too long. Rename it: use plain letters, digits and dashes."),
+    "SRC030": Code("Encoding of a table", "The table isn't UTF-8. If its bytes show what else it is, that is a note, which says how it was read and shows some words: look at them. If they don't, or if its words were damaged when somebody saved it, the table is refused: a wrong guess would put other letters on paper. Save it as \"CSV UTF-8\" or as .xlsx."),
+    "SRC031": Code("Row that can't be used", "A cell of the row isn't what somebody typed: a spreadsheet program made a day, a quantity or an error of it, holds a formula, or has lost letters. Or a day can be read in two ways. Nothing is guessed. Format the column as Text, and type the cell again."),
+    "SRC032": Code("Sheet that isn't read", "The spreadsheet has several sheets. Only the first one is read. If the table is on another one, move it to the front."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),
@@ -145,6 +148,7 @@ CODES: dict[str, Code] = {
     "REG005": Code("Row refused", "A row of a table can't go into the register; the message says why. Nothing in the table is written, unless you add --partial to write the other rows."),
     "REG006": Code("Something beside a number", "A figure, a letter or another number touches a number of the register, with only spaces or signs between them; or a text has an extension (ext. 12), which the register doesn't know. Readers would dial both. Put words between them, begin a new sentence, or take it out."),
     "REG007": Code("Number that costs", "The numbering plan says that a call to the number costs more than usual: premium-rate and personal numbers are refused, and those where callers pay a share are a warning. Somebody in need may have no credit, and the call shows on the bill. Find a free number, or one at the usual rate."),
+    "REG010": Code("Number for films and examples", "Nobody can be reached at the number: Ofcom keeps it free for films, plays and examples (\"Telephone numbers for use in TV and radio drama programmes\"). That is a warning, so that you can try things out, and an error in a release. The command verify refuses it. Find the real number."),
     # Safety of the person who reads it. Sources: the project's facts on stalking ("Safety by design"), contacts and print
     "LNT001": Code("Emergency and not urgent confused", "Words about danger offer a number that isn't for emergencies, such as 101, without an emergency number. Somebody in danger would ring it and lose time. 999 is for emergencies; 101 isn't (Police Scotland; facts on stalking)."),
     "LNT002": Code("Wrong service for its role", "The role for emergencies names a service that isn't an emergency service, or the role for what isn't urgent names one that is. The templates print these roles below headings that say what they are for, so people would ring the wrong service."),

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+from .reserved import reserved
+
 NBSP = "\u00a0"
+FIRST_MISSING = "its first digit is missing"  # spreadsheets mistake a number for a sum of money
 _KEYS = {letter: digit for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True) for letter in letters}
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
+# As people write it: brackets belong together, and nothing but one space, dot or hyphen parts the digits.
+_WRITTEN = re.compile(r"\+? ?(?:\(\+?[0-9]+\)|[0-9]+)(?:(?:[ .-]| - )?(?:\([0-9]+\)|[0-9]+))*")
+_SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 
 def digits(number: str) -> str:
@@ -103,22 +110,100 @@ def keyed(letters: str) -> str:
     return "".join(_KEYS.get(letter, letter) for letter in letters.upper())
 
 
+class NotANumber(ValueError):
+    """Why something isn't a telephone number, in words."""
+
+
+def by_plan(written: str, region: str) -> str:
+    """A number as somebody wrote or pasted it: as it is dialled within `region`, grouped by the numbering plan. Raises NotANumber.
+
+    Taken for what is meant: the country code, (0), brackets, hyphens, dots, spaces of all kinds, marks that nobody sees.
+    """
+    text = re.sub(" +", " ", "".join(map(_plain_sign, written))).strip()
+    if _SPOILT.fullmatch(text):
+        raise NotANumber("a spreadsheet made a quantity of it, and its figures are lost; format the column as Text, and type it again")
+    if not _WRITTEN.fullmatch(text):
+        raise NotANumber(_what_else(text))
+    code, _ = _prefixes(region)
+    if (start := text.lstrip(" (")).startswith("+") and not digits(start).startswith(code):
+        raise NotANumber(f"it is a number of another country than {region}; write it as it is dialled here")
+    plain = national(text, region)
+    if problem := number_problem(plain, region):
+        raise NotANumber(problem)
+    return _grouped(plain, region)
+
+
+def planned(written: str, region: str) -> str:
+    """The same; what can't be a number stays as it is."""
+    try:
+        return by_plan(written, region)
+    except NotANumber:
+        return written
+
+
+def written_problem(written: str, region: str) -> str:
+    """Why something that somebody wrote can't be a number, or ""."""
+    try:
+        by_plan(written, region)
+    except NotANumber as problem:
+        return str(problem)
+    return ""
+
+
+def _plain_sign(letter: str) -> str:
+    """A space or a hyphen of any kind as the plain one; nothing for a mark of direction, a joiner or a soft hyphen."""
+    kind = unicodedata.category(letter)
+    return {"Zs": " ", "Pd": "-", "Cf": ""}.get(kind) if kind in ("Zs", "Pd", "Cf") else {"\t": " ", "\u2212": "-"}.get(letter, letter)
+
+
+def _what_else(text: str) -> str:
+    if not any(letter.isdecimal() for letter in text):
+        return "this isn't a telephone number"
+    if "\n" in text:
+        return "it has several lines; write one number"
+    if word := "".join(letter if letter.isalpha() else " " for letter in text).split():
+        return f'it has letters: "{word[0]}"; write its figures only, and one number'
+    others = "".join(dict.fromkeys(re.findall(r"[^0-9 ().+-]", text)))
+    return f'write its figures only, and one number, without "{others}"' if others else "write digits in groups with single spaces, as in 0808 802 0300"
+
+
+def _grouped(plain: str, region: str) -> str:
+    import phonenumbers
+
+    parsed = phonenumbers.parse(plain, region)
+    if phonenumbers.is_valid_number(parsed):
+        national_form = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+        return " ".join(re.findall(r"\d+", national_form))
+    # The plan groups no short codes. Those of six figures, 116 123, are said as two threes.
+    return reserved(plain, region) or (f"{plain[:3]} {plain[3:]}" if len(plain) == 6 else plain)
+
+
 def number_problem(number: str, region: str) -> str:
     """What is wrong with a number as dialled within `region`, or ""; short codes are numbers too."""
     import phonenumbers
 
     if not _SHAPE.fullmatch(number):
         return "write digits in groups with single spaces, as in 0808 802 0300"
+    plain = digits(number)
+    if reserved(plain, region):
+        return ""  # it can exist, and is reported for what it is
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return "this isn't a telephone number"
     # Freephone and 03 numbers belong to the country as a whole, not to a region of it.
     if phonenumbers.is_valid_number(parsed):
-        if len(digits(number)) < len(dialled := _as_dialled(parsed)):
-            # Spreadsheets mistake it for a sum of money.
-            return f"its first digit is missing: it is dialled {dialled}"
-        return ""
+        dialled = _as_dialled(parsed)
+        if len(plain) < len(dialled):
+            return f"{FIRST_MISSING}: it is dialled {_grouped(dialled, region)}"
+        # The country code without its plus: nobody can dial that.
+        return "" if plain == dialled else f"here it is dialled {_grouped(dialled, region)}"
     if phonenumbers.is_valid_short_number_for_region(parsed, region):
         return ""
-    return f"no such number can exist in {region}; check each digit"
+    return f"no such number can exist in {region}; {_wrong_digits(plain, region)}"
+
+
+def _wrong_digits(plain: str, region: str) -> str:
+    if any(is_number(plain + digit, region) for digit in "0123456789"):
+        return "a digit is missing"
+    return "it has a digit too many" if len(plain) > 4 and is_number(plain[:-1], region) else "check each digit"

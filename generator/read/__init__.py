@@ -1,6 +1,7 @@
-"""read: files -> Catalogue. The only room that knows YAML, TOML and CSV."""
+"""read: files -> Catalogue. The only room that knows YAML, TOML, CSV and spreadsheets."""
 
 from .catalogue import read_catalogue
-from .rows import read_rows
+from .tablefile import IN_CONTENT as TABLES
+from .tablefile import read_table
 
-__all__ = ["read_catalogue", "read_rows"]
+__all__ = ["TABLES", "read_catalogue", "read_table"]

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
-from ..kernel.phone import number_problem
+from ..kernel.phone import number_problem, planned
 from ..model.catalogue import Catalogue
 from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
 from .files import MAX_WORDS
 from .oldform import place_without_old_roles
+from .placetable import place_values
 from .sections import Shared
-from .tablefile import parse_table
+from .tablefile import IN_CONTENT, table_of
 from .templates import LANGUAGE, TemplateFiles
 from .topicfile import parse_shared, parse_topic
 
@@ -145,7 +146,7 @@ class _Reader(TemplateFiles):
 
     def places(self, folder: Path) -> dict[str, Place]:
         found: dict[str, Place] = {}
-        self.report_unread(folder, ".yaml", ".csv")
+        self.report_unread(folder, ".yaml", *IN_CONTENT)
         for path in self.listing(folder, ".yaml"):
             before = len(self.findings)
             value, positions = self.yaml(path)
@@ -158,8 +159,9 @@ class _Reader(TemplateFiles):
             place = self.place(value, positions, self.name(path))
             if place:
                 found[path.stem] = place
-        for path in self.listing(folder, ".csv"):
-            self.places_table(path, found)
+        for suffix in IN_CONTENT:
+            for path in self.listing(folder, suffix):
+                self.places_table(path, found)
         return found
 
     def place(self, value: object, positions: dict[str, Where], name: str) -> Place | None:
@@ -170,10 +172,10 @@ class _Reader(TemplateFiles):
 
     def places_table(self, path: Path, found: dict[str, Place]) -> None:
         """One place a row. Columns: id, name, area, contacts.<role>, links.<use>.url|call|says, and topics.<id>. before these."""
-        text, name = self.text(path), self.name(path)
-        if text is None:
+        data, name = self.bytes(path), self.name(path)
+        if data is None:
             return
-        rows, findings = parse_table(text, name, lists=("contacts", "formats"))
+        rows, findings = place_values(table_of(data, name), lists=("contacts", "formats"))
         self.findings += findings
         for id, where, value in rows:
             if id in found:
@@ -191,7 +193,8 @@ class _Reader(TemplateFiles):
         for id, service in catalogue.services.items():
             if service.number and (problem := number_problem(service.number, region)):
                 where = catalogue.place_of("services", id, "number")
-                self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where))
+                meant = planned(service.number, region)
+                self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where, f'write it as "{meant}"' if meant != service.number else ""))
             for fact in ("number", "site", "hours", "address"):
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(

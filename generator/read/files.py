@@ -18,6 +18,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 # Endings of files that somebody may have meant as content.
 _CONTENT = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".markdown", ".txt", ".docx", ".odt"})
 
+_NO_CONTENT = (".", "~$")  # hidden files, and those that Excel keeps beside an open one
+
 MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
 MAX_WORDS = 100_000  # bytes of a topic: fifteen thousand words, where a leaflet has one thousand. Some texts of this size take seconds
 
@@ -39,20 +41,26 @@ class Files:
                 continue
         return in_one_line(path.as_posix())
 
-    def text(self, path: Path, most: int = MAX_BYTES) -> str | None:
+    def bytes(self, path: Path, most: int = MAX_BYTES) -> bytes | None:
         name = self.name(path)
         try:
             if not inside(path, self.root) and self.builtin not in path.parents:
                 self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
                 return None
-            return read_file(path, most).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.findings.append(
-                Finding("SRC001", "this file isn't UTF-8 text", Where(name, line, 1), "save it again with the encoding UTF-8")
-            )
+            return read_file(path, most)
         except OSError as error:
             self.findings.append(unreadable(error, name))
+        return None
+
+    def text(self, path: Path, most: int = MAX_BYTES) -> str | None:
+        data = self.bytes(path, most)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self.findings.append(Finding("SRC001", "this file isn't UTF-8 text", Where(self.name(path), line, 1), "save it again with the encoding UTF-8"))
         return None
 
     def entries(self, folder: Path) -> list[Path]:
@@ -72,7 +80,7 @@ class Files:
 
     def listing(self, folder: Path, suffix: str) -> list[Path]:
         try:
-            return [path for path in self.entries(folder) if path.suffix == suffix and not path.name.startswith(".")]
+            return [path for path in self.entries(folder) if path.suffix == suffix and not path.name.startswith(_NO_CONTENT)]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -83,7 +91,7 @@ class Files:
         """A warning for each file of a folder that looks like content, but has a name that nothing reads."""
         with contextlib.suppress(OSError):
             for path in self.entries(folder):
-                if path.suffix.lower() in _CONTENT and path.suffix not in suffixes and not path.name.startswith("."):
+                if path.suffix.lower() in _CONTENT and path.suffix not in suffixes and not path.name.startswith(_NO_CONTENT):
                     hint = "files here end in " + " or ".join(suffixes)
                     self.findings.append(Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning"))
 

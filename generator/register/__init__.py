@@ -4,10 +4,11 @@ from .due import Due, due_facts
 from .evidence import FACTS, can_be_rung, check_evidence, freshness_of, printed_facts
 from .summary import honesty
 from .withdrawal import Withdrawal, prints_of
-from .words import check_register, cost_problem, known_wrong_problem
+from .words import RESERVED, check_register, cost_problem, known_wrong_problem, reserved_findings
 
 __all__ = [
     "FACTS",
+    "RESERVED",
     "Due",
     "Withdrawal",
     "can_be_rung",
@@ -20,4 +21,5 @@ __all__ = [
     "known_wrong_problem",
     "printed_facts",
     "prints_of",
+    "reserved_findings",
 ]

@@ -136,7 +136,13 @@ def same(fact: str, one: str, other: str) -> bool:
 
 def site(address: str) -> str:
     """A web address for comparison: lower case, without https://, www. and a final slash."""
-    return re.sub(r"^(https?://)?(www\.)?", "", address.strip().casefold()).rstrip("/")
+    return bare(address).casefold()
+
+
+def bare(address: str) -> str:
+    """A web address as the register keeps it: without https://, www. and a final slash, the name of the site in lower case."""
+    host, slash, path = re.sub(r"^(https?://)?(www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/").partition("/")
+    return host.casefold() + slash + path
 
 
 @lru_cache(maxsize=512)  # the editions of all places have the same panels

@@ -12,6 +12,7 @@ from functools import cached_property
 from ..kernel.findings import Finding, Where
 from ..kernel.lookalike import clinging, figure, unseen
 from ..kernel.phone import cost, digits, emergency_numbers
+from ..kernel.reserved import reserved
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
 from ..model.shown import Block, Piece, Shown
@@ -27,6 +28,7 @@ _COSTS = {
     "personal": "it is a personal number, which costs more than usual and leads wherever its owner likes",
     "shared": "callers pay part of it, often more than for a usual call",
 }
+RESERVED = "REG010"
 _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
 
@@ -37,6 +39,7 @@ def check_register(catalogue: Catalogue, today: datetime.date | None = None, sho
     for id, service in catalogue.services.items():
         for fact in FACTS:
             findings += changed(catalogue, id, fact)
+        findings += reserved_findings(catalogue, service.number or "", catalogue.place_of("services", id, "number"))
         if service.number and (problem := cost_problem(catalogue, service.number)):
             what, severity = problem
             findings.append(Finding("REG007", f'"{service.number}": {what}', catalogue.place_of("services", id, "number"), "find a number that is free, or costs no more than a usual call", severity))
@@ -52,6 +55,14 @@ def cost_problem(catalogue: Catalogue, number: str) -> tuple[str, str] | None:
     """(what speaks against a number because of its cost, how severe that is), or None."""
     found = cost(number, catalogue.project.region if catalogue.project else "GB")
     return (_COSTS[found], "warning" if found == "shared" else "error") if found else None
+
+
+def reserved_findings(catalogue: Catalogue, number: str, where: Where) -> list[Finding]:
+    """A warning if a number is kept free for films and examples. Releases make an error of it."""
+    if not reserved(digits(number), catalogue.project.region if catalogue.project else "GB"):
+        return []
+    message = f'"{number}" is kept free for films and examples: nobody can be reached there'
+    return [Finding(RESERVED, message, where, "fine to try things out; find the real number before you print", "warning")]
 
 
 def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:

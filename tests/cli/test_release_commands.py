@@ -248,9 +248,9 @@ def test_recall(run, shelf, tmp_path):
 
 
 def test_cells_that_a_spreadsheet_would_run():
-    from generator.publish.rows import csv_bytes
+    from generator.read.tableout import table_bytes
 
-    text = csv_bytes(("a", "b"), [("=HYPERLINK(1)", 'say "x", y'), ("+44", -5)]).decode("utf-8-sig")
+    text = table_bytes("t.csv", ("a", "b"), [("=HYPERLINK(1)", 'say "x", y'), ("+44", -5)], "t").decode("utf-8-sig")
     assert text == 'a,b\r\n\'=HYPERLINK(1),"say ""x"", y"\r\n\'+44,-5\r\n'
 
 

@@ -17,10 +17,12 @@ import pytest
 
 from generator.engine.options import Options
 from generator.engine.register import Answer, Desk
+from generator.engine.ring_round import questions, take_back, write_questions
 from generator.kernel.errors import Refused
 
-from ..helpers import REPO, Project
+from ..helpers import REPO, Project, copy_project
 from ..register.test_yamledit import changed_lines
+from ..spreadsheets import WAYS
 from .registers import DAY, NATIONAL, write_csv
 
 # -- verify
@@ -41,9 +43,13 @@ def test_right_changes_the_evidence_of_that_fact_and_nothing_else(typed, only):
 
 def test_changed_is_read_back_and_known_wrong_ones_are_refused(typed, only):
     before = only.read(NATIONAL)
-    words = "c\n116 213\ny\nc\n1563 554200\ny\nc\n0800 328 7758\nn\nc\n0800 328 7758\ny\ns\n"
+    words = "c\n116 213\n1563 554200\n01632 960001\n0808 802 030\n08003287758\nn\nc\n0800-328-7758\nmaybe\n\ny\ns\n"
     result = typed(words, "verify", "-C", only.root, "--today", DAY, "--by", "MS")
-    assert "published misprint" in result.out and "its first digit is missing" in result.out and "1 written" in result.out
+    for why in ("published misprint", "its first digit is missing", "kept free for films", "a digit is missing"):
+        assert why in result.out
+    # Only what may be right is read back, in the groups of its plan; what isn't understood is asked again.
+    assert [line for line in result.out.splitlines() if "read it back" in line] == ["0800 328 7758: read it back to them. Is that right? [y/n] "] * 4
+    assert result.out.count("Type y or n, then Enter.") == 2 and result.out.count("What is the number now?") == 6 and "1 written" in result.out
     lines = changed_lines(before, only.read(NATIONAL))
     assert sorted(line for line in lines if "checked_on" not in line) == sorted([
         '-   number: "116 123"', '+   number: "0800 328 7758"',
@@ -60,7 +66,7 @@ def test_a_number_that_was_spoilt_by_hand_is_mended(typed, only):
     assert 'number: "116 123"' in only.read(NATIONAL) and only.catalogue().findings == () and only.read(NATIONAL) != before
 
 
-@pytest.mark.parametrize("words", ["n\n", "s\nwhat\nq\n", "", "c\n\nc\n"])
+@pytest.mark.parametrize("words", ["n\n", "s\nwhat\nq\n", "", "c\n\nc\n", "c\nq\n", "c\n0800 328 7758\nquit\n", "c\n0800 328 7758\nwhat\n", "c\n0800 328 7758\nno\nq\n", "c\n01632 960001\n"])
 def test_without_an_answer_nothing_is_written(typed, only, words):
     before = only.read(NATIONAL)
     result = typed(words, "verify", "-C", only.root, "--today", DAY, "--by", "MS")
@@ -198,13 +204,57 @@ def test_a_table_goes_out_and_comes_back(cli, only, tmp_path):
     assert (evidence.checked_on.isoformat(), evidence.method, evidence.by) == ("2026-12-01", "rang", "MS")
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_table_comes_back_as_a_spreadsheet_saves_it(once, tmp_path, way):
+    """Rows without an answer are left alone, and one answer is understood, in whichever way the table was saved."""
+    desk, _, rows = once
+    name, save = WAYS[way]
+    at = {column: rows[0].index(column) for column in rows[0]}
+    number = next(row for row in rows if row[at["id"]] == "samaritans" and row[at["fact"]] == "number")
+    filled = list(number)
+    for column, cell in (("outcome", "Changed"), ("new value", "0800-328-7758"), ("date", "2026-11-25"), ("by", "MS")):
+        filled[at[column]] = cell
+    path = tmp_path / name
+    path.write_bytes(save([*(filled if row is number else row for row in rows), ["nobody", "number", "", "", "", "right", "", "", "MS"]]))
+    told, findings = take_back(desk, path, "", partial=False)
+    assert [line for line in told if line.startswith("row") and "refused " in line] == [line for line in told if "nobody" in line] and len(told) == len(rows) + 1
+    assert [finding.code for finding in findings if finding.severity == "error"] == ["REG005"], "nothing is written for the sake of the next way"
+    assert [line.split(None, 2)[2] for line in told if "changed" in line] == ["changed    samaritans number: 0800 328 7758"]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """(a desk, all that it can ask, the rows of that as a spreadsheet program opens them)."""
+    folder = tmp_path_factory.mktemp("once")
+    root = copy_project(folder / "project")
+    Project(root).replace("content/project.yaml", "build:\n", "build:\n  formats: {sticker: []}\n")
+    desk = Desk(Options(root=root, out=root / "output", today=datetime.date(2026, 12, 1)))
+    asked = questions(desk, list(desk.catalogue.services))
+    write_questions(asked, folder / "due.csv")
+    return desk, asked, list(csv.reader(io.StringIO((folder / "due.csv").read_text(encoding="utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_table_to_fill_in_as_a_spreadsheet(once, tmp_path, suffix):
+    desk, asked, rows = once
+    path = tmp_path / f"due.{suffix}"
+    write_questions(asked, path)
+    assert path.read_bytes().startswith(b"PK" if suffix == "xlsx" else b"\xef\xbb\xbf")
+    told, findings = take_back(desk, path, "", partial=False)
+    assert findings == [] and len(told) == len(rows) and all("left" in line for line in told[:-1])
+
+
 WRONG = [
     ({"outcome": "maybe"}, "isn't an outcome"),
     ({"outcome": "changed", "by": "MS"}, "but to what"),
     ({"outcome": "right", "new value": "116 124", "by": "MS"}, "the outcome isn't changed"),
     ({"outcome": "right"}, "who checked it"),
     ({"outcome": "right", "by": "MS", "date": "tomorrow"}, "isn't a day"),
+    ({"outcome": "right", "by": "MS", "date": "11/22/2026"}, "has the month first"),
     ({"outcome": "right", "by": "MS", "date": "2027-01-01"}, "is in the future"),
+    ({"outcome": "changed", "by": "MS", "new value": "1563 554200"}, "format the column as Text"),
+    ({"outcome": "changed", "by": "MS", "new value": "01563 554200 or 01"}, 'letters: "or"'),
+    ({"outcome": "changed", "by": "MS", "new value": "01632 960001"}, "kept free for films"),
     ({"outcome": "right", "by": "MS", "date": "2026-01-01"}, "it has been checked since"),
     ({"outcome": "changed", "by": "MS", "new value": "116 213"}, "published misprint"),
     ({"outcome": "right", "by": "MS", "value": "116 124"}, "the register now says 116 123"),

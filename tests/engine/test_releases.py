@@ -262,7 +262,7 @@ def test_killed_releases(again):
 def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(again):
     """It is said, but doesn't concern this release."""
     text = again.read(NATIONAL)
-    again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0808 157 0000"'))
+    again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0800 328 7758"'))
     outcome = again.release("next", **ONE)
     assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
     assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {("OUT004", "warning")}
@@ -335,3 +335,11 @@ def test_an_altered_release_gets_no_dossier(again):
     path, findings = dossier(replace(again.options(), today=TODAY), "2026-12")
     assert path is None and codes(findings) == ["REL005"]
     assert codes(dossier(replace(again.options(), today=TODAY), "2026-13")[1]) == ["REL002"]
+
+
+def test_a_number_for_films_is_an_error_in_a_release(again):
+    """A build only warns: somebody may be trying things out."""
+    again.write("content/services/own.yaml", 'ours:\n  name: Ours\n  number: "01632 960001"\n  evidence:\n    number: {sources: [theirs], checked_on: 2026-11-22, method: rang, trust: high}\n')
+    outcome = again.release("next", **ONE)
+    assert not outcome.digest and [(one.code, one.severity) for one in outcome.findings if one.code == "REG010"] == [("REG010", "error")]
+    assert any(one.code == "REL001" and "REG010" in one.message for one in outcome.findings)

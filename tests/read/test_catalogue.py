@@ -10,6 +10,7 @@ from generator.read import read_catalogue
 from generator.read.files import MAX_BYTES
 
 from ..helpers import REPO, at, codes, line_of
+from ..spreadsheets import WAYS
 
 PROJECT = "content/project.yaml"
 SERVICES = "content/services/extra.yaml"
@@ -70,6 +71,7 @@ def test_reading_twice_gives_the_same(repo):
         (('"0808 802 0300"', "9"), "SRC008", 3, 3, "should be text, not '9'", "put it in double quotes"),
         (('"0808 802 0300"', '"0808 802 9x"'), "SRC010", 3, 3, "write digits", ""),
         (('"0808 802 0300"', '"116 213"'), "SRC010", 3, 3, "no such number", ""),
+        (('"0808 802 0300"', '"+44 (0)808-802-0300"'), "SRC010", 3, 3, "write digits", 'write it as "0808 802 0300"'),
         (('"0808 802 0300"', '""'), "SRC008", 3, 3, "is empty", "write something, or take the key out"),
         (("  name: A service\n", ""), "SRC007", 1, 1, '"name" is missing', ""),
         (("trust: high", "trust: hihg"), "SRC008", 5, 70, "can't be", 'did you mean "high"?'),
@@ -146,6 +148,25 @@ def test_places_from_a_table(make_project):
     assert places["one"].contacts == {"local": ["a", "b"]} and places["one"].links["main"].url == "https://a.scot"
     assert places["two"].contacts == {} and places["two"].links == {}
     assert at_place(project, "two") == (TABLE, 3, 1)
+
+
+PLACES = [
+    ["ID", "Name", "Contacts.Local", "links.main.url", ""],
+    ["one", "Town’s Clinic", "a, b", "https://a.scot", ""],
+    ["", "", "", "", ""],
+    ["two", "Two; or 2", "", "", ""],
+]
+
+
+@pytest.mark.parametrize("way", ["Excel, CSV of Windows, with semicolons", "Excel, XLSX"])
+def test_a_table_of_places_as_spreadsheets_save_it(make_project, way):
+    name, save = WAYS[way]
+    table = f"content/places/{name}"
+    project = make_project({table: save(PLACES), f"content/places/~${name}": b"\x05what Excel keeps beside an open file"})
+    catalogue = project.catalogue()
+    assert [(one.code, one.severity) for one in catalogue.findings] == ([("SRC030", "note")] if "Windows" in way else [])
+    assert catalogue.places["one"].contacts == {"local": ["a", "b"]} and catalogue.places["one"].name == {"*": "Town’s Clinic"}
+    assert catalogue.places["two"].name == {"*": "Two; or 2"} and at_place(project, "two") == (table, 4, 1)
 
 
 def test_a_table_says_what_is_different_for_a_topic(make_project):
@@ -382,7 +403,8 @@ def test_words_must_be_text(make_project):
     [
         ("content/services/more.yml", ".yaml"),
         ("content/places/north.json", ".yaml or .csv"),
-        ("content/places/all.xlsx", ".yaml or .csv"),
+        ("content/places/all.ods", ".xlsx"),
+        ("content/places/all.txt", ".csv"),
         ("content/topics/news/en-GB.txt", ".md"),
         ("content/shared/en-GB.yaml", ".md"),
     ],

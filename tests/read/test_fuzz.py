@@ -16,7 +16,8 @@ from generator.kernel.codes import CODES
 from generator.kernel.findings import SEVERITIES
 from generator.plan import Request, check_references, plan_editions
 from generator.read import read_catalogue
-from generator.read.tablefile import parse_table
+from generator.read.placetable import place_values
+from generator.read.tablefile import table_of
 from generator.read.tomlfile import parse_toml
 from generator.read.topicfile import parse_shared, parse_topic
 from generator.read.yamlfile import compose, parse_yaml
@@ -99,7 +100,7 @@ def test_topic(text):
 
 @given(st.one_of(texts, st.lists(st.lists(st.text(st.sampled_from('a."\n ,'), max_size=5), max_size=4).map(",".join), max_size=5).map("\n".join).map("id,a.b,c\n{}".format)))
 def test_table(text):
-    rows, findings = parse_table(text, "f", ("contacts",))
+    rows, findings = place_values(table_of(text.encode("utf-8", "surrogatepass"), "f"), ("contacts",))
     check(findings, "f", text.count("\n") + text.count("\r") + 1)
     assert all(isinstance(id, str) and isinstance(value, dict) for id, _, value in rows)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.tablefile import parse_table
+from generator.read.placetable import place_values
+from generator.read.tablefile import table_of
 
 from ..helpers import at, codes
+from ..spreadsheets import WAYS
 
 
 def parse(text):
-    return parse_table(text, "t.csv", lists=("contacts", "formats"))
+    return place_values(table_of(text.encode(), "t.csv"), lists=("contacts", "formats"))
 
 
 def test_rows_become_values():
@@ -68,3 +70,38 @@ def test_what_is_wrong_has_code_and_line(text, code, line):
 def test_one_bad_row_leaves_the_others():
     rows, findings = parse("id,name\na,b\nbad\nc,d\n")
     assert [row[0] for row in rows] == ["a", "c"] and len(findings) == 1
+
+
+PLACES = [["ID", "Name", "Contacts.Local", "links.main.says.gd", ""], ["one", "Town’s Clinic", "a, b;c", "Abair", ""], ["", "", "", "", ""], ["two", "Two; or 2", "", "", ""]]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_in_all_ways_of_saving(way):
+    name, save = WAYS[way]
+    rows, findings = place_values(table_of(save(PLACES), name), lists=("contacts", "formats"))
+    assert [finding.severity for finding in findings] in ([], ["note"])
+    assert [(id, where.line, value) for id, where, value in rows] == [
+        ("one", 2, {"name": "Town’s Clinic", "contacts": {"local": ["a", "b", "c"]}, "links": {"main": {"says": {"gd": "Abair"}}}}),
+        ("two", 4, {"name": "Two; or 2"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("id,name\none,Fine\ntwo,Sm\ufffdth\n".encode(), "SRC031"),
+        (b"id,name\none,Fine\ntwo,#REF!\n", "SRC031"),
+        (b"id,name\none,Fine\n09-May,Two\n", "SRC031"),
+        (b"id,name\none,Fine\ntwo,1.5E+05\n", "SRC031"),
+        (b"id;name\none;Fine\ntwo,Two\n", "SRC003"),
+    ],
+)
+def test_a_row_that_a_spreadsheet_has_spoilt_is_refused_and_the_others_are_read(data, code):
+    rows, [finding] = place_values(table_of(data, "t.csv"), lists=())
+    assert (finding.code, *at(finding)) == (code, "t.csv", 3, 1) and [id for id, *_ in rows] == ["one"]
+
+
+@pytest.mark.parametrize("data", ["id,name\none,Wałęsa\n".encode("cp1250"), b"id,name\none,Caf\x8e\n", b"\xd0\xcf\x11\xe0"])
+def test_a_table_that_cannot_be_told_makes_no_place(data):
+    rows, [finding] = place_values(table_of(data, "t.csv"), lists=())
+    assert rows == [] and finding.severity == "error"

@@ -233,3 +233,12 @@ def test_letters_keep_their_places(text):
 
 def test_today_is_not_needed(shipped):
     assert check_register(shipped, datetime.date(2030, 1, 1)) == []
+
+
+@pytest.mark.parametrize("number", ["01632 960001", "0808 157 0001", "0113 496 0123"])
+def test_a_number_for_films_is_a_warning_in_its_place(make_project, number):
+    project = make_project({"content/services/own.yaml": f'ours:\n  name: Ours\n  number: "{number}"\n  evidence:\n    number: {{sources: [theirs], checked_on: 2026-11-22, method: web, trust: high}}\n'})
+    catalogue = project.catalogue()
+    assert catalogue.findings == ()
+    [finding] = [one for one in check_register(catalogue) if one.where.file == "content/services/own.yaml"]
+    assert (finding.code, finding.severity, finding.where.line) == ("REG010", "warning", 3) and number in finding.message

@@ -82,16 +82,16 @@ def _picture(root: Path, path: Path) -> list[Finding]:
 
 
 def _table(root: Path, path: Path) -> list[Finding]:
-    from generator.read.sheetfile import read_sheet
+    from generator.read import read_table
 
-    rows, _, findings = read_sheet(path)
-    return findings + [Finding("REG005", row.problem) for row in rows if row.problem]
+    table = read_table(path)
+    return [*table.findings, *(row.finding for row in table.rows if row.problem)]
 
 
 def _rows(root: Path, path: Path) -> list[Finding]:
-    from generator.read import read_rows
+    from generator.engine.handout_rows import rows_of
 
-    return read_rows(path, ("place", "release", "copies"), ("place",))[1]
+    return rows_of(path)[1]
 
 
 def _book(root: Path, path: Path) -> list[Finding]:

@@ -110,8 +110,8 @@ def _xlsx(path: Path, parts: dict[str, str]) -> None:
             archive.writestr(name, content)
 
 
-def _sheet(path: Path, cells: int) -> None:
-    """One row of so many cells."""
+def _sheet(path: Path, rows: bytes) -> None:
+    """A spreadsheet with these rows, as XML."""
     from openpyxl import Workbook
 
     book, out = Workbook(), io.BytesIO()
@@ -121,7 +121,7 @@ def _sheet(path: Path, cells: int) -> None:
         for info in old.infolist():
             content = old.read(info)
             if info.filename.endswith("sheet1.xml"):
-                content = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>' + b"<c/>" * cells + b"</row></sheetData></worksheet>"
+                content = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + rows + b"</sheetData></worksheet>"
             new.writestr(info.filename, content)
 
 
@@ -195,6 +195,7 @@ MAKERS: dict[str, Callable[[Path, object], None]] = {
     "markdown": text(lambda size: "---\ncode: X\n---\n" + "word " * size),
     "csv_columns": text(lambda count: "id," + ",".join(f"c{n}" for n in range(count)) + "\n"),
     "csv_dotted": text(lambda parts: "id," + ".".join("a" * parts) + "\nx,y\n"),
+    "csv_empty": text(lambda count: "id,name\n" + "\n" * count),
     "csv_rows": text(lambda count: "id,name\n" + "a,b,c\n" * count),
     "csv_quote": text(lambda size: 'id,name\na,"' + "x" * size),
     "json_nested": text(lambda depth: '{"n":' + "[" * depth + "\n"),
@@ -235,7 +236,8 @@ MAKERS: dict[str, Callable[[Path, object], None]] = {
     "gif": lambda path, size: path.write_bytes(b"GIF89a" + b"\0" * 50),
     "xlsx_xml": lambda path, content: _xlsx(path, {"xl/workbook.xml": content}),
     "xlsx_bomb": lambda path, size: _xlsx(path, {"xl/worksheets/sheet1.xml": " " * size}),
-    "xlsx_cells": _sheet,
+    "xlsx_cells": lambda path, size: _sheet(path, b"<row>" + b"<c/>" * size + b"</row>"),
+    "xlsx_gap": lambda path, size: _sheet(path, b'<row r="1"><c><v>1</v></c></row><row r="%d"><c><v>1</v></c></row>' % size),
     "pdf_forms": _forms,
     "pdf_form_of_itself": lambda path, size: _forms(path, 2, loop=True),
     "pdf_stream": _stream,
