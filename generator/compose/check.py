@@ -13,7 +13,8 @@ from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
 from ..model.shown import Shown
 from ..model.text import in_language
-from .passages import PassageRenderer, image_problem
+from .images import image_problem
+from .passages import PassageRenderer
 from .stylesheet import Assets, font_of
 
 

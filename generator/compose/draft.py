@@ -23,7 +23,7 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
-
+from .located import logo_place
 from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
@@ -270,16 +270,7 @@ class Draft:
         }
 
     def _logo(self, logo: str) -> str:
-        topic, place = self.topic, self.place
-        own = place.topics.get(topic.id)
-        # Whoever says first who issues it, as in Catalogue.issuer_of.
-        said = (
-            (own and own.issuer, "places", self.edition.place, f"topics.{topic.id}.issuer.logo"),
-            (place.issuer, "places", self.edition.place, "issuer.logo"),
-            (topic.head.issuer, "topics", f"{topic.id}/{topic.language}", "issuer.logo"),
-        )
-        where = next((where for issuer, *where in said if issuer), ("project", "", "issuer.logo"))
-        return self.composer.asset(logo, "content/project.yaml", self.catalogue.place_of(*where))
+        return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
 
     def _link(self, use: str) -> dict:
         link = self._link_of(use)

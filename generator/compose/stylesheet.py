@@ -15,7 +15,7 @@ from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
 from .fontfile import FontFile, read_font
-from .passages import IMAGE_TYPES
+from .images import IMAGE_TYPES
 
 _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
 _MEDIA = {**IMAGE_TYPES, ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -33,6 +33,10 @@ class Assets:
         if path not in self._by_path:
             self._by_path[path] = (file_digest(path), str(path), media)
         return f"asset:{self._by_path[path][0]}"
+
+    def paths(self, digest: str) -> frozenset[Path]:
+        """The files with this content."""
+        return frozenset(path for path, entry in self._by_path.items() if entry[0] == digest)
 
     def listed(self, *texts: str) -> tuple[tuple[str, str, str], ...]:
         """The assets that the texts name."""

@@ -255,13 +255,21 @@ class Slot:
     style: TextStyle | None = None  # of a stamp
 
 
+class PrintedPicture(NamedTuple):
+    """A file that a panel prints as a picture, by its digest; the box that it is in, mm."""
+
+    digest: str
+    box: Rect
+
+
 @dataclass(frozen=True)
 class Page:
-    """One laid out panel (or a whole tagged document): PDF bytes and where its slots are."""
+    """One laid out panel (or a whole tagged document): PDF bytes, where its slots are, and its pictures."""
 
     pdf: bytes
     slots: tuple[tuple[Slot, ...], ...]  # one tuple for each page of the PDF
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[tuple[PrintedPicture, ...], ...] = ()  # likewise, or () if there are none
 
 
 @dataclass(frozen=True)
