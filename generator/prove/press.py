@@ -43,7 +43,7 @@ _WORDS = {
 # The same of a file that the page shows as a picture: people know it by its name.
 _PICTURES = {
     "PRV072": ("{is_or_has}, which isn't one of the inks", "save it in greys or in CMYK, or draw it as SVG in colours that have a recipe in the theme's [cmyk]"),
-    "PRV075": ("is {wide:.0f} mm wide, where it needs {needed} pixels across; it has {pixels}", "print it at most {most} mm wide, or bring a larger one"),
+    "PRV075": ("is {wide:.0f} mm wide, where it needs {needed} pixels across; it has {pixels}", "print it at most {most} mm wide (in a text: {{width={most}mm}} right behind it), or bring a larger one"),
     "PRV079": ("{is_or_has}: nobody can vouch for how it prints", "save it without transparency, on white"),
 }
 _HAS_PIXELS = re.compile(r"(\d+) x \d+ pixels")
