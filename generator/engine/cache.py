@@ -19,7 +19,7 @@ from ..model.proof import Line
 T = TypeVar("T")
 _IN_MEMORY = 256
 _MAGIC = b"makeleaflet panel 4\n"
-_MEASURE = b"makeleaflet measure 1\n"
+_MEASURE = b"makeleaflet measure 2\n"
 _READING = b"makeleaflet reading 1\n"
 
 

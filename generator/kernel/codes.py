@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
     "SRC051": Code("Width of a picture that can't be read", "Braces behind a picture say how wide it is printed, as in ![A logo](logo.png){width=40mm}: from 2 mm to 1000 mm, in mm or cm. Without them, it is as wide as its pixels an inch say, or, if the file doesn't say that, as at 300. It is never wider than its column."),
     "SRC052": Code("Font that can't be used", "A font file isn't a TrueType or OpenType font (.ttf, .otf), isn't what its name says, or is damaged. Web fonts (WOFF, WOFF2) and collections (.ttc) can't be used: take the TTF or OTF file of the same font. Variable fonts and those with PostScript outlines (CFF) are fine."),
     "SRC053": Code("Face that the theme lacks", "Pages need a regular and a bold face of the theme's first font, letters in each font for words, and digits in the one for numbers. The message says what is missing. In theme.toml, each face is a [[fonts]] with family, weight and file; numbers names the family for telephone numbers."),
+    "SRC054": Code("Not that kind of address", "The site of a service is no web address, or its email no email address: for instance an email address below site, which would be linked as a page. The hint says under which key to write it. Each fact has its own evidence."),
     # Safety of the machine and of the reader
     "SEC001": Code("Code in content", "Content is words only. Template code and HTML are refused, wherever they come from."),
     "SEC002": Code("Outside the project", "A page asks for a file outside the project, or for something on the network. Pages can only use the project's files, named relative to the page's own."),
@@ -49,6 +50,7 @@ CODES: dict[str, Code] = {
     "SEC005": Code("Address that isn't what it looks like", "The name of the site has letters that only look like those of another one (Unicode's list of confusables, UTS 39), it looks like a site of the register but isn't, or a link shows one address and leads to another. Readers would trust it. Type the address by hand, as the site itself writes it."),
     "SEC006": Code("Address that leads elsewhere", "The address sends people on to another one, which it names in its path or behind a question mark. Whoever changes that part sends them anywhere, under a name they trust. Write the address where it ends up."),
     "SEC007": Code("A PDF that never ends", "A file to prove unpacks to far more than it seems to hold, or draws its own parts again and again without end. It isn't opened: it could stop this computer, and that of whoever you send it to."),
+    "SEC010": Code("Name of a site in other letters", "The name of a site has letters beyond a to z, or is written as they are encoded (punycode, RFC 3492). Pages print it as you wrote it; codes and links have it in plain letters. The note says both: compare them with what the site says of itself."),
     # Planning
     "PLN001": Code("Unknown id on the command line", "An option names something that the project doesn't have. makeleaflet list shows what there is."),
     "PLN002": Code("Nothing to make", "Nothing matches all the options together. makeleaflet list editions shows what there is."),

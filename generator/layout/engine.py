@@ -253,7 +253,10 @@ def _measured(panel: Panel, pages: Sequence) -> Measure | None:
         return Measure(first.slots, fits)
     flow = first.flows[0]
     used = flow.bottom - flow.room.y
-    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks)
+    from .fit import SLACK
+
+    air = box.bottom - panel.safe + SLACK - flow.low
+    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks, air)
 
 
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
