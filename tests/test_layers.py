@@ -46,7 +46,7 @@ OWNERS = {
     "rapidocr": {"prove"},
     "cv2": {"prove"},
     "numpy": {"prove"},
-    "PIL": {"prove"},
+    "PIL": {"prove", "layout"},  # layout: pictures in the form that it can draw
     "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
     "confusable_homoglyphs": {"kernel"},

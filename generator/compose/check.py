@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..model.catalogue import Catalogue
 from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
 from ..model.shown import Shown
 from ..model.text import in_language
-from .passages import PassageRenderer, image_problem
-from .stylesheet import Assets, font_of
+from .faces import coverage
+from .images import image_problem
+from .passages import PassageRenderer
+from .stylesheet import Assets
 
 
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
@@ -37,7 +38,7 @@ def check_texts(catalogue: Catalogue) -> Texts:
         return Texts((), ())
     findings: list[Finding] = []
     shown: list[Shown] = []
-    words, numbers = _coverage(catalogue, findings)
+    words, numbers = coverage(catalogue, findings)
     for topic in catalogue.topics.values():
         problems, seen = _sections(catalogue, topic, words)
         findings += problems
@@ -114,27 +115,6 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
     elif problem := image_problem(catalogue.root, "content/project.yaml", logo):
         code, message, _ = problem
         yield Finding(code, message, where, "logos are named by their path below content/, as in logo.svg")
-
-
-def _coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
-    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is broken."""
-    theme = catalogue.themes.get(catalogue.project.theme)
-    if theme is None:
-        return None, None
-    known: dict[str, frozenset[int]] = {}
-    broken = len(findings)
-    for face in theme.fonts:
-        try:
-            found = frozenset(font_of(catalogue, catalogue.project.theme, face).widths)
-        except Refused as refused:
-            findings.extend(refused.findings)
-            continue
-        known[face.family] = found & known.get(face.family, found)
-    if len(findings) > broken:
-        return None, None
-    digits = known[theme.digits]
-    words = [found for family, found in known.items() if theme.numbers in (None, theme.fonts[0].family) or family != theme.numbers]
-    return frozenset.intersection(*words), digits
 
 
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
@@ -15,14 +13,14 @@ from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Whereabouts, version_code
+from .images import IMAGE_TYPES, image_problem
 from .inks import press_of
+from .located import picture_in, words_in
 from .metrics import width
-from .passages import IMAGE_TYPES, image_problem
 from .sections import Sections
 from .stylesheet import Assets, find_file, number_file, stylesheet
 from .templates import Markup, Templates
 
-_MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
 _KEPT = 512
 _BESIDE = PanelSpec.model_fields["template"].default  # of panels that are their blocks and nothing else
 
@@ -102,18 +100,11 @@ class Composer:
 
     def locate(self, edition: Edition, quote: str) -> Where | None:
         """Where the first words of a quote are in the topic, if they are there."""
-        words = quote.split()[:4]
-        topic = self.catalogue.topics[edition.topic, edition.language]
-        for count in range(len(words), 1, -1):
-            wanted = " ".join(words[:count])
-            for section in topic.sections.values():
-                if wanted in section.heading:
-                    return section.where
-                for passage in section.texts.values():
-                    for index, line in enumerate(passage.markdown.split("\n")):
-                        if wanted in " ".join(_MARKUP.sub(" ", line).split()):
-                            return passage.where.down(index) if index else passage.where
-        return None
+        return words_in(self.catalogue.topics[edition.topic, edition.language], quote)
+
+    def picture(self, edition: Edition, digest: str) -> tuple[str, Where]:
+        """The name of a picture, and the place that uses it."""
+        return picture_in(self.catalogue, edition, self.assets.paths(digest))
 
     def style(self, edition: Edition) -> Style:
         """What all panels of an edition's format share, whatever profile it is made for."""

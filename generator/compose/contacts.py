@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ..kernel.phone import dial, printed
+from ..kernel.web import as_printed, looked_up, opened
 from ..model.content import Link, Service
 from ..model.text import in_language
 
@@ -20,22 +21,34 @@ def number_html(id: str, service: Service, region: str, live: bool) -> str:
 
 def site_html(id: str, site: str, live: bool) -> str:
     if live:
-        return f'<a class="site" data-service="{id}" href="https://{escape(site)}">{escape(site)}</a>'
+        return f'<a class="site" data-service="{id}" href="{escape(opened(site))}">{escape(site)}</a>'
     return f'<span class="site" data-service="{id}">{escape(site)}</span>'
+
+
+def mail_html(id: str, mail: str, live: bool) -> str:
+    if live:
+        box, _, host = mail.rpartition("@")
+        return f'<a class="mail" data-service="{id}" href="mailto:{escape(box)}@{escape(looked_up(host))}">{escape(mail)}</a>'
+    return f'<span class="mail" data-service="{id}">{escape(mail)}</span>'
 
 
 def contact(id: str, service: Service, language: str, region: str, live: bool, markup) -> dict:
     """A service as a plain dict for templates. What isn't trusted enough to print is empty."""
     name = in_language(service.name, language)
     short = in_language(service.short_name, language) or name
+    number = markup(number_html(id, service, region, live)) if service.printable("number") else ""
+    site = markup(site_html(id, service.site, live)) if service.printable("site") else ""
+    email = markup(mail_html(id, service.email, live)) if service.printable("email") else ""
     return {
         "id": id,
         "name": name,
         "short_name": short,
         "neutral_name": in_language(service.neutral_name, language) or short,
         "who": in_language(service.who, language),
-        "number": markup(number_html(id, service, region, live)) if service.printable("number") else "",
-        "site": markup(site_html(id, service.site, live)) if service.printable("site") else "",
+        "number": number,
+        "site": site,
+        "email": email,
+        "way": number or site or email,
         "hours": in_language(service.hours, language) if service.printable("hours") else "",
         "address": in_language(service.address, language) if service.printable("address") else "",
     }
@@ -47,4 +60,4 @@ def link_target(link: Link, services: dict[str, Service], region: str) -> tuple[
         number = services[link.call].number or ""
         return dial(number, region), printed(number)
     assert link.url
-    return link.url, link.url.removeprefix("https://").rstrip("/")
+    return opened(link.url), as_printed(link.url)

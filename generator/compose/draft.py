@@ -23,7 +23,7 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
-
+from .located import logo_place
 from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
@@ -34,9 +34,10 @@ from .words import words_of
 if TYPE_CHECKING:
     from .composer import Composer
 
-_SERVICE = re.compile(r'(?:class="(tel|site)" )?data-service="([a-z0-9-]+)"')
-_MARKED = {"tel": "number", "site": "site"}
+_SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
+_MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
+_TYPED = 40  # characters of an address that somebody may type by hand
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -242,7 +243,7 @@ class Draft:
             "qr": qr,
             "side": side,
             "code_size": code_size,
-            "link": lambda use=self.variant.link: self._link(use),
+            "link": lambda use=self.variant.link: self._link(use, rung),
             "stamp": slots.stamp,
             "issuer": self._issuer(live),
             "document": {
@@ -270,21 +271,16 @@ class Draft:
         }
 
     def _logo(self, logo: str) -> str:
-        topic, place = self.topic, self.place
-        own = place.topics.get(topic.id)
-        # Whoever says first who issues it, as in Catalogue.issuer_of.
-        said = (
-            (own and own.issuer, "places", self.edition.place, f"topics.{topic.id}.issuer.logo"),
-            (place.issuer, "places", self.edition.place, "issuer.logo"),
-            (topic.head.issuer, "topics", f"{topic.id}/{topic.language}", "issuer.logo"),
-        )
-        where = next((where for issuer, *where in said if issuer), ("project", "", "issuer.logo"))
-        return self.composer.asset(logo, "content/project.yaml", self.catalogue.place_of(*where))
+        return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
 
-    def _link(self, use: str) -> dict:
+    def _link(self, use: str, rung: Rung | None = None) -> dict:
+        """Where a code leads. A rung that leaves nothing at its full length shortens a long address to the name of its site: nobody types the rest."""
         link = self._link_of(use)
         payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
-        return {"words": words, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
+        site = words.partition("/")[0] if link.url else ""
+        if site and rung and not rung.full and len(words) > _TYPED:
+            words = site
+        return {"words": words, "site": site, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
 
     def _link_of(self, use: str) -> Link:
         link = self.catalogue.links_of(self.topic, self.place).get(use)
@@ -296,7 +292,7 @@ class Draft:
 
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:
-    """(service, number or site) of all that are in it."""
+    """(service, number, site or email) of all that are in it."""
     return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
 
 

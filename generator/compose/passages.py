@@ -7,20 +7,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
-from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, picture_problem
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
 from ..model.shown import Block, Piece
+from .images import IMAGE_TYPES, found_image, style_of, take_width
 from .points import Point, points_of, without_id
 from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
 
-IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 
-# Whatever an SVG can refer to outside itself. WeasyPrint would ignore most of it without a word.
-_OTHER_FILES = re.compile(rb"""href\s*=\s*["'](?!\s*(?:\#|data:))|url\((?!\s*["']?\s*(?:\#|data:))|@import|<!ENTITY""", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9-]+")
 _MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+", re.ASCII)
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
@@ -144,7 +140,7 @@ class PassageRenderer:
             if child.type == "code_inline":
                 findings.append(Finding("SRC009", _ONLY, _at(where, lines, first, child.content)))
             if child.type == "image":
-                self._image(child, where, lines, first, findings, images)
+                self._image(child, children[index + 1 :], where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
                 message = f'"{unread[0]}" begins a reference that can\'t be read'
                 findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
@@ -160,45 +156,23 @@ class PassageRenderer:
             pieces[-1] = replace(pieces[-1], text=without_id(pieces[-1].text))
         return Block(_down(where, first), tuple(pieces), tuple(links))
 
-    def _image(self, child, where: Where, lines, first, findings, images) -> None:
+    def _image(self, child, following, where: Where, lines, first, findings, images) -> None:
         source = child.attrs.get("src", "")
         place = _at(where, lines, first, source)
-        problem = image_problem(self.root, where.file, source)
+        width, misread = take_width(following, place)
+        problem, raster = found_image(self.root, where.file, source)
         if problem:
             findings.append(Finding(*problem[:2], place, problem[2]))
             child.type, child.content, child.children = "text", "", None
             return
+        findings += [misread] if misread else []
         if not child.content.strip():
             findings.append(Finding("SRC014", f'the image "{source}" has no description', place, "write ![what it shows](file)"))
         path = (self.root / where.file).parent / source
         images.append(path)
-        child.attrs["src"] = self.asset(path, IMAGE_TYPES[path.suffix.lower()])
-
-
-def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | None:
-    """What is wrong with an image named in `file`: (code, sentence, hint), or None."""
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", source) or source.startswith(("/", "\\")):
-        return "SEC002", f'an image can\'t come from "{source}"', "put the file beside the topic and name it"
-    try:
-        path = ((root / file).parent / source).resolve()
-        if not path.is_relative_to(root.resolve()):
-            return "SEC002", f'the image "{source}" lies outside the project', "put the file beside the topic and name it"
-        if path.suffix.lower() not in IMAGE_TYPES:
-            return "SRC014", f'"{source}" isn\'t an image we can print', "one of: " + ", ".join(sorted(IMAGE_TYPES))
-        if not path.is_file():
-            return "SRC014", f'the image "{source}" is missing', "check its name; capitals matter"
-        content = read_file(path, MAX_PICTURE)
-        media = IMAGE_TYPES[path.suffix.lower()]
-        if media == SVG and len(content) <= MAX_DRAWING and _OTHER_FILES.search(content):
-            return "SEC002", f'the image "{source}" asks for another file', "draw all of it in the one file"
-        if problem := picture_problem(content, media):
-            code, says, hint = problem
-            return code, f'the image "{source}" {says}', hint
-        return None
-    except TooLarge as error:
-        return "SRC022", f'the image "{source}" can\'t be used: {error.strerror}', "make a smaller copy; 300 pixels an inch are enough"
-    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
-        return "SRC014", f'the image "{source}" can\'t be read: {error}', ""
+        child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
+        if style := style_of(raster, width):
+            child.attrs["style"] = style
 
 
 def _is_reference(href: str) -> bool:

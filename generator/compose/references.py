@@ -14,12 +14,13 @@ from ..model.content import Service
 from ..model.kinds import ROLES
 from ..model.shown import Piece
 from ..model.text import in_language
-from .contacts import number_html, site_html
+from .contacts import mail_html, number_html, site_html
 
 # The part in <> before the colon: which fact a text names, and what thing it belongs to.
 REFERENCES = {
     "service": "The number of that service, clickable on screen.",
     "site": "Its web address, likewise.",
+    "email": "Its email address, likewise.",
     "name": "Its short name.",
     "hours": "When it can be reached.",
     "contact": "The number of the first service of that role.",
@@ -27,7 +28,7 @@ REFERENCES = {
     "issuer": "The name of the issuer.",
     "shared": "A section that topics share. Write it on a line by itself, between two sections.",
 }
-_FACT_OF = {"service": "number", "site": "site", "hours": "hours", "contact": "number"}
+_FACT_OF = {"service": "number", "site": "site", "email": "email", "hours": "hours", "contact": "number"}
 _WITHOUT_ID = ("place", "issuer")
 _ROLE_OF = ("contact",)  # that name a role where others name an id
 
@@ -92,6 +93,8 @@ class Facts:
             return number_html(id, service, self.region, self.live), None
         if fact == "site":
             return site_html(id, service.site or "", self.live), None
+        if fact == "email":
+            return mail_html(id, service.email or "", self.live), None
         return _marked(id, in_language(service.hours, self.language)), None
 
 

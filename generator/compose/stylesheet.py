@@ -14,8 +14,8 @@ from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
-from .fontfile import FontFile, read_font
-from .passages import IMAGE_TYPES
+from .fontfile import FontFile, font_problem, read_font
+from .images import IMAGE_TYPES
 
 _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
 _MEDIA = {**IMAGE_TYPES, ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -34,32 +34,36 @@ class Assets:
             self._by_path[path] = (file_digest(path), str(path), media)
         return f"asset:{self._by_path[path][0]}"
 
+    def paths(self, digest: str) -> frozenset[Path]:
+        """The files with this content."""
+        return frozenset(path for path, entry in self._by_path.items() if entry[0] == digest)
+
     def listed(self, *texts: str) -> tuple[tuple[str, str, str], ...]:
         """The assets that the texts name."""
         joined = "\n".join(texts)
         return tuple(sorted(entry for entry in self._by_path.values() if entry[0] in joined))
 
 
-def font_file(catalogue: Catalogue, theme_id: str, face) -> Path:
-    """The file of a font face. Refused if it isn't there."""
+def font_file(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> Path:
+    """The file of a font face, the theme's `number`th. Refused if it isn't there."""
     if face.package:
         spec = find_spec(face.package)
         path = Path(spec.submodule_search_locations[0], face.file) if spec and spec.submodule_search_locations else None
     else:
         path = catalogue.template(f"themes/{theme_id}/{face.file}")
     if path is None or not path.is_file():
-        where = catalogue.place_of("themes", theme_id, "fonts")
+        where = catalogue.place_of("themes", theme_id, f"fonts.{number}.file")
         raise Refused(Finding("SRC014", f'the font file "{face.file}" is missing', where, face.package or ""))
     return path
 
 
-def font_of(catalogue: Catalogue, theme_id: str, face) -> FontFile:
-    """What the file of a font face says of its characters. Refused if it isn't there, or is damaged."""
-    font = read_font(font_file(catalogue, theme_id, face))
-    if font is None:
-        where = catalogue.place_of("themes", theme_id, "fonts")
-        raise Refused(Finding("SRC014", f'the font file "{face.file}" can\'t be read', where, "is it whole, and a TrueType or OpenType font? Get it again, or take another"))
-    return font
+def font_of(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> FontFile:
+    """What the file of a font face says of its characters. Refused if it isn't there, or isn't a sound font."""
+    path = font_file(catalogue, theme_id, face, number)
+    if problem := font_problem(path):
+        says, hint = problem
+        raise Refused(Finding("SRC052", f'the font file "{face.file}" {says}', catalogue.place_of("themes", theme_id, f"fonts.{number}.file"), hint))
+    return read_font(path)  # type: ignore[return-value]
 
 
 def number_file(catalogue: Catalogue, theme_id: str) -> Path:
@@ -67,8 +71,9 @@ def number_file(catalogue: Catalogue, theme_id: str) -> Path:
     theme = catalogue.themes[theme_id]
     faces = [face for face in theme.fonts if face.family == theme.digits and face.style == "normal"] or theme.fonts
     boldest = max(faces, key=lambda face: face.weight)
-    font_of(catalogue, theme_id, boldest)
-    return font_file(catalogue, theme_id, boldest)
+    number = theme.fonts.index(boldest)
+    font_of(catalogue, theme_id, boldest, number)
+    return font_file(catalogue, theme_id, boldest, number)
 
 
 def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str, Path]:
@@ -92,8 +97,8 @@ def stylesheet(
     """Raises Refused when a file is missing or can't be read."""
     theme = catalogue.themes[theme_id]
     parts, faces = [], []
-    for face in theme.fonts:
-        url = assets.add(font_file(catalogue, theme_id, face), "font/ttf")
+    for number, face in enumerate(theme.fonts):
+        url = assets.add(font_file(catalogue, theme_id, face, number), "font/ttf")
         faces.append(Face(face.family, url.removeprefix("asset:"), face.weight, face.style == "italic"))
         parts.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
@@ -137,7 +142,8 @@ def _unusable(path: Path, media: str) -> tuple[str, str, str] | None:
     """What is wrong with a picture or font: (code, end of a sentence, hint), or None. OSError if it can't be read."""
     if media in IMAGE_TYPES.values():
         return picture_problem(read_file(path, MAX_PICTURE), media)
-    return None if read_font(path) else ("SRC014", "isn't a font that can be used", "take a TrueType or OpenType font")
+    problem = font_problem(path)
+    return ("SRC052", *problem) if problem else None
 
 
 def _join(folder: str, target: str) -> str:

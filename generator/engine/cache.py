@@ -13,13 +13,13 @@ from ..kernel.files import MOST_OF_OURS, read_file, write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..model.edition import Measure, Page, Slot, TextStyle
+from ..model.edition import Measure, Page, PrintedPicture, Slot, TextStyle
 from ..model.proof import Line
 
 T = TypeVar("T")
 _IN_MEMORY = 256
-_MAGIC = b"makeleaflet panel 3\n"
-_MEASURE = b"makeleaflet measure 1\n"
+_MAGIC = b"makeleaflet panel 4\n"
+_MEASURE = b"makeleaflet measure 2\n"
 _READING = b"makeleaflet reading 1\n"
 
 
@@ -93,13 +93,18 @@ def pack(page: Page) -> bytes:
     facts = {
         "slots": [[_packed(slot) for slot in slots] for slots in page.slots],
         "findings": [finding.as_dict() for finding in page.findings],
+        "pictures": [[[picture.digest, *_sides(picture.box)] for picture in pictures] for pictures in page.pictures],
     }
     data = json.dumps(facts, ensure_ascii=False).encode() + b"\n" + page.pdf
     return _MAGIC + digest(data).encode() + b"\n" + data
 
 
 def _packed(slot: Slot) -> list:
-    return [slot.kind, slot.index, [slot.box.x, slot.box.y, slot.box.w, slot.box.h], slot.style.__dict__ if slot.style else None]
+    return [slot.kind, slot.index, _sides(slot.box), slot.style.__dict__ if slot.style else None]
+
+
+def _sides(box: Rect) -> list[float]:
+    return [box.x, box.y, box.w, box.h]
 
 
 def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
@@ -119,7 +124,8 @@ def unpack(data: bytes) -> Page | None:
     try:
         facts = json.loads(head)
         slots = tuple(tuple(_slot(*slot) for slot in slots) for slots in facts["slots"])
-        return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]))
+        pictures = tuple(tuple(PrintedPicture(digest, Rect(*box)) for digest, *box in on_page) for on_page in facts["pictures"])
+        return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]), pictures)
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import CODE, Composed, Page, SheetSide, Style
+from ..model.edition import CODE, Composed, Page, PrintedPicture, SheetSide, Style
 from ..model.proof import Expectation, ExpectedFace, ExpectedPage
 
 
@@ -21,8 +21,9 @@ def expectation(
     words: NeutralWords | None = None,
     outer: Sequence[tuple[Rect, ...] | None] = (),
     unlisted: tuple[str, ...] = (),
+    pictures: Sequence[tuple[PrintedPicture, ...]] = (),
 ) -> Expectation:
-    """For each page, `slots`: (code, box on the page) of its QR codes; `previews`: whether it wants a picture; `outer`: what of it shows once
+    """For each page, `slots`: (code, box on the page) of its QR codes; `pictures`: the files that it shows; `previews`: whether it wants a picture; `outer`: what of it shows once
     it is folded. `words`: what gives a discreet item away; `unlisted`: its languages without such a list."""
     pages = tuple(
         ExpectedPage(
@@ -35,8 +36,9 @@ def expectation(
             side.window,
             shows,
             () if side.window else side.items,
+            shown,
         )
-        for side, found, preview, shows in zip(sides, slots, previews, outer or [None] * len(sides), strict=True)
+        for side, found, preview, shows, shown in zip(sides, slots, previews, outer or [None] * len(sides), pictures or [()] * len(sides), strict=True)
     )
     return Expectation(
         pages,
@@ -73,6 +75,16 @@ def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]
             if side.window is None or side.window.contains(box):
                 found.append((panel.codes[slot.index], box))
     return found
+
+
+def pictures_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> tuple[PrintedPicture, ...]:
+    """The pictures of an imposed page, from its panels."""
+    return tuple(
+        PrintedPicture(picture.digest, placed.pose.inner(picture.box, placed.panel.w, placed.panel.h))
+        for placed in side.panels
+        for on_panel in pages[keys[placed.panel.key]].pictures
+        for picture in on_panel
+    )
 
 
 def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list]:

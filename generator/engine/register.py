@@ -12,7 +12,7 @@ from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits, planned, typed, written_problem
-from ..kernel.web import address_problem
+from ..kernel.web import fact_problem
 from ..ledger import load_releases
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
@@ -115,6 +115,8 @@ def _is_it(fact: str, value: str, word: str, region: str) -> bool:
         return typed(word, region) in {digits(value)} - {""}
     if fact == "site":
         return site(value) == site(word) or site(word).startswith(site(value) + "/")
+    if fact == "email":
+        return same(fact, value, word)
     return word.casefold() in value.casefold() and len(word) > 3
 
 
@@ -152,8 +154,10 @@ class Desk:
         return due_facts(self.catalogue, self.options.today)
 
     def method(self, id: str, fact: str) -> str:
-        """How a fact is best checked: by a call, unless it is a web address, or a number that nobody may ring to try it."""
+        """How a fact is best checked: by a call, unless it is a web address, an email address, or a number that nobody may ring to try it."""
         service = self.catalogue.services[id]
+        if fact == "email":
+            return "letter"
         return "rang" if fact != "site" and can_be_rung(self.catalogue, service) else "web"
 
     def problem(self, answer: Answer) -> str:
@@ -190,7 +194,7 @@ class Desk:
             return f'"{value}": {problem}'
         if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
             return f'"{value}": {found[0]}'
-        if fact == "site" and (found := address_problem(value)):
+        if found := fact_problem(fact, value):
             return f'"{value}" {found[1]}'
         return ""
 

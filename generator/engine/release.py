@@ -15,7 +15,7 @@ from ..kernel.paths import builtin_templates
 from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
 from ..lint import reading_table
 from ..model.catalogue import Catalogue
-from ..model.content import Topic
+from ..model.content import FACTS, Topic
 from ..model.record import Record
 from ..model.text import in_language
 
@@ -190,7 +190,7 @@ def _words_digest(topic: Topic) -> str:
 def _service(catalogue: Catalogue, id: str) -> dict:
     service = catalogue.services[id]
     facts = {}
-    for fact in ("number", "site", "hours", "address"):
+    for fact in FACTS:
         if service.printable(fact):
             facts[fact] = {"value": value_of(service, fact), **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"})}
     return {"name": next(iter(service.name.values())), "facts": facts}

@@ -100,6 +100,9 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
     elif due.fact == "site":
         brief = ["Open it on a screen. Is it still theirs?"]
         ask = [f"Open https://{value} on a screen. Is it still the site of {name}?"]
+    elif due.fact == "email":
+        brief = ["Write to it. Do they answer?"]
+        ask = [f"Write to {value}. Say who you are, and that you keep the addresses of a leaflet.", f"Do they answer, and are they {name}?"]
     elif due.fact == "number" and not can_be_rung(catalogue, service):
         brief = ["Don’t ring it to try it. Read it at:", *sources]
         ask = [f"Don't ring {value} to try it. Read it where it is published:", *sources]

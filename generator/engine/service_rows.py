@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ..kernel.phone import planned, written_problem
-from ..kernel.web import address_problem
+from ..kernel.web import fact_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
 from ..read.tablefile import TableRow
@@ -16,7 +16,7 @@ from ..register.evidence import same, shown
 from .register import Desk, region_of
 from .rows import TEXTS, Outcome, Wrong, as_line, as_text, ids_in_use, in_a_table, merged, model_problem, outcome
 
-PLAIN = ("number", "dialled", "site", "area")
+PLAIN = ("number", "dialled", "site", "email", "area")
 EVIDENCE = tuple(Evidence.model_fields)
 IMPORTED = "content/services/imported.yaml"
 
@@ -144,7 +144,7 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
     whole = merged(old.model_dump(exclude_none=True) if old else {}, changes)
     if problem := model_problem(Service, id, whole):
         return problem
-    printed = [changes[key] for key in ("number", "site", *TEXTS) if key in changes and key != "about"]
+    printed = [changes[key] for key in ("number", "site", "email", *TEXTS) if key in changes and key != "about"]
     texts = [text for value in printed for text in (value.values() if isinstance(value, dict) else [value])]
     if problem := known_wrong_problem(catalogue, *texts):
         return problem
@@ -152,8 +152,9 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
         return in_a_table(f'"{changes["number"]}": {problem}')
     if "number" in changes and (costs := cost_problem(catalogue, changes["number"])) and costs[1] == "error":
         return f'"{changes["number"]}": {costs[0]}'
-    if "site" in changes and (unsafe := address_problem(changes["site"])):
-        return f'"{changes["site"]}" {unsafe[1]}'
+    for fact in ("site", "email"):
+        if fact in changes and (unsafe := fact_problem(fact, changes[fact])):
+            return f'"{changes[fact]}" {unsafe[1]}: {unsafe[2]}'
     return ""
 
 

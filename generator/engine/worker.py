@@ -12,7 +12,7 @@ from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Edition, Page, Panel, Stamps, Style
+from ..model.edition import LINE, Edition, Page, Panel, PrintedPicture, Stamps, Style
 from ..model.ladder import Fit
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
@@ -22,7 +22,7 @@ from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence, prints_of
 from .cache import MeasureCache, PanelCache, ReadingCache
 from .check import judge_words
-from .expect import codes_in_document, codes_on_sheet, expectation, page_digest
+from .expect import codes_in_document, codes_on_sheet, expectation, page_digest, pictures_on_sheet
 from .fitting import FittingComposer
 from .job import Job, panel_key
 from .lock import cannot_write
@@ -210,13 +210,13 @@ class Worker:
         told = self._told(job)
         if is_refusal(told):
             return _Made(told)
-        findings, data, slots = self._laid_out(job)
+        findings, data, slots, pictures = self._laid_out(job)
         if is_refusal(findings):
             return _Made(findings)
         findings += self._judged(marks_without_room(job.sheets), job)
         names = [f"{page_digest(side, job.keys)}.jpg" for side in job.sheets]
         wanted = [self.options.force or not is_there(self.out / "previews" / name) for name in names]
-        expected = self._expected(job, slots, wanted)
+        expected = self._expected(job, slots, pictures, wanted)
         proof = self.prover.prove(data, expected)
         told_of = self._pictured(proof)
         if self._reads(job.edition.path) and not is_refusal(told_of):
@@ -224,8 +224,8 @@ class Worker:
         findings += [finding for finding in self._judged(told_of, job) if finding not in findings]
         return _Made(told + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
-    def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence]]:
-        """(findings, the file, the codes of each page with their boxes) of a job whose panels are laid out."""
+    def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence], Sequence[tuple[PrintedPicture, ...]]]:
+        """(findings, the file, the codes of each page with their boxes, its pictures likewise) of a job whose panels are laid out."""
         composed = job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
@@ -233,11 +233,11 @@ class Worker:
             laid_out = [*pages.values(), *([stamps.page] if stamps else [])]
             findings = self._judged([finding for page in laid_out for finding in page.findings], job)
             if is_refusal(findings):
-                return findings, b"", ()
+                return findings, b"", (), ()
             data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press, stamps)
-            return findings, data, [codes_on_sheet(side, pages, job.keys) for side in job.sheets]
+            return findings, data, [codes_on_sheet(side, pages, job.keys) for side in job.sheets], [pictures_on_sheet(side, pages, job.keys) for side in job.sheets]
         page = self.engine.lay_out_document(composed)
-        return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page)
+        return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page), page.pictures
 
     def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
         """The words of its stamps, set for their slots; None if it has none."""
@@ -250,8 +250,8 @@ class Worker:
         page = self.typesetter.set((slot, words, style) for (slot, words), style in wanted.items())
         return Stamps(page, {stamp: n for n, stamp in enumerate(wanted)})
 
-    def _expected(self, job: Job, slots: Sequence[Sequence], previews: Sequence[bool]) -> Expectation:
-        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer, job.unlisted)
+    def _expected(self, job: Job, slots: Sequence[Sequence], pictures: Sequence[tuple[PrintedPicture, ...]], previews: Sequence[bool]) -> Expectation:
+        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer, job.unlisted, pictures)
 
     def _pictured(self, proof: Proof) -> list[Finding]:
         """The findings of a proof; those that can be seen say where their picture is."""
@@ -267,10 +267,10 @@ class Worker:
         from ..prove.given import prove_given
 
         self._lay_out([job])
-        findings, made, slots = self._laid_out(job)
+        findings, made, slots, pictures = self._laid_out(job)
         if is_refusal(findings):
             return Held(findings)
-        expected = self._expected(job, slots, [False] * len(job.sheets))
+        expected = self._expected(job, slots, pictures, [False] * len(job.sheets))
         proof = prove_given(self.prover, data, made, expected)
         if self.options.deep and not STOPS & {finding.code for finding in proof.findings}:
             proof = replace(proof, findings=(*proof.findings, *self.reader.prove(data, expected)))
@@ -318,6 +318,8 @@ class Worker:
         """Findings with their place in the content, if it is known, and the profile's severity."""
         judged = []
         for finding in dict.fromkeys(findings):
+            if finding.picture:
+                finding = finding.naming(*self.composer.picture(job.edition, finding.picture))
             where = finding.where
             if not where.file and finding.quote:
                 where = self.composer.locate(job.edition, finding.quote) or where

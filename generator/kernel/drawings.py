@@ -14,7 +14,7 @@ _UNDRAWN = frozenset({"", "defs", "symbol", "linearGradient", "radialGradient", 
 _INHERITED = re.compile(r"fill|stroke|marker(-\w+)?")
 _NAMED = re.compile(r"""([\w-]+)\s*:\s*url\(\s*["']?\s*#([^)"'\s]+)""")
 _URL = re.compile(r"""url\(\s*["']?\s*#([^)"'\s]+)""")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NUMBER = re.compile(r"[\d.]+")
 _REPEATS = re.compile(r"""spreadMethod\s*=\s*["']\s*(repeat|reflect)""")
 
@@ -40,7 +40,7 @@ def parsed(data: bytes) -> ElementTree.Element:
         root = ElementTree.fromstring(text.encode())
     except (UnicodeDecodeError, ElementTree.ParseError, LookupError, ValueError) as error:
         raise error if isinstance(error, Hopeless) else Hopeless("it isn't valid SVG") from None
-    if _name(root) != "svg":
+    if name_of(root) != "svg":
         raise Hopeless("it isn't an SVG drawing")
     level, depth = [root], 0
     while level:
@@ -64,7 +64,7 @@ class _Count:
         self.by_id = {id: element for element in self.elements if (id := element.get("id"))}
         self.known: dict[ElementTree.Element, int] = {}
         self.open: list[ElementTree.Element] = []
-        self.rules = [rule for element in self.elements if _name(element) == "style" for rule in _RULE.findall("".join(element.itertext()))]
+        self.rules = [rule for element in self.elements if name_of(element) == "style" for rule in RULE.findall("".join(element.itertext()))]
         self.styles = [(selector.strip(), _NAMED.findall(body)) for selectors, body in self.rules for selector in selectors.split(",") if "url(" in body]
 
     def of(self, element: ElementTree.Element) -> int:
@@ -76,8 +76,8 @@ class _Count:
             raise Hopeless("parts of it use each other in a long chain")
         self.open.append(element)
         letters = len(element.get("d") or element.get("points") or "")
-        words = sum(len((words or "").strip()) for words in (element.text, element.tail)) if _name(element) in _TEXTS else 0
-        count = 1 + letters // _LETTERS + words + len(self.rules) // 100 + sum(1 if _name(child) in _UNDRAWN else self.of(child) for child in element)
+        words = sum(len((words or "").strip()) for words in (element.text, element.tail)) if name_of(element) in _TEXTS else 0
+        count = 1 + letters // _LETTERS + words + len(self.rules) // 100 + sum(1 if name_of(child) in _UNDRAWN else self.of(child) for child in element)
         count += sum(self.of(self.by_id[id]) * times for id, times in self._used(element, count) if id in self.by_id)
         self.open.pop()
         self.known[element] = count
@@ -111,9 +111,9 @@ def _may_match(selector: str, element: ElementTree.Element) -> bool:
     if re.fullmatch(r"#[\w-]+", selector):
         return selector[1:] == element.get("id")
     if re.fullmatch(r"\w+", selector):
-        return selector == _name(element)
+        return selector == name_of(element)
     return True
 
 
-def _name(element: ElementTree.Element) -> str:
+def name_of(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -6,11 +6,12 @@ reports everything it sees and goes on with what is left.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from .visible import in_one_line
 
 SEVERITIES = ("error", "warning", "note")
+THE_PICTURE = "the picture"  # in the message of a finding about one; its name is put behind it once it is known
 
 
 @dataclass(frozen=True, order=True)
@@ -45,6 +46,7 @@ class Finding:
     severity: str = "error"
     edition: str = ""  # the output path it is about, when it is about one edition
     quote: str = ""  # the words it is about
+    picture: str = ""  # the digest of the picture it is about, as long as nobody has looked up its name
 
     def as_dict(self) -> dict:
         """A flat dict for JSON, without what is empty."""
@@ -52,6 +54,11 @@ class Finding:
         where = flat.pop("where")
         flat["where"] = str(Where(**where))
         return {key: value for key, value in flat.items() if value}
+
+    def naming(self, name: str, where: Where) -> Finding:
+        """The same with the name of the picture it is about, and the place that uses it."""
+        message = self.message.replace(THE_PICTURE, f'{THE_PICTURE} "{name}"', 1) if name else self.message
+        return replace(self, message=message, where=where, picture="")
 
     @classmethod
     def from_dict(cls, flat: dict) -> Finding:

@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")  # a host that ends in one is an IP 
 Problem = tuple[str, str, str]  # code, the end of a sentence, hint
 
 _AS_SHOWN = "write it as the browser shows it when you have opened the page"
+_MAILBOX = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.IGNORECASE)  # of what RFC 5321 allows before the @, what every program takes
+_MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/:]+", re.IGNORECASE)
+_NUMBERLIKE = re.compile(r"(?:tel:)?[+(]?\d[\d ()/-]{2,}", re.IGNORECASE)
 
 
 def host_of(address: str) -> str:
@@ -40,8 +43,8 @@ def written_host(address: str) -> str:
 @lru_cache(maxsize=2048)
 def address_problem(address: str) -> Problem | None:
     """What is wrong with an address, with or without https://; None if nothing is."""
-    if any(unseen(c) or c.isspace() for c in address):
-        return "SEC003", "has a space, or a character that can't be seen", "type it again, by hand"
+    if problem := _gap(address):
+        return problem
     if "\\" in address:
         return "SEC003", "has a backslash", "write /"
     scheme = _SCHEME.match(address)
@@ -50,6 +53,80 @@ def address_problem(address: str) -> Problem | None:
         return "SEC003", "doesn't start with https://", "write an address that does"
     authority, path = _AUTHORITY.fullmatch(rest).groups()
     return _authority_problem(authority) or _path_problem(path)
+
+
+def _gap(address: str) -> Problem | None:
+    for c in address:
+        if c.isspace() and c.isprintable():
+            return "SEC003", "has a space", "take it out; if there is one in the name of the page, copy the address from the browser"
+        if unseen(c) or c.isspace():
+            return "SEC003", f"has U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}), which can't be seen", "type it again, by hand"
+    return None
+
+
+def site_problem(site: str) -> Problem | None:
+    """What is wrong with the web address of a service, which is kept without https://; None if nothing is."""
+    if _MAIL.fullmatch(site.strip()):
+        return "SRC054", "is an email address, not a web address", "write it below email, and its evidence below evidence.email"
+    if _NUMBERLIKE.fullmatch(site.strip()):
+        return "SRC054", "is a telephone number, not a web address", "write it below number, and its evidence below evidence.number"
+    if site.lower().startswith("http://"):
+        return "SEC003", "begins with http://, which isn't safe from others on the same network", "leave it out: the address is opened with https://"
+    return address_problem(site)
+
+
+def mail_problem(mail: str) -> Problem | None:
+    """What is wrong with an email address; None if nothing is."""
+    if problem := _gap(mail):
+        return problem
+    if mail.lower().startswith("mailto:"):
+        return "SRC054", "begins with mailto:", "write the address alone"
+    box, at, host = mail.rpartition("@")
+    if not at or "@" in box:
+        return "SRC054", "isn't an email address", "write it as in help@example.org, nothing before or after it"
+    if not _MAILBOX.fullmatch(box):
+        return "SRC054", "has something before the @ that not all programs take", "letters, digits and single dots, dashes, plus signs or underscores are possible"
+    if re.search(r"[/?#:%\\\[\]]", host):
+        return "SRC054", "has something behind the name of the site", "write the address alone"
+    return _host_problem(host)
+
+
+def fact_problem(fact: str, value: str) -> Problem | None:
+    """What is wrong with a service's site or email; None for other facts."""
+    return site_problem(value) if fact == "site" else mail_problem(value) if fact == "email" else None
+
+
+def opened(address: str) -> str:
+    """An address as a browser opens it: https:// and the name of the site in small letters, those of other scripts in punycode (RFC 3492); the rest as it is."""
+    scheme = _SCHEME.match(address)
+    rest = address[scheme.end() :].lstrip("/") if scheme else address
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    return f"https://{looked_up(host)}{rest[len(host) :]}"
+
+
+def looked_up(host: str) -> str:
+    """The name of a site as it is looked up: in plain small letters."""
+    if host.isascii():
+        return host.lower()
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        return host.lower()
+
+
+def as_printed(address: str) -> str:
+    """An address as people write it: without https:// and a slash at its end."""
+    return re.sub(r"^https://", "", address, flags=re.IGNORECASE).rstrip("/")
+
+
+def other_spelling(address: str) -> str:
+    """The name of the site the other way round, if it isn't in plain letters: in punycode, or what punycode says; else ""."""
+    host = written_host(address)
+    if not host.isascii():
+        return looked_up(host)
+    return shown if "xn--" in host.lower() and (shown := _normal(host)) != host.lower() else ""
 
 
 def _authority_problem(authority: str) -> Problem | None:

@@ -54,13 +54,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Flow:
-    """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; and words that stick out at its sides."""
+    """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out at its sides; and where its lowest line ends."""
 
     panel: str
     room: Rect
     bottom: float
     blocks: int
     beside: tuple[str, ...] = ()
+    low: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,9 @@ def read_page(page) -> PageBoxes:
     number = [-1]
     unkept: set[str] = set()
     flows: list[Flow] = []
+    low: dict[int, float] = {}  # of each flow
 
-    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0) -> None:
+    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0, flow: int = -1) -> None:
         box = _box_of(box)
         around |= _differing(box, _AROUND)
         element = box.element
@@ -109,6 +111,7 @@ def read_page(page) -> PageBoxes:
                 panels.append((panel, _border_box(box)))
                 floor = mm_from_px(box.content_box_y() + box.height)
             if element.get("data-flow") is not None:
+                flow = len(flows)
                 flows.append(_flow(box, panel, floor))
             if element.get("data-slot") and not any(other is element for other in seen):
                 seen.append(element)
@@ -123,6 +126,7 @@ def read_page(page) -> PageBoxes:
                     places = _line_boxes(box, int(element.get("data-lines")))
                     lines.extend(Line(STAMPED, place, panel, clip, size) for place in places)
                     letters.extend(None for _ in places)
+                    low[flow] = max(low.get(flow, 0.0), places[-1].bottom)
             asked = picture_of(element.tag, element)
             if asked and box.style["visibility"] == "visible" and not any(other is element for other in seen):
                 seen.append(element)
@@ -131,19 +135,20 @@ def read_page(page) -> PageBoxes:
             if box.text.strip() and box.style["visibility"] == "visible":
                 lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip, pt_from_px(box.style["font_size"])))
                 letters.append(box)
+                low[flow] = max(low.get(flow, 0.0), lines[-1].box.bottom)
             return
         if isinstance(box, boxes.ParentBox):
             if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
                 clip = _border_box(box)
             for child in box.children:
-                walk(child, panel, clip, around, floor)
+                walk(child, panel, clip, around, floor, flow)
 
     walk(page._page_box, "", None)
     codes = [slot.box for slot in slots if slot.kind == CODE]
     for n, (line, box) in enumerate(zip(lines, letters, strict=True)):
         if box is not None and any(line.box.overlaps(place) for place in codes):
             lines[n] = replace(line, ink=_ink_box(box))
-    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(pictures), tuple(sorted(unkept)), tuple(flows))
+    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(pictures), tuple(sorted(unkept)), tuple(replace(flow, low=low.get(n, 0.0)) for n, flow in enumerate(flows)))
 
 
 def _flow(box, panel: str, floor: float) -> Flow:

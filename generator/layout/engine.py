@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -18,7 +18,9 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import BREAK, Composed, Measure, Page, Panel, Slot, Style
+from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Slot, Style
+
+from .told import complaints, engine_failed, merged, missing_glyphs
 
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
@@ -71,13 +73,13 @@ class Engine:
             pages, noise = self._batch(panels, style)
         except Exception as error:  # WeasyPrint's own bugs, on input we can't foresee
             if len(panels) == 1:
-                return [Page(b"", ((),), (_engine_failed(error),))]
+                return [Page(b"", ((),), (engine_failed(error),))]
             pages, noise = [], ["failed"]
         if len(panels) > 1 and (noise or any(page.findings for page in pages)):
             # Find out which panel is at fault: what doesn't fit may have run into the next panel's page.
             return [self.lay_out([panel], style)[0] for panel in panels]
         if noise:
-            return [Page(pages[0].pdf, pages[0].slots, pages[0].findings + _noise(panels[0].id, noise, self.fetcher.refused))]
+            return [replace(pages[0], findings=pages[0].findings + complaints(panels[0].id, noise, self.fetcher.refused))]
         return pages
 
     def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure | None]:
@@ -124,9 +126,10 @@ class Engine:
             document = self._render("".join(sections), composed.style, sizes, composed)
             pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale, finisher=lambda _, made: finish_forms(made, scale))
         except Exception as error:
-            return Page(b"", (), (_engine_failed(error),))
-        findings = _missing_glyphs(document)
+            return Page(b"", (), (engine_failed(error),))
+        findings = missing_glyphs(document)
         slots: list[tuple] = [() for _ in composed.sides]
+        pictures: list[tuple] = [() for _ in composed.sides]
         from .boxes import read_page
 
         panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
@@ -137,7 +140,8 @@ class Engine:
                 findings += self._spilled(found)
                 continue
             seen.add(found.number)
-            slots[found.number] = tuple(_scaled(slot, scale) for slot in found.slots)
+            slots[found.number] = tuple(replace(slot, box=_scaled(slot.box, scale)) for slot in found.slots)
+            pictures[found.number] = tuple(PrintedPicture(digest, _scaled(box, scale)) for digest, box in _printed(found))
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
             findings += _slots_fit(side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
@@ -150,12 +154,12 @@ class Engine:
             for name in dict.fromkeys(name for name, _ in found.panels):
                 findings += _pictures_lost(own[name], [box for id, box in found.panels if id == name], found.pictures)
         if self.log.lines or self.fetcher.refused:
-            findings += _noise("", self.log.lines, self.fetcher.refused)
+            findings += complaints("", self.log.lines, self.fetcher.refused)
         if findings:
             # One by one, the panels show better which of them it is.
             single = [finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings]
             findings = single or findings
-        return Page(pdf, tuple(slots), tuple(findings))
+        return Page(pdf, tuple(slots), tuple(findings), tuple(pictures) if any(pictures) else ())
 
     def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:
         from .boxes import read_page
@@ -168,6 +172,7 @@ class Engine:
         document = self._render(body, style, sizes)
         pdfs: dict[int, bytes] = {}
         slots: dict[int, tuple] = {}
+        pictures: dict[int, tuple] = {}
         findings: dict[int, list[Finding]] = {n: [] for n in range(len(panels))}
         lines: dict[int, list] = {n: [] for n in range(len(panels))}
         for page in document.pages:
@@ -180,15 +185,16 @@ class Engine:
             single = document.copy([page])
             pdfs[found.number] = single.write_pdf()
             # Slots count from the panel's corner; its page has the bleed around it.
-            slots[found.number] = tuple(_moved(slot, -panel.bleed) for slot in found.slots)
-            findings[found.number] += _missing_glyphs(single)
+            slots[found.number] = tuple(replace(slot, box=_moved(slot.box, -panel.bleed)) for slot in found.slots)
+            pictures[found.number] = tuple(PrintedPicture(digest, _moved(box, -panel.bleed)) for digest, box in _printed(found))
+            findings[found.number] += missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots) + _beyond_flow(id, found)
                 findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots) + _unkept(id, found.unkept)
                 findings[found.number] += _pictures_lost(panel, [box], found.pictures)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
-        pages = [Page(pdfs[n], (slots[n],), tuple(_merged(findings[n]))) for n in range(len(panels))]
+        pages = [Page(pdfs[n], (slots[n],), tuple(merged(findings[n])), (pictures[n],) if pictures[n] else ()) for n in range(len(panels))]
         return pages, self.log.lines + self.fetcher.refused
 
     def _render(self, body: str, style: Style, sizes: dict[tuple, str], composed: Composed | None = None):
@@ -247,7 +253,10 @@ def _measured(panel: Panel, pages: Sequence) -> Measure | None:
         return Measure(first.slots, fits)
     flow = first.flows[0]
     used = flow.bottom - flow.room.y
-    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks)
+    from .fit import SLACK
+
+    air = box.bottom - panel.safe + SLACK - flow.low
+    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks, air)
 
 
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
@@ -255,13 +264,17 @@ def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str
     return sizes.setdefault((w, h, bleed), f"size-{len(sizes)}")
 
 
-def _moved(slot: Slot, by: float) -> Slot:
-    return replace(slot, box=Rect(slot.box.x + by, slot.box.y + by, slot.box.w, slot.box.h)) if by else slot
+def _moved(box: Rect, by: float) -> Rect:
+    return Rect(box.x + by, box.y + by, box.w, box.h) if by else box
 
 
-def _scaled(slot: Slot, scale: float) -> Slot:
-    box = slot.box
-    return replace(slot, box=Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale))
+def _scaled(box: Rect, scale: float) -> Rect:
+    return Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale)
+
+
+def _printed(found) -> Iterator[tuple[str, Rect]]:
+    """The files that a page shows as pictures: (digest, box)."""
+    return ((picture.asked.file, picture.box) for picture in found.pictures if picture.asked.file)
 
 
 def _fits(id: str, box, safe: float, lines, slots) -> list[Finding]:
@@ -307,39 +320,3 @@ def _lost(panel: Panel, lines) -> list[Finding]:
         return []
     # The words of stamps aren't part of this layout.
     return fit.vanished(panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, ""))
-
-
-def _merged(findings: list[Finding]) -> list[Finding]:
-    """One finding of each kind: words outside and words on the next page are the same problem."""
-    merged: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        key = (finding.code, finding.message)
-        first = merged.get(key)
-        quote = f"{first.quote} {finding.quote}" if first else finding.quote
-        merged[key] = Finding(finding.code, finding.message, hint=finding.hint, quote=quote)
-    # If a panel is too full, its lines overlap as well: one finding is enough.
-    full = any(code == "FIT001" for code, _ in merged)
-    return [finding for finding in merged.values() if not (full and finding.code == "FIT003")]
-
-
-def _missing_glyphs(document) -> list[Finding]:
-    missing = sorted({character for font in document.fonts.values() for character in font.missing})
-    if not missing:
-        return []
-    shown = ", ".join(character if isinstance(character, str) else f"{chr(character)} (U+{character:04X})" for character in missing)
-    return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
-
-
-def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
-    about = f'the panel "{panel}"' if panel else "the document"
-    findings = [
-        Finding("SEC002", f'{about} asks for "{url[:80]}", which isn\'t a file of the project', hint="pages can only use files of the project, named relative to theirs")
-        for url in dict.fromkeys(refused)
-    ]
-    if not findings:
-        findings = [Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}") for line in dict.fromkeys(lines)]
-    return tuple(findings)
-
-
-def _engine_failed(error: Exception) -> Finding:
-    return Finding("LAY002", f"the layout engine failed: {type(error).__name__}: {str(error)[:200]}", hint="this is worth reporting to us, with the content that causes it")

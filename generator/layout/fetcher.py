@@ -7,6 +7,7 @@ from pathlib import Path
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ..kernel.pictures import JPEG, PNG, SVG, picture_problem
+from .pixels import as_drawn
 
 
 class AssetFetcher(URLFetcher):
@@ -28,7 +29,7 @@ class AssetFetcher(URLFetcher):
                 self.refused.append(url)
                 raise ValueError("unknown asset")
             path, media = entry
-            return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": media})
+            return URLFetcherResponse(url, as_drawn(Path(path).read_bytes(), media), {"Content-Type": media})
         if url.lower().startswith("data:"):
             return _judged(super().fetch(url, headers))
         self.refused.append(url)
@@ -45,4 +46,4 @@ def _judged(response: URLFetcherResponse) -> URLFetcherResponse:
             raise ValueError("it is neither PNG, JPEG nor SVG")
         if problem := picture_problem(data, media):
             raise ValueError(f"it {problem[1]}")
-    return URLFetcherResponse(response.url, data, {"Content-Type": response.headers.get("Content-Type", media)})
+    return URLFetcherResponse(response.url, as_drawn(data, media), {"Content-Type": response.headers.get("Content-Type", media)})

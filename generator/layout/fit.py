@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ..kernel.findings import Finding
+from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.geometry import Rect
 from ..model.edition import CODE, LINE, Slot
 from .boxes import Flow, Line, Picture
@@ -104,12 +105,14 @@ def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterab
     asked = Counter(pictures_in(html) * len(areas))
     drawn = Counter(picture.asked for picture in pictures if _drawn(picture, areas))
     lost = asked - drawn
-    if not lost:
-        return []
-    count, all_of_them = lost.total(), asked.total()
-    what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
-    says = ", ".join(dict.fromkeys(picture.says for picture in lost if picture.says))
-    return [_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, "shorten the text, make room for the picture, or leave it out")]
+    hint = "shorten the text, make room for the picture, or leave it out"
+    found = [replace(_finding("FIT004", f'the panel "{panel}" has no room for {THE_PICTURE}', picture.says, hint), picture=picture.file) for picture in lost if picture.file]
+    if others := [picture for picture in lost if not picture.file]:
+        count, all_of_them = sum(lost[picture] for picture in others), asked.total()
+        what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
+        says = ", ".join(dict.fromkeys(picture.says for picture in others if picture.says))
+        found.append(_finding("FIT004", f'the panel "{panel}" has no room for {what}', says, hint))
+    return found
 
 
 def _drawn(picture: Picture, areas: Iterable[Rect]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _DRAWING = "svg"
 _PICTURES = ("img", _DRAWING, "object", "embed")
+ASSET = re.compile(r"asset:([0-9a-f]+)")
 _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
 
 
@@ -18,6 +19,12 @@ class Asked(NamedTuple):
     tag: str
     address: str
     says: str
+
+    @property
+    def file(self) -> str:
+        """The digest of the file that it is; "" for a drawing in the HTML or in its address."""
+        found = ASSET.match(self.address)
+        return found[1] if found else ""
 
 
 def picture_of(tag: str, attributes: Mapping[str, str]) -> Asked | None:

@@ -109,7 +109,7 @@ def _by_number(number: str) -> Callable[[Release, dict], str | None]:
 
 def _prints(id: str, facts: Mapping[str, str]) -> str:
     """What distinguishes one printing of a service from another: its number, or whatever else there is."""
-    return next((facts[fact] for fact in ("number", "site", "address", "hours") if facts.get(fact)), id)
+    return next((facts[fact] for fact in ("number", "site", "email", "address", "hours") if facts.get(fact)), id)
 
 
 def _is_current(id: str, release: Release, item: dict, register: Mapping[str, Service]) -> bool:

@@ -7,47 +7,53 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..kernel.findings import Finding, Where
-from ..kernel.web import address_problem, host_of, looks_like, written_host
+from ..kernel.web import address_problem, fact_problem, host_of, looks_like, other_spelling, written_host
 from ..model.catalogue import Catalogue
+from ..model.content import FACTS
 from .corpus import texts
 
 _ADDRESS = re.compile(r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?", re.IGNORECASE)
 
 
+_LINK = "link"
 _URL_INSIDE = re.compile(r"https?(?::|%3a)?/|//|%2f%2f|(?:^|[/=])www\.", re.IGNORECASE)
 _STEPS = re.compile(r"[/?#&=;]+")
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
     trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and (host := host_of(service.site))}
-    for address, where, link in _kept(catalogue):
-        problem = address_problem(address)
+    for address, where, kind in _kept(catalogue):
+        problem = fact_problem(kind, address) or (None if kind in FACTS else address_problem(address))
         if problem is None:
-            problem = _elsewhere(catalogue, address) or _disguised(trusted, address)
-        elif link:
+            problem = (None if kind == "email" else _elsewhere(catalogue, address)) or _disguised(trusted, address)
+            if other := other_spelling(address):
+                yield Finding("SEC010", f'the name of the site in "{address}" is "{other}" in other letters; codes and links have it in plain ones', where, "compare both with what the site says of itself", "note")
+        elif kind == _LINK:
             problem = None  # it was found with the plan
         if problem:
             code, what, hint = problem
             yield Finding(code, f'"{address}" {what}', where, hint)
-        yield from _address(catalogue, address, where)
+        if kind != "email":
+            yield from _address(catalogue, address, where)
     for address, where in _written(catalogue):
         yield from _address(catalogue, address, where)
     yield from _telling(catalogue)
 
 
-def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where, bool]]:
-    """Every address that is kept as one, and whether a code opens it: those of services, of links and of sources."""
+def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where, str]]:
+    """Every address that is kept as one, and what it is: the site or email of a service, a link, which a code opens, or a source."""
     for id, service in catalogue.services.items():
-        if service.site:
-            yield service.site, catalogue.place_of("services", id, "site"), False
+        for fact in ("site", "email"):
+            if address := getattr(service, fact):
+                yield address, catalogue.place_of("services", id, fact), fact
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             if link.url:
-                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url"), True
+                yield link.url, catalogue.place_of(kind, id, f"{key}.{use}.url"), _LINK
     for (id, language), topic in catalogue.topics.items():
         for n, source in enumerate(topic.head.sources):
             if source.url:
-                yield source.url, catalogue.place_of("topics", f"{id}/{language}", f"sources.{n}.url"), False
+                yield source.url, catalogue.place_of("topics", f"{id}/{language}", f"sources.{n}.url"), "source"
 
 
 def _elsewhere(catalogue: Catalogue, address: str) -> tuple[str, str, str] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..kernel.findings import Where
 
-_CONTACT = re.compile(r"<(service|site|name|hours|contact):([a-z0-9-]+)>")
+_CONTACT = re.compile(r"<(service|site|email|name|hours|contact):([a-z0-9-]+)>")
 _NAMES = re.compile(r"<(?:place|issuer)>")
 _POINT_ID = re.compile(r"\{#[a-z0-9-]+\}[ \t]*$", re.M)
 _TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ..kernel.findings import NOWHERE, Where
 from .kinds import Role
@@ -92,8 +93,16 @@ class KnownWrong(Frozen):
 class EvidenceByFact(Frozen):
     number: Evidence | None = None
     site: Evidence | None = None
+    email: Evidence | None = None
     hours: Evidence | None = None
     address: Evidence | None = None
+
+
+FACTS = tuple(EvidenceByFact.model_fields)  # of a service, that need evidence
+
+
+def _without_scheme(value: object) -> object:
+    return re.sub(r"^\s*https://", "", value, flags=re.IGNORECASE) if isinstance(value, str) else value
 
 
 class Service(Frozen):
@@ -104,7 +113,8 @@ class Service(Frozen):
     neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
     number: Line | None = Field(None, description="Telephone number, with its digits grouped as people say them.")
     dialled: bool = Field(True, description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link.")
-    site: Line | None = Field(None, description="Web address without https://.")
+    site: Annotated[Line, BeforeValidator(_without_scheme)] | None = Field(None, description="Web address; https:// is left out. It is printed as written here; codes and links have the name of the site in small letters.")
+    email: Line | None = Field(None, description="Email address. It is printed where a service has neither number nor site, and where a text names it; on screens it opens a message.")
     hours: Text | None = Field(None, description="When it can be reached.")
     address: Text | None = Field(None, description="Postal or street address.")
     who: Text | None = Field(None, description="Who it is for, in a few words.")
@@ -113,7 +123,7 @@ class Service(Frozen):
     evidence: EvidenceByFact = Field(description="The evidence for each fact.")
 
     def printable(self, fact: str) -> bool:
-        """Whether `fact` (number, site, hours, address) is there and trusted enough to print."""
+        """Whether `fact`, one of FACTS, is there and trusted enough to print."""
         evidence = getattr(self.evidence, fact)
         return getattr(self, fact) is not None and evidence is not None and evidence.trust in PRINTABLE_TRUST
 

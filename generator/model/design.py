@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from .content import Freshness, Topic
 from .ladder import Block
 from .need import Need, Needed
-from .text import Frozen, Id, Line
+from .text import Frozen, Id, Line, Mistake
 
 Length = Annotated[float, Field(ge=0)]
 Size = tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
@@ -266,7 +266,8 @@ class ThemeSpec(Frozen):
     @model_validator(mode="after")
     def _numbers_have_a_font(self) -> ThemeSpec:
         if self.numbers is not None and self.numbers not in {face.family for face in self.fonts}:
-            raise ValueError(f'numbers are to be set in "{self.numbers}", which no font of this theme is')
+            hint = f'add [[fonts]] with family = "{self.numbers}" and its file, as the theme has them that you began with; or take the line "numbers" out: then numbers are set in "{self.fonts[0].family}"'
+            raise Mistake(f'numbers are to be set in "{self.numbers}", which no font of this theme is', "numbers", hint)
         return self
 
     @property

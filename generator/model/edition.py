@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,7 +72,7 @@ class Panel:
     """A box of w x h mm with its HTML. `text` is what a reader must find in it.
 
     `codes`, `stamps`: what goes into its slots after layout, QR codes and words; BREAKs say where words may break.
-    `facts`: (service, number or site) of those that it prints.
+    `facts`: (service, number, site or email) of those that it prints.
     """
 
     id: str
@@ -255,20 +256,28 @@ class Slot:
     style: TextStyle | None = None  # of a stamp
 
 
+class PrintedPicture(NamedTuple):
+    """A file that a panel prints as a picture, by its digest; the box that it is in, mm."""
+
+    digest: str
+    box: Rect
+
+
 @dataclass(frozen=True)
 class Page:
-    """One laid out panel (or a whole tagged document): PDF bytes and where its slots are."""
+    """One laid out panel (or a whole tagged document): PDF bytes, where its slots are, and its pictures."""
 
     pdf: bytes
     slots: tuple[tuple[Slot, ...], ...]  # one tuple for each page of the PDF
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[tuple[PrintedPicture, ...], ...] = ()  # likewise, or () if there are none
 
 
 @dataclass(frozen=True)
 class Measure:
     """How a panel's words fall: where its slots are, what has no room, and its flow.
 
-    `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are.
+    `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are; `air`: how far its lowest line may still go down, mm.
     """
 
     slots: tuple[Slot, ...]
@@ -276,6 +285,7 @@ class Measure:
     room: float = 0.0
     used: float = 0.0
     blocks: int = 0
+    air: float = math.inf
 
     @property
     def left(self) -> float:

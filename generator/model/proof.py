@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
-from .edition import Code, Meta, Panel, Press
+from .edition import Code, Meta, Panel, Press, PrintedPicture
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class ExpectedPage:
     # What shows of the page once the item is folded; () if nothing does. None if it isn't folded.
     outer: tuple[Rect, ...] | None = None
     items: tuple[Rect, ...] = ()  # all trimmed items on it; () if it is a part of something larger
+    pictures: tuple[PrintedPicture, ...] = ()  # so that what is wrong with one can be said with its name
 
 
 class ExpectedFace(NamedTuple):

@@ -9,7 +9,7 @@ from ..kernel.findings import Where
 
 @dataclass(frozen=True)
 class Piece:
-    """Words, or a fact: "number", "site", "name" or "hours" of a service (its id is in `id`), "place" or "issuer"."""
+    """Words, or a fact: "number", "site", "email", "name" or "hours" of a service (its id is in `id`), "place" or "issuer"."""
 
     text: str
     fact: str = ""

@@ -14,6 +14,14 @@ Label = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]  # templ
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
 
+class Mistake(ValueError):
+    """What is wrong in a file, and what to do; `key`: which of the keys it is about."""
+
+    def __init__(self, message: str, key: str, hint: str):
+        super().__init__(message)
+        self.key, self.hint = key, hint
+
+
 class Frozen(BaseModel):
     """The base of everything read from files: closed (unknown keys refused) and frozen."""
 

@@ -44,7 +44,7 @@ def spread(rung: Rung, number: int, measure: Measure) -> Setting:
     gaps = measure.blocks - 1
     if not measure.fits or gaps < 1:
         return Setting(rung, number)
-    spare = min(_MOST_SPARE, max(0.0, measure.left - _KEPT_BACK) / gaps)
+    spare = min(_MOST_SPARE, max(0.0, min(measure.left - _KEPT_BACK, measure.air)) / gaps)
     return Setting(rung, number, round(math.floor(spare / _STEP + _ROUNDING) * _STEP, 1))
 
 

@@ -8,12 +8,17 @@ from itertools import chain
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
-from ..kernel.web import Problem, address_problem
+from ..kernel.web import Problem, address_problem, opened
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
 from .needs import check_kinds
 from .paper import check_paper
 
+_OTHER = {
+    "http": ("isn't safe from others on the same network", "write https://, if the page opens with it; if not, lead to another page"),
+    "mailto": ("is an email address, and codes lead to pages or numbers", "give a service the email, and write <email:its-id> in a text"),
+    "tel": ("is a number", "write  call:  with the id of the service that has it"),
+}
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
 
 
@@ -84,9 +89,9 @@ def _links(catalogue: Catalogue) -> list[Finding]:
             where = catalogue.place_of(kind, id, f"{key}.{use}")
             if (link.url is None) == (link.call is None):
                 findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
-            elif link.url is not None and len(link.url) > _LONGEST:
+            elif link.url is not None and len(opened(link.url)) > _LONGEST:
                 hint = "a long address makes a code of tiny modules, and can't be typed by hand"
-                findings.append(Finding("SEC003", f"this address has {len(link.url)} characters, more than {_LONGEST}", where, hint))
+                findings.append(Finding("SEC003", f"this address has {len(opened(link.url))} characters, more than {_LONGEST}", where, hint))
             elif link.url is not None and (problem := _unfit(link.url)):
                 code, what, hint = problem
                 findings.append(Finding(code, f'"{link.url}" {what}', where, hint))
@@ -106,8 +111,14 @@ def _links(catalogue: Catalogue) -> list[Finding]:
 
 def _unfit(url: str) -> Problem | None:
     """Why an address can't go into a QR code. No tracking parameter can hide where there is neither query nor fragment."""
-    if not url.startswith("https://") or "?" in url or "#" in url:
-        return "SEC003", "can't go into a QR code", "an address that starts with https://, without ? and #"
+    scheme, colon, rest = url.partition(":")
+    found = scheme.lower() if colon and not rest[:1].isdigit() else ""
+    if found != "https":
+        what, hint = _OTHER.get(found, ("doesn't start with https://", "write all of it, as the browser has it"))
+        return "SEC003", f"can't go into a QR code: it {what}", hint
+    for sign, name in (("?", "a question mark"), ("#", "a #")):
+        if sign in url:
+            return "SEC003", f"can't go into a QR code: it has {name}, behind which people can be tracked", f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for a plain address"
     return address_problem(url)
 
 

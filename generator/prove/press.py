@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 
 import pikepdf
 
-from ..kernel.findings import Finding
+from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.geometry import Rect
-from ..kernel.units import PT_PER_MM
+from ..kernel.units import MM_PER_INCH, PT_PER_MM
 from ..model.edition import Press
 from ..model.proof import Expectation, ExpectedPage
 from .evidence import PageEvidence
@@ -38,6 +40,13 @@ _WORDS = {
     "PRV077": ("has {subject} set to overprint: it would vanish", "white must knock out what is below"),
     "PRV079": ("has {subject}: nobody can vouch for how it prints", "use plain colours: no opacity, shadows, blending or filters"),
 }
+# The same of a file that the page shows as a picture: people know it by its name.
+_PICTURES = {
+    "PRV072": ("{is_or_has}, which isn't one of the inks", "save it in greys or in CMYK, or draw it as SVG in colours that have a recipe in the theme's [cmyk]"),
+    "PRV075": ("is {wide:.0f} mm wide, where it needs {needed} pixels across; it has {pixels}", "print it at most {most} mm wide (in a text: {{width={most}mm}} right behind it), or bring a larger one"),
+    "PRV079": ("{is_or_has}: nobody can vouch for how it prints", "save it without transparency, on white"),
+}
+_HAS_PIXELS = re.compile(r"(\d+) x \d+ pixels")
 
 
 def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expectation) -> list[Finding]:
@@ -65,15 +74,19 @@ def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expec
 
 def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
     """One finding for each kind of thing on a page, with its first place and its worst amount."""
-    groups: dict[tuple[str, str], list[Sighting]] = {}
+    groups: dict[tuple[str, str, str], list[Sighting]] = {}
     zone = _printed(plan, press)
     for sighting in seen:
         mark = sighting.subject == str(REGISTRATION) and not any(_rect(sighting.box, page).overlaps(area) for area in zone)
         if sighting.code in _WORDS and not mark:
-            groups.setdefault((sighting.code, sighting.subject), []).append(sighting)
-    for (code, subject), found in groups.items():
-        message, hint = _WORDS[code]
+            picture = _picture_at(_rect(sighting.box, page), plan) if sighting.code in _PICTURES else ""
+            groups.setdefault((sighting.code, sighting.subject, picture), []).append(sighting)
+    for (code, subject, picture), found in groups.items():
         worst = min(found, key=lambda sighting: sighting.amount)
+        if picture:
+            yield _of_picture(code, picture, worst, f"page {page.number}, {_where(_rect(worst.box, page), len(found))}", press)
+            continue
+        message, hint = _WORDS[code]
         said = message.format(subject=subject, amount=worst.amount, press=press, article="an" if subject == "area" else "a")
         where = _where(_rect(worst.box, page), len(found))
         yield Finding(code, f"page {page.number} {said}: {where}", hint=hint, quote=_text_at(worst, page) if code == "PRV073" else "")
@@ -83,6 +96,23 @@ def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, p
             subjects = ", ".join(dict.fromkeys(item.subject for item in coloured))
             message = f"page {page.number} has a QR code in {subjects}, not in black ink only: {_where(box)}"
             yield Finding("PRV073", message, hint="codes are drawn in black ink only, on white", quote=code.payload)
+
+
+def _of_picture(code: str, picture: str, worst: Sighting, where: str, press: Press) -> Finding:
+    message, hint = _PICTURES[code]
+    itself = worst.subject.removeprefix(f"{PICTURE} ")
+    facts = {"is_or_has": f"has {worst.subject}" if itself == worst.subject else f"is {itself}" if itself.startswith("in ") else f"has {itself.removeprefix('with ')}"}
+    if coarse := _HAS_PIXELS.fullmatch(worst.subject):
+        pixels = int(coarse[1])
+        wide = pixels / worst.amount * MM_PER_INCH
+        facts = {"wide": wide, "pixels": pixels, "needed": math.ceil(wide / MM_PER_INCH * press.min_ppi / 10) * 10, "most": math.floor(pixels / press.min_ppi * MM_PER_INCH)}
+    return Finding(code, f"{THE_PICTURE} {message.format(**facts)}: {where}", hint=hint.format(**facts), picture=picture)
+
+
+def _picture_at(box: Rect, plan: ExpectedPage) -> str:
+    """The digest of the smallest picture that a box lies in; "" if it lies in none."""
+    around = [(picture.box.w * picture.box.h, picture.digest) for picture in plan.pictures if picture.box.contains(box, SLACK)]
+    return min(around)[1] if around else ""
 
 
 def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Finding]:
@@ -106,7 +136,11 @@ def _inks(seen: Sequence[Sighting], page: pikepdf.Page, evidence: PageEvidence, 
     most = min((item.amount for item in candidates), key=lambda amount: abs(amount - ink.most))
     most = most if abs(most - ink.most) < 2.5 else ink.most  # greys are steps of some 1.6%
     subjects = ", ".join(dict.fromkeys(item.subject for item in candidates))
-    message = f"page {evidence.number} has {most:.0f}% of ink where {press.ink_limit:g}% is the most ({subjects}), on {ink.area:.1f} mm²"
+    amount = f"has {most:.0f}% of ink where {press.ink_limit:g}% is the most"
+    if picture := _picture_at(ink.box, plan):
+        yield Finding("PRV074", f"{THE_PICTURE} {amount}, on {ink.area:.1f} mm²: page {evidence.number}, {_where(ink.box)}", hint="save it with the ink limit of the printing condition", picture=picture)
+        return
+    message = f"page {evidence.number} {amount} ({subjects}), on {ink.area:.1f} mm²"
     yield Finding("PRV074", f"{message}: {_where(ink.box)}", hint="reduce the colour's recipe in the theme's [cmyk], or the picture's inks")
 
 

@@ -8,7 +8,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
 from ..model.catalogue import Catalogue
-from ..model.content import KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.content import FACTS, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
 from .files import MAX_WORDS
@@ -195,7 +195,7 @@ class _Reader(TemplateFiles):
                 where = catalogue.place_of("services", id, "number")
                 meant = planned(service.number, region)
                 self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where, f'write it as "{meant}"' if meant != service.number else ""))
-            for fact in ("number", "site", "hours", "address"):
+            for fact in FACTS:
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(
                         Finding(

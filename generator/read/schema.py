@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
+from ..model.text import Mistake
 from .limits import MAX_MISTAKES
 
 Model = TypeVar("Model")
@@ -70,6 +71,9 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
         return Finding("SRC008", f'"{key}" {says}, not {_short(given)!r}' if given not in (None, "", []) else f'"{key}" {says}', where, hint)
     message = problem["msg"].removeprefix("Value error, ")
     if kind == "value_error":
+        error = problem["ctx"]["error"]
+        if isinstance(error, Mistake):
+            return Finding("SRC008", message, locate([*loc, error.key], positions, file, prefix), error.hint)
         return Finding("SRC008", message, where)
     return Finding("SRC008", f'"{key}": {message[0].lower()}{message[1:]}, not {_short(given)!r}', where)
 

@@ -10,10 +10,8 @@ from functools import lru_cache
 from ..kernel.findings import Finding
 from ..kernel.phone import dial, digits, emergency_numbers
 from ..model.catalogue import Catalogue
-from ..model.content import Evidence, Freshness, Service
+from ..model.content import FACTS, Evidence, Freshness, Service
 from ..model.edition import Composed
-
-FACTS = ("number", "site", "hours", "address")
 
 _SPACE = re.compile(r"\s+")
 
@@ -109,7 +107,7 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
                 (fact, id_) in marked
                 or (target and target in payloads)
                 or (fact in ("hours", "address") and _stands(values(service, fact), text))
-                or (fact in ("number", "site") and _stands_alone(getattr(service, fact), text) and not _anothers(catalogue, composed, fact, id_, marked))
+                or (fact in ("number", "site", "email") and _stands_alone(getattr(service, fact), text) and not _anothers(catalogue, composed, fact, id_, marked))
             ):
                 yield id_, fact
 

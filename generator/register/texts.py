@@ -41,7 +41,7 @@ def all_words(catalogue: Catalogue) -> Iterator[Words]:
                 for passage in section.texts.values():
                     yield Words(passage.markdown, passage.where, passage=True)
     for id, service in catalogue.services.items():
-        for name in ("number", "site"):
+        for name in ("number", "site", "email"):
             yield from _texts(catalogue, getattr(service, name), "services", id, name, link=True)
         for name in ("name", "short_name", "neutral_name", "hours", "address", "who"):
             yield from _texts(catalogue, getattr(service, name), "services", id, name, register=id, listed=True)

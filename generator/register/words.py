@@ -84,6 +84,7 @@ class _Scanner:
         self.spoken = {word.lower(): said for words in catalogue.lint.values() for word, said in words.spoken.items()}
         self.dial = tuple(dict.fromkeys(word for words in catalogue.lint.values() for word in words.dial))
         self.sites = {site(s.site) for s in catalogue.services.values() if s.site}
+        self.mails = {s.email.casefold() for s in catalogue.services.values() if s.email}
         self.known = self.sites | set(self._link_targets())
         self.hosts = {address.partition("/")[0] for address in self.known}
         self.wrong_numbers = [(digits(one.value), one) for one in catalogue.known_wrong if not _is_words(one.value)]
@@ -216,8 +217,10 @@ class _Scanner:
             yield Finding("REG006", message, words.where, "put words around it, or take it out")
 
     def _is_known(self, found: Found, passage: bool) -> bool:
-        """What isn't a passage may also say where a link leads by the name of the site alone."""
-        plain = site(found.plain.partition("@")[2] or found.plain)
+        """What isn't a passage may also say where a link leads by the name of the site alone. Of an email address, all counts: whoever has the site needn't have each mailbox."""
+        if "@" in found.written:
+            return found.written.casefold() in self.mails
+        plain = site(found.plain)
         return plain in self.known or (not passage and plain in self.hosts)
 
     def _addresses(self, words: Words, named: bool = False) -> Iterator[Finding]:
@@ -227,7 +230,8 @@ class _Scanner:
                 yield self._unknown(found.written, _at(words, found, places), _line(words.text, found, places))
 
     def _unknown(self, address: str, where: Where, quote: str) -> Finding:
-        hint = "give a service the site with its evidence, then write <site:its-id>; if it is no address, put a space after the full stop"
+        fact = "email" if "@" in address else "site"
+        hint = f"give a service the {fact} with its evidence, then write <{fact}:its-id>" + ("" if "@" in address else "; if it is no address, put a space after the full stop")
         return Finding("REG003", f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 
 

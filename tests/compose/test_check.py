@@ -62,7 +62,7 @@ def test_a_damaged_font_is_told_once_with_its_file(desk, table):
     fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
     desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
     [finding] = check_texts(desk.catalogue).findings
-    assert finding.code == "SRC014" and font.name in finding.message
+    assert finding.code == "SRC052" and font.name in finding.message
     assert desk.refusal() == finding
 
 

@@ -75,7 +75,7 @@ def _untouched(root: Path) -> Path:
 
 
 def _picture(root: Path, path: Path) -> list[Finding]:
-    from generator.compose.passages import image_problem
+    from generator.compose.images import image_problem
 
     problem = image_problem(root, "content/topics/some/en.md", path.name)
     return [Finding(*problem[:2], hint=problem[2])] if problem else []

@@ -1,0 +1,61 @@
+"""Whether a theme's fonts are what its pages need: letters, digits, a regular and a bold face."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding
+from ..model.catalogue import Catalogue
+from .stylesheet import font_of
+
+_BOLD = 600  # the lightest weight that stands out among words
+_LETTERS, _DIGITS = frozenset(map(ord, string.ascii_letters)), frozenset(map(ord, string.digits))
+
+
+def coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is broken, which is added to the findings."""
+    id = catalogue.project.theme
+    theme = catalogue.themes.get(id)
+    if theme is None:
+        return None, None
+    known: dict[str, frozenset[int]] = {}
+    broken = len(findings)
+    for number, face in enumerate(theme.fonts):
+        try:
+            found = frozenset(font_of(catalogue, id, face, number).widths)
+        except Refused as refused:
+            findings.extend(refused.findings)
+            continue
+        known[face.family] = found & known.get(face.family, found)
+    if len(findings) == broken:
+        findings.extend(_unsuited(catalogue, known))
+    if len(findings) > broken:
+        return None, None
+    return frozenset.intersection(*(found for family, found in known.items() if family in _for_words(theme))), known[theme.digits]
+
+
+def _for_words(theme) -> set[str]:
+    """The families in which words may be set: all but one that is there for numbers only."""
+    return {face.family for face in theme.fonts} - ({theme.numbers} if theme.numbers != theme.fonts[0].family else set())
+
+
+def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iterator[Finding]:
+    """Families that lack what they are for. One finding says it, and not one for each character."""
+    id = catalogue.project.theme
+    theme = catalogue.themes[id]
+    first = {face.family: number for number, face in reversed(list(enumerate(theme.fonts)))}
+    for family, found in known.items():
+        where = catalogue.place_of("themes", id, f"fonts.{first[family]}.family")
+        if family in _for_words(theme) and not _LETTERS <= found:
+            hint = "name a font for words first" if family == theme.fonts[0].family else f'if it is for numbers, write numbers = "{family}" above the first [[fonts]]; otherwise take it out'
+            yield Finding("SRC053", f'the font "{family}" has no letters, or not all of them, and words would be set in it', where, hint)
+        if family == theme.digits and not _DIGITS <= found:
+            yield Finding("SRC053", f'the font "{family}" hasn\'t all digits, and numbers would be set in it', where, "write numbers = with the family of another font of the theme")
+    words = theme.fonts[0].family
+    weights = [face.weight for face in theme.fonts if face.family == words and face.style == "normal"]
+    for lacks, what, weight in ((not any(weight >= _BOLD for weight in weights), "bold", 700), (not any(weight < _BOLD for weight in weights), "regular", 400)):
+        if lacks:
+            hint = f'add [[fonts]] with family = "{words}", weight = {weight} and its file; if there is no such file, name the other one here, too'
+            yield Finding("SRC053", f'the font "{words}" has no {what} face, and pages need one', catalogue.place_of("themes", id, f"fonts.{first[words]}.family"), hint)
