@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..kernel.errors import Refused
 from ..kernel.findings import NOWHERE, Finding, Where
+from ..kernel.lookalike import unseen
+from ..kernel.phone import number_problem
+from ..kernel.stray import named, plain_instead
+from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
@@ -53,7 +58,7 @@ def check_texts(catalogue: Catalogue) -> Texts:
                 value = getattr(thing, key)
                 texts = value.values() if isinstance(value, dict) else [value]
                 for text in texts:
-                    if isinstance(text, str) and key != "about":
+                    if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
                         findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
@@ -142,13 +147,18 @@ def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> li
         return []
     findings, seen = [], set()
     for index, character in enumerate(text):
-        if ord(character) in known or character in "\n\t" or character in seen:
+        # What has no width needs no glyph; where it has no place, it is reported as such (SRC019).
+        if ord(character) in known or character in "\n\t" or character in seen or unseen(character) or unicodedata.category(character) in ("Cf", "Cc"):
             continue
         seen.add(character)
         line = text.count("\n", 0, index)
         column = index - (text.rfind("\n", 0, index) + 1) + 1
         place = Where(where.file, where.line + line, column if line or where is NOWHERE else where.column + column - 1)
-        code = f"U+{ord(character):04X}"
-        shown = f'"{character}" ({code})' if character.isprintable() else code
-        findings.append(Finding("SRC015", f"the fonts have no glyph for {shown}", place, "write it with another character"))
+        instead = plain_instead(character)
+        findings.append(Finding("SRC015", f"the fonts have no glyph for {named(character)}", place, instead or "write it with another character"))
     return findings
+
+
+def _refused(key: str, text: str, catalogue: Catalogue) -> bool:
+    """Whether a number or an address is refused for its own reason."""
+    return bool(number_problem(text, catalogue.project.region) if key == "number" else address_problem(text) if key == "site" else "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .stray import stray
+
 NBSP = "\u00a0"
 _KEYS = {letter: digit for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True) for letter in letters}
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
@@ -106,9 +108,11 @@ def keyed(letters: str) -> str:
 def number_problem(number: str, region: str) -> str:
     """What is wrong with a number as dialled within `region`, or ""; short codes are numbers too."""
     import phonenumbers
+    from phonenumbers import ValidationResult as Length
 
     if not _SHAPE.fullmatch(number):
-        return "write digits in groups with single spaces, as in 0808 802 0300"
+        found = stray(number)
+        return (f"{found.says}; " if found else "") + "write digits in groups with single spaces, as in 0808 802 0300"
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
@@ -121,4 +125,5 @@ def number_problem(number: str, region: str) -> str:
         return ""
     if phonenumbers.is_valid_short_number_for_region(parsed, region):
         return ""
-    return f"no such number can exist in {region}; check each digit"
+    length = {Length.TOO_SHORT: "it is too short", Length.TOO_LONG: "it is too long"}.get(phonenumbers.is_possible_number_with_reason(parsed), "")
+    return f"{length or f'no such number can exist in {region}'}: it has {len(digits(number))} digits; check each"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from .lookalike import clinging, skeleton, unseen
+from .stray import hidden, typographic
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"//([^/?#\\]*)(.*)", re.DOTALL)
@@ -40,8 +41,9 @@ def written_host(address: str) -> str:
 @lru_cache(maxsize=2048)
 def address_problem(address: str) -> Problem | None:
     """What is wrong with an address, with or without https://; None if nothing is."""
-    if any(unseen(c) or c.isspace() for c in address):
-        return "SEC003", "has a space, or a character that can't be seen", "type it again, by hand"
+    if any(unseen(c) or c.isspace() for c in address) or typographic(written_host(address)):
+        found = hidden(address) or typographic(address)
+        return "SEC003", f"can't be an address: {found.says}" if found else "has a space", "type it again, by hand"
     if "\\" in address:
         return "SEC003", "has a backslash", "write /"
     scheme = _SCHEME.match(address)
