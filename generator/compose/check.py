@@ -19,11 +19,13 @@ from ..model.content import Place, PlaceTopic, Topic
 from ..model.shown import Shown
 from ..model.text import in_language
 from .passages import PassageRenderer, image_problem
+from .structure import unfit
 from .stylesheet import Assets, font_of
 
 
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
 _LOGOS = (".svg", ".png")
+_FEW = 3  # characters without a glyph in one text that are named one by one
 _NO_PLACE = Place(name="...")
 _NOTHING = PlaceTopic()
 
@@ -88,8 +90,10 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
     shown: list[Shown] = []
     roles: set[str] = set()
     for section in topic.sections.values():
-        rendered = [renderer.heading(section), *(renderer.render(passage) for passage in section.texts.values())]
-        for one in rendered:
+        told, texts = renderer.heading(section), {length: renderer.render(passage) for length, passage in section.texts.items()}
+        for length, text in texts.items():
+            findings += unfit(section, length, text, section.texts[length].where)
+        for one in (told, *texts.values()):
             findings += one.findings
             shown.append(Shown(language, section.where, one.blocks))
         for text, where in [(section.heading, section.where), *((passage.markdown, passage.where) for passage in section.texts.values())]:
@@ -145,18 +149,28 @@ def _coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:
     if known is None:
         return []
-    findings, seen = [], set()
+    findings, seen = [], {}
     for index, character in enumerate(text):
         # What has no width needs no glyph; where it has no place, it is reported as such (SRC019).
         if ord(character) in known or character in "\n\t" or character in seen or unseen(character) or unicodedata.category(character) in ("Cf", "Cc"):
             continue
-        seen.add(character)
         line = text.count("\n", 0, index)
         column = index - (text.rfind("\n", 0, index) + 1) + 1
         place = Where(where.file, where.line + line, column if line or where is NOWHERE else where.column + column - 1)
-        instead = plain_instead(character)
-        findings.append(Finding("SRC015", f"the fonts have no glyph for {named(character)}", place, instead or "write it with another character"))
-    return findings
+        seen[character] = place
+    return [*_without_glyph(seen)]
+
+
+def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:
+    """SRC015 for each character at its place; once for the letters of a script that the fonts don't have."""
+    letters = [character for character in seen if not plain_instead(character)]
+    for character, place in seen.items():
+        if character not in letters or len(letters) <= _FEW:
+            yield Finding("SRC015", f"the fonts have no glyph for {named(character)}", place, plain_instead(character) or "write it with another character")
+    if len(letters) > _FEW:
+        shown = ", ".join(map(named, letters[:_FEW]))
+        message = f"the fonts have no glyphs for {len(letters)} characters of this text: {shown}, ..."
+        yield Finding("SRC015", message, seen[letters[0]], "a theme names its fonts: choose one that has the letters of this language")
 
 
 def _refused(key: str, text: str, catalogue: Catalogue) -> bool:
