@@ -26,6 +26,7 @@ from .stylesheet import Assets, font_of
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
 _LOGOS = (".svg", ".png")
 _FEW = 3  # characters without a glyph in one text that are named one by one
+_MARKUP = re.compile(r"\*\*|__|</?[a-z]+(?::[^<>]*)?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});|!?\[[^\]]*\]\([^)]*\)")
 _NO_PLACE = Place(name="...")
 _NOTHING = PlaceTopic()
 
@@ -51,8 +52,10 @@ def check_texts(catalogue: Catalogue) -> Texts:
         shown += seen
         key = f"{topic.id}/{topic.language}"
         for name in ("title", "neutral_title", "version"):
+            findings += _as_written(getattr(topic.head, name), catalogue.place_of("topics", key, name))
             findings += _missing_glyphs(getattr(topic.head, name), catalogue.place_of("topics", key, name), words)
         for label, text in topic.head.labels.items():
+            findings += _as_written(text, catalogue.place_of("topics", key, f"labels.{label}"))
             findings += _missing_glyphs(text, catalogue.place_of("topics", key, f"labels.{label}"), words)
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
@@ -61,14 +64,17 @@ def check_texts(catalogue: Catalogue) -> Texts:
                 texts = value.values() if isinstance(value, dict) else [value]
                 for text in texts:
                     if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
+                        findings += _as_written(text, catalogue.place_of(kind, id, key))
                         findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             for text in (link.says or {}).values():
+                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{use}.says"))
                 findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{use}.says"), words)
     for kind, id, key, issuer in catalogue.each("issuer"):
         for name in ("name", "address"):
             for text in (getattr(issuer, name) or {}).values():
+                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{name}"))
                 findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{name}"), words)
         if issuer.logo:
             findings += _logo(catalogue, issuer.logo, catalogue.place_of(kind, id, f"{key}.logo"))
@@ -159,6 +165,15 @@ def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> li
         place = Where(where.file, where.line + line, column if line or where is NOWHERE else where.column + column - 1)
         seen[character] = place
     return [*_without_glyph(seen)]
+
+
+def _as_written(text: str, where: Where) -> Iterator[Finding]:
+    """SRC040 for what only texts of topics may have: in all others it would be printed as it is."""
+    if found := _MARKUP.search(text):
+        hint = "type the character itself" if found[0].startswith("&") else "names, labels and facts are plain words: take it out"
+        yield Finding("SRC040", f'"{found[0]}" would be printed as it is', where, hint)
+    elif text[:1] in "“„" and text[-1:] in "”“" and len(text) > 1 and not set(text[1:-1]) & set("“”„"):
+        yield Finding("SRC040", "the curly quotes around this text would be printed", where, "take them out: only straight quotes are taken for those of YAML", "warning")
 
 
 def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Freshness, Service
 from ..model.edition import Composed
+from ..model.text import whole_words
 
 FACTS = ("number", "site", "hours", "address")
 
@@ -144,8 +145,8 @@ def site(address: str) -> str:
 
 @lru_cache(maxsize=512)  # the editions of all places have the same panels
 def _folded(text: str) -> str:
-    """Text for comparison: lower case, one space between words."""
-    return _SPACE.sub(" ", text).strip().casefold()
+    """Text for comparison: lower case, whole words, one space between them."""
+    return _SPACE.sub(" ", whole_words(text)).strip().casefold()
 
 
 def _stands(texts: tuple[str, ...], text: str) -> bool:
