@@ -91,6 +91,7 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
     renderer = PassageRenderer(
         catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
         contacts=listed, place=in_language(place.name, language), issuer=in_language(catalogue.issuer_of(topic, place).name, language),
+        met=lambda id: catalogue.has("services", id),
     )  # fmt: skip
     findings: list[Finding] = []
     shown: list[Shown] = []

@@ -202,7 +202,7 @@ class Draft:
 
     def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots, given_way: GivenWay) -> dict:
         catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
-        words = catalogue.labels_of(topic)
+        words = Labels(catalogue, topic)
 
         def contacts(role: str) -> list[dict]:
             return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]
@@ -293,6 +293,22 @@ class Draft:
             hint = "add it below links, in the place or in the topic"
             raise Refused(Finding("SRC012", f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"', where, hint))
         return link
+
+
+class Labels(dict):
+    """The labels of a topic's language, for templates. One that other languages have, and this one hasn't, is refused at its file, once for all that print it."""
+
+    def __init__(self, catalogue: Catalogue, topic: Topic):
+        super().__init__(catalogue.labels_of(topic))
+        self._catalogue, self._topic = catalogue, topic
+
+    def __missing__(self, label: str) -> str:
+        language = self._topic.language
+        told = next((labels[label] for _, labels in sorted(self._catalogue.words.items()) if label in labels), None)
+        if told is None:
+            raise KeyError(label)  # no language has it: it is the template's mistake
+        where = self._catalogue.place_of("words", language) if language in self._catalogue.words else Where(f"templates/words/{language}.toml")
+        raise Refused(Finding("SRC042", f'the label "{label}" is missing in "{language}"', Where(where.file), f'write  {label} = "..."  into it; in English it is "{told}"'))
 
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
 from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, picture_problem
+from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
 from ..model.shown import Block, Piece
@@ -53,11 +55,11 @@ class Rendered:
 class PassageRenderer:
     """Renders passages with the register at hand. `live`: numbers and addresses become links.
 
-    `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
+    `met`: whether a service that isn't among them is in a file that has its own finding. `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
     """
 
-    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = ""):
-        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer})
+    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = "", met: Callable[[str], bool] = lambda id: False):
+        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
         self.live, self.root, self.asset = live, root, asset
 
     def render(self, passage: Passage) -> Rendered:
@@ -142,7 +144,8 @@ class PassageRenderer:
                     skip = 2  # the link's text, and its end
                     continue
                 if not href.startswith("https://") and not _MAIL.fullmatch(href):
-                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else "an address that starts with https://"
+                    found = stray(href)
+                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else f"{found.says}: {found.hint}" if found else "an address that starts with https://"
                     findings.append(Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, hint))
                     child.attrs["href"] = "#"
                 links.append((href, _words(children[index + 1 :])))
@@ -233,7 +236,8 @@ def image_problem(root: Path, file: str, source: str) -> tuple[str, str, str] | 
         if path.suffix.lower() not in IMAGE_TYPES:
             return "SRC014", f'"{source}" isn\'t an image we can print', "one of: " + ", ".join(sorted(IMAGE_TYPES))
         if not path.is_file():
-            return "SRC014", f'the image "{source}" is missing', "check its name; capitals matter"
+            found = stray(source)
+            return "SRC014", f'the image "{source}" is missing', f"{found.says}: {found.hint}" if found else "check its name; capitals matter"
         content = read_file(path, MAX_PICTURE)
         media = IMAGE_TYPES[path.suffix.lower()]
         if media == SVG and len(content) <= MAX_DRAWING and _OTHER_FILES.search(content):

@@ -139,7 +139,7 @@ class _Reader(TemplateFiles):
                     continue
                 name = self.name(path)
                 # Without a file, nothing is shared: the message names the file that there could be.
-                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {})
+                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {}, there=False)
                 topic, findings = parse_topic(text, name, inner.name, path.stem, common)
                 self.findings += findings
                 if topic:

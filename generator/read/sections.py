@@ -43,13 +43,14 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 class Shared:
     """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own findings.
 
-    `whole`: False if the file couldn't be read, so that nobody knows what is in it.
+    `whole`: False if the file couldn't be read, so that nobody knows what is in it; `there`: False if there is no such file.
     """
 
     file: str
     sections: Mapping[str, Section]
     met: frozenset[str] = frozenset()
     whole: bool = True
+    there: bool = True
 
 
 @dataclass
@@ -86,6 +87,7 @@ class _Sections:
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
+        self.lacks_shared = False  # whether that has been told
 
     def tell(self, code: str, message: str, where: Where, hint: str = "") -> None:
         self.findings.append(Finding(code, message, where, hint))
@@ -259,7 +261,11 @@ class _Sections:
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
-            if self.shared is None or (self.shared.whole and id not in self.shared.met):
+            if self.shared and not self.shared.there:
+                if not self.lacks_shared:
+                    self.tell("SRC012", f"the file {self.shared.file} is missing, from which this topic takes sections", where, "copy that of another language and translate it, or write these sections in the topic itself")
+                self.lacks_shared = True
+            elif self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
             return

@@ -42,7 +42,7 @@ def test_words_break_at_soft_hyphens_with_a_hyphen(setter):
     long = "Frauen\u00adhilfs\u00adtelefon"
     assert setter.lines(f"Das {long} hilft", slot(80), style_of()) == ["Das Frauenhilfstelefon hilft"]
     assert setter.lines(f"Das {long} hilft", slot(34), style_of()) == ["Das Frauenhilfs-", "telefon hilft"]
-    assert setter.lines(f"Das {long} hilft", slot(26), style_of()) == ["Das", "Frauenhilfs-", "telefon hilft"]
+    assert setter.lines(f"Das {long} hilft", slot(26), style_of()) == ["Das Frauen-", "hilfstelefon", "hilft"]
     assert setter.lines(long, slot(20, wrap="none"), style_of()) == ["Frauenhilfstelefon"]
     assert setter.lines("\u00adAn\u00ad", slot(20), style_of()) == ["An"]
 
