@@ -23,6 +23,7 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
+from .labels import Labels
 
 from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
@@ -293,22 +294,6 @@ class Draft:
             hint = "add it below links, in the place or in the topic"
             raise Refused(Finding("SRC012", f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"', where, hint))
         return link
-
-
-class Labels(dict):
-    """The labels of a topic's language, for templates. One that other languages have, and this one hasn't, is refused at its file, once for all that print it."""
-
-    def __init__(self, catalogue: Catalogue, topic: Topic):
-        super().__init__(catalogue.labels_of(topic))
-        self._catalogue, self._topic = catalogue, topic
-
-    def __missing__(self, label: str) -> str:
-        language = self._topic.language
-        told = next((labels[label] for _, labels in sorted(self._catalogue.words.items()) if label in labels), None)
-        if told is None:
-            raise KeyError(label)  # no language has it: it is the template's mistake
-        where = self._catalogue.place_of("words", language) if language in self._catalogue.words else Where(f"templates/words/{language}.toml")
-        raise Refused(Finding("SRC042", f'the label "{label}" is missing in "{language}"', Where(where.file), f'write  {label} = "..."  into it; in English it is "{told}"'))
 
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:

@@ -130,6 +130,8 @@ def _marks(children) -> Iterator[Mark]:
     for index, child in enumerate(children):
         if child.type in ("link_open", "link_close"):
             address = child.type == "link_open" and child.markup == "autolink"
+        if child.type == "text_special" and child.content[:1] == "\\" != child.content:
+            yield Mark(child.content, 0, '"\\" would be printed as it is', "take it out; " + _ESCAPE.format("\\"))
         if child.type != "text" or address:
             continue
         starts = index == 0 or children[index - 1].type in ("softbreak", "hardbreak")

@@ -6,13 +6,15 @@ import re
 import traceback
 from pathlib import Path
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
+from .labels import Labels
 
 __all__ = ["Markup", "Templates"]
 
@@ -42,6 +44,16 @@ class _Loader(BaseLoader):
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
+class _Undefined(StrictUndefined):
+    """What a template asks for in vain: a mistake in the template, unless it is a label that the language lacks."""
+
+    __slots__ = ()
+
+    def __init__(self, hint=None, obj=missing, name=None, exc=UndefinedError):
+        refused = obj.lacking(name) if isinstance(obj, Labels) and name is not None else None
+        super().__init__(hint, obj, name, (lambda message: refused) if refused else exc)
+
+
 class Templates:
     """Templates by their path below templates/."""
 
@@ -49,7 +61,7 @@ class Templates:
         self.files = dict(catalogue.templates)
         self._loader = _Loader(self.files)
         self.environment = ImmutableSandboxedEnvironment(
-            loader=self._loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=self._loader, autoescape=True, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         self._uses: dict[str, frozenset[str]] = {}
         self._asks: dict[str, frozenset[str]] = {}

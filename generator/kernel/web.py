@@ -41,7 +41,7 @@ def written_host(address: str) -> str:
 @lru_cache(maxsize=2048)
 def address_problem(address: str) -> Problem | None:
     """What is wrong with an address, with or without https://; None if nothing is."""
-    if any(unseen(c) or c.isspace() for c in address) or typographic(written_host(address)):
+    if any(unseen(c) or c.isspace() for c in address) or hidden(address) or typographic(written_host(address)):
         found = hidden(address) or typographic(address)
         return "SEC003", f"can't be an address: {found.says}" if found else "has a space", "type it again, by hand"
     if "\\" in address:

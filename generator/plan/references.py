@@ -69,10 +69,10 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
 def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     """Languages that topics are written in, but the products' labels aren't: once for all that would be made of them."""
     told = set()
+    example = next(iter(sorted(catalogue.words)), "")
     for (id, language), topic in catalogue.topics.items():
-        if language not in told and not catalogue.has("words", language):
+        if example and language not in told and not catalogue.has("words", language):
             told.add(language)
-            example = next(iter(sorted(catalogue.words)), "en-GB")
             message = f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is written'
             yield Finding("SRC042", message, Where(f"templates/words/{language}.toml"), f"copy  templates/words/{example}.toml  to it, and translate each label")
 

@@ -138,6 +138,8 @@ class _Sections:
         line = _POINT.sub(lambda found: found[1] + " " * len(found[2]), line, count=1)
         line = _BULLET.sub(lambda found: found[1] + "-" + " " * len(found[2]), line, count=1) if _BULLET.match(line) else line
         if _DASH.match(line) and not (self.body and self.body[-1].strip() and not _DASH.match(self.body[-1])):
+            if self.body and _DASH.match(self.body[-1]):
+                return line  # told with the first one
             dash = stray_at(line, len(line) - len(line.lstrip()))
             self.tell("SRC040", f"{dash.says}: it makes no point of a list", Where(self.file, number, dash.at + 1), 'type a plain "-" and a space; to print the dash, let other words come first')
         return line

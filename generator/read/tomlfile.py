@@ -62,7 +62,7 @@ def _fault(text: str, file: str, message: str) -> Finding:
     """What is wrong with a text, in words that don't need tomllib's."""
     lines = text.split("\n")
     at = _AT.search(message)
-    line, column = (int(at[1]), int(at[2])) if at else (max(1, text.count("\n")), 1)
+    line, column = (int(at[1]), int(at[2])) if at else (len(text.rstrip().split("\n")), 1)
     written = lines[line - 1] if line <= len(lines) else ""
     if found := stray(written[column - 1 : column]):
         found = stray_at(written, column - 1)

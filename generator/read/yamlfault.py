@@ -16,7 +16,7 @@ _INDENT = re.compile(r"[^\S\n]*")
 _KEY = re.compile(r"""(?:-[ ]+)*(?:"[^"]*"|'[^']*'|[^\s#"'\[\]{},&*!|>%@`-][^#]*?|-[^\s#][^#]*?):(?:[ ]+|$)""")
 _DASHES = re.compile(r"(?:-[ ]+)+")
 _BLOCK = re.compile(r"[|>][+-]?[0-9]?[+-]?[ ]*(?:#.*)?$")  # a text on the lines below
-_CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
+_CLOSED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
 _AFTER = re.compile(r"[ ]*(?:#.*|[,\]}:].*)?$")  # what may come behind a quote
 _GLUED = re.compile(r"[ ]*[\w-]+:\S")
 _NO_START = "@`%*&!"
@@ -68,7 +68,7 @@ def _by_problem(lines: list[str], mark, opened, problem: str, context: str) -> F
     if start := _bad_start(line):
         return Fault(mark.line, *start)
     if "<block end>" in problem or "indentation" in problem or "block" in problem:
-        return _indented(lines, mark.line)
+        return _indented(lines, _odd_one(lines, mark.line))
     return None
 
 
@@ -159,16 +159,23 @@ def _end_of(lines: list[str], number: int, at: int, last: int) -> int | None:
 
 
 def _indented(lines: list[str], number: int) -> Fault:
-    """A line whose spaces match no line above it; or the line above, if that is the odd one."""
-    own = _spaces(lines[number])
-    above = [n for n in range(number - 1, -1, -1) if _says_something(lines[n])]
-    if len(above) > 1 and own > _spaces(lines[above[0]]) < _spaces(lines[above[1]]) and not lines[above[0]].rstrip().endswith(":"):
-        # What is wrong is the line above: it ends a group that goes on here.
-        number, above = above[0], above[1:]
-        own = _spaces(lines[number])
+    """A line whose spaces match no line above it."""
+    own, above = _spaces(lines[number]), _above(lines, number)
     fits = _that_fit(lines, number, above)
     says = f"this line begins after {_count(own)}" + (f", where {_count(fits)} would fit" if fits is not None else ", which fits nothing above it")
     return Fault(number, own, says, "lines of one group begin below each other; what belongs to a key begins two spaces further in")
+
+
+def _odd_one(lines: list[str], number: int) -> int:
+    """The line that was complained of, or the one above it, if that ends a group that goes on below."""
+    above = _above(lines, number)
+    ends = len(above) > 1 and _spaces(lines[number]) > _spaces(lines[above[0]]) < _spaces(lines[above[1]])
+    return above[0] if ends and not lines[above[0]].rstrip().endswith(":") else number
+
+
+def _above(lines: list[str], number: int) -> list[int]:
+    """The lines above one that say something, from the nearest on."""
+    return [n for n in range(number - 1, -1, -1) if _says_something(lines[n])]
 
 
 def _that_fit(lines: list[str], number: int, above: list[int]) -> int | None:

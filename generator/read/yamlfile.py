@@ -53,8 +53,9 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         return None, positions, [_too_deep(file, offset)]
     except ReaderError as error:
         at = max(0, text.find(chr(error.character)))
-        where = Where(file, text.count("\n", 0, at) + 1 + offset, at - text.rfind("\n", 0, at))
-        findings.append(Finding("SRC019", stray_at(text, at).says, where, "take it out: it isn't a letter"))
+        before, behind = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
+        where = Where(file, text.count("\n", 0, at) + 1 + offset, len(before) + 1)
+        findings.append(Finding("SRC019", stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter"))
         return None, positions, findings
     except (YAMLError, ValueError, OverflowError, AssertionError, IndexError):
         findings.append(Finding("SRC002", "this can't be read as YAML", Where(file, 1 + offset, 1), "check the indentation, the colons and the quotes"))
