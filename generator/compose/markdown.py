@@ -56,7 +56,7 @@ _UNMEANT = tuple(
         (r"`+", '"{}" would be printed as it is', "type an apostrophe (’), or take it out"),
         (r"(?<!_)(?<![^\W_])_{1,2}(?!_)|(?<!_)_{1,2}(?![^\W_]|_)", '"{}" has no partner, and would be printed as it is', _ESCAPE),
         (r"\\", '"{}" would be printed as it is', "take it out; " + _ESCAPE),
-        (r"&#?\w+;", '"{}" would be printed as it is', "type the character itself"),
+        (r"&#?\w{2,};", '"{}" would be printed as it is', "type the character itself"),
     )
 )
 _LINE_START = tuple(

@@ -63,6 +63,10 @@ def validate(
     from pydantic import ValidationError
 
     if value is None:
+        needed = [f'"{name}"' for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
+        if needed:
+            what = needed[0] if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
+            return None, [Finding("SRC007", f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
         value = {}
     try:
         return model.model_validate(value), []
@@ -93,7 +97,8 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
     where = locate(loc, positions, file, prefix)
     key, given = _spoken(loc), problem.get("input")
     if kind == "extra_forbidden":
-        hint = did_you_mean(loc[-1], known_keys(model, problem["loc"][:-1]))
+        known = known_keys(model, problem["loc"][:-1])
+        hint = did_you_mean(loc[-1], known) or "known here: " + ", ".join(known)
         return Finding("SRC006", f'the key "{loc[-1]}" isn\'t known here', where, hint)
     if kind == "missing":
         return Finding("SRC007", f'the key "{key}" is missing', where, "")
@@ -152,7 +157,7 @@ def locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) 
         if found:
             return found
         parts.pop()
-    return positions.get("", Where(file))
+    return positions.get("", Where(file, 1, 1))
 
 
 def _spoken(loc: list[str]) -> str:

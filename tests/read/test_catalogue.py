@@ -112,7 +112,7 @@ def test_the_same_service_in_two_files(make_project):
 @pytest.mark.parametrize(
     ("text", "code", "line", "column"),
     [
-        ("", "SRC007", 0, 0),
+        ("", "SRC007", 1, 1),
         ("contacts: {local: [a]}\n", "SRC007", 1, 1),
         ("name: X\ncontact: {}\n", "SRC006", 2, 1),
         ("name: X\ncontacts:\n  local: a-service\n", "SRC008", 3, 3),
