@@ -51,7 +51,7 @@ _UNMEANT = tuple(
         (r"(?<!\S)\[[ xX]\](?!\S)", "a box to tick isn't printed", "take the brackets out, or use a section of the kind record"),
         (r"!\[", "this picture can't be read", "write it as ![what it shows](file.svg)"),
         (r"\]\(|\]\[", "this link can't be read", "write it as [words](https://...), without spaces in the address"),
-        (r"\*+", '"{}" has no partner, and would be printed as it is', "bold is **words**, with the stars beside the words; " + _ESCAPE),
+        (r"\*+", '"{}" has no partner, and would be printed as it is', "bold is **words**: no space within the stars, and a space or a sign around them; " + _ESCAPE),
         (r"~~|==", '"{}" would be printed as it is', "take it out"),
         (r"`+", '"{}" would be printed as it is', "type an apostrophe (’), or take it out"),
         (r"(?<!_)(?<![^\W_])_{1,2}(?!_)|(?<!_)_{1,2}(?![^\W_]|_)", '"{}" has no partner, and would be printed as it is', _ESCAPE),

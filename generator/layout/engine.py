@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -330,6 +331,9 @@ def _missing_glyphs(document) -> list[Finding]:
     return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
 
 
+_IGNORED = re.compile(r"Ignored `(.+?)` at \d+:\d+, (.*)")
+
+
 def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
     about = f'the panel "{panel}"' if panel else "the document"
     findings = [
@@ -337,8 +341,15 @@ def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Fi
         for url in dict.fromkeys(refused)
     ]
     if not findings:
-        findings = [Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}") for line in dict.fromkeys(lines)]
+        findings = [_complaint(about, line) for line in dict.fromkeys(lines)]
     return tuple(findings)
+
+
+def _complaint(about: str, line: str) -> Finding:
+    """What the engine says of a stylesheet holds for all panels that have it: so the message names none, and is told once."""
+    if ignored := _IGNORED.match(line):
+        return Finding("LAY001", f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}', hint="look for it in the stylesheets of the format, the theme and templates/base")
+    return Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}")
 
 
 def _engine_failed(error: Exception) -> Finding:
