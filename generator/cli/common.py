@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -97,10 +98,13 @@ def tell_json(value: object) -> None:
 
 
 def show_findings(findings) -> None:
-    """All findings on stderr, errors last: the eye should end on those."""
+    """All findings on stderr, errors last: the eye should end on those. What holds for several editions is told once."""
     order = {"note": 0, "warning": 1, "error": 2}
+    alike: dict[Finding, list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
-        tell(finding.text(), err=True)
+        alike.setdefault(replace(finding, edition=""), []).append(finding)
+    for first, *others in alike.values():
+        tell(first.text(len({other.edition for other in others} - {first.edition})), err=True)
 
 
 def is_usage_error(findings) -> bool:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..kernel.findings import NOWHERE, Finding, Where
+from ..kernel.lookalike import unseen
+from ..kernel.phone import number_problem
+from ..kernel.stray import named, plain_instead
+from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
@@ -15,11 +20,14 @@ from ..model.text import in_language
 from .faces import coverage
 from .images import image_problem
 from .passages import PassageRenderer
+from .structure import unfit
 from .stylesheet import Assets
 
 
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
 _LOGOS = (".svg", ".png")
+_FEW = 3  # characters without a glyph in one text that are named one by one
+_MARKUP = re.compile(r"\*\*|__|</?[a-z]+(?::[^<>]*)?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});|!?\[[^\]]*\]\([^)]*\)")
 _NO_PLACE = Place(name="...")
 _NOTHING = PlaceTopic()
 
@@ -45,8 +53,10 @@ def check_texts(catalogue: Catalogue) -> Texts:
         shown += seen
         key = f"{topic.id}/{topic.language}"
         for name in ("title", "neutral_title", "version"):
+            findings += _as_written(getattr(topic.head, name), catalogue.place_of("topics", key, name))
             findings += _missing_glyphs(getattr(topic.head, name), catalogue.place_of("topics", key, name), words)
         for label, text in topic.head.labels.items():
+            findings += _as_written(text, catalogue.place_of("topics", key, f"labels.{label}"))
             findings += _missing_glyphs(text, catalogue.place_of("topics", key, f"labels.{label}"), words)
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
@@ -54,15 +64,18 @@ def check_texts(catalogue: Catalogue) -> Texts:
                 value = getattr(thing, key)
                 texts = value.values() if isinstance(value, dict) else [value]
                 for text in texts:
-                    if isinstance(text, str) and key != "about":
+                    if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
+                        findings += _as_written(text, catalogue.place_of(kind, id, key))
                         findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             for text in (link.says or {}).values():
+                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{use}.says"))
                 findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{use}.says"), words)
     for kind, id, key, issuer in catalogue.each("issuer"):
         for name in ("name", "address"):
             for text in (getattr(issuer, name) or {}).values():
+                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{name}"))
                 findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{name}"), words)
         if issuer.logo:
             findings += _logo(catalogue, issuer.logo, catalogue.place_of(kind, id, f"{key}.logo"))
@@ -79,13 +92,16 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
     renderer = PassageRenderer(
         catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
         contacts=listed, place=in_language(place.name, language), issuer=in_language(catalogue.issuer_of(topic, place).name, language),
+        met=lambda id: catalogue.has("services", id),
     )  # fmt: skip
     findings: list[Finding] = []
     shown: list[Shown] = []
     roles: set[str] = set()
     for section in topic.sections.values():
-        rendered = [renderer.heading(section), *(renderer.render(passage) for passage in section.texts.values())]
-        for one in rendered:
+        told, texts = renderer.heading(section), {length: renderer.render(passage) for length, passage in section.texts.items()}
+        for length, text in texts.items():
+            findings += unfit(section, length, text, section.texts[length].where)
+        for one in (told, *texts.values()):
             findings += one.findings
             shown.append(Shown(language, section.where, one.blocks))
         for text, where in [(section.heading, section.where), *((passage.markdown, passage.where) for passage in section.texts.values())]:
@@ -120,15 +136,39 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:
     if known is None:
         return []
-    findings, seen = [], set()
+    findings, seen = [], {}
     for index, character in enumerate(text):
-        if ord(character) in known or character in "\n\t" or character in seen:
+        # What has no width needs no glyph; where it has no place, it is reported as such (SRC019).
+        if ord(character) in known or character in "\n\t" or character in seen or unseen(character) or unicodedata.category(character) in ("Cf", "Cc"):
             continue
-        seen.add(character)
         line = text.count("\n", 0, index)
         column = index - (text.rfind("\n", 0, index) + 1) + 1
         place = Where(where.file, where.line + line, column if line or where is NOWHERE else where.column + column - 1)
-        code = f"U+{ord(character):04X}"
-        shown = f'"{character}" ({code})' if character.isprintable() else code
-        findings.append(Finding("SRC015", f"the fonts have no glyph for {shown}", place, "write it with another character"))
-    return findings
+        seen[character] = place
+    return [*_without_glyph(seen)]
+
+
+def _as_written(text: str, where: Where) -> Iterator[Finding]:
+    """SRC040 for what only texts of topics may have: in all others it would be printed as it is."""
+    if found := _MARKUP.search(text):
+        hint = "type the character itself" if found[0].startswith("&") else "names, labels and facts are plain words: take it out"
+        yield Finding("SRC040", f'"{found[0]}" would be printed as it is', where, hint)
+    elif text[:1] in "“„" and text[-1:] in "”“" and len(text) > 1 and not set(text[1:-1]) & set("“”„"):
+        yield Finding("SRC040", "the curly quotes around this text would be printed", where, "take them out: only straight quotes are taken for those of YAML", "warning")
+
+
+def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:
+    """SRC015 for each character at its place; once for the letters of a script that the fonts don't have."""
+    letters = [character for character in seen if not plain_instead(character)]
+    for character, place in seen.items():
+        if character not in letters or len(letters) <= _FEW:
+            yield Finding("SRC015", f"the fonts have no glyph for {named(character)}", place, plain_instead(character) or "write it with another character")
+    if len(letters) > _FEW:
+        shown = ", ".join(map(named, letters[:_FEW]))
+        message = f"the fonts have no glyphs for {len(letters)} characters of this text: {shown}, ..."
+        yield Finding("SRC015", message, seen[letters[0]], "a theme names its fonts: choose one that has the letters of this language")
+
+
+def _refused(key: str, text: str, catalogue: Catalogue) -> bool:
+    """Whether a number or an address is refused for its own reason."""
+    return bool(number_problem(text, catalogue.project.region) if key == "number" else address_problem(text) if key == "site" else "")

@@ -23,6 +23,7 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
 from .edges import EDGES, edges_matter
+from .labels import Labels
 from .located import logo_place
 from .sections import mentions_place, of_kind
 from .setting import PLAIN, text_size, variables
@@ -203,7 +204,7 @@ class Draft:
 
     def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots, given_way: GivenWay) -> dict:
         catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
-        words = catalogue.labels_of(topic)
+        words = Labels(catalogue, topic)
 
         def contacts(role: str) -> list[dict]:
             return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
+
+from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
 from ..model.shown import Block, Piece
 from .images import IMAGE_TYPES, found_image, style_of, take_width
-from .points import Point, points_of, without_id
+from .markdown import MARKS, UNPRINTED, joined, parser
+from .points import PARAGRAPH, Point, items_of, points_of, without_id
 from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
 
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
+_LISTS = ("bullet_list_open", "ordered_list_open")
+_NUMBER = '<span class="n">{}.</span> '  # of a point in a numbered list among other text
 
 _WORD = re.compile(r"[a-z0-9-]+")
 _MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+", re.ASCII)
@@ -26,7 +32,7 @@ _TAG = re.compile(r"<([a-z]+)\s*/?>")
 class Rendered:
     """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their HTML.
 
-    `blocks`: what a reader sees of it.
+    `before` and `after`: blocks of text before and after the points. `blocks`: what a reader sees of it.
     """
 
     html: str
@@ -36,25 +42,19 @@ class Rendered:
     images: tuple[Path, ...] = ()
     points: tuple[Point, ...] = ()
     blocks: tuple[Block, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _parser():
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True})
-    parser.validateLink = lambda url: True  # bad links are refused below, with their place
-    return parser
+    before: str = ""
+    after: str = ""
+    lists: tuple[tuple[int, bool], ...] = ()  # of each list, its line in the passage from 0, and whether it is numbered
 
 
 class PassageRenderer:
     """Renders passages with the register at hand. `live`: numbers and addresses become links.
 
-    `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
+    `met`: whether a service that isn't among them is in a file that has its own finding. `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
     """
 
-    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = ""):
-        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer})
+    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = "", met: Callable[[str], bool] = lambda id: False):
+        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
         self.live, self.root, self.asset = live, root, asset
 
     def render(self, passage: Passage) -> Rendered:
@@ -62,50 +62,62 @@ class PassageRenderer:
         images: list[Path] = []
         blocks: list[Block] = []
         known: dict = {}
-        tokens = _parser().parse(marked(passage.markdown), known)
+        tokens = parser().parse(marked(passage.markdown), known)
         lines = passage.markdown.split("\n")
         for definition in known.get("references", {}).values():
             # A line like [name]: address isn't printed, so whoever wrote it would miss it.
             where = _down(passage.where, definition["map"][0])
             findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
+        in_table = False
         for token in tokens:
             if token.type == "html_block":
                 where = _down(passage.where, token.map[0])
                 findings.append(_no_html(where, token.content))
                 token.content = ""
-            elif token.type in ("fence", "code_block", "heading_open", "hr", "blockquote_open"):
-                findings.append(Finding("SRC009", _ONLY, _down(passage.where, token.map[0] if token.map else 0)))
+            elif token.type in UNPRINTED:
+                says, hint = UNPRINTED[token.type]
+                findings.append(Finding("SRC009", says, _down(passage.where, token.map[0] if token.map else 0), hint))
+                in_table = in_table or token.type == "table_open"
+            elif token.type in _LISTS and token.level:
+                findings.append(Finding("SRC040", "a list within a point isn't printed", _down(passage.where, token.map[0]), "make its points points of the list around it, or a sentence"))
             elif token.type == "inline":
                 first = token.map[0] if token.map else 0
+                if in_table:
+                    token.meta[MARKS] = ()
                 blocks.append(self._inline(token, passage.where, lines, first, findings, images))
-            elif token.type in ("paragraph_open", "paragraph_close"):
-                # A list's paragraphs would be tagged wrongly in an accessible PDF: lists are always tight.
-                token.hidden = token.level > 0
+            elif token.type == "table_close":
+                in_table = False
         return self._rendered(tokens, passage.where, lines, findings, images, blocks)
 
     def heading(self, section: Section) -> Rendered:
         """The heading of a section: one line of words, whatever it begins with."""
         findings: list[Finding] = []
         images: list[Path] = []
-        tokens = _parser().parseInline(marked(section.heading))
+        tokens = parser().parseInline(marked(section.heading))
         blocks = [self._inline(token, section.where, [section.heading], 0, findings, images) for token in tokens]
         return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
 
     def _rendered(self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path], blocks: list[Block]) -> Rendered:
-        parser = _parser()
-
-        def html_of(children) -> str:
-            return parser.renderer.render(children, parser.options, {})
+        def html_of(some) -> str:
+            return parser().renderer.render(some, parser().options, {})
 
         points, problems = points_of(tokens, html_of, lambda line, what: _at(where, lines, line, what))
-        own = iter(points)
-        inline = " ".join(next(own).html if token.level > 1 else html_of(token.children) for token in tokens if token.type == "inline")
-        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points, tuple(blocks))
+        items = list(items_of(tokens))
+        own = {id(item): point.html for (item, *_), point in zip(items, points, strict=True)}
+        within = {id(token) for _, inside, _ in items for token in inside}
+        inline = " ".join(own[id(token)] if id(token) in own else html_of(token.children) for token in tokens if id(token) in own or (token.type == "inline" and id(token) not in within))
+        _in_lines(tokens)
+        lists = [n for n, token in enumerate(tokens) if not token.level and token.type.endswith("_list_open")]
+        ends = [n for n, token in enumerate(tokens) if not token.level and token.type.endswith("_list_close")]
+        before, after = (html_of(tokens[: lists[0]]).strip(), html_of(tokens[ends[-1] + 1 :]).strip()) if lists else ("", "")
+        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points, tuple(blocks), before, after, tuple((tokens[n].map[0], tokens[n].tag == "ol") for n in lists))
 
     def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> Block:
         children, result, ours, skip = token.children or [], [], set(), 0
         pieces: list[Piece] = []
         links: list[tuple[str, str]] = []
+        rows = list(accumulate(child.type in ("softbreak", "hardbreak") for child in children))
+        findings += _unmeant(token.meta.get(MARKS, ()), where, lines, first)
         for index, child in enumerate(children):
             if skip:
                 skip -= 1
@@ -127,7 +139,8 @@ class PassageRenderer:
                     skip = 2  # the link's text, and its end
                     continue
                 if not href.startswith("https://") and not _MAIL.fullmatch(href):
-                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else "an address that starts with https://"
+                    found = stray(href)
+                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else f"{found.says}: {found.hint}" if found else "an address that starts with https://"
                     findings.append(Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, hint))
                     child.attrs["href"] = "#"
                 links.append((href, _words(children[index + 1 :])))
@@ -145,7 +158,10 @@ class PassageRenderer:
                 message = f'"{unread[0]}" begins a reference that can\'t be read'
                 findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
             if child.type == "softbreak":
-                child.type, child.content = "text", " "
+                child.type, child.content = "text", joined(_content(children, index - 1), _content(children, index + 1))
+            if child.type == "hardbreak":
+                says, hint = UNPRINTED[child.type]
+                findings.append(Finding("SRC040", says, _down(where, first + rows[index] - 1), hint))
             if child.type in ("text", "code_inline"):
                 pieces.append(Piece(child.content))
             elif child.type == "hardbreak":
@@ -173,6 +189,40 @@ class PassageRenderer:
         child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
         if style := style_of(raster, width):
             child.attrs["style"] = style
+
+
+def _in_lines(tokens) -> None:
+    """Points of lists as they are printed among other text: numbered ones with their numbers, further paragraphs as lines of the point."""
+    for item, inside, number in items_of(tokens):
+        if number and inside:
+            inside[0].children = [_raw(_NUMBER.format(number)), *inside[0].children]
+        for token in inside[1:]:
+            start, end = PARAGRAPH.split("{}")
+            token.children = [_raw(f" {start}"), *token.children, _raw(end)]
+    for token in tokens:
+        if token.type in ("paragraph_open", "paragraph_close"):
+            # A list's paragraphs would be tagged wrongly in an accessible PDF: lists are always tight.
+            token.hidden = token.level > 0
+        if token.type == "ordered_list_open":
+            token.attrs = {"class": "numbered"}
+
+
+def _raw(html: str) -> Token:
+    return Token("html_inline", "", 0, content=html)
+
+
+def _content(children, index: int) -> str:
+    return children[index].content if 0 <= index < len(children) else ""
+
+
+def _unmeant(marks, where: Where, lines: list[str], first: int) -> list[Finding]:
+    """SRC040 for marks that would be printed as they are, each kind once."""
+    told = {}
+    for mark in marks:
+        place = _at(where, lines, first, mark.around)
+        told.setdefault(mark.says, Finding("SRC040", mark.says, replace(place, column=place.column + mark.at) if place.line and mark.around in "\n".join(lines) else place, mark.hint))
+    return list(told.values())
+
 
 
 def _is_reference(href: str) -> bool:

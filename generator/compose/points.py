@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
 
-_ID = re.compile(r"\{#([a-z0-9][a-z0-9-]*)\}[ \t]*$")
+_ID = re.compile(r"\{#([a-z0-9][a-z0-9-]*)\}[ \t\u00a0]*$")
 _ANY_ID = re.compile(r"\{#[^{}\s]*\}")
+PARAGRAPH = '<span class="para">{}</span>'  # of a point, from its second one on
 
 
 @dataclass(frozen=True)
 class Point:
     """One point of a list. `html`: its words, without the picture; `id`: its own, else its number; `picture`: the address of the
-    picture that it begins with, or "", and `alt`: what that shows, not escaped.
+    picture that it begins with, or "", and `alt`: what that shows, not escaped. `number`: in a numbered list, what it is printed with, else 0.
     """
 
     html: str
     id: str
     picture: str = ""
     alt: str = ""
+    number: int = 0
+
+
+def items_of(tokens) -> Iterator[tuple[object, list, int]]:
+    """(the token that begins it, the inline tokens of its paragraphs, its number in a numbered list or 0) of each point. A list within a point counts as its paragraphs."""
+    item, inside, level, number = None, [], 0, 0
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open") and item is None:
+            number = int(token.attrs.get("start", 1)) - 1 if token.type == "ordered_list_open" else -1
+        elif token.type == "list_item_open" and item is None:
+            item, inside, level = token, [], token.level
+            number += number >= 0
+        elif token.type == "inline" and item is not None:
+            inside.append(token)
+        elif token.type == "list_item_close" and item is not None and token.level == level:
+            yield item, inside, max(number, 0)
+            item = None
 
 
 def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tuple[tuple[Point, ...], list[Finding]]:
@@ -32,18 +50,18 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
     points: list[Point] = []
     findings: list[Finding] = []
     met: set[str] = set()
+    items = list(items_of(tokens))
+    ids = {id(item): next(filter(None, [_take_id(token.children) for token in inside]), "") for item, inside, _ in items}
     for token in tokens:
-        if token.type != "inline":
-            continue
-        first = token.map[0] if token.map else 0
-        id = _take_id(token.children) if token.level > 1 else ""
-        for child in token.children:
+        for child in token.children or () if token.type == "inline" else ():
             if child.type == "text" and (stray := _ANY_ID.search(child.content)):
-                findings.append(Finding("SRC009", f'"{stray[0]}" isn\'t at the end of a point', at(first, stray[0]), "ids belong to points of lists, at their very end"))
-        if token.level <= 1:
-            continue
-        picture, words = _picture(token.children)
-        point = Point(html_of(words).strip(), id or str(len(points) + 1), *((picture.attrs["src"], "".join(child.content for child in picture.children or ())) if picture else ()))
+                findings.append(Finding("SRC009", f'"{stray[0]}" isn\'t at the end of a point', at(_line(token), stray[0]), "ids belong to points of lists, at their very end"))
+    for item, inside, number in items:
+        first = _line(item)
+        picture, words = _picture(inside[0].children if inside else [])
+        html = paragraphs([html_of(words), *(html_of(token.children) for token in inside[1:])])
+        own = ids[id(item)]
+        point = Point(html, own or str(len(points) + 1), *((picture.attrs["src"], "".join(child.content for child in picture.children or ())) if picture else ("", "")), number)
         if point.id in met:
             findings.append(Finding("SRC005", f'the point "{point.id}" appears twice here', at(first, f"{{#{point.id}}}"), "give each point its own id"))
         if not point.html:
@@ -53,13 +71,23 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
     return tuple(points), findings
 
 
+def paragraphs(html: Sequence[str]) -> str:
+    """A point of several paragraphs, as HTML that can be within a line: a paragraph of a list would be tagged wrongly in an accessible PDF."""
+    first, *rest = [one.strip() for one in html]
+    return " ".join([first, *(PARAGRAPH.format(one) for one in rest if one)]).strip()
+
+
 def without_id(words: str) -> str:
     """The last words of a point, without its id."""
     return _ID.sub("", words)
 
 
+def _line(token) -> int:
+    return token.map[0] if token.map else 0
+
+
 def _take_id(children) -> str:
-    """The id at the end of a point; it is removed from the words."""
+    """The id at the end of a paragraph of a point; it is removed from the words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):
         return ""
     children[-1].content = children[-1].content[: match.start()].rstrip(" \t\u00a0")

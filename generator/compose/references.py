@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import unprintable
 from ..kernel.suggest import did_you_mean
 from ..model.contacts import services_of
 from ..model.content import Service
@@ -37,7 +38,7 @@ FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
 _SERVICE = re.compile(r'data-service="([^"]*)"')
 _TAGS = re.compile(r"<[^>]*>")
-UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?", re.IGNORECASE)
+UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?|[＜‹〈«]\s*(?:{'|'.join(REFERENCES)})\s*[:：>＞›〉»]", re.IGNORECASE)
 
 
 def written(reference: str) -> str:
@@ -59,10 +60,13 @@ class Facts:
     live: bool
     contacts: Mapping[str, list[str]]
     names: Mapping[str, str]
+    met: Callable[[str], bool] = lambda id: False  # whether a service that isn't there is in a file, but broken: that has its own finding
 
     def html(self, reference: str, where: Where, written: bool) -> tuple[str, Finding | None]:
         """What a reference prints, or why it can't. `written`: as it is in the text."""
         kind, _, id = reference.partition(":")
+        if unprintable(reference):
+            return "", None  # reported as such, with its column (SRC019)
         if kind == FACT and not written:
             if not self.names[id]:
                 return "", Finding("SRC012", f'the {id} has no name in "{self.language}"', where, "give it one, for this language or for all")
@@ -81,6 +85,8 @@ class Facts:
                 return "", Finding("SRC012", f'no service has the role "{id}" here', where, "name one below contacts, in the topic or in the place")
             id = ids[0]
         service = self.services.get(id)
+        if service is None and self.met(id):
+            return "", None
         if service is None:
             return "", Finding("SRC012", f'there is no service "{id}"', where, did_you_mean(id, self.services))
         if kind == "name":

@@ -18,7 +18,7 @@ from .passages import PassageRenderer
 
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")
-_NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "items": [], "points": [], "length": "", "priority": 0}
+_NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "before": "", "after": "", "items": [], "points": [], "length": "", "priority": 0}
 
 
 def mentions_place(section: Section) -> bool:
@@ -39,7 +39,7 @@ class Sections:
 
     def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict:
         """A section as a plain dict; raises Refused for what can't be printed here: `heading` and `inline` as one line of HTML, `words` the shorter of both that was asked for,
-        `html` as blocks, `points` each with html, id, picture and alt.
+        `html` as blocks, `points` each with html, id, picture, alt and number, `before` and `after` as blocks, the text around the points.
         """
         language = topic.language
         contacts = self.catalogue.contacts_of(topic, place)
@@ -76,8 +76,10 @@ class Sections:
             "words": inline if long_enough else heading,
             "html": Markup(text.html) if text else Markup(""),
             "inline": inline,
+            "before": Markup(text.before) if text else Markup(""),
+            "after": Markup(text.after) if text else Markup(""),
             "items": [Markup(item) for item in text.items] if text else [],
-            "points": [{"html": Markup(point.html), "id": point.id, "picture": point.picture, "alt": point.alt} for point in text.points] if text else [],
+            "points": [{"html": Markup(point.html), "id": point.id, "picture": point.picture, "alt": point.alt, "number": point.number} for point in text.points] if text else [],
             "length": length,
         }
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.edition import BREAK, LINE, Panel
+from ..model.text import SOFT, whole_words
 from .words import words_of
 
 
@@ -21,14 +22,14 @@ def html(index: int, lines: int = 1) -> str:
 
 
 def plain(words: str) -> str:
-    """Words in HTML as they are set, with a BREAK where they may break other than at spaces. Empty if there is nothing to read."""
-    plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK).replace("\u00ad", "")).strip(" ")
-    return plain if seen(plain).strip() else ""
+    """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces. Empty if there is nothing to read."""
+    plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK)).strip(" ")
+    return plain if whole_words(seen(plain)).strip() else ""
 
 
 def seen(words: str) -> str:
-    """Without characters that only say where words may break or how letters join: nobody reads those."""
-    return "".join(letter for letter in words if unicodedata.category(letter) != "Cf")
+    """Without characters that only say where words may break or how letters join: nobody reads those. Soft hyphens stay: a proof wants to know where a hyphen may be."""
+    return "".join(letter for letter in words if unicodedata.category(letter) != "Cf" or letter == SOFT)
 
 
 def with_lines(panel: Panel, counts: Sequence[int]) -> Panel:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
+from .labels import Labels
 
 __all__ = ["Markup", "Templates"]
 
+_LACKS = re.compile(r".* has no (?:attribute|element) '?([^']*)'?")
+_UNDEFINED = re.compile(r"'([^']*)' is undefined")
 _SAID = "said"
 
 
@@ -39,6 +44,16 @@ class _Loader(BaseLoader):
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
+class _Undefined(StrictUndefined):
+    """What a template asks for in vain: a mistake in the template, unless it is a label that the language lacks."""
+
+    __slots__ = ()
+
+    def __init__(self, hint=None, obj=missing, name=None, exc=UndefinedError):
+        refused = obj.lacking(name) if isinstance(obj, Labels) and name is not None else None
+        super().__init__(hint, obj, name, (lambda message: refused) if refused else exc)
+
+
 class Templates:
     """Templates by their path below templates/."""
 
@@ -46,7 +61,7 @@ class Templates:
         self.files = dict(catalogue.templates)
         self._loader = _Loader(self.files)
         self.environment = ImmutableSandboxedEnvironment(
-            loader=self._loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=self._loader, autoescape=True, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
         self._uses: dict[str, frozenset[str]] = {}
         self._asks: dict[str, frozenset[str]] = {}
@@ -58,11 +73,12 @@ class Templates:
         except Refused:
             raise
         except TemplateSyntaxError as error:
-            raise Refused(Finding("TPL001", str(error.message), Where(error.filename or f"templates/{name}", error.lineno, 1))) from None
+            raise Refused(Finding("TPL001", "the code of this template can't be read", Where(error.filename or f"templates/{name}", error.lineno, 1), quote=str(error.message))) from None
         except TemplateNotFound as error:
             raise Refused(Finding("TPL001", f'there is no template "{error}"', Where(f"templates/{name}"))) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError) as error:
-            raise Refused(Finding("TPL001", _message(error), _where(error, name))) from None
+            says, detail = _message(error)
+            raise Refused(Finding("TPL001", says, _where(error, name), quote=detail)) from None
 
     def uses(self, name: str) -> frozenset[str]:
         """The facts that a template asks for, or one it includes with its own context; "*" if that can't be known.
@@ -109,9 +125,14 @@ def _inlined(tree) -> list[str | None]:
     return names
 
 
-def _message(error: Exception) -> str:
+def _message(error: Exception) -> tuple[str, str]:
+    """(what is wrong, in words that don't need Jinja's or Python's; theirs, if there is more to know)."""
     text = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return text
+    if found := _LACKS.fullmatch(text):
+        return f'there is no "{found[1]}" here', ""
+    if found := _UNDEFINED.fullmatch(text):
+        return f'nothing here is called "{found[1]}"', ""
+    return "this line of the template can't be carried out", text
 
 
 def _where(error: Exception, name: str) -> Where:

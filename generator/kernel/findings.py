@@ -71,14 +71,16 @@ class Finding:
             where = Where(text)
         return cls(where=where, **flat)
 
-    def text(self) -> str:
-        """The finding as a person reads it: place, severity, code, sentence; quote; hint. A line each, whatever a file says."""
+    def text(self, more: int = 0) -> str:
+        """The finding as a person reads it: place, severity, code, sentence; quote; hint. A line each, whatever a file says. `more`: other editions of which it is as true."""
         place = str(self.where) or self.edition or "command line"
         lines = [f"{place}  {self.severity}  {self.code}  {self.message}"]
         if self.quote:
             lines.append(f"  {self.quote}")
         if self.edition and str(self.where):
             lines.append(f"  in: {self.edition}")
+        if more:
+            lines.append(f"  and in {more} more file{'s' if more > 1 else ''}")
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(map(in_one_line, lines))

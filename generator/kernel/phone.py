@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from .reserved import reserved
+from .stray import stray
 
 NBSP = "\u00a0"
 FIRST_MISSING = "its first digit is missing"  # spreadsheets mistake a number for a sum of money
@@ -183,7 +184,8 @@ def number_problem(number: str, region: str) -> str:
     import phonenumbers
 
     if not _SHAPE.fullmatch(number):
-        return "write digits in groups with single spaces, as in 0808 802 0300"
+        found = stray(number)
+        return (f"{found.says}; " if found else "") + "write digits in groups with single spaces, as in 0808 802 0300"
     plain = digits(number)
     if reserved(plain, region):
         return ""  # it can exist, and is reported for what it is

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from .lookalike import clinging, skeleton, unseen
+from .stray import hidden, typographic
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"//([^/?#\\]*)(.*)", re.DOTALL)
@@ -56,9 +57,11 @@ def address_problem(address: str) -> Problem | None:
 
 
 def _gap(address: str) -> Problem | None:
+    if " " in address:
+        return "SEC003", "has a space", "take it out; if there is one in the name of the page, copy the address from the browser"
+    if found := hidden(address) or typographic(written_host(address)):
+        return "SEC003", f"can't be an address: {found.says}", "type it again, by hand"
     for c in address:
-        if c.isspace() and c.isprintable():
-            return "SEC003", "has a space", "take it out; if there is one in the name of the page, copy the address from the browser"
         if unseen(c) or c.isspace():
             return "SEC003", f"has U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}), which can't be seen", "type it again, by hand"
     return None

@@ -18,7 +18,7 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Slot, Style
+from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Style
 
 from .told import complaints, engine_failed, merged, missing_glyphs
 

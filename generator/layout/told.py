@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..kernel.findings import THE_PICTURE, Finding
 from .pictures import ASSET
+
+_IGNORED = re.compile(r"Ignored `(.+?)` at \d+:\d+, (.*)")
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
@@ -44,6 +47,9 @@ def complaints(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tupl
 def _complaint(about: str, line: str) -> Finding:
     if found := ASSET.search(line):
         return Finding("LAY001", f"the layout engine can't draw {THE_PICTURE} in {about}", hint="save it again, from another program or as PNG", picture=found[1])
+    if ignored := _IGNORED.match(line):
+        # It holds for all panels that have this stylesheet, so the message names none, and comes once.
+        return Finding("LAY001", f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}', hint="look for it in the stylesheets of the format, the theme and templates/base")
     return Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pydyf
@@ -17,10 +17,12 @@ from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
 from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
+from ..model.text import SOFT, whole_words
 from .face import FontFile, Glyph
 
 _SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
+HYPHEN = "-"  # as hyphenate-character in the stylesheet: all fonts have it
 _JOINER = "\u200d"  # zero width joiner
 _KEPT = 4096
 _TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of letters and digits (UAX #9)
@@ -42,19 +44,19 @@ class Typesetter:
     def _lines(self, words: str, slot: Slot, font: FontFile) -> list[str]:
         how, width = slot.style, pt(slot.box.w) + _SLACK
         if how.wrap == "none":
-            return [words.replace(BREAK, "")]
+            return [whole_words(words.replace(BREAK, ""))]
 
         def fits(text: str) -> bool:
             return self._width(text, font, how) <= width
 
         lines: list[str] = []
         line = ""
-        for gap, piece in _pieces(words):
-            if fits(line + gap + piece):
-                line += gap + piece
+        for gap, word in _pieces(words):
+            if fits(line + gap + whole_words(word)):
+                line += gap + whole_words(word)
                 continue
-            if line:
-                lines.append(line)
+            full, piece = _hyphenated(line, gap, word, fits)
+            lines += full
             while how.wrap == "anywhere" and not fits(piece) and (ends := _ends(piece)):
                 end = next((end for end in reversed(ends) if fits(piece[:end])), ends[0])
                 lines.append(piece[:end])
@@ -77,7 +79,7 @@ class Typesetter:
         for slot, words, style in stamps:
             font, how = self._font(slot.style, style), slot.style
             lines = [font.shape(line, how.features) for line in self.lines(words, slot, style)]
-            found += _problems(words.replace(BREAK, ""), lines, slot)
+            found += _problems(whole_words(words.replace(BREAK, "")), lines, slot)
             pages.append((font, lines, slot))
         return Page(_pdf(pages), ((),) * len(pages), tuple(found))
 
@@ -96,6 +98,22 @@ class Typesetter:
 def _pieces(words: str) -> list[tuple[str, str]]:
     """(what is before it on the same line, the piece): words are broken at spaces and at BREAKs, and nowhere else."""
     return [(" " if n == 0 and index else "", piece) for index, word in enumerate(words.split(" ")) for n, piece in enumerate(word.split(BREAK))]
+
+
+def _hyphenated(line: str, gap: str, word: str, fits: Callable[[str], bool]) -> tuple[list[str], str]:
+    """A word that doesn't fit behind `line`, broken at soft hyphens if it has some: the lines that are full, and what the next one begins with."""
+    lines: list[str] = []
+    parts, start = word.split(SOFT), line + gap
+    while not fits(start + "".join(parts)):
+        if most := next((n for n in range(len(parts) - 1, 0, -1) if fits(start + "".join(parts[:n]) + HYPHEN)), 0):
+            lines.append(start + "".join(parts[:most]) + HYPHEN)
+            parts = parts[most:]
+        elif line:
+            lines.append(line)
+        else:
+            break  # not even its first part has room
+        line = start = ""
+    return lines, start + "".join(parts)
 
 
 def _ends(piece: str) -> list[int]:

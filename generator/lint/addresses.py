@@ -21,7 +21,7 @@ _STEPS = re.compile(r"[/?#&=;]+")
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and (host := host_of(service.site))}
+    trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and not address_problem(service.site) and (host := host_of(service.site))}
     for address, where, kind in _kept(catalogue):
         problem = fact_problem(kind, address) or (None if kind in FACTS else address_problem(address))
         if problem is None:

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
-from ..model.contacts import services_of
 from ..model.text import ANY
 from .text import Masked, Named, Sentence, line_at, masked, sentences
 

@@ -11,7 +11,7 @@ from ..kernel.phone import digits
 from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Makeup, Panel
 from ..model.lint import LintWords, words_for
-from ..model.text import in_language
+from ..model.text import in_language, whole_words
 from .audiences import audience_of, not_said
 from .phrases import occurrences, says, without
 from .safety import confused_number
@@ -46,8 +46,8 @@ def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, oute
 
 @lru_cache(maxsize=512)
 def _plain(text: str) -> str:
-    """A panel's words with straight apostrophes and plain spaces."""
-    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    """A panel's words, whole, with straight apostrophes and plain spaces."""
+    return whole_words(text).replace("\u2019", "'").replace("\u2018", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @lru_cache(maxsize=512)

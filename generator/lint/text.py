@@ -14,6 +14,8 @@ _POINT_ID = re.compile(r"\{#[a-z0-9-]+\}[ \t]*$", re.M)
 _TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")
 _AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^<>\s]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SOFT = re.compile(r"\u00ad|&shy;|&#(?:173|x0*ad);", re.IGNORECASE)
+_BROKEN = re.compile(rf"(?:[^\W_]|(?:{_SOFT.pattern}))+", re.IGNORECASE)
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.M)
 _STARS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u202f": " "})
@@ -61,11 +63,17 @@ def masked(markdown: str) -> Masked:
     text = _POINT_ID.sub(_blank, _NAMES.sub(_blank, text))
     text = _AUTOLINK.sub(_blank, text)
     text = _TARGET.sub(_target, text)
+    text = _BROKEN.sub(_joined, text)
     text = _ENTITY.sub(_blank, text)
     # A list item is its own block: the break before it is marked, in the space of its sign.
     text = _ITEM.sub(lambda match: "\n" + " " * (len(match[0]) - 1), text)
     text = _STARS.sub(_blank, text)
     return Masked(text.translate(_QUOTES), named)
+
+
+def _joined(match: re.Match) -> str:
+    """A word without its soft hyphens, as long as with them."""
+    return _SOFT.sub("", match[0]).ljust(len(match[0]))
 
 
 def _target(match: re.Match) -> str:

@@ -9,6 +9,12 @@ from typing import Literal, get_args
 
 CONTACTS = "contacts"  # the kind whose sections list services, those of a role
 
+STEPS, BLANKS = "steps", "record"
+# How the blocks print a text: its points one by one (and text before and after them, but for blanks), or all of it in one paragraph.
+POINTS = frozenset({"list", STEPS, "figures", BLANKS})
+RUNNING = frozenset({"headline", "urgent", CONTACTS})
+RUNNING_WHEN_SHORT = frozenset({"promise", "audience"})  # at full length they are prose
+
 KINDS: dict[str, str] = {
     "headline": "One sentence, as a person would say it; `short` has seven words at most.",
     "promise": "What the reader can count on.",

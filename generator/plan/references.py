@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ..kernel.findings import Finding, Where
@@ -28,6 +28,7 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_services(catalogue),
         *_areas(catalogue),
         *_links(catalogue),
+        *_languages(catalogue),
         *_labels(catalogue),
         *_designs(catalogue),
         *check_kinds(catalogue),
@@ -68,6 +69,17 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
             hint = f"write  area: {areas[0]}  if the place is there; the areas are in content/project.yaml"
             findings.append(Finding("SRC018", f'the place "{id}" has no area, but services that it names have one', catalogue.place_of("places", id), hint))
     return findings
+
+
+def _languages(catalogue: Catalogue) -> Iterator[Finding]:
+    """Languages that topics are written in, but the products' labels aren't: once for all that would be made of them."""
+    told = set()
+    example = next(iter(sorted(catalogue.words)), "")
+    for (id, language), topic in catalogue.topics.items():
+        if example and language not in told and not catalogue.has("words", language):
+            told.add(language)
+            message = f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is written'
+            yield Finding("SRC042", message, Where(f"templates/words/{language}.toml"), f"copy  templates/words/{example}.toml  to it, and translate each label")
 
 
 def _labels(catalogue: Catalogue) -> list[Finding]:

@@ -23,7 +23,6 @@ from .groups import Group, address
 from .homes import Homes
 from .letters import Letter
 from .reference import Faces
-from .runs import Run
 
 # Words with a digit, and addresses of the web and of mail.
 _ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"

@@ -8,6 +8,7 @@ from collections import Counter
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.proof import ExpectedPage
+from ..model.text import SOFT, whole_words
 from .evidence import PageEvidence, Seen
 from .homes import Homes
 from .runs import Run
@@ -19,10 +20,12 @@ _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list[Seen]:
     """Every panel's words are found where the panel is, as often as all panels together have them, and no others on the page."""
     seen: list[Seen] = []
-    squeezed = {text: squeeze(text) for text in {panel.text for panel, _ in expected.panels}}  # copies have the same words
+    squeezed = {text: squeeze(whole_words(text)) for text in {panel.text for panel, _ in expected.panels}}  # copies have the same words
     whole = Rect(0, 0, page.w, page.h)
     read = page.text_in(whole)
     there, planned = Counter(squeeze(read)), Counter("".join(squeezed[panel.text] for panel, _ in expected.panels))
+    # A soft hyphen shows where a line ends: at most one hyphen for each.
+    there["-"] -= min(sum(panel.text.count(SOFT) for panel, _ in expected.panels), max(0, there["-"] - planned["-"]))
     more = "".join(sorted(letter * count for letter, count in (there - planned).items()))
     if more:
         seen.append((Finding("PRV006", f"page {page.number} shows letters that are in none of its panels", quote=more[:80]), whole))
@@ -30,15 +33,15 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
     for n, (panel, pose) in enumerate(expected.panels):
         area = pose.rect(panel.w, panel.h)
         found = _words_of(page, homes, n, area)
-        if squeeze(found) == squeezed[panel.text]:
+        if is_set(found, panel.text):
             continue
-        lost = lost_words(panel.text, found)
+        lost = lost_words(whole_words(panel.text), found)
         if lost:
             missing = True
             seen.append((Finding("PRV001", f'words of the panel "{panel.id}" are missing on page {page.number}', quote=_short(lost)), area))
     if not missing and planned - there:
         # Where the file doesn't tell whose a text is, another panel's words may have stood in for them.
-        lost = lost_words("\n".join(panel.text for panel, _ in expected.panels), read)
+        lost = lost_words(whole_words("\n".join(panel.text for panel, _ in expected.panels)), read)
         seen.append((Finding("PRV001", f"words of a panel are missing on page {page.number}; another one that lies on it has the same", quote=_short(lost)), whole))
     return seen
 
@@ -106,6 +109,15 @@ def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
 def squeeze(text: str) -> str:
     """The letters without any spaces. The reader gives a hyphen at the end of a line as U+FFFE or U+0002."""
     return "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
+
+
+def is_set(found: str, words: str) -> bool:
+    """Whether a text has the letters of `words` in their order, with a hyphen at most where they have a soft one."""
+    read = squeeze(whole_words(found))
+    if SOFT not in words:
+        return read == squeeze(words)
+    pattern = "-?".join(map(re.escape, squeeze(words).split(SOFT)))
+    return re.fullmatch(pattern, read) is not None
 
 
 def _short(words: list[str]) -> str:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
-from ..kernel.suggest import did_you_mean
+from ..kernel.stray import stray
+from ..kernel.suggest import did_you_mean, meant_by
 from ..model.kinds import CONTACTS, KINDS, ROLES
 
 PRIORITIES = ("1", "2", "3", "4", "5")
@@ -27,9 +28,13 @@ def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) 
     findings: list[Finding] = []
     for part in _PART.finditer(text):
         at = Where(where.file, where.line, where.column + part.start())
-        key, equals, value = part[0].partition("=")
+        key, equals, value = part[0].replace("＝", "=").partition("=")
         value = value.strip("\"'“”")
-        if key not in allowed:
+        if found_stray := stray(part[0].replace("“", '"').replace("”", '"').replace("’", "'")):
+            findings.append(Finding("SRC019", found_stray.says, Where(at.file, at.line, at.column + found_stray.at), found_stray.hint))
+            found |= {meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found}
+        elif key not in allowed:
+            found |= {meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found}  # it is there, though misspelt
             what = f'"{key}" isn\'t known here' if equals else f'"{key}" has no value'
             hint = did_you_mean(key, allowed) if equals else f"write it as kind={key}" if key in KINDS else "write each as key=value, without spaces"
             findings.append(Finding("SRC006", what, at, hint))

@@ -53,7 +53,7 @@ class _Reader(TemplateFiles):
             where=self.where,
         )
         self.check_numbers(catalogue)
-        return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings)})
+        return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings), "unread": frozenset(self.unread)})
 
     def project(self, path: Path) -> Project | None:
         name = self.name(path)
@@ -73,10 +73,14 @@ class _Reader(TemplateFiles):
         found: dict[str, Service] = {}
         self.report_unread(folder, ".yaml")
         for path in self.listing(folder, ".yaml"):
+            before = len(self.findings)
             value, positions = self.yaml(path)
+            if len(self.findings) > before:
+                self.unread.add("services")
             if value is None:
                 continue
             if not isinstance(value, dict):
+                self.unread.add("services")
                 self.findings.append(
                     Finding("SRC008", "a services file is a list of ids with their facts", Where(self.name(path), 1, 1), "write  some-id:  and its facts below, indented")
                 )
@@ -84,6 +88,7 @@ class _Reader(TemplateFiles):
             self.remember_all("services", positions, found)
             for id, facts in value.items():
                 if not self.is_id(id, positions[id]):
+                    self.unread.add("services")  # somebody means one of them
                     continue
                 if id in found:
                     first = self.where[f"services/{id}"]
@@ -135,7 +140,7 @@ class _Reader(TemplateFiles):
                     continue
                 name = self.name(path)
                 # Without a file, nothing is shared: the message names the file that there could be.
-                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {})
+                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {}, there=False)
                 topic, findings = parse_topic(text, name, inner.name, path.stem, common)
                 self.findings += findings
                 if topic:

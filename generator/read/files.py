@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..kernel.files import NotAFile, TooLarge, inside, name_problem, read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import stray
 from ..kernel.visible import in_one_line
 from .schema import validate
 from .tomlfile import parse_toml
@@ -31,6 +32,7 @@ class Files:
         self.root, self.builtin = root, builtin
         self.findings: list[Finding] = []
         self.where: dict[str, Where] = {}
+        self.unread: set[str] = set()  # kinds of things of which a file can't be read
 
     def name(self, path: Path) -> str:
         """How messages name a file."""
@@ -99,7 +101,7 @@ class Files:
         """Whether an id, from a file's name or a key, can be used in paths and pages; a finding if not."""
         if _ID.fullmatch(id):
             return True
-        self.findings.append(Finding("SRC008", f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes"))
+        self.findings.append(not_an_id(id, where))
         return False
 
     def met(self, kind: str, id: str, path: Path) -> None:
@@ -141,6 +143,12 @@ class Files:
         value, positions, findings = parse_toml(text, self.name(path))
         self.findings += findings
         return value, positions
+
+
+def not_an_id(id: str, where: Where) -> Finding:
+    if found := stray(id):
+        return Finding("SRC019", f'"{id}" can\'t be an id: {found.says}', where, found.hint)
+    return Finding("SRC008", f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes")
 
 
 def unreadable(error: OSError, name: str) -> Finding:

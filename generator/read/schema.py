@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Iterable
 from typing import TypeVar
 
 from ..kernel.findings import Finding, Where
-from ..kernel.suggest import did_you_mean
+from ..kernel.stray import stray
+from ..kernel.suggest import did_you_mean, meant_by
 from ..model.text import Mistake
 from .limits import MAX_MISTAKES
 
 Model = TypeVar("Model")
 
+_GROUP = ("should be a group of keys", "write each as  key: value  on a separate line, indented")
+_DATE = ("should be a date", "write year, month and day, as in 2026-11-22")
+_WHOLE, _NUMBER, _TRUE = ("should be a whole number", ""), ("should be a number", ""), ("should be true or false", "")
 _KINDS = {
     "string_type": ("should be text", "put it in double quotes"),
-    "int_type": ("should be a whole number", ""),
-    "float_type": ("should be a number", ""),
-    "bool_type": ("should be true or false", ""),
-    "list_type": ("should be a list", "put each item on a separate line that starts with a dash"),
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": _TRUE,
+    "bool_parsing": _TRUE,
+    "list_type": ("should be a list", "put each item on a separate line that starts with a dash and a space"),
     "tuple_type": ("should be a list of numbers", ""),
-    "dict_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
-    "model_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
-    "model_attributes_type": ("should be a group of keys", "write each as  key: value  on a separate line, indented"),
-    "date_type": ("should be a date", "write it as 2026-11-22"),
-    "date_from_datetime_parsing": ("should be a date", "write it as 2026-11-22"),
-    "date_parsing": ("should be a date", "write it as 2026-11-22"),
+    "dict_type": _GROUP,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "date_type": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "date_parsing": _DATE,
     "string_too_short": ("is empty", "write something, or take the key out"),
-    "too_short": ("is empty", ""),
 }
+_LIMITS = {
+    "greater_than": ("should be more than", "gt"),
+    "greater_than_equal": ("should be at least", "ge"),
+    "less_than": ("should be less than", "lt"),
+    "less_than_equal": ("should be at most", "le"),
+}
+_PATTERNS = {
+    r"^[a-z0-9][a-z0-9-]*$": ("can't be an id", "use lower-case letters, digits and dashes"),
+    r"^[a-z][a-z0-9_]*$": ("can't be the name of a label", "use lower-case letters, digits and _, as in tear_off"),
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": ("isn't a language", "write it as in en-GB or pl"),
+    r"^[A-Z]{2}$": ("isn't a country", "write two capital letters, as in GB"),
+    r"^[A-Z0-9][A-Z0-9-]*$": ("can't be a code", "use capital letters, digits and dashes, as in EA-01"),
+    r"^[A-Z]{3}[0-9]{3}$": ("isn't the code of a finding", "write it as in WRD001"),
+}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def validate(
@@ -38,6 +64,10 @@ def validate(
     from pydantic import ValidationError
 
     if value is None:
+        needed = [f'"{name}"' for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
+        if needed:
+            what = needed[0] if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
+            return None, [Finding("SRC007", f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
         value = {}
     try:
         return model.model_validate(value), []
@@ -45,37 +75,84 @@ def validate(
         problems = error.errors(include_url=False, include_context=True)
     except RecursionError:
         return None, [Finding("SRC004", "this is nested too deeply", Where(file))]
+    problems = _causes(model, problems)
     found = [_finding(model, problem, positions, file, prefix) for problem in problems[:MAX_MISTAKES]]
     if (more := len(problems) - MAX_MISTAKES) > 0:
         found.append(Finding("SRC021", f"{more} more mistakes like these", positions.get(prefix, Where(file)), "correct the first ones, and look again"))
     return None, found
 
 
+def _causes(model, problems: list[dict]) -> list[dict]:
+    """Without keys that are missing because they are there, misspelt."""
+    misspelt = set()
+    for problem in problems:
+        if problem["type"] == "extra_forbidden":
+            *above, key = problem["loc"]
+            misspelt.update((*above, meant) for meant in meant_by(str(key), known_keys(model, above)))
+    return [problem for problem in problems if problem["type"] != "missing" or tuple(problem["loc"]) not in misspelt]
+
+
 def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefix: str) -> Finding:
     loc = [str(part) for part in problem["loc"]]
     kind = problem["type"]
     where = locate(loc, positions, file, prefix)
-    key = _spoken(loc)
+    key, given = _spoken(loc), problem.get("input")
     if kind == "extra_forbidden":
-        hint = did_you_mean(loc[-1], known_keys(model, problem["loc"][:-1]))
+        known = known_keys(model, problem["loc"][:-1])
+        hint = did_you_mean(loc[-1], known) or "known here: " + ", ".join(known)
         return Finding("SRC006", f'the key "{loc[-1]}" isn\'t known here', where, hint)
     if kind == "missing":
         return Finding("SRC007", f'the key "{key}" is missing', where, "")
-    given = problem.get("input")
+    if problem["loc"][-1:] == ("[key]",):
+        key, given = f"the key {key}", loc[-2] if len(loc) > 1 else given
+    if isinstance(given, str) and (found := stray(given)):
+        return Finding("SRC019", f'"{key}": {found.says}', _begin_of(loc, positions, prefix) or where, found.hint)
     if kind == "literal_error":
         expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(given), expected) or "one of: " + ", ".join(expected)
         return Finding("SRC008", f'"{key}" can\'t be "{_short(given)}"', where, hint)
+    if kind == "string_pattern_mismatch" and (known := _PATTERNS.get(problem["ctx"]["pattern"])):
+        says, hint = known
+        if " - " in str(given):
+            hint = "put each item of the list on a separate line, with the dashes below each other"
+        return Finding("SRC008", f'"{key}": "{_short(given)}" {says}', where, hint)
     if kind in _KINDS:
         says, hint = _KINDS[kind]
-        return Finding("SRC008", f'"{key}" {says}, not {_short(given)!r}' if given not in (None, "", []) else f'"{key}" {says}', where, hint)
-    message = problem["msg"].removeprefix("Value error, ")
+        if kind == "list_type" and isinstance(given, str) and given.startswith("-"):
+            return Finding("SRC008", f'"{key}" should be a list: a dash has no space behind it', _begin_of(loc, positions, prefix) or where, "put a space behind the dash of each item")
+        if hint == _DATE[1] and _ISO.fullmatch(str(given)):
+            return Finding("SRC008", f'"{key}": there is no day {given}', where, "check the day and the month")
+        return Finding("SRC008", f'"{key}" {says}' + (f", not {_told(given)}" if given not in (None, "", [], ()) else ""), where, hint)
+    if kind in _LIMITS:
+        says, limit = _LIMITS[kind]
+        return Finding("SRC008", f'"{key}" {says} {problem["ctx"][limit]}, not {_told(given)}', where)
+    if kind in ("too_short", "too_long"):
+        least, most = problem["ctx"].get("min_length"), problem["ctx"].get("max_length")
+        amount = "is empty" if least == 1 else f"should have {least if kind == 'too_short' else most} items, not {problem['ctx']['actual_length']}"
+        return Finding("SRC008", f'"{key}" {amount}', where)
     if kind == "value_error":
         error = problem["ctx"]["error"]
+        message = problem["msg"].removeprefix("Value error, ")
         if isinstance(error, Mistake):
             return Finding("SRC008", message, locate([*loc, error.key], positions, file, prefix), error.hint)
         return Finding("SRC008", message, where)
-    return Finding("SRC008", f'"{key}": {message[0].lower()}{message[1:]}, not {_short(given)!r}', where)
+    return Finding("SRC008", f'"{key}" can\'t be {_told(given)}', where)
+
+
+def _begin_of(loc: list[str], positions: dict[str, Where], prefix: str) -> Where | None:
+    """Where a value begins that has its own key."""
+    return getattr(positions, "begins", {}).get(".".join(([prefix] if prefix else []) + loc))
+
+
+def _told(value: object) -> str:
+    """A value as a message shows it."""
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{_short(value)}"' if isinstance(value, str) else "nothing" if value is None else _short(value)
 
 
 def locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) -> Where:
@@ -85,7 +162,7 @@ def locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) 
         if found:
             return found
         parts.pop()
-    return positions.get("", Where(file))
+    return positions.get("", Where(file, 1, 1))
 
 
 def _spoken(loc: list[str]) -> str:

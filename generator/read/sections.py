@@ -20,6 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import stray, stray_at
 from ..kernel.suggest import did_you_mean
 from ..model.content import LENGTHS, Passage, Section
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
@@ -27,6 +28,11 @@ from .attributes import Attribute, check_role, read_attributes
 from .oldform import old_section
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_ALMOST = re.compile(r"[^\S\n]*[\u200b-\u200f\u2060\ufeff]*[^\S\n]{0,3}([#＃]{2,3})(?![#＃])[^\S\n]*")  # signs of a heading, with something odd before, in or behind them
+_MARGIN = re.compile(r"[^\S\n]+")
+_BULLET = re.compile(r"([ \t]*)[•‣▪◦·●○■]([^\S\n]+)")  # as word processors write points
+_POINT = re.compile(r"([ \t]*(?:[-+*]|[0-9]{1,9}[.)]))([^\S\n ]+)(?=\S)")  # a point with an odd space behind its sign
+_DASH = re.compile(r"[ \t]{0,3}[‒–—―−][ \t]")
 _SHARED = re.compile(r"[ \t]{0,3}<shared:([^<>\s]*)>[ \t]*(?:\{([^{}]*)\})?[ \t]*")
 _TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#")
 _POINT_ID = re.compile(r"\{#([^{}\s]*)\}")
@@ -37,13 +43,14 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 class Shared:
     """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own findings.
 
-    `whole`: False if the file couldn't be read, so that nobody knows what is in it.
+    `whole`: False if the file couldn't be read, so that nobody knows what is in it; `there`: False if there is no such file.
     """
 
     file: str
     sections: Mapping[str, Section]
     met: frozenset[str] = frozenset()
     whole: bool = True
+    there: bool = True
 
 
 @dataclass
@@ -80,6 +87,7 @@ class _Sections:
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
+        self.lacks_shared = False  # whether that has been told
 
     def tell(self, code: str, message: str, where: Where, hint: str = "") -> None:
         self.findings.append(Finding(code, message, where, hint))
@@ -105,6 +113,7 @@ class _Sections:
         return "".join([*parts, line[end:]]) if parts else line
 
     def line(self, number: int, line: str) -> None:
+        line = self.plain(number, line)
         heading, shared = _HEADING.match(line), _SHARED.fullmatch(line)
         rest = _unclosed(line[heading.end() :]) if heading else ""
         if heading and len(heading[1]) == 2:
@@ -119,6 +128,33 @@ class _Sections:
             if not self.body:
                 self.body_at = number
             self.body.append(line)
+
+    def plain(self, number: int, line: str) -> str:
+        """The line with the signs of Markdown that are meant by signs that look like them, at the same width. Those that may mean something else are reported."""
+        if line.isascii():
+            return self._heading(number, line) if line.startswith("##") else line
+        line = self._heading(number, line)
+        line = _MARGIN.sub(lambda found: found[0].expandtabs(1) if found[0].isascii() else " " * len(found[0]), line, count=1) if line[:1].isspace() else line
+        line = _POINT.sub(lambda found: found[1] + " " * len(found[2]), line, count=1)
+        line = _BULLET.sub(lambda found: found[1] + "-" + " " * len(found[2]), line, count=1) if _BULLET.match(line) else line
+        if _DASH.match(line) and not (self.body and self.body[-1].strip() and not _DASH.match(self.body[-1])):
+            if self.body and _DASH.match(self.body[-1]):
+                return line  # told with the first one
+            dash = stray_at(line, len(line) - len(line.lstrip()))
+            self.tell("SRC040", f"{dash.says}: it makes no point of a list", Where(self.file, number, dash.at + 1), 'type a plain "-" and a space; to print the dash, let other words come first')
+        return line
+
+    def _heading(self, number: int, line: str) -> str:
+        """The line as a heading, if it is almost one."""
+        if (exact := _HEADING.match(line)) or not (almost := _ALMOST.match(line)):
+            return line.rstrip() if exact else line
+        signs, behind = almost[1], line[almost.end(1) : almost.end()]
+        if found := stray(almost[0]):
+            found = stray_at(line, found.at)
+            self.tell("SRC019", found.says, Where(self.file, number, found.at + 1), found.hint)
+        elif not behind:
+            self.tell("SRC009", f"there is no space behind the {signs}", Where(self.file, number, almost.end(1) + 1), f"write it as  {signs} Heading; text can't begin with {signs}")
+        return f"{'#' * len(signs)} {line[almost.end() :]}"
 
     def close(self) -> None:
         """End the text, and the section: what follows is a heading or the end."""
@@ -173,7 +209,12 @@ class _Sections:
     def _without_attributes(self, heading: str, where: Where) -> None:
         if "{" in heading:
             column = where.column + heading.index("{")
-            self.tell("SRC009", "the braces after a heading can't be read", Where(self.file, where.line, column), "write it as {kind=list priority=2}")
+            found = stray(heading[heading.index("{") :])
+            says = f"the braces after a heading can't be read{': ' + found.says if found else ''}"
+            self.tell("SRC009", says, Where(self.file, where.line, column), found.hint if found else "write it as {kind=list priority=2}")
+        elif "｛" in heading:
+            found = stray_at(heading, heading.index("｛"))
+            self.tell("SRC019", found.says, Where(self.file, where.line, where.column + found.at), found.hint)
         elif old := old_section(heading, where):
             self.findings.append(old)
         else:
@@ -222,7 +263,11 @@ class _Sections:
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
-            if self.shared is None or (self.shared.whole and id not in self.shared.met):
+            if self.shared and not self.shared.there:
+                if not self.lacks_shared:
+                    self.tell("SRC012", f"the file {self.shared.file} is missing, from which this topic takes sections", where, "copy that of another language and translate it, or write these sections in the topic itself")
+                self.lacks_shared = True
+            elif self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
             return

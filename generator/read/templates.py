@@ -106,6 +106,7 @@ class TemplateFiles(Files):
             parts = key.split("/")
             if len(parts) != 2 or parts[0] != "words" or not key.endswith(".toml"):
                 continue
+            self.met("words", path.stem, path)
             value, positions = self.toml(path)
             if value is None:
                 continue
@@ -142,6 +143,7 @@ class TemplateFiles(Files):
             folder, _, name = key.partition("/")
             if folder != "lint" or not name.endswith(".toml") or "/" in name:
                 continue
+            self.met("lint", path.stem, path)
             value, positions = self.toml(path)
             self.remember("lint", path.stem, positions)
             if value is not None and not LANGUAGE.fullmatch(path.stem):

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import stray
 from ..model.content import Topic, TopicHead
 from .oldform import old_head
 from .schema import validate
 from .sections import Shared, parse_sections
 from .yamlfile import parse_yaml
 
+_FENCE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[-‐-―−]{1,6}[\s\u200b-\u200f\u2060\ufeff]*")
+
 
 def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | None = None) -> tuple[Topic | None, list[Finding]]:
     """Read one topic in one language; findings for everything that is wrong, the topic if its head is right."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [
-            Finding("SRC002", "a topic starts with its front matter", Where(file, 1, 1), "begin the file with a line of ---")
-        ]
+        return None, [_no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")]
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [
-            Finding("SRC002", "the front matter has no end", Where(file, 1, 1), "close it with a line of ---")
-        ]
+        return None, [_no_fence(lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---")]
     value, positions, findings = parse_yaml("\n".join(lines[1:end]), file, offset=1)
     head = None
     if not findings:
@@ -33,6 +35,15 @@ def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | N
     if head is None:
         return None, findings
     return Topic(id, language, head, sections, Where(file, 1, 1), places=dict(positions)), findings
+
+
+def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint: str) -> Finding:
+    """The finding about a line of dashes that isn't there, or isn't quite one."""
+    for number in among:
+        if _FENCE.fullmatch(lines[number]):
+            found = stray(lines[number])
+            return Finding("SRC002", f"{says}: {found.says if found else 'this line is almost one'}", Where(file, number + 1, 1), "write three plain dashes, and nothing else, on this line")
+    return Finding("SRC002", says, Where(file, 1, 1), hint)
 
 
 def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:

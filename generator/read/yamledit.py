@@ -36,7 +36,7 @@ def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
         result = _Editor(body, order).run(changes)
     after, _, problems = parse_yaml(result, "")
     if problems or after != _merged(before or {}, changes):
-        raise CannotEdit("it is written in a way that can't be changed safely")
+        raise CannotEdit(problems[0].message if problems else "it is written in a way that can't be changed safely")
     return mark + result
 
 

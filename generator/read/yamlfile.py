@@ -11,7 +11,9 @@ import datetime
 import re
 
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import Stray, hidden, stray_at, unprintable
 from .limits import too_many
+from .yamlfault import fault
 
 _DEPTH = 100  # of collections in one another
 _PATIENCE = 200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
@@ -22,7 +24,11 @@ _BOOLS = {"true": True, "false": False}
 
 
 class Positions(dict):
-    """"key.path" -> Where. List items count from 0, as in "sources.0"."""
+    """"key.path" -> Where. List items count from 0, as in "sources.0". `begins`: the same for where values begin, of those that have a key."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.begins: dict[str, Where] = {}
 
 
 def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions, list[Finding]]:
@@ -31,6 +37,7 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     Returns (value or None, positions, findings); never raises for what is wrong in the text.
     """
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.reader import ReaderError
 
     positions = Positions()
     findings: list[Finding] = []
@@ -39,20 +46,23 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     try:
         node = compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Where(file, mark.line + 1 + offset, mark.column + 1) if mark else Where(file)
-        problem = (error.problem or error.context or "can't be read").strip()
-        findings.append(Finding("SRC002", f"this isn't valid YAML: {problem}", where, _yaml_hint(problem)))
+        found = fault(text, error)
+        findings.append(Finding("SRC002", found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint))
         return None, positions, findings
     except RecursionError:
         return None, positions, [_too_deep(file, offset)]
-    except (YAMLError, ValueError, OverflowError, AssertionError, IndexError) as error:
-        detail = str(error).splitlines()[0] if str(error) else type(error).__name__
-        findings.append(Finding("SRC002", f"this isn't valid YAML: {detail}", Where(file, 1 + offset, 1)))
+    except ReaderError as error:
+        at = max(0, text.find(chr(error.character)))
+        before, behind = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
+        where = Where(file, text.count("\n", 0, at) + 1 + offset, len(before) + 1)
+        findings.append(Finding("SRC019", stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter"))
+        return None, positions, findings
+    except (YAMLError, ValueError, OverflowError, AssertionError, IndexError):
+        findings.append(Finding("SRC002", "this can't be read as YAML", Where(file, 1 + offset, 1), "check the indentation, the colons and the quotes"))
         return None, positions, findings
     if node is None:
         return None, positions, findings
-    builder = _Builder(file, offset, positions, findings)
+    builder = _Builder(text, file, offset, positions, findings)
     try:
         value = builder.build(node, "")
     except RecursionError:
@@ -96,16 +106,9 @@ def _too_deep(file: str, offset: int) -> Finding:
     return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "flatten it")
 
 
-def _yaml_hint(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return 'put a text that contains ": " in double quotes'
-    if "tab" in problem or "\\t" in problem:
-        return "indent with spaces, not with tabs"
-    return "check the indentation, the colons and the quotes on this line and the one above"
-
-
 class _Builder:
-    def __init__(self, file: str, offset: int, positions: Positions, findings: list[Finding]):
+    def __init__(self, text: str, file: str, offset: int, positions: Positions, findings: list[Finding]):
+        self.lines = text.split("\n")
         self.file, self.offset, self.positions, self.findings = file, offset, positions, findings
         self.seen: set[int] = set()
 
@@ -139,6 +142,9 @@ class _Builder:
                 self.findings.append(Finding("SRC002", "a key must be a word", where))
                 continue
             key = str(key_node.value)
+            if found := hidden(key):
+                self.refuse(key_node, key, found)
+                continue
             inner = f"{path}.{key}" if path else key
             if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
                 self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters, or lies in too many others", where, "is a colon or a quote missing before it?"))
@@ -152,12 +158,27 @@ class _Builder:
             self.positions[inner] = where
             result[key] = self.build(value_node, inner)
             self.positions[inner] = where
+            self.positions.begins[inner] = self.where(value_node)
         return result
+
+    def refuse(self, node, text: str, found: Stray) -> None:
+        """SRC019 for a character of a key or a value, where it is in the file if it is there as itself."""
+        start, end = node.start_mark, node.end_mark
+        where, character = self.where(node), text[found.at]
+        for number in range(start.line, min(end.line, len(self.lines) - 1) + 1):
+            at = self.lines[number].find(character, start.column if number == start.line else 0)
+            if at >= 0:
+                where = Where(self.file, number + 1 + self.offset, at + 1)
+                break
+        self.findings.append(Finding("SRC019", found.says, where, found.hint))
 
     def scalar(self, node):
         tag, text = str(node.tag).rpartition(":")[2], node.value
         if _HALF.search(text):
             self.findings.append(Finding("SRC002", "this text has half a character", self.where(node), "write the character itself, without \\u"))
+            return None
+        if found := unprintable(text):
+            self.refuse(node, text, found)
             return None
         try:
             if tag == "null":

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..kernel.findings import Finding
-from ..kernel.phone import dial, digits, emergency_numbers
+from ..kernel.phone import dial, digits, emergency_numbers, number_problem
+from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Evidence, Freshness, Service
 from ..model.edition import Composed
+from ..model.text import whole_words
 
 _SPACE = re.compile(r"\s+")
 
@@ -63,12 +65,14 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
 
 
 def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
-    """EVD004 if a fact isn't what its evidence says was checked."""
+    """EVD004 if a fact isn't what its evidence says was checked. A number or address that can't exist has its own finding."""
     service = catalogue.services[id]
     evidence: Evidence | None = getattr(service.evidence, fact)
     if evidence is None or evidence.value is None or getattr(service, fact) is None:
         return []
     if any(same(fact, evidence.value, value) for value in values(service, fact)):
+        return []
+    if fact == "number" and number_problem(service.number, catalogue.project.region if catalogue.project else "GB") or fact == "site" and address_problem(service.site):
         return []
     where = catalogue.place_of("services", id, f"evidence.{fact}.value")
     message = f'the {fact} of "{id}" is {shown(service, fact)}, but {evidence.value} is what was checked on {evidence.checked_on.isoformat()}'
@@ -145,8 +149,8 @@ def bare(address: str) -> str:
 
 @lru_cache(maxsize=512)  # the editions of all places have the same panels
 def _folded(text: str) -> str:
-    """Text for comparison: lower case, one space between words."""
-    return _SPACE.sub(" ", text).strip().casefold()
+    """Text for comparison: lower case, whole words, one space between them."""
+    return _SPACE.sub(" ", whole_words(text)).strip().casefold()
 
 
 def _stands(texts: tuple[str, ...], text: str) -> bool:

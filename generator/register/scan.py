@@ -16,7 +16,7 @@ _BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2
 _ODD = re.compile(r"(?<![^\W_])(?:\+|0)\d*(?:[^\w\n\0]{1,4}\d+)+(?![^\W_])")
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
 # What composing puts into a text, and the numbers that list items begin with.
-_NAMED = re.compile(r"<(?:service|site|email|name|hours|contact):[^<>\s]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
+_NAMED = re.compile(r"<[ \t\u00a0]{0,2}(?:service|site|email|name|hours|contact)[ \t\u00a0]{0,2}[:：][^<>\n]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
 
 # Digits whose neighbours say what they are.
 _BEFORE = re.compile(r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$", re.IGNORECASE)

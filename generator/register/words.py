@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.lookalike import clinging, figure, unseen
 from ..kernel.phone import cost, digits, emergency_numbers
 from ..kernel.reserved import reserved
+from ..kernel.stray import stray_at
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
 from ..model.shown import Block, Piece, Shown
@@ -100,7 +100,7 @@ class _Scanner:
         findings: list[Finding] = []
         for words in all_words(self.catalogue):
             wrong = self.wrong(words)
-            findings += [*wrong, *self._hidden(words)]
+            findings += [*wrong, *([] if words.link else self._hidden(words))]
             if not words.link:
                 findings += [] if wrong else self._numbers(words)
                 findings += self._addresses(words)
@@ -181,8 +181,9 @@ class _Scanner:
             if c.isascii() and (c.isprintable() or c == "\n"):
                 continue
             if unseen(c) or (clinging(c) and (figure(text[n - 1 : n] or " ") or figure(text[n + 1 : n + 2] or " "))):
-                message = f"U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}) can't be seen, or changes what is next to it"
-                yield Finding("SRC019", message, _at(words, Found(n, n + 1, c, c), places), "take it out: delete what is around it and type it again")
+                found = stray_at(text, n)
+                more = "" if unseen(c) else ": it changes the figure beside it"
+                yield Finding("SRC019", found.says + more, _at(words, Found(n, n + 1, c, c), places), "take it out: delete what is around it and type it again")
 
     def _wrong(self, words: Words, run: Found, places, known) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")

@@ -11,7 +11,7 @@ import pytest
 
 from generator.kernel.codes import CODES
 
-from ..helpers import FINDING_LINE, REPO, imported_by, run_process
+from ..helpers import FINDING_LINE, REPO, imported_by
 from .registers import DAY, NATIONAL
 
 

@@ -70,7 +70,7 @@ def only(rendered):
 def test_paragraphs_lists_and_bold(render):
     rendered = render("One **bold** word.\n\n- a\n- b\n\n1. c\n")
     assert rendered.findings == ()
-    assert rendered.html.replace("\n", "") == "<p>One <strong>bold</strong> word.</p><ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>"
+    assert rendered.html.replace("\n", "") == "<p>One <strong>bold</strong> word.</p><ul><li>a</li><li>b</li></ul><ol class=\"numbered\"><li><span class=\"n\">1.</span> c</li></ol>"
     assert rendered.items == ("a", "b", "c")
     assert rendered.inline.startswith("One <strong>bold</strong> word.")
 

@@ -12,7 +12,7 @@ BODY = "templates/formats/probe/body.html"
 @pytest.mark.parametrize(
     ("html", "line", "says"),
     [
-        ("<p>\n{{ nothing }}\n</p>", 2, "'nothing' is undefined"),
+        ("<p>\n{{ nothing }}\n</p>", 2, 'called "nothing"'),
         ("<p>\n\n{{ place.nam }}", 3, "nam"),
         ("{{ words.lable }}", 1, "lable"),
         ("{{ contacts.nobody[0].number }}", 1, "nobody"),
@@ -34,7 +34,7 @@ def test_a_broken_template_names_its_line(desk, html, line, says):
     finding = desk(html).refusal()
     assert (finding.code, finding.where.file) == ("TPL001", BODY)
     assert finding.where.line == line
-    assert says in finding.message
+    assert says in finding.message + finding.quote
     assert "Traceback" not in finding.text() and "/site-packages/" not in finding.text()
 
 

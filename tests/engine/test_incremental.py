@@ -4,7 +4,6 @@ import os
 import shutil
 
 import pikepdf
-import pytest
 
 from ..helpers import run_process
 from .conftest import make_small

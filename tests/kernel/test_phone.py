@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_short_codes_freephone_and_landline_exist(number):
 
 @pytest.mark.parametrize("number", ["116 213", "0808 802 030", "0808 802 03000", "0001 802 0300", "12", "998", "0", "01563 55420000"])
 def test_what_cannot_exist_is_refused(number):
-    assert "no such number" in number_problem(number, "GB") or "isn't a telephone number" in number_problem(number, "GB")
+    assert re.search("no such number|isn't a telephone number|too long|too short", number_problem(number, "GB"))
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,20 @@ def test_words_break_at_spaces_and_where_they_may(setter):
     assert setter.lines("some words to set", slot(25), style_of()) == ["some words", "to set"]
 
 
+def test_words_break_at_soft_hyphens_with_a_hyphen(setter):
+    long = "Frauen\u00adhilfs\u00adtelefon"
+    assert setter.lines(f"Das {long} hilft", slot(80), style_of()) == ["Das Frauenhilfstelefon hilft"]
+    assert setter.lines(f"Das {long} hilft", slot(34), style_of()) == ["Das Frauenhilfs-", "telefon hilft"]
+    assert setter.lines(f"Das {long} hilft", slot(26), style_of()) == ["Das Frauen-", "hilfstelefon", "hilft"]
+    assert setter.lines(long, slot(20, wrap="none"), style_of()) == ["Frauenhilfstelefon"]
+    assert setter.lines("\u00adAn\u00ad", slot(20), style_of()) == ["An"]
+
+
+def test_a_part_of_a_word_that_is_too_wide_is_told(setter):
+    (finding,) = setter.set([(slot(8), "Frauen\u00adhilfs\u00adtelefon", style_of())]).findings
+    assert (finding.code, finding.quote) == ("FIT001", "Frauenhilfstelefon")
+
+
 def test_a_number_is_never_broken(setter):
     number = "0808\u00a0802\u00a00300"
     assert setter.lines(f"Call {number}", slot(30), style_of()) == ["Call", number]
@@ -108,7 +122,16 @@ _SETTER, _STYLE = Typesetter(), style_of()
 )
 @pytest.mark.parametrize("words", ["AV To fi 1711 ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"])
 def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
-    css = f".panel{{padding:5mm}}p{{margin:0;{css}}}"
+    look_alike(engine, setter, css, words)
+
+
+@pytest.mark.parametrize("css", ["font-size:12pt", "font-size:20pt;line-height:8.5mm"])  # WeasyPrint spaces out soft hyphens that it doesn't show, too
+def test_stamps_with_soft_hyphens_look_like_what_is_laid_out(engine, setter, css):
+    look_alike(engine, setter, css, "Ein Frauen\u00adhilfs\u00adtelefon und Rechts\u00adan\u00adwalts\u00adkammern, So\u00adfort\u00adhilfe")
+
+
+def look_alike(engine, setter, css, words):
+    css = f".panel{{padding:5mm}}p{{margin:0;hyphenate-character:'-';{css}}}"
     plain = panel_of("main", f"<p>{words}</p><p>And what follows.</p>", 60, 70)
     boxed = panel_of("main", f"<p>{stamps.html(0)}</p><p>And what follows.</p>", 60, 70)
     stamped = type(boxed)(**{**boxed.__dict__, "stamps": (words,), "text": plain.text})

@@ -6,7 +6,6 @@ import pytest
 
 from generator.kernel.errors import Refused
 from generator.lint.reading import printed_by
-from generator.model.content import Place
 from generator.model.need import Need
 from generator.plan import Request, check_references, plan_editions
 from generator.read import read_catalogue

@@ -85,3 +85,38 @@ def test_what_is_no_telephone_number(maker, text):
 def test_a_number_broken_over_lines(maker):
     made = maker.paper(panel_with('<p style="width:20mm">0808 802 0300</p>', None))
     assert codes_of(made.pdf, made.expected) == {"PRV005"}
+
+
+# ---- soft hyphens
+
+SOFT = "Frauen\u00adhilfs\u00adtelefon und Rechts\u00adbeistand"
+
+
+@pytest.mark.parametrize("width", [200, 34, 26])
+def test_words_are_broken_at_soft_hyphens_only(maker, width):
+    paper = maker.paper(panel_with(f'<p style="width:{width}mm">{SOFT}</p>', None), css="p{hyphenate-character:'-'}")
+    assert not codes_of(paper.pdf, paper.expected) & {"PRV001", "PRV006"}
+
+
+@pytest.mark.parametrize("other", ["Frauen-hilfstelefon", "Frauenhilfs-telefon-"])
+def test_a_hyphen_of_another_hand_is_found(maker, other):
+    paper = maker.paper(panel_with(f"<p>{other}</p>", None))
+    assert "PRV006" in codes_of(paper.pdf, panel_changed(paper.expected, text="Frauenhilfstelefon"))
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "fits"),
+    [
+        ("Frauenhilfs\ufffetelefon", "Frauen\u00adhilfs\u00adtelefon", True),
+        ("Frauen\x02hilfs-telefon", "Frauen\u00adhilfs\u00adtelefon", True),
+        ("Frauen\u00adhilfstelefon", "Frauen\u00adhilfs\u00adtelefon", True),
+        ("Frau-enhilfstelefon", "Frauen\u00adhilfs\u00adtelefon", False),
+        ("Frauen--hilfstelefon", "Frauen\u00adhilfs\u00adtelefon", False),
+        ("Frauen\ufffehilfstelefon", "Frauenhilfstelefon", False),
+        ("ex\ufffepartner", "ex-partner", True),
+    ],
+)
+def test_where_hyphens_may_be(found, words, fits):
+    from generator.prove.words import is_set
+
+    assert is_set(found, words) is fits

@@ -15,7 +15,7 @@ from generator.read.tableout import table_bytes
 from generator.read.tablefile import table_of
 
 from ..helpers import at, codes
-from ..spreadsheets import WAYS, as_csv, as_xlsx
+from ..spreadsheets import WAYS, as_csv
 
 HEAD = ["id", "name", "dialled", "number", "evidence.number.checked_on", "about"]
 ROWS = [

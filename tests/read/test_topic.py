@@ -131,8 +131,8 @@ def test_front_matter_mistakes(text, code, place):
 
 def test_a_misspelt_key_is_met_with_the_right_one():
     _, findings = parse("", HEAD.replace("neutral_title", "neutral_titel"))
-    assert sorted(codes(findings)) == ["SRC006", "SRC007"]
-    assert next(f for f in findings if f.code == "SRC006").hint == 'did you mean "neutral_title"?'
+    assert codes(findings) == ["SRC006"]  # and not that the right one is missing
+    assert findings[0].hint == 'did you mean "neutral_title"?'
 
 
 def test_a_misspelt_role_is_met_with_the_right_one():

@@ -36,10 +36,9 @@ def test_a_misprint_in_the_register_is_refused_with_the_reason(make_project):
     project = make_project()
     project.replace("content/services/national.yaml", 'number: "116 123"', 'number: "116 213"')
     found = {finding.code: finding for finding in check_register(project.catalogue())}
-    assert set(found) == {"EVD004", "REG001"}
+    assert set(found) == {"REG001"}  # and not that it isn't what was checked
     assert "published misprint of the number of Samaritans, 116 123" in found["REG001"].message
     assert at(found["REG001"])[:2] == ("content/services/national.yaml", line_of(project.read("content/services/national.yaml"), "116 213"))
-    assert "116 213" in found["EVD004"].message and "116 123" in found["EVD004"].message
 
 
 def test_a_known_wrong_number_in_a_sentence_is_refused_with_the_reason(make_project):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.kernel.stray import unprintable
 from generator.read.yamledit import CannotEdit, block, edited
 from generator.read.yamlfile import parse_yaml
 
@@ -111,7 +112,7 @@ def test_an_empty_file_and_one_of_remarks_only():
     assert edited("# hello", {"a": {"b": ["x", "1"]}}) == '# hello\na:\n  b:\n    - x\n    - "1"\n'
 
 
-words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
+words = st.text(min_size=1, max_size=20).map(str.strip).filter(bool).filter(lambda text: not unprintable(text))
 
 
 @given(words)
@@ -133,3 +134,7 @@ def test_any_changes_do_what_they_say(changes):
     after = parse_yaml(edited(TEXT, changes), "")[0]
     for id in {*before, *changes}:
         assert after[id] == {**before.get(id, {}), **changes.get(id, {})}
+
+def test_a_character_that_nobody_sees_is_not_written():
+    with pytest.raises(CannotEdit, match=r"zero-width space \(U\+200B\)"):
+        edited(TEXT, {"one": {"who": "any\u200bone"}})

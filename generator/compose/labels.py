@@ -1,0 +1,25 @@
+"""The labels of a topic's language, as templates see them."""
+
+from __future__ import annotations
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..model.catalogue import Catalogue
+from ..model.content import Topic
+
+
+class Labels(dict):
+    """Labels by name. One that another language has, and this one hasn't, is missing in a file of words: not a mistake of the template that asks for it."""
+
+    def __init__(self, catalogue: Catalogue, topic: Topic):
+        super().__init__(catalogue.labels_of(topic))
+        self._catalogue, self._language = catalogue, topic.language
+
+    def lacking(self, label: str) -> Refused | None:
+        """The refusal of a label that isn't there, the same for all that print it; None if no language has it."""
+        words, language = self._catalogue.words, self._language
+        other = next((one for one in sorted(words) if label in words[one]), None)
+        if other is None:
+            return None
+        file = self._catalogue.place_of("words", language).file if language in words else f"templates/words/{language}.toml"
+        return Refused(Finding("SRC042", f'the label "{label}" is missing in "{language}"', Where(file), f'write  {label} = "..."  into this file; in {other} it is "{words[other][label]}"'))
