@@ -7,11 +7,15 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..engine.options import Options, Sheets
 from ..kernel.visible import json_safe, visible
+
+if TYPE_CHECKING:
+    from ..kernel.findings import Finding
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 

@@ -136,7 +136,7 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:
     if known is None:
         return []
-    findings, seen = [], {}
+    seen = {}
     for index, character in enumerate(text):
         # What has no width needs no glyph; where it has no place, it is reported as such (SRC019).
         if ord(character) in known or character in "\n\t" or character in seen or unseen(character) or unicodedata.category(character) in ("Cf", "Cc"):

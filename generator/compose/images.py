@@ -10,6 +10,7 @@ from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
 from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, Problem, picture_problem, raster_of
 from ..kernel.photos import Raster
+from ..kernel.stray import stray
 from ..kernel.units import MM_PER_INCH, number
 
 IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
@@ -39,7 +40,8 @@ def found_image(root: Path, file: str, source: str) -> tuple[Problem | None, Ras
         if path.suffix.lower() not in IMAGE_TYPES:
             return ("SRC014", f'"{source}" isn\'t an image we can print', "one of: " + ", ".join(sorted(IMAGE_TYPES))), None
         if not path.is_file():
-            return ("SRC014", f'the image "{source}" is missing', "check its name; capitals matter"), None
+            found = stray(source)
+            return ("SRC014", f'the image "{source}" is missing', f"{found.says}: {found.hint}" if found else "check its name; capitals matter"), None
         content = read_file(path, MAX_PICTURE)
         media = IMAGE_TYPES[path.suffix.lower()]
         if media == SVG and len(content) <= MAX_DRAWING and _OTHER_FILES.search(content):

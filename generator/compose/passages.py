@@ -11,6 +11,7 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
 from ..model.shown import Block, Piece
