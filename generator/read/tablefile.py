@@ -7,6 +7,7 @@ import io
 from collections import Counter
 
 from ..kernel.findings import Finding, Where
+from ..kernel.stray import hidden
 from .limits import too_wide
 
 Row = tuple[str, Where, dict]
@@ -44,6 +45,8 @@ def parse_table(text: str, file: str, lists: tuple[str, ...]) -> tuple[list[Row]
 
 
 def _columns_problem(columns: list[str], where: Where) -> Finding | None:
+    if found := next(filter(None, map(hidden, columns)), None):
+        return Finding("SRC019", f"the name of a column: {found.says}", where, found.hint)
     if "id" not in columns:
         return Finding("SRC007", 'the column "id" is missing', where)
     column, times = Counter(columns).most_common(1)[0]

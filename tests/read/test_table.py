@@ -68,3 +68,8 @@ def test_what_is_wrong_has_code_and_line(text, code, line):
 def test_one_bad_row_leaves_the_others():
     rows, findings = parse("id,name\na,b\nbad\nc,d\n")
     assert [row[0] for row in rows] == ["a", "c"] and len(findings) == 1
+
+
+def test_a_column_with_a_character_that_nobody_sees_is_named():
+    rows, [finding] = parse("id\u200b,name\none,One\n")
+    assert rows == [] and (finding.code, at(finding)) == ("SRC019", ("t.csv", 1, 1)) and 'a zero-width space (U+200B) after "id"' in finding.message
