@@ -74,7 +74,7 @@ class PassageRenderer:
             where = _down(passage.where, definition["map"][0])
             findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
         in_table = False
-        # Numbers of points are printed, too: what comes behind them may not touch a number.
+        # Numbers of points are printed, too, by some blocks without a full stop: a number may not touch them.
         numbers = {id(inside[0]): number for _, inside, number in items_of(tokens) if inside and number}
         for token in tokens:
             if token.type == "html_block":
@@ -93,7 +93,7 @@ class PassageRenderer:
                     token.meta[MARKS] = ()
                 block = self._inline(token, passage.where, lines, first, findings, images)
                 number = numbers.get(id(token))
-                blocks.append(replace(block, pieces=(Piece(f"{number}. "), *block.pieces)) if number else block)
+                blocks.append(replace(block, pieces=(Piece(f"{number} "), *block.pieces)) if number else block)
             elif token.type == "table_close":
                 in_table = False
         return self._rendered(tokens, passage.where, lines, findings, images, blocks)
