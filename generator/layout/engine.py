@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
 from ..model.edition import BREAK, Composed, Measure, Page, Panel, Slot, Style
+from .complaints import complaint
 
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
@@ -54,7 +54,7 @@ class Engine:
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration
 
-        from .fetcher import AssetFetcher
+from .fetcher import AssetFetcher
 
         self.fonts = FontConfiguration()
         self.fetcher = AssetFetcher()
@@ -331,9 +331,6 @@ def _missing_glyphs(document) -> list[Finding]:
     return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
 
 
-_IGNORED = re.compile(r"Ignored `(.+?)` at \d+:\d+, (.*)")
-
-
 def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
     about = f'the panel "{panel}"' if panel else "the document"
     findings = [
@@ -341,15 +338,8 @@ def _noise(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Fi
         for url in dict.fromkeys(refused)
     ]
     if not findings:
-        findings = [_complaint(about, line) for line in dict.fromkeys(lines)]
+        findings = [complaint(about, line) for line in dict.fromkeys(lines)]
     return tuple(findings)
-
-
-def _complaint(about: str, line: str) -> Finding:
-    """What the engine says of a stylesheet holds for all panels that have it: so the message names none, and is told once."""
-    if ignored := _IGNORED.match(line):
-        return Finding("LAY001", f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}', hint="look for it in the stylesheets of the format, the theme and templates/base")
-    return Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}")
 
 
 def _engine_failed(error: Exception) -> Finding:
