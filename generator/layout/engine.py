@@ -54,7 +54,7 @@ class Engine:
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration
 
-from .fetcher import AssetFetcher
+        from .fetcher import AssetFetcher
 
         self.fonts = FontConfiguration()
         self.fetcher = AssetFetcher()
