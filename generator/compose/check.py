@@ -158,15 +158,15 @@ def _as_written(text: str, where: Where) -> Iterator[Finding]:
 
 
 def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:
-    """SRC015 for each character at its place; once for the letters of a script that the fonts don't have."""
-    letters = [character for character in seen if not plain_instead(character)]
-    for character, place in seen.items():
-        if character not in letters or len(letters) <= _FEW:
-            yield Finding("SRC015", f"the fonts have no glyph for {named(character)}", place, plain_instead(character) or "write it with another character")
-    if len(letters) > _FEW:
-        shown = ", ".join(map(named, letters[:_FEW]))
-        message = f"the fonts have no glyphs for {len(letters)} characters of this text: {shown}, ..."
-        yield Finding("SRC015", message, seen[letters[0]], "a theme names its fonts: choose one that has the letters of this language")
+    """SRC015 for each character at its place; once for many of a kind, as in a text in a script that the fonts don't have."""
+    for plain, hint in ((True, "write it with plain letters, digits and signs"), (False, "a theme names its fonts: choose one that has the letters of this language")):
+        alike = [character for character in seen if bool(plain_instead(character)) is plain]
+        if len(alike) > _FEW:
+            shown = ", ".join(map(named, alike[:_FEW]))
+            yield Finding("SRC015", f"the fonts have no glyphs for {len(alike)} characters of this text: {shown}, ...", seen[alike[0]], hint)
+            continue
+        for character in alike:
+            yield Finding("SRC015", f"the fonts have no glyph for {named(character)}", seen[character], plain_instead(character) or "write it with another character")
 
 
 def _refused(key: str, text: str, catalogue: Catalogue) -> bool:

@@ -70,6 +70,8 @@ class PassageRenderer:
             where = _down(passage.where, definition["map"][0])
             findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
         in_table = False
+        # Numbers of points are printed, too, by some blocks without a full stop: a number may not touch them.
+        numbers = {id(inside[0]): number for _, inside, number in items_of(tokens) if inside and number}
         for token in tokens:
             if token.type == "html_block":
                 where = _down(passage.where, token.map[0])
@@ -85,7 +87,9 @@ class PassageRenderer:
                 first = token.map[0] if token.map else 0
                 if in_table:
                     token.meta[MARKS] = ()
-                blocks.append(self._inline(token, passage.where, lines, first, findings, images))
+                block = self._inline(token, passage.where, lines, first, findings, images)
+                number = numbers.get(id(token))
+                blocks.append(replace(block, pieces=(Piece(f"{number} "), *block.pieces)) if number else block)
             elif token.type == "table_close":
                 in_table = False
         return self._rendered(tokens, passage.where, lines, findings, images, blocks)

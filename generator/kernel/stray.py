@@ -73,6 +73,11 @@ def stray(text: str) -> Stray | None:
     return _first(text, _strange)
 
 
+def plain(text: str) -> str:
+    """The text without characters that nobody sees, and with plain dashes: for comparing ids."""
+    return text if text.isascii() else "".join("-" if c in _DASHES else c for c in text if c == "\n" or not _hidden(c))
+
+
 def named(character: str) -> str:
     """A character as a message names it: a no-break space (U+00A0), "é" (U+00E9)."""
     name = _name(character) or (f'"{character}"' if character.isprintable() else "a character that nobody sees")

@@ -43,7 +43,7 @@ class Catalogue:
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
     where: dict[str, Where] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    unread: frozenset[str] = frozenset()  # kinds of things of which a file can't be read: nobody knows what is in it
+    unread: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, words of files that can't be read: they may be ids of things in them
 
     def place_of(self, kind: str, id: str, key: str = "") -> Where:
         """Where a thing, or one of its keys, is; falls back to the nearest known parent."""
@@ -60,7 +60,7 @@ class Catalogue:
 
     def has(self, kind: str, id: str) -> bool:
         """Whether there is such a thing, sound or broken, or may be: a broken one, or its file, has its own finding, the one to fix."""
-        return id in getattr(self, kind) or f"{kind}/{id}" in self.where or kind in self.unread
+        return id in getattr(self, kind) or f"{kind}/{id}" in self.where or id in self.unread.get(kind, ())
 
     def template(self, path: str) -> Path | None:
         """The file behind a path below templates/: the project's own, or the built-in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 from ..kernel.findings import Finding
@@ -107,8 +108,9 @@ def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
 
 
 def squeeze(text: str) -> str:
-    """The letters without any spaces. The reader gives a hyphen at the end of a line as U+FFFE or U+0002."""
-    return "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
+    """The letters without any spaces, and without what only joins or turns them. The reader gives a hyphen at the end of a line as U+FFFE or U+0002."""
+    text = "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
+    return text if text.isascii() else "".join(letter for letter in text if letter == SOFT or unicodedata.category(letter) != "Cf")
 
 
 def is_set(found: str, words: str) -> bool:

@@ -53,7 +53,7 @@ class _Reader(TemplateFiles):
             where=self.where,
         )
         self.check_numbers(catalogue)
-        return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings), "unread": frozenset(self.unread)})
+        return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings), "unread": self.unread})
 
     def project(self, path: Path) -> Project | None:
         name = self.name(path)
@@ -76,11 +76,11 @@ class _Reader(TemplateFiles):
             before = len(self.findings)
             value, positions = self.yaml(path)
             if len(self.findings) > before:
-                self.unread.add("services")
+                self.note_unread("services", path)
             if value is None:
                 continue
             if not isinstance(value, dict):
-                self.unread.add("services")
+                self.note_unread("services", path)
                 self.findings.append(
                     Finding("SRC008", "a services file is a list of ids with their facts", Where(self.name(path), 1, 1), "write  some-id:  and its facts below, indented")
                 )
@@ -88,7 +88,7 @@ class _Reader(TemplateFiles):
             self.remember_all("services", positions, found)
             for id, facts in value.items():
                 if not self.is_id(id, positions[id]):
-                    self.unread.add("services")  # somebody means one of them
+                    self.note_unread("services", path)  # somebody means one of them
                     continue
                 if id in found:
                     first = self.where[f"services/{id}"]

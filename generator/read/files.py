@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..kernel.files import NotAFile, TooLarge, inside, name_problem, read_file
 from ..kernel.findings import Finding, Where
-from ..kernel.stray import stray
+from ..kernel.stray import plain, stray
 from ..kernel.visible import in_one_line
 from .schema import validate
 from .tomlfile import parse_toml
@@ -32,7 +32,7 @@ class Files:
         self.root, self.builtin = root, builtin
         self.findings: list[Finding] = []
         self.where: dict[str, Where] = {}
-        self.unread: set[str] = set()  # kinds of things of which a file can't be read
+        self.unread: dict[str, frozenset[str]] = {}  # by kind, words of files that can't be read
 
     def name(self, path: Path) -> str:
         """How messages name a file."""
@@ -88,6 +88,12 @@ class Files:
         except OSError as error:
             self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
             return []
+
+    def note_unread(self, kind: str, path: Path) -> None:
+        """A file of such things can't be read, or not all of it: whatever it mentions may be one of them."""
+        with contextlib.suppress(OSError):
+            text = read_file(path, MAX_BYTES).decode("utf-8", "replace")
+            self.unread[kind] = self.unread.get(kind, frozenset()) | frozenset(_ID.findall(plain(text)))
 
     def report_unread(self, folder: Path, *suffixes: str) -> None:
         """A warning for each file of a folder that looks like content, but has a name that nothing reads."""

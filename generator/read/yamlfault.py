@@ -63,7 +63,7 @@ def _by_problem(lines: list[str], mark, opened, problem: str, context: str) -> F
         return _no_colon(lines, opened.line, opened.column)
     if "another document" in problem or line.startswith(("---", "...")):
         return Fault(mark.line, 0, "a line of dashes or dots begins another file", "take it out")
-    if "escape" in context + problem or "escape" in problem:
+    if "escape" in context + problem:
         return Fault(mark.line, mark.column, "a backslash in double quotes has a meaning of its own", "write it twice, or take it out")
     if start := _bad_start(line):
         return Fault(mark.line, *start)

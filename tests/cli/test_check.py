@@ -86,7 +86,7 @@ sources: [{title: s}]
 
 BAD = {
     # file: (content, what must be told about it)
-    "content/services/misspelt.yaml": ("misspelt:\n  nam: X\n  evidence: {}\n", ["SRC006 2:3", "SRC007 1:1"]),
+    "content/services/misspelt.yaml": ("misspelt:\n  nam: X\n  evidence: {}\n", ["SRC006 2:3"]),
     "content/services/number.yaml": (
         'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, method: web, trust: high}\n',
         ["SRC010 3:3"],
@@ -99,7 +99,7 @@ BAD = {
     "content/services/deep.yaml": ("a: " + "[" * 1000, ["SRC004 1:1"]),
     "content/services/latin.yaml": ("é: x\n".encode("latin-1"), ["SRC001 1:1"]),
     "content/services/large.yaml": (b"#" * 2_000_001, ["SRC001"]),
-    "content/places/empty.yaml": ("", ["SRC007"]),
+    "content/places/empty.yaml": ("", ["SRC007 1:1"]),
     "content/places/links.yaml": (
         "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: 'https://a.scot:x/'}\n",
         ["SEC003 3:3", "SRC012 4:3", "SEC003 5:3"],

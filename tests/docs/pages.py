@@ -55,7 +55,7 @@ def blocks(page: Path) -> list[Block]:
                     inside.exit = int(value)
                 elif kind == "replace":
                     name, old, new = value.split(" | ")
-                    inside.changes.append((name, old, new.replace(r"\n", "\n")))
+                    inside.changes.append((name, old.replace(r"\n", "\n"), new.replace(r"\n", "\n")))
                 else:
                     setattr(inside, kind, value)
             notes = []

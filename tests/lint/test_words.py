@@ -87,6 +87,17 @@ def test_markup_is_no_word(shipped):
     assert text.split() == ["Call", ",", "see", "our", "page", "now."]
 
 
+@pytest.mark.parametrize("soft", ["\u00ad", "&shy;", "&#173;", "&#xAD;"])
+def test_a_word_with_soft_hyphens_is_one_word(soft):
+    text = f"Inter{soft}nation{soft}al help, now. Twice."
+    assert masked(text).text.split() == ["International", "help,", "now.", "Twice."] and len(masked(text).text) == len(text)
+
+
+def test_a_word_of_the_lists_is_found_with_soft_hyphens(make_project):
+    plain, soft = (codes(check_words(changed(make_project, says(f"They will uti{sign}lise this.")))) for sign in ("", "\u00ad"))
+    assert plain == soft and plain.count("WRD003") == 1
+
+
 def test_facts_and_ids_of_points_are_no_words_and_a_picture_is_a_block_of_its_own():
     text = "- ![A phone that rings](icons/calling.svg) **Calls** from <place> {#calls}\n- Ask <name:samaritans>, <hours:samaritans> or <contact:lead>"
     found = masked(text)

@@ -120,3 +120,10 @@ def test_where_hyphens_may_be(found, words, fits):
     from generator.prove.words import is_set
 
     assert is_set(found, words) is fits
+
+
+@pytest.mark.parametrize("words", ["One\u200e two\u200f three", "Per\u200cson a\u200db"])
+def test_what_only_turns_or_joins_letters_is_no_letter(maker, words):
+    """Nobody reads it; whether it comes out of the file again depends on the reader."""
+    paper = maker.paper(panel_with(f"<p>{words}</p>", None))
+    assert not codes_of(paper.pdf, paper.expected) & {"PRV001", "PRV006"}
