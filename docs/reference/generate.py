@@ -43,6 +43,7 @@ MEANING = {
     "Evidence.method": "`rang`: somebody rang it. `web`: read on a web page. `letter`: in writing.",
     "EvidenceByFact.number": "Evidence for the number.",
     "EvidenceByFact.site": "Evidence for the web address.",
+    "EvidenceByFact.email": "Evidence for the email address.",
     "EvidenceByFact.hours": "Evidence for the hours.",
     "EvidenceByFact.address": "Evidence for the address.",
     "Link.url": "An address that starts with https://, at most 120 characters long, without query, fragment, password or port.",
