@@ -7,7 +7,7 @@ template needn't do anything for it: names are the register's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -104,13 +104,13 @@ def read(html: str, names: Names) -> tuple[str, tuple[Named, ...]]:
         return words_of(html), ()
     reader = _Reader()
     reader.read(html)
-    named = tuple(_named(reader, dict(names)))
-    return reader.words, named if len({one.words for one in named}) > 1 else ()
-
-
-def _named(reader: _Reader, names: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:
     raw = reader.raw
-    for fact in reader.facts:
+    several = len({raw[fact.element.start : fact.element.end] for fact in reader.facts}) > 1
+    return reader.words, tuple(_named(reader.facts, raw, dict(names))) if several else ()
+
+
+def _named(facts: Sequence[_Fact], raw: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[Named]:
+    for fact in facts:
         start, end = fact.element.start, fact.element.end
         words = _plain(raw[start:end])
         if not words:
@@ -119,27 +119,42 @@ def _named(reader: _Reader, names: Mapping[str, tuple[str, ...]]) -> Iterator[Na
             line, rest = raw.rfind("\n", 0, start) + 1, f"{raw}\n".find("\n", end)
             yield Named(words, before=_plain(raw[line:start])[-_AROUND:], after=_plain(raw[end:rest])[:_AROUND])
         else:
-            name, first = _name_of(fact, reader.facts, raw, names.get(fact.element.service, ()))
-            yield Named(words, name, first)
+            yield from _beside(fact, words, facts, raw, names.get(fact.element.service, ()))
 
 
-def _name_of(fact: _Fact, facts: list[_Fact], raw: str, names: tuple[str, ...]) -> tuple[str, bool]:
-    """The nearest name of its service in the smallest element that has one, and whether it comes first; ("", False) if there is none, or another service's number between."""
+def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Sequence[str]) -> Iterator[Named]:
+    """By the nearest name of its service in the smallest element that has one, if no number is between. Words between them belong to the name, and the number to these words."""
     start, end = fact.element.start, fact.element.end
-    others = [one.element for one in facts if one is not fact]
     for element in fact.around:
         found = []
         for name in names:
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", raw[element.start : element.end]):
+            for match in re.finditer(rf"(?<![^\W\d]){re.escape(name)}(?![^\W\d])", raw[element.start : element.end]):
                 left, right = element.start + match.start(), element.start + match.end()
                 if right <= start or left >= end:
                     found.append((max(start - right, left - end), -len(name), left, right, name))
         if found:
             _, _, left, right, name = min(found)
-            gap = (right, start) if right <= start else (end, left)
-            if any(other.service != fact.element.service and other.end > gap[0] and other.start < gap[1] for other in others):
-                return "", False
-            return name, right <= start
+            first = right <= start
+            low, high = (right, start) if first else (end, left)
+            if any(one.element.start < high and one.element.end > low for one in facts if one is not fact):
+                return
+            between = raw[low:high].strip()
+            if "\n" not in between and any(letter.isalpha() for letter in between):
+                yield Named(_plain(between), name, first)
+                name = _plain(between)
+            yield Named(words, name, first)
+            return
+    yield Named(words, *_unnamed(fact, facts, raw))
+
+
+def _unnamed(fact: _Fact, facts: Sequence[_Fact], raw: str) -> tuple[str, bool]:
+    """(the words beside a number without a name, such as its heading, whether they come first): in the smallest element that has any, and no other number before them or between."""
+    start, end = fact.element.start, fact.element.end
+    for element in fact.around:
+        before, after = raw[element.start : start].strip(), raw[end : element.end].strip()
+        if before or after:
+            others = [one for one in facts if one is not fact and element.start <= one.element.start < (start if before else element.end)]
+            return ("", False) if others else (_plain(before.rpartition("\n")[2] if before else after.partition("\n")[0]), bool(before))
     return "", False
 
 
