@@ -136,10 +136,11 @@ def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Se
             _, _, left, right, name = min(found)
             first = right <= start
             low, high = (right, start) if first else (end, left)
-            if any(one.element.start < high and one.element.end > low for one in facts if one is not fact):
-                return
+            others = {one.element.service for one in facts if one is not fact and one.element.start < high and one.element.end > low}
             between = raw[low:high].strip()
-            if "\n" not in between and any(letter.isalpha() for letter in between):
+            if others - {fact.element.service}:
+                name = ""
+            elif not others and "\n" not in between and any(letter.isalpha() for letter in between):
                 yield Named(_plain(between), name, first)
                 name = _plain(between)
             yield Named(words, name, first)
