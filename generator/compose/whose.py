@@ -46,7 +46,7 @@ class _Reader(Words):
     def __init__(self):
         super().__init__()
         self.facts: list[_Fact] = []
-        self._open: list[_Element] = []
+        self._open = [_Element("", 0)]  # all of it
         self._said = False  # whether the last thing read is a word
         self._last: _Fact | None = None  # nothing but the ends of inline elements came since
 
@@ -139,8 +139,9 @@ def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Se
             others = {one.element.service for one in facts if one is not fact and one.element.start < high and one.element.end > low}
             between = raw[low:high].strip()
             if others - {fact.element.service}:
-                name = ""
-            elif not others and "\n" not in between and any(letter.isalpha() for letter in between):
+                yield Named(words)
+                return
+            if not others and "\n" not in between and any(letter.isalpha() for letter in between):
                 yield Named(_plain(between), name, first)
                 name = _plain(between)
             yield Named(words, name, first)
