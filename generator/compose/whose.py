@@ -142,9 +142,9 @@ def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Se
                 yield Named(words)
                 return
             if not others and "\n" not in between and any(letter.isalpha() for letter in between):
-                yield Named(_plain(between), name, first)
-                name = _plain(between)
-            yield Named(words, name, first)
+                yield Named(_plain(between), _plain(name), first)
+                name = between
+            yield Named(words, _plain(name), first)
             return
     yield Named(words, *_unnamed(fact, facts, raw))
 
@@ -161,4 +161,5 @@ def _unnamed(fact: _Fact, facts: Sequence[_Fact], raw: str) -> tuple[str, bool]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """Without soft hyphens: nobody sees them."""
+    return " ".join(text.replace("\u00ad", "").split())

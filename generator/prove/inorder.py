@@ -14,7 +14,8 @@ from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
 from .homes import Edges, Homes
 from .likeness import ADDRESS
-from .texts import Piece, Texts, around, by_panel, pieces_of, share
+from .texts import Piece, Texts, by_panel, pieces_of
+from .ways import around, share
 from .words import squeeze
 
 _ADDRESSES = re.compile(ADDRESS)

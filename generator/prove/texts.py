@@ -13,9 +13,9 @@ from ..kernel.units import mm_from_pt
 from .evidence import PageEvidence
 from .homes import Edges, Homes
 from .runs import Run
+from .ways import around, share
 from .words import squeeze
 
-_SHARED = 0.5  # of the smaller height or width: then two things are on one line, or one is below the other
 _GAP = 1.0  # em at most between two words that are beside each other
 _LINES = 2.0  # heights of a line up to which one is above another
 _ENOUGH = 12  # letters
@@ -135,16 +135,6 @@ def by_panel(page: PageEvidence, homes: Homes, wanted: Iterable[int]) -> dict[in
             if (n := homes.index(run)) in runs:
                 runs[n].append(run)
     return runs
-
-
-def share(a: float, b: float, c: float, d: float) -> bool:
-    """Whether what reaches from a to b and what reaches from c to d have enough in common."""
-    return min(b, d) - max(a, c) >= _SHARED * min(b - a, d - c)
-
-
-def around(boxes: Iterable[Edges]) -> Edges:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _within_a_word(text: str, n: int) -> bool:

@@ -4,15 +4,17 @@ What belongs together is known from the words as composed, and where it is, from
 columns or in grids. So nothing is expected of where a number is, only that a reader doesn't take it for another service's. That happens
 
 - in a sentence, if it follows words that another number should follow, and not its own;
-- elsewhere, if neither its line nor the way up or down leads to its own name first, another name is nearer, and that one has no number of its own which is nearer still.
+- elsewhere, if its line doesn't lead to its own name first, and it and another such number are nearer to each other's names than to their own;
+- or if the way up or down doesn't either, another name is nearer, and that one has no number which is nearer still.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from unicodedata import bidirectional
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
@@ -20,11 +22,11 @@ from ..model.edition import Named
 from ..model.proof import ExpectedPage
 from .evidence import PageEvidence, Seen
 from .homes import Homes
-from .texts import Piece, Place, Texts, around, by_panel, pieces_of, share
+from .texts import Piece, Place, Texts, by_panel, pieces_of
+from .ways import around, distance, first_met
 from .words import squeeze
 
 _TELLING = 3  # letters that two sentences don't have in common by chance
-_DOWN, _ASIDE = 4.0, 0.5  # times as far as along a line
 _NEARER = 0.3  # mm
 _REMEMBERED = 64  # panels
 _LINE, _COLUMN = "line", "column"
@@ -104,7 +106,7 @@ class _Panel:
         return self._lines[place]
 
     def _others(self, place: Place) -> Iterator[Named]:
-        return (one for one in self.named if one.words != place.words)
+        return (one for one in self.named if one.words != place.words and not _mirrored(one))
 
     def _exchanged(self, place: Place) -> str:
         """The name of another number, if both are nearer to each other's names in sum than to their own."""
@@ -122,7 +124,7 @@ class _Panel:
         """A name that is nearer than its own, and has no number of its own which is nearer."""
         own = self.names[place.words]
         far = self._far(place, own)
-        for gap, name in sorted((_distance(place, label) + _NEARER, label.words) for label in self.labels if label.words not in own):
+        for gap, name in sorted((distance(place, label) + _NEARER, label.words) for label in self.labels if label.words not in own and label.words != place.words):
             theirs = [number for number in self.numbers if name in self.names[number.words]]
             if gap < far < math.inf and all(gap < self._far(number, {name}) for number in theirs):
                 return name
@@ -130,7 +132,7 @@ class _Panel:
 
     def _far(self, number: Place, names: Collection[str]) -> float:
         """How far a number is from the nearest of these names."""
-        return min((_distance(number, label) for label in self.labels if label.words in names), default=math.inf)
+        return min((distance(number, label) for label in self.labels if label.words in names), default=math.inf)
 
     def _home(self, place: Place) -> str:
         """Which way leads from a number to its own name first: along its _LINE, up or down its _COLUMN; or "", none. In its own sentence it is on its line."""
@@ -141,25 +143,32 @@ class _Panel:
     def _in_its_sentence(self, place: Place) -> bool:
         before, after, above = self._around(place)
         mine = [one for one in self.named if one.words == place.words]
+        if any(_mirrored(one) for one in mine):
+            return True  # nobody can tell
         return any(_said(one, before, after, 1) or any(_common(squeeze(one.before), line) for line in above) for one in mine)
 
     def _way_home(self, place: Place) -> str:
         own = self.names[place.words]
         others = [number for number in self.numbers if number.words != place.words and not self.names[number.words] & own]
         for way in "left", "right":
-            _, met = _first(place, way, [*self.labels, *others])
+            _, met = first_met(place, way, [*self.labels, *others])
             if met and met.words in own:
                 return _LINE
         first = {one.first for one in self.named if one.words == place.words and one.name}
         for way, against in ("up", "down"), ("down", "up"):
-            gap, met = _first(place, way, [*self.labels, *others])
+            gap, met = first_met(place, way, [*self.labels, *others])
             if met is None or met.words not in own:
                 continue
             # A name that should be above, but is below, must be nearer than the one above: else that one has the number. Likewise the other way round.
-            nearer, other = _first(place, against, self.labels)
+            nearer, other = first_met(place, against, self.labels)
             if first != {way == "down"} or other is None or other.words in own or gap <= nearer + _NEARER:
                 return _COLUMN
         return ""
+
+
+def _mirrored(one: Named) -> bool:
+    """Whether its sentence runs from right to left: readers of files don't agree on what comes before a number there."""
+    return any(bidirectional(letter) in ("R", "AL") for letter in one.before + one.after)
 
 
 def _said(one: Named, before: str, after: str, least: int) -> bool:
@@ -173,33 +182,3 @@ def _common(words: str, said: str) -> int:
     """How many letters and figures the shorter of two texts has, if the other one ends with it; else 0."""
     length = min(len(words), len(said))
     return sum(letter.isalnum() for letter in said[-length:]) if length and words[-length:] == said[-length:] else 0
-
-
-def _first(place: Place, way: str, items: Iterable[Place]) -> tuple[float, Place | None]:
-    """(how far it is, what one comes to first) from a place to the left, to the right, up or down."""
-    least, met = math.inf, None
-    for item in items:
-        for x, y, right, bottom in place.boxes:
-            for x2, y2, right2, bottom2 in item.boxes:
-                beside = share(y, bottom, y2, bottom2)
-                if way in ("left", "right"):
-                    gap = x - right2 if way == "left" else x2 - right
-                    there = beside and (x2 + right2 < x + right) == (way == "left")
-                else:
-                    gap = y - bottom2 if way == "up" else y2 - bottom
-                    there = not beside and share(x, right, x2, right2) and (y2 + bottom2 < y + bottom) == (way == "up")
-                if there and gap < least:
-                    least, met = gap, item
-    return least, met
-
-
-def _distance(one: Place, other: Place) -> float:
-    """How far a reader goes from one to the other, mm: along a line, and further for what is above or below it. What is on the line, but not in its middle, is a little further."""
-    least = math.inf
-    for x, y, right, bottom in one.boxes:
-        middle = (y + bottom) / 2
-        for x2, y2, right2, bottom2 in other.boxes:
-            across, down = max(0.0, x2 - right, x - right2), max(0.0, y2 - bottom, y - bottom2)
-            aside = max(0.0, y2 - middle, middle - bottom2)
-            least = min(least, across + _DOWN * down + _ASIDE * aside)
-    return least

@@ -159,3 +159,8 @@ SENTENCE = (Named("101", before="Not urgent? Police:", after=", or online."), Na
 )
 def test_sentences(pieces, wrong):
     assert words_of(_wrong(SENTENCE, pieces)) == wrong
+
+
+def test_a_sentence_from_right_to_left_is_not_judged():
+    named = (Named("101", before="משטרה, לא דחוף", after="או בחירום, תמיד"), Named("999", before="או בחירום, תמיד", after="."))
+    assert _wrong(named, (piece(".", 0, 0), piece("999", 3, 0), piece("או בחירום, תמיד", 10, 0), piece("101", 41, 0), piece("משטרה, לא דחוף", 48, 0))) == ()
