@@ -5,15 +5,15 @@ columns or in grids. So nothing is expected of where a number is, only that a re
 
 - in a sentence, if it follows words that another number should follow, and not its own;
 - elsewhere, if its line doesn't lead to its own name first, and it and another such number are nearer to each other's names than to their own;
-- or if the way up or down doesn't either, another name is nearer, and that one has no number which is nearer still.
+- or if the way up or down doesn't either, and another name is nearer, which has no number that is nearer still, or the line leads to another number first.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from ..kernel.findings import Finding
@@ -50,17 +50,35 @@ def _wrong(named: tuple[Named, ...], pieces: tuple[Piece, ...]) -> tuple[tuple[i
     return tuple((place.first, place.last, place.words, what) for place in panel.numbers if (what := panel.wrong(place)))
 
 
-@dataclass
-class _Panel:
-    named: tuple[Named, ...]
-    texts: Texts
-    names: dict[str, set[str]] = field(default_factory=dict)  # of each number
-    _homes: dict[Place, str] = field(default_factory=dict)
-    _lines: dict[Place, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+class _Sentence(NamedTuple):
+    """The words around a number in its sentence, without spaces; `told`, the same with them. `mirrored`: it runs from right to left, and readers of files don't agree on what comes first there."""
 
-    def __post_init__(self):
-        for one in self.named:
+    words: str
+    before: str
+    after: str
+    told: Named
+    mirrored: bool
+
+    @classmethod
+    def of(cls, one: Named) -> _Sentence:
+        mirrored = any(bidirectional(letter) in ("R", "AL") for letter in one.before + one.after)
+        return cls(one.words, squeeze(one.before), squeeze(one.after), one, mirrored)
+
+    def goes_on(self, before: str, after: str, least: int) -> bool:
+        """Whether the words before a number, or those after it where it begins a line, are these, as far as they go. `least`: so many letters of them."""
+        return _common(self.before, before) >= least if before else _common(self.after[::-1], after[::-1]) >= least
+
+
+class _Panel:
+    def __init__(self, named: tuple[Named, ...], texts: Texts):
+        self.named, self.texts = named, texts
+        self.names: dict[str, set[str]] = {}  # of each number
+        for one in named:
             self.names.setdefault(one.words, set()).update([one.name] if one.name else [])
+        self._sentences = [_Sentence.of(one) for one in named if one.before or one.after]
+        self._homes: dict[Place, str] = {}
+        self._spoken: dict[Place, bool] = {}
+        self._lines: dict[Place, tuple[str, str, tuple[str, ...]]] = {}
 
     @cached_property
     def _places(self) -> dict[str, list[Place]]:
@@ -86,16 +104,16 @@ class _Panel:
         if self._in_its_sentence(place):
             return ""
         if not any(_common(squeeze(name), before) for name in self.names[place.words]):
-            for one in self._others(place):
-                if _said(one, before, after, _TELLING):
-                    return f'is where "{one.words}" belongs: ' + (f'after "{one.before}"' if before else f'before "{one.after}"')
+            for other in self._others(place):
+                if other.goes_on(before, after, _TELLING):
+                    return f'is where "{other.words}" belongs: ' + (f'after "{other.told.before}"' if before else f'before "{other.told.after}"')
         if (home := self._home(place)) == _LINE:
             return ""
-        if name := self._exchanged(place) or ("" if home else self._taken(place)):
-            return f'is nearer to "{name}" than to "{min(self.names[place.words])}", which it belongs to'
-        for one in () if home else self._others(place):
-            if any(_common(squeeze(one.before), line) >= _TELLING for line in above):
-                return f'is where "{one.words}" belongs: after "{one.before}"'
+        if nearer := self._exchanged(place) or ("" if home else self._taken(place) or self._in_line(place)):
+            return f'is nearer to "{nearer}" than to "{min(self.names[place.words])}", which it belongs to'
+        for other in () if home else self._others(place):
+            if any(_common(other.before, line) >= _TELLING for line in above):
+                return f'is where "{other.words}" belongs: after "{other.told.before}"'
         return ""
 
     def _around(self, place: Place) -> tuple[str, str, tuple[str, ...]]:
@@ -105,8 +123,8 @@ class _Panel:
             self._lines[place] = before, self.texts.after(place), () if before else tuple(self.texts.above(place))
         return self._lines[place]
 
-    def _others(self, place: Place) -> Iterator[Named]:
-        return (one for one in self.named if one.words != place.words and not _mirrored(one))
+    def _others(self, place: Place) -> Iterator[_Sentence]:
+        return (sentence for sentence in self._sentences if sentence.words != place.words and not sentence.mirrored)
 
     def _exchanged(self, place: Place) -> str:
         """The name of another number, if both are nearer to each other's names in sum than to their own."""
@@ -130,6 +148,18 @@ class _Panel:
                 return name
         return ""
 
+    def _in_line(self, place: Place) -> str:
+        """Another number that is next on its line, where its name should be, and away from its own name, too."""
+        others = self._foreign(place)
+        beside = (first_met(place, way, [*self.labels, *others]) for way in ("left", "right"))
+        far = self._far(place, self.names[place.words])
+        return next((met.words for gap, met in beside if met in others and not self._home(met) and gap < far < math.inf), "")
+
+    def _foreign(self, place: Place) -> list[Place]:
+        """The places of other services' numbers that aren't a part of a sentence."""
+        own = self.names[place.words]
+        return [number for number in self.numbers if number.words != place.words and not self.names[number.words] & own and not self._in_its_sentence(number)]
+
     def _far(self, number: Place, names: Collection[str]) -> float:
         """How far a number is from the nearest of these names."""
         return min((distance(number, label) for label in self.labels if label.words in names), default=math.inf)
@@ -141,22 +171,22 @@ class _Panel:
         return self._homes[place]
 
     def _in_its_sentence(self, place: Place) -> bool:
-        before, after, above = self._around(place)
-        mine = [one for one in self.named if one.words == place.words]
-        if any(_mirrored(one) for one in mine):
-            return True  # nobody can tell
-        return any(_said(one, before, after, 1) or any(_common(squeeze(one.before), line) for line in above) for one in mine)
+        """Also if nobody can tell."""
+        if place not in self._spoken:
+            before, after, above = self._around(place)
+            mine = [sentence for sentence in self._sentences if sentence.words == place.words]
+            self._spoken[place] = any(one.mirrored or one.goes_on(before, after, 1) or any(_common(one.before, line) for line in above) for one in mine)
+        return self._spoken[place]
 
     def _way_home(self, place: Place) -> str:
-        own = self.names[place.words]
-        others = [number for number in self.numbers if number.words != place.words and not self.names[number.words] & own]
+        own, items = self.names[place.words], [*self.labels, *self._foreign(place)]
         for way in "left", "right":
-            _, met = first_met(place, way, [*self.labels, *others])
+            _, met = first_met(place, way, items)
             if met and met.words in own:
                 return _LINE
         first = {one.first for one in self.named if one.words == place.words and one.name}
         for way, against in ("up", "down"), ("down", "up"):
-            gap, met = first_met(place, way, [*self.labels, *others])
+            gap, met = first_met(place, way, items)
             if met is None or met.words not in own:
                 continue
             # A name that should be above, but is below, must be nearer than the one above: else that one has the number. Likewise the other way round.
@@ -164,18 +194,6 @@ class _Panel:
             if first != {way == "down"} or other is None or other.words in own or gap <= nearer + _NEARER:
                 return _COLUMN
         return ""
-
-
-def _mirrored(one: Named) -> bool:
-    """Whether its sentence runs from right to left: readers of files don't agree on what comes before a number there."""
-    return any(bidirectional(letter) in ("R", "AL") for letter in one.before + one.after)
-
-
-def _said(one: Named, before: str, after: str, least: int) -> bool:
-    """Whether the words before a number, or those after it where it begins a line, are those around this one, as far as they go."""
-    if before:
-        return _common(squeeze(one.before), before) >= least
-    return _common(squeeze(one.after)[::-1], after[::-1]) >= least
 
 
 def _common(words: str, said: str) -> int:
