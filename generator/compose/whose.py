@@ -35,7 +35,7 @@ class _Element:
 
 @dataclass(eq=False)
 class _Fact:
-    """A number or an address. `around`: the elements it is in, from the inside out; `spoken`: whether words stand directly beside it, in no element of their own."""
+    """A number or an address. `around`: the elements it is in, from the inside out; `spoken`: whether words are directly beside it, in no element of their own."""
 
     element: _Element
     around: tuple[_Element, ...]

@@ -69,8 +69,8 @@ class Code:
 class Named(NamedTuple):
     """A number or address as a panel prints it, and how a reader knows whose it is.
 
-    `name`: of its service, beside it, and `first`: whether the name comes before it. In a sentence instead: `before` and `after`, the words around it.
-    All are empty if there are none.
+    `name`: of its service, beside it, and `first`: whether the name comes before it. If there are words between them, these are named by it, and the
+    number by these. In a sentence instead: `before` and `after`, the words around it. All are empty if there are none.
     """
 
     words: str

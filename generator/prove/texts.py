@@ -106,11 +106,12 @@ class Texts:
         return said
 
     def _next_to(self, n: int, left: bool) -> int | None:
+        """The text object that is directly beside another on its line; it begins further to that side."""
         _, (x, y, right, bottom), size = self.pieces[n]
         least, found = _GAP * size, None
         for m, (_, (x2, y2, right2, bottom2), _) in enumerate(self.pieces):
             gap = x - right2 if left else x2 - right
-            if -size < gap <= least and m != n and (x2 < x) is left and share(y, bottom, y2, bottom2):
+            if -size < gap <= least and (x2 < x if left else x2 > x) and share(y, bottom, y2, bottom2):
                 least, found = gap, m
         return found
 

@@ -139,6 +139,12 @@ def test_two_numbers_of_one_name():
     assert _wrong(named, (piece("Police", 0, 0), piece("101", 20, 0), piece("18001", 30, 0), *row(1, "999", "Emergency"))) == ()
 
 
+def test_texts_on_each_other_that_say_nothing():
+    """Going along the line comes to an end."""
+    pieces = (piece("101", 0, 0), piece("", 5.5, 0, 2), piece("", 5.5, 0, 2), piece("", 5.5, 0, 2), *row(1, "999", "Emergency"))
+    assert _wrong((Named("101", before="Police:", after="."), Named("999", "Emergency")), pieces) == ()
+
+
 SENTENCE = (Named("101", before="Not urgent? Police:", after=", or online."), Named("999", before="In danger, always", after="."))
 
 
