@@ -12,7 +12,10 @@ from fontTools.ttLib import TTFont
 
 from generator.compose import check_texts
 from generator.compose.fontfile import font_problem
+from generator.model.design import ThemeSpec
 from generator.read import read_catalogue
+from generator.read.schema import validate
+from generator.read.tomlfile import parse_toml
 
 from ..helpers import REPO
 from ..pdf_helpers import font_file
@@ -121,7 +124,6 @@ def test_themes_that_have_all(told, fonts, numbers):
         ([REGULAR_FACE], "", "SRC053", '"Own" has no bold face', "weight = 700", "family"),
         ([BOLD_FACE], "", "SRC053", '"Own" has no regular face', "weight = 400", "family"),
         ([REGULAR_FACE, BOLD_FACE, NUMBER_FACE], "", "SRC053", '"Digits" has no letters', 'numbers = "Digits"', 'family = "Digits"'),
-        ([REGULAR_FACE, BOLD_FACE], 'numbers = "Digits"\n', "SRC008", '"Digits", which no font of this theme is', "[[fonts]]", "numbers ="),
         ([REGULAR_FACE, ("Own", 700, "X.ttf")], "", "SRC014", '"X.ttf" is missing', "", "X.ttf"),
     ],
 )
@@ -130,6 +132,14 @@ def test_themes_that_lack_something_say_it_once(told, fonts, numbers, code, says
     text = project.read("templates/themes/own/theme.toml")
     assert finding.code == code and says in finding.message and hint in finding.hint
     assert near in text.splitlines()[finding.where.line - 1]
+
+
+def test_a_theme_whose_numbers_have_no_font_says_what_to_write():
+    text = 'title = "Own"\nnumbers = "Digits"\n\n[[fonts]]\nfamily = "Own"\nfile = "R.ttf"\n\n[inks.colour]\n'
+    value, positions, _ = parse_toml(text, "theme.toml")
+    _, (finding,) = validate(ThemeSpec, value, positions, "theme.toml")
+    assert (finding.code, finding.where.line) == ("SRC008", 2)
+    assert '"Digits", which no font of this theme is' in finding.message and 'family = "Digits"' in finding.hint and 'set in "Own"' in finding.hint
 
 
 def test_no_stylesheet_asks_for_other_figures_than_a_font_has_by_itself():

@@ -23,7 +23,7 @@ def png(path, width=900, height=300, dpi=None):
 
 @pytest.mark.parametrize(
     ("dpi", "asked", "style"),
-    [(300, "", "width:76.2"), (72, "", "width:317.5"), (None, "", "width:76.2mm"), (300, "{width=40mm}", "width:40mm"), (None, "{width=4.5cm}", "width:45mm"), (72, ' {width="40mm"}', "width:40mm"), (72, "{ WIDTH = 40 MM }", "width:40mm")],
+    [(300, "", "width:76.2"), (72, "", "width:317.4"), (None, "", "width:76.2mm"), (300, "{width=40mm}", "width:40mm"), (None, "{width=4.5cm}", "width:45mm"), (72, ' {width="40mm"}', "width:40mm"), (72, "{ WIDTH = 40 MM }", "width:40mm")],
 )
 def test_how_wide_a_picture_is(render, root, dpi, asked, style):  # noqa: F811
     """As wide as its file says, else as the text asks; without either, at 300 pixels an inch."""

