@@ -46,7 +46,7 @@ MEANING = {
     "EvidenceByFact.email": "Evidence for the email address.",
     "EvidenceByFact.hours": "Evidence for the hours.",
     "EvidenceByFact.address": "Evidence for the address.",
-    "Link.url": "An address that starts with https://, at most 120 characters long, without query, fragment, password or port.",
+    "Link.url": "An address that starts with https://, at most 120 characters long, without query, fragment, password or port. Pages print it as it is written; the code has the name of the site in small letters, and in plain ones.",
     "Source.title": "What the source is called, as printed in the foot.",
     "Source.url": "Its address. Not printed.",
     "TopicHead.code": "Capitals, digits and dashes. Printed before the version, as in EA-01 v1.0.",

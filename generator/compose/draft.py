@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
-_TYPED = 40  # characters of an address that somebody may type by hand
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -277,11 +276,11 @@ class Draft:
         return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
 
     def _link(self, use: str, rung: Rung | None = None) -> dict:
-        """Where a code leads. A rung that leaves nothing at its full length shortens a long address to the name of its site: nobody types the rest."""
+        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its site: nobody types the rest."""
         link = self._link_of(use)
         payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
         site = words.partition("/")[0] if link.url else ""
-        if site and rung and not rung.full and len(words) > _TYPED:
+        if site and rung and not rung.full:
             words = site
         return {"words": words, "site": site, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
 
