@@ -90,8 +90,8 @@ def main(given: list[str]) -> None:
                 continue
             job = Job.of(examined.catalogue, worker.composer, worker.machine, edition)
             worker._lay_out([job])
-            _, data, slots = worker._laid_out(job)
-            told = prover.prove(data, worker._expected(job, slots, [False] * len(job.sheets)))
+            _, data, slots, pictures = worker._laid_out(job)
+            told = prover.prove(data, worker._expected(job, slots, pictures, [False] * len(job.sheets)))
             files += 1
             found += told
             print(f"{edition.path}: {len(told)} findings; {len(eye.cpu)} pictures read in {sum(eye.cpu):.0f} s CPU", flush=True)

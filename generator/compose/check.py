@@ -129,8 +129,8 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
     if not logo.lower().endswith(_LOGOS):
         yield Finding("SRC014", f'"{logo}" isn\'t a logo we can print', where, "one of: " + ", ".join(_LOGOS))
     elif problem := image_problem(catalogue.root, "content/project.yaml", logo):
-        code, message, _ = problem
-        yield Finding(code, message, where, "logos are named by their path below content/, as in logo.svg")
+        code, message, hint = problem
+        yield Finding(code, message, where, "logos are named by their path below content/, as in logo.svg" if code in ("SRC014", "SEC002") else hint)
 
 
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:

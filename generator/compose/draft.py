@@ -15,7 +15,7 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
 from ..model.content import Link, Topic
 from ..model.design import PanelSpec
-from ..model.edition import Code, Edition, Insets, Panel
+from ..model.edition import Code, Edition, Insets, Named, Panel
 from ..model.kinds import LOCAL, ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.text import in_language
@@ -30,7 +30,7 @@ from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
 from .templates import Markup
-from .words import words_of
+from .whose import names_of, read
 
 if TYPE_CHECKING:
     from .composer import Composer
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
-_TYPED = 40  # characters of an address that somebody may type by hand
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -61,6 +60,7 @@ class _Inner:
     codes: tuple[Code, ...]
     stamps: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    named: tuple[Named, ...]
     given_way: GivenWay
 
 
@@ -146,7 +146,7 @@ class Draft:
             box += variables(panel, setting)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
-            id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
+            id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, inner.named,
             style=style.key, fit=self._fit(setting, inner.given_way),
         )  # fmt: skip
 
@@ -175,13 +175,15 @@ class Draft:
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
-        read = slots.filled(html)
-        found = _facts(read)
+        filled = slots.filled(html)
+        found = _facts(filled)
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
                 raise Refused(Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
-        return _Inner(html, words_of(read), tuple(slots.codes), tuple(slots.stamps), found, given_way)
+        services = self.catalogue.services
+        words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
+        return _Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:
@@ -275,11 +277,11 @@ class Draft:
         return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
 
     def _link(self, use: str, rung: Rung | None = None) -> dict:
-        """Where a code leads. A rung that leaves nothing at its full length shortens a long address to the name of its site: nobody types the rest."""
+        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its site: nobody types the rest."""
         link = self._link_of(use)
         payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
         site = words.partition("/")[0] if link.url else ""
-        if site and rung and not rung.full and len(words) > _TYPED:
+        if site and rung and not rung.full:
             words = site
         return {"words": words, "site": site, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
 

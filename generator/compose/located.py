@@ -42,7 +42,7 @@ def picture_in(catalogue: Catalogue, edition: Edition, paths: frozenset[Path]) -
     issuer = catalogue.issuer_of(topic, catalogue.places[edition.place])
     if issuer.logo and _path(catalogue, _ISSUERS, issuer.logo) in paths:
         return issuer.logo, logo_place(catalogue, edition)
-    named = next((name for name, path in catalogue.templates.items() if path.resolve() in paths), "")
+    named = next((name for name, path in catalogue.templates if path.resolve() in paths), "")
     return (named, Where(f"templates/{named}")) if named else (min(path.name for path in paths) if paths else "", NOWHERE)
 
 

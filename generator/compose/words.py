@@ -6,43 +6,62 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
-_BREAKS = frozenset(
+BREAKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p section table tbody td tfoot th thead tr ul img svg".split()
 )
 
 
-class _Words(HTMLParser):
-    def __init__(self, may_break: str):
+class Words(HTMLParser):
+    """Reads HTML from its beginning to its end; `raw` is its text, with a line end where a block begins or ends."""
+
+    def __init__(self, may_break: str = ""):
         super().__init__(convert_charrefs=True)
         self.may_break = may_break
-        self.parts: list[str] = []
         self.hidden = 0
+        self.length = 0  # of what was read
+        self._parts: list[str] = []
+
+    def read(self, html: str) -> None:
+        self.feed(html)
+        self.close()
+
+    @property
+    def raw(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def words(self) -> str:
+        """One line for each block, with single spaces (and no-break spaces as they are)."""
+        lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in self.raw.split("\n"))
+        return "\n".join(line for line in lines if line)
 
     def handle_starttag(self, tag, attrs):
         if tag in ("style", "script", "title"):
             self.hidden += 1
-        if tag in _BREAKS:
-            self.parts.append("\n")
+        if tag in BREAKS:
+            self._add("\n")
         if tag == "wbr":
-            self.parts.append(self.may_break)
+            self._add(self.may_break)
 
     def handle_endtag(self, tag):
         if tag in ("style", "script", "title"):
             self.hidden = max(0, self.hidden - 1)
-        if tag in _BREAKS:
-            self.parts.append("\n")
+        if tag in BREAKS:
+            self._add("\n")
 
     def handle_data(self, data):
         if not self.hidden:
-            self.parts.append(" ".join(data.split("\n")))
+            self._add(" ".join(data.split("\n")))
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
 
 
 @lru_cache(maxsize=512)
 def words_of(html: str, may_break: str = "") -> str:
     """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` replaces <wbr>."""
-    parser = _Words(may_break)
-    parser.feed(html)
-    parser.close()
-    lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in "".join(parser.parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+    reader = Words(may_break)
+    reader.read(html)
+    return reader.words

@@ -25,7 +25,7 @@ from ..register import FACTS, Due, can_be_rung, cost_problem, due_facts, known_w
 from ..register.evidence import bare, same, shown, site, values
 from .check import Examined
 from .options import Options
-from .rows import as_text
+from .rows import as_line, as_text
 
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
@@ -185,7 +185,7 @@ class Desk:
         """What somebody says that a fact is now, as the register keeps it: a number in the groups of its plan. What can't be a number stays as it is."""
         if fact == "number":
             return planned(told, region_of(self.catalogue))
-        return bare(told) if fact == "site" else " ".join(told.split())
+        return bare(told) if fact == "site" else " ".join(as_line(fact, told).split())
 
     def _value_problem(self, fact: str, value: str) -> str:
         if problem := known_wrong_problem(self.catalogue, value):

@@ -43,7 +43,7 @@ def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict
     return {next(iter(was)): told}
 
 
-def as_line(key: str, told: str, was: dict[str, str] | None) -> str:
+def as_line(key: str, told: str, was: dict[str, str] | None = None) -> str:
     """A text of several lines in one, as it will be printed. Raises Wrong if a spreadsheet has replaced letters of the text that is there."""
     for text in (was or {}).values():
         if told == text:

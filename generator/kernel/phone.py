@@ -173,8 +173,8 @@ def _grouped(plain: str, region: str) -> str:
 
     parsed = phonenumbers.parse(plain, region)
     if phonenumbers.is_valid_number(parsed):
-        national_form = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-        return " ".join(re.findall(r"\d+", national_form))
+        groups = re.findall(r"\d+", phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
+        return " ".join(groups) if "".join(groups) == plain else plain
     # The plan groups no short codes. Those of six figures, 116 123, are said as two threes.
     return reserved(plain, region) or (f"{plain[:3]} {plain[3:]}" if len(plain) == 6 else plain)
 
@@ -198,8 +198,10 @@ def number_problem(number: str, region: str) -> str:
         dialled = _as_dialled(parsed)
         if len(plain) < len(dialled):
             return f"{FIRST_MISSING}: it is dialled {_grouped(dialled, region)}"
-        # The country code without its plus: nobody can dial that.
-        return "" if plain == dialled else f"here it is dialled {_grouped(dialled, region)}"
+        code, trunk = _prefixes(region)
+        if plain != dialled and trunk != code and plain.startswith(code):
+            return f"its + is missing; here it is dialled {_grouped(dialled, region)}"
+        return ""
     if phonenumbers.is_valid_short_number_for_region(parsed, region):
         return ""
     return f"no such number can exist in {region}; {_wrong_digits(plain, region)}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits
+from ..kernel.web import host_of, written_host
 from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Makeup, Panel
 from ..model.lint import LintWords, words_for
@@ -103,7 +104,8 @@ def _shown(payload: str, text: str) -> bool:
     """Whether the host of an address, or a number as people dial it at home, is in the text."""
     kind, _, rest = payload.partition(":")
     if kind in ("http", "https"):
-        return rest.strip("/").partition("/")[0].removeprefix("www.").lower() in text.lower()
+        # A code has it in plain letters, a page may have it in its own.
+        return any(host in text.lower() for host in (host_of(payload), written_host(payload).removeprefix("www.").lower()))
     number = digits(rest)
     # With a country code in front, the last nine digits are the number's own.
     return any(number.endswith(shown.lstrip("0")[-9:]) for shown in _numbers(text) if len(shown) >= min(len(number), 9))

@@ -67,12 +67,26 @@ class Code:
                 yield start + QUIET_ZONE, y + QUIET_ZONE, end - start
 
 
+class Named(NamedTuple):
+    """A number or address as a panel prints it, and how a reader knows whose it is.
+
+    `name`: of its service, beside it, and `first`: whether the name comes before it. If there are words between them, these are named by it, and the
+    number by these. In a sentence instead: `before` and `after`, the words around it. All are empty if there are none.
+    """
+
+    words: str
+    name: str = ""
+    first: bool = False
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True)
 class Panel:
     """A box of w x h mm with its HTML. `text` is what a reader must find in it.
 
     `codes`, `stamps`: what goes into its slots after layout, QR codes and words; BREAKs say where words may break.
-    `facts`: (service, number, site or email) of those that it prints.
+    `facts`: (service, number, site or email) of those that it prints. `named`: whose numbers and addresses are which, if there are two or more.
     """
 
     id: str
@@ -86,6 +100,7 @@ class Panel:
     bleed: float = 0.0  # mm that its artwork may extend beyond its edges
     stamps: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    named: tuple[Named, ...] = ()
     fit: Fit | None = None  # how its words were fitted, where it has a ladder
     style: str = ""  # key of the Style that it was composed for
 
@@ -93,7 +108,7 @@ class Panel:
     def key(self) -> str:
         """The digest of everything that can change its look or its words. Two panels with one key are the same panel, wherever they are."""
         codes = [(code.payload, code.rows) for code in self.codes]
-        return digest(self.style, self.id, self.w, self.h, self.safe, self.min_text, self.bleed, self.html, self.text, codes, self.stamps, self.facts)
+        return digest(self.style, self.id, self.w, self.h, self.safe, self.min_text, self.bleed, self.html, self.text, codes, self.stamps, self.facts, self.named)
 
 
 @dataclass(frozen=True)

@@ -123,10 +123,9 @@ def _links(catalogue: Catalogue) -> list[Finding]:
 
 def _unfit(url: str) -> Problem | None:
     """Why an address can't go into a QR code. No tracking parameter can hide where there is neither query nor fragment."""
-    scheme, colon, rest = url.partition(":")
-    found = scheme.lower() if colon and not rest[:1].isdigit() else ""
-    if found != "https":
-        what, hint = _OTHER.get(found, ("doesn't start with https://", "write all of it, as the browser has it"))
+    scheme = url.partition(":")[0].lower()
+    if scheme != "https":
+        what, hint = _OTHER.get(scheme, ("doesn't start with https://", "write all of it, as the browser has it"))
         return "SEC003", f"can't go into a QR code: it {what}", hint
     for sign, name in (("?", "a question mark"), ("#", "a #")):
         if sign in url:

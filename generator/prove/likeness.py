@@ -25,10 +25,10 @@ from .letters import Letter
 from .reference import Faces
 
 # Words with a digit, and addresses of the web and of mail.
-_ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
-LOOKED_AT = re.compile(rf"\S*\d\S*|{_ADDRESS}")
+ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
+LOOKED_AT = re.compile(rf"\S*\d\S*|{ADDRESS}")
 # With the spaces between words that have digits: a stroke there would pass for a 1.
-_TOGETHER = re.compile(rf"\S*\d\S*(?:[ \u00a0\u202f]\S*\d\S*)*|{_ADDRESS}")
+_TOGETHER = re.compile(rf"\S*\d\S*(?:[ \u00a0\u202f]\S*\d\S*)*|{ADDRESS}")
 _BESIDE = 0.1  # em before and after a word, where there is nothing but its ground
 _SAME = 12  # levels of 255 by which a point may differ: both are drawn by the same hand, and rounding takes 2
 _LARGE = 56  # pixels to the em: from 50 on, pdfium draws outlines where they are, not pictures of letters at whole points

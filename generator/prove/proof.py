@@ -20,6 +20,7 @@ from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .forms import check_forms
 from .harm import check_safety
 from .homes import Homes
+from .inorder import check_order
 from .likeness import LikenessProver
 from .numbers import PrintedNumbers, check_numbers, printed_numbers
 from .objects import Objects
@@ -31,6 +32,7 @@ from .room import check_room
 from .sight import SightProver
 from .tags import check_tags
 from .whole import check_whole, encrypted, locked, says_encrypted
+from .whose import check_whose
 from .words import check_place_and_size, check_words
 
 _REMEMBERED = 64  # pages; those that many files share are few
@@ -123,6 +125,7 @@ class Prover:
         if plan.window is None:
             homes = Homes(page, plan)
             seen = check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
+            seen += check_whose(page, plan, homes) + check_order(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         if homes:

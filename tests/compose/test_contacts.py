@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compose.contacts import contact, link_target, number_html, site_html
+from generator.compose.contacts import contact, link_target, mail_html, number_html, site_html
 from generator.kernel.phone import NBSP, dial, digits
 from generator.model.content import Link
 from generator.read import read_catalogue
@@ -86,3 +86,41 @@ def test_names_fall_back_on_longer_ones_and_on_all_languages():
 def test_where_a_code_leads():
     assert link_target(Link(url="https://help.scot/page/"), {}, "GB") == ("https://help.scot/page/", "help.scot/page")
     assert link_target(Link(call="a"), {"a": service()}, "GB") == ("tel:+448088020300", f"0808{NBSP}802{NBSP}0300")
+
+
+# ---- addresses
+
+
+def test_a_site_is_printed_as_it_is_written_and_opened_in_small_letters():
+    assert site_html("a", "Help.SCOT/It's", True) == '<a class="site" data-service="a" href="https://help.scot/It&#x27;s">Help.SCOT/It&#x27;s</a>'
+    assert 'href="https://xn--bcher-kva.de"' in site_html("a", "b\u00fccher.de", True)
+
+
+def test_an_email_opens_a_message_only_where_links_live():
+    assert mail_html("a", "help@B\u00fccher.de", True) == '<a class="mail" data-service="a" href="mailto:help@xn--bcher-kva.de">help@B\u00fccher.de</a>'
+    assert mail_html("a", "help@help.scot", False) == '<span class="mail" data-service="a">help@help.scot</span>'
+
+
+def one(**facts):
+    """A service that has these facts, each with evidence."""
+    from generator.model.content import EvidenceByFact
+
+    plain = service(number="101")
+    evidence = EvidenceByFact(**dict.fromkeys(facts, plain.evidence.number))
+    return plain.model_copy(update={"number": None, **facts, "evidence": evidence})
+
+
+@pytest.mark.parametrize(
+    ("facts", "way"),
+    [({"number": "101", "site": "help.scot", "email": "a@help.scot"}, "101"), ({"site": "help.scot", "email": "a@help.scot"}, "help.scot"), ({"email": "a@help.scot"}, "a@help.scot"), ({}, "")],
+)
+def test_the_way_to_reach_a_service(facts, way):
+    made = contact("a", one(**facts), "en", "GB", False, str)
+    assert re.sub("<[^>]*>", "", made["way"]) == way
+    assert bool(made["email"]) == ("email" in facts)
+
+
+def test_an_email_that_is_not_trusted_is_not_printed():
+    made = one(email="a@help.scot")
+    low = made.model_copy(update={"evidence": made.evidence.model_copy(update={"email": made.evidence.email.model_copy(update={"trust": "low"})})})
+    assert contact("a", low, "en", "GB", True, str)["way"] == ""

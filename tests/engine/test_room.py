@@ -81,10 +81,10 @@ def made(worker: Worker, edition, printing: str | None = None):
     if printing is not None and printing not in job.composed.services:
         return [], [], []
     worker._lay_out([job])
-    findings, data, slots = worker._laid_out(job)
+    findings, data, slots, pictures = worker._laid_out(job)
     if not data:
         return findings, [], []
-    expected = worker._expected(job, slots, [False] * len(job.sheets))
+    expected = worker._expected(job, slots, pictures, [False] * len(job.sheets))
     told, collided = [], []
     with pdfium.PdfDocument(io.BytesIO(data)) as document:
         for n, plan in enumerate(expected.pages):

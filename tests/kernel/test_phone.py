@@ -145,3 +145,8 @@ def test_their_neighbours_are_other_numbers(number):
 
 def test_other_countries_have_others():
     assert not reserved("01632960001", "DE")
+
+
+@pytest.mark.parametrize("written", ["(212) 555-0100", "1 212 555 0100", "212.555.0100"])
+def test_grouping_changes_no_digit_of_a_number_of_another_plan(written):
+    assert digits(planned(written, "US")) == digits(written)

@@ -96,6 +96,8 @@ def test_short_numbers_beside_codes(shipped):
     assert "LNT009" in with_code("tel:116123", "\n16 and 23, leaves a trace")
     assert "LNT009" in with_code("https://www.example.org/page", "\nsee example.com")
     assert "LNT009" not in with_code("https://www.example.org/page", "\nsee Example.org/page")
+    assert "LNT009" not in with_code("https://www.xn--d-uga0v4h.pl/x", "\nsee www.\u0142\u00f3d\u017a.pl/x")
+    assert "LNT009" not in with_code("https://xn--d-uga0v4h.pl/x", "\nsee XN--d-uga0v4h.pl")
 
 
 def test_a_code_without_a_word_on_traces(shipped):

@@ -57,6 +57,11 @@ def test_room_that_is_left_goes_into_the_gaps_and_never_beyond_the_room(used, bl
     assert used + setting.spare * max(0, blocks - 1) <= 100.0
 
 
+@pytest.mark.parametrize(("air", "spare"), [(9.0, 2.4), (3.0, 1.5), (0.0, 0.0), (-0.2, 0.0)])
+def test_no_more_room_goes_into_the_gaps_than_the_lowest_line_has_below_it(air, spare):
+    assert spread(Rung(), 0, replace(measure(94.8), air=air)).spare == spare
+
+
 @pytest.mark.parametrize(("left", "gaps", "spare"), [(5.3, 1, 5.0), (40.0, 2, 5.0), (0.6, 1, 0.3), (0.69, 1, 0.3), (1.0, 1, 0.7), (0.3, 1, 0.0), (0.0, 1, 0.0)])
 def test_gaps_grow_by_whole_steps(left, gaps, spare):
     assert spread(Rung(), 0, Measure((), True, left, 0.0, gaps + 1)).spare == spare

@@ -27,3 +27,29 @@ def test_a_coarse_stencil(plain):
         return made
 
     assert plain.drawn(f"0 0 0 1 k {PUT}", images(stencil)).codes() == ["PRV075"]
+
+
+# ---- pictures that the plan knows, by the digest of their file
+
+
+def named(file, box):
+    from dataclasses import replace
+
+    from generator.model.edition import PrintedPicture
+
+    (page,) = file.expected.pages
+    return replace(file, expected=replace(file.expected, pages=(replace(page, pictures=(PrintedPicture("abc", box),)),)))
+
+
+@pytest.mark.parametrize(("mode", "size", "colour", "code", "says"), [("L", (400, 200), 128, "PRV075", "80 mm wide, where it needs 790 pixels across; it has 400"), ("RGB", (4000, 2000), (9, 9, 200), "PRV072", "is in RGB, which isn't one of the inks")])
+def test_what_is_wrong_with_a_picture_says_which(plain, mode, size, colour, code, says):
+    from generator.kernel.geometry import Rect
+
+    file = plain.drawn("q 80 0 0 40 25 45 cm /I Do Q", images(lambda pdf: picture(pdf, mode, size, colour)))
+    found = [finding for finding in named(file, Rect(0, 0, 500, 500)).findings() if finding.code == code]
+    assert [finding.picture for finding in found] == ["abc"]
+    assert found[0].message.startswith("the picture ") and says in found[0].message
+    if code == "PRV075":
+        assert "at most 40 mm wide" in found[0].hint and "{width=40mm}" in found[0].hint
+    elsewhere = named(file, Rect(0, 0, 1, 1)).findings()
+    assert [finding.picture for finding in elsewhere if finding.code == code] == [""]

@@ -12,7 +12,7 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose
 from generator.kernel.units import number
 from generator.layout import Engine
-from generator.model.edition import Face, Meta, Placed, SheetSide, Style
+from generator.model.edition import Face, Meta, Panel, Placed, SheetSide, Style
 from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import Prover
 
@@ -50,23 +50,29 @@ def page(css: str = "", html: str = "", words: str = WORDS, fonts: tuple[tuple[s
     """(the finished file, what it must show). `css` comes after the page's own, `html` after its words; `fonts`: (family, weight, file)."""
     code = qr_codes.encode(PAYLOAD)
     panel = panel_of("main", f'{words}<div class="code">{qr_codes.html(code, 0, 20, "Opens example.org", inline=False)}</div>{html}', W, H, codes=(code,))
+    return made(panel, css, fonts)
+
+
+def made(panel: Panel, css: str, fonts: tuple[tuple[str, int, Path], ...] = OWN, pose: Pose = POSE, sheet: tuple[float, float] = SHEET) -> tuple[bytes, Expectation]:
+    """(the finished file, what it must show) of one panel on a sheet."""
     assets, faces, rules = Assets(), [], []
     for family, weight, path in fonts:
         url = assets.add(path, "font/ttf")
         faces.append(Face(family, url.removeprefix("asset:"), weight, False))
         rules.append(f'@font-face{{font-family:"{family}";font-weight:{weight};src:url({url})}}')
-    text = "\n".join([*rules, f':root{{--f:"{FAMILY}"}}', PLAIN, f"@page panel-main{{size:{number(W)}mm {number(H)}mm;margin:0}}", CSS, css])
+    text = "\n".join([*rules, f':root{{--f:"{FAMILY}"}}', PLAIN, f"@page panel-main{{size:{number(panel.w)}mm {number(panel.h)}mm;margin:0}}", CSS, css])
     style = Style(text, assets.listed(text, panel.html), tuple(faces))
     engine = _engine() if fonts == OWN else Engine()  # one that has a family keeps its first file
     (laid_out,) = engine.lay_out([panel], style)
-    side = SheetSide(*SHEET, (Placed(panel, POSE),), (POSE.rect(W, H),))
+    item = pose.rect(panel.w, panel.h)
+    side = SheetSide(*sheet, (Placed(panel, pose),), (item,))
     meta = Meta("Useful words", "Somebody", "en-GB", "2026-11-22", False)
     pdf = Imposer().impose([side], {"key": laid_out}, {panel.key: "key"}, meta)
-    codes = tuple((panel.codes[slot.index], POSE.inner(slot.box, W, H)) for slot in laid_out.slots[0])
-    plan = ExpectedPage(*SHEET, ((panel, POSE),), codes, POSE.rect(W, H), preview=False)
+    codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in laid_out.slots[0])
+    plan = ExpectedPage(*sheet, ((panel, pose),), codes, item, preview=False)
     return pdf, Expectation((plan,), faces_of(style), NUMBERS, SHORT_CODES, False, 0.0, 18.0, meta)
 
 
-def told(pdf: bytes, expected: Expectation) -> list[str]:
-    """The codes of all errors and warnings of the proof."""
-    return sorted({finding.code for finding in Prover().prove(pdf, expected).findings if finding.severity != "note"})
+def told(pdf: bytes, expected: Expectation, prover: Prover | None = None) -> list[str]:
+    """The codes of all errors and warnings of the proof. `prover`: one that knows the faces already."""
+    return sorted({finding.code for finding in (prover or Prover()).prove(pdf, expected).findings if finding.severity != "note"})
