@@ -11,7 +11,7 @@ from generator.compose import Composer
 from generator.kernel.findings import NOWHERE
 from generator.plan import Request, plan_editions
 
-from ..helpers import at, codes, line_of
+from ..helpers import codes, line_of
 from .test_passages import FILE, render, root  # noqa: F401
 
 

@@ -66,7 +66,7 @@ DRAWN: dict[str, tuple[str, str]] = {
     "values that change nothing": (f'<g style="mix-blend-mode:normal;filter:none;mask:none;paint-order:normal;vector-effect:none;-inkscape-stroke:none;enable-background:new"><g>{WHOLE}/></g></g>', "50,50 r"),
 }  # fmt: skip
 LOST: dict[str, tuple[str, str]] = {
-    "a piece of a web page": (f'<foreignObject width="100" height="100"><div xmlns="http://www.w3.org/1999/xhtml" style="background:#900;height:100px">Words</div></foreignObject>', "50,50 r"),
+    "a piece of a web page": ('<foreignObject width="100" height="100"><div xmlns="http://www.w3.org/1999/xhtml" style="background:#900;height:100px">Words</div></foreignObject>', "50,50 r"),
     "a choice": (f'<switch><g>{WHOLE}/></g><g><rect width="100" height="100" {BLUE}/></g></switch>', "50,50 r"),
     "for readers of another language": (f'{WHOLE}/><rect systemLanguage="xx" width="100" height="100" {BLUE}/>', "50,50 r"),
     "for other programs": (f'{WHOLE}/><rect requiredExtensions="urn:x" width="100" height="100" {BLUE}/>', "50,50 r"),
