@@ -1,7 +1,8 @@
 """Digits on a copy of a copy: which can you still tell apart?
 
-Pure: pictures and places in, distances out. A number is copied as a whole, so that the effect of neighbours counts. Then each
-of its digits is compared with the ten clean ones: the nearest should be itself, by a margin. Nothing here depends on chance.
+Pure: pictures and places in, distances out. A number is copied as a whole, so that the effect of neighbours counts.
+Then each of its digits is compared with the ten clean ones: the nearest should be itself, by a margin. Nothing here
+depends on chance.
 
 Distances are in parts of the digit's own ink: 0 is the same picture, 1 is as far as a blank.
 """
@@ -71,7 +72,9 @@ class Seen:
 
     @property
     def readings(self) -> frozenset[str]:
-        """The digits that somebody may take it for. A filled-in 0 or 8 has only its outline left: either may be the other."""
+        """The digits that somebody may take it for. A filled-in 0 or 8 has only its outline left: either may be the
+        other.
+        """
         near = {other for other, far in self.far.items() if far - self.far[self.digit] < DOUBT}
         return frozenset(near | {self.digit} | ({"0", "8"} if self.filled and self.digit in "08" else set()))
 
@@ -86,10 +89,14 @@ def copied(picture: Image.Image, copy: Copy) -> Image.Image:
     return picture.point([0 if grey < 128 else 255 for grey in range(256)])
 
 
-def seen(number: Image.Image, places: Sequence[Place], clean: Mapping[str, Image.Image], copies: Collection[Copy] = COPIES) -> Iterator[Seen]:
+def seen(
+    number: Image.Image, places: Sequence[Place], clean: Mapping[str, Image.Image], copies: Collection[Copy] = COPIES
+) -> Iterator[Seen]:
     """The digits of a number on each copy. Pictures are grey, FINER times DPI, and all of the same height; those of the
     ten `clean` digits begin where their digit's place does."""
-    wide, high = (-(-length // (2 * FINER)) * 2 * FINER for length in (number.width + 2 * MARGIN * FINER, number.height))
+    wide, high = (
+        -(-length // (2 * FINER)) * 2 * FINER for length in (number.width + 2 * MARGIN * FINER, number.height)
+    )
     plain = _laid(number, MARGIN * FINER, (wide, high))
     made = [(copy, picture, _soft(picture)) for copy in copies for picture in [copied(plain, copy)]]
     for place in places:
@@ -102,7 +109,10 @@ def seen(number: Image.Image, places: Sequence[Place], clean: Mapping[str, Image
         wanted = {digit: _soft(picture) for digit, picture in known.items()}
         for copy, picture, soft in made:
             found = [soft.crop((left + x, y, right + x, plain.height + y)) for x, y in _SHIFTS]
-            far = {digit: min(_amount(ImageChops.difference(one, other)) for one in found) / ink for digit, other in wanted.items()}
+            far = {
+                digit: min(_amount(ImageChops.difference(one, other)) for one in found) / ink
+                for digit, other in wanted.items()
+            }
             yield Seen(place.digit, copy, far, _is_filled(picture.crop((left + 2, 0, right - 3, plain.height)), ink))
 
 
@@ -132,7 +142,9 @@ def _amount(picture: Image.Image) -> float:
 
 
 def _is_filled(cell: Image.Image, ink: float) -> bool:
-    """Whether all white that is left can be reached from outside, and not because a line is broken: that takes ink away."""
+    """Whether all white that is left can be reached from outside, and not because a line is broken: that takes ink
+    away.
+    """
     ground = Image.new("L", (cell.width + 2, cell.height + 2), 255)
     ground.paste(cell, (1, 1))
     ImageDraw.floodfill(ground, (0, 0), 128)

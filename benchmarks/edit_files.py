@@ -1,4 +1,6 @@
-"""Files to edit, as this project makes them, and what is in them: contents, words, fonts, and where their numbers and codes are."""
+"""Files to edit, as this project makes them, and what is in them: contents, words, fonts, and where their numbers and
+codes are.
+"""
 
 from __future__ import annotations
 
@@ -138,11 +140,17 @@ class Content:
     @cached_property
     def near(self) -> frozenset[int]:
         """Instructions near one that shows a number or an address."""
-        telling = [n for n, (_, operator) in enumerate(self.steps) if operator in SHOWS and re.search(rf"\d\D?\d\D?\d|{_ADDRESS}", self.text(n))]
+        telling = [
+            n
+            for n, (_, operator) in enumerate(self.steps)
+            if operator in SHOWS and re.search(rf"\d\D?\d\D?\d|{_ADDRESS}", self.text(n))
+        ]
         return frozenset(m for n in telling for m in range(max(0, n - NEAR), min(len(self.steps), n + NEAR + 1)))
 
     def keep(self) -> None:
-        data = pikepdf.unparse_content_stream([(operands, pikepdf.Operator(operator)) for operands, operator in self.steps])
+        data = pikepdf.unparse_content_stream(
+            [(operands, pikepdf.Operator(operator)) for operands, operator in self.steps]
+        )
         if isinstance(self.holder, pikepdf.Stream):
             self.holder.write(data)
         else:
@@ -185,5 +193,7 @@ def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return [
         item
         for item in pdf.objects
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0" and "/FontFile2" in item.DescendantFonts[0].get("/FontDescriptor", {})
+        if isinstance(item, pikepdf.Dictionary)
+        and item.get("/Subtype") == "/Type0"
+        and "/FontFile2" in item.DescendantFonts[0].get("/FontDescriptor", {})
     ]

@@ -1,7 +1,8 @@
-"""Ways to change a finished file at random: what its pages do, where, with which parts and which fonts, and what somebody draws on top.
+"""Ways to change a finished file at random: what its pages do, where, with which parts and which fonts, and what
+somebody draws on top.
 
-Each kind is a function of a chance (`random.Random`), an open file, the file as made, and whether to change something near a number. It
-changes the open file and says what it did. Raises NotHere if there is nothing of the kind to change.
+Each kind is a function of a chance (`random.Random`), an open file, the file as made, and whether to change something
+near a number. It changes the open file and says what it did. Raises NotHere if there is nothing of the kind to change.
 """
 
 from __future__ import annotations
@@ -49,9 +50,19 @@ def _choose(chance: Random, items: list):
     return items[chance.randrange(len(items))]
 
 
-def _step(chance: Random, pdf: pikepdf.Pdf, near: bool, wanted: Callable[[tuple[list, str]], bool]) -> tuple[Content, int]:
+def _step(
+    chance: Random, pdf: pikepdf.Pdf, near: bool, wanted: Callable[[tuple[list, str]], bool]
+) -> tuple[Content, int]:
     """An instruction to change."""
-    return _choose(chance, [(content, n) for content in contents(pdf) for n, step in enumerate(content.steps) if (not near or n in content.near) and wanted(step)])
+    return _choose(
+        chance,
+        [
+            (content, n)
+            for content in contents(pdf)
+            for n, step in enumerate(content.steps)
+            if (not near or n in content.near) and wanted(step)
+        ],
+    )
 
 
 def _is_number(item) -> bool:
@@ -119,13 +130,22 @@ def _texts_swapped(chance, pdf, made, near):
 
 @kind("operator: glyph code")
 def _glyph_code(chance, pdf, made, near):
-    content, n = _step(chance, pdf, near, lambda step: any(len(bytes(string)) > 1 for string in strings_of(step)) if step[1] in SHOWS else False)
+    content, n = _step(
+        chance,
+        pdf,
+        near,
+        lambda step: any(len(bytes(string)) > 1 for string in strings_of(step)) if step[1] in SHOWS else False,
+    )
     operands, operator = content.steps[n]
     items = list(operands[0]) if operator == "TJ" else operands
     at = _choose(chance, [m for m, item in enumerate(items) if isinstance(item, String) and len(bytes(item)) > 1])
     codes, known = codes_of(items[at]), content.fonts[n]
     place = chance.randrange(len(codes))
-    alike = [code for code in sorted(known) if code != codes[place] and known[code].isdigit() == known.get(codes[place], "").isdigit()]
+    alike = [
+        code
+        for code in sorted(known)
+        if code != codes[place] and known[code].isdigit() == known.get(codes[place], "").isdigit()
+    ]
     new = _choose(chance, alike)
     said = f'"{known.get(codes[place])}" of "{content.text(n)}" becomes "{known[new]}"'
     codes[place] = new
@@ -252,7 +272,13 @@ def _form_box(chance, pdf, made, near):
 
 @kind("object: resource dropped")
 def _resource(chance, pdf, made, near):
-    places = [(content, group, name) for content in contents(pdf) for group, names in content.resources.items() if isinstance(names, Dictionary) for name in names.keys()]
+    places = [
+        (content, group, name)
+        for content in contents(pdf)
+        for group, names in content.resources.items()
+        if isinstance(names, Dictionary)
+        for name in names.keys()
+    ]
     content, group, name = _choose(chance, places)
     del content.resources[group][name]
     return f"{group} {name} dropped"
@@ -271,12 +297,18 @@ def _alpha(chance, pdf, made, near):
 def _annotation(chance, pdf, made, near):
     page, x, y = _spot(chance, made, near)
     w, h = _size(chance, 3, 150), _size(chance, 3, 60)
-    look = pdf.make_stream(f"{_ink(chance)} {_ink(chance).upper()} 1 w 0 0 {w:.2f} {h:.2f} re {chance.choice('fS')}".encode())
-    look.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, Decimal(f"{w:.2f}"), Decimal(f"{h:.2f}")]), Length=0)
+    look = pdf.make_stream(
+        f"{_ink(chance)} {_ink(chance).upper()} 1 w 0 0 {w:.2f} {h:.2f} re {chance.choice('fS')}".encode()
+    )
+    look.stream_dict = Dictionary(
+        Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, Decimal(f"{w:.2f}"), Decimal(f"{h:.2f}")]), Length=0
+    )
     what = chance.choice((Name.Square, Name.Stamp, Name.FreeText, Name.Highlight, Name.Widget))
     bottom = float(pdf.pages[page].mediabox[3]) - pt(y)
     box = Array([Decimal(f"{edge:.2f}") for edge in (pt(x), bottom, pt(x) + w, bottom + h)])
-    note = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=what, Rect=box, F=4, AP=Dictionary(N=look), Contents=String("")))
+    note = pdf.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=what, Rect=box, F=4, AP=Dictionary(N=look), Contents=String(""))
+    )
     pdf.pages[page].obj["/Annots"] = Array([*pdf.pages[page].obj.get("/Annots", []), note])
     return f"{what} at {x:.0f}, {y:.0f} mm"
 
@@ -298,7 +330,7 @@ def _glyphs_changed(chance, pdf, near, count: int, change: Callable[[TTFont, lis
     out = io.BytesIO()
     face.save(out)
     descriptor.FontFile2 = pdf.make_stream(out.getvalue(), Length1=len(out.getvalue()))
-    return f'{" and ".join(said[code] for code in chosen)} of {font.BaseFont}'
+    return f"{' and '.join(said[code] for code in chosen)} of {font.BaseFont}"
 
 
 def _redrawn(face: TTFont, glyph: str, matrix: tuple[float, ...] | None) -> None:
@@ -354,7 +386,9 @@ def _to_unicode(chance, pdf, made, near):
     one, other = chance.sample(codes, 2)
     table = font.ToUnicode.read_bytes()
     for code, char in ((one, said[other]), (other, said[one])):
-        table = table.replace(f"<{code:04x}> <{ord(said[code]):04x}>".encode(), f"<{code:04x}> <{ord(char):04x}>".encode())
+        table = table.replace(
+            f"<{code:04x}> <{ord(said[code]):04x}>".encode(), f"<{code:04x}> <{ord(char):04x}>".encode()
+        )
     font.ToUnicode = pdf.make_stream(table)
     return f'"{said[one]}" and "{said[other]}" of {font.BaseFont}'
 
@@ -406,7 +440,13 @@ def _drawn(chance, pdf, made, near, operators: str, **resources) -> str:
 def _line(chance, pdf, made, near):
     way, far = chance.uniform(0, math.pi), pt(_size(chance, 0.5, 60))
     width = pt(_size(chance, 0.03, 2))
-    return _drawn(chance, pdf, made, near, f"{_ink(chance).upper()} {width:.3f} w 0 0 m {far * math.cos(way):.2f} {far * math.sin(way):.2f} l S")
+    return _drawn(
+        chance,
+        pdf,
+        made,
+        near,
+        f"{_ink(chance).upper()} {width:.3f} w 0 0 m {far * math.cos(way):.2f} {far * math.sin(way):.2f} l S",
+    )
 
 
 @kind("drawn: bar")
@@ -426,13 +466,25 @@ def _rectangle(chance, pdf, made, near):
 def _like_a_code(chance, pdf, made, near):
     count, size = chance.choice((21, 25, 29)), pt(_size(chance, 3, 20))
     modules = "".join(f"{x} {y} 1 1 re " for x in range(count) for y in range(count) if chance.random() < 0.5)
-    return _drawn(chance, pdf, made, near, f"{size / count:.4f} 0 0 {size / count:.4f} 0 0 cm 1 g -2 -2 {count + 4} {count + 4} re f 0 g {modules} f")
+    return _drawn(
+        chance,
+        pdf,
+        made,
+        near,
+        f"{size / count:.4f} 0 0 {size / count:.4f} 0 0 cm 1 g -2 -2 {count + 4} {count + 4} re f 0 g {modules} f",
+    )
 
 
 @kind("drawn: digits")
 def _digits(chance, pdf, made, near):
-    usable = [(font, codes) for font in fonts(pdf) if len(codes := [code for code, char in sorted(characters(font).items()) if char.isdigit()]) > 1]
+    usable = [
+        (font, codes)
+        for font in fonts(pdf)
+        if len(codes := [code for code, char in sorted(characters(font).items()) if char.isdigit()]) > 1
+    ]
     font, codes = _choose(chance, usable)
     text = "".join(f"{_choose(chance, codes):04x}" for _ in range(chance.randrange(1, 12)))
     size = _size(chance, 4, 30)
-    return _drawn(chance, pdf, made, near, f"{_ink(chance)} BT /Drawn {size:.1f} Tf <{text}> Tj ET", Font={"Drawn": font})
+    return _drawn(
+        chance, pdf, made, near, f"{_ink(chance)} BT /Drawn {size:.1f} Tf <{text}> Tj ET", Font={"Drawn": font}
+    )

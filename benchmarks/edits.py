@@ -1,8 +1,9 @@
 """python -m benchmarks edits: which random changes of finished files does the proof find?
 
-Changes files of this project at random, one change to a file: operators, positions, objects, fonts, and things drawn on top; a third of
-them near numbers, addresses and codes. That the bytes are others is always found (PRV086) and doesn't count. What counts: do the
-checks alone find what is seen, and if they don't, does the comparison with the picture of what a build makes? The same seed makes the same edits.
+Changes files of this project at random, one change to a file: operators, positions, objects, fonts, and things drawn on
+top; a third of them near numbers, addresses and codes. That the bytes are others is always found (PRV086) and doesn't
+count. What counts: do the checks alone find what is seen, and if they don't, does the comparison with the picture of
+what a build makes? The same seed makes the same edits.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class Edit:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`box`: around what is seen, mm, on `page` from 1; `touched`: numbers, addresses and codes in it; `codes`: of the errors that the checks find."""
+    """`box`: around what is seen, mm, on `page` from 1; `touched`: numbers, addresses and codes in it; `codes`: of the
+    errors that the checks find.
+    """
 
     edit: Edit
     seen: bool
@@ -94,7 +97,11 @@ def edit_of(seed: int, n: int, files: Sequence[Made]) -> Edit:
 def judged(edit: Edit, prover: Prover) -> Outcome:
     made = edit.made
     findings = prove_given(prover, edit.data, made.data, made.expected).findings
-    errors = {finding.code for finding in findings if finding.code != _PICTURE and made.severity.get(finding.code, finding.severity) == "error"}
+    errors = {
+        finding.code
+        for finding in findings
+        if finding.code != _PICTURE and made.severity.get(finding.code, finding.severity) == "error"
+    }
     pictured = any(finding.code == _PICTURE for finding in findings)
     try:
         shown = pictures(edit.data)
@@ -108,7 +115,9 @@ def judged(edit: Edit, prover: Prover) -> Outcome:
         mm = MM_PER_INCH / DPI
         left, top, right, bottom = differs.getbbox()
         seen, page, box = True, n + 1, Rect(left * mm, top * mm, (right - left) * mm, (bottom - top) * mm)
-        touched += [place.what for place in made.places if place.page == n and _visible(differs.crop(_points(place.box)))]
+        touched += [
+            place.what for place in made.places if place.page == n and _visible(differs.crop(_points(place.box)))
+        ]
     return Outcome(edit, seen, page, box, tuple(dict.fromkeys(touched)), tuple(sorted(errors)), pictured)
 
 
@@ -117,7 +126,9 @@ def _differs(one: Image.Image, other: Image.Image) -> Image.Image:
     if one.size != other.size:
         return Image.new("L", one.size, 255)
     red, green, blue = ImageChops.difference(one, other).split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue).point([255 if level > HAIR else 0 for level in range(256)])
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue).point(
+        [255 if level > HAIR else 0 for level in range(256)]
+    )
 
 
 def _visible(differs: Image.Image) -> bool:
@@ -155,7 +166,8 @@ def table(outcomes: Iterable[Outcome]) -> str:
         for name in (outcome.edit.kind, outcome.edit.kind.partition(":")[0]):
             groups[name].append(outcome)
     lines = [
-        "| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or code | of these, not found by the checks |",
+        "| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or "
+        "code | of these, not found by the checks |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, some in [*groups.items(), ("all", everything)]:
@@ -176,9 +188,15 @@ def _keep(outcome: Outcome, folder: Path) -> None:
     (folder / f"{edit.n}.pdf").write_bytes(edit.data)
     if not outcome.box:
         return
-    places = [place.box for place in edit.made.places if place.page == outcome.page - 1 and place.what in outcome.touched]
+    places = [
+        place.box for place in edit.made.places if place.page == outcome.page - 1 and place.what in outcome.touched
+    ]
     boxes = [_points(box.inset(-5)) for box in (outcome.box, *places[:1])]
-    strips = [page.crop(box) for box in boxes for page in (edit.made.pictures[outcome.page - 1], pictures(edit.data)[outcome.page - 1])]
+    strips = [
+        page.crop(box)
+        for box in boxes
+        for page in (edit.made.pictures[outcome.page - 1], pictures(edit.data)[outcome.page - 1])
+    ]
     strip = Image.new("RGB", (max(part.width for part in strips), sum(part.height + 6 for part in strips)), "red")
     top = 0
     for part in strips:
@@ -193,7 +211,9 @@ def main(given: list[str]) -> None:
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other edits (default 1)")
     parser.add_argument("--first", type=int, default=0, help="the number of the first edit (default 0)")
     parser.add_argument("--only", type=int, help="the number of one edit to repeat")
-    parser.add_argument("--keep", type=Path, help="a folder for the files and pictures of what was missed, and of what --only repeats")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder for the files and pictures of what was missed, and of what --only repeats"
+    )
     asked = parser.parse_args(given)
     numbers = [asked.only] if asked.only is not None else range(asked.first, asked.first + asked.count)
     prover, outcomes, start = Prover(), [], time.monotonic()

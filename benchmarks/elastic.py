@@ -1,7 +1,9 @@
-"""python -m benchmarks elastic: do pages fit themselves? Tries texts of other lengths, other numbers of services, other places.
+"""python -m benchmarks elastic: do pages fit themselves? Tries texts of other lengths, other numbers of services, other
+places.
 
 Builds what is shipped with its words at 70 to 150% of their length, with 1 to 12 local services, and for each of the 32
-council areas of Scotland. Prints how many files had no room for their words, and which rungs were taken. Takes some minutes.
+council areas of Scotland. Prints how many files had no room for their words, and which rungs were taken. Takes some
+minutes.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ _FILLER = "and so it goes on, day after day, as such things often do, in one way
 
 
 def scaled(topic: str, factor: float) -> str:
-    """A topic (or a file of shared sections) with texts `factor` times as long; its front matter, references and marks as they are."""
+    """A topic (or a file of shared sections) with texts `factor` times as long; its front matter, references and marks
+    as they are.
+    """
     start = topic.find("\n---\n", 4) + 5 if topic.startswith("---\n") else 0
     lines, kept = [], False
     for line in topic[start:].split("\n"):
@@ -82,9 +86,15 @@ def with_services(folder: Path, count: int) -> Path:
     """`count` local services for each topic; made-up ones, with numbers that Ofcom keeps for drama."""
     project = copy_project(folder)
     evidence = f"{{sources: [made up], checked_on: {date.today()}, method: web, trust: high}}"
-    names = ("Health and social care", "Women’s Aid", "Listening ear", "Housing advice for people who have to leave home")
+    names = (
+        "Health and social care",
+        "Women’s Aid",
+        "Listening ear",
+        "Housing advice for people who have to leave home",
+    )
     services = "\n".join(
-        f'made-up-{n}:\n  name: "{names[n % len(names)]}"\n  number: "0808 157 0{n:03d}"\n  who: people who live here, at any hour\n  area: scotland\n  evidence:\n    number: {evidence}\n'
+        f'made-up-{n}:\n  name: "{names[n % len(names)]}"\n  number: "0808 157 0{n:03d}"\n  who: people who live '
+        f"here, at any hour\n  area: scotland\n  evidence:\n    number: {evidence}\n"
         for n in range(count)
     )
     (project / "content" / "services" / "made-up.yaml").write_text(services, encoding="utf-8")
@@ -102,16 +112,30 @@ def with_places(folder: Path, names: tuple[str, ...]) -> Path:
     text = place.read_text(encoding="utf-8")
     place.unlink()
     for n, name in enumerate(names):
-        (place.parent / f"place-{n}.yaml").write_text(re.sub(r"(?m)^name: .*$", f'name: "{name}"', text), encoding="utf-8")
+        (place.parent / f"place-{n}.yaml").write_text(
+            re.sub(r"(?m)^name: .*$", f'name: "{name}"', text), encoding="utf-8"
+        )
     return project
 
 
 def outcome(project: Path, *arguments: str) -> dict:
-    """Builds a project; how many files there are, how many had no room, how many were refused for something else, and the rungs taken, from the usual one."""
-    subprocess.run([sys.executable, "-m", "generator", "build", "-C", str(project), "--quiet", *arguments], cwd=REPO, capture_output=True)
+    """Builds a project; how many files there are, how many had no room, how many were refused for something else, and
+    the rungs taken, from the usual one.
+    """
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "-C", str(project), "--quiet", *arguments],
+        cwd=REPO,
+        capture_output=True,
+    )
     editions = json.loads((project / "output" / "manifest.json").read_text(encoding="utf-8"))["editions"]
     refused = [edition for edition in editions if edition["status"] == "refused"]
-    room = [edition for edition in refused if any(finding["severity"] == "error" and finding["code"][:3] in ("FIT", "PRV") for finding in edition["findings"])]
+    room = [
+        edition
+        for edition in refused
+        if any(
+            finding["severity"] == "error" and finding["code"][:3] in ("FIT", "PRV") for finding in edition["findings"]
+        )
+    ]
     fits = [fit for edition in editions for fit in edition["fit"]]
     return {
         "files": len(editions),
@@ -119,16 +143,28 @@ def outcome(project: Path, *arguments: str) -> dict:
         "refused otherwise": len(refused) - len(room),
         "left out": sum(bool(fit["left_out"]) for fit in fits),
         "rungs": dict(sorted(Counter(fit["rung"] - fit["usual"] for fit in fits).items())),
-        "why": Counter(f"{edition['format']}: {finding['message']}" for edition in refused for finding in edition["findings"] if finding["severity"] == "error"),
+        "why": Counter(
+            f"{edition['format']}: {finding['message']}"
+            for edition in refused
+            for finding in edition["findings"]
+            if finding["severity"] == "error"
+        ),
     }
 
 
 def report(folder: Path) -> str:
-    rows = ["| what | files | no room | refused otherwise | panels that left something out | rungs taken, counted from the usual one: panels |", "|---|---|---|---|---|---|"]
+    rows = [
+        "| what | files | no room | refused otherwise | panels that left something out | rungs taken, counted from "
+        "the usual one: panels |",
+        "|---|---|---|---|---|---|",
+    ]
 
     def row(what: str, found: dict) -> None:
         rungs = ", ".join(f"{rung:+d}: {count}" if rung else f"0: {count}" for rung, count in found["rungs"].items())
-        rows.append(f"| {what} | {found['files']} | {found['no room']} | {found['refused otherwise']} | {found['left out']} | {rungs} |")
+        rows.append(
+            f"| {what} | {found['files']} | {found['no room']} | {found['refused otherwise']} | {found['left out']} "
+            f"| {rungs} |"
+        )
         for why, count in found["why"].most_common(12):
             print(f"  {what}: {count} x {why}", file=sys.stderr)
 

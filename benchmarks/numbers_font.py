@@ -25,7 +25,10 @@ _TABULAR = "tnum"
 
 
 def main(out: Path = OUT) -> None:
-    numbers = made(_file("fontpkg_overpass", "Overpass[wght].ttf"), _file("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf"))
+    numbers = made(
+        _file("fontpkg_overpass", "Overpass[wght].ttf"),
+        _file("fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
+    )
     numbers.save(out)
     licence = _file("fontpkg_overpass", "LICENSE", "").read_text(encoding="utf-8")
     out.with_name("OverpassNumbers-LICENSE.txt").write_text(licence, encoding="utf-8")
@@ -36,7 +39,10 @@ def made(source: Path, beside: Path) -> TTFont:
     """The digits of one font with the measures of another."""
     font, other = TTFont(source, recalcTimestamp=False), TTFont(beside)
     instantiateVariableFont(font, {"wght": WEIGHT}, inplace=True)
-    shown = {ord(sign): _tabular(font).get(name, name) for sign, name in ((sign, font.getBestCmap()[ord(sign)]) for sign in SIGNS)}
+    shown = {
+        ord(sign): _tabular(font).get(name, name)
+        for sign, name in ((sign, font.getBestCmap()[ord(sign)]) for sign in SIGNS)
+    }
     options = Options(layout_features=[], hinting=False, notdef_outline=True, name_IDs=["*"])
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT", "DSIG", "MVAR", "HVAR", "avar"]
     subsetter = Subsetter(options)
@@ -46,7 +52,10 @@ def made(source: Path, beside: Path) -> TTFont:
         table.cmap = dict(shown)
     scale_upem(font, other["head"].unitsPerEm)
     _widths(font, shown, other)
-    for table, keys in {"hhea": ("ascent", "descent", "lineGap"), "OS/2": ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent")}.items():
+    for table, keys in {
+        "hhea": ("ascent", "descent", "lineGap"),
+        "OS/2": ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"),
+    }.items():
         for key in keys:
             setattr(font[table], key, getattr(other[table], key))
     _named(font)
@@ -56,7 +65,12 @@ def made(source: Path, beside: Path) -> TTFont:
 def _tabular(font: TTFont) -> dict[str, str]:
     """Glyphs that the feature for tabular figures substitutes for others."""
     table = font["GSUB"].table
-    lookups = {index for record in table.FeatureList.FeatureRecord if record.FeatureTag == _TABULAR for index in record.Feature.LookupListIndex}
+    lookups = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == _TABULAR
+        for index in record.Feature.LookupListIndex
+    }
     swaps: dict[str, str] = {}
     for index in sorted(lookups):
         for part in table.LookupList.Lookup[index].SubTable:
@@ -90,7 +104,13 @@ def _named(font: TTFont) -> None:
     for record in list(font["name"].names):
         if record.nameID in (16, 17, 21, 22, 25) or record.nameID > 255:
             font["name"].removeNames(nameID=record.nameID)
-    for id, text in {1: FAMILY, 2: "Bold", 3: f"{FAMILY} Bold, from Overpass 4", 4: f"{FAMILY} Bold", 6: "OverpassNumbers-Bold"}.items():
+    for id, text in {
+        1: FAMILY,
+        2: "Bold",
+        3: f"{FAMILY} Bold, from Overpass 4",
+        4: f"{FAMILY} Bold",
+        6: "OverpassNumbers-Bold",
+    }.items():
         font["name"].setName(text, id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = WEIGHT
     font["OS/2"].fsSelection = font["OS/2"].fsSelection & ~0x41 | 0x20  # bold, neither regular nor italic

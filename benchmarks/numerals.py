@@ -39,7 +39,9 @@ _SHOWN = ("0808 802 0300", "0800 999 5428")
 
 @dataclass(frozen=True)
 class Result:
-    """At one size: digits seen, those misread, the least margin and its pair, the most numbers that one may be, margins of pairs."""
+    """At one size: digits seen, those misread, the least margin and its pair, the most numbers that one may be, margins
+    of pairs.
+    """
 
     digits: int
     misread: int
@@ -67,7 +69,10 @@ def table(rows: list[tuple[str, list[Result]]]) -> list[str]:
     pairs = "".join(f" {pair[0]}/{pair[1]} |" for pair in PAIRS)
     lines = [f"| face, bold |{heads}{pairs}", "|---|" + "---|" * (3 * len(SIZES) + len(PAIRS))]
     for name, results in rows:
-        cells = "".join(f" {one.misread / one.digits:.1%} | {one.margin:.2f} ({one.pair[0]} as {one.pair[1]}) | {one.most:,} |" for one in results)
+        cells = "".join(
+            f" {one.misread / one.digits:.1%} | {one.margin:.2f} ({one.pair[0]} as {one.pair[1]}) | {one.most:,} |"
+            for one in results
+        )
         lines.append(f"| {name} |{cells}" + "".join(f" {results[0].pairs[pair]:.2f} |" for pair in PAIRS))
     return lines
 
@@ -81,8 +86,13 @@ def measured(path: Path, size: float) -> Result:
         most = max(most, *(numbers_read(ones) for ones in copies.values()))
         digits += [digit for ones in copies.values() for digit in ones]
     worst = min(digits, key=lambda digit: digit.margin)
-    pairs = {pair: min(one.far[b] - one.far[a] for one in digits for a, b in (pair, pair[::-1]) if one.digit == a) for pair in PAIRS}
-    return Result(len(digits), sum(one.margin <= 0 for one in digits), worst.margin, worst.digit + worst.rival, most, pairs)
+    pairs = {
+        pair: min(one.far[b] - one.far[a] for one in digits for a, b in (pair, pair[::-1]) if one.digit == a)
+        for pair in PAIRS
+    }
+    return Result(
+        len(digits), sum(one.margin <= 0 for one in digits), worst.margin, worst.digit + worst.rival, most, pairs
+    )
 
 
 def numbers() -> list[str]:
@@ -93,7 +103,9 @@ def numbers() -> list[str]:
 def theme_file() -> Path:
     catalogue = read_catalogue(REPO)
     id = catalogue.project.theme
-    return font_file(catalogue, id, next(face for face in catalogue.themes[id].fonts if face.family == catalogue.themes[id].digits))
+    return font_file(
+        catalogue, id, next(face for face in catalogue.themes[id].fonts if face.family == catalogue.themes[id].digits)
+    )
 
 
 def found() -> list[tuple[str, Path]]:
@@ -104,14 +116,18 @@ def found() -> list[tuple[str, Path]]:
         if spec is None or not spec.submodule_search_locations:
             continue
         files = sorted(Path(spec.submodule_search_locations[0], "files").glob("*.ttf"))
-        bold = [path for path in files if path.stem.endswith("-Bold")] or [path for path in files if "[" in path.name and "Italic" not in path.name]
+        bold = [path for path in files if path.stem.endswith("-Bold")] or [
+            path for path in files if "[" in path.name and "Italic" not in path.name
+        ]
         if bold:
             faces.append((f"{name.replace('-', ' ').title()} {version(f'fontpkg-{name}')}", bold[0]))
     return faces
 
 
 def picture(out: Path) -> None:
-    """The numbers in the theme's face for words and in that for numbers, as printed and on a dark copy, twice as large as they are."""
+    """The numbers in the theme's face for words and in that for numbers, as printed and on a dark copy, twice as large
+    as they are.
+    """
     (words,) = [path for name, path in found() if name.startswith("Atkinson")]
     dark, rows = next(copy for copy in COPIES if copy.name == "soft and dark"), []
     for path in (words, theme_file()):
@@ -128,7 +144,9 @@ def picture(out: Path) -> None:
     w, h = round(0.78 * rows[0][0].width), round(0.9 * rows[0][0].height)
     sheet = Image.new("L", (2 * len(_SHOWN) * w + 220, 2 * 4 * h + 20), 255)
     draw, font = ImageDraw.Draw(sheet), ImageFont.truetype(str(words), 22)
-    for n, (label, cells) in enumerate(zip(("Atkinson, printed", "copied twice", "Overpass, printed", "copied twice"), rows, strict=True)):
+    for n, (label, cells) in enumerate(
+        zip(("Atkinson, printed", "copied twice", "Overpass, printed", "copied twice"), rows, strict=True)
+    ):
         y = 2 * n * h + 10
         draw.text((12, y + h - 8), label, font=font, fill=0)
         for k, cell in enumerate(cells):

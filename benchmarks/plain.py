@@ -51,10 +51,18 @@ def main(root: str, out: str, *wanted: str) -> None:
         for side in sides:
             panels = "".join(_placed(placed) for placed in side.panels)
             marks = "".join(_mark(mark.x1, mark.y1, mark.x2, mark.y2) for mark in side.marks)
-            pages.append(f'<div class="sheet" style="width:{number(side.w)}mm;height:{number(side.h)}mm">{panels}{marks}</div>')
+            pages.append(
+                f'<div class="sheet" style="width:{number(side.w)}mm;height:{number(side.h)}mm">{panels}{marks}</div>'
+            )
         css = _files(composed.style.css, composed.style.assets)
-        css += f"@page{{size:{number(sides[0].w)}mm {number(sides[0].h)}mm;margin:0}}.sheet{{position:relative;overflow:hidden;break-after:page}}.sheet:last-child{{break-after:auto}}"
-        html = f'<html lang="{edition.language}"><head><title>{composed.meta.title}</title><style>{css}</style></head><body>{_files("".join(pages), composed.style.assets)}</body></html>'
+        css += (
+            f"@page{{size:{number(sides[0].w)}mm "
+            f"{number(sides[0].h)}mm;margin:0}}.sheet{{position:relative;overflow:hidden;break-after:page}}.sheet:last-child{{break-after:auto}}"
+        )
+        html = (
+            "<html "
+            f'lang="{edition.language}"><head><title>{composed.meta.title}</title><style>{css}</style></head><body>{_files("".join(pages), composed.style.assets)}</body></html>'
+        )
         path = Path(out, edition.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": profile.forms} if profile.tagged else {}
@@ -67,19 +75,34 @@ def _placed(placed: Placed) -> str:
     html = _STAMP.sub(lambda slot: escape(panel.stamps[int(slot[1])]).replace(BREAK, "<wbr>"), html)
     box = pose.rect(panel.w, panel.h)
     # CSS turns around the corner: say where that corner goes.
-    x, y = {0: (box.x, box.y), 90: (box.right, box.y), 180: (box.right, box.bottom), 270: (box.x, box.bottom)}[pose.turn]
-    turn = f"transform-origin:0 0;transform:rotate({pose.turn}deg) scale({pose.scale})" if pose.turn or pose.scale != 1 else ""
+    x, y = {0: (box.x, box.y), 90: (box.right, box.y), 180: (box.right, box.bottom), 270: (box.x, box.bottom)}[
+        pose.turn
+    ]
+    turn = (
+        f"transform-origin:0 0;transform:rotate({pose.turn}deg) scale({pose.scale})"
+        if pose.turn or pose.scale != 1
+        else ""
+    )
     placed_html = f'<div style="position:absolute;left:{number(x)}mm;top:{number(y)}mm;{turn}">{html}</div>'
     if placed.clip is None:
         return placed_html
     c = placed.clip
-    inside = f'<div style="position:absolute;left:{number(-c.x)}mm;top:{number(-c.y)}mm;width:0;height:0">{placed_html}</div>'
-    return f'<div style="position:absolute;overflow:hidden;left:{number(c.x)}mm;top:{number(c.y)}mm;width:{number(c.w)}mm;height:{number(c.h)}mm">{inside}</div>'
+    inside = (
+        "<div "
+        f'style="position:absolute;left:{number(-c.x)}mm;top:{number(-c.y)}mm;width:0;height:0">{placed_html}</div>'
+    )
+    return (
+        "<div "
+        f'style="position:absolute;overflow:hidden;left:{number(c.x)}mm;top:{number(c.y)}mm;width:{number(c.w)}mm;height:{number(c.h)}mm">{inside}</div>'
+    )
 
 
 def _mark(x1: float, y1: float, x2: float, y2: float) -> str:
     w, h = (f"{number(abs(x2 - x1) or 0.12)}mm", f"{number(abs(y2 - y1) or 0.12)}mm")
-    return f'<div style="position:absolute;background:#000;left:{number(x1)}mm;top:{number(y1)}mm;width:{w};height:{h}"></div>'
+    return (
+        "<div "
+        f'style="position:absolute;background:#000;left:{number(x1)}mm;top:{number(y1)}mm;width:{w};height:{h}"></div>'
+    )
 
 
 def _files(text: str, assets) -> str:

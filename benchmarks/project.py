@@ -34,7 +34,10 @@ def synthetic_project(folder: Path, places: int, products: dict[str, str]) -> Pa
                 f'{id}:\n  name: "{kind}, Northby{n}"\n  number: "{_NUMBER.format((2 * n + k) % 1000)}"\n'
                 f"  who: anyone who lives there\n  evidence:\n    number: {evidence}\n"
             )
-        rows.append(f"place-{n},Northby{n},east-ayrshire,{' '.join(ids)} {_SHARED},https://example.org/help/{n},national-stalking-helpline")
+        rows.append(
+            f"place-{n},Northby{n},east-ayrshire,{' '.join(ids)} "
+            f"{_SHARED},https://example.org/help/{n},national-stalking-helpline"
+        )
     for path in (folder / "content" / "places").glob("*.yaml"):
         path.unlink()
     (folder / "content" / "services" / "made-up.yaml").write_text("\n".join(services))

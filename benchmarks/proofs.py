@@ -2,7 +2,8 @@
 
     python -m benchmarks.proofs PROJECT
 
-Prints JSON: editions, wall and CPU seconds of the build and of its proofs, and CPU seconds of those that look at the page as a person does. Anything made before is made again.
+Prints JSON: editions, wall and CPU seconds of the build and of its proofs, and CPU seconds of those that look at the
+page as a person does. Anything made before is made again.
 """
 
 from __future__ import annotations
@@ -58,7 +59,18 @@ def main(root: str) -> None:
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     if report.refused:
         sys.exit("a build failed, so there is nothing to measure")
-    print(json.dumps({"editions": len(report.records), "wall": wall, "cpu": cpu, "proofs_wall": spent[0], "proofs_cpu": spent[1], "parts_cpu": parts}))
+    print(
+        json.dumps(
+            {
+                "editions": len(report.records),
+                "wall": wall,
+                "cpu": cpu,
+                "proofs_wall": spent[0],
+                "proofs_cpu": spent[1],
+                "parts_cpu": parts,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

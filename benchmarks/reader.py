@@ -1,7 +1,8 @@
 """python -m benchmarks reader: how well the reader reads the shipped pages, and how long it takes.
 
 Lays out all files of the shipped project, reads each different picture of their panels once, and prints a table. Every
-number and address that the pages should show counts as often as it should show; copies on a sheet count once. Takes many minutes.
+number and address that the pages should show counts as often as it should show; copies on a sheet count once. Takes
+many minutes.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ class _Counting(DeepProver):
 def main(given: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks reader", description=__doc__)
     parser.add_argument("--only", default="", help="files whose path has this in it")
-    parser.add_argument("--part", default="1/1", help="such as 1/2: the first of two halves, for another process to read the other")
+    parser.add_argument(
+        "--part", default="1/1", help="such as 1/2: the first of two halves, for another process to read the other"
+    )
     parser.add_argument("--keep", default="", help="a folder for what is read, so that a second run takes no time")
     asked = parser.parse_args(given)
     part, parts = map(int, asked.part.split("/"))
@@ -94,16 +97,31 @@ def main(given: list[str]) -> None:
             told = prover.prove(data, worker._expected(job, slots, pictures, [False] * len(job.sheets)))
             files += 1
             found += told
-            print(f"{edition.path}: {len(told)} findings; {len(eye.cpu)} pictures read in {sum(eye.cpu):.0f} s CPU", flush=True)
+            print(
+                f"{edition.path}: {len(told)} findings; {len(eye.cpu)} pictures read in {sum(eye.cpu):.0f} s CPU",
+                flush=True,
+            )
             for finding in told:
                 print(f"  {finding.severity} {finding.code} {finding.message}", flush=True)
     counts = prover.counts
     codes = Counter(finding.code for finding in found)
-    print(f"\n{os.cpu_count()} cores, {platform.system()} {platform.machine()}, rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}\n")
+    print(
+        f"\n{os.cpu_count()} cores, {platform.system()} {platform.machine()}, rapidocr {version('rapidocr')}, "
+        f"onnxruntime {version('onnxruntime')}\n"
+    )
     print("| what | how many |\n| --- | --- |")
     print(f"| files | {files} |\n| different pictures | {counts['pictures']} |")
-    print(f"| telephone numbers that should show | {counts['numbers']} |\n| of these found, right to the digit | {counts['numbers found']} |")
+    print(
+        f"| telephone numbers that should show | {counts['numbers']} |\n| of these found, right to the digit | "
+        f"{counts['numbers found']} |"
+    )
     print(f"| addresses that should show | {counts['addresses']} |\n| of these found | {counts['addresses found']} |")
-    print(f"| numbers that the words don't have (PRV090): false alarms | {codes['PRV090']} |\n| addresses (PRV092): false alarms | {codes['PRV092']} |\n| doubts (PRV094) | {codes['PRV094']} |")
+    print(
+        f"| numbers that the words don't have (PRV090): false alarms | {codes['PRV090']} |\n| addresses (PRV092): "
+        f"false alarms | {codes['PRV092']} |\n| doubts (PRV094) | {codes['PRV094']} |"
+    )
     if eye.cpu:
-        print(f"| lines read | {eye.lines} |\n| CPU for each picture: mean, longest | {sum(eye.cpu) / len(eye.cpu):.1f} s, {max(eye.cpu):.1f} s |\n| CPU in all | {sum(eye.cpu):.0f} s |")
+        print(
+            f"| lines read | {eye.lines} |\n| CPU for each picture: mean, longest | "
+            f"{sum(eye.cpu) / len(eye.cpu):.1f} s, {max(eye.cpu):.1f} s |\n| CPU in all | {sum(eye.cpu):.0f} s |"
+        )

@@ -1,4 +1,6 @@
-"""Pictures of numbers as they are printed, in any font file: set like a stamp, drawn by pdfium, fine enough to be copied."""
+"""Pictures of numbers as they are printed, in any font file: set like a stamp, drawn by pdfium, fine enough to be
+copied.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,16 @@ class Specimen:
 
     def picture(self, words: str) -> Image.Image:
         size, scale = self._size, FINER * DPI / 72
-        how = TextStyle(("Specimen",), self._style.faces[0].weight, size, 1.4 * size, 1.1 * size, (0, 0, 0), features=_FIGURES, wrap="none")
+        how = TextStyle(
+            ("Specimen",),
+            self._style.faces[0].weight,
+            size,
+            1.4 * size,
+            1.1 * size,
+            (0, 0, 0),
+            features=_FIGURES,
+            wrap="none",
+        )
         slot = Slot(LINE, 0, Rect(0, 0, mm_from_pt(len(words) * 0.9 * size), mm_from_pt(1.5 * size)), how)
         page = self._setter.set([(slot, words, self._style)])
         around = round(2 * size * scale)  # a stamp's page is larger than its slot

@@ -1,7 +1,7 @@
 """makeleaflet commands, run as if typed: each in a process of its own, which needn't import anew what isn't ours.
 
-Importing the libraries takes longer than most commands. So one process imports them once, and each command runs in a fork of it: with
-our own modules new, its own folder, environment and output.
+Importing the libraries takes longer than most commands. So one process imports them once, and each command runs in a
+fork of it: with our own modules new, its own folder, environment and output.
 """
 
 from __future__ import annotations
@@ -51,10 +51,14 @@ for line in sys.stdin:
 
 @cache
 def _forks() -> subprocess.Popen:
-    environment = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "FONTCONFIG_FILE")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "FONTCONFIG_FILE")
+    }
     environment |= {"PYTHONPATH": str(REPO), "COLUMNS": "200"}
     # It ends with these tests, when nobody can ask it any more.
-    return subprocess.Popen([sys.executable, "-c", _FORKS], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", _FORKS], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
 
 
 def typed(command: str, root: Path) -> Result:
@@ -76,7 +80,8 @@ def typed(command: str, root: Path) -> Result:
 class FirstBuild:
     """What `makeleaflet build` made of the shipped content, and said.
 
-    Who goes on from there does so in `project`, and is the only one; `out` is a copy of its output folder, as it was then.
+    Who goes on from there does so in `project`, and is the only one; `out` is a copy of its output folder, as it was
+    then.
     """
 
     project: Path

@@ -25,13 +25,24 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     if hasattr(config.option, "loadscopereorder"):
-        config.option.loadscopereorder = False  # xdist would begin with the files of most tests, and end with the long ones
+        config.option.loadscopereorder = (
+            False  # xdist would begin with the files of most tests, and end with the long ones
+        )
 
 
 def pytest_collection_modifyitems(items):
     """The files that take longest come first, so that both workers end at the same time."""
-    long = ("tests/end_to_end/test_codes", "tests/docs/test_", "tests/lint/", "tests/engine/", "tests/cli/", "tests/end_to_end/")
-    items.sort(key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long)))
+    long = (
+        "tests/end_to_end/test_codes",
+        "tests/docs/test_",
+        "tests/lint/",
+        "tests/engine/",
+        "tests/cli/",
+        "tests/end_to_end/",
+    )
+    items.sort(
+        key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long))
+    )
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +68,8 @@ def project(tmp_path) -> Path:
 def make_project(tmp_path):
     """make_project({"content/project.yaml": "text" or b"bytes" or None to remove}) -> Project.
 
-    Names are paths below the project's root; files under templates/ become the project's own. Call it again for another.
+    Names are paths below the project's root; files under templates/ become the project's own. Call it again for
+    another.
     """
     made = []
 

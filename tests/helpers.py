@@ -24,7 +24,9 @@ SECOND = "domestic-abuse"  # the topic that most tests do without
 
 
 def copy_project(target: Path, second: bool = False) -> Path:
-    """Copy the shipped content to a new project root; templates stay the built-in ones. Without its second topic, unless `second`: one is enough for most, in half the time."""
+    """Copy the shipped content to a new project root; templates stay the built-in ones. Without its second topic,
+    unless `second`: one is enough for most, in half the time.
+    """
     shutil.copytree(REPO / "content", target / "content")
     if not second:
         shutil.rmtree(target / "content" / "topics" / SECOND)
@@ -130,13 +132,20 @@ class Cli:
 def run_process(*args: object, cwd: Path | None = None, env: dict | None = None) -> Result:
     """Run the command line as a process of its own, from the repository unless told otherwise."""
     done = subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, args)], cwd=cwd or REPO, env=env, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "generator", *map(str, args)],
+        cwd=cwd or REPO,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 
 
 def imported_by(*args: object) -> set[str]:
-    """The packages that a command imports in a process of its own, and its workers: with one core it does all of its work by itself."""
+    """The packages that a command imports in a process of its own, and its workers: with one core it does all of its
+    work by itself.
+    """
     code = (
         "import os, sys\nos.cpu_count = lambda: 1\nfrom generator.cli import main\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert end.code in (None, 0)\n"
@@ -145,11 +154,15 @@ def imported_by(*args: object) -> set[str]:
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder, "imported")
         command = [sys.executable, "-c", code, *map(str, args)]
-        subprocess.run(command, cwd=REPO, env={**os.environ, "IMPORTED": str(told)}, capture_output=True, check=True, timeout=120)
+        subprocess.run(
+            command, cwd=REPO, env={**os.environ, "IMPORTED": str(told)}, capture_output=True, check=True, timeout=120
+        )
         return set(told.read_text().split())
 
 
-FINDING_LINE = re.compile(r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.M)
+FINDING_LINE = re.compile(
+    r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.M
+)
 
 
 def codes(findings) -> list[str]:

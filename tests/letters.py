@@ -1,4 +1,6 @@
-"""Letters of a finished page, each where pdfium finds it: another way to look than the proof's, which takes whole pieces of text."""
+"""Letters of a finished page, each where pdfium finds it: another way to look than the proof's, which takes whole
+pieces of text.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ from generator.kernel.units import number
 from generator.model.edition import Code, Face, Panel, Style
 
 FAMILY = "Atkinson Hyperlegible"
-PLAIN = "html{font:12pt/5mm var(--f)}body,h1,h2,p,ul,li{margin:0;padding:0;font-size:12pt}ul,ol{list-style:none}.panel{position:relative;box-sizing:border-box}"
+PLAIN = (
+    "html{font:12pt/5mm "
+    "var(--f)}body,h1,h2,p,ul,li{margin:0;padding:0;font-size:12pt}ul,ol{list-style:none}.panel{position:relative;box-sizing:border-box}"
+)
 
 
 def font_file(weight: str = "Regular") -> Path:
@@ -41,7 +44,13 @@ def style_of(*panels: Panel, css: str = "", assets: Assets | None = None) -> Sty
 
 
 def panel_of(
-    id: str, html: str, w: float = 60, h: float = 30, safe: float = 0.0, min_text: float = 6.0, codes: tuple[Code, ...] = ()
+    id: str,
+    html: str,
+    w: float = 60,
+    h: float = 30,
+    safe: float = 0.0,
+    min_text: float = 6.0,
+    codes: tuple[Code, ...] = (),
 ) -> Panel:
     """A panel of w x h mm with this HTML inside."""
     html = f'<div class="panel" data-panel="{id}" style="width:{number(w)}mm;height:{number(h)}mm">\n{html}\n</div>'
@@ -68,7 +77,12 @@ def ink_box(image, w: float, h: float, level: int = 128) -> Rect:
 
 def most_off(have: Rect, want: Rect) -> float:
     """The largest distance between the edges of two rectangles, mm."""
-    return max(abs(a - b) for a, b in zip((have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True))
+    return max(
+        abs(a - b)
+        for a, b in zip(
+            (have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True
+        )
+    )
 
 
 def words_in(pdf: bytes) -> str:
@@ -96,10 +110,19 @@ def appended(pdf: bytes, change: bytes = b"", end: bytes = b"startxref\n%d\n%%%%
     """The file with a revision appended: objects, a list of them that adds none, and the trailer once more."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         size = int(document.trailer.Size)
-        named = b" ".join(b"%s %d 0 R" % (key.encode(), document.trailer[key].objgen[0]) for key in ("/Root", "/Info") if key in document.trailer)
+        named = b" ".join(
+            b"%s %d 0 R" % (key.encode(), document.trailer[key].objgen[0])
+            for key in ("/Root", "/Info")
+            if key in document.trailer
+        )
     start = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])
     listed = len(pdf) + len(change)
-    return pdf + change + b"xref\n0 0\ntrailer\n<</Size %d %s /Prev %d>>\n" % (size, named, start) + (end % listed if b"%d" in end else end)
+    return (
+        pdf
+        + change
+        + b"xref\n0 0\ntrailer\n<</Size %d %s /Prev %d>>\n" % (size, named, start)
+        + (end % listed if b"%d" in end else end)
+    )
 
 
 def changed(pdf: bytes, change) -> bytes:
@@ -123,7 +146,11 @@ def draw(pdf: bytes, operators: str, page: int = 0, below: bool = False) -> byte
 def fonts_in(pdf: bytes) -> set[str]:
     """Names of all fonts in a PDF, without the subset's prefix."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        names = {str(item.BaseFont) for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item}
+        names = {
+            str(item.BaseFont)
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and "/BaseFont" in item
+        }
     return {name.lstrip("/").rpartition("+")[2] for name in names}
 
 
@@ -137,7 +164,11 @@ def poppler(tool: str, *arguments: object) -> str:
 
 def scanned(image: Path) -> list[str]:
     """The payloads that zbar, a decoder the project doesn't use, finds in a picture."""
-    return [line for line in poppler("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", image).splitlines() if line]
+    return [
+        line
+        for line in poppler("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", image).splitlines()
+        if line
+    ]
 
 
 def squeeze(text: str) -> str:

@@ -27,7 +27,15 @@ def shown(value: object, day: str = "%d/%m/%Y") -> str:
     return str(value).upper() if isinstance(value, bool) else str(value)
 
 
-def as_csv(delimiter: str = ",", encoding: str = "utf-8-sig", day: str = "%d/%m/%Y", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL, blocks: bool = False, errors: str = "strict") -> Callable[[Rows], bytes]:
+def as_csv(
+    delimiter: str = ",",
+    encoding: str = "utf-8-sig",
+    day: str = "%d/%m/%Y",
+    end: str = "\r\n",
+    quoting: int = csv.QUOTE_MINIMAL,
+    blocks: bool = False,
+    errors: str = "strict",
+) -> Callable[[Rows], bytes]:
     """`blocks`: as Excel does, leave out the empty cells at the ends of each sixteen rows that all of them have."""
 
     def save(rows: Rows) -> bytes:
@@ -84,7 +92,10 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "LibreOffice, all quoted": ("t.csv", as_csv(encoding="utf-8", day="%Y-%m-%d", end="\n", quoting=csv.QUOTE_ALL)),
     "LibreOffice, UTF-16 without a mark": ("t.csv", as_csv(";", "utf-16-le", quoting=csv.QUOTE_NONNUMERIC)),
     "Google": ("t.csv", as_csv(encoding="utf-8", day="%d %B %Y")),
-    "another program, UTF-16 the other way round": ("t.csv", lambda rows: b"\xfe\xff" + as_csv("\t", "utf-16-be")(rows)),
+    "another program, UTF-16 the other way round": (
+        "t.csv",
+        lambda rows: b"\xfe\xff" + as_csv("\t", "utf-16-be")(rows),
+    ),
     "Excel, XLSX": ("t.xlsx", as_xlsx()),
     "Excel, XLSX, days as counts": ("t.xlsx", as_xlsx(bare=True)),
     "Excel of an old Mac, XLSX": ("t.xlsx", as_xlsx(epoch_1904=True)),

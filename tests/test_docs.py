@@ -43,7 +43,14 @@ def models(module) -> dict[str, type[BaseModel]]:
     }
 
 
-KEYS = sorted({f"{name}.{key}" for module in (content, design, lint) for name, model in models(module).items() for key in model.model_fields})
+KEYS = sorted(
+    {
+        f"{name}.{key}"
+        for module in (content, design, lint)
+        for name, model in models(module).items()
+        for key in model.model_fields
+    }
+)
 OPTIONS = sorted(
     (name, option)
     for name in COMMANDS
@@ -105,7 +112,16 @@ def test_keys_are_taken_from_all_models():
             walk(inner)
 
     roots = [content.Project, content.Service, content.Place, content.TopicHead, content.Printer, content.KnownWrong]
-    roots += [design.FormatSpec, design.StockSpec, design.FoldSpec, design.ProfileSpec, design.IntentSpec, design.ThemeSpec, design.NeutralWords, lint.LintWords]
+    roots += [
+        design.FormatSpec,
+        design.StockSpec,
+        design.FoldSpec,
+        design.ProfileSpec,
+        design.IntentSpec,
+        design.ThemeSpec,
+        design.NeutralWords,
+        lint.LintWords,
+    ]
     for root in roots:
         walk(root)
     assert {model.__name__ for model in reached} == {*models(content), *models(design), *models(lint)}

@@ -19,7 +19,9 @@ from .helpers import GENERATOR, REPO
 FLOORS = {
     "kernel": 0,
     "model": 1,
-    **dict.fromkeys(("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint"), 2),
+    **dict.fromkeys(
+        ("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint"), 2
+    ),
     "engine": 3,
     **dict.fromkeys(("cli", "studio"), 4),
 }
@@ -77,7 +79,9 @@ def imports(path: Path, root: Path) -> list[tuple[int, tuple[str, ...]]]:
             base = package[: len(package) - node.level + 1] if node.level else ()
             base += tuple(node.module.split(".")) if node.module else ()
             # from .. import x: x is a module of that package, or a name in it
-            found += [(node.lineno, (*base, alias.name)) for alias in node.names] if len(base) < 2 else [(node.lineno, base)]
+            found += (
+                [(node.lineno, (*base, alias.name)) for alias in node.names] if len(base) < 2 else [(node.lineno, base)]
+            )
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
             if name in ("import_module", "__import__") and node.args and isinstance(node.args[0], ast.Constant):
@@ -133,8 +137,14 @@ def used_by_nobody(root: Path) -> list[str]:
             if isinstance(node, ast.ImportFrom):
                 base = (*package[: len(package) - node.level + 1], *(node.module.split(".") if node.module else ()))
                 used |= {base, *((*base, alias.name) for alias in node.names)}
-    names = {path: (root.name, *path.relative_to(root).with_suffix("").parts) for path in modules(root) if not path.name.startswith("__")}
-    return ["/".join(name[1:]) for path, name in names.items() if name not in used and not name[-1].endswith("_command")]
+    names = {
+        path: (root.name, *path.relative_to(root).with_suffix("").parts)
+        for path in modules(root)
+        if not path.name.startswith("__")
+    }
+    return [
+        "/".join(name[1:]) for path, name in names.items() if name not in used and not name[-1].endswith("_command")
+    ]
 
 
 def id_literals(root: Path, ids: set[str]) -> list[str]:
@@ -157,7 +167,10 @@ def id_literals(root: Path, ids: set[str]) -> list[str]:
 
 def shipped_ids() -> dict[str, set[str]]:
     templates, content = REPO / "templates", REPO / "content"
-    formats = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in templates.glob("formats/*/format.toml")}
+    formats = {
+        path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in templates.glob("formats/*/format.toml")
+    }
     return {
         "format": set(formats),
         "variant": {id for spec in formats.values() for id in spec.get("variants", {})},
@@ -202,7 +215,10 @@ def test_no_id_of_the_shipped_project_stands_in_the_code():
 
 
 def test_no_module_is_too_long():
-    lengths = {path.relative_to(GENERATOR).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in modules(GENERATOR)}
+    lengths = {
+        path.relative_to(GENERATOR).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules(GENERATOR)
+    }
     assert {name: count for name, count in lengths.items() if count > MAX_LINES} == {}
 
 
@@ -214,7 +230,9 @@ def test_every_module_says_what_it_is():
     silent = [
         path.relative_to(GENERATOR).as_posix()
         for path in modules(GENERATOR)
-        if path.read_text(encoding="utf-8").strip() and path.name != "__main__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if path.read_text(encoding="utf-8").strip()
+        and path.name != "__main__.py"
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
 
@@ -222,7 +240,19 @@ def test_every_module_says_what_it_is():
 def test_every_room_has_a_floor_and_every_floor_is_looked_at():
     rooms = {path.parent.name for path in GENERATOR.glob("*/*.py")} - {"__pycache__"}
     assert rooms <= set(FLOORS)
-    assert {"kernel", "model", "read", "plan", "compose", "layout", "impose", "prove", "publish", "engine", "cli"} <= rooms
+    assert {
+        "kernel",
+        "model",
+        "read",
+        "plan",
+        "compose",
+        "layout",
+        "impose",
+        "prove",
+        "publish",
+        "engine",
+        "cli",
+    } <= rooms
 
 
 IN_FRESH_INTERPRETERS = """
@@ -251,9 +281,9 @@ for names in map(str.split, sys.argv[1:]):
 def imported_alone(root: Path) -> list[str]:
     """Names of modules that can't be imported by themselves, and what Python says of them.
 
-    Each is imported in a process that has imported nothing of ours but the floors below it; those are imported first, since
-    models take long. They can't hide a circle: the floors below import nothing from above, or `layer_violations` tells.
-    Processes are forked from one that has imported what isn't ours: that is fast.
+    Each is imported in a process that has imported nothing of ours but the floors below it; those are imported first,
+    since models take long. They can't hide a circle: the floors below import nothing from above, or `layer_violations`
+    tells. Processes are forked from one that has imported what isn't ours: that is fast.
     """
     floors: dict[int, list[str]] = {}
     for path in modules(root):
@@ -273,10 +303,30 @@ def test_every_module_imports_alone():
     assert imported_alone(GENERATOR) == []
 
 
-@pytest.mark.parametrize("name", ["generator", "generator.cli.app", "generator.engine", "generator.kernel.findings", "generator.kernel.phone"])
+@pytest.mark.parametrize(
+    "name",
+    ["generator", "generator.cli.app", "generator.engine", "generator.kernel.findings", "generator.kernel.phone"],
+)
 def test_the_first_imports_are_light(name):
     """Help and no-op builds start at once: nothing heavy comes in before it is needed."""
-    heavy = ["weasyprint", "jinja2", "pydantic", "ruamel.yaml", "pikepdf", "pypdfium2", "zxingcpp", "phonenumbers", "babel", "fontTools", "rich", "PIL", "rapidocr", "onnxruntime", "cv2", "numpy"]
+    heavy = [
+        "weasyprint",
+        "jinja2",
+        "pydantic",
+        "ruamel.yaml",
+        "pikepdf",
+        "pypdfium2",
+        "zxingcpp",
+        "phonenumbers",
+        "babel",
+        "fontTools",
+        "rich",
+        "PIL",
+        "rapidocr",
+        "onnxruntime",
+        "cv2",
+        "numpy",
+    ]
     code = f"import sys, {name}; print(*[n for n in {heavy!r} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60)
     assert (done.stdout.split(), done.stderr) == ([], "")
@@ -322,29 +372,64 @@ def test_a_planted_import_upwards_or_sideways_is_found(plant, text):
 
 
 def test_planted_imports_downwards_are_fine(plant):
-    fine = "from ..kernel.findings import Finding\nfrom ..model import design\nfrom .. import __version__\nfrom . import b\nfrom .b import c\n"
-    assert layer_violations(plant({"read/a.py": fine, "engine/a.py": "from ..read import x\nfrom ..compose import y\n"})) == []
+    fine = (
+        "from ..kernel.findings import Finding\nfrom ..model import design\nfrom .. import __version__\nfrom . "
+        "import b\nfrom .b import c\n"
+    )
+    assert (
+        layer_violations(plant({"read/a.py": fine, "engine/a.py": "from ..read import x\nfrom ..compose import y\n"}))
+        == []
+    )
     assert layer_violations(plant({"kernel/a.py": "from ..model.text import Line"})) != []
     assert layer_violations(plant({"attic/a.py": ""})) != []
 
 
 def test_modules_that_need_each_other_are_found(plant):
-    circle = {"__init__.py": "", "read/__init__.py": "", "read/a.py": "from .b import x\ny = 1\n", "read/b.py": "from .a import y\nx = 1\n", "read/c.py": ""}
+    circle = {
+        "__init__.py": "",
+        "read/__init__.py": "",
+        "read/a.py": "from .b import x\ny = 1\n",
+        "read/b.py": "from .a import y\nx = 1\n",
+        "read/c.py": "",
+    }
     told = imported_alone(plant(circle))
     assert [name for name in told if name.startswith("generator.")] == ["generator.read.a", "generator.read.b"]
     assert any("ImportError" in line for line in told)
 
 
 def test_a_planted_library_is_found(plant):
-    root = plant({"plan/a.py": "def f():\n    import weasyprint\n", "layout/a.py": "import weasyprint\n", "cli/a.py": "import requests\n"})
-    assert library_violations(root) == ["cli/a.py:1 imports requests, which no room owns", "plan/a.py:2 imports weasyprint"]
+    root = plant(
+        {
+            "plan/a.py": "def f():\n    import weasyprint\n",
+            "layout/a.py": "import weasyprint\n",
+            "cli/a.py": "import requests\n",
+        }
+    )
+    assert library_violations(root) == [
+        "cli/a.py:1 imports requests, which no room owns",
+        "plan/a.py:2 imports weasyprint",
+    ]
 
 
 def test_a_planted_module_that_nobody_uses_is_found(plant):
-    root = plant({"plan/a.py": "from . import b\nfrom ..read.c import x\n", "plan/b.py": "from .a import y\n", "read/c.py": "", "read/d.py": "import csv\n"})
+    root = plant(
+        {
+            "plan/a.py": "from . import b\nfrom ..read.c import x\n",
+            "plan/b.py": "from .a import y\n",
+            "read/c.py": "",
+            "read/d.py": "import csv\n",
+        }
+    )
     assert used_by_nobody(root) == ["read/d"]
 
 
 def test_a_planted_id_is_found(plant):
-    root = plant({"plan/a.py": '"""office is fine here"""\nX = {"office": 1}\noption(epilog="office", help="office")\nY = "office-like"\n'})
+    root = plant(
+        {
+            "plan/a.py": (
+                '"""office is fine here"""\nX = {"office": 1}\noption(epilog="office", help="office")\nY = '
+                '"office-like"\n'
+            )
+        }
+    )
     assert id_literals(root, {"office"}) == ["plan/a.py:2 'office'"]

@@ -3,7 +3,8 @@
     python docs/images/make_folds.py [OUTPUT]
 
 OUTPUT is the build's output folder; output/ in the repository, if left out. What is folded, and how, is read from the
-project and its templates: a new format needs nothing here. Pages come from the files for the screen, in reading order. Lengths are in mm.
+project and its templates: a new format needs nothing here. Pages come from the files for the screen, in reading order.
+Lengths are in mm.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ Point3 = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class Piece:
-    """A page as somebody sees it: its corners on the table, clockwise from the page's own top left; 0 is blank paper."""
+    """A page as somebody sees it: its corners on the table, clockwise from the page's own top left; 0 is blank
+    paper.
+    """
 
     page: int
     corners: tuple[Point, ...]
@@ -66,14 +69,23 @@ def pictures(fold: FoldSpec, count: int, rtl: bool) -> Iterator[tuple[str, list[
             yield from _flat(fold, count, rtl)
         for views in seen:
             pages = [view.page for view in views]
-            name = "cover" if pages == [1] else "back" if pages == [count] else "pages-" + "-".join(map(str, sorted(pages)))
+            name = (
+                "cover"
+                if pages == [1]
+                else "back"
+                if pages == [count]
+                else "pages-" + "-".join(map(str, sorted(pages)))
+            )
             yield name, [_lying(view) for view in views]
         yield "half-opened", _raised_leaf(seen[1])
         return
     opened = len(fold.steps) + 1
     for n, views in enumerate(seen[:opened]):
         middle = "opened" if opened == 3 else f"opened-{n}"
-        yield "closed-front" if n == 0 else "flat-inside" if n == opened - 1 else middle, [_lying(view) for view in views]
+        yield (
+            "closed-front" if n == 0 else "flat-inside" if n == opened - 1 else middle,
+            [_lying(view) for view in views],
+        )
     yield "half-opened", _half_opened(fold, count, rtl)
     yield "flat-outside", [_lying(view) for view in seen[opened]]
     yield "closed-back", [_lying(view) for view in seen[opened + 1]]
@@ -82,7 +94,10 @@ def pictures(fold: FoldSpec, count: int, rtl: bool) -> Iterator[tuple[str, list[
 def _flat(fold: FoldSpec, count: int, rtl: bool) -> Iterator[tuple[str, list[Piece]]]:
     """The sheet as it comes out of the printer."""
     for number, face in enumerate((face for sheet in flat_sheets(fold, count, rtl) for face in sheet if face), start=1):
-        yield "flat" if number == 1 else f"flat-{number}", [_lying(View(cell.page, cell.rect, cell.turn)) for cell in face.cells]
+        yield (
+            "flat" if number == 1 else f"flat-{number}",
+            [_lying(View(cell.page, cell.rect, cell.turn)) for cell in face.cells],
+        )
 
 
 def _lying(view: View) -> Piece:
@@ -110,7 +125,11 @@ def _half_opened(fold: FoldSpec, count: int, rtl: bool) -> list[Piece]:
             if (middle > step.at) == (step.move in ("right", "bottom")):
                 solids[n] = [_tipped(point, step) for point in solids[n]]
                 folded = 2 * step.at - (rect.right if step.line == "upright" else rect.bottom)
-                places[n] = Rect(folded, rect.y, rect.w, rect.h) if step.line == "upright" else Rect(rect.x, folded, rect.w, rect.h)
+                places[n] = (
+                    Rect(folded, rect.y, rect.w, rect.h)
+                    if step.line == "upright"
+                    else Rect(rect.x, folded, rect.w, rect.h)
+                )
     return _from_above([(leaf.seen(), solid) for leaf, solid in zip(stack, solids, strict=True)])
 
 
@@ -178,7 +197,10 @@ def draw(pieces: Sequence[Piece], pages: Pages) -> Image.Image:
         levels.append(max((levels[k] + 1 for k in range(n) if box.overlaps(boxes[k], 0.5)), default=0))
     for level in range(max(levels) + 1):
         here = [piece for piece, own in zip(pieces, levels, strict=True) if own == level]
-        outlines = [[((x - left) * DPI / 25.4 * SHARPER, (y - top) * DPI / 25.4 * SHARPER) for x, y in piece.corners] for piece in here]
+        outlines = [
+            [((x - left) * DPI / 25.4 * SHARPER, (y - top) * DPI / 25.4 * SHARPER) for x, y in piece.corners]
+            for piece in here
+        ]
         masks = [_mask(ground.size, outline) for outline in outlines]
         paper = masks[0]
         for mask in masks[1:]:
@@ -214,11 +236,15 @@ def _placed(picture: Image.Image, outline: Sequence[Point], size: tuple[int, int
         if outline[0][1] > outline[2][1]:
             picture = picture.rotate(180)
         canvas = Image.new("RGB", size)
-        canvas.paste(picture.resize((max(xs) - min(xs), max(ys) - min(ys)), Image.Resampling.LANCZOS), (min(xs), min(ys)))
+        canvas.paste(
+            picture.resize((max(xs) - min(xs), max(ys) - min(ys)), Image.Resampling.LANCZOS), (min(xs), min(ys))
+        )
         return canvas
     corners = ((0, 0), (picture.width, 0), (picture.width, picture.height), (0, picture.height))
     large = (w * SHARPER, h * SHARPER)
-    tilted = picture.transform(large, Image.Transform.PERSPECTIVE, _perspective(outline, corners), Image.Resampling.BICUBIC, fillcolor=EDGE)
+    tilted = picture.transform(
+        large, Image.Transform.PERSPECTIVE, _perspective(outline, corners), Image.Resampling.BICUBIC, fillcolor=EDGE
+    )
     return tilted.resize(size, Image.Resampling.LANCZOS)
 
 
@@ -257,7 +283,8 @@ def _px(mm: float) -> int:
 def save(picture: Image.Image, path: Path) -> int:
     """As few colours as the size allows; flat ones need few. Returns the bytes."""
     for colours in (128, 64, 32, 16):
-        # Maximum coverage keeps a colour that is rare on the page, as the numbers' is; the means bring white back to white.
+        # Maximum coverage keeps a colour that is rare on the page, as the numbers' is; the means bring white back to
+        # white.
         few = picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
         few.save(path, optimize=True, dpi=(DPI, DPI))
         if path.stat().st_size <= LARGEST:

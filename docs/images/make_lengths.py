@@ -21,11 +21,19 @@ LENGTHS = (0.7, 1.0, 1.3)
 TOPICS = ("stalking", "domestic-abuse")
 TALL, WIDTH = 260, 1060
 # Format, variant, pages that lie side by side.
-SHOWN = (("leaflet-a4", "colour", (1,)), ("leaflet-a4", "colour", (2,)), ("leaflet-third", "colour", (3, 4, 5)), ("poster-a4", "help", (1,)))
+SHOWN = (
+    ("leaflet-a4", "colour", (1,)),
+    ("leaflet-a4", "colour", (2,)),
+    ("leaflet-third", "colour", (3, 4, 5)),
+    ("poster-a4", "help", (1,)),
+)
 
 
 def row(output: Path, topic: str) -> Image.Image:
-    items = [side_by_side([page(output, format, variant, n, topic, tall=TALL) for n in pages]) for format, variant, pages in SHOWN]
+    items = [
+        side_by_side([page(output, format, variant, n, topic, tall=TALL) for n in pages])
+        for format, variant, pages in SHOWN
+    ]
     width = WIDTH - 2 * MARGIN
     row = Image.new("RGB", (WIDTH, TALL + 8), PAPER)
     gap, x = (width - sum(item.width for item in items)) // (len(items) - 1), MARGIN
@@ -43,7 +51,18 @@ def main() -> None:
         for length in LENGTHS:
             project = with_lengths(Path(folder) / str(length), length)
             formats = [argument for format, _, _ in SHOWN for argument in ("--format", format)]
-            command = [sys.executable, "-m", "generator", "build", "-C", str(project), "--profile", "screen", "--quiet", *formats]
+            command = [
+                sys.executable,
+                "-m",
+                "generator",
+                "build",
+                "-C",
+                str(project),
+                "--profile",
+                "screen",
+                "--quiet",
+                *formats,
+            ]
             subprocess.run(command, cwd=REPO, check=True, capture_output=True)
             rows += [(topic, row(project / "output", topic)) for topic in TOPICS]
     rows.sort(key=lambda one: TOPICS.index(one[0]))

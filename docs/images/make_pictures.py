@@ -23,7 +23,11 @@ SHARPER = 2  # drawn this many times larger first: text gets softer edges
 def page(output: Path, format: str, variant: str, number: int, topic: str = "stalking", **size: int) -> Image.Image:
     """A page of an edition for the screen, as wide or as tall as `size` says."""
     editions = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["editions"]
-    path = next(e["path"] for e in editions if (e["topic"], e["format"], e["variant"], e["profile"]) == (topic, format, variant, "screen"))
+    path = next(
+        e["path"]
+        for e in editions
+        if (e["topic"], e["format"], e["variant"], e["profile"]) == (topic, format, variant, "screen")
+    )
     with pdfium.PdfDocument(output / path) as document:
         w, h = document[number - 1].get_size()
         scale = size["tall"] / h if "tall" in size else size["wide"] / w
@@ -51,7 +55,9 @@ def side_by_side(pages: list[Image.Image]) -> Image.Image:
 
 
 def products(output: Path) -> Image.Image:
-    """The leaflet's two sides, a card's two sides (enlarged), the poster; below, what is folded and bound, and the diary."""
+    """The leaflet's two sides, a card's two sides (enlarged), the poster; below, what is folded and bound, and the
+    diary.
+    """
     tall = [page(output, "leaflet-a4", "colour", 1, tall=TALL), page(output, "leaflet-a4", "colour", 2, tall=TALL)]
     poster = page(output, "poster-a4", "help", 1, tall=TALL)
     wide = WIDTH - 2 * MARGIN - 3 * GAP - sum(item.width for item in (*tall, poster))
@@ -84,7 +90,9 @@ def main(arguments: list[str]) -> None:
     output = Path(arguments[0]) if arguments else FOLDER.parents[1] / "output"
     target = FOLDER / "products.png"
     # 256 colours are plenty for flat ones, and a third of the bytes.
-    products(output).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
+    products(output).quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        target, optimize=True
+    )
     print(f"{target.name}: {target.stat().st_size // 1000} kB")
 
 

@@ -46,7 +46,11 @@ MEANING = {
     "EvidenceByFact.email": "Evidence for the email address.",
     "EvidenceByFact.hours": "Evidence for the hours.",
     "EvidenceByFact.address": "Evidence for the address.",
-    "Link.url": "An address that starts with https://, at most 120 characters long, without query, fragment, password or port. Pages print it as it is written; the code has the name of the site in small letters, and in plain ones.",
+    "Link.url": (
+        "An address that starts with https://, at most 120 characters long, without query, fragment, password or "
+        "port. Pages print it as it is written; the code has the name of the site in small letters, and in plain "
+        "ones."
+    ),
     "Source.title": "What the source is called, as printed in the foot.",
     "Source.url": "Its address. Not printed.",
     "TopicHead.code": "Capitals, digits and dashes. Printed before the version, as in EA-01 v1.0.",
@@ -74,12 +78,21 @@ MEANING = {
     "StockSpec.sheet": "Width and height of the paper.",
     "StockSpec.columns": "Slots across.",
     "StockSpec.rows": "Slots down.",
-    "StockSpec.marks": "`crop` draws short lines outside the items that show where to cut, and dashed ones that show where to fold. `none` if the stock is die-cut or nothing is cut.",
+    "StockSpec.marks": (
+        "`crop` draws short lines outside the items that show where to cut, and dashed ones that show where to fold. "
+        "`none` if the stock is die-cut or nothing is cut."
+    ),
     "FoldSpec.title": "Its name, for people. Printed on the job ticket.",
-    "FoldSpec.strategy": "`panels`: one sheet, with pages as in `front` and `back`. `saddle`: nested sheets, folded in the middle and stapled.",
+    "FoldSpec.strategy": (
+        "`panels`: one sheet, with pages as in `front` and `back`. `saddle`: nested sheets, folded in the middle and "
+        "stapled."
+    ),
     "FoldSpec.columns": "Widths of the front's columns, left to right, mm.",
     "FoldSpec.rows": "Heights of the rows, top to bottom, mm.",
-    "FoldSpec.front": "Pages of the front, a list for each row from the top left: numbers in reading order, 0 for a blank field, a minus if the page is upside down.",
+    "FoldSpec.front": (
+        "Pages of the front, a list for each row from the top left: numbers in reading order, 0 for a blank field, a "
+        "minus if the page is upside down."
+    ),
     "FoldSpec.back": "The same for the back, as you look at it. Leave it out if only one side is printed.",
     "FoldSpec.cuts": "Cuts on the front, from x, y to x, y, mm.",
     "FoldSpec.paper": "Thickness of one leaf, mm; artwork on nested sheets moves towards the fold by that much.",
@@ -171,7 +184,9 @@ def _value(hint, metadata=()) -> str:
         return "[" + ", ".join("number" for _ in args) + "]"
     if hasattr(hint, "model_fields"):
         return f"group: {' '.join(re.findall('[A-Z][a-z]*', hint.__name__)).lower().replace(' spec', '')}"
-    words = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}.get(hint, "date, as 2026-11-22")
+    words = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}.get(
+        hint, "date, as 2026-11-22"
+    )
     for limit in metadata:
         if isinstance(limit, annotated_types.Ge):
             words += f", {limit.ge:g} or more"
@@ -191,10 +206,14 @@ def commands() -> str:
     parts = []
     for name in COMMANDS:
         command = import_module(f"generator.cli.{name.replace('-', '_')}_command").command
-        context = click.Context(command, info_name=name, parent=click.Context(cli, info_name="makeleaflet", **cli.context_settings))
+        context = click.Context(
+            command, info_name=name, parent=click.Context(cli, info_name="makeleaflet", **cli.context_settings)
+        )
         usage = " ".join([f"makeleaflet {name}", *command.collect_usage_pieces(context)])
         parts.append(f"### {name}\n\n```text\n{usage}\n```\n\n{_paragraphs(command.help or '')}")
-        records = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+        records = [
+            record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))
+        ]
         rows = [f"| `{option}` | {_cell(words)} |" for option, words in records]
         parts.append("\n".join(["| Option | Meaning |", "| --- | --- |", *rows]))
         example = (command.epilog or "").removeprefix("Example:").strip()
@@ -216,7 +235,11 @@ def findings() -> str:
     parts = []
     for prefix, title in _GROUPS.items():
         parts.append(f"## {prefix}: {title}")
-        parts += [f"### {code}\n\n**{known.title}.** {known.text.replace('<', '&lt;')}" for code, known in CODES.items() if code.startswith(prefix)]
+        parts += [
+            f"### {code}\n\n**{known.title}.** {known.text.replace('<', '&lt;')}"
+            for code, known in CODES.items()
+            if code.startswith(prefix)
+        ]
     return "\n\n".join(parts)
 
 
@@ -233,8 +256,14 @@ def formats() -> str:
     for id, spec in sorted(catalogue.formats.items()):
         fold = catalogue.folds.get(spec.fold or "")
         size = _by(spec.trim) + (f", flat {_by(fold.flat)}" if fold and fold.flat != spec.trim else "")
-        variants = [f"`{name}`" + (f" ({', '.join(variant.profiles)})" if variant.profiles else "") for name, variant in spec.variants.items()]
-        rows.append(f"| `{id}` | {_cell(spec.title)} | {size} | {_cell(catalogue.stocks[spec.stock].title)} | {', '.join(variants)} |")
+        variants = [
+            f"`{name}`" + (f" ({', '.join(variant.profiles)})" if variant.profiles else "")
+            for name, variant in spec.variants.items()
+        ]
+        rows.append(
+            f"| `{id}` | {_cell(spec.title)} | {size} | {_cell(catalogue.stocks[spec.stock].title)} | "
+            f"{', '.join(variants)} |"
+        )
     return "\n".join(rows)
 
 
@@ -243,7 +272,9 @@ def folds() -> str:
     rows = ["| Id | What | Flat sheet, mm | Pages | Source |", "| --- | --- | --- | --- | --- |"]
     for id, fold in sorted(shipped().folds.items()):
         pages = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
-        rows.append(f"| `{id}` | {_cell(fold.title)} | {_by(fold.flat)} | {pages or '4, 8, 12 …'} | {_cell(fold.source)} |")
+        rows.append(
+            f"| `{id}` | {_cell(fold.title)} | {_by(fold.flat)} | {pages or '4, 8, 12 …'} | {_cell(fold.source)} |"
+        )
     return "\n".join(rows)
 
 
@@ -252,7 +283,13 @@ def profiles() -> str:
     catalogue = shipped()
     rows = ["| Id | For | On paper | Printing condition |", "| --- | --- | --- | --- |"]
     for id, profile in sorted(catalogue.profiles.items()):
-        paper = "one item a page, with marks" if profile.single else "the format's stock" if profile.imposed else "none: tagged, one side or page after another"
+        paper = (
+            "one item a page, with marks"
+            if profile.single
+            else "the format's stock"
+            if profile.imposed
+            else "none: tagged, one side or page after another"
+        )
         condition = _cell(catalogue.intents[profile.intent].title) if profile.intent else "none"
         rows.append(f"| `{id}` | {_cell(profile.title)} | {paper} | {condition} |")
     return "\n".join(rows)
@@ -267,7 +304,11 @@ def lengths() -> str:
 
 
 def _words(what: str, words: dict[str, str]) -> str:
-    rows = [f"| {what} | What it is |", "| --- | --- |", *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items())]
+    rows = [
+        f"| {what} | What it is |",
+        "| --- | --- |",
+        *(f"| `{word}` | {_cell(meaning)} |" for word, meaning in words.items()),
+    ]
     return "\n".join(rows)
 
 
@@ -285,7 +326,9 @@ def references() -> str:
 
 
 def trust() -> str:
-    return "Only facts with the trust " + " or ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + " are printed."
+    return (
+        "Only facts with the trust " + " or ".join(f"`{level}`" for level in content.PRINTABLE_TRUST) + " are printed."
+    )
 
 
 def block(name: str) -> str:
@@ -313,8 +356,16 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {"Frozen"}
-    known = {f"{name}.{key}" for module in MODELS for name in models if hasattr(module, name) for key in getattr(module, name).model_fields}
+    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {
+        "Frozen"
+    }
+    known = {
+        f"{name}.{key}"
+        for module in MODELS
+        for name in models
+        if hasattr(module, name)
+        for key in getattr(module, name).model_fields
+    }
     stale = [f"MEANING explains {key}, which no model has" for key in sorted(set(MEANING) - known)]
     told = set()
     for file in FILES:

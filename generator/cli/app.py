@@ -102,7 +102,9 @@ def main() -> None:
 
 
 class _Kept(io.StringIO):
-    """What click says of a mistake, letter by letter: from what is no terminal, it would drop what tell() writes out."""
+    """What click says of a mistake, letter by letter: from what is no terminal, it would drop what tell() writes
+    out.
+    """
 
     def isatty(self) -> bool:
         return True

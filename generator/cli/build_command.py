@@ -9,7 +9,18 @@ import click
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, deep_option, is_usage_error, options_from, project_option, sheet_options, show_findings, tell, tell_json, today_option
+from .common import (
+    axis_options,
+    deep_option,
+    is_usage_error,
+    options_from,
+    project_option,
+    sheet_options,
+    show_findings,
+    tell,
+    tell_json,
+    today_option,
+)
 
 
 @click.command(
@@ -27,7 +38,9 @@ from .common import axis_options, deep_option, is_usage_error, options_from, pro
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
 @click.option("--quiet", is_flag=True, help="Print only what is wrong.")
-def command(directory, out, jobs, force, deep, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes) -> int:
+def command(
+    directory, out, jobs, force, deep, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes
+) -> int:
     """Make what has changed, prove it, and put it in output/.
 
     A file that fails its proofs isn't published, and the last good file of the edition stays. But files that print a
@@ -99,6 +112,8 @@ def _table(report: Report, out) -> str:
         lines.append(f"{len(report.removed)} removed, no longer asked for")
     if report.withdrawn:
         files = "1 file is" if len(report.withdrawn) == 1 else f"{len(report.withdrawn)} files are"
-        lines.append(f"{files} withdrawn, in {out / FOLDER}: don't print {'it' if len(report.withdrawn) == 1 else 'them'}")
+        lines.append(
+            f"{files} withdrawn, in {out / FOLDER}: don't print {'it' if len(report.withdrawn) == 1 else 'them'}"
+        )
     lines.append(f"See {out / 'index.html'}")
     return "\n".join(lines)

@@ -20,7 +20,9 @@ _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 )
 @click.argument("name")
 @project_option
-@click.option("--front", nargs=2, type=_OFFSET, metavar="X Y", help="Front: how many mm too far right and too far down.")
+@click.option(
+    "--front", nargs=2, type=_OFFSET, metavar="X Y", help="Front: how many mm too far right and too far down."
+)
 @click.option("--back", nargs=2, type=_OFFSET, metavar="X Y", help="Back, as you look at it: the same.")
 @today_option
 def command(name, directory, front, back, today) -> int:
@@ -34,13 +36,13 @@ def command(name, directory, front, back, today) -> int:
 
     options = options_from(directory, None, today)
     if not _is_name(name):
-        raise click.UsageError(f'"{name}" can\'t be a printer\'s name: use lower-case letters, digits and dashes')
+        raise click.UsageError(f"\"{name}\" can't be a printer's name: use lower-case letters, digits and dashes")
     if front is None and back is None:
         report = target(options, name)
         show_findings(report.all_findings)
         if report.refused or not report.records:
             return EXIT_REFUSED
-        tell(f"Print {options.out / report.records[0].path} on both sides of one sheet, with \"fit to page\" off.")
+        tell(f'Print {options.out / report.records[0].path} on both sides of one sheet, with "fit to page" off.')
         tell(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
         return EXIT_DONE
     if any(not math.isfinite(mm) for mm in (*(front or ()), *(back or ()))):

@@ -8,7 +8,16 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, tell_json, today_option
+from .common import (
+    axis_options,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    tell_json,
+    today_option,
+)
 
 
 @click.command("check", epilog="Example:  makeleaflet check", short_help="Look for mistakes without making anything.")
@@ -31,7 +40,11 @@ def command(directory, today, as_json, **axes) -> int:
         tell_json(data)
     else:
         others = len(findings) - errors
-        counts = [_count(len(examined.editions), "edition"), _count(errors, "error"), _count(others, "warning or note", "warnings and notes")]
+        counts = [
+            _count(len(examined.editions), "edition"),
+            _count(errors, "error"),
+            _count(others, "warning or note", "warnings and notes"),
+        ]
         tell(", ".join(counts))
     if is_usage_error(findings):
         return EXIT_USAGE

@@ -22,22 +22,34 @@ AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 def project_option(command):
     """-C: where the project is."""
-    return click.option("-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one.")(command)
+    return click.option(
+        "-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one."
+    )(command)
 
 
 def axis_options(command):
     """--topic, --format and so on; each may be given several times."""
     for axis in reversed(AXES):
-        command = click.option(f"--{axis}", multiple=True, metavar="ID", help=f"Only this {axis}; may be given again.")(command)
+        command = click.option(f"--{axis}", multiple=True, metavar="ID", help=f"Only this {axis}; may be given again.")(
+            command
+        )
     return command
 
 
 def today_option(command):
-    return click.option("--today", metavar="DATE", help="The date to take as today's, such as 2026-11-22; by default SOURCE_DATE_EPOCH, or else today.")(command)
+    return click.option(
+        "--today",
+        metavar="DATE",
+        help="The date to take as today's, such as 2026-11-22; by default SOURCE_DATE_EPOCH, or else today.",
+    )(command)
 
 
 def deep_option(command):
-    return click.option("--deep", is_flag=True, help="Read the finished pages as pictures, too, as a release does. It takes a few seconds a page, once.")(command)
+    return click.option(
+        "--deep",
+        is_flag=True,
+        help="Read the finished pages as pictures, too, as a release does. It takes a few seconds a page, once.",
+    )(command)
 
 
 def sheet_options(command):
@@ -45,10 +57,23 @@ def sheet_options(command):
     for option in reversed(
         (
             click.option("--stock", default="", metavar="ID", help="Print on this stock instead of the format's own."),
-            click.option("--start-at", type=click.IntRange(1), default=1, metavar="N", help="First free place of a used sheet, row by row."),
-            click.option("--copies", type=click.IntRange(1, 10_000), metavar="N", help="How many of each; by default, a full sheet of each."),
+            click.option(
+                "--start-at",
+                type=click.IntRange(1),
+                default=1,
+                metavar="N",
+                help="First free place of a used sheet, row by row.",
+            ),
+            click.option(
+                "--copies",
+                type=click.IntRange(1, 10_000),
+                metavar="N",
+                help="How many of each; by default, a full sheet of each.",
+            ),
             click.option("--together", is_flag=True, help="All items in one file, sharing sheets."),
-            click.option("--tile", default="", metavar="ID", help="Split a poster over sheets of this stock, such as a4 or a3."),
+            click.option(
+                "--tile", default="", metavar="ID", help="Split a poster over sheets of this stock, such as a4 or a3."
+            ),
             click.option("--printer", default="", metavar="NAME", help="Shift sheets for this calibrated printer."),
         )
     ):
@@ -57,7 +82,14 @@ def sheet_options(command):
 
 
 def options_from(
-    directory: str, out: str | None = None, today: str | None = None, jobs: int = 0, force: bool = False, sheets: Sheets | None = None, deep: bool = False, **axes
+    directory: str,
+    out: str | None = None,
+    today: str | None = None,
+    jobs: int = 0,
+    force: bool = False,
+    sheets: Sheets | None = None,
+    deep: bool = False,
+    **axes,
 ) -> Options:
     """Raises click.UsageError for a folder that isn't there or a date that isn't one."""
     root = Path(directory)
@@ -80,7 +112,7 @@ def _day(today: str | None) -> datetime.date:
         try:
             return datetime.date.fromisoformat(today)
         except ValueError:
-            raise click.UsageError(f'--today {today}: write the date as 2026-11-22') from None
+            raise click.UsageError(f"--today {today}: write the date as 2026-11-22") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
@@ -91,7 +123,9 @@ def _day(today: str | None) -> datetime.date:
 
 
 def tell(text: str, err: bool = False, nl: bool = True, bold: bool = False) -> None:
-    """Print text, on stderr if `err`. All output of commands goes through here, so nothing in a file can steer the terminal."""
+    """Print text, on stderr if `err`. All output of commands goes through here, so nothing in a file can steer the
+    terminal.
+    """
     text = visible(text)
     click.echo(click.style(text, bold=True) if bold else text, err=err, nl=nl)
 
@@ -102,7 +136,9 @@ def tell_json(value: object) -> None:
 
 
 def show_findings(findings) -> None:
-    """All findings on stderr, errors last: the eye should end on those. What holds for several editions is told once."""
+    """All findings on stderr, errors last: the eye should end on those. What holds for several editions is told
+    once.
+    """
     order = {"note": 0, "warning": 1, "error": 2}
     alike: dict[Finding, list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
@@ -114,7 +150,9 @@ def show_findings(findings) -> None:
 def is_usage_error(findings) -> bool:
     """Whether all errors are about the command line: a planning error that comes from a file names its place there."""
     errors = [finding for finding in findings if finding.severity == "error"]
-    return bool(errors) and all(finding.code.startswith("PLN") and not finding.where.file and not finding.edition for finding in errors)
+    return bool(errors) and all(
+        finding.code.startswith("PLN") and not finding.where.file and not finding.edition for finding in errors
+    )
 
 
 def withdrawn_lines(files, out: Path) -> list[str]:
@@ -122,5 +160,8 @@ def withdrawn_lines(files, out: Path) -> list[str]:
     if not files:
         return []
     head = "1 file is withdrawn, in" if len(files) == 1 else f"{len(files)} files are withdrawn, in"
-    lines = [f"{head} {out}. Don't print {'it' if len(files) == 1 else 'them'}; whatever was printed before is still out there:"]
+    lines = [
+        f"{head} {out}. Don't print {'it' if len(files) == 1 else 'them'}; whatever was printed before is still out "
+        "there:"
+    ]
     return lines + [f"  {one.path}  {one.version}  {one.prints}" for one in files]

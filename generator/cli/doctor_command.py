@@ -17,7 +17,9 @@ PACKAGES = (
 )  # fmt: skip
 
 
-@click.command("doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win.")
+@click.command(
+    "doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win."
+)
 @project_option
 def command(directory) -> int:
     """Show what is installed, what is missing, and which files of the project win over built-in ones."""

@@ -8,7 +8,9 @@ from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
-@click.command("evidence", epilog="Example:  makeleaflet evidence 2026-12", short_help="Collect the reasons to trust a release.")
+@click.command(
+    "evidence", epilog="Example:  makeleaflet evidence 2026-12", short_help="Collect the reasons to trust a release."
+)
 @click.argument("release", required=False, default="")
 @project_option
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
@@ -17,9 +19,10 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 def command(release, directory, out, today, **axes) -> int:
     """Collect the reasons to trust a release.
 
-    Makes one page, output/evidence/NAME/index.html, with what PIF TICK asks for, as far as files can show it: dates, versions,
-    approval, sources, the evidence for each service with its age, plain words, proofs, what was let pass and why, and
-    pictures of all pages; and the same as JSON. Without a RELEASE, it covers what the project builds now, and lists what is still open.
+    Makes one page, output/evidence/NAME/index.html, with what PIF TICK asks for, as far as files can show it: dates,
+    versions, approval, sources, the evidence for each service with its age, plain words, proofs, what was let pass and
+    why, and pictures of all pages; and the same as JSON. Without a RELEASE, it covers what the project builds now, and
+    lists what is still open.
     """
     from ..engine.dossier import dossier
 

@@ -19,13 +19,19 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @project_option
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
 @axis_options
-@click.option("--copies", type=click.IntRange(1), required=True, metavar="N", help="How many of each item to print; printed on the ticket.")
+@click.option(
+    "--copies",
+    type=click.IntRange(1),
+    required=True,
+    metavar="N",
+    help="How many of each item to print; printed on the ticket.",
+)
 @today_option
 def command(directory, out, copies, today, **axes) -> int:
     """Pack what a print shop needs.
 
-    Builds the files for the press, then packs one archive for each topic, place and language: the files, a job ticket for
-    each, and a report of the proofs with pictures. If anything is refused, it packs nothing.
+    Builds the files for the press, then packs one archive for each topic, place and language: the files, a job ticket
+    for each, and a report of the proofs with pictures. If anything is refused, it packs nothing.
     """
     from ..engine.handoff import handoff
     from .build_command import _progress

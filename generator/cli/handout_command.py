@@ -13,7 +13,11 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("handout", epilog="Example:  makeleaflet handout add east-ayrshire 2026-12 200 --note library", short_help="Note where printed copies went.")
+@click.command(
+    "handout",
+    epilog="Example:  makeleaflet handout add east-ayrshire 2026-12 200 --note library",
+    short_help="Note where printed copies went.",
+)
 @click.argument("what", type=click.Choice(["add", "list", "import"]))
 @click.argument("values", nargs=-1, metavar="[PLACE RELEASE N | FILE]")
 @project_option
@@ -26,13 +30,14 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 def command(what, values, directory, item, note, on, again, back, today) -> int:
     """Note where printed copies went.
 
-    add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are out.
-    import FILE notes all rows of a table (CSV or XLSX) with the columns place, release, copies, and optionally item, note, on. If one
-    row is wrong, it notes none. Rows that are already noted are reported, and not counted again.
+    add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are
+    out. import FILE notes all rows of a table (CSV or XLSX) with the columns place, release, copies, and optionally
+    item, note, on. If one row is wrong, it notes none. Rows that are already noted are reported, and not counted again.
 
     Notes are never changed or removed. To correct one, note the same copies with --back.
 
-    At the end, each prints a head that covers all releases and handouts. Keep it elsewhere, for verify-release --expect.
+    At the end, each prints a head that covers all releases and handouts. Keep it elsewhere, for verify-release
+    --expect.
     """
     code = _done(what, values, options_from(directory, None, today), item, note.strip(), on, again, back)
     if code == EXIT_DONE:
@@ -51,12 +56,17 @@ def _done(what, values, options, item, note, on, again, back) -> int:
             raise click.UsageError("import takes one file:  makeleaflet handout import FILE")
         return _import(options, Path(values[0]), again)
     if len(values) != 3 or not values[2].isdecimal() or not 1 <= int(values[2]) <= MOST:
-        raise click.UsageError("add takes a place, a release and the number of copies:  makeleaflet handout add PLACE RELEASE N")
+        raise click.UsageError(
+            "add takes a place, a release and the number of copies:  makeleaflet handout add PLACE RELEASE N"
+        )
     row = Row(values[0], values[1], -int(values[2]) if back else int(values[2]), item, note, on.date() if on else None)
     noted, findings = note_all(options.root, [row], options.today)
     show_findings(findings)
     for one in noted:
-        tell(f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, {one.item or 'release ' + one.release}, {one.on}")
+        tell(
+            f"Noted: {abs(one.copies)} {'back from' if back else 'to'} {one.place}, "
+            f"{one.item or 'release ' + one.release}, {one.on}"
+        )
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
 
 
@@ -76,12 +86,24 @@ def _import(options, path: Path, again: bool) -> int:
     noted: list = []
     if rows:
         # If one row can't be read, nothing is noted, but everything that is wrong is reported at once.
-        noted, more = note_all(options.root, rows, options.today, again) if not is_refusal(findings) else ([], problems_of(options.root, rows, options.today, again))
+        noted, more = (
+            note_all(options.root, rows, options.today, again)
+            if not is_refusal(findings)
+            else ([], problems_of(options.root, rows, options.today, again))
+        )
         findings += more
     show_findings(findings)
-    wrong = {(finding.where.file, finding.where.line) for finding in findings if finding.severity == "error" and finding.where.line > 1}
+    wrong = {
+        (finding.where.file, finding.where.line)
+        for finding in findings
+        if finding.severity == "error" and finding.where.line > 1
+    }
     if is_refusal(findings):
-        tell(f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong." if wrong else "Nothing was noted.")
+        tell(
+            f"Nothing was noted: {len(wrong)} {'row is' if len(wrong) == 1 else 'rows are'} wrong."
+            if wrong
+            else "Nothing was noted."
+        )
         return EXIT_REFUSED
     left_out = {finding.where for finding in findings} & {row.where for row in rows}
     new = [row for row in rows if row.where not in left_out]
@@ -113,7 +135,13 @@ def _list(options, values) -> int:
     show_findings(findings)
     chosen = [one for one in handouts if not values or one.place == values[0]]
     for one in chosen:
-        tell(shown("  ".join(part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part)))
+        tell(
+            shown(
+                "  ".join(
+                    part for part in (one.on, f"{one.copies:>7}", one.place, one.release, one.item, one.note) if part
+                )
+            )
+        )
     out = balance(chosen)
     places = sorted({place for _, place, _ in out})
     for place in places:

@@ -11,7 +11,11 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, today_option
 
 
-@click.command("import", epilog="Example:  makeleaflet import services ours.xlsx --dry-run", short_help="Take services or places from a table.")
+@click.command(
+    "import",
+    epilog="Example:  makeleaflet import services ours.xlsx --dry-run",
+    short_help="Take services or places from a table.",
+)
 @click.argument("kind", type=click.Choice(("services", "places")))
 @click.argument("file", metavar="FILE")
 @project_option
@@ -21,8 +25,8 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 def command(kind, file, directory, today, dry_run, partial) -> int:
     """Take services or places from a table (CSV or XLSX), and report what happened to each row.
 
-    The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves a fact as it is. If any row
-    is refused, nothing is written. A fact without evidence gets the trust low, so it isn't printed.
+    The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves a fact as it is.
+    If any row is refused, nothing is written. A fact without evidence gets the trust low, so it isn't printed.
     """
     from ..engine.register import Desk
     from ..engine.tables import import_places, import_services
@@ -36,14 +40,22 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     for one in result.outcomes:
         tell(f"row {one.where.line:<4} {one.status:<9}  {one.id:<{widths}}  {one.what}".rstrip())
     # Refused rows have been reported already.
-    show_findings(finding for finding in result.findings if finding.code != "REG005" or finding.where.file != Path(file).as_posix())
+    show_findings(
+        finding
+        for finding in result.findings
+        if finding.code != "REG005" or finding.where.file != Path(file).as_posix()
+    )
     if result.outcomes:
-        counts = ", ".join(f"{result.count(status)} {status}" for status in ("added", "changed", "unchanged", "refused"))
+        counts = ", ".join(
+            f"{result.count(status)} {status}" for status in ("added", "changed", "unchanged", "refused")
+        )
         if dry_run:
             done = "nothing was written, as asked"
         elif result.written:
             done = "written: " + ", ".join(result.written)
         else:
-            done = "nothing was written" + (": fix the rows that are refused, or add --partial" if result.count("refused") and not partial else "")
+            done = "nothing was written" + (
+                ": fix the rows that are refused, or add --partial" if result.count("refused") and not partial else ""
+            )
         tell(f"{counts}; {done}")
     return EXIT_REFUSED if is_refusal(result.findings) else EXIT_DONE

@@ -25,14 +25,22 @@ def command(kind, directory, **axes) -> int:
     catalogue = examined.catalogue
     rows: list[tuple[str, ...]]
     if kind == "topics":
-        rows = [(id, language, topic.head.title, f"v{topic.head.version}") for (id, language), topic in catalogue.topics.items()]
+        rows = [
+            (id, language, topic.head.title, f"v{topic.head.version}")
+            for (id, language), topic in catalogue.topics.items()
+        ]
     elif kind == "formats":
         rows = [(id, spec.title, ", ".join(spec.variants)) for id, spec in catalogue.formats.items()]
     elif kind == "places":
         rows = [(id, _name(place.name)) for id, place in catalogue.places.items()]
     elif kind == "services":
         rows = [
-            (id, (service.number or "-") if service.printable("number") or not service.number else f"({service.number})", _name(service.name), in_language(service.who, ""))
+            (
+                id,
+                (service.number or "-") if service.printable("number") or not service.number else f"({service.number})",
+                _name(service.name),
+                in_language(service.who, ""),
+            )
             for id, service in catalogue.services.items()
         ]
     elif kind == "profiles":
@@ -41,7 +49,17 @@ def command(kind, directory, **axes) -> int:
         from ..engine.withdrawal import withdrawn_paths
 
         out_of_use = withdrawn_paths(options)
-        rows = [(edition.path, edition.topic, edition.format, edition.variant, edition.profile, "withdrawn" if edition.path in out_of_use else "") for edition in examined.editions]
+        rows = [
+            (
+                edition.path,
+                edition.topic,
+                edition.format,
+                edition.variant,
+                edition.profile,
+                "withdrawn" if edition.path in out_of_use else "",
+            )
+            for edition in examined.editions
+        ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         tell("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -17,7 +17,12 @@ class Progress(Listener):
     def __init__(self):
         self.console = Console(stderr=True)
         self.bar = Bar(
-            BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False), console=self.console, transient=True
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=self.console,
+            transient=True,
         )
         self.task = None
 

@@ -26,8 +26,18 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "- 
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @project_option
 @click.option("--out", metavar="DIR", help="Where output is; by default, output/ in the project.")
-@click.option("--edition", default="", metavar="PATH", help="What to compare the files with, if their names don't say: a path as in the manifest.")
-@click.option("--changed-on-purpose", "on_purpose", is_flag=True, help="Somebody meant to change the files: other bytes don't fail, only the checks decide.")
+@click.option(
+    "--edition",
+    default="",
+    metavar="PATH",
+    help="What to compare the files with, if their names don't say: a path as in the manifest.",
+)
+@click.option(
+    "--changed-on-purpose",
+    "on_purpose",
+    is_flag=True,
+    help="Somebody meant to change the files: other bytes don't fail, only the checks decide.",
+)
 @deep_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
 def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
@@ -36,8 +46,8 @@ def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
     Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
     discreetness, tags, inks. Pictures of what failed go into output/failed/; the next build removes them.
 
-    A file fails if its bytes aren't those that a build makes, whatever the checks say, unless it was changed on purpose. Encrypted
-    files, and files that were changed by appending to them, always fail.
+    A file fails if its bytes aren't those that a build makes, whatever the checks say, unless it was changed on
+    purpose. Encrypted files, and files that were changed by appending to them, always fail.
     """
     from ..engine.proof import prove_files
 
@@ -69,5 +79,8 @@ def _text(proof) -> str:
 def _code(code) -> str:
     good = ", ".join(name for name, fine in code.reads if fine) or "nowhere"
     bad = ", ".join(name for name, fine in code.reads if not fine)
-    text = f"        {code.payload} on page {code.page}: {code.size_mm:.1f} mm, module {code.module_mm:.2f} mm, quiet zone {code.quiet:g}, contrast {code.contrast:g}:1; reads: {good}"
+    text = (
+        f"        {code.payload} on page {code.page}: {code.size_mm:.1f} mm, module {code.module_mm:.2f} mm, quiet "
+        f"zone {code.quiet:g}, contrast {code.contrast:g}:1; reads: {good}"
+    )
     return f"{text}; NOT: {bad}" if bad else text

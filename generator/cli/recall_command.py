@@ -11,19 +11,26 @@ from ..kernel.findings import is_refusal
 from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option, withdrawn_lines
 
 
-@click.command("recall", epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter", short_help="See which copies must come back, and from where.")
+@click.command(
+    "recall",
+    epilog="Example:  makeleaflet recall national-stalking-helpline --csv recall.csv --letter",
+    short_help="See which copies must come back, and from where.",
+)
 @click.argument("what", metavar="SERVICE|VERSION|TOPIC|NUMBER")
 @project_option
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
-@click.option("--csv", "csv_file", metavar="FILE", help="Also write the answer as a table (CSV, or XLSX if the name ends so).")
+@click.option(
+    "--csv", "csv_file", metavar="FILE", help="Also write the answer as a table (CSV, or XLSX if the name ends so)."
+)
 @click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
 @today_option
 def command(what, directory, out, csv_file, letter, today) -> int:
     """See which copies must come back, and from where.
 
-    For a service, a version code such as EA-01 v1.0, a topic or a telephone number, it shows which released items carry it, how many
-    copies are noted where, and the newest release that has the same item without it. If a service has changed in the register,
-    it leaves out items that print it as it is now. It also names the files in output/withdrawn/ that carry it.
+    For a service, a version code such as EA-01 v1.0, a topic or a telephone number, it shows which released items carry
+    it, how many copies are noted where, and the newest release that has the same item without it. If a service has
+    changed in the register, it leaves out items that print it as it is now. It also names the files in
+    output/withdrawn/ that carry it.
     """
     from ..engine.recall import ask, table
     from ..engine.recall import letter as make_letter

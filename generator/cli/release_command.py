@@ -20,15 +20,17 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @project_option
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
 @axis_options
-@click.option("--approved-by", default="", metavar="WHO", help="Who approves this release as a whole; it goes on record.")
+@click.option(
+    "--approved-by", default="", metavar="WHO", help="Who approves this release as a whole; it goes on record."
+)
 @today_option
 def command(name, directory, out, approved_by, today, **axes) -> int:
     """Build strictly, and record the result as released.
 
-    Builds and proves everything you ask for, and reads its pages as pictures. Nothing is released while anything is open: an error, a warning, evidence that
-    doesn't meet the policy for a release, a topic that nobody has approved. Then it copies the files to releases/NAME/, with
-    a record of what they are, what they were made from and why they were trusted. A release is never changed afterwards:
-    makeleaflet verify-release notices every changed byte.
+    Builds and proves everything you ask for, and reads its pages as pictures. Nothing is released while anything is
+    open: an error, a warning, evidence that doesn't meet the policy for a release, a topic that nobody has approved.
+    Then it copies the files to releases/NAME/, with a record of what they are, what they were made from and why they
+    were trusted. A release is never changed afterwards: makeleaflet verify-release notices every changed byte.
     """
     from ..engine.handouts import head_now
     from ..engine.release import release

@@ -11,7 +11,11 @@ from .common import tell
 KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme", "lint")
 
 
-@click.command("schema", epilog="Example:  makeleaflet schema services > services.schema.json", short_help="Print the JSON Schema of a kind of file.")
+@click.command(
+    "schema",
+    epilog="Example:  makeleaflet schema services > services.schema.json",
+    short_help="Print the JSON Schema of a kind of file.",
+)
 @click.argument("kind", type=click.Choice(KINDS))
 def command(kind) -> None:
     """Print the JSON Schema of a kind of file, so that an editor can complete and check it.

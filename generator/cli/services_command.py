@@ -11,7 +11,11 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, tell_json, today_option
 
 
-@click.command("services", epilog="Example:  makeleaflet services --due", short_help="Show the register: facts, their evidence, where they are used.")
+@click.command(
+    "services",
+    epilog="Example:  makeleaflet services --due",
+    short_help="Show the register: facts, their evidence, where they are used.",
+)
 @project_option
 @today_option
 @click.option("--due", "only_due", is_flag=True, help="Only facts that have to be checked again, and why.")
@@ -19,7 +23,8 @@ from .common import options_from, project_option, show_findings, tell, tell_json
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the register as a CSV table, for import.")
 @click.option("--xlsx", "xlsx_file", metavar="FILE", help="Write the register as a spreadsheet, for import.")
 def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
-    """Show the register of services: each fact with its age, how and by whom it was checked, and how many editions print it.
+    """Show the register of services: each fact with its age, how and by whom it was checked, and how many editions
+    print it.
 
     Facts in brackets aren't trusted enough to print.
     """
@@ -97,7 +102,10 @@ def _table(rows: list[dict], only_due: bool) -> None:
         before = row["service"]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
-        aligned = (f"{cell:>{width}}" if head[n] in ("days", "editions") else f"{cell:{width}}" for n, (cell, width) in enumerate(zip(cells, widths, strict=True)))
+        aligned = (
+            f"{cell:>{width}}" if head[n] in ("days", "editions") else f"{cell:{width}}"
+            for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
         tell("  ".join(aligned).rstrip())
     if only_due:
         tell(f"\n{len(rows)} due. Go through them:  makeleaflet verify")

@@ -13,21 +13,27 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, today_option
 
 
-@click.command("verify", epilog="Example:  makeleaflet verify --by MS", short_help="Go through what has to be checked, and keep the answers.")
+@click.command(
+    "verify",
+    epilog="Example:  makeleaflet verify --by MS",
+    short_help="Go through what has to be checked, and keep the answers.",
+)
 @click.argument("services", nargs=-1, metavar="[ID]...")
 @project_option
 @today_option
 @click.option("--by", metavar="INITIALS", help="Who checks; if you don't say, it asks.")
 @click.option("--all", "everything", is_flag=True, help="All facts that are printed, not just those that are due.")
 @click.option("--sheet", is_flag=True, help="Make a sheet for ringing round, as a PDF in output/sheets/.")
-@click.option("--write-csv", metavar="FILE", help="Write what is due as a table to fill in (CSV, or XLSX if the name ends so).")
+@click.option(
+    "--write-csv", metavar="FILE", help="Write what is due as a table to fill in (CSV, or XLSX if the name ends so)."
+)
 @click.option("--csv", "csv_file", metavar="FILE", help="Take back a table that was filled in (CSV or XLSX).")
 @click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, even if others are refused.")
 def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:
     """Go through what has to be checked, number by number, and record the answers.
 
-    Writes each answer to content/services as soon as you give it. A fact is due if a policy warns about it or refuses it,
-    including the policy for releases. Name services to check those, due or not.
+    Writes each answer to content/services as soon as you give it. A fact is due if a policy warns about it or refuses
+    it, including the policy for releases. Name services to check those, due or not.
     """
     if sum(map(bool, (sheet, write_csv, csv_file))) > 1:
         raise click.UsageError("--sheet, --write-csv and --csv go one at a time")
@@ -40,9 +46,14 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
     for id in services:
         if id not in desk.catalogue.services and not is_refusal(desk.examined.findings):
             raise click.UsageError(f'there is no service "{id}". {did_you_mean(id, desk.catalogue.services)}'.strip())
-    # A number that can't exist keeps an edition from being made, but doesn't keep anybody from asking; a file that can't be read must be fixed.
+    # A number that can't exist keeps an edition from being made, but doesn't keep anybody from asking; a file that
+    # can't be read must be fixed.
     unread = {f"SRC{n:03d}" for n in range(1, 10)}
-    broken = [finding for finding in desk.examined.findings if finding.code in unread and finding.where.file.startswith(("content/services/", "content/project"))]
+    broken = [
+        finding
+        for finding in desk.examined.findings
+        if finding.code in unread and finding.where.file.startswith(("content/services/", "content/project"))
+    ]
     if broken:
         show_findings(broken)
         return EXIT_REFUSED
@@ -53,7 +64,10 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         from ..engine.ring_round import write_questions
 
         write_questions(asked, Path(write_csv))
-        tell(f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and by, then:  makeleaflet verify --csv {write_csv}")
+        tell(
+            f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and "
+            f"by, then:  makeleaflet verify --csv {write_csv}"
+        )
         return EXIT_DONE
     if not asked:
         tell("Nothing is due.")
@@ -112,7 +126,11 @@ class _Walk:
         return EXIT_DONE
 
     def _sum(self) -> str:
-        return "Nothing was written." if not self.written else f"{self.written} written into content/services. Look at what changed, then:  makeleaflet build"
+        return (
+            "Nothing was written."
+            if not self.written
+            else f"{self.written} written into content/services. Look at what changed, then:  makeleaflet build"
+        )
 
     def _one(self, question, count: str) -> bool:
         """Ask one question and keep the answer; False if nobody answered the phone."""
@@ -156,7 +174,13 @@ class _Walk:
             new = self.desk.as_kept(question.fact, told)
             if question.fact == "number":
                 self._tell_large(new)
-            return new if self._agreed(f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] ") else ""
+            return (
+                new
+                if self._agreed(
+                    f"{new}: {'read it back to them. ' if question.method == 'rang' else ''}Is that right? [y/n] "
+                )
+                else ""
+            )
         return ""
 
     def _agreed(self, prompt: str) -> bool:
@@ -175,7 +199,10 @@ class _Walk:
             tell("")
             self._tell_large(question.number)
             tell("")
-        tell(f"Why: {'; '.join(question.reasons)}. In {question.editions} edition{'' if question.editions == 1 else 's'}.")
+        tell(
+            f"Why: {'; '.join(question.reasons)}. In {question.editions} "
+            f"edition{'' if question.editions == 1 else 's'}."
+        )
         for line in question.ask:
             tell(f"  {line}")
 

@@ -9,17 +9,22 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell
 
 
-@click.command("verify-release", epilog="Example:  makeleaflet verify-release 2026-12", short_help="Check that releases are unchanged.")
+@click.command(
+    "verify-release",
+    epilog="Example:  makeleaflet verify-release 2026-12",
+    short_help="Check that releases are unchanged.",
+)
 @click.argument("name", required=False, default="")
 @project_option
 @click.option("--expect", metavar="HEAD", help="A head noted elsewhere: all that it covers must still be there.")
 def command(name, directory, expect) -> int:
     """Check that releases are unchanged, to the byte.
 
-    Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies in
-    releases/ is reported. With a NAME, only the files of that release are read.
+    Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies
+    in releases/ is reported. With a NAME, only the files of that release are read.
 
-    With a head that you noted earlier, it also finds out if somebody made the whole folder anew, and lists what came since.
+    With a head that you noted earlier, it also finds out if somebody made the whole folder anew, and lists what came
+    since.
     """
     from ..engine.verify_release import verified
     from ..ledger import Head
@@ -27,7 +32,10 @@ def command(name, directory, expect) -> int:
     options = options_from(directory)
     head = None if expect is None else Head.parse(expect)
     if expect is not None and head is None:
-        raise click.UsageError(f'--expect "{expect}" is no head: write all of it, such as 2-17-524d9cc0…, as release, handout and verify-release print it')
+        raise click.UsageError(
+            f'--expect "{expect}" is no head: write all of it, such as 2-17-524d9cc0…, as release, handout and '
+            "verify-release print it"
+        )
     lines, findings = verified(options.root, name, head)
     show_findings(findings)
     for line in lines:

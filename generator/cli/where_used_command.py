@@ -9,15 +9,19 @@ from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, tell_json, withdrawn_lines
 
 
-@click.command("where-used", epilog="Example:  makeleaflet where-used samaritans", short_help="Show what prints a number, an address or a service.")
+@click.command(
+    "where-used",
+    epilog="Example:  makeleaflet where-used samaritans",
+    short_help="Show what prints a number, an address or a service.",
+)
 @click.argument("word", metavar="NUMBER|ID|ADDRESS")
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def command(word, directory, as_json) -> int:
     """Show which editions and releases print a number, an address or a service, and on which pages.
 
-    You may group the digits of a number in any way. A number that is no longer in the register is still found in releases
-    and in withdrawn files.
+    You may group the digits of a number in any way. A number that is no longer in the register is still found in
+    releases and in withdrawn files.
     """
     from ..engine.register import looked_at, matching, region_of, released, uses
     from ..engine.withdrawal import withdrawn_with
@@ -42,7 +46,13 @@ def command(word, directory, as_json) -> int:
     if as_json:
         data = {
             "facts": [{"service": id, "fact": fact, "value": shown(services[id], fact)} for id, fact in facts],
-            "editions": [{"path": path, "pages": [{"page": n, "panel": panel, "facts": what} for (n, panel), what in sorted(pages.items())]} for path, pages in editions.items()],
+            "editions": [
+                {
+                    "path": path,
+                    "pages": [{"page": n, "panel": panel, "facts": what} for (n, panel), what in sorted(pages.items())],
+                }
+                for path, pages in editions.items()
+            ],
             "releases": [one.__dict__ for one in out],
             "withdrawn": [one.__dict__ for one in withdrawn],
         }
@@ -52,7 +62,10 @@ def command(word, directory, as_json) -> int:
         tell(f"Nothing has {word}: no service, no edition, no release. {hint}".strip())
     else:
         for id, fact in facts:
-            tell(f"{id}: {fact} {shown(services[id], fact)}" + ("" if services[id].printable(fact) else "  (not trusted enough to print)"))
+            tell(
+                f"{id}: {fact} {shown(services[id], fact)}"
+                + ("" if services[id].printable(fact) else "  (not trusted enough to print)")
+            )
         tell(f"\nIn {len(editions)} editions:" if editions else "\nIn no edition of today.")
         for path, pages in editions.items():
             tell(f"  {path}  " + ", ".join(f"page {n} ({panel})" for n, panel in sorted(pages)))
@@ -65,7 +78,12 @@ def command(word, directory, as_json) -> int:
             tell(f"  {one.release}  {one.date}  {one.version}  {one.item}  {one.value}")
         if out:
             # A recall knows numbers and ids; for an address, use the service it belongs to.
-            for asked in [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out):
-                tell(f"\nWhere the copies are, and what replaces them:  makeleaflet recall {asked if ' ' not in asked else repr(asked)}")
+            for asked in (
+                [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out)
+            ):
+                tell(
+                    "\nWhere the copies are, and what replaces them:  makeleaflet recall "
+                    f"{asked if ' ' not in asked else repr(asked)}"
+                )
     show_findings(problems)
     return EXIT_REFUSED if is_refusal(problems) else EXIT_DONE

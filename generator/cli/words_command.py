@@ -13,7 +13,9 @@ _LIMITS = (
 )
 
 
-@click.command("words", epilog="Example:  makeleaflet words --topic stalking", short_help="Show how hard each text is to read.")
+@click.command(
+    "words", epilog="Example:  makeleaflet words --topic stalking", short_help="Show how hard each text is to read."
+)
 @project_option
 @click.option("--topic", multiple=True, metavar="ID", help="Only this topic; may be given again.")
 @click.option("--language", multiple=True, metavar="ID", help="Only this language; may be given again.")
@@ -21,7 +23,8 @@ _LIMITS = (
 def command(directory, topic, language, as_json) -> int:
     """Show how hard each text is to read: its words, its longest sentence, its reading age.
 
-    Below the table, it lists what is long, hard, passive or hedged, and where. The project's policy says what is too much.
+    Below the table, it lists what is long, hard, passive or hedged, and where. The project's policy says what is too
+    much.
     """
     from ..kernel.findings import is_refusal
     from ..kernel.suggest import did_you_mean
@@ -34,13 +37,20 @@ def command(directory, topic, language, as_json) -> int:
         for id in asked:
             if id not in known:
                 raise click.UsageError(f'there is no "{id}" {did_you_mean(id, known)}'.strip())
-    rows = [row for row in reading_table(catalogue) if (not topic or row.topic in topic) and (not language or row.language in language)]
+    rows = [
+        row
+        for row in reading_table(catalogue)
+        if (not topic or row.topic in topic) and (not language or row.language in language)
+    ]
     files = {row.where.file for row in rows}
     findings, passed = apply_silences(check_words(catalogue), catalogue, complete=False)
     findings = [finding for finding in findings if finding.where.file in files]
     refused = is_refusal(catalogue.findings)
     if as_json:
-        told = [{**{key: value for key, value in vars(row).items() if key != "where"}, "where": str(row.where)} for row in rows]
+        told = [
+            {**{key: value for key, value in vars(row).items() if key != "where"}, "where": str(row.where)}
+            for row in rows
+        ]
         passing = [{**finding.as_dict(), "reason": reason} for finding, reason in passed if finding.where.file in files]
         tell_json({"texts": told, "findings": [finding.as_dict() for finding in findings], "silenced": passing})
     else:
@@ -57,9 +67,22 @@ def _table(rows) -> None:
     head = ("text", "words", "sentences", "longest", "reading age")
     several = len({(row.topic, row.language) for row in rows}) > 1
     cells = [
-        (f"{row.topic}/{row.language} {row.text}" if several else row.text, str(row.words), str(row.sentences), str(row.longest), "-" if row.reading_age is None else f"{row.reading_age:.1f}")
+        (
+            f"{row.topic}/{row.language} {row.text}" if several else row.text,
+            str(row.words),
+            str(row.sentences),
+            str(row.longest),
+            "-" if row.reading_age is None else f"{row.reading_age:.1f}",
+        )
         for row in rows
     ]
     widths = [max(map(len, column)) for column in zip(head, *cells, strict=True)]
     for row in (head, *cells):
-        tell("  ".join([f"{row[0]:{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]).rstrip())
+        tell(
+            "  ".join(
+                [
+                    f"{row[0]:{widths[0]}}",
+                    *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)),
+                ]
+            ).rstrip()
+        )

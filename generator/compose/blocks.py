@@ -29,7 +29,9 @@ class Asked:
 
 
 class GivenWay:
-    """What a rung leaves out or shortens, each once: ids of sections and kinds of blocks; apart from these, ids of services."""
+    """What a rung leaves out or shortens, each once: ids of sections and kinds of blocks; apart from these, ids of
+    services.
+    """
 
     def __init__(self):
         self.left_out: dict[str, None] = {}
@@ -50,14 +52,20 @@ class GivenWay:
             self.shortened[name] = None
 
 
-def chosen(panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung, given_way: GivenWay) -> tuple[Asked, ...]:
-    """Which blocks a panel prints; what has no room is noted in `given_way`. A kind that the topic lacks leaves no hole."""
+def chosen(
+    panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung, given_way: GivenWay
+) -> tuple[Asked, ...]:
+    """Which blocks a panel prints; what has no room is noted in `given_way`. A kind that the topic lacks leaves no
+    hole.
+    """
     asked: list[Asked] = []
     for block in panel.flow:
         for section in sections_of(block, topic):
             priority = section.priority if section else USUAL_PRIORITY
             name = section.id if section else block.kind
-            services = tuple(contacts.get(section.role if section else block.role, ())) if block.kind == CONTACTS else ()
+            services = (
+                tuple(contacts.get(section.role if section else block.role, ())) if block.kind == CONTACTS else ()
+            )
             if block.kind == CONTACTS and not services:
                 continue
             if block.optional and priority > rung.keep:
@@ -95,5 +103,3 @@ def flow_html(asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> str:
 def _classes(one: Asked) -> str:
     kind, role = one.block.kind, one.section.role if one.section else one.block.role
     return " ".join(["block", f"block--{kind}", *([f"block--{role}"] if role else []), f"length--{one.length}"])
-
-

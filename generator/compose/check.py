@@ -27,7 +27,9 @@ from .stylesheet import Assets
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
 _LOGOS = (".svg", ".png")
 _FEW = 3  # characters without a glyph in one text that are named one by one
-_MARKUP = re.compile(r"\*\*|__|</?[a-z]+(?::[^<>]*)?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});|!?\[[^\]]*\]\([^)]*\)")
+_MARKUP = re.compile(
+    r"\*\*|__|</?[a-z]+(?::[^<>]*)?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});|!?\[[^\]]*\]\([^)]*\)"
+)
 _NO_PLACE = Place(name="...")
 _NOTHING = PlaceTopic()
 
@@ -41,7 +43,9 @@ class Texts:
 
 
 def check_texts(catalogue: Catalogue) -> Texts:
-    """Findings in all passages and headings, pictures that can't be used, and characters for which the theme's fonts have no glyph."""
+    """Findings in all passages and headings, pictures that can't be used, and characters for which the theme's fonts
+    have no glyph.
+    """
     if catalogue.project is None:
         return Texts((), ())
     findings: list[Finding] = []
@@ -66,7 +70,9 @@ def check_texts(catalogue: Catalogue) -> Texts:
                 for text in texts:
                     if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
                         findings += _as_written(text, catalogue.place_of(kind, id, key))
-                        findings += _missing_glyphs(text, catalogue.place_of(kind, id, key), numbers if key == "number" else words)
+                        findings += _missing_glyphs(
+                            text, catalogue.place_of(kind, id, key), numbers if key == "number" else words
+                        )
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
             for text in (link.says or {}).values():
@@ -98,13 +104,19 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
     shown: list[Shown] = []
     roles: set[str] = set()
     for section in topic.sections.values():
-        told, texts = renderer.heading(section), {length: renderer.render(passage) for length, passage in section.texts.items()}
+        told, texts = (
+            renderer.heading(section),
+            {length: renderer.render(passage) for length, passage in section.texts.items()},
+        )
         for length, text in texts.items():
             findings += unfit(section, length, text, section.texts[length].where)
         for one in (told, *texts.values()):
             findings += one.findings
             shown.append(Shown(language, section.where, one.blocks))
-        for text, where in [(section.heading, section.where), *((passage.markdown, passage.where) for passage in section.texts.values())]:
+        for text, where in [
+            (section.heading, section.where),
+            *((passage.markdown, passage.where) for passage in section.texts.values()),
+        ]:
             findings += _missing_glyphs(text, where, known)
             roles.update(_ROLE.findall(text))
     for role in sorted(roles):
@@ -114,15 +126,33 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:
-    """Places in which a role that texts name has no number to print. `told`: the service that a finding in the text names already."""
+    """Places in which a role that texts name has no number to print. `told`: the service that a finding in the text
+    names already.
+    """
     for id, place in catalogue.places.items():
         ids = services_of(role, catalogue.contacts_of(topic, place), catalogue.services)
         own = role in (*place.contacts, *(place.topics.get(topic.id) or _NOTHING).contacts)
-        where = catalogue.place_of("places", id, f"contacts.{role}") if own or not ids else catalogue.place_of("topics", f"{topic.id}/{topic.language}", f"contacts.{role}")
+        where = (
+            catalogue.place_of("places", id, f"contacts.{role}")
+            if own or not ids
+            else catalogue.place_of("topics", f"{topic.id}/{topic.language}", f"contacts.{role}")
+        )
         if not ids:
-            yield Finding("SRC012", f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number', where, f"name one below contacts, in the list {role}")
-        elif (service := catalogue.services.get(ids[0])) and not service.printable("number") and (own or ids[0] != told):
-            yield Finding("SRC013", f'the number of "{ids[0]}" isn\'t trusted enough to print, and the topic "{topic.id}" prints it', where, "check it and record the evidence, or name another service first")
+            yield Finding(
+                "SRC012",
+                f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number',
+                where,
+                f"name one below contacts, in the list {role}",
+            )
+        elif (
+            (service := catalogue.services.get(ids[0])) and not service.printable("number") and (own or ids[0] != told)
+        ):
+            yield Finding(
+                "SRC013",
+                f'the number of "{ids[0]}" isn\'t trusted enough to print, and the topic "{topic.id}" prints it',
+                where,
+                "check it and record the evidence, or name another service first",
+            )
 
 
 def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
@@ -130,7 +160,12 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
         yield Finding("SRC014", f'"{logo}" isn\'t a logo we can print', where, "one of: " + ", ".join(_LOGOS))
     elif problem := image_problem(catalogue.root, "content/project.yaml", logo):
         code, message, hint = problem
-        yield Finding(code, message, where, "logos are named by their path below content/, as in logo.svg" if code in ("SRC014", "SEC002") else hint)
+        yield Finding(
+            code,
+            message,
+            where,
+            "logos are named by their path below content/, as in logo.svg" if code in ("SRC014", "SEC002") else hint,
+        )
 
 
 def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> list[Finding]:
@@ -139,7 +174,13 @@ def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> li
     seen = {}
     for index, character in enumerate(text):
         # What has no width needs no glyph; where it has no place, it is reported as such (SRC019).
-        if ord(character) in known or character in "\n\t" or character in seen or unseen(character) or unicodedata.category(character) in ("Cf", "Cc"):
+        if (
+            ord(character) in known
+            or character in "\n\t"
+            or character in seen
+            or unseen(character)
+            or unicodedata.category(character) in ("Cf", "Cc")
+        ):
             continue
         line = text.count("\n", 0, index)
         column = index - (text.rfind("\n", 0, index) + 1) + 1
@@ -151,24 +192,55 @@ def _missing_glyphs(text: str, where: Where, known: frozenset[int] | None) -> li
 def _as_written(text: str, where: Where) -> Iterator[Finding]:
     """SRC040 for what only texts of topics may have: in all others it would be printed as it is."""
     if found := _MARKUP.search(text):
-        hint = "type the character itself" if found[0].startswith("&") else "names, labels and facts are plain words: take it out"
+        hint = (
+            "type the character itself"
+            if found[0].startswith("&")
+            else "names, labels and facts are plain words: take it out"
+        )
         yield Finding("SRC040", f'"{found[0]}" would be printed as it is', where, hint)
     elif text[:1] in "“„" and text[-1:] in "”“" and len(text) > 1 and not set(text[1:-1]) & set("“”„"):
-        yield Finding("SRC040", "the curly quotes around this text would be printed", where, "take them out: only straight quotes are taken for those of YAML", "warning")
+        yield Finding(
+            "SRC040",
+            "the curly quotes around this text would be printed",
+            where,
+            "take them out: only straight quotes are taken for those of YAML",
+            "warning",
+        )
 
 
 def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:
-    """SRC015 for each character at its place; once for many of a kind, as in a text in a script that the fonts don't have."""
-    for plain, hint in ((True, "write it with plain letters, digits and signs"), (False, "a theme names its fonts: choose one that has the letters of this language")):
+    """SRC015 for each character at its place; once for many of a kind, as in a text in a script that the fonts don't
+    have.
+    """
+    for plain, hint in (
+        (True, "write it with plain letters, digits and signs"),
+        (False, "a theme names its fonts: choose one that has the letters of this language"),
+    ):
         alike = [character for character in seen if bool(plain_instead(character)) is plain]
         if len(alike) > _FEW:
             shown = ", ".join(map(named, alike[:_FEW]))
-            yield Finding("SRC015", f"the fonts have no glyphs for {len(alike)} characters of this text: {shown}, ...", seen[alike[0]], hint)
+            yield Finding(
+                "SRC015",
+                f"the fonts have no glyphs for {len(alike)} characters of this text: {shown}, ...",
+                seen[alike[0]],
+                hint,
+            )
             continue
         for character in alike:
-            yield Finding("SRC015", f"the fonts have no glyph for {named(character)}", seen[character], plain_instead(character) or "write it with another character")
+            yield Finding(
+                "SRC015",
+                f"the fonts have no glyph for {named(character)}",
+                seen[character],
+                plain_instead(character) or "write it with another character",
+            )
 
 
 def _refused(key: str, text: str, catalogue: Catalogue) -> bool:
     """Whether a number or an address is refused for its own reason."""
-    return bool(number_problem(text, catalogue.project.region) if key == "number" else address_problem(text) if key == "site" else "")
+    return bool(
+        number_problem(text, catalogue.project.region)
+        if key == "number"
+        else address_problem(text)
+        if key == "site"
+        else ""
+    )

@@ -7,6 +7,7 @@ from html import escape
 
 from ..model.edition import Code
 
+
 @lru_cache(maxsize=4096)
 def encode(payload: str) -> Code:
     """The smallest version that holds the payload at correction M, at the highest level that still fits it.
@@ -66,5 +67,8 @@ def html(code: Code, index: int, size_mm: float, alt: str, inline: bool) -> str:
         from base64 import b64encode
 
         data = b64encode(svg(code).encode()).decode()
-        return f'<img class="qr" data-slot="qr" data-index="{index}" style="{style}" alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'
+        return (
+            f'<img class="qr" data-slot="qr" data-index="{index}" style="{style}" alt="{escape(alt)}" '
+            f'src="data:image/svg+xml;base64,{data}">'
+        )
     return f'<div class="qr" data-slot="qr" data-index="{index}" style="{style}"></div>'

@@ -92,7 +92,9 @@ class Composer:
         return tuple(sides)
 
     def _all_short_codes(self) -> tuple[str, ...]:
-        """Emergency numbers, and all others under five digits in the register: no word or house number looks like one by chance."""
+        """Emergency numbers, and all others under five digits in the register: no word or house number looks like one
+        by chance.
+        """
         project = self.catalogue.project
         known = emergency_numbers(project.region) if project else frozenset()
         plain = {digits(service.number) for service in self.catalogue.services.values() if service.number}
@@ -112,12 +114,18 @@ class Composer:
         variant = spec.variants[edition.variant]
         key = (edition.format, variant.ink)
         if key not in self._styles:
-            self._styles[key] = stylesheet(self.catalogue, edition.format, spec, variant, self.catalogue.project.theme, self.assets)
+            self._styles[key] = stylesheet(
+                self.catalogue, edition.format, spec, variant, self.catalogue.project.theme, self.assets
+            )
         return self._styles[key]
 
     def _draft(self, edition: Edition, id: str, where: Whereabouts) -> Draft:
         panel = self.catalogue.formats[edition.format].panels[id]
-        name = panel.template if panel.template == _BESIDE else find_file(self.catalogue, "formats", edition.format, panel.template)[0]
+        name = (
+            panel.template
+            if panel.template == _BESIDE
+            else find_file(self.catalogue, "formats", edition.format, panel.template)[0]
+        )
         return Draft(self, edition, id, panel, name, where)
 
     def _panel(self, draft: Draft) -> Panel:
@@ -149,12 +157,32 @@ class Composer:
             self._panels[key] = draft.at(draft.usual)
         return self._panels[key]
 
-    def beside(self, edition: Edition, id: str, template: str, size: tuple[float, float], safe: float = 0.0, min_text: float = 5.0, **facts) -> Panel:
-        """A panel that belongs to no item: a slug, a label, a map. `facts` are its template's own. Sizes in mm and pt."""
+    def beside(
+        self,
+        edition: Edition,
+        id: str,
+        template: str,
+        size: tuple[float, float],
+        safe: float = 0.0,
+        min_text: float = 5.0,
+        **facts,
+    ) -> Panel:
+        """A panel that belongs to no item: a slug, a label, a map. `facts` are its template's own. Sizes in mm and
+        pt.
+        """
         draft = self._beside(edition, id, template, size, safe, min_text, **facts)
         return draft.at(draft.usual)
 
-    def _beside(self, edition: Edition, id: str, template: str, size: tuple[float, float], safe: float = 0.0, min_text: float = 5.0, **facts) -> Draft:
+    def _beside(
+        self,
+        edition: Edition,
+        id: str,
+        template: str,
+        size: tuple[float, float],
+        safe: float = 0.0,
+        min_text: float = 5.0,
+        **facts,
+    ) -> Draft:
         panel = PanelSpec(template=template, size=size, safe=safe, min_text=min_text)
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
 
@@ -168,7 +196,9 @@ class Composer:
 
     def reach(self, edition: Edition, services: tuple[str, ...]) -> str:
         """How wide the longest number of these services is, in em of its own size; "0" if none has one."""
-        numbers = [self.catalogue.services[id].number for id in services if self.catalogue.services[id].printable("number")]
+        numbers = [
+            self.catalogue.services[id].number for id in services if self.catalogue.services[id].printable("number")
+        ]
         path = number_file(self.catalogue, self.catalogue.project.theme)
         return f"{max((width(path, printed(number)) for number in numbers), default=0.0):.3f}"
 

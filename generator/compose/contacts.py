@@ -28,7 +28,10 @@ def site_html(id: str, site: str, live: bool) -> str:
 def mail_html(id: str, mail: str, live: bool) -> str:
     if live:
         box, _, host = mail.rpartition("@")
-        return f'<a class="mail" data-service="{id}" href="mailto:{escape(box)}@{escape(looked_up(host))}">{escape(mail)}</a>'
+        return (
+            f'<a class="mail" data-service="{id}" '
+            f'href="mailto:{escape(box)}@{escape(looked_up(host))}">{escape(mail)}</a>'
+        )
     return f'<span class="mail" data-service="{id}">{escape(mail)}</span>'
 
 

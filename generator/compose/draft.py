@@ -67,7 +67,16 @@ class _Inner:
 class Draft:
     """`name`: path of its template below templates/; `more`: facts for that template only."""
 
-    def __init__(self, composer: Composer, edition: Edition, id: str, panel: PanelSpec, name: str, where: Whereabouts, more: dict | None = None):
+    def __init__(
+        self,
+        composer: Composer,
+        edition: Edition,
+        id: str,
+        panel: PanelSpec,
+        name: str,
+        where: Whereabouts,
+        more: dict | None = None,
+    ):
         catalogue = composer.catalogue
         self.composer, self.catalogue, self.edition = composer, catalogue, edition
         self.id, self.name, self.where, self.more = id, name, where, more or {}
@@ -116,7 +125,15 @@ class Draft:
     def _topical(self) -> tuple:
         edition, issuer = self.edition, self.catalogue.issuer_of(self.topic, self.place)
         page = self.where if "page" in self.uses else None
-        return (edition.topic, edition.format, edition.variant, edition.language, self.id, page and (page.number, page.count), issuer.model_dump_json())
+        return (
+            edition.topic,
+            edition.format,
+            edition.variant,
+            edition.language,
+            self.id,
+            page and (page.number, page.count),
+            issuer.model_dump_json(),
+        )
 
     def _lists(self, local: bool) -> tuple:
         return tuple((role, tuple(ids)) for role, ids in self.contacts.items() if local or role != LOCAL)
@@ -128,7 +145,9 @@ class Draft:
         return with_lines(made, lines) if lines and max(lines) > 1 and made.stamps else made
 
     def to_measure(self, setting: Setting) -> Panel:
-        """The panel as it is measured: no margin or bleed around it, nothing in it to click. It is the same for all profiles, so all fit alike."""
+        """The panel as it is measured: no margin or bleed around it, nothing in it to click. It is the same for all
+        profiles, so all fit alike.
+        """
         return self._wrapped(self._inner(setting.rung, False, False, False), setting, Insets(), 0.0)
 
     def _wrapped(self, inner: _Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
@@ -141,7 +160,10 @@ class Draft:
         if not edges_matter(style.css, f'<div class="{classes}">{inner.html}'):
             insets, bleed = Insets(), 0.0
         box = f"width:{number(w)}mm;height:{number(h)}mm"
-        box += "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed") + f";--bleed:{number(bleed)}mm"
+        box += (
+            "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed")
+            + f";--bleed:{number(bleed)}mm"
+        )
         if panel.blocks or panel.ladder or panel.text:
             box += variables(panel, setting)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
@@ -154,7 +176,18 @@ class Draft:
         if (ladder := self.ladder) is None:
             return None
         size = text_size(self.panel, setting.rung)
-        return Fit(self.id, setting.number, len(ladder.rungs), ladder.usual, size, setting.rung.leading, setting.spare, tuple(given_way.left_out), tuple(given_way.shortened), tuple(given_way.services))
+        return Fit(
+            self.id,
+            setting.number,
+            len(ladder.rungs),
+            ladder.usual,
+            size,
+            setting.rung.leading,
+            setting.spare,
+            tuple(given_way.left_out),
+            tuple(given_way.shortened),
+            tuple(given_way.services),
+        )
 
     def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
         """Composed once for all profiles that show it the same, and for measuring."""
@@ -162,7 +195,15 @@ class Draft:
             return self._composed(rung, tagged, live, forms)
         # Size, leading and gaps are CSS: rungs that print the same share what is composed.
         printed = (rung.pictures, rung.full, rung.short, rung.keep, rung.most)
-        key = (*self._topical, self.edition.place if self.local else "", self._lists(self.local), printed, tagged, live, forms)
+        key = (
+            *self._topical,
+            self.edition.place if self.local else "",
+            self._lists(self.local),
+            printed,
+            tagged,
+            live,
+            forms,
+        )
         return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
     def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
@@ -180,7 +221,9 @@ class Draft:
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
-                raise Refused(Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
+                raise Refused(
+                    Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint)
+                )
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
         return _Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
@@ -188,17 +231,28 @@ class Draft:
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:
             if not need.met(self.topic, self.contacts):
-                message = f'there is no {need.what}, and the panel "{self.id}" of {self.edition.format} can\'t do without'
+                message = (
+                    f'there is no {need.what}, and the panel "{self.id}" of {self.edition.format} can\'t do without'
+                )
                 raise Refused(Finding("SRC009", message, self.topic.where, need.way))
 
     def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
         """The HTML of one block."""
-        section = self._said(asked.section, asked.length, live) if asked.section else self.composer.sections.nothing(asked.length)
+        section = (
+            self._said(asked.section, asked.length, live)
+            if asked.section
+            else self.composer.sections.nothing(asked.length)
+        )
         local = LOCAL in (asked.block.role, section["role"])
         put = facts["stamp"] if local else lambda words: words
         services = [self.composer.contact(id, self.edition.language, live) for id in asked.services]
         reach = self.composer.reach(self.edition, asked.services)
-        own = {"section": {**section, "services": services, "reach": reach, "local": local}, "put": put, "length": asked.length, "density": self.panel.density}
+        own = {
+            "section": {**section, "services": services, "reach": reach, "local": local},
+            "put": put,
+            "length": asked.length,
+            "density": self.panel.density,
+        }
         return self.composer.templates.render(template_of(asked.block), **{**facts, **own})
 
     def _said(self, section, length: str, live: bool) -> dict:
@@ -228,7 +282,9 @@ class Draft:
             return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
 
         def code_size(use: str = self.variant.link) -> float:
-            """The size of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is wider."""
+            """The size of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is
+            wider.
+            """
             code = encode(self._link(use)["payload"])
             return max(self.spec.qr_min, min(self.panel.code, self.panel.code * _USUAL_SIDE / box_mm(code, 1.0)))
 
@@ -277,20 +333,35 @@ class Draft:
         return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
 
     def _link(self, use: str, rung: Rung | None = None) -> dict:
-        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its site: nobody types the rest."""
+        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its
+        site: nobody types the rest.
+        """
         link = self._link_of(use)
         payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
         site = words.partition("/")[0] if link.url else ""
         if site and rung and not rung.full:
             words = site
-        return {"words": words, "site": site, "says": in_language(link.says, self.edition.language), "calls": payload.startswith("tel:"), "payload": payload}
+        return {
+            "words": words,
+            "site": site,
+            "says": in_language(link.says, self.edition.language),
+            "calls": payload.startswith("tel:"),
+            "payload": payload,
+        }
 
     def _link_of(self, use: str) -> Link:
         link = self.catalogue.links_of(self.topic, self.place).get(use)
         if link is None:
             where = self.catalogue.place_of("places", self.edition.place, "links")
             hint = "add it below links, in the place or in the topic"
-            raise Refused(Finding("SRC012", f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"', where, hint))
+            raise Refused(
+                Finding(
+                    "SRC012",
+                    f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"',
+                    where,
+                    hint,
+                )
+            )
         return link
 
 
@@ -309,7 +380,9 @@ def written_day(day: datetime.date, topic: Topic) -> str:
     written = _written_day(day, topic.language.replace("-", "_"))
     if not written:
         message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
+        raise Refused(
+            Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md")
+        )
     return written
 
 

@@ -1,8 +1,10 @@
-"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office, the press and the measure.
+"""Whether a panel's look depends on where the page's artwork ends. Where it doesn't, one layout does for the office,
+the press and the measure.
 
-It does where something is set by an edge, and where something may reach beyond the panel, into the bleed: by a negative distance, or as a
-part of what it stands in that may be more than all of it. CSS is searched here, not understood: what isn't known to be harmless counts.
-Only what simply is too large for its panel, as in left: 50mm; width: 300mm, isn't seen.
+It does where something is set by an edge, and where something may reach beyond the panel, into the bleed: by a negative
+distance, or as a part of what it stands in that may be more than all of it. CSS is searched here, not understood: what
+isn't known to be harmless counts. Only what simply is too large for its panel, as in left: 50mm; width: 300mm, isn't
+seen.
 """
 
 from __future__ import annotations
@@ -20,16 +22,23 @@ _NO_CODE = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", 
 _PIECE = re.compile(r"([^{}]*)([{}])")
 _WITHIN = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _CLASS = re.compile(r"\.([a-z_][\w-]*)")
-_CLASSES, _STYLES = (re.compile(rf"""{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""") for name in ("class", "style"))
+_CLASSES, _STYLES = (
+    re.compile(rf"""{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""") for name in ("class", "style")
+)
 _NAME = re.compile(r"(?<![\w-])--[\w-]+")
 _LESS = re.compile(r"(?<![\w-])-[\d.\s]")  # a number below 0, or a subtraction, which may end there
 _BELOW_0 = re.compile(r"(?<![\w-])-[\d.]")
 _PART = re.compile(r"%|\d(?:[sld]?v[whib]|[sld]?vmin|[sld]?vmax)\b")
 _PLAIN_PART = re.compile(r"\s*(?:100|\d?\d(?:\.\d+)?)%\s*")
-_SIZE = re.compile(r"(?:min-|max-)?(?:width|height|inline-size|block-size)|padding.*")  # never below 0, so a subtraction does no harm
-_STAYS = re.compile(r"background.*|font.*|line-height|letter-spacing|word-spacing|text-(?:align|decoration|transform).*|vertical-align|color|z-index|border-radius")
+_SIZE = re.compile(
+    r"(?:min-|max-)?(?:width|height|inline-size|block-size)|padding.*"
+)  # never below 0, so a subtraction does no harm
+_STAYS = re.compile(
+    r"background.*|font.*|line-height|letter-spacing|word-spacing|text-(?:align|decoration|transform).*|vertical-align|color|z-index|border-radius"
+)
 _MOVES = re.compile(r"transform|translate|rotate|scale|zoom|outline.*|box-shadow|filter|offset.*")
-_CODE = "qr"  # class of the box of a code: it is centred where codes of other sizes would be. It is empty, and proved by itself
+# Class of the box of a code: it is centred where codes of other sizes would be. It is empty, and proved by itself
+_CODE = "qr"
 
 Selectors = tuple[frozenset[str], ...]  # of each selector of a rule, the classes without which it matches nothing
 _ALWAYS: Selectors = (frozenset(),)
@@ -47,7 +56,9 @@ class _Told(NamedTuple):
 
 
 def edges_matter(css: str, html: str) -> bool:
-    """Whether any rule that can match the HTML sets something by an edge or may reach beyond one, or the HTML does itself. In doubt, yes."""
+    """Whether any rule that can match the HTML sets something by an edge or may reach beyond one, or the HTML does
+    itself. In doubt, yes.
+    """
     names, needed = _rules(css)
     html = html.lower()
     if "<style" in html or not names.isdisjoint(_NAME.findall(html)):
@@ -60,7 +71,9 @@ def edges_matter(css: str, html: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _rules(css: str) -> tuple[frozenset[str], Selectors]:
-    """(custom properties that depend on an edge or may lead beyond one, the selectors of the rules that do so by them or by themselves)."""
+    """(custom properties that depend on an edge or may lead beyond one, the selectors of the rules that do so by them
+    or by themselves).
+    """
     names = {f"--{edge}" for edge in EDGES}
     own: list[_Told] = []
     needed: dict[frozenset[str], None] = {}
@@ -103,9 +116,14 @@ def _needed(prelude: str) -> Selectors:
 
 @lru_cache(maxsize=4096)
 def _told(body: str, code: bool = False) -> tuple[_Told, ...]:
-    """What declarations say that may matter. Kept, since stylesheets share most of their rules. `code`: whether they are about the box of a code."""
+    """What declarations say that may matter. Kept, since stylesheets share most of their rules. `code`: whether they
+    are about the box of a code.
+    """
     declarations = (declaration.partition(":") for declaration in body.split(";"))
-    told = (_Told(name.strip(), _may_reach(name.strip(), value, code), frozenset(_NAME.findall(value))) for name, _, value in declarations)
+    told = (
+        _Told(name.strip(), _may_reach(name.strip(), value, code), frozenset(_NAME.findall(value)))
+        for name, _, value in declarations
+    )
     return tuple(one for one in told if one.by_itself or one.uses)
 
 

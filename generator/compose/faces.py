@@ -15,7 +15,9 @@ _LETTERS, _DIGITS = frozenset(map(ord, string.ascii_letters)), frozenset(map(ord
 
 
 def coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
-    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is broken, which is added to the findings."""
+    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is
+    broken, which is added to the findings.
+    """
     id = catalogue.project.theme
     theme = catalogue.themes.get(id)
     if theme is None:
@@ -33,12 +35,16 @@ def coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[i
         findings.extend(_unsuited(catalogue, known))
     if len(findings) > broken:
         return None, None
-    return frozenset.intersection(*(found for family, found in known.items() if family in _for_words(theme))), known[theme.digits]
+    return frozenset.intersection(*(found for family, found in known.items() if family in _for_words(theme))), known[
+        theme.digits
+    ]
 
 
 def _for_words(theme) -> set[str]:
     """The families in which words may be set: all but one that is there for numbers only."""
-    return {face.family for face in theme.fonts} - ({theme.numbers} if theme.numbers != theme.fonts[0].family else set())
+    return {face.family for face in theme.fonts} - (
+        {theme.numbers} if theme.numbers != theme.fonts[0].family else set()
+    )
 
 
 def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iterator[Finding]:
@@ -49,13 +55,40 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
     for family, found in known.items():
         where = catalogue.place_of("themes", id, f"fonts.{first[family]}.family")
         if family in _for_words(theme) and not _LETTERS <= found:
-            hint = "name a font for words first" if family == theme.fonts[0].family else f'if it is for numbers, write numbers = "{family}" above the first [[fonts]]; otherwise take it out'
-            yield Finding("SRC053", f'the font "{family}" has no letters, or not all of them, and words would be set in it', where, hint)
+            hint = (
+                "name a font for words first"
+                if family == theme.fonts[0].family
+                else (
+                    f'if it is for numbers, write numbers = "{family}" above the first [[fonts]]; otherwise take it out'
+                )
+            )
+            yield Finding(
+                "SRC053",
+                f'the font "{family}" has no letters, or not all of them, and words would be set in it',
+                where,
+                hint,
+            )
         if family == theme.digits and not _DIGITS <= found:
-            yield Finding("SRC053", f'the font "{family}" hasn\'t all digits, and numbers would be set in it', where, "write numbers = with the family of another font of the theme")
+            yield Finding(
+                "SRC053",
+                f'the font "{family}" hasn\'t all digits, and numbers would be set in it',
+                where,
+                "write numbers = with the family of another font of the theme",
+            )
     words = theme.fonts[0].family
     weights = [face.weight for face in theme.fonts if face.family == words and face.style == "normal"]
-    for lacks, what, weight in ((not any(weight >= _BOLD for weight in weights), "bold", 700), (not any(weight < _BOLD for weight in weights), "regular", 400)):
+    for lacks, what, weight in (
+        (not any(weight >= _BOLD for weight in weights), "bold", 700),
+        (not any(weight < _BOLD for weight in weights), "regular", 400),
+    ):
         if lacks:
-            hint = f'add [[fonts]] with family = "{words}", weight = {weight} and its file; if there is no such file, name the other one here, too'
-            yield Finding("SRC053", f'the font "{words}" has no {what} face, and pages need one', catalogue.place_of("themes", id, f"fonts.{first[words]}.family"), hint)
+            hint = (
+                f'add [[fonts]] with family = "{words}", weight = {weight} and its file; if there is no such file, '
+                "name the other one here, too"
+            )
+            yield Finding(
+                "SRC053",
+                f'the font "{words}" has no {what} face, and pages need one',
+                catalogue.place_of("themes", id, f"fonts.{first[words]}.family"),
+                hint,
+            )

@@ -24,7 +24,9 @@ class FontFile:
 
 
 def font_problem(path: Path) -> tuple[str, str] | None:
-    """What is wrong with a font file: (end of a sentence that begins with its name, hint), or None. OSError if it can't be opened."""
+    """What is wrong with a font file: (end of a sentence that begins with its name, hint), or None. OSError if it can't
+    be opened.
+    """
     with open(path, "rb") as file:
         kind = kind_of(file.read(_HEAD))
     if kind == "empty":
@@ -32,7 +34,10 @@ def font_problem(path: Path) -> tuple[str, str] | None:
     if kind not in _ENDINGS:
         return (f"is {article(kind)}, not a font that can be set" if kind else "isn't a font"), _DESKTOP
     if path.suffix.lower() not in _ENDINGS[kind]:
-        return f"is {article(kind)}, though its name says something else", f"let its name end in {_ENDINGS[kind][0]}, also where the theme or stylesheet names it"
+        return (
+            f"is {article(kind)}, though its name says something else",
+            f"let its name end in {_ENDINGS[kind][0]}, also where the theme or stylesheet names it",
+        )
     if read_font(path) is None:
         return "is damaged, or ends too early", "get it again, or take another font"
     return None

@@ -7,6 +7,7 @@ from ..model.catalogue import Catalogue
 from ..model.design import ProfileSpec, ThemeSpec
 from ..model.edition import Press
 
+
 def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:
     """RGB to percent of C, M, Y, K for one palette. Neutral greys use K only, unless the theme says otherwise."""
     found = {}

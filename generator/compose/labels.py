@@ -9,7 +9,9 @@ from ..model.content import Topic
 
 
 class Labels(dict):
-    """Labels by name. One that another language has, and this one hasn't, is missing in a file of words: not a mistake of the template that asks for it."""
+    """Labels by name. One that another language has, and this one hasn't, is missing in a file of words: not a mistake
+    of the template that asks for it.
+    """
 
     def __init__(self, catalogue: Catalogue, topic: Topic):
         super().__init__(catalogue.labels_of(topic))
@@ -21,5 +23,16 @@ class Labels(dict):
         other = next((one for one in sorted(words) if label in words[one]), None)
         if other is None:
             return None
-        file = self._catalogue.place_of("words", language).file if language in words else f"templates/words/{language}.toml"
-        return Refused(Finding("SRC042", f'the label "{label}" is missing in "{language}"', Where(file), f'write  {label} = "..."  into this file; in {other} it is "{words[other][label]}"'))
+        file = (
+            self._catalogue.place_of("words", language).file
+            if language in words
+            else f"templates/words/{language}.toml"
+        )
+        return Refused(
+            Finding(
+                "SRC042",
+                f'the label "{label}" is missing in "{language}"',
+                Where(file),
+                f'write  {label} = "..."  into this file; in {other} it is "{words[other][label]}"',
+            )
+        )

@@ -31,7 +31,9 @@ def words_in(topic: Topic, quote: str) -> Where | None:
 
 
 def picture_in(catalogue: Catalogue, edition: Edition, paths: frozenset[Path]) -> tuple[str, Where]:
-    """(name, place) of the first use of a picture; `paths`: of all files with its content. A picture of the templates is named by its path there."""
+    """(name, place) of the first use of a picture; `paths`: of all files with its content. A picture of the templates
+    is named by its path there.
+    """
     topic = catalogue.topics[edition.topic, edition.language]
     for section in topic.sections.values():
         for passage in section.texts.values():
@@ -43,7 +45,9 @@ def picture_in(catalogue: Catalogue, edition: Edition, paths: frozenset[Path]) -
     if issuer.logo and _path(catalogue, _ISSUERS, issuer.logo) in paths:
         return issuer.logo, logo_place(catalogue, edition)
     named = next((name for name, path in catalogue.templates if path.resolve() in paths), "")
-    return (named, Where(f"templates/{named}")) if named else (min(path.name for path in paths) if paths else "", NOWHERE)
+    return (
+        (named, Where(f"templates/{named}")) if named else (min(path.name for path in paths) if paths else "", NOWHERE)
+    )
 
 
 def logo_place(catalogue: Catalogue, edition: Edition) -> Where:

@@ -1,4 +1,5 @@
-"""Markdown as tokens: CommonMark, with bold beside scripts without spaces, and with a list of the marks that would be printed as they are.
+"""Markdown as tokens: CommonMark, with bold beside scripts without spaces, and with a list of the marks that would be
+printed as they are.
 
 Why not mdit-py-cjk-friendly? It asks for markdown-it-py below 4, and changes the class of all parsers in the process.
 """
@@ -24,18 +25,33 @@ _LIST = "write a list: a point for each row"
 # What a text isn't made of, by the token that begins it: a sentence, a hint.
 UNPRINTED = {
     "fence": (_PARAGRAPHS, "take the line of ``` out"),
-    "code_block": (_PARAGRAPHS, "this line is indented by four spaces or more: begin it at the margin, or in a list below the words of its point"),
-    "heading_open": (_PARAGRAPHS, "a line of = or - below a text makes a heading of it, and so does a # before it: take it out"),
+    "code_block": (
+        _PARAGRAPHS,
+        "this line is indented by four spaces or more: begin it at the margin, or in a list below the words of its "
+        "point",
+    ),
+    "heading_open": (
+        _PARAGRAPHS,
+        "a line of = or - below a text makes a heading of it, and so does a # before it: take it out",
+    ),
     "hr": (_PARAGRAPHS, "take the line out"),
-    "blockquote_open": (_PARAGRAPHS, "take the > at the beginning of the line out, and put quotes around what somebody says"),
+    "blockquote_open": (
+        _PARAGRAPHS,
+        "take the > at the beginning of the line out, and put quotes around what somebody says",
+    ),
     "table_open": ("a table isn't printed", _LIST),
-    "hardbreak": ("a line break within a paragraph isn't printed", "take the backslash or the two spaces at the end of the line out, or begin a new paragraph or point"),
+    "hardbreak": (
+        "a line break within a paragraph isn't printed",
+        "take the backslash or the two spaces at the end of the line out, or begin a new paragraph or point",
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark that has no meaning where it is. `around`: the text that it is in, as it is written; `at`: where in that."""
+    """A mark that has no meaning where it is. `around`: the text that it is in, as it is written; `at`: where in
+    that.
+    """
 
     around: str
     at: int
@@ -48,13 +64,25 @@ _UNMEANT = tuple(
     (re.compile(pattern), says, hint)
     for pattern, says, hint in (
         (r"\[\^[^\]\s]+\]", "a footnote isn't printed", "put what it says into the text, in brackets"),
-        (r"(?<!\S)\[[ xX]\](?!\S)", "a box to tick isn't printed", "take the brackets out, or use a section of the kind record"),
+        (
+            r"(?<!\S)\[[ xX]\](?!\S)",
+            "a box to tick isn't printed",
+            "take the brackets out, or use a section of the kind record",
+        ),
         (r"!\[", "this picture can't be read", "write it as ![what it shows](file.svg)"),
         (r"\]\(|\]\[", "this link can't be read", "write it as [words](https://...), without spaces in the address"),
-        (r"\*+", '"{}" has no partner, and would be printed as it is', "bold is **words**: no space within the stars, and a space or a sign around them; " + _ESCAPE),
+        (
+            r"\*+",
+            '"{}" has no partner, and would be printed as it is',
+            "bold is **words**: no space within the stars, and a space or a sign around them; " + _ESCAPE,
+        ),
         (r"~~|==", '"{}" would be printed as it is', "take it out"),
         (r"`+", '"{}" would be printed as it is', "type an apostrophe (’), or take it out"),
-        (r"(?<!_)(?<![^\W_])_{1,2}(?!_)|(?<!_)_{1,2}(?![^\W_]|_)", '"{}" has no partner, and would be printed as it is', _ESCAPE),
+        (
+            r"(?<!_)(?<![^\W_])_{1,2}(?!_)|(?<!_)_{1,2}(?![^\W_]|_)",
+            '"{}" has no partner, and would be printed as it is',
+            _ESCAPE,
+        ),
         (r"\\", '"{}" would be printed as it is', "take it out; " + _ESCAPE),
         (r"&#?\w{2,};", '"{}" would be printed as it is', "type the character itself"),
     )
@@ -96,8 +124,8 @@ class _Inline(ParserInline):
 
 class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        """CommonMark asks for a space or a sign outside of a star that touches a sign within. Scripts without capitals often have neither: there, what
-        touches a star on one side belongs to it.
+        """CommonMark asks for a space or a sign outside of a star that touches a sign within. Scripts without capitals
+        often have neither: there, what touches a star on one side belongs to it.
         """
         found = super().scanDelims(start, canSplitWord)
         before = self.src[start - 1] if start else " "
@@ -108,13 +136,20 @@ class _State(StateInline):
 
 
 def _without_spaces(character: str) -> bool:
-    """Whether it is a letter or a sign of a script without capitals: Chinese, Japanese, Thai, Arabic, Hebrew and the like."""
+    """Whether it is a letter or a sign of a script without capitals: Chinese, Japanese, Thai, Arabic, Hebrew and the
+    like.
+    """
     return unicodedata.category(character) == "Lo" or unicodedata.east_asian_width(character) in "WF"
 
 
 def joined(before: str, after: str) -> str:
-    """What a line's end in the file is between these characters: a space, or nothing in scripts that have none (Chinese, Japanese)."""
-    wide = all(c and unicodedata.east_asian_width(c) in "WF" and not unicodedata.name(c, "").startswith("HANGUL") for c in (before[-1:], after[:1]))
+    """What a line's end in the file is between these characters: a space, or nothing in scripts that have none
+    (Chinese, Japanese).
+    """
+    wide = all(
+        c and unicodedata.east_asian_width(c) in "WF" and not unicodedata.name(c, "").startswith("HANGUL")
+        for c in (before[-1:], after[:1])
+    )
     return "" if wide else " "
 
 
@@ -145,7 +180,11 @@ def _in_text(text: str, bounds, starts: bool) -> Iterator[Mark]:
             yield Mark(text, found.start(), says.format(found[0]), hint)
             return
     taken = 0
-    while best := min((one for one in ((pattern.search(text, taken), says, hint) for pattern, says, hint in _UNMEANT) if one[0]), key=lambda one: one[0].start(), default=None):
+    while best := min(
+        (one for one in ((pattern.search(text, taken), says, hint) for pattern, says, hint in _UNMEANT) if one[0]),
+        key=lambda one: one[0].start(),
+        default=None,
+    ):
         found, says, hint = best
         yield Mark(text, found.start(), says.format(found[0]), hint.format(found[0][:1]))
         taken = found.end()

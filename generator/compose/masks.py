@@ -1,7 +1,8 @@
-"""Which of the eight masks of a QR code costs the least, by ISO/IEC 18004, 7.8.3: what qrcode finds too, in a tenth of the time.
+"""Which of the eight masks of a QR code costs the least, by ISO/IEC 18004, 7.8.3: what qrcode finds too, in a tenth of
+the time.
 
-A symbol is one whole number, its modules the bits, row after row with an empty column between them: so a rule is looked for
-at all modules at once. A second number holds it turned, for what is looked for in columns.
+A symbol is one whole number, its modules the bits, row after row with an empty column between them: so a rule is looked
+for at all modules at once. A second number holds it turned, for what is looked for in columns.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _LIKE_A_FINDER = (0b10111010000, 0b00001011101)  # the ratio 1:1:3:1:1 with four
 
 @dataclass(frozen=True)
 class _Field:
-    """One way of reading the symbols of a version: bit of each module that holds data, in the order of the data; what is dark in any of them; each mask; all modules."""
+    """One way of reading the symbols of a version: bit of each module that holds data, in the order of the data; what
+    is dark in any of them; each mask; all modules.
+    """
 
     side: int
     places: tuple[int, ...]
@@ -37,14 +40,18 @@ class _Field:
 
 @lru_cache(maxsize=40)
 def _fields(version: int) -> tuple[_Field, _Field]:
-    """The version's symbols row by row, and column by column. What tells the mask itself counts as light, as in qrcode."""
+    """The version's symbols row by row, and column by column. What tells the mask itself counts as light, as in
+    qrcode.
+    """
     code = QRCode(version=version)
     code.data_cache, order = [], []
     code.map_data = lambda data, mask: None  # leaves the modules of the data None
     code.makeImpl(True, 0)
     side = code.modules_count
     column, up = side - 1, True
-    while column > 0:  # two columns at a time from the right, up and down in turn, without the timing pattern in column 6
+    while (
+        column > 0
+    ):  # two columns at a time from the right, up and down in turn, without the timing pattern in column 6
         for row in range(side - 1, -1, -1) if up else range(side):
             order += [(row, c) for c in (column, column - 1) if code.modules[row][c] is None]
         column, up = column - (3 if column == 8 else 2), not up
@@ -55,7 +62,9 @@ def _fields(version: int) -> tuple[_Field, _Field]:
 
     def field(bit) -> _Field:
         masks = tuple(sum(1 << bit(row, c) for row, c in order if function(row, c)) for function in functions)
-        return _Field(side, tuple(bit(row, c) for row, c in order), sum(1 << bit(row, c) for row, c in dark), masks, every)
+        return _Field(
+            side, tuple(bit(row, c) for row, c in order), sum(1 << bit(row, c) for row, c in dark), masks, every
+        )
 
     return field(lambda row, c: row * stride + c), field(lambda row, c: c * stride + row)
 
@@ -64,7 +73,9 @@ def best_mask(code: QRCode) -> int:
     """The number of the mask for a code whose version and data are set."""
     data = "".join(f"{byte:08b}" for byte in _data(code))
     rows, columns = _fields(code.version)
-    costs = [_cost(a, rows) + _in_lines(b, columns) for a, b in zip(rows.symbols(data), columns.symbols(data), strict=True)]
+    costs = [
+        _cost(a, rows) + _in_lines(b, columns) for a, b in zip(rows.symbols(data), columns.symbols(data), strict=True)
+    ]
     return costs.index(min(costs))
 
 

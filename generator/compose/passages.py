@@ -31,7 +31,8 @@ _TAG = re.compile(r"<([a-z]+)\s*/?>")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their HTML.
+    """A passage as HTML: `html` as blocks, `inline` without the outer paragraph, `points` of its lists, `items` their
+    HTML.
 
     `before` and `after`: blocks of text before and after the points. `blocks`: what a reader sees of it.
     """
@@ -51,10 +52,23 @@ class Rendered:
 class PassageRenderer:
     """Renders passages with the register at hand. `live`: numbers and addresses become links.
 
-    `met`: whether a service that isn't among them is in a file that has its own finding. `contacts`: services by role, `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
+    `met`: whether a service that isn't among them is in a file that has its own finding. `contacts`: services by role,
+    `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
     """
 
-    def __init__(self, services: dict, language: str, region: str, live: bool, root: Path, asset, contacts: dict | None = None, place: str = "", issuer: str = "", met: Callable[[str], bool] = lambda id: False):
+    def __init__(
+        self,
+        services: dict,
+        language: str,
+        region: str,
+        live: bool,
+        root: Path,
+        asset,
+        contacts: dict | None = None,
+        place: str = "",
+        issuer: str = "",
+        met: Callable[[str], bool] = lambda id: False,
+    ):
         self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
         self.live, self.root, self.asset = live, root, asset
 
@@ -68,7 +82,14 @@ class PassageRenderer:
         for definition in known.get("references", {}).values():
             # A line like [name]: address isn't printed, so whoever wrote it would miss it.
             where = _down(passage.where, definition["map"][0])
-            findings.append(Finding("SRC009", "a line that begins with [name]: isn't printed", where, "put the address into the text: [words](https://...)"))
+            findings.append(
+                Finding(
+                    "SRC009",
+                    "a line that begins with [name]: isn't printed",
+                    where,
+                    "put the address into the text: [words](https://...)",
+                )
+            )
         in_table = False
         # Numbers of points are printed, too, by some blocks without a full stop: a number may not touch them.
         numbers = {id(inside[0]): number for _, inside, number in items_of(tokens) if inside and number}
@@ -82,7 +103,14 @@ class PassageRenderer:
                 findings.append(Finding("SRC009", says, _down(passage.where, token.map[0] if token.map else 0), hint))
                 in_table = in_table or token.type == "table_open"
             elif token.type in _LISTS and token.level:
-                findings.append(Finding("SRC040", "a list within a point isn't printed", _down(passage.where, token.map[0]), "make its points points of the list around it, or a sentence"))
+                findings.append(
+                    Finding(
+                        "SRC040",
+                        "a list within a point isn't printed",
+                        _down(passage.where, token.map[0]),
+                        "make its points points of the list around it, or a sentence",
+                    )
+                )
             elif token.type == "inline":
                 first = token.map[0] if token.map else 0
                 if in_table:
@@ -102,7 +130,9 @@ class PassageRenderer:
         blocks = [self._inline(token, section.where, [section.heading], 0, findings, images) for token in tokens]
         return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
 
-    def _rendered(self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path], blocks: list[Block]) -> Rendered:
+    def _rendered(
+        self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path], blocks: list[Block]
+    ) -> Rendered:
         def html_of(some) -> str:
             return parser().renderer.render(some, parser().options, {})
 
@@ -110,12 +140,29 @@ class PassageRenderer:
         items = list(items_of(tokens))
         own = {id(item): point.html for (item, *_), point in zip(items, points, strict=True)}
         within = {id(token) for _, inside, _ in items for token in inside}
-        inline = " ".join(own[id(token)] if id(token) in own else html_of(token.children) for token in tokens if id(token) in own or (token.type == "inline" and id(token) not in within))
+        inline = " ".join(
+            own[id(token)] if id(token) in own else html_of(token.children)
+            for token in tokens
+            if id(token) in own or (token.type == "inline" and id(token) not in within)
+        )
         _in_lines(tokens)
         lists = [n for n, token in enumerate(tokens) if not token.level and token.type.endswith("_list_open")]
         ends = [n for n, token in enumerate(tokens) if not token.level and token.type.endswith("_list_close")]
-        before, after = (html_of(tokens[: lists[0]]).strip(), html_of(tokens[ends[-1] + 1 :]).strip()) if lists else ("", "")
-        return Rendered(html_of(tokens).strip(), inline, tuple(point.html for point in points), tuple(findings + problems), tuple(images), points, tuple(blocks), before, after, tuple((tokens[n].map[0], tokens[n].tag == "ol") for n in lists))
+        before, after = (
+            (html_of(tokens[: lists[0]]).strip(), html_of(tokens[ends[-1] + 1 :]).strip()) if lists else ("", "")
+        )
+        return Rendered(
+            html_of(tokens).strip(),
+            inline,
+            tuple(point.html for point in points),
+            tuple(findings + problems),
+            tuple(images),
+            points,
+            tuple(blocks),
+            before,
+            after,
+            tuple((tokens[n].map[0], tokens[n].tag == "ol") for n in lists),
+        )
 
     def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> Block:
         children, result, ours, skip = token.children or [], [], set(), 0
@@ -145,7 +192,13 @@ class PassageRenderer:
                     continue
                 if not href.startswith("https://") and not _MAIL.fullmatch(href):
                     found = stray(href)
-                    hint = "name the service, as in <service:some-id>" if href.startswith("tel:") else f"{found.says}: {found.hint}" if found else "an address that starts with https://"
+                    hint = (
+                        "name the service, as in <service:some-id>"
+                        if href.startswith("tel:")
+                        else f"{found.says}: {found.hint}"
+                        if found
+                        else "an address that starts with https://"
+                    )
                     findings.append(Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, hint))
                     child.attrs["href"] = "#"
                 links.append((href, _words(children[index + 1 :])))
@@ -161,7 +214,14 @@ class PassageRenderer:
                 self._image(child, children[index + 1 :], where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
                 message = f'"{unread[0]}" begins a reference that can\'t be read'
-                findings.append(Finding("SRC012", message, _at(where, lines, first, unread[0]), "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces"))
+                findings.append(
+                    Finding(
+                        "SRC012",
+                        message,
+                        _at(where, lines, first, unread[0]),
+                        "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces",
+                    )
+                )
             if child.type == "softbreak":
                 child.type, child.content = "text", joined(_content(children, index - 1), _content(children, index + 1))
             if child.type == "hardbreak":
@@ -188,7 +248,9 @@ class PassageRenderer:
             return
         findings += [misread] if misread else []
         if not child.content.strip():
-            findings.append(Finding("SRC014", f'the image "{source}" has no description', place, "write ![what it shows](file)"))
+            findings.append(
+                Finding("SRC014", f'the image "{source}" has no description', place, "write ![what it shows](file)")
+            )
         path = (self.root / where.file).parent / source
         images.append(path)
         child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
@@ -197,7 +259,9 @@ class PassageRenderer:
 
 
 def _in_lines(tokens) -> None:
-    """Points of lists as they are printed among other text: numbered ones with their numbers, further paragraphs as lines of the point."""
+    """Points of lists as they are printed among other text: numbered ones with their numbers, further paragraphs as
+    lines of the point.
+    """
     for item, inside, number in items_of(tokens):
         if number and inside:
             inside[0].children = [_raw(_NUMBER.format(number)), *inside[0].children]
@@ -225,13 +289,24 @@ def _unmeant(marks, where: Where, lines: list[str], first: int) -> list[Finding]
     told = {}
     for mark in marks:
         place = _at(where, lines, first, mark.around)
-        told.setdefault(mark.says, Finding("SRC040", mark.says, replace(place, column=place.column + mark.at) if place.line and mark.around in "\n".join(lines) else place, mark.hint))
+        told.setdefault(
+            mark.says,
+            Finding(
+                "SRC040",
+                mark.says,
+                replace(place, column=place.column + mark.at)
+                if place.line and mark.around in "\n".join(lines)
+                else place,
+                mark.hint,
+            ),
+        )
     return list(told.values())
 
 
-
 def _is_reference(href: str) -> bool:
-    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with the nearest one."""
+    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with
+    the nearest one.
+    """
     scheme, _, rest = href.partition(":")
     return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 
@@ -248,7 +323,13 @@ def _no_html(where: Where, content: str) -> Finding:
         if hint.startswith("did"):
             return Finding("SRC012", f'"<{tag[1]}>" means nothing here', where, hint)
     quote = " ".join(content.split())[:60]
-    return Finding("SEC001", "HTML isn't allowed in content", where, "use **bold**, lists and paragraphs; write < as &lt;", quote=quote)
+    return Finding(
+        "SEC001",
+        "HTML isn't allowed in content",
+        where,
+        "use **bold**, lists and paragraphs; write < as &lt;",
+        quote=quote,
+    )
 
 
 def _down(where: Where, lines: int) -> Where:
@@ -256,7 +337,9 @@ def _down(where: Where, lines: int) -> Where:
 
 
 def _at(where: Where, lines: list[str], first: int, what: str) -> Where:
-    """The line and column of `what` in a passage, looking from line `first` on. Only the first line may begin elsewhere than at the margin."""
+    """The line and column of `what` in a passage, looking from line `first` on. Only the first line may begin elsewhere
+    than at the margin.
+    """
     for index in range(first, len(lines)):
         column = lines[index].find(what) if what else -1
         if column >= 0:

@@ -15,8 +15,9 @@ PARAGRAPH = '<span class="para">{}</span>'  # of a point, from its second one on
 
 @dataclass(frozen=True)
 class Point:
-    """One point of a list. `html`: its words, without the picture; `id`: its own, else its number; `picture`: the address of the
-    picture that it begins with, or "", and `alt`: what that shows, not escaped. `number`: in a numbered list, what it is printed with, else 0.
+    """One point of a list. `html`: its words, without the picture; `id`: its own, else its number; `picture`: the
+    address of the picture that it begins with, or "", and `alt`: what that shows, not escaped. `number`: in a numbered
+    list, what it is printed with, else 0.
     """
 
     html: str
@@ -27,7 +28,9 @@ class Point:
 
 
 def items_of(tokens) -> Iterator[tuple[object, list, int]]:
-    """(the token that begins it, the inline tokens of its paragraphs, its number in a numbered list or 0) of each point. A list within a point counts as its paragraphs."""
+    """(the token that begins it, the inline tokens of its paragraphs, its number in a numbered list or 0) of each
+    point. A list within a point counts as its paragraphs.
+    """
     item, inside, level, number = None, [], 0, 0
     for token in tokens:
         if token.type in ("ordered_list_open", "bullet_list_open") and item is None:
@@ -51,19 +54,44 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
     findings: list[Finding] = []
     met: set[str] = set()
     items = list(items_of(tokens))
-    ids = {id(item): next(filter(None, [_take_id(token.children) for token in inside]), "") for item, inside, _ in items}
+    ids = {
+        id(item): next(filter(None, [_take_id(token.children) for token in inside]), "") for item, inside, _ in items
+    }
     for token in tokens:
         for child in token.children or () if token.type == "inline" else ():
             if child.type == "text" and (stray := _ANY_ID.search(child.content)):
-                findings.append(Finding("SRC009", f'"{stray[0]}" isn\'t at the end of a point', at(_line(token), stray[0]), "ids belong to points of lists, at their very end"))
+                findings.append(
+                    Finding(
+                        "SRC009",
+                        f'"{stray[0]}" isn\'t at the end of a point',
+                        at(_line(token), stray[0]),
+                        "ids belong to points of lists, at their very end",
+                    )
+                )
     for item, inside, number in items:
         first = _line(item)
         picture, words = _picture(inside[0].children if inside else [])
         html = paragraphs([html_of(words), *(html_of(token.children) for token in inside[1:])])
         own = ids[id(item)]
-        point = Point(html, own or str(len(points) + 1), *((picture.attrs["src"], "".join(child.content for child in picture.children or ())) if picture else ("", "")), number)
+        point = Point(
+            html,
+            own or str(len(points) + 1),
+            *(
+                (picture.attrs["src"], "".join(child.content for child in picture.children or ()))
+                if picture
+                else ("", "")
+            ),
+            number,
+        )
         if point.id in met:
-            findings.append(Finding("SRC005", f'the point "{point.id}" appears twice here', at(first, f"{{#{point.id}}}"), "give each point its own id"))
+            findings.append(
+                Finding(
+                    "SRC005",
+                    f'the point "{point.id}" appears twice here',
+                    at(first, f"{{#{point.id}}}"),
+                    "give each point its own id",
+                )
+            )
         if not point.html:
             findings.append(Finding("SRC009", "this point has no words", at(first, ""), "write some, or take it out"))
         met.add(point.id)
@@ -72,7 +100,9 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
 
 
 def paragraphs(html: Sequence[str]) -> str:
-    """A point of several paragraphs, as HTML that can be within a line: a paragraph of a list would be tagged wrongly in an accessible PDF."""
+    """A point of several paragraphs, as HTML that can be within a line: a paragraph of a list would be tagged wrongly
+    in an accessible PDF.
+    """
     first, *rest = [one.strip() for one in html]
     return " ".join([first, *(PARAGRAPH.format(one) for one in rest if one)]).strip()
 

@@ -38,12 +38,16 @@ FACT = "fact"
 _PLAIN = re.compile(rf"(?<!\\)<({'|'.join(_WITHOUT_ID)})>")
 _SERVICE = re.compile(r'data-service="([^"]*)"')
 _TAGS = re.compile(r"<[^>]*>")
-UNREAD = re.compile(rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?|[＜‹〈«]\s*(?:{'|'.join(REFERENCES)})\s*[:：>＞›〉»]", re.IGNORECASE)
+UNREAD = re.compile(
+    rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?|[＜‹〈«]\s*(?:{'|'.join(REFERENCES)})\s*[:：>＞›〉»]", re.IGNORECASE
+)
 
 
 def written(reference: str) -> str:
     """How a text names it: <service:ID>, <contact:ROLE>, <place>."""
-    return f"<{reference}>" if reference in _WITHOUT_ID else f"<{reference}:{'ROLE' if reference in _ROLE_OF else 'ID'}>"
+    return (
+        f"<{reference}>" if reference in _WITHOUT_ID else f"<{reference}:{'ROLE' if reference in _ROLE_OF else 'ID'}>"
+    )
 
 
 def marked(markdown: str) -> str:
@@ -60,7 +64,9 @@ class Facts:
     live: bool
     contacts: Mapping[str, list[str]]
     names: Mapping[str, str]
-    met: Callable[[str], bool] = lambda id: False  # whether a service that isn't there is in a file, but broken: that has its own finding
+    met: Callable[[str], bool] = lambda id: (
+        False
+    )  # whether a service that isn't there is in a file, but broken: that has its own finding
 
     def html(self, reference: str, where: Where, written: bool) -> tuple[str, Finding | None]:
         """What a reference prints, or why it can't. `written`: as it is in the text."""
@@ -69,20 +75,34 @@ class Facts:
             return "", None  # reported as such, with its column (SRC019)
         if kind == FACT and not written:
             if not self.names[id]:
-                return "", Finding("SRC012", f'the {id} has no name in "{self.language}"', where, "give it one, for this language or for all")
+                return "", Finding(
+                    "SRC012",
+                    f'the {id} has no name in "{self.language}"',
+                    where,
+                    "give it one, for this language or for all",
+                )
             return escape(self.names[id]), None
         if kind == "shared":
-            return "", Finding("SRC009", f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections")
+            return "", Finding(
+                "SRC009", f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections"
+            )
         if kind in _WITHOUT_ID:
             return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
         if kind not in REFERENCES:
-            return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES))
+            return "", Finding(
+                "SRC012", f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES)
+            )
         if kind in _ROLE_OF:
             if id not in ROLES:
                 return "", Finding("SRC012", f'there is no role "{id}"', where, did_you_mean(id, ROLES))
             ids = services_of(id, self.contacts, self.services)
             if not ids:
-                return "", Finding("SRC012", f'no service has the role "{id}" here', where, "name one below contacts, in the topic or in the place")
+                return "", Finding(
+                    "SRC012",
+                    f'no service has the role "{id}" here',
+                    where,
+                    "name one below contacts, in the topic or in the place",
+                )
             id = ids[0]
         service = self.services.get(id)
         if service is None and self.met(id):
@@ -94,7 +114,12 @@ class Facts:
             return _marked(id, name), None
         fact = _FACT_OF[kind]
         if not service.printable(fact):
-            return "", Finding("SRC013", f'the {fact} of "{id}" isn\'t trusted enough to print', where, "check it and record the evidence, or take it out")
+            return "", Finding(
+                "SRC013",
+                f'the {fact} of "{id}" isn\'t trusted enough to print',
+                where,
+                "check it and record the evidence, or take it out",
+            )
         if fact == "number":
             return number_html(id, service, self.region, self.live), None
         if fact == "site":
@@ -108,7 +133,9 @@ def piece_of(reference: str, html: str) -> Piece:
     """What a reader sees of a reference; `html`: what it prints."""
     kind, _, id = reference.partition(":")
     service = _SERVICE.search(html)
-    return Piece(unescape(_TAGS.sub("", html)), id if kind == FACT else _FACT_OF.get(kind, kind), service[1] if service else "")
+    return Piece(
+        unescape(_TAGS.sub("", html)), id if kind == FACT else _FACT_OF.get(kind, kind), service[1] if service else ""
+    )
 
 
 def _marked(id: str, words: str) -> str:

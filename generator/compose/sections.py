@@ -18,16 +18,35 @@ from .passages import PassageRenderer
 
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")
-_NOTHING = {"id": "", "kind": "", "role": "", "heading": "", "words": "", "html": "", "inline": "", "before": "", "after": "", "items": [], "points": [], "length": "", "priority": 0}
+_NOTHING = {
+    "id": "",
+    "kind": "",
+    "role": "",
+    "heading": "",
+    "words": "",
+    "html": "",
+    "inline": "",
+    "before": "",
+    "after": "",
+    "items": [],
+    "points": [],
+    "length": "",
+    "priority": 0,
+}
 
 
 def mentions_place(section: Section) -> bool:
-    return bool(_OF_PLACE.search(section.heading) or any(_OF_PLACE.search(passage.markdown) for passage in section.texts.values()))
+    return bool(
+        _OF_PLACE.search(section.heading)
+        or any(_OF_PLACE.search(passage.markdown) for passage in section.texts.values())
+    )
 
 
 def of_kind(topic: Topic, kind: str, role: str = "") -> Iterator[Section]:
     """The topic's sections of a kind, in its order."""
-    return (section for section in topic.sections.values() if section.kind == kind and (not role or section.role == role))
+    return (
+        section for section in topic.sections.values() if section.kind == kind and (not role or section.role == role)
+    )
 
 
 class Sections:
@@ -38,8 +57,9 @@ class Sections:
         self._known: dict[tuple, dict] = {}
 
     def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict:
-        """A section as a plain dict; raises Refused for what can't be printed here: `heading` and `inline` as one line of HTML, `words` the shorter of both that was asked for,
-        `html` as blocks, `points` each with html, id, picture, alt and number, `before` and `after` as blocks, the text around the points.
+        """A section as a plain dict; raises Refused for what can't be printed here: `heading` and `inline` as one line
+        of HTML, `words` the shorter of both that was asked for, `html` as blocks, `points` each with html, id, picture,
+        alt and number, `before` and `after` as blocks, the text around the points.
         """
         language = topic.language
         contacts = self.catalogue.contacts_of(topic, place)
@@ -52,17 +72,30 @@ class Sections:
             self._known[key] = self._rendered(topic, section, length, live, contacts, name, issuer)
         return self._known[key]
 
-    def _rendered(self, topic: Topic, section: Section, length: str, live: bool, contacts: Mapping, place: str, issuer: str) -> dict:
+    def _rendered(
+        self, topic: Topic, section: Section, length: str, live: bool, contacts: Mapping, place: str, issuer: str
+    ) -> dict:
         catalogue = self.catalogue
         renderer = PassageRenderer(
-            catalogue.services, topic.language, catalogue.project.region, live, catalogue.root, self.asset, contacts=contacts, place=place, issuer=issuer
+            catalogue.services,
+            topic.language,
+            catalogue.project.region,
+            live,
+            catalogue.root,
+            self.asset,
+            contacts=contacts,
+            place=place,
+            issuer=issuer,
         )
         told = renderer.heading(section)
         heading = Markup(told.inline)
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
-        # What holds in one place needn't hold in another: a number that isn't trusted must not leave a gap in a sentence.
-        if wrong := [finding for finding in (*told.findings, *(text.findings if text else ())) if is_refusal([finding])]:
+        # What holds in one place needn't hold in another: a number that isn't trusted must not leave a gap in a
+        # sentence.
+        if wrong := [
+            finding for finding in (*told.findings, *(text.findings if text else ())) if is_refusal([finding])
+        ]:
             raise Refused(*wrong)
         inline = Markup(text.inline) if text else Markup("")
         # If a section has only shorter texts than requested, its heading says the most.
@@ -79,7 +112,18 @@ class Sections:
             "before": Markup(text.before) if text else Markup(""),
             "after": Markup(text.after) if text else Markup(""),
             "items": [Markup(item) for item in text.items] if text else [],
-            "points": [{"html": Markup(point.html), "id": point.id, "picture": point.picture, "alt": point.alt, "number": point.number} for point in text.points] if text else [],
+            "points": [
+                {
+                    "html": Markup(point.html),
+                    "id": point.id,
+                    "picture": point.picture,
+                    "alt": point.alt,
+                    "number": point.number,
+                }
+                for point in text.points
+            ]
+            if text
+            else [],
             "length": length,
         }
 
@@ -87,13 +131,17 @@ class Sections:
         """The facts of a section that isn't there."""
         return {**_NOTHING, "length": length}
 
-    def said(self, topic: Topic, place: Place, kind: str, length: str, live: bool, nth: int = 0, rung: Rung | None = None) -> tuple[dict, str]:
-        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one asked for, or in that itself; all
-        empty where there is none. And the section's id, if that changed its words.
+    def said(
+        self, topic: Topic, place: Place, kind: str, length: str, live: bool, nth: int = 0, rung: Rung | None = None
+    ) -> tuple[dict, str]:
+        """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one
+        asked for, or in that itself; all empty where there is none. And the section's id, if that changed its words.
         """
         found = list(of_kind(topic, kind))
         if nth >= len(found):
             return _NOTHING, ""
         section = found[nth]
         left = rung.shorter(length, section.priority) if rung else length
-        return self.facts(topic, place, section, left, live), section.id if section.text(left) != section.text(length) else ""
+        return self.facts(topic, place, section, left, live), section.id if section.text(left) != section.text(
+            length
+        ) else ""

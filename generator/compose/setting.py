@@ -18,7 +18,9 @@ def text_size(panel: PanelSpec, rung: Rung) -> float:
 
 
 def variables(panel: PanelSpec, setting: Setting) -> str:
-    """CSS custom properties: --text, --line, --lead, --number, --head and what is larger in pt; --gap and --scale as factors; --spare in mm."""
+    """CSS custom properties: --text, --line, --lead, --number, --head and what is larger in pt; --gap and --scale as
+    factors; --spare in mm.
+    """
     rung, size = setting.rung, text_size(panel, setting.rung)
     points = {
         "text": size,

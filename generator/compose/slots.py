@@ -20,7 +20,9 @@ _PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 
 
 class Slots:
-    """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box free, or are laid out with all the other words."""
+    """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box
+    free, or are laid out with all the other words.
+    """
 
     def __init__(self, tagged: bool, stamping: bool):
         self.tagged, self.stamping = tagged, stamping
@@ -53,12 +55,29 @@ class Slots:
         return html
 
     def refuse_claims(self, name: str, html: str, flow: str, must_flow: bool) -> None:
-        """Refused for a template that writes what only we may write, or prints a box, or the `flow` of a panel with blocks, twice or never."""
+        """Refused for a template that writes what only we may write, or prints a box, or the `flow` of a panel with
+        blocks, twice or never.
+        """
         where = Where(f"templates/{name}")
         flows = html.count(flow)
         if flows > 1 or (must_flow and not flows):
-            message = f"the template prints {{{{ flow }}}} {flows} times" if flows else "the panel has blocks, but its template doesn't print {{ flow }}, or changes it: their words are lost"
-            raise Refused(Finding("TPL001", message, where, "print it once, whatever the topic has; `without` in the format says what to print if a kind is missing"))
+            message = (
+                f"the template prints {{{{ flow }}}} {flows} times"
+                if flows
+                else (
+                    "the panel has blocks, but its template doesn't print {{ flow }}, or changes it: their words are "
+                    "lost"
+                )
+            )
+            raise Refused(
+                Finding(
+                    "TPL001",
+                    message,
+                    where,
+                    "print it once, whatever the topic has; `without` in the format says what to print if a kind is "
+                    "missing",
+                )
+            )
         rest = html.replace(flow, flow.replace(FLOW, "<div>", 1), 1)
         for box in self._boxes:
             if html.count(box) != 1:
@@ -66,7 +85,14 @@ class Slots:
                 raise Refused(Finding("TPL001", message, where))
             rest = rest.replace(box, "")
         if ours := _claimed(rest):
-            raise Refused(Finding("TPL001", f'the attribute "{ours}" is reserved for makeleaflet', where, "use another name, as in data-my-name"))
+            raise Refused(
+                Finding(
+                    "TPL001",
+                    f'the attribute "{ours}" is reserved for makeleaflet',
+                    where,
+                    "use another name, as in data-my-name",
+                )
+            )
 
 
 def _claimed(html: str) -> str:

@@ -18,17 +18,24 @@ from .words import words_of
 
 def html(index: int, lines: int = 1) -> str:
     """A box of some lines of text, with nothing in it."""
-    return f'<span class="stamp" data-slot="{LINE}" data-index="{index}" data-lines="{lines}" style="display:block;height:{lines}lh"></span>'
+    return (
+        f'<span class="stamp" data-slot="{LINE}" data-index="{index}" data-lines="{lines}" '
+        f'style="display:block;height:{lines}lh"></span>'
+    )
 
 
 def plain(words: str) -> str:
-    """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces. Empty if there is nothing to read."""
+    """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces. Empty if
+    there is nothing to read.
+    """
     plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK)).strip(" ")
     return plain if whole_words(seen(plain)).strip() else ""
 
 
 def seen(words: str) -> str:
-    """Without characters that only say where words may break or how letters join: nobody reads those. Soft hyphens stay: a proof wants to know where a hyphen may be."""
+    """Without characters that only say where words may break or how letters join: nobody reads those. Soft hyphens
+    stay: a proof wants to know where a hyphen may be.
+    """
     return "".join(letter for letter in words if unicodedata.category(letter) != "Cf" or letter == SOFT)
 
 

@@ -1,4 +1,6 @@
-"""Whether a text has a form that the blocks of its kind print: some print only points, some run all of it together in one paragraph."""
+"""Whether a text has a form that the blocks of its kind print: some print only points, some run all of it together in
+one paragraph.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,27 @@ def unfit(section: Section, length: str, text: Rendered, where: Where) -> Iterat
     def refuse(line: int, says: str, hint: str) -> Finding:
         return Finding("SRC041", says, where.down(line) if line else where, hint)
 
-    if text.lists and (length == LENGTHS[0] or kind in RUNNING or (kind in RUNNING_WHEN_SHORT and length != LENGTHS[-1])):
+    if text.lists and (
+        length == LENGTHS[0] or kind in RUNNING or (kind in RUNNING_WHEN_SHORT and length != LENGTHS[-1])
+    ):
         what = f'a text of the length "{length}"' if length == LENGTHS[0] else f'a section of the kind "{kind}"'
         yield refuse(text.lists[0][0], f"a list in {what} would run together in one line", "write sentences")
     elif kind in POINTS:
         if len(text.lists) > 1:
-            yield refuse(text.lists[1][0], f'a section of the kind "{kind}" has one list, and this is a second one', "make one list of both, or give each its own section, with an id")
+            yield refuse(
+                text.lists[1][0],
+                f'a section of the kind "{kind}" has one list, and this is a second one',
+                "make one list of both, or give each its own section, with an id",
+            )
         if kind != STEPS and (line := next((line for line, numbered in text.lists if numbered), None)) is not None:
-            yield refuse(line, f'a section of the kind "{kind}" doesn\'t print the numbers of its points', f"write - before each point, or use the kind {STEPS}")
+            yield refuse(
+                line,
+                f'a section of the kind "{kind}" doesn\'t print the numbers of its points',
+                f"write - before each point, or use the kind {STEPS}",
+            )
         if kind == BLANKS and length != LENGTHS[0] and (text.before or text.after or not text.lists):
-            yield refuse(0, f'a section of the kind "{kind}" prints its points only, and this text has other words beside them', "make a point of each blank, and move other words to a section of the kind record-advice")
+            yield refuse(
+                0,
+                f'a section of the kind "{kind}" prints its points only, and this text has other words beside them',
+                "make a point of each blank, and move other words to a section of the kind record-advice",
+            )

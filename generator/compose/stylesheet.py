@@ -62,7 +62,14 @@ def font_of(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> FontF
     path = font_file(catalogue, theme_id, face, number)
     if problem := font_problem(path):
         says, hint = problem
-        raise Refused(Finding("SRC052", f'the font file "{face.file}" {says}', catalogue.place_of("themes", theme_id, f"fonts.{number}.file"), hint))
+        raise Refused(
+            Finding(
+                "SRC052",
+                f'the font file "{face.file}" {says}',
+                catalogue.place_of("themes", theme_id, f"fonts.{number}.file"),
+                hint,
+            )
+        )
     return read_font(path)  # type: ignore[return-value]
 
 
@@ -87,7 +94,12 @@ def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str,
         tried.append(key)
         current = getattr(getattr(catalogue, kind).get(current), "extends", None)
     raise Refused(
-        Finding("SRC014", f'the file "{name}" is missing', catalogue.place_of(kind, id), "looked for templates/" + ", templates/".join(tried))
+        Finding(
+            "SRC014",
+            f'the file "{name}" is missing',
+            catalogue.place_of(kind, id),
+            "looked for templates/" + ", templates/".join(tried),
+        )
     )
 
 
@@ -115,13 +127,17 @@ def stylesheet(
         try:
             parts.append(_local_urls(path.read_text(encoding="utf-8"), key, catalogue, assets))
         except (OSError, UnicodeDecodeError) as error:
-            raise Refused(Finding("SRC001", f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
+            raise Refused(
+                Finding("SRC001", f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))
+            ) from None
     css = "\n".join(parts)
     return Style(css, assets.listed(css), tuple(faces))
 
 
 def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str:
-    """url(file) becomes url(asset:…) for files below templates/; everything else stays, and is refused when asked for."""
+    """url(file) becomes url(asset:…) for files below templates/; everything else stays, and is refused when asked
+    for.
+    """
     folder = key.rpartition("/")[0]
 
     def replace(match: re.Match) -> str:

@@ -6,7 +6,15 @@ import re
 import traceback
 from pathlib import Path
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -61,7 +69,12 @@ class Templates:
         self.files = dict(catalogue.templates)
         self._loader = _Loader(self.files)
         self.environment = ImmutableSandboxedEnvironment(
-            loader=self._loader, autoescape=True, undefined=_Undefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=self._loader,
+            autoescape=True,
+            undefined=_Undefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
         self._uses: dict[str, frozenset[str]] = {}
         self._asks: dict[str, frozenset[str]] = {}
@@ -73,10 +86,26 @@ class Templates:
         except Refused:
             raise
         except TemplateSyntaxError as error:
-            raise Refused(Finding("TPL001", "the code of this template can't be read", Where(error.filename or f"templates/{name}", error.lineno, 1), quote=str(error.message))) from None
+            raise Refused(
+                Finding(
+                    "TPL001",
+                    "the code of this template can't be read",
+                    Where(error.filename or f"templates/{name}", error.lineno, 1),
+                    quote=str(error.message),
+                )
+            ) from None
         except TemplateNotFound as error:
             raise Refused(Finding("TPL001", f'there is no template "{error}"', Where(f"templates/{name}"))) from None
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, OSError) as error:
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+            OSError,
+        ) as error:
             says, detail = _message(error)
             raise Refused(Finding("TPL001", says, _where(error, name), quote=detail)) from None
 
@@ -99,15 +128,23 @@ class Templates:
         return self._uses[name]
 
     def asks(self, name: str) -> frozenset[str]:
-        """The kinds of sections whose words a template, or one it takes in, prints by said(); "*" where that can't be known."""
+        """The kinds of sections whose words a template, or one it takes in, prints by said(); "*" where that can't be
+        known.
+        """
         if name not in self._asks:
             self._asks[name] = frozenset()  # for one that includes itself
             try:
                 tree = self._loader.tree(self.environment, name)
             except (TemplateError, OSError, UnicodeDecodeError):
                 return frozenset()
-            calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == _SAID]
-            found = {call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else "*" for call in calls}
+            calls = [
+                call
+                for call in tree.find_all(nodes.Call)
+                if isinstance(call.node, nodes.Name) and call.node.name == _SAID
+            ]
+            found = {
+                call.args[0].value if call.args and isinstance(call.args[0], nodes.Const) else "*" for call in calls
+            }
             if sum(node.name == _SAID and node.ctx == "load" for node in tree.find_all(nodes.Name)) > len(calls):
                 found.add("*")  # handed to a macro
             for other in _inlined(tree):

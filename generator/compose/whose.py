@@ -1,7 +1,8 @@
-"""Whose numbers and addresses a panel prints: for each of them the name beside it, or the words around it in its sentence.
+"""Whose numbers and addresses a panel prints: for each of them the name beside it, or the words around it in its
+sentence.
 
-Read from the HTML, in which each is marked with its service, never from the layout: what a stylesheet does to an entry is what the proof looks for. A
-template needn't do anything for it: names are the register's.
+Read from the HTML, in which each is marked with its service, never from the layout: what a stylesheet does to an entry
+is what the proof looks for. A template needn't do anything for it: names are the register's.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ class _Element:
 
 @dataclass(eq=False)
 class _Fact:
-    """A number or an address. `around`: the elements it is in, from the inside out; `spoken`: whether words are directly beside it, in no element of their own."""
+    """A number or an address. `around`: the elements it is in, from the inside out; `spoken`: whether words are
+    directly beside it, in no element of their own.
+    """
 
     element: _Element
     around: tuple[_Element, ...]
@@ -94,12 +97,20 @@ class _Reader(Words):
 
 def names_of(service: Service, language: str) -> tuple[str, ...]:
     """All the names that a service goes by."""
-    return tuple(dict.fromkeys(filter(None, (in_language(name, language) for name in (service.name, service.short_name, service.neutral_name)))))
+    return tuple(
+        dict.fromkeys(
+            filter(
+                None, (in_language(name, language) for name in (service.name, service.short_name, service.neutral_name))
+            )
+        )
+    )
 
 
 @lru_cache(maxsize=512)
 def read(html: str, names: Names) -> tuple[str, tuple[Named, ...]]:
-    """(the words of a panel, its numbers and addresses as they are named), of which there are none unless there are two that could change places."""
+    """(the words of a panel, its numbers and addresses as they are named), of which there are none unless there are two
+    that could change places.
+    """
     if html.count("data-service") < 2:
         return words_of(html), ()
     reader = _Reader()
@@ -123,7 +134,9 @@ def _named(facts: Sequence[_Fact], raw: str, names: Mapping[str, tuple[str, ...]
 
 
 def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Sequence[str]) -> Iterator[Named]:
-    """By the nearest name of its service in the smallest element that has one, if no number is between. Words between them belong to the name, and the number to these words."""
+    """By the nearest name of its service in the smallest element that has one, if no number is between. Words between
+    them belong to the name, and the number to these words.
+    """
     start, end = fact.element.start, fact.element.end
     for element in fact.around:
         found = []
@@ -136,7 +149,11 @@ def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Se
             _, _, left, right, name = min(found)
             first = right <= start
             low, high = (right, start) if first else (end, left)
-            others = {one.element.service for one in facts if one is not fact and one.element.start < high and one.element.end > low}
+            others = {
+                one.element.service
+                for one in facts
+                if one is not fact and one.element.start < high and one.element.end > low
+            }
             between = raw[low:high].strip()
             if others - {fact.element.service}:
                 yield Named(words)
@@ -150,13 +167,23 @@ def _beside(fact: _Fact, words: str, facts: Sequence[_Fact], raw: str, names: Se
 
 
 def _unnamed(fact: _Fact, facts: Sequence[_Fact], raw: str) -> tuple[str, bool]:
-    """(the words beside a number without a name, such as its heading, whether they come first): in the smallest element that has any, and no other number before them or between."""
+    """(the words beside a number without a name, such as its heading, whether they come first): in the smallest element
+    that has any, and no other number before them or between.
+    """
     start, end = fact.element.start, fact.element.end
     for element in fact.around:
         before, after = raw[element.start : start].strip(), raw[end : element.end].strip()
         if before or after:
-            others = [one for one in facts if one is not fact and element.start <= one.element.start < (start if before else element.end)]
-            return ("", False) if others else (_plain(before.rpartition("\n")[2] if before else after.partition("\n")[0]), bool(before))
+            others = [
+                one
+                for one in facts
+                if one is not fact and element.start <= one.element.start < (start if before else element.end)
+            ]
+            return (
+                ("", False)
+                if others
+                else (_plain(before.rpartition("\n")[2] if before else after.partition("\n")[0]), bool(before))
+            )
     return "", False
 
 

@@ -61,7 +61,9 @@ class Words(HTMLParser):
 
 @lru_cache(maxsize=512)
 def words_of(html: str, may_break: str = "") -> str:
-    """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` replaces <wbr>."""
+    """The text, one line for each block, with single spaces (and no-break spaces as they are). `may_break` replaces
+    <wbr>.
+    """
     reader = Words(may_break)
     reader.read(html)
     return reader.words

@@ -99,7 +99,14 @@ def _build(options: Options, listener: Listener) -> Report:
         inputs = ""  # reading will report which file it is
     done = state.builds.get(request)
     # First clean up after a killed build, whatever is asked for.
-    if inputs and not options.force and not options.sheets.asked and not state.pending and done and done["inputs"] == inputs:
+    if (
+        inputs
+        and not options.force
+        and not options.sheets.asked
+        and not state.pending
+        and done
+        and done["inputs"] == inputs
+    ):
         report = _nothing_to_do(options, state, done)
         if report:
             return report
@@ -110,13 +117,19 @@ def _build(options: Options, listener: Listener) -> Report:
 def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
     """The report of a build with the same inputs as an earlier one, whose files are all still there."""
     records = [record for record in state.records.values() if options.everything or _matches(record, options)]
-    if not records or not all(intact(options.out, record) for record in records) or not (options.out / "index.html").is_file():
+    if (
+        not records
+        or not all(intact(options.out, record) for record in records)
+        or not (options.out / "index.html").is_file()
+    ):
         return None
     _rest_unchanged(state, ())
     records = [state.records[record.path] for record in records]
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
-    return Report(records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"], withdrawn=_withdrawn(state))
+    return Report(
+        records, [Finding.from_dict(flat) for flat in done["findings"]], note=done["note"], withdrawn=_withdrawn(state)
+    )
 
 
 def _withdrawn(state: State) -> list[str]:
@@ -132,7 +145,8 @@ def _rest_unchanged(state: State, made: Iterable[Record]) -> None:
     """In this build's manifest, what an earlier build made and this one left alone is unchanged."""
     paths = {record.path for record in made}
     state.records = {
-        path: replace(record, status=UNCHANGED) if path not in paths and record.status == BUILT else record for path, record in state.records.items()
+        path: replace(record, status=UNCHANGED) if path not in paths and record.status == BUILT else record
+        for path, record in state.records.items()
     }
 
 
@@ -141,13 +155,16 @@ def _matches(record: Record, options: Options) -> bool:
 
 
 def read_as_pictures(editions: Iterable[Edition], deep: bool) -> frozenset[str]:
-    """The paths of those whose pages are read as pictures: the first of each kind, as the others differ only in their place.
+    """The paths of those whose pages are read as pictures: the first of each kind, as the others differ only in their
+    place.
 
     Of all kinds if it is to be `deep`; else of those that a merge makes many of: then nobody looks at each.
     """
     kinds: dict[tuple[str, ...], list[str]] = {}
     for edition in editions:
-        kinds.setdefault((edition.topic, edition.format, edition.variant, edition.language, edition.profile), []).append(edition.path)
+        kinds.setdefault(
+            (edition.topic, edition.format, edition.variant, edition.language, edition.profile), []
+        ).append(edition.path)
     return frozenset(paths[0] for paths in kinds.values() if deep or len(paths) >= _MANY)
 
 
@@ -165,7 +182,9 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     blocked = [edition for edition in editions if examined.blocks(edition)]
     free = [edition for edition in editions if edition not in set(blocked)]
     before = dict(state.records)
-    make_worker = functools.partial(Worker, examined.catalogue, options, machine, before, read_as_pictures(free, options.deep))
+    make_worker = functools.partial(
+        Worker, examined.catalogue, options, machine, before, read_as_pictures(free, options.deep)
+    )
     if options.sheets.asked:
         report.records = _sheets(make_worker(), free, report, state, listener)
         for record in report.records:
@@ -198,8 +217,12 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
 
 
 def _note(options: Options, state: State, paths: Iterable[str]) -> None:
-    """Before making files: those that aren't there yet, or are as we made them, are ours, even if this build is killed before it can say so."""
-    ours = (path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path)))
+    """Before making files: those that aren't there yet, or are as we made them, are ours, even if this build is killed
+    before it can say so.
+    """
+    ours = (
+        path for path in paths if not (options.out / path).exists() or as_made(options.out, state.records.get(path))
+    )
     state.pending = sorted({*state.pending, *ours})
     state.save(options.private / "state.json")
 
@@ -222,7 +245,9 @@ def _sheets(worker, editions, report: Report, state: State, listener: Listener) 
     return records
 
 
-def _publish(options: Options, state: State, report: Report, examined, request: str, inputs: str, before: dict[str, Record]) -> None:
+def _publish(
+    options: Options, state: State, report: Report, examined, request: str, inputs: str, before: dict[str, Record]
+) -> None:
     from ..publish.contact_sheet import contact_sheet
     from ..publish.output import prune, prune_previews
     from .cache import sweep, thin_out
@@ -244,16 +269,26 @@ def _publish(options: Options, state: State, report: Report, examined, request: 
     report.records = [state.records[record.path] for record in report.records]
     report.withdrawn = _withdrawn(state)
     # A file that matches its record, or is gone, needn't be remembered. Any other may be one that a killed build made.
-    state.pending = [path for path in state.pending if (options.out / path).exists() and not as_made(options.out, state.records.get(path))]
+    state.pending = [
+        path
+        for path in state.pending
+        if (options.out / path).exists() and not as_made(options.out, state.records.get(path))
+    ]
     _rest_unchanged(state, report.records)
     prune_failures(options.out, _told(state))
     write_if_changed(options.out / "manifest.json", manifest(state.records.values()))
-    write_if_changed(options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading()))
+    write_if_changed(
+        options.out / "index.html", contact_sheet(state.records.values(), examined.titles(), examined.heading())
+    )
     # Builds with other inputs can't recur; one that refused something is always tried again.
-    state.builds = {asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request}
+    state.builds = {
+        asked: done for asked, done in state.builds.items() if done["inputs"] == inputs and asked != request
+    }
     if not report.refused and not is_refusal(told) and inputs:
-        state.builds[request] = {"inputs": inputs, "findings": [finding.as_dict() for finding in report.findings], "note": report.note}
+        state.builds[request] = {
+            "inputs": inputs,
+            "findings": [finding.as_dict() for finding in report.findings],
+            "note": report.note,
+        }
     report.findings += told  # said once: a build that finds nothing to do repeats only what is above
     state.save(options.private / "state.json")
-
-

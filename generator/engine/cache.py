@@ -24,7 +24,9 @@ _READING = b"makeleaflet reading 1\n"
 
 
 class _Cache(Generic[T]):
-    """Values in files of a folder, by key; `pack` and `unpack` turn one into bytes and back, None for bytes that are damaged."""
+    """Values in files of a folder, by key; `pack` and `unpack` turn one into bytes and back, None for bytes that are
+    damaged.
+    """
 
     pack: Callable[[T], bytes]
     unpack: Callable[[bytes], T | None]
@@ -111,7 +113,9 @@ def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
     if not style:
         return Slot(kind, index, Rect(*box))
     families, colour, features = tuple(style["families"]), tuple(style["colour"]), tuple(map(tuple, style["features"]))
-    return Slot(kind, index, Rect(*box), TextStyle(**{**style, "families": families, "colour": colour, "features": features}))
+    return Slot(
+        kind, index, Rect(*box), TextStyle(**{**style, "families": families, "colour": colour, "features": features})
+    )
 
 
 def unpack(data: bytes) -> Page | None:
@@ -124,7 +128,9 @@ def unpack(data: bytes) -> Page | None:
     try:
         facts = json.loads(head)
         slots = tuple(tuple(_slot(*slot) for slot in slots) for slots in facts["slots"])
-        pictures = tuple(tuple(PrintedPicture(digest, Rect(*box)) for digest, *box in on_page) for on_page in facts["pictures"])
+        pictures = tuple(
+            tuple(PrintedPicture(digest, Rect(*box)) for digest, *box in on_page) for on_page in facts["pictures"]
+        )
         return Page(pdf, slots, tuple(Finding.from_dict(flat) for flat in facts["findings"]), pictures)
     except (ValueError, KeyError, TypeError):
         return None

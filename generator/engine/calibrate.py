@@ -32,7 +32,9 @@ Off = tuple[float, float]  # mm
 
 
 def store(root: Path, name: str, front: Off | None, back: Off | None, measured_on: datetime.date) -> None:
-    """Keep a printer's measurements; a side that wasn't measured stays, and so do other printers. Raises Refused if the file is broken or can't be written."""
+    """Keep a printer's measurements; a side that wasn't measured stays, and so do other printers. Raises Refused if the
+    file is broken or can't be written.
+    """
     catalogue = read_catalogue(root)
     broken = [finding for finding in catalogue.findings if finding.where.file == FILE]
     if broken:
@@ -47,14 +49,23 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
     try:
         write_atomic(root / FILE, "".join(lines).encode())
     except OSError as error:
-        raise Refused(Finding("OUT001", f"the offsets can't be saved: {error.strerror or error}", Where(FILE), "check who may write there")) from None
+        raise Refused(
+            Finding(
+                "OUT001",
+                f"the offsets can't be saved: {error.strerror or error}",
+                Where(FILE),
+                "check who may write there",
+            )
+        ) from None
 
 
 def target(options: Options, name: str) -> Report:
     """Two pages to print on both sides of one sheet and measure, in output/sheets/."""
     examined = examine(options)
     catalogue = examined.catalogue
-    edition = next((e for e in examined.editions if catalogue.profiles[e.profile].imposed and not examined.blocks(e)), None)
+    edition = next(
+        (e for e in examined.editions if catalogue.profiles[e.profile].imposed and not examined.blocks(e)), None
+    )
     if edition is None:
         return Report(findings=examined.findings)
     edition = replace(edition, path=f"{FOLDER}/target-{name}.pdf")
@@ -70,5 +81,7 @@ def target(options: Options, name: str) -> Report:
         panel = worker.composer.beside(edition, side, "base/target.html", (w, h), safe=10, **facts)
         sides.append(SheetSide(w, h, (Placed(panel, Pose()),), (Rect(0, 0, w, h),)))
     with build_lock(options.private, lambda: None):
-        record = worker.make_job(Job.on(catalogue, worker.machine, replace(composed, press=None), sides, makeup.profile))
+        record = worker.make_job(
+            Job.on(catalogue, worker.machine, replace(composed, press=None), sides, makeup.profile)
+        )
     return Report([record])

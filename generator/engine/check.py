@@ -38,7 +38,9 @@ class Examined:
 
     def blocks(self, edition: Edition) -> list[Finding]:
         """The errors that keep an edition from being made: those in files that it is made from."""
-        return [finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)]
+        return [
+            finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)
+        ]
 
     def _concerns(self, finding: Finding, edition: Edition) -> bool:
         if finding.edition:
@@ -49,7 +51,9 @@ class Examined:
             return False  # judged for each edition, by the facts that it prints
         parts = finding.where.file.split("/")
         if parts[:2] == ["content", "topics"]:
-            return parts[2:] == [edition.topic, f"{edition.language}.md"] or (len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md"))
+            return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
+                len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
+            )
         if parts[:2] == ["content", "shared"]:
             return parts[2:] == [f"{edition.language}.md"]
         if parts[:2] == ["content", "places"]:
@@ -86,25 +90,42 @@ class Examined:
         for edition in self.editions:
             if not self.blocks(edition):
                 profile = self.catalogue.profiles[edition.profile]
-                alike = (replace(edition, profile="", path=""), profile.imposed, profile.tagged, profile.links, profile.forms)
+                alike = (
+                    replace(edition, profile="", path=""),
+                    profile.imposed,
+                    profile.tagged,
+                    profile.links,
+                    profile.forms,
+                )
                 pieces.setdefault(edition.format, {}).setdefault(alike, edition)
         large_first = sorted((list(piece.values()) for piece in pieces.values()), key=len, reverse=True)
         judge = functools.partial(_Judge, self.catalogue, today)
         found = [finding for told in run(judge, [[], *large_first], 0, lambda path: None) for finding in told]
         left, passed = apply_silences(found, self.catalogue, complete=False)
         told: dict[tuple, Finding] = {}
-        for finding in sorted([*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)):
+        for finding in sorted(
+            [*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)
+        ):
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         found = list(told.values())
-        return found + unused_silences([finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue)
+        return found + unused_silences(
+            [finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue
+        )
 
     def titles(self) -> dict[str, dict[str, str]]:
         """Words for ids, for people."""
         catalogue = self.catalogue
         return {
-            "place": {id: in_language(place.name, "") or next(iter(place.name.values())) for id, place in catalogue.places.items()},
+            "place": {
+                id: in_language(place.name, "") or next(iter(place.name.values()))
+                for id, place in catalogue.places.items()
+            },
             "format": {id: spec.title for id, spec in catalogue.formats.items()},
-            "variant": {f"{id}/{name}": variant.title for id, spec in catalogue.formats.items() for name, variant in spec.variants.items()},
+            "variant": {
+                f"{id}/{name}": variant.title
+                for id, spec in catalogue.formats.items()
+                for name, variant in spec.variants.items()
+            },
             "profile": {id: profile.title for id, profile in catalogue.profiles.items()},
         }
 
@@ -114,7 +135,9 @@ class Examined:
 
 
 class _Judge:
-    """Composes editions and says what is wrong with their words; one in each process. No editions means: check the words themselves."""
+    """Composes editions and says what is wrong with their words; one in each process. No editions means: check the
+    words themselves.
+    """
 
     def __init__(self, catalogue: Catalogue, today: datetime.date | None):
         self.catalogue, self.today, self.composer = catalogue, today, Composer(catalogue)
@@ -133,7 +156,9 @@ class _Judge:
 
 
 def judge_words(catalogue: Catalogue, composed: Composed, makeup: Makeup) -> list[Finding]:
-    """What the lint finds in one edition, and what the item doesn't say about itself; what the project lets pass is a note with the reason."""
+    """What the lint finds in one edition, and what the item doesn't say about itself; what the project lets pass is a
+    note with the reason.
+    """
     findings = [*check_edition(catalogue, composed, makeup, pages_in_sight(makeup)), *on_paper(catalogue, composed)]
     left, passed = apply_silences(findings, catalogue, complete=False)
     return left + _notes(passed)
@@ -156,7 +181,11 @@ def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Fin
     ]
     # What names a service, but can't be read, looks like a number among words.
     broken = {(finding.where.file, finding.where.line) for finding in texts.findings if finding.code == "SRC012"}
-    return [finding for finding in found if finding.code not in _OF_BROKEN or (finding.where.file, finding.where.line) not in broken]
+    return [
+        finding
+        for finding in found
+        if finding.code not in _OF_BROKEN or (finding.where.file, finding.where.line) not in broken
+    ]
 
 
 def examine(options: Options, words: bool = True) -> Examined:

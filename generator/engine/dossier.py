@@ -24,7 +24,8 @@ FOLDER = "evidence"
 
 
 def dossier(options: Options, name: str = "", listener: Listener | None = None) -> tuple[Path | None, list[Finding]]:
-    """Write the dossier of a release, or, without a name, of what the project builds now; returns where it is, and findings.
+    """Write the dossier of a release, or, without a name, of what the project builds now; returns where it is, and
+    findings.
 
     An altered release gets none. A draft always gets one, and it says what is still open.
     """
@@ -34,9 +35,15 @@ def dossier(options: Options, name: str = "", listener: Listener | None = None) 
             return None, findings
         day = datetime.date.fromisoformat(facts["date"])
         folder = f"{FOLDER}/{name or DRAFT}"
-        images = {picture: (pictures / picture).read_bytes() for picture in facts["pictures"] if (pictures / picture).is_file()}
+        images = {
+            picture: (pictures / picture).read_bytes()
+            for picture in facts["pictures"]
+            if (pictures / picture).is_file()
+        }
         write_file(options.out, f"{folder}/index.html", dossier_html(facts, day, images))
-        write_file(options.out, f"{folder}/dossier.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode())
+        write_file(
+            options.out, f"{folder}/dossier.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+        )
         return options.out / folder / "index.html", findings
     except OSError as error:
         return None, [cannot_write(options.out / FOLDER, error)]
@@ -47,13 +54,21 @@ def _released(options: Options, name: str):
     try:
         releases, broken = load_releases(options.root)
     except OSError as error:
-        return None, Path(), [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))]
+        return (
+            None,
+            Path(),
+            [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))],
+        )
     release = next((one for one in releases if one.name == name), None)
     if release is None:
         hint = did_you_mean(name, [one.name for one in releases])
         return None, Path(), [*broken, Finding("REL002", f'there is no release "{name}"', Where(RELEASES), hint)]
     own = f"{RELEASES}/{name}/"  # what lies about elsewhere takes nothing from this release
-    wrong = [finding for finding in verify(options.root, name) if finding.severity == "error" and (finding.code != "REL007" or finding.where.file.startswith(own))]
+    wrong = [
+        finding
+        for finding in verify(options.root, name)
+        if finding.severity == "error" and (finding.code != "REL007" or finding.where.file.startswith(own))
+    ]
     if wrong:
         return None, Path(), wrong
     return {**release.record, "record_sha256": release.digest}, options.root / RELEASES / name / "pages", []

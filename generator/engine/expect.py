@@ -23,7 +23,8 @@ def expectation(
     unlisted: tuple[str, ...] = (),
     pictures: Sequence[tuple[PrintedPicture, ...]] = (),
 ) -> Expectation:
-    """For each page, `slots`: (code, box on the page) of its QR codes; `pictures`: the files that it shows; `previews`: whether it wants a picture; `outer`: what of it shows once
+    """For each page, `slots`: (code, box on the page) of its QR codes; `pictures`: the files that it shows; `previews`:
+    whether it wants a picture; `outer`: what of it shows once
     it is folded. `words`: what gives a discreet item away; `unlisted`: its languages without such a list."""
     pages = tuple(
         ExpectedPage(
@@ -38,7 +39,9 @@ def expectation(
             () if side.window else side.items,
             shown,
         )
-        for side, found, preview, shows, shown in zip(sides, slots, previews, outer or [None] * len(sides), pictures or [()] * len(sides), strict=True)
+        for side, found, preview, shows, shown in zip(
+            sides, slots, previews, outer or [None] * len(sides), pictures or [()] * len(sides), strict=True
+        )
     )
     return Expectation(
         pages,
@@ -60,7 +63,9 @@ def expectation(
 def faces_of(style: Style) -> tuple[ExpectedFace, ...]:
     """The faces that a file in this style may have."""
     paths = {digest: path for digest, path, _ in style.assets}
-    return tuple(sorted(ExpectedFace(face.family, face.weight, face.slanted, paths.get(face.digest, "")) for face in style.faces))
+    return tuple(
+        sorted(ExpectedFace(face.family, face.weight, face.slanted, paths.get(face.digest, "")) for face in style.faces)
+    )
 
 
 def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> list:

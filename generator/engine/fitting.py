@@ -1,6 +1,8 @@
-"""Fitting words into panels: room for stamps, as many lines as their words take, and the rung of the panel's ladder that suits them.
+"""Fitting words into panels: room for stamps, as many lines as their words take, and the rung of the panel's ladder
+that suits them.
 
-What depends on the place is stamped, so places whose words take the same number of lines share one layout and one choice.
+What depends on the place is stamped, so places whose words take the same number of lines share one layout and one
+choice.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ _HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for g
 class FittingComposer(Composer):
     """Composes editions whose words fit.
 
-    `page_of` lays out one panel; `measure` says how the words of several fall; `typesetter` is made when it is first needed.
-    `force`: measures of earlier builds don't count.
+    `page_of` lays out one panel; `measure` says how the words of several fall; `typesetter` is made when it is first
+    needed. `force`: measures of earlier builds don't count.
     """
 
     def __init__(
@@ -47,27 +49,50 @@ class FittingComposer(Composer):
         composed = super().compose(edition, makeup)
         panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
         # Fitted ones have their lines already.
-        roomy = {key: self._with_room(panel, composed.style) for key, panel in panels.items() if panel.stamps and panel.fit is None}
+        roomy = {
+            key: self._with_room(panel, composed.style)
+            for key, panel in panels.items()
+            if panel.stamps and panel.fit is None
+        }
         if not roomy:
             return composed
         sides = tuple(
-            replace(side, panels=tuple(replace(placed, panel=roomy.get(placed.panel.key, placed.panel)) for placed in side.panels)) for side in composed.sides
+            replace(
+                side,
+                panels=tuple(
+                    replace(placed, panel=roomy.get(placed.panel.key, placed.panel)) for placed in side.panels
+                ),
+            )
+            for side in composed.sides
         )
         return replace(composed, sides=sides)
 
     def _measure_together(self, edition: Edition, makeup: Makeup) -> None:
         """The usual setting of all panels that places share, in one document."""
         pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
-        drafts = [self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets)) for n, (page, frame) in pages for at in page.panels]
+        drafts = [
+            self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets))
+            for n, (page, frame) in pages
+            for at in page.panels
+        ]
         # Panels of one place are composed when needed: usually, their measure is known.
-        self._all([draft.to_measure(draft.usual) for draft in drafts if draft.ladder and not draft.local and self._known(draft) is None], self.style(edition))
+        self._all(
+            [
+                draft.to_measure(draft.usual)
+                for draft in drafts
+                if draft.ladder and not draft.local and self._known(draft) is None
+            ],
+            self.style(edition),
+        )
 
     def _with_room(self, panel: Panel, style: Style) -> Panel:
         counts, _ = self._lines(panel, [slot for slots in self._page_of(panel, style).slots for slot in slots], style)
         return panel if max(counts) == 1 else with_lines(panel, counts)
 
     def _lines(self, panel: Panel, slots: Sequence[Slot], style: Style) -> tuple[tuple[int, ...], bool]:
-        """How many lines the words of each stamp take, and whether each fits the width of its box. Laying out the panel with one line in each shows that width."""
+        """How many lines the words of each stamp take, and whether each fits the width of its box. Laying out the panel
+        with one line in each shows that width.
+        """
         counts, narrow = [1] * len(panel.stamps), True
         for slot in slots:
             if slot.kind == LINE:
@@ -88,7 +113,9 @@ class FittingComposer(Composer):
         return draft.at(spread(ladder.rungs[number], number, measure), lines)
 
     def _tried(self, draft: Draft, numbers: Sequence[int], style: Style) -> dict[int, tuple[Measure, tuple[int, ...]]]:
-        """What is known about these rungs, up to one that fits. That one is usually near: first one is laid out, then more and more together."""
+        """What is known about these rungs, up to one that fits. That one is usually near: first one is laid out, then
+        more and more together.
+        """
         found: dict[int, tuple[Measure, tuple[int, ...]]] = {}
         while len(found) < len(numbers) and not any(measure.fits for measure, _ in found.values()):
             some = numbers[len(found) : 2 * len(found) + 1]
@@ -99,21 +126,31 @@ class FittingComposer(Composer):
         """(measure, lines of its stamps) at each setting; what isn't known yet is laid out together."""
         panels = [draft.to_measure(setting) for setting in wanted]
         measures = self._all(panels, style)
-        lines = [self._lines(panel, measure.slots, self._with_assets(panel, style)) for panel, measure in zip(panels, measures, strict=True)]
+        lines = [
+            self._lines(panel, measure.slots, self._with_assets(panel, style))
+            for panel, measure in zip(panels, measures, strict=True)
+        ]
         longer = [n for n, (counts, _) in enumerate(lines) if counts and max(counts) > 1]
         again = self._all([with_lines(panels[n], lines[n][0]) for n in longer], style)
         for n, measure in zip(longer, again, strict=True):
             measures[n] = measure
-        return [(measure if narrow else replace(measure, fits=False), counts) for measure, (counts, narrow) in zip(measures, lines, strict=True)]
+        return [
+            (measure if narrow else replace(measure, fits=False), counts)
+            for measure, (counts, narrow) in zip(measures, lines, strict=True)
+        ]
 
     def _all(self, panels: Sequence[Panel], style: Style) -> list[Measure]:
         # Whether type is large enough is part of the measure.
-        keys = [digest(panel_key(self._machine, panel, self._with_assets(panel, style)), panel.min_text) for panel in panels]
+        keys = [
+            digest(panel_key(self._machine, panel, self._with_assets(panel, style)), panel.min_text) for panel in panels
+        ]
         known = {key: None if self._force and key not in self._fresh else self._cache.get(key) for key in keys}
         missing = {key: panel for key, panel in zip(keys, panels, strict=True) if known[key] is None}
         if missing:
             assets = sorted({asset for panel in missing.values() for asset in self._with_assets(panel, style).assets})
-            for key, measure in zip(missing, self._measure(list(missing.values()), replace(style, assets=tuple(assets))), strict=True):
+            for key, measure in zip(
+                missing, self._measure(list(missing.values()), replace(style, assets=tuple(assets))), strict=True
+            ):
                 known[key] = measure or _HOPELESS
                 if measure:
                     self._fresh.add(key)

@@ -1,4 +1,6 @@
-"""Whether words and items can be traced: version, dates, sources, a way to answer, somebody who approved (PIF TICK asks for these)."""
+"""Whether words and items can be traced: version, dates, sources, a way to answer, somebody who approved (PIF TICK asks
+for these).
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,12 @@ REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
 ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
 
 
-def governance(catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False) -> list[Finding]:
-    """What topics don't have yet. In a release each is an error; `approved`: somebody approves the release as a whole."""
+def governance(
+    catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False
+) -> list[Finding]:
+    """What topics don't have yet. In a release each is an error; `approved`: somebody approves the release as a
+    whole.
+    """
     findings = []
     for topic in catalogue.topics.values():
         head = topic.head
@@ -26,15 +32,34 @@ def governance(catalogue: Catalogue, today: datetime.date | None, release: bool 
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
         if today and head.review_by < today:
-            found("GOV001", f"the review of this topic was due by {head.review_by.isoformat()}", "review_by", "review the words, check each fact, then set a new date", "warning")
+            found(
+                "GOV001",
+                f"the review of this topic was due by {head.review_by.isoformat()}",
+                "review_by",
+                "review the words, check each fact, then set a new date",
+                "warning",
+            )
         if not head.approved_by and not approved:
-            found("GOV002", "nobody has approved these words yet", "", "fine for a draft; for a release, write below approved_by who approved them", "note")
+            found(
+                "GOV002",
+                "nobody has approved these words yet",
+                "",
+                "fine for a draft; for a release, write below approved_by who approved them",
+                "note",
+            )
         if head.review_by < head.published:
-            found("GOV003", f"the review is due by {head.review_by.isoformat()}, before the words are published", "review_by", "set a date after published", "warning")
+            found(
+                "GOV003",
+                f"the review is due by {head.review_by.isoformat()}, before the words are published",
+                "review_by",
+                "set a date after published",
+                "warning",
+            )
         elif head.review_by > _latest(head.published):
             found(
                 "GOV003",
-                f"the review is due by {head.review_by.isoformat()}, more than {REVIEW_YEARS} years after the words are published",
+                f"the review is due by {head.review_by.isoformat()}, more than {REVIEW_YEARS} years after the words "
+                "are published",
                 "review_by",
                 f"{_latest(head.published).isoformat()} at the latest; a year is better",
                 "warning",
@@ -91,11 +116,26 @@ def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
     findings = []
     if not told["version"]:
         findings.append(
-            Finding("GOV004", f"{name} doesn't show the version code", where, f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ document.version }}}} if there is room", "note")
+            Finding(
+                "GOV004",
+                f"{name} doesn't show the version code",
+                where,
+                f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ "
+                f"document.version }}}} if there is room",
+                "note",
+            )
         )
     lacks = [_NAMES[key] for key in _NAMES if told.get(key) is False]
     if lacks and not composed.meta.neutral and sum(side.w * side.h for side in composed.sides) >= ROOM:
-        findings.append(Finding("GOV005", f"{name} has room, but doesn't say {', '.join(lacks)}", where, "templates see it as document, issuer and words", "note"))
+        findings.append(
+            Finding(
+                "GOV005",
+                f"{name} has room, but doesn't say {', '.join(lacks)}",
+                where,
+                "templates see it as document, issuer and words",
+                "note",
+            )
+        )
     return findings
 
 

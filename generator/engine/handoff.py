@@ -40,11 +40,17 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     found = examine(replace(options, axes=()))
     press = tuple(sorted(id for id, profile in found.catalogue.profiles.items() if profile.intent))
     if not press:
-        return Report(findings=[Finding("PLN002", "there is no profile for the press", hint="add one with a printing condition: intent")]), []
+        return Report(
+            findings=[
+                Finding("PLN002", "there is no profile for the press", hint="add one with a printing condition: intent")
+            ]
+        ), []
     asked = dict(options.axes)
     others = [id for id in asked.get("profile", ()) if id not in press and id in found.catalogue.profiles]
     if others:
-        return Report(findings=[Finding("PLN002", f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]), []
+        return Report(
+            findings=[Finding("PLN002", f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]
+        ), []
     options = replace(options, axes=tuple({**asked, "profile": asked.get("profile") or press}.items()))
     report = build(options, listener)
     if report.refused or not report.records:
@@ -53,7 +59,9 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     try:
         with build_lock(options.private, lambda: None):
             # The lock was free for a moment: pack what is there now.
-            records = [State.load(options.private / "state.json").records.get(record.path, record) for record in report.records]
+            records = [
+                State.load(options.private / "state.json").records.get(record.path, record) for record in report.records
+            ]
             if stops := [finding for record in records for finding in record.withdrawn]:
                 raise Refused(*stops)
             return report, _archives(catalogue, options, records, copies, report)
@@ -64,7 +72,9 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     return report, []
 
 
-def _archives(catalogue: Catalogue, options: Options, records: Sequence[Record], copies: int, report: Report) -> list[Path]:
+def _archives(
+    catalogue: Catalogue, options: Options, records: Sequence[Record], copies: int, report: Report
+) -> list[Path]:
     worker = Worker(catalogue, options, machine_digest(), {})
     made = []
 
@@ -94,7 +104,12 @@ def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies:
     makeup = plan_makeup(catalogue, edition)
     flat = makeup.folded.flat if makeup.folded else spec.trim
     inks = 1 if all(_is_grey(colour) for colour in theme.inks[variant.ink].values()) else 4
-    sides = 2 if len(makeup.pages) > 1 and not (makeup.folded and makeup.folded.strategy == "panels" and not makeup.folded.back) else 1
+    sides = (
+        2
+        if len(makeup.pages) > 1
+        and not (makeup.folded and makeup.folded.strategy == "panels" and not makeup.folded.back)
+        else 1
+    )
     return {
         "file": record.path.rpartition("/")[2],
         "product": f"{spec.title}: {variant.title}",
@@ -114,7 +129,9 @@ def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies:
         "standard": "PDF/X-4",
         "paper": spec.paper or "",
         "fold": makeup.folded.title if makeup.folded else "",
-        "binding": "saddle stitched" if makeup.folded and makeup.folded.strategy == "saddle" and len(makeup.pages) > 4 else "",
+        "binding": "saddle stitched"
+        if makeup.folded and makeup.folded.strategy == "saddle" and len(makeup.pages) > 4
+        else "",
         "faces": _faces(makeup),
         "sha256": record.sha256,
     }
@@ -135,7 +152,10 @@ def _faces(makeup: Makeup) -> list[dict]:
             "name": name,
             "w": face.w,
             "h": face.h,
-            "cells": [{"page": c.page, "x": c.rect.x, "y": c.rect.y, "w": c.rect.w, "h": c.rect.h, "turned": c.turn == 180} for c in face.cells],
+            "cells": [
+                {"page": c.page, "x": c.rect.x, "y": c.rect.y, "w": c.rect.w, "h": c.rect.h, "turned": c.turn == 180}
+                for c in face.cells
+            ],
             "folds": [list(line) for line in face.folds],
         }
         for name, face in (("outside", front), ("inside", back))

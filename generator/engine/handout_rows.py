@@ -31,7 +31,9 @@ class Row:
 
 
 def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
-    """The handouts of a table, and a finding for each row that isn't one. Columns as in COLUMNS; item, note and on may be missing."""
+    """The handouts of a table, and a finding for each row that isn't one. Columns as in COLUMNS; item, note and on may
+    be missing.
+    """
     table = read_table(path)
     findings = list(table.findings)
     if not table.refused:
@@ -46,15 +48,31 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
         elif empty := [column for column in COLUMNS[:3] if column not in cells]:
             findings.append(Finding("SRC007", f'"{empty[0]}" is empty in this row', row.where))
         elif not _COPIES.fullmatch(cells["copies"]):
-            findings.append(Finding("REL011", f'"{cells["copies"]}" copies can\'t be noted', row.where, "write copies as a whole number"))
+            findings.append(
+                Finding(
+                    "REL011", f'"{cells["copies"]}" copies can\'t be noted', row.where, "write copies as a whole number"
+                )
+            )
         else:
             on = datetime.date.fromisoformat(cells["on"]) if "on" in cells else None
-            rows.append(Row(cells["place"], cells["release"], int(cells["copies"].replace(",", "")), cells.get("item", ""), cells.get("note", ""), on, row.where))
+            rows.append(
+                Row(
+                    cells["place"],
+                    cells["release"],
+                    int(cells["copies"].replace(",", "")),
+                    cells.get("item", ""),
+                    cells.get("note", ""),
+                    on,
+                    row.where,
+                )
+            )
     return rows, findings
 
 
 def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:
-    """The rows of a table that are among the handouts; each handout matches one row. A row without a day matches any day."""
+    """The rows of a table that are among the handouts; each handout matches one row. A row without a day matches any
+    day.
+    """
     days: dict[tuple, list[str]] = {}
     for one in handouts:
         days.setdefault((one.place, one.release, one.copies, one.item, _folded(one.note)), []).append(one.on)

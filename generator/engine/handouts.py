@@ -9,7 +9,21 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.suggest import did_you_mean
-from ..ledger import CHAIN, FOLDER, HANDOUTS, Handout, Log, Release, balance, handouts_in, head_of, load_releases, opened, read_log, settle
+from ..ledger import (
+    CHAIN,
+    FOLDER,
+    HANDOUTS,
+    Handout,
+    Log,
+    Release,
+    balance,
+    handouts_in,
+    head_of,
+    load_releases,
+    opened,
+    read_log,
+    settle,
+)
 from ..read import read_catalogue
 from .handout_rows import Row, noted_already
 from .lock import cannot_write
@@ -19,10 +33,13 @@ MOST = 10_000_000  # copies at once
 _ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import --again counts the whole table again"
 
 
-def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> tuple[list[Handout], list[Finding]]:
+def note(
+    root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True
+) -> tuple[list[Handout], list[Finding]]:
     """Note handouts: all of them, or none if one can't be noted. What is returned is on the disk.
 
-    Unless `again`, those already noted are reported and left out. Raises Refused if a book was altered or can't be written.
+    Unless `again`, those already noted are reported and left out. Raises Refused if a book was altered or can't be
+    written.
     """
     settle(root)
     releases = _released(root)
@@ -49,22 +66,40 @@ def _book(root: Path) -> Log:
     try:
         return read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
     except OSError as error:
-        raise Refused(Finding("SRC001", f"the handouts can't be read: {error.strerror or error}", Where(_BOOK))) from None
+        raise Refused(
+            Finding("SRC001", f"the handouts can't be read: {error.strerror or error}", Where(_BOOK))
+        ) from None
 
 
 def _released(root: Path) -> list[Release]:
     try:
         releases, broken = load_releases(root)
     except OSError as error:
-        raise Refused(Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(FOLDER))) from None
+        raise Refused(
+            Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(FOLDER))
+        ) from None
     if broken:
         raise Refused(*broken)
     if not releases:
-        raise Refused(Finding("REL002", "nothing has been released yet, so no copies can have gone out", Where(FOLDER), "makeleaflet release NAME"))
+        raise Refused(
+            Finding(
+                "REL002",
+                "nothing has been released yet, so no copies can have gone out",
+                Where(FOLDER),
+                "makeleaflet release NAME",
+            )
+        )
     return releases
 
 
-def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], lines: Sequence[dict], today: datetime.date, again: bool) -> tuple[list[Handout], list[Finding]]:
+def _taken(
+    rows: Sequence[Row],
+    releases: Sequence[Release],
+    places: set[str],
+    lines: Sequence[dict],
+    today: datetime.date,
+    again: bool,
+) -> tuple[list[Handout], list[Finding]]:
     before = handouts_in(lines)
     known = set() if again else noted_already(rows, before)
     out = balance(before)
@@ -73,7 +108,9 @@ def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], l
     noted, findings = [], []
     for row in rows:
         if row in known:
-            message = f"{abs(row.copies)} copies {'to' if row.copies > 0 else 'back from'} {row.place} are noted already"
+            message = (
+                f"{abs(row.copies)} copies {'to' if row.copies > 0 else 'back from'} {row.place} are noted already"
+            )
             findings.append(Finding("REL014", message, row.where, _ONCE_MORE, "note"))
             continue
         problems = _problems(row, items, for_places, places, out, today)
@@ -85,8 +122,17 @@ def _taken(rows: Sequence[Row], releases: Sequence[Release], places: set[str], l
     return noted, findings
 
 
-def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, set[str]], places: set[str], out: dict, today: datetime.date) -> list[Finding]:
-    """What keeps a row from being noted. `items`, `for_places`: of each release, its files and the places that it has some for."""
+def _problems(
+    row: Row,
+    items: dict[str, dict[str, str]],
+    for_places: dict[str, set[str]],
+    places: set[str],
+    out: dict,
+    today: datetime.date,
+) -> list[Finding]:
+    """What keeps a row from being noted. `items`, `for_places`: of each release, its files and the places that it has
+    some for.
+    """
     found: list[Finding] = []
 
     def wrong(message: str, hint: str = "", code: str = "REL011") -> None:
@@ -101,13 +147,18 @@ def _problems(row: Row, items: dict[str, dict[str, str]], for_places: dict[str, 
     elif row.item and row.item not in items[row.release]:
         wrong(f'"{row.item}" isn\'t in the release "{row.release}"', did_you_mean(row.item, items[row.release]))
     elif not row.item and row.place not in own:
-        wrong(f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH")
+        wrong(
+            f'the release "{row.release}" has no items for "{row.place}"', "name the item that went there:  --item PATH"
+        )
     elif row.copies == 0:
         wrong("you can't note 0 copies")
     elif abs(row.copies) > MOST:
         wrong(f"more than {MOST} copies can't be noted at once")
     elif out.get((row.release, row.place, row.item), 0) + row.copies < 0:
-        wrong(f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out", "note them for the item they were handed out as")
+        wrong(
+            f"{-row.copies} came back, but only {out.get((row.release, row.place, row.item), 0)} are noted as out",
+            "note them for the item they were handed out as",
+        )
     elif row.on and row.on > today:
         wrong(f"{row.on.isoformat()} is still to come")
     return found
@@ -118,12 +169,22 @@ def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
     log = _book(root)
     findings = list(log.broken)
     if log.torn:
-        findings.append(Finding("REL010", "the last line is half written, so it isn't counted", Where(_BOOK, len(log.lines) + 1, 1), "the next handout moves it aside", "warning"))
+        findings.append(
+            Finding(
+                "REL010",
+                "the last line is half written, so it isn't counted",
+                Where(_BOOK, len(log.lines) + 1, 1),
+                "the next handout moves it aside",
+                "warning",
+            )
+        )
     return handouts_in(log.lines), findings
 
 
 def head_now(root: Path) -> str:
-    """The head of all releases and handouts, to be noted elsewhere; "" if there is nothing, or a book was altered or can't be read."""
+    """The head of all releases and handouts, to be noted elsewhere; "" if there is nothing, or a book was altered or
+    can't be read.
+    """
     try:
         chain = read_log(root / FOLDER / CHAIN, f"{FOLDER}/{CHAIN}")
         handouts = read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")

@@ -9,10 +9,21 @@ from .check import Examined
 
 
 def host(examined: Examined) -> Edition:
-    """The first edition that can be made and is printed in the office. Raises Refused with what prevents all of them."""
+    """The first edition that can be made and is printed in the office. Raises Refused with what prevents all of
+    them.
+    """
     profiles = examined.catalogue.profiles
     for edition in examined.editions:
         if profiles[edition.profile].imposed and not profiles[edition.profile].intent and not examined.blocks(edition):
             return edition
     errors = [finding for finding in examined.findings if finding.severity == "error"]
-    raise Refused(*errors or [Finding("PLN002", "there is no edition for an office printer, and this would take its look", hint="have the project build one, with a profile such as office")])
+    raise Refused(
+        *errors
+        or [
+            Finding(
+                "PLN002",
+                "there is no edition for an office printer, and this would take its look",
+                hint="have the project build one, with a profile such as office",
+            )
+        ]
+    )

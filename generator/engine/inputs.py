@@ -15,13 +15,21 @@ from .options import Options
 def machine_digest() -> str:
     """The program: our own code, the packages installed beside it, and the libraries that set type."""
     packages = sorted(
-        name for folder in {str(Path(os.__file__).parent), *sys.path} if folder and os.path.isdir(folder)
-        for name in os.listdir(folder) if name.endswith(".dist-info")
+        name
+        for folder in {str(Path(os.__file__).parent), *sys.path}
+        if folder and os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith(".dist-info")
     )
     libraries = sorted(
         os.path.basename(path)
         for name in ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfreetype")
-        for pattern in (f"/usr/lib/*/{name}.so.*", f"/usr/lib/{name}.so.*", f"/opt/homebrew/lib/{name}*.dylib", f"/usr/local/lib/{name}*")
+        for pattern in (
+            f"/usr/lib/*/{name}.so.*",
+            f"/usr/lib/{name}.so.*",
+            f"/opt/homebrew/lib/{name}*.dylib",
+            f"/usr/local/lib/{name}*",
+        )
         for path in glob.glob(pattern)
     )
     code = tree_digest(PACKAGE, frozenset({"__pycache__", "templates"}))
@@ -30,7 +38,13 @@ def machine_digest() -> str:
 
 def request_digest(options: Options) -> str:
     """The request, apart from how to carry it out (jobs, force)."""
-    return digest([[axis, sorted(ids)] for axis, ids in sorted(options.axes)], str(options.today), str(options.sheets), str(options.root.resolve()), options.deep)
+    return digest(
+        [[axis, sorted(ids)] for axis, ids in sorted(options.axes)],
+        str(options.today),
+        str(options.sheets),
+        str(options.root.resolve()),
+        options.deep,
+    )
 
 
 def inputs_digest(options: Options, machine: str) -> str:

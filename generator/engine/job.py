@@ -23,11 +23,19 @@ def panel_key(machine: str, panel: Panel, style: Style) -> str:
     return digest(machine, style.key, panel.id, panel.w, panel.h, panel.safe, panel.bleed, panel.html, named)
 
 
-def made_up(catalogue: Catalogue, composer: Composer, edition: Edition, stock: StockSpec | None = None, run: Run | None = None) -> tuple[Makeup, Composed]:
-    """Which pages an edition has, and what is on them. Where a page has too much to print, others may take its place."""
+def made_up(
+    catalogue: Catalogue, composer: Composer, edition: Edition, stock: StockSpec | None = None, run: Run | None = None
+) -> tuple[Makeup, Composed]:
+    """Which pages an edition has, and what is on them. Where a page has too much to print, others may take its
+    place.
+    """
     makeup = plan_makeup(catalogue, edition, stock, run)
     composed = composer.compose(edition, makeup)
-    tight = [page for page, side in zip(makeup.pages, composed.sides, strict=True) if any(placed.panel.fit and placed.panel.fit.gave_way for placed in side.panels)]
+    tight = [
+        page
+        for page, side in zip(makeup.pages, composed.sides, strict=True)
+        if any(placed.panel.fit and placed.panel.fit.gave_way for placed in side.panels)
+    ]
     if apart := parted(catalogue, edition, tight):
         makeup = plan_makeup(catalogue, edition, stock, run, apart)
         composed = composer.compose(edition, makeup)
@@ -36,7 +44,10 @@ def made_up(catalogue: Catalogue, composer: Composer, edition: Edition, stock: S
 
 @dataclass(frozen=True)
 class Job:
-    """`keys`: the panel_key of each panel, by its own key; `panels`, `styles`: each panel and its style by its panel_key; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can change the file."""
+    """`keys`: the panel_key of each panel, by its own key; `panels`, `styles`: each panel and its style by its
+    panel_key; `folded`, `outer`: how it looks folded and what shows of each page then, see plan; `key`: all that can
+    change the file.
+    """
 
     edition: Edition
     composed: Composed
@@ -66,8 +77,18 @@ class Job:
         return replace(job, folded=folded(makeup, job.sheets), outer=outer_faces(makeup, job.sheets), makeup=makeup)
 
     @classmethod
-    def on(cls, catalogue: Catalogue, machine: str, composed: Composed, sheets: Sequence[SheetSide], profile: ProfileSpec, styles: dict[str, Style] | None = None) -> Job:
-        """The file that has these sheets as its pages. `styles`: of panels, by their key, whose style isn't that of `composed`."""
+    def on(
+        cls,
+        catalogue: Catalogue,
+        machine: str,
+        composed: Composed,
+        sheets: Sequence[SheetSide],
+        profile: ProfileSpec,
+        styles: dict[str, Style] | None = None,
+    ) -> Job:
+        """The file that has these sheets as its pages. `styles`: of panels, by their key, whose style isn't that of
+        `composed`.
+        """
         spec = catalogue.formats[composed.edition.format]
         keys: dict[str, str] = {}
         panels: dict[str, Panel] = {}
@@ -101,7 +122,19 @@ class Job:
             telling.model_dump() if telling else None,
             unlisted,
         )
-        return cls(composed.edition, composed, spec, profile, tuple(sheets), keys, panels, used, key, telling=telling, unlisted=unlisted)
+        return cls(
+            composed.edition,
+            composed,
+            spec,
+            profile,
+            tuple(sheets),
+            keys,
+            panels,
+            used,
+            key,
+            telling=telling,
+            unlisted=unlisted,
+        )
 
 
 def _telling(catalogue: Catalogue, languages: Sequence[str]) -> NeutralWords | None:
@@ -109,7 +142,9 @@ def _telling(catalogue: Catalogue, languages: Sequence[str]) -> NeutralWords | N
     lists = [words for language in languages if (words := catalogue.neutral_words(language))]
     if not lists:
         return None
-    return NeutralWords(words=[word for one in lists for word in one.words], harmless=[word for one in lists for word in one.harmless])
+    return NeutralWords(
+        words=[word for one in lists for word in one.words], harmless=[word for one in lists for word in one.harmless]
+    )
 
 
 def together(composed: Sequence[Composed], edition: Edition) -> Composed:
@@ -124,7 +159,9 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         meta=neutral,
         services=tuple(sorted({service for one in composed for service in one.services})),
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
-        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes}))) if first.press else None,
+        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes})))
+        if first.press
+        else None,
         slug=None,
         languages=tuple(sorted({one.edition.language for one in composed})),
     )

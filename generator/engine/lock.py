@@ -35,5 +35,17 @@ def cannot_write(path: Path, error: OSError, edition: str = "") -> Finding:
 
     reason = (error.strerror or str(error)).lower()
     if error.errno == errno.ENOSPC:
-        return Finding("OUT002", "the disk is full", Where(str(path)), "make room and build again; the last good files are untouched", edition=edition)
-    return Finding("OUT001", f"the output can't be written: {reason}", Where(str(path)), "check who may write there, or choose another folder with --out", edition=edition)
+        return Finding(
+            "OUT002",
+            "the disk is full",
+            Where(str(path)),
+            "make room and build again; the last good files are untouched",
+            edition=edition,
+        )
+    return Finding(
+        "OUT001",
+        f"the output can't be written: {reason}",
+        Where(str(path)),
+        "check who may write there, or choose another folder with --out",
+        edition=edition,
+    )

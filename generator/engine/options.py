@@ -29,7 +29,9 @@ class Sheets:
 
 @dataclass(frozen=True)
 class Options:
-    """`axes` is what the command line names, by axis; `today` is the only clock there is; `deep`: pages are read as pictures, too."""
+    """`axes` is what the command line names, by axis; `today` is the only clock there is; `deep`: pages are read as
+    pictures, too.
+    """
 
     root: Path
     out: Path

@@ -23,7 +23,16 @@ def place_column(column: str) -> bool:
     parts = column.split(".")
     if parts[0] == "topics" and len(parts) > 2:
         return parts[2] in ("contacts", "links") and place_column(".".join(parts[2:]))
-    return column in ("id", "area") or parts[0] == "name" and len(parts) <= 2 or parts[0] == "contacts" and len(parts) == 2 or parts[0] == "links" and len(parts) == 3 and parts[2] in ("url", "call", "says")
+    return (
+        column in ("id", "area")
+        or parts[0] == "name"
+        and len(parts) <= 2
+        or parts[0] == "contacts"
+        and len(parts) == 2
+        or parts[0] == "links"
+        and len(parts) == 3
+        and parts[2] in ("url", "call", "says")
+    )
 
 
 def place_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
@@ -47,7 +56,12 @@ def place_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     except Wrong as wrong:
         return Outcome(row.where, id, "refused", str(wrong))
     if not id or old is None and id in ids_in_use(catalogue, "places"):
-        return Outcome(row.where, id, "refused", "there is a place with this id, but it can't be read: fix it first" if id else "it has no id")
+        return Outcome(
+            row.where,
+            id,
+            "refused",
+            "there is a place with this id, but it can't be read: fix it first" if id else "it has no id",
+        )
     if problem := model_problem(Place, id, merged(before, changes)) or _place_problem(catalogue, changes):
         return Outcome(row.where, id, "refused", problem)
     file = catalogue.place_of("places", id).file if old else f"content/places/{id}.yaml"
@@ -88,7 +102,10 @@ def _differing(before: dict, changes: dict) -> dict:
             value = as_line(key, value, was if isinstance(was, dict) else {ANY: was} if isinstance(was, str) else {})
         if isinstance(value, dict):
             if isinstance(was, dict) and ANY in was and was[ANY] not in value.values():
-                raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{next(iter(value))}')
+                raise Wrong(
+                    f'"{key}" is there without a language: give that one a language too, in a column such as '
+                    f"{key}.{next(iter(value))}"
+                )
             if inner := _differing(was if isinstance(was, dict) else {}, value):
                 found[key] = inner
         elif was != value and not (isinstance(was, dict) and list(was.values()) == [value]):

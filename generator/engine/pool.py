@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from ..model.edition import Edition
 from ..model.record import Record
 
-# Objects made before looking for garbage, of the youngest generation, and how many such looks before older ones are looked
-# at. Laying out makes objects by the hundred thousand that go by themselves: Python's own 700 costs 6% of the time.
+# Objects made before looking for garbage, of the youngest generation, and how many such looks before older ones are
+# looked at. Laying out makes objects by the hundred thousand that go by themselves: Python's own 700 costs 6% of the
+# time.
 _GARBAGE = (50_000, 20, 100)
 _CHUNK = 10  # places laid out in one batch: large enough to share the setting up, small enough to spread
 
@@ -26,16 +27,23 @@ _scratch = None
 
 
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
-    """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels, too.
+    """Editions that share a stylesheet and most panels belong together, a few places at a time. Profiles share panels,
+    too.
 
-    The first few places of each group come before the next few of any, or two workers would begin with the same panels, and both lay them out.
+    The first few places of each group come before the next few of any, or two workers would begin with the same panels,
+    and both lay them out.
     """
     groups: dict[tuple, list[Edition]] = {}
     for edition in editions:
         key = (edition.topic, edition.format, edition.variant, edition.language)
         groups.setdefault(key, []).append(edition)
     longest = max(map(len, groups.values()), default=0)
-    return [group[start : start + _CHUNK] for start in range(0, longest, _CHUNK) for group in groups.values() if start < len(group)]
+    return [
+        group[start : start + _CHUNK]
+        for start in range(0, longest, _CHUNK)
+        for group in groups.values()
+        if start < len(group)
+    ]
 
 
 def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
@@ -50,7 +58,9 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
         return result.result()
 
 
-def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
+def run(
+    make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
+) -> Iterator[list[Record]]:
     """Records of each piece as it is done. `on_start` hears what is being made.
 
     In this process if there is little to do: starting another one costs about a second.
@@ -65,7 +75,9 @@ def run(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_st
     yield from _parallel(make_worker, pieces, jobs, on_start)
 
 
-def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]) -> Iterator[list[Record]]:
+def _parallel(
+    make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
+) -> Iterator[list[Record]]:
     import multiprocessing
     from concurrent.futures import as_completed
 
@@ -89,7 +101,8 @@ def _parallel(make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int,
 
 @contextlib.contextmanager
 def _workers(count: int, context, initializer: Callable, *initargs) -> Iterator:
-    """A pool. If we are asked to stop, or something fails, its workers end now, not when they have finished what they are doing.
+    """A pool. If we are asked to stop, or something fails, its workers end now, not when they have finished what they
+    are doing.
 
     They wait for a byte that nobody takes out of the pipe: one that is only being started finds it, too.
     """
@@ -100,7 +113,12 @@ def _workers(count: int, context, initializer: Callable, *initargs) -> Iterator:
     def end_workers():
         end.send_bytes(b"!")
 
-    with ended, end, _stopping_between(end_workers), ProcessPoolExecutor(count, context, initializer, (ended, *initargs)) as pool:
+    with (
+        ended,
+        end,
+        _stopping_between(end_workers),
+        ProcessPoolExecutor(count, context, initializer, (ended, *initargs)) as pool,
+    ):
         try:
             yield pool
         except BaseException:
@@ -162,7 +180,9 @@ def _begin(ended, make_worker: Callable, started) -> None:
 
 
 def _own_scratch() -> None:
-    """A folder for temporary files that goes with the process: a worker ends without tidying up what its libraries left."""
+    """A folder for temporary files that goes with the process: a worker ends without tidying up what its libraries
+    left.
+    """
     global _scratch
     import tempfile
     from multiprocessing.util import Finalize

@@ -35,9 +35,9 @@ _MOST = 200_000_000  # bytes; the largest file of ours has a hundredth of that
 class FileProof:
     """What there is to say about one file.
 
-    `bytes_are`: built (what the last build made, and a build would make now, byte for byte), current (what a build would make now, though
-    the output folder has another file), earlier (what the last build made, by its own record; a build would make another now), other.
-    `checks`: (what was looked at, passed or failed or told or not reached).
+    `bytes_are`: built (what the last build made, and a build would make now, byte for byte), current (what a build
+    would make now, though the output folder has another file), earlier (what the last build made, by its own record; a
+    build would make another now), other. `checks`: (what was looked at, passed or failed or told or not reached).
     """
 
     file: str
@@ -64,10 +64,18 @@ class FileProof:
         }
 
 
-def prove_files(options: Options, files: Sequence[Path], edition: str = "", on_purpose: bool = False, listener: Listener | None = None) -> list[FileProof]:
-    """A proof of each file. `edition`: the path below output/ of what to compare the files with, if their names don't say.
+def prove_files(
+    options: Options,
+    files: Sequence[Path],
+    edition: str = "",
+    on_purpose: bool = False,
+    listener: Listener | None = None,
+) -> list[FileProof]:
+    """A proof of each file. `edition`: the path below output/ of what to compare the files with, if their names don't
+    say.
 
-    `on_purpose`: somebody meant to change them: other bytes than those that a build makes are then a warning, and no error.
+    `on_purpose`: somebody meant to change them: other bytes than those that a build makes are then a warning, and no
+    error.
     """
     examined = examine(replace(options, axes=()))
     if examined.catalogue.project is None:
@@ -75,7 +83,9 @@ def prove_files(options: Options, files: Sequence[Path], edition: str = "", on_p
     try:
         with build_lock(options.private, (listener or Listener()).waiting):
             state = State.load(options.private / "state.json")
-            desk = _Desk(examined, options, state, Worker(examined.catalogue, options, machine_digest(), {}), on_purpose)
+            desk = _Desk(
+                examined, options, state, Worker(examined.catalogue, options, machine_digest(), {}), on_purpose
+            )
             return [desk.prove(file, edition) for file in files]
     except OSError as error:
         return [FileProof(str(file), findings=(cannot_write(options.out, error),)) for file in files]
@@ -104,10 +114,19 @@ class _Desk:
         if made.expected is None:  # nothing can be laid out to compare it with
             return FileProof(str(file), path, sha256, findings=tuple(made.findings))
         built = path in self.state.records and self.state.records[path].sha256 == sha256
-        # What a build makes now decides: the record of the last one is in the output folder, where anybody may have changed it.
+        # What a build makes now decides: the record of the last one is in the output folder, where anybody may have
+        # changed it.
         bytes_are = ("built" if built else "current") if made.data == data else ("earlier" if built else "other")
         findings = [*made.findings, *([] if made.data == data else [_other_bytes(file, built, self.on_purpose)])]
-        return FileProof(str(file), path, sha256, bytes_are, _results(checks_for(made.expected, self.options.deep), made.findings), made.codes, tuple(findings))
+        return FileProof(
+            str(file),
+            path,
+            sha256,
+            bytes_are,
+            _results(checks_for(made.expected, self.options.deep), made.findings),
+            made.codes,
+            tuple(findings),
+        )
 
     def _job(self, file: Path, sha256: str, wanted: str) -> Job:
         """What to compare the file with. Raises Refused if that is unknown, or isn't sound."""
@@ -128,14 +147,23 @@ class _Desk:
             if planned:
                 return make_run(catalogue, worker.composer, worker.machine, planned, asked)[0]
         if path not in editions:
-            raise Refused(Finding("PRV080", "the project doesn't make this file any more", Where(str(file)), "compare it with another one:  --edition PATH"))
+            raise Refused(
+                Finding(
+                    "PRV080",
+                    "the project doesn't make this file any more",
+                    Where(str(file)),
+                    "compare it with another one:  --edition PATH",
+                )
+            )
         blocks = self.examined.blocks(editions[path])
         if blocks:
             raise Refused(*blocks)
         return Job.of(catalogue, worker.composer, worker.machine, editions[path])
 
 
-def _named(wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, Edition], records: dict[str, Record]) -> str | None:
+def _named(
+    wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, Edition], records: dict[str, Record]
+) -> str | None:
     """The path below output/ that a file is about; None if nothing has such a name. Raises Refused if several have."""
     paths = {**dict.fromkeys(editions), **dict.fromkeys(path for path, record in records.items() if record.run)}
     if wanted:
@@ -151,7 +179,9 @@ def _named(wanted: str, file: Path, out: Path, sha256: str, editions: dict[str, 
         found = sorted(path for path in paths if path == end or path.endswith(f"/{end}"))
         if len(found) > 1:
             hint = f"say which one it is with --edition, as in --edition {found[0]}"
-            raise Refused(Finding("PRV080", f"{len(found)} files of the project have this name", Where(str(file)), hint))
+            raise Refused(
+                Finding("PRV080", f"{len(found)} files of the project have this name", Where(str(file)), hint)
+            )
         if found:
             return found[0]
     return None
@@ -162,17 +192,38 @@ def _not_ours(file: Path, wanted: str, paths: Sequence[str]) -> Finding:
         hint = did_you_mean(wanted, paths) or "see the paths in output/manifest.json"
         return Finding("PRV080", f'the project makes no file "{wanted}"', Where("--edition"), hint)
     hint = did_you_mean(file.name, sorted({path.rpartition("/")[2] for path in paths}))
-    return Finding("PRV080", "the project makes no file of this name, and none with these bytes", Where(str(file)), f"{hint} If it was renamed, say what it is with --edition PATH".strip())
+    return Finding(
+        "PRV080",
+        "the project makes no file of this name, and none with these bytes",
+        Where(str(file)),
+        f"{hint} If it was renamed, say what it is with --edition PATH".strip(),
+    )
 
 
 def _other_bytes(file: Path, built: bool, on_purpose: bool) -> Finding:
     if built:
-        message, hint = "the last build made this file, but a build makes another one now: something it is made from has changed", "build again, and print that file"
+        message, hint = (
+            "the last build made this file, but a build makes another one now: something it is made from has changed",
+            "build again, and print that file",
+        )
     else:
-        message, hint = "a build makes other bytes: somebody changed the file, or it was made from something else", "print the file that a build makes"
+        message, hint = (
+            "a build makes other bytes: somebody changed the file, or it was made from something else",
+            "print the file that a build makes",
+        )
     if on_purpose:
-        return Finding("PRV086", f"{message}. You say that this is on purpose: only the checks decide", Where(str(file)), severity="warning")
-    return Finding("PRV086", message, Where(str(file)), f"{hint}. If the file was changed on purpose, say so:  --changed-on-purpose")
+        return Finding(
+            "PRV086",
+            f"{message}. You say that this is on purpose: only the checks decide",
+            Where(str(file)),
+            severity="warning",
+        )
+    return Finding(
+        "PRV086",
+        message,
+        Where(str(file)),
+        f"{hint}. If the file was changed on purpose, say so:  --changed-on-purpose",
+    )
 
 
 def _all_editions(catalogue: Catalogue) -> Sequence[Edition]:

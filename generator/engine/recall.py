@@ -40,7 +40,9 @@ COLUMNS = ("release", "item", "title", "version", "prints", "place", "copies", "
 
 @dataclass
 class Answer:
-    """`recall` is None if the word means nothing here, or no release has it; `withdrawn` are files in the output folder that carry it."""
+    """`recall` is None if the word means nothing here, or no release has it; `withdrawn` are files in the output folder
+    that carry it.
+    """
 
     recall: Recall | None = None
     withdrawn: Sequence[Withdrawn] = ()
@@ -60,18 +62,47 @@ def ask(options: Options, word: str) -> Answer:
         releases, broken = load_releases(root)
         handouts, more = listed(root)
     except OSError as error:
-        return Answer(withdrawn=withdrawn, findings=[*findings, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))])
+        return Answer(
+            withdrawn=withdrawn,
+            findings=[
+                *findings,
+                Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES)),
+            ],
+        )
     findings += broken + more
     if not releases:
-        findings.append(Finding("REL002", "nothing has been released yet, so there is nothing to recall", Where(RELEASES), "copies printed without a release aren't known here"))
+        findings.append(
+            Finding(
+                "REL002",
+                "nothing has been released yet, so there is nothing to recall",
+                Where(RELEASES),
+                "copies printed without a release aren't known here",
+            )
+        )
         return Answer(withdrawn=withdrawn, findings=findings)
     found = recall(word, releases, handouts, catalogue.services, region)
     places = {id: next(iter(place.name.values())) for id, place in catalogue.places.items()}
     for release in releases:
         places = {**release.record.get("places", {}), **places}
-    known = {*catalogue.services, *(topic for topic, _ in catalogue.topics), *_versions(catalogue, releases), *_released(releases)}
-    if not found.rows and not withdrawn and word not in known and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}:
-        findings.append(Finding("PLN001", f'"{word}" isn\'t a service, topic, version or number in any release', hint=did_you_mean(word, known)))
+    known = {
+        *catalogue.services,
+        *(topic for topic, _ in catalogue.topics),
+        *_versions(catalogue, releases),
+        *_released(releases),
+    }
+    if (
+        not found.rows
+        and not withdrawn
+        and word not in known
+        and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}
+    ):
+        findings.append(
+            Finding(
+                "PLN001",
+                f'"{word}" isn\'t a service, topic, version or number in any release',
+                hint=did_you_mean(word, known),
+            )
+        )
         return Answer(findings=findings)
     return Answer(found, withdrawn, releases, places, findings)
 
@@ -98,7 +129,9 @@ def _cell(row: Affected, column: str) -> object:
 
 
 def letter(options: Options, answer: Answer) -> Report:
-    """One page that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused if none can be made."""
+    """One page that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused if none
+    can be made.
+    """
     examined = examine(options)
     catalogue = examined.catalogue
     edition = replace(host(examined), path=f"{FOLDER}/{_file(answer.recall.word)}.pdf")
@@ -106,14 +139,26 @@ def letter(options: Options, answer: Answer) -> Report:
     makeup = plan_makeup(catalogue, edition)
     composed = together([worker.composer.compose(edition, makeup)], edition)
     facts = letter_facts(answer, written_day(options.today, catalogue.topics[edition.topic, edition.language]))
-    panel = worker.composer.beside(edition, "letter", "base/recall-letter.html", PAPER, safe=15, min_text=9, recall=facts)
+    panel = worker.composer.beside(
+        edition, "letter", "base/recall-letter.html", PAPER, safe=15, min_text=9, recall=facts
+    )
     side = SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),))
     issuer = catalogue.issuer_of(catalogue.topics[edition.topic, edition.language], catalogue.places[edition.place])
     # The letter names the recalled numbers: it may have them, even if the register no longer does.
-    said = [answer.recall.word, *facts["prints"], *(str(line[key]) for line in facts["lines"] for key in ("item", "version", "place", "replaced", "copies"))]
+    said = [
+        answer.recall.word,
+        *facts["prints"],
+        *(str(line[key]) for line in facts["lines"] for key in ("item", "version", "place", "replaced", "copies")),
+    ]
     contact = catalogue.services.get(issuer.contact or "")
-    numbers = {*composed.numbers, digits(contact.number or "") if contact else "", *(digits(found) for words in said for found in _GROUPS.findall(words))}
-    meta = replace(composed.meta, title=f"{in_language(issuer.name, edition.language)}: copies to take away", neutral=False)
+    numbers = {
+        *composed.numbers,
+        digits(contact.number or "") if contact else "",
+        *(digits(found) for words in said for found in _GROUPS.findall(words)),
+    }
+    meta = replace(
+        composed.meta, title=f"{in_language(issuer.name, edition.language)}: copies to take away", neutral=False
+    )
     composed = replace(composed, press=None, numbers=tuple(sorted(numbers - {""})), short_codes=(), meta=meta)
     with build_lock(options.private, lambda: None):
         record = worker.make_job(Job.on(catalogue, worker.machine, composed, [side], makeup.profile))
@@ -130,7 +175,9 @@ def letter_facts(answer: Answer, day: str) -> dict:
     for row in found.rows:
         item = items[row.release, row.item]
         # For a reader, the file for the press and the one for the office are the same leaflet.
-        rows.setdefault((item["format"], row.version, row.place or item["place"], row.prints, bool(row.replaced_by)), []).append(row)
+        rows.setdefault(
+            (item["format"], row.version, row.place or item["place"], row.prints, bool(row.replaced_by)), []
+        ).append(row)
     lines = []
     for (format, version, place, prints, _), group in rows.items():
         heaps = Counter(_heap(row) for row in group)

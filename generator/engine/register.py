@@ -21,7 +21,16 @@ from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..read import TABLES, read_catalogue
 from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
-from ..register import FACTS, Due, can_be_rung, cost_problem, due_facts, known_wrong_problem, printed_facts, reserved_findings
+from ..register import (
+    FACTS,
+    Due,
+    can_be_rung,
+    cost_problem,
+    due_facts,
+    known_wrong_problem,
+    printed_facts,
+    reserved_findings,
+)
 from ..register.evidence import bare, same, shown, site, values
 from .check import Examined
 from .options import Options
@@ -30,7 +39,11 @@ from .rows import as_line, as_text
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
 # How we know a changed fact from now on.
-_SOURCES = {"rang": "confirmed by the service itself on the telephone", "web": "read on its own page", "letter": "confirmed by the service itself in writing"}
+_SOURCES = {
+    "rang": "confirmed by the service itself on the telephone",
+    "web": "read on its own page",
+    "letter": "confirmed by the service itself in writing",
+}
 
 
 @dataclass(frozen=True)
@@ -69,11 +82,15 @@ def looked_at(options: Options) -> Examined:
     """Everything there is, without judging the words: a long sentence keeps nobody from ringing a number."""
     catalogue = read_catalogue(options.root)
     editions, problems = plan_editions(catalogue, Request(**dict(options.axes)))
-    return Examined(catalogue, editions, list(dict.fromkeys([*catalogue.findings, *problems, *check_references(catalogue)])))
+    return Examined(
+        catalogue, editions, list(dict.fromkeys([*catalogue.findings, *problems, *check_references(catalogue)]))
+    )
 
 
 def uses(examined: Examined) -> dict[tuple[str, str], list[Use]]:
-    """By (service, fact): the editions that print it, in the order they are planned. Composes them all; those that can't be are left out."""
+    """By (service, fact): the editions that print it, in the order they are planned. Composes them all; those that
+    can't be are left out.
+    """
     catalogue, composer = examined.catalogue, Composer(examined.catalogue)
     found: dict[tuple[str, str], list[Use]] = {}
     for edition in examined.editions:
@@ -120,7 +137,9 @@ def _is_it(fact: str, value: str, word: str, region: str) -> bool:
     return word.casefold() in value.casefold() and len(word) > 3
 
 
-def released(options: Options, catalogue: Catalogue, word: str, facts: Sequence[tuple[str, str]]) -> tuple[list[Released], list[Finding]]:
+def released(
+    options: Options, catalogue: Catalogue, word: str, facts: Sequence[tuple[str, str]]
+) -> tuple[list[Released], list[Finding]]:
     """Released items that carry one of these facts, or the word itself as it was printed then."""
     try:
         releases, findings = load_releases(options.root)
@@ -131,9 +150,22 @@ def released(options: Options, catalogue: Catalogue, word: str, facts: Sequence[
         for item in release.items:
             for id, kinds in item["facts"].items():
                 printed = {kind: release.record["services"][id]["facts"][kind]["value"] for kind in kinds}
-                carried = [kind for kind in kinds if id == word or (id, kind) in facts or _is_it(kind, printed[kind], word, region)]
+                carried = [
+                    kind
+                    for kind in kinds
+                    if id == word or (id, kind) in facts or _is_it(kind, printed[kind], word, region)
+                ]
                 if carried:
-                    found.append(Released(release.name, str(release.record["date"]), item["path"], item["version"], id, printed[carried[0]]))
+                    found.append(
+                        Released(
+                            release.name,
+                            str(release.record["date"]),
+                            item["path"],
+                            item["version"],
+                            id,
+                            printed[carried[0]],
+                        )
+                    )
                     break
     return found, findings
 
@@ -154,7 +186,9 @@ class Desk:
         return due_facts(self.catalogue, self.options.today)
 
     def method(self, id: str, fact: str) -> str:
-        """How a fact is best checked: by a call, unless it is a web address, an email address, or a number that nobody may ring to try it."""
+        """How a fact is best checked: by a call, unless it is a web address, an email address, or a number that nobody
+        may ring to try it.
+        """
         service = self.catalogue.services[id]
         if fact == "email":
             return "letter"
@@ -182,7 +216,9 @@ class Desk:
         return self._value_problem(answer.fact, new or shown(service, answer.fact))
 
     def as_kept(self, fact: str, told: str) -> str:
-        """What somebody says that a fact is now, as the register keeps it: a number in the groups of its plan. What can't be a number stays as it is."""
+        """What somebody says that a fact is now, as the register keeps it: a number in the groups of its plan. What
+        can't be a number stays as it is.
+        """
         if fact == "number":
             return planned(told, region_of(self.catalogue))
         return bare(told) if fact == "site" else " ".join(as_line(fact, told).split())
@@ -190,7 +226,9 @@ class Desk:
     def _value_problem(self, fact: str, value: str) -> str:
         if problem := known_wrong_problem(self.catalogue, value):
             return problem
-        if fact == "number" and (problem := written_problem(value, region_of(self.catalogue)) or self._unreachable(value)):
+        if fact == "number" and (
+            problem := written_problem(value, region_of(self.catalogue)) or self._unreachable(value)
+        ):
             return f'"{value}": {problem}'
         if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
             return f'"{value}": {found[0]}'
@@ -199,16 +237,26 @@ class Desk:
         return ""
 
     def _unreachable(self, number: str) -> str:
-        return "it is kept free for films and examples: nobody can be reached there" if reserved_findings(self.catalogue, number, Where()) else ""
+        return (
+            "it is kept free for films and examples: nobody can be reached there"
+            if reserved_findings(self.catalogue, number, Where())
+            else ""
+        )
 
     def write(self, answer: Answer) -> str:
-        """Write one answer into the file with its service; returns the file's name. If it raises Refused, nothing is written."""
+        """Write one answer into the file with its service; returns the file's name. If it raises Refused, nothing is
+        written.
+        """
         where = self.catalogue.place_of("services", answer.service)
         if problem := self.problem(answer):
             raise Refused(Finding("REG005", problem, where))
         service = self.catalogue.services[answer.service]
         new = self.as_kept(answer.fact, answer.new)
-        evidence: dict = {"checked_on": answer.day, "method": answer.method, "value": new or shown(service, answer.fact)}
+        evidence: dict = {
+            "checked_on": answer.day,
+            "method": answer.method,
+            "value": new or shown(service, answer.fact),
+        }
         if answer.by:
             evidence["by"] = answer.by
         if new or not service.printable(answer.fact):
@@ -221,22 +269,40 @@ class Desk:
         return where.file
 
     def change(self, file: str, changes: dict, head: bytes = b"") -> None:
-        """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused if it isn't as it was read, or can't be written."""
+        """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused if it
+        isn't as it was read, or can't be written.
+        """
         path = Path(self.options.root, file)
         try:
             now = read_file(path, MAX_BYTES) if file in self.bytes or path.exists() else b""
             if now != self.bytes.get(file, b""):
-                raise Refused(Finding("REG004", "this file has changed in the meantime, so nothing was written", Where(file), "run the command again: it goes on where it stopped"))
+                raise Refused(
+                    Finding(
+                        "REG004",
+                        "this file has changed in the meantime, so nothing was written",
+                        Where(file),
+                        "run the command again: it goes on where it stopped",
+                    )
+                )
             if not inside(path, self.options.root):
                 raise Refused(Finding("SEC002", "this file is a link that leads out of the project", Where(file)))
             new = edited((now or head).decode("utf-8"), changes, ORDER).encode()
             write_atomic(path.resolve(), new)
         except CannotEdit as error:
-            raise Refused(Finding("REG005", f"this file can't be changed for you: {error}", Where(file), "change it by hand")) from None
+            raise Refused(
+                Finding("REG005", f"this file can't be changed for you: {error}", Where(file), "change it by hand")
+            ) from None
         except UnicodeDecodeError:
             raise Refused(Finding("SRC001", "this file isn't UTF-8 text", Where(file))) from None
         except OSError as error:
-            raise Refused(Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(file), "check who may write there")) from None
+            raise Refused(
+                Finding(
+                    "OUT001",
+                    f"this file can't be written: {(error.strerror or str(error)).lower()}",
+                    Where(file),
+                    "check who may write there",
+                )
+            ) from None
         self.bytes[file] = new
 
     def _all_bytes(self) -> dict[str, bytes]:

@@ -47,7 +47,9 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
 
     `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
     """
-    if problem := name_problem(name) or ("that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""):
+    if problem := name_problem(name) or (
+        "that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""
+    ):
         return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
     settle(options.root)
     if (options.root / FOLDER / name).exists():
@@ -74,9 +76,17 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
             return outcome
         with build_lock(options.private, lambda: None):
             if inputs_digest(options, machine) != before:
-                raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them"))
+                raise Refused(
+                    Finding(
+                        "REL013",
+                        "content or templates changed during the build",
+                        hint="release again when nobody is editing them",
+                    )
+                )
             facts = _facts(examined, options, approved_by, items, outcome.findings)
-            outcome.record, outcome.digest = publish(options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts))
+            outcome.record, outcome.digest = publish(
+                options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts)
+            )
     except Refused as refused:
         outcome.findings += refused.findings
     except OSError as error:
@@ -90,17 +100,31 @@ def stricter(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _taken(name: str) -> Finding:
-    return Finding("REL003", f'there is a release "{name}" already', Where(f"{FOLDER}/{name}"), "a release is never changed: choose another name")
+    return Finding(
+        "REL003",
+        f'there is a release "{name}" already',
+        Where(f"{FOLDER}/{name}"),
+        "a release is never changed: choose another name",
+    )
 
 
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
     count = "1 finding prevents" if len(stops) == 1 else f"{len(stops)} findings prevent"
-    return Finding("REL001", f"{count} a release: {', '.join(codes)}", hint="fix them; you can let findings about words pass with a written reason, below silence in content/project.yaml")
+    return Finding(
+        "REL001",
+        f"{count} a release: {', '.join(codes)}",
+        hint=(
+            "fix them; you can let findings about words pass with a written reason, below silence in "
+            "content/project.yaml"
+        ),
+    )
 
 
 def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[dict], list[Finding]]:
-    """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for releases."""
+    """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for
+    releases.
+    """
     catalogue, today = examined.catalogue, options.today
     # The worker's, which knows how each panel was fitted: a shorter text may name other services.
     composer = Worker(catalogue, options, machine_digest(), {}).composer
@@ -112,19 +136,50 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
         try:
             _, composed = made_up(catalogue, composer, edition)
         except (Refused, KeyError):
-            raise Refused(Finding("REL013", "content or templates changed during the build", hint="release again when nobody is editing them")) from None
+            raise Refused(
+                Finding(
+                    "REL013",
+                    "content or templates changed during the build",
+                    hint="release again when nobody is editing them",
+                )
+            ) from None
         printed: dict[str, list[str]] = {}
         for service, fact in printed_facts(catalogue, composed):
             printed.setdefault(service, []).append(fact)
-        findings += check_evidence(catalogue, composed, edition.profile, today, catalogue.project.policy.release, POLICY)
+        findings += check_evidence(
+            catalogue, composed, edition.profile, today, catalogue.project.policy.release, POLICY
+        )
         findings += on_paper(catalogue, composed)
-        names = ("path", "title", "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "version", "review_by", "services", "qr", "findings")
+        names = (
+            "path",
+            "title",
+            "sha256",
+            "bytes",
+            "pages",
+            "trim_mm",
+            "sheet_mm",
+            "version",
+            "review_by",
+            "services",
+            "qr",
+            "findings",
+        )
         tells = shows(catalogue, composed)
-        items.append({**edition.axes(), **{key: flat[key] for key in names}, "facts": printed, "tells": tells, "pictures": flat["previews"]})
+        items.append(
+            {
+                **edition.axes(),
+                **{key: flat[key] for key in names},
+                "facts": printed,
+                "tells": tells,
+                "pictures": flat["previews"],
+            }
+        )
     return items, findings
 
 
-def gathered(examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]) -> tuple[dict, list[Finding]]:
+def gathered(
+    examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]
+) -> tuple[dict, list[Finding]]:
     """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
     items, gaps = _items(examined, options, records)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
@@ -138,7 +193,9 @@ def _governed(examined: Examined, records: Sequence[Record], today: datetime.dat
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
 
 
-def _facts(examined: Examined, options: Options, approved_by: str, items: list[dict], findings: Iterable[Finding]) -> dict:
+def _facts(
+    examined: Examined, options: Options, approved_by: str, items: list[dict], findings: Iterable[Finding]
+) -> dict:
     catalogue = examined.catalogue
     project = catalogue.project
     handouts = read_log(options.root / FOLDER / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
@@ -151,11 +208,21 @@ def _facts(examined: Examined, options: Options, approved_by: str, items: list[d
         "issuer": next(iter(project.issuer.name.values())),
         "asked": {axis: list(ids) for axis, ids in options.axes if ids},
         "policy": project.policy.release.model_dump(mode="json", exclude_none=True),
-        "topics": {f"{topic}/{language}": _topic(catalogue.topics[topic, language]) for topic, language in sorted({(i["topic"], i["language"]) for i in items})},
+        "topics": {
+            f"{topic}/{language}": _topic(catalogue.topics[topic, language])
+            for topic, language in sorted({(i["topic"], i["language"]) for i in items})
+        },
         "services": {id: _service(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})},
-        "places": {id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values())) for id in sorted({item["place"] for item in items})},
+        "places": {
+            id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values()))
+            for id in sorted({item["place"] for item in items})
+        },
         "formats": {id: catalogue.formats[id].title for id in sorted({item["format"] for item in items})},
-        "profiles": {id: {"title": profile.title, "tagged": profile.tagged} for id, profile in sorted(catalogue.profiles.items()) if any(item["profile"] == id for item in items)},
+        "profiles": {
+            id: {"title": profile.title, "tagged": profile.tagged}
+            for id, profile in sorted(catalogue.profiles.items())
+            if any(item["profile"] == id for item in items)
+        },
         "silences": [silence.model_dump(mode="json", exclude_none=True) for silence in project.silence],
         "let_pass": [{**finding.as_dict(), "reason": reason} for finding, reason in examined.passed],
         "notes": [finding.as_dict() for finding in findings],
@@ -183,7 +250,10 @@ def _topic(topic: Topic) -> dict:
 
 def _words_digest(topic: Topic) -> str:
     """Of the words alone: dates and lists of services may change without a new version of them."""
-    words = {section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())] for section in topic.sections.values()}
+    words = {
+        section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())]
+        for section in topic.sections.values()
+    }
     return digest([words, sorted(topic.head.labels.items())])
 
 
@@ -192,23 +262,36 @@ def _service(catalogue: Catalogue, id: str) -> dict:
     facts = {}
     for fact in FACTS:
         if service.printable(fact):
-            facts[fact] = {"value": value_of(service, fact), **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"})}
+            facts[fact] = {
+                "value": value_of(service, fact),
+                **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"}),
+            }
     return {"name": next(iter(service.name.values())), "facts": facts}
 
 
 def reading_of(catalogue: Catalogue) -> list[dict]:
     """The table of how plain the words are, a dict for each text."""
-    return [{**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)} for row in reading_table(catalogue)]
+    return [
+        {**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)}
+        for row in reading_table(catalogue)
+    ]
 
 
 def _digests(root: Path) -> dict[str, str]:
     """SHA-256 of each file of the project that went in."""
-    return {path.relative_to(root).as_posix(): file_digest(path) for folder in ("content", "templates") for path in sorted(files_in(root / folder, around=root))}
+    return {
+        path.relative_to(root).as_posix(): file_digest(path)
+        for folder in ("content", "templates")
+        for path in sorted(files_in(root / folder, around=root))
+    }
 
 
 def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
     files = [(f"files/{item['path']}", options.out / item["path"], item["sha256"]) for item in facts["items"]]
-    return files + [(f"pages/{picture}", options.out / "previews" / picture, sha256) for picture, sha256 in facts["pictures"].items()]
+    return files + [
+        (f"pages/{picture}", options.out / "previews" / picture, sha256)
+        for picture, sha256 in facts["pictures"].items()
+    ]
 
 
 def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
@@ -217,8 +300,17 @@ def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
     for key, topic in facts["topics"].items():
         for old in releases:
             then = old.record["topics"].get(key, {})
-            if then.get("version") == topic["version"] and any(then.get(words) != topic[words] for words in ("title", "words")):
+            if then.get("version") == topic["version"] and any(
+                then.get(words) != topic[words] for words in ("title", "words")
+            ):
                 where = Where(f"content/topics/{key}.md")
-                findings.append(Finding("REL012", f'{topic["version"]} was released in "{old.name}" with different words', where, "give the topic another version, so that copies can be told apart"))
+                findings.append(
+                    Finding(
+                        "REL012",
+                        f'{topic["version"]} was released in "{old.name}" with different words',
+                        where,
+                        "give the topic another version, so that copies can be told apart",
+                    )
+                )
                 break
     return findings

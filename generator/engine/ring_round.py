@@ -34,12 +34,25 @@ from .worker import Worker
 PAPER = (297.0, 210.0)  # mm: A4 on its side, so that a row has room for all it asks
 ROOM = 163.0  # mm of it, for rows
 COLUMNS = ("id", "fact", "service", "value", "ask", "outcome", "new value", "date", "by")
-OUTCOMES = {"right": "right", "r": "right", "yes": "right", "changed": "changed", "c": "changed", "no answer": "", "n": "", "skip": "", "s": "", "": ""}
+OUTCOMES = {
+    "right": "right",
+    "r": "right",
+    "yes": "right",
+    "changed": "changed",
+    "c": "changed",
+    "no answer": "",
+    "n": "",
+    "skip": "",
+    "s": "",
+    "": "",
+}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One fact to check. `number`: to be shown large; `ask`: what to do and say, line by line; `brief`: the same for a sheet."""
+    """One fact to check. `number`: to be shown large; `ask`: what to do and say, line by line; `brief`: the same for a
+    sheet.
+    """
 
     service: str
     fact: str
@@ -54,13 +67,16 @@ class Question:
 
 
 def questions(desk: Desk, only: Sequence[str] = (), everything: bool = False) -> list[Question]:
-    """What is due, or all facts of the services named, or all that are printed; those that most editions print come first."""
+    """What is due, or all facts of the services named, or all that are printed; those that most editions print come
+    first.
+    """
     catalogue = desk.catalogue
     due = {(one.service, one.fact): one for one in desk.due()}
     wanted = list(due.values())
     if only or everything:
         wanted = [
-            due.get((id, fact)) or Due(id, fact, ("asked for",) if service.printable(fact) else ("not trusted enough to print",))
+            due.get((id, fact))
+            or Due(id, fact, ("asked for",) if service.printable(fact) else ("not trusted enough to print",))
             for id, service in catalogue.services.items()
             if not only or id in only
             for fact in FACTS
@@ -70,7 +86,11 @@ def questions(desk: Desk, only: Sequence[str] = (), everything: bool = False) ->
     # Somebody who is on the telephone anyway can ask about the opening hours, too.
     calls = {one.service for one in wanted if one.fact == "number" and desk.method(one.service, "number") == "rang"}
     known = {(one.service, one.fact) for one in wanted}
-    wanted += [Due(id, "hours", ("in the same call",)) for id in calls if (id, "hours") not in known and catalogue.services[id].printable("hours")]
+    wanted += [
+        Due(id, "hours", ("in the same call",))
+        for id in calls
+        if (id, "hours") not in known and catalogue.services[id].printable("hours")
+    ]
     used = uses(desk.examined)
     counts = {key: len(found) for key, found in used.items()}
     most = {id: max(counts.get((id, fact), 0) for fact in FACTS) for id in catalogue.services}
@@ -90,19 +110,32 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
     who = in_language(service.who, "") or next(iter((service.who or {"": ""}).values()))
     hours = shown(service, "hours") if service.hours else ""
     if method == "rang" and due.fact == "number":
-        ask = [f"Ring {value}. Say who you are, and that you keep the numbers of a leaflet.", f"Ask: Is this still the number for {name}?"]
+        ask = [
+            f"Ring {value}. Say who you are, and that you keep the numbers of a leaflet.",
+            f"Ask: Is this still the number for {name}?",
+        ]
         ask.append("Ask: When can people ring you?" + (f" We have: {hours}." if hours else ""))
         ask.append("Ask: Who is it for?" + (f" We have: {who}." if who else ""))
-        brief = ["Is it still this number?", "When can people ring?" + (f" We have: {hours}" if hours else ""), "For whom?" + (f" We have: {who}" if who else "")]
+        brief = [
+            "Is it still this number?",
+            "When can people ring?" + (f" We have: {hours}" if hours else ""),
+            "For whom?" + (f" We have: {who}" if who else ""),
+        ]
     elif method == "rang":
         brief = [f"Ask in the same call ({service.number}): Is it still right?"]
-        ask = [f"Ring {service.number}, or ask in the same call: Is this still right?", f"{due.fact.capitalize()}: {value}"]
+        ask = [
+            f"Ring {service.number}, or ask in the same call: Is this still right?",
+            f"{due.fact.capitalize()}: {value}",
+        ]
     elif due.fact == "site":
         brief = ["Open it on a screen. Is it still theirs?"]
         ask = [f"Open https://{value} on a screen. Is it still the site of {name}?"]
     elif due.fact == "email":
         brief = ["Write to it. Do they answer?"]
-        ask = [f"Write to {value}. Say who you are, and that you keep the addresses of a leaflet.", f"Do they answer, and are they {name}?"]
+        ask = [
+            f"Write to {value}. Say who you are, and that you keep the addresses of a leaflet.",
+            f"Do they answer, and are they {name}?",
+        ]
     elif due.fact == "number" and not can_be_rung(catalogue, service):
         brief = ["Don’t ring it to try it. Read it at:", *sources]
         ask = [f"Don't ring {value} to try it. Read it where it is published:", *sources]
@@ -117,7 +150,9 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
 
 
 def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
-    """A4 pages to print and write on, in output/sheets/. Proved like everything else. Raises Refused if none can be made."""
+    """A4 pages to print and write on, in output/sheets/. Proved like everything else. Raises Refused if none can be
+    made.
+    """
     options, examined = desk.options, desk.examined
     catalogue = examined.catalogue
     edition = replace(host(examined), path=f"{FOLDER}/ring-round.pdf")
@@ -128,19 +163,33 @@ def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
     sides = []
     for n, rows in enumerate(pages, start=1):
         facts = {"rows": rows, "number": n, "count": len(pages), "day": options.today.isoformat()}
-        panel = worker.composer.beside(edition, f"ring-round-{n}", "base/ring-round.html", PAPER, safe=7, min_text=8, **facts)
+        panel = worker.composer.beside(
+            edition, f"ring-round-{n}", "base/ring-round.html", PAPER, safe=7, min_text=8, **facts
+        )
         sides.append(SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),)))
     numbers = {digits(service.number) for service in catalogue.services.values() if service.number}
     # Sources, opening times and the like are quoted as they are: what looks like a number in them isn't one to ring.
-    quoted = {run.replace(" ", "") for row in asked for text in (row.name, row.value, *row.brief) for run in re.findall(r"\d+(?: \d+)*", text)}
-    composed = replace(composed, press=None, numbers=tuple(sorted(numbers | quoted)), meta=replace(composed.meta, title="Ring-round sheet", neutral=False))
+    quoted = {
+        run.replace(" ", "")
+        for row in asked
+        for text in (row.name, row.value, *row.brief)
+        for run in re.findall(r"\d+(?: \d+)*", text)
+    }
+    composed = replace(
+        composed,
+        press=None,
+        numbers=tuple(sorted(numbers | quoted)),
+        meta=replace(composed.meta, title="Ring-round sheet", neutral=False),
+    )
     with build_lock(options.private, lambda: None):
         record = worker.make_job(Job.on(catalogue, worker.machine, composed, sides, makeup.profile))
     return Report([record])
 
 
 def _pages(asked: Sequence[Question]) -> list[list[dict]]:
-    """The rows of each page, with their heights in mm: as many lines as the longest column needs, guessed on the safe side."""
+    """The rows of each page, with their heights in mm: as many lines as the longest column needs, guessed on the safe
+    side.
+    """
     pages: list[list[dict]] = [[]]
     used = 0.0
     for one in asked:
@@ -162,8 +211,13 @@ def _pages(asked: Sequence[Question]) -> list[list[dict]]:
 
 
 def write_questions(asked: Sequence[Question], path: Path) -> None:
-    """A table to fill in: CSV, or a spreadsheet if the file's name ends in .xlsx. Raises Refused where it can't be written."""
-    rows = [{"id": one.service, "fact": one.fact, "service": one.name, "value": one.value, "ask": " ".join(one.ask)} for one in asked]
+    """A table to fill in: CSV, or a spreadsheet if the file's name ends in .xlsx. Raises Refused where it can't be
+    written.
+    """
+    rows = [
+        {"id": one.service, "fact": one.fact, "service": one.name, "value": one.value, "ask": " ".join(one.ask)}
+        for one in asked
+    ]
     write_table(path, COLUMNS, rows, "verify")
 
 
@@ -181,7 +235,11 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
         cells = row.cells
         key = f"{cells.get('id', '')} {cells.get('fact', '')}"
         answer, problem = _answer(desk, cells, by) if not row.problem else (None, row.problem)
-        if not problem and answer and any((answer.service, answer.fact) == (other.service, other.fact) for _, other in answers):
+        if (
+            not problem
+            and answer
+            and any((answer.service, answer.fact) == (other.service, other.fact) for _, other in answers)
+        ):
             problem = "an earlier row answers it already"
         if problem:
             findings.append(Finding("REG005", f"{key}: {problem}", row.where))
@@ -189,7 +247,10 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
         elif answer is None:
             told.append(f"row {row.where.line:<4} left       {key}")
         else:
-            told.append(f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}" + (f": {desk.as_kept(answer.fact, answer.new)}" if answer.new else ""))
+            told.append(
+                f"row {row.where.line:<4} {'changed  ' if answer.new else 'confirmed'}  {key}"
+                + (f": {desk.as_kept(answer.fact, answer.new)}" if answer.new else "")
+            )
             answers.append((row.where, answer))
     if is_refusal(findings) and not partial:
         return [*told, "Nothing was written: fix the refused rows, or add --partial."], findings

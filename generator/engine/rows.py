@@ -14,13 +14,25 @@ from ..read.schema import validate
 from ..read.tablefile import TableRow
 
 _JOINED = {"address": ", ", "hours": "; "}  # what stands between the lines of a cell; elsewhere a space
-_PLAIN = {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ı": "i"}  # letters that Unicode doesn't take apart
+_PLAIN = {
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ħ": "h",
+    "Ħ": "H",
+    "ŧ": "t",
+    "Ŧ": "T",
+    "ı": "i",
+}  # letters that Unicode doesn't take apart
 TEXTS = ("name", "short_name", "neutral_name", "hours", "address", "who", "about")
 
 
 @dataclass
 class Outcome:
-    """What happened to a row. `status`: added, changed, unchanged or refused; `what`: the keys that changed, or why it was refused."""
+    """What happened to a row. `status`: added, changed, unchanged or refused; `what`: the keys that changed, or why it
+    was refused.
+    """
 
     where: Where
     id: str
@@ -35,7 +47,9 @@ class Wrong(ValueError):
 
 
 def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict[str, str]:
-    """A text given without a language, as it should be written: in the language of the existing text, if that has one. Raises Wrong if it has several."""
+    """A text given without a language, as it should be written: in the language of the existing text, if that has one.
+    Raises Wrong if it has several.
+    """
     if not isinstance(was, dict) or not was or ANY in was:
         return told
     if len(was) > 1:
@@ -44,22 +58,35 @@ def as_text(key: str, was: str | dict[str, str] | None, told: str) -> str | dict
 
 
 def as_line(key: str, told: str, was: dict[str, str] | None = None) -> str:
-    """A text of several lines in one, as it will be printed. Raises Wrong if a spreadsheet has replaced letters of the text that is there."""
+    """A text of several lines in one, as it will be printed. Raises Wrong if a spreadsheet has replaced letters of the
+    text that is there.
+    """
     for text in (was or {}).values():
         if told == text:
             return told
         if _letters_lost(text, told):
-            raise Wrong(f'"{told}" is "{text}" without the letters that the table\'s encoding doesn\'t have: save it as "CSV UTF-8", or as .xlsx')
-    return _JOINED.get(key, " ").join(line.strip(" ,;") if key in _JOINED else line.strip() for line in told.split("\n") if line.strip())
+            raise Wrong(
+                f'"{told}" is "{text}" without the letters that the table\'s encoding doesn\'t have: save it as "CSV '
+                'UTF-8", or as .xlsx'
+            )
+    return _JOINED.get(key, " ").join(
+        line.strip(" ,;") if key in _JOINED else line.strip() for line in told.split("\n") if line.strip()
+    )
 
 
 def in_a_table(problem: str) -> str:
     """What is wrong with a row, and what a spreadsheet has to do with it."""
-    return f"{problem}. A spreadsheet took the number for a quantity: format the column as Text, and type it again" if FIRST_MISSING in problem else problem
+    return (
+        f"{problem}. A spreadsheet took the number for a quantity: format the column as Text, and type it again"
+        if FIRST_MISSING in problem
+        else problem
+    )
 
 
 def _letters_lost(text: str, told: str) -> bool:
-    """Whether `told` is `text` as Windows-1252 takes it: letters that it doesn't have become ? or the plain ones that they look like."""
+    """Whether `told` is `text` as Windows-1252 takes it: letters that it doesn't have become ? or the plain ones that
+    they look like.
+    """
     pattern = ""
     for letter in text:
         try:
@@ -72,7 +99,9 @@ def _letters_lost(text: str, told: str) -> bool:
 
 
 def outcome(row: TableRow, id: str, new: bool, changes: dict, file: str) -> Outcome:
-    keys = [key for key in changes if key != "evidence"] + [f"evidence of {fact}" for fact in changes.get("evidence", {}) if fact not in changes]
+    keys = [key for key in changes if key != "evidence"] + [
+        f"evidence of {fact}" for fact in changes.get("evidence", {}) if fact not in changes
+    ]
     status = "added" if new else "changed" if changes else "unchanged"
     return Outcome(row.where, id, status, ", ".join(keys), file, {id: changes} if changes else {})
 
@@ -81,7 +110,9 @@ def merged(before: dict, changes: dict) -> dict:
     result = dict(before)
     for key, value in changes.items():
         was = result.get(key)
-        result[key] = merged(was, value) if isinstance(value, dict) and isinstance(was, dict) and key not in TEXTS else value
+        result[key] = (
+            merged(was, value) if isinstance(value, dict) and isinstance(was, dict) and key not in TEXTS else value
+        )
     return result
 
 

@@ -62,8 +62,13 @@ def _given(cells: dict[str, str], old: Service | None, region: str) -> dict:
                     group = given.setdefault(key, dict(was or {}))
                     if not isinstance(group, dict):
                         raise Wrong(f'"{key}" is there both with a language and without')
-                    if "*" in group and group["*"] not in [text for other, text in cells.items() if other.startswith(f"{key}.")]:
-                        raise Wrong(f'"{key}" is there without a language: give that one a language too, in a column such as {key}.{language}')
+                    if "*" in group and group["*"] not in [
+                        text for other, text in cells.items() if other.startswith(f"{key}.")
+                    ]:
+                        raise Wrong(
+                            f'"{key}" is there without a language: give that one a language too, in a column such as '
+                            f"{key}.{language}"
+                        )
                     group.pop("*", None)
                     group[language] = cell
             elif not was or cell not in was.values():
@@ -83,7 +88,9 @@ def _given(cells: dict[str, str], old: Service | None, region: str) -> dict:
 
 
 def _evidence_of(cells: dict[str, str], fact: str, region: str) -> dict:
-    """The evidence that a row gives for a fact: its own columns, else those for all facts that the row has. Empty if neither are there."""
+    """The evidence that a row gives for a fact: its own columns, else those for all facts that the row has. Empty if
+    neither are there.
+    """
     found: dict = {}
     own = any(column.startswith(f"evidence.{fact}.") for column in cells)
     shared = not own and any(column.partition(".")[0] == fact for column in cells)
@@ -100,7 +107,9 @@ def _evidence_of(cells: dict[str, str], fact: str, region: str) -> dict:
     return found
 
 
-def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict], file: str, today: datetime.date) -> dict:
+def _service_changes(
+    old: Service | None, given: dict, evidence: dict[str, dict], file: str, today: datetime.date
+) -> dict:
     changes = dict(given)
     for fact in FACTS:
         before: Evidence | None = getattr(old.evidence, fact) if old else None
@@ -118,10 +127,18 @@ def _service_changes(old: Service | None, given: dict, evidence: dict[str, dict]
             if missing:
                 raise Wrong(f"the evidence of the {fact} has no {', '.join(missing)}")
             if "value" in said and not same(fact, said["value"], value):
-                raise Wrong(f'the {fact} is {value}, but its evidence is of {said["value"]}')
+                raise Wrong(f"the {fact} is {value}, but its evidence is of {said['value']}")
             found = {**said, "value": value}
         else:
-            found = {key: value for key, value in said.items() if not _same_evidence(fact, key, value, getattr(before, key))} if said and _newer(said, before, True) else {}
+            found = (
+                {
+                    key: value
+                    for key, value in said.items()
+                    if not _same_evidence(fact, key, value, getattr(before, key))
+                }
+                if said and _newer(said, before, True)
+                else {}
+            )
         if found:
             if found.get("checked_on", today) > today:
                 raise Wrong(f"the {fact} was checked on {found['checked_on'].isoformat()}, which is in the future")
@@ -177,6 +194,13 @@ def service_table(catalogue: Catalogue) -> tuple[list[str], list[dict[str, str]]
                     row[f"evidence.{fact}.{key}"] = " | ".join(value) if isinstance(value, list) else str(value)
         used |= set(row)
         rows.append(row)
-    order = ["id", *(column for key in Service.model_fields for column in (key, *sorted(c for c in used if c.startswith(f"{key}.") and key != "evidence")))]
+    order = [
+        "id",
+        *(
+            column
+            for key in Service.model_fields
+            for column in (key, *sorted(c for c in used if c.startswith(f"{key}.") and key != "evidence"))
+        ),
+    ]
     order += [f"evidence.{fact}.{key}" for fact in FACTS for key in EVIDENCE]
     return [column for column in order if column in used], rows

@@ -30,9 +30,15 @@ def sheets_path(editions: Sequence[Edition], asked: Sheets) -> str:
 
 
 def _beside(first: Sequence[str], others: Sequence[Sequence[str]]) -> str:
-    """What each further item has that the first hasn't: its place, its language or its name. Many are counted, with a digest of them all."""
-    listed = "".join("-and-" + "-".join(own for own, other in zip(one, first, strict=True) if own != other) for one in others)
+    """What each further item has that the first hasn't: its place, its language or its name. Many are counted, with a
+    digest of them all.
+    """
+    listed = "".join(
+        "-and-" + "-".join(own for own, other in zip(one, first, strict=True) if own != other) for one in others
+    )
     if len(listed) <= _LISTED:
         return listed
-    figures = int(digest(others), 16) % 10**8  # letters might make a word, which a discreet item mustn't have in its name
+    figures = (
+        int(digest(others), 16) % 10**8
+    )  # letters might make a word, which a discreet item mustn't have in its name
     return f"-and-{len(others)}-more-{figures:08d}"

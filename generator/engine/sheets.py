@@ -1,4 +1,6 @@
-"""Sheets for one print run: another stock, a used sheet, a number of copies, several items together, a poster in parts."""
+"""Sheets for one print run: another stock, a used sheet, a number of copies, several items together, a poster in
+parts.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,20 @@ from ..model.catalogue import Catalogue
 from ..model.design import StockSpec, VariantSpec
 from ..model.edition import Composed, Edition
 from ..model.record import RunOf
-from ..plan import Run, aimed, grid, is_paper, leaves, outer_faces, plan_makeup, plan_sheets, slot_problem, slots, stock_problem, tiles
+from ..plan import (
+    Run,
+    aimed,
+    grid,
+    is_paper,
+    leaves,
+    outer_faces,
+    plan_makeup,
+    plan_sheets,
+    slot_problem,
+    slots,
+    stock_problem,
+    tiles,
+)
 from .job import Job, made_up, together
 from .options import Sheets
 from .sheet_names import sheets_path
@@ -26,8 +41,11 @@ class PlannedRun:
     items: tuple[Edition, ...]
 
 
-def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> tuple[list[PlannedRun], list[Finding]]:
-    """Which files to make from the editions. Those of a profile for the screen, or for single items unless a stock is named, are left out.
+def plan_runs(
+    catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets
+) -> tuple[list[PlannedRun], list[Finding]]:
+    """Which files to make from the editions. Those of a profile for the screen, or for single items unless a stock is
+    named, are left out.
 
     Parts of a poster are glued in an office: editions with bleed aren't split.
     """
@@ -42,7 +60,13 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
         # Files for the shop are put on a stock only where nothing else was asked for.
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
-        return [], [Finding("PLN002", "none of this is printed on sheets", hint="name a profile that imposes, as in --profile office")]
+        return [], [
+            Finding(
+                "PLN002",
+                "none of this is printed on sheets",
+                hint="name a profile that imposes, as in --profile office",
+            )
+        ]
     fitting, misfits, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
@@ -64,9 +88,16 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
     if not fitting:
         return [], list(dict.fromkeys(problem for _, problem in misfits))
     # Once for each variant, however many places it is made for.
-    told = list(dict.fromkeys(replace(problem, message=f"{one.format}/{one.variant} is left out: {problem.message}", severity="warning") for one, problem in misfits))
+    told = list(
+        dict.fromkeys(
+            replace(problem, message=f"{one.format}/{one.variant} is left out: {problem.message}", severity="warning")
+            for one, problem in misfits
+        )
+    )
     if not asked.together:
-        return [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], told
+        return [
+            PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting
+        ], told
     if len(shapes) > 1:
         hint = "name one format and one profile, as in --format card --profile office, or a stock that holds them all"
         return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
@@ -77,8 +108,12 @@ def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) 
     return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
 
 
-def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets) -> tuple[Job, Job | None]:
-    """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing does."""
+def make_run(
+    catalogue: Catalogue, composer: Composer, machine: str, run: PlannedRun, asked: Sheets
+) -> tuple[Job, Job | None]:
+    """The job, and for a poster in parts the job of the whole, which is proved first. Raises Refused as composing
+    does.
+    """
     # Parts of a poster are cut along their own lines: there is nothing to aim at.
     aim = Run() if asked.tile else aimed(catalogue, run.edition.profile, asked.printer)
     on = replace(aim, start_at=asked.start_at, copies=asked.copies)
@@ -91,15 +126,22 @@ def make_run(catalogue: Catalogue, composer: Composer, machine: str, run: Planne
     everything = together(composed, run.edition)
     sheets = plan_sheets(items, makeup.stock, makeup.profile, on, composed[0].slug)
     styles = {placed.panel.key: one.style for one in composed for side in one.sides for placed in side.panels}
-    job = replace(Job.on(catalogue, machine, everything, sheets, makeup.profile, styles), outer=outer_faces(makeup, sheets))
+    job = replace(
+        Job.on(catalogue, machine, everything, sheets, makeup.profile, styles), outer=outer_faces(makeup, sheets)
+    )
     if not asked.tile:
         return job, None
     paper = catalogue.stocks[asked.tile].sheet
     parts = grid((sheets[0].w, sheets[0].h), paper, makeup.profile.keep_free)
     first, fields = run.items[0], {"columns": parts.columns, "rows": parts.rows}
-    labels = [composer.beside(first, "part", "base/part.html", parts.label, number=n, **fields) for n in range(1, parts.count + 1)]
+    labels = [
+        composer.beside(first, "part", "base/part.html", parts.label, number=n, **fields)
+        for n in range(1, parts.count + 1)
+    ]
     size = (sheets[0].w, sheets[0].h)
-    cover = composer.beside(first, "map", "base/map.html", parts.sheet, safe=10, whole=size, window=parts.window, step=parts.step, **fields)
+    cover = composer.beside(
+        first, "map", "base/map.html", parts.sheet, safe=10, whole=size, window=parts.window, step=parts.step, **fields
+    )
     pages = tiles(sheets, parts, labels, cover)
     return Job.on(catalogue, machine, everything, pages, makeup.profile, styles), job
 
@@ -121,7 +163,11 @@ def _variant(catalogue: Catalogue, edition: Edition) -> VariantSpec:
 def _unknown(catalogue: Catalogue, named: Sequence[tuple[str, str, str]]) -> list[Finding]:
     """`named`: option, kind of thing, id."""
     return [
-        Finding("PLN001", f"--{option} {id}: there is no such {kind.removesuffix('s')}", hint=did_you_mean(id, getattr(catalogue, kind)))
+        Finding(
+            "PLN001",
+            f"--{option} {id}: there is no such {kind.removesuffix('s')}",
+            hint=did_you_mean(id, getattr(catalogue, kind)),
+        )
         for option, kind, id in named
         if id and not catalogue.has(kind, id)
     ]
@@ -131,9 +177,21 @@ def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
     findings = []
     if asked.tile in catalogue.stocks and not is_paper(catalogue.stocks[asked.tile]):
         plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
-        findings.append(Finding("PLN010", f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items", hint=f"plain paper: {', '.join(plain)}"))
+        findings.append(
+            Finding(
+                "PLN010",
+                f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items",
+                hint=f"plain paper: {', '.join(plain)}",
+            )
+        )
     if asked.tile and asked.printer:
-        findings.append(Finding("PLN010", "--tile and --printer: parts are cut along their own lines, so it doesn't matter if the printer is off", hint="leave --printer out"))
+        findings.append(
+            Finding(
+                "PLN010",
+                "--tile and --printer: parts are cut along their own lines, so it doesn't matter if the printer is off",
+                hint="leave --printer out",
+            )
+        )
     return findings
 
 

@@ -16,10 +16,14 @@ VERSION = 3
 
 @dataclass
 class State:
-    """`records` by output path; `pending`: paths a build that may have been killed was about to write, and that are ours."""
+    """`records` by output path; `pending`: paths a build that may have been killed was about to write, and that are
+    ours.
+    """
 
     records: dict[str, Record] = field(default_factory=dict)
-    builds: dict[str, dict] = field(default_factory=dict)  # request digest -> inputs digest and findings, if all went well
+    builds: dict[str, dict] = field(
+        default_factory=dict
+    )  # request digest -> inputs digest and findings, if all went well
     pending: list[str] = field(default_factory=list)
     machine: str = ""  # what made them, see machine_digest(); after a change of it, nothing is unchanged
 
@@ -29,14 +33,23 @@ class State:
         try:
             data = json.loads(read_file(file, MOST_OF_OURS))
             if data.get("version") == VERSION:
-                builds = {asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]} for asked, done in data["builds"].items()}
+                builds = {
+                    asked: {"inputs": done["inputs"], "findings": done["findings"], "note": done["note"]}
+                    for asked, done in data["builds"].items()
+                }
                 return cls(_records(data["records"]), builds, list(data["pending"]), data["machine"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             pass
         return cls()
 
     def save(self, file: Path) -> None:
-        data = {"version": VERSION, "records": {path: record.as_dict() for path, record in self.records.items()}, "builds": self.builds, "pending": self.pending, "machine": self.machine}
+        data = {
+            "version": VERSION,
+            "records": {path: record.as_dict() for path, record in self.records.items()},
+            "builds": self.builds,
+            "pending": self.pending,
+            "machine": self.machine,
+        }
         write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 

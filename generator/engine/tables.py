@@ -34,7 +34,8 @@ class Import:
 
 
 def import_services(desk: Desk, path: Path, partial: bool = False, dry: bool = False) -> Import:
-    """Columns: id, those of a service, evidence.FACT.KEY; a key of evidence without a fact applies to all facts of the row.
+    """Columns: id, those of a service, evidence.FACT.KEY; a key of evidence without a fact applies to all facts of the
+    row.
 
     An empty cell leaves what is there. Facts without evidence get the trust low.
     """
@@ -46,14 +47,20 @@ def import_places(desk: Desk, path: Path, partial: bool = False, dry: bool = Fal
     return _import(desk, path, "places", place_column, place_outcome, partial, dry)
 
 
-def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool], outcome_of, partial: bool, dry: bool) -> Import:
+def _import(
+    desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool], outcome_of, partial: bool, dry: bool
+) -> Import:
     table = read_table(path)
     result = Import(findings=list(table.findings))
     if not table.refused and "id" not in table.columns:
         result.findings.append(Finding("SRC007", 'the column "id" is missing', table.top))
     elif not table.refused:
         known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name", "area"))]
-        result.findings += [Finding("SRC006", f'there is no column "{column}"', table.top, did_you_mean(column, known)) for column in table.columns if not is_column(column)]
+        result.findings += [
+            Finding("SRC006", f'there is no column "{column}"', table.top, did_you_mean(column, known))
+            for column in table.columns
+            if not is_column(column)
+        ]
     if is_refusal(result.findings):
         return result
     seen: dict[str, int] = {}
@@ -70,7 +77,9 @@ def _import(desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool],
     if kind == "services":
         result.findings += _reserved(desk, result.outcomes)
     refused = [one for one in result.outcomes if one.status == "refused"]
-    result.findings += [Finding("REG005", f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused]
+    result.findings += [
+        Finding("REG005", f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused
+    ]
     if dry or (refused and not partial):
         return result
     files: dict[str, dict] = {}

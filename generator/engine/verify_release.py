@@ -1,4 +1,6 @@
-"""What there is to say about releases: whether they are as they were, what a head that was noted covers, what came since."""
+"""What there is to say about releases: whether they are as they were, what a head that was noted covers, what came
+since.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,33 @@ _MOST = 20  # handouts since a head that are listed one by one; of more, how man
 
 
 def verified(root: Path, name: str = "", expect: Head | None = None) -> tuple[list[str], list[Finding]]:
-    """(what there is to say, everything that is wrong). `name`: only the files of this release; `expect`: a head noted elsewhere."""
+    """(what there is to say, everything that is wrong). `name`: only the files of this release; `expect`: a head noted
+    elsewhere.
+    """
     mended = settle(root)
     try:
         found = audit(root, name, expect)
         folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir() and not path.name.startswith(".")]
     except OSError as error:
-        return [], [*mended, Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER)))]
+        return [], [
+            *mended,
+            Finding(
+                "SRC001", f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))
+            ),
+        ]
     names = [shown(str(line.get("release"))) for line in found.chain.lines]
-    if (name and name not in {*names, *folders}) or not (names or folders or found.chain.broken or found.chain.torn or expect):
+    if (name and name not in {*names, *folders}) or not (
+        names or folders or found.chain.broken or found.chain.torn or expect
+    ):
         there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
-        return [], [Finding("REL002", f'there is no release "{name}"' if name else "nothing has been released yet", Where(FOLDER), there)]
+        return [], [
+            Finding(
+                "REL002",
+                f'there is no release "{name}"' if name else "nothing has been released yet",
+                Where(FOLDER),
+                there,
+            )
+        ]
     findings = [*mended, *found.findings]
     lines = _states(found, name)
     if not is_refusal(findings):
@@ -49,13 +67,27 @@ def _covered(found: Audit, expect: Head | None) -> list[str]:
     releases, handouts = found.covered
     lines = [f"As noted with the head: {_many(releases, 'release')} and {_many(handouts, 'handout')}."]
     if expect.releases is None:
-        lines.append("That is a digest of the older kind: it covers no handout noted after its release. The head below covers all of them.")
+        lines.append(
+            "That is a digest of the older kind: it covers no handout noted after its release. The head below covers "
+            "all of them."
+        )
     new, out = found.chain.lines[releases:], found.handouts.lines[handouts:]
     if new or out:
-        lines.append(f"Since then, on unbroken chains: {_many(len(new), 'release')} and {_many(len(out), 'handout')}. The head doesn't vouch for them; see whether you know them:")
+        lines.append(
+            f"Since then, on unbroken chains: {_many(len(new), 'release')} and {_many(len(out), 'handout')}. The "
+            "head doesn't vouch for them; see whether you know them:"
+        )
         lines += [shown(f"  release {line['release']}, {line['date']}") for line in new]
-        lines += [shown(f"  handout {line['n']}: {_copies(line['copies'])} {line['place']}, release {line['release']}, {line['on']}") for line in out[:_MOST]]
-        lines += [f"  and {_many(len(out) - _MOST, 'handout')} more:  makeleaflet handout list"] if len(out) > _MOST else []
+        lines += [
+            shown(
+                f"  handout {line['n']}: {_copies(line['copies'])} {line['place']}, release {line['release']}, "
+                f"{line['on']}"
+            )
+            for line in out[:_MOST]
+        ]
+        lines += (
+            [f"  and {_many(len(out) - _MOST, 'handout')} more:  makeleaflet handout list"] if len(out) > _MOST else []
+        )
     return lines
 
 
@@ -66,7 +98,10 @@ def _summary(found: Audit, name: str, expect: Head | None) -> list[str]:
     if name and len(found.chain.lines) > 1:
         lines.append("The files of other releases weren't looked at.")
     if not expect:
-        lines.append("This can't show whether somebody made the whole folder anew, or cut lines off its end. To rule that out, give a head noted earlier:  --expect HEAD")
+        lines.append(
+            "This can't show whether somebody made the whole folder anew, or cut lines off its end. To rule that "
+            "out, give a head noted earlier:  --expect HEAD"
+        )
     return lines
 
 

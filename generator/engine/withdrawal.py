@@ -17,11 +17,15 @@ from .state import State
 ARCHIVES = "handoff"  # where archives for a print shop are
 
 
-def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: Iterable[Record], before: Mapping[str, Record]) -> list[Finding]:
-    """Withdraw every file that prints what nobody may rely on any more, also of editions that this build wasn't asked for.
+def take_out_of_use(
+    options: Options, catalogue: Catalogue, state: State, made: Iterable[Record], before: Mapping[str, Record]
+) -> list[Finding]:
+    """Withdraw every file that prints what nobody may rely on any more, also of editions that this build wasn't asked
+    for.
 
-    `made`: the records of this build, `before`: those of earlier ones, by path. Findings about asked editions are in their
-    records; returned are those about others that are newly withdrawn, as warnings, and about what couldn't be moved.
+    `made`: the records of this build, `before`: those of earlier ones, by path. Findings about asked editions are in
+    their records; returned are those about others that are newly withdrawn, as warnings, and about what couldn't be
+    moved.
     """
     asked = {record.path: record for record in made}
     judge, told, wrong = Withdrawal(catalogue, options.today), [], set()
@@ -54,7 +58,12 @@ def take_out_of_use(options: Options, catalogue: Catalogue, state: State, made: 
 
 def discard_unwanted(options: Options, records: Mapping[str, Record], wanted: set[str]) -> list[Finding]:
     """Remove the withdrawn copies of files that nobody asks for any more."""
-    return [finding for path, record in records.items() if path not in wanted and record.withdrawn for finding in discard(options.out, path, {record.sha256})]
+    return [
+        finding
+        for path, record in records.items()
+        if path not in wanted and record.withdrawn
+        for finding in discard(options.out, path, {record.sha256})
+    ]
 
 
 @dataclass(frozen=True)
@@ -80,10 +89,18 @@ def withdrawn_with(options: Options, word: str, region: str) -> list[Withdrawn]:
             continue
         known = record.prints if record.prints is not None else [(id, "", id) for id in record.services]
         known = sorted(known, key=lambda one: one[1] != "number")  # of a service, the number says most
-        values = [value for id, fact, value in known if word in (id, value) or (number and fact == "number" and digits(value) == number)]
+        values = [
+            value
+            for id, fact, value in known
+            if word in (id, value) or (number and fact == "number" and digits(value) == number)
+        ]
         if values or word == record.topic or version == record.version.casefold():
             stuck = any(finding.code == "OUT005" for finding in record.withdrawn)
-            found.append(Withdrawn(path if stuck else f"{FOLDER}/{path}", values[0] if values else record.version, record.version))
+            found.append(
+                Withdrawn(
+                    path if stuck else f"{FOLDER}/{path}", values[0] if values else record.version, record.version
+                )
+            )
     return found
 
 

@@ -64,7 +64,9 @@ def load() -> None:
 
 def _fits(job: Job) -> list[Fit]:
     """How the panels of its sides were fitted, in their order."""
-    return list(dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit))
+    return list(
+        dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit)
+    )
 
 
 def _fit(job: Job) -> tuple[dict, ...]:
@@ -72,14 +74,31 @@ def _fit(job: Job) -> tuple[dict, ...]:
 
 
 class Worker:
-    """Not thread-safe; one in each process. `known` are the records of earlier builds; `read`: paths of those whose pages are read as pictures."""
+    """Not thread-safe; one in each process. `known` are the records of earlier builds; `read`: paths of those whose
+    pages are read as pictures.
+    """
 
-    def __init__(self, catalogue: Catalogue, options: Options, machine: str, known: Mapping[str, Record], read: Collection[str] = ()):
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        options: Options,
+        machine: str,
+        known: Mapping[str, Record],
+        read: Collection[str] = (),
+    ):
         self.catalogue, self.options, self.machine, self.known, self.read = catalogue, options, machine, known, read
         self.out: Path = options.out
         self.cache = PanelCache(options.private / "panels")
         measures = MeasureCache(options.private / "measures")
-        self.composer = FittingComposer(catalogue, self._page, lambda panels, style: self.engine.measure(panels, style), lambda: self.typesetter, machine, measures, options.force)
+        self.composer = FittingComposer(
+            catalogue,
+            self._page,
+            lambda panels, style: self.engine.measure(panels, style),
+            lambda: self.typesetter,
+            machine,
+            measures,
+            options.force,
+        )
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @cached_property
@@ -147,7 +166,9 @@ class Worker:
         return [records[edition.path] for edition in editions]
 
     def _lay_out(self, jobs: list[Job]) -> None:
-        self._lay_out_panels((key, panel, job.styles[key]) for job in jobs if job.profile.imposed for key, panel in job.panels.items())
+        self._lay_out_panels(
+            (key, panel, job.styles[key]) for job in jobs if job.profile.imposed for key, panel in job.panels.items()
+        )
 
     def _page(self, panel: Panel, style: Style) -> Page:
         """One panel, laid out."""
@@ -203,7 +224,13 @@ class Worker:
         """What had no room, and what was fitted tightly."""
         edition = job.edition
         topic = self.catalogue.topics[edition.topic, edition.language]
-        return reported(_fits(job), topic, edition.format, self.catalogue.place_of("formats", edition.format), self.catalogue.project.policy.fitting)
+        return reported(
+            _fits(job),
+            topic,
+            edition.format,
+            self.catalogue.place_of("formats", edition.format),
+            self.catalogue.project.policy.fitting,
+        )
 
     def _made(self, job: Job) -> _Made:
         """The file of a job whose panels are laid out, proved; empty where there was an error before."""
@@ -224,8 +251,12 @@ class Worker:
         findings += [finding for finding in self._judged(told_of, job) if finding not in findings]
         return _Made(told + findings, data, proof.codes, dict(zip(names, proof.previews, strict=True)))
 
-    def _laid_out(self, job: Job) -> tuple[list[Finding], bytes, Sequence[Sequence], Sequence[tuple[PrintedPicture, ...]]]:
-        """(findings, the file, the codes of each page with their boxes, its pictures likewise) of a job whose panels are laid out."""
+    def _laid_out(
+        self, job: Job
+    ) -> tuple[list[Finding], bytes, Sequence[Sequence], Sequence[tuple[PrintedPicture, ...]]]:
+        """(findings, the file, the codes of each page with their boxes, its pictures likewise) of a job whose panels
+        are laid out.
+        """
         composed = job.composed
         if job.profile.imposed:
             pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
@@ -235,23 +266,49 @@ class Worker:
             if is_refusal(findings):
                 return findings, b"", (), ()
             data = self.imposer.impose(job.sheets, pages, job.keys, composed.meta, composed.press, stamps)
-            return findings, data, [codes_on_sheet(side, pages, job.keys) for side in job.sheets], [pictures_on_sheet(side, pages, job.keys) for side in job.sheets]
+            return (
+                findings,
+                data,
+                [codes_on_sheet(side, pages, job.keys) for side in job.sheets],
+                [pictures_on_sheet(side, pages, job.keys) for side in job.sheets],
+            )
         page = self.engine.lay_out_document(composed)
         return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page), page.pictures
 
     def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
         """The words of its stamps, set for their slots; None if it has none."""
         wanted = {}
-        for panel in {placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps}.values():
+        for panel in {
+            placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps
+        }.values():
             key = job.keys[panel.key]
-            wanted |= {(slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE}
+            wanted |= {
+                (slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE
+            }
         if not wanted:
             return None
         page = self.typesetter.set((slot, words, style) for (slot, words), style in wanted.items())
         return Stamps(page, {stamp: n for n, stamp in enumerate(wanted)})
 
-    def _expected(self, job: Job, slots: Sequence[Sequence], pictures: Sequence[tuple[PrintedPicture, ...]], previews: Sequence[bool]) -> Expectation:
-        return expectation(job.composed, job.spec, job.profile, job.sheets, slots, previews, job.telling, job.outer, job.unlisted, pictures)
+    def _expected(
+        self,
+        job: Job,
+        slots: Sequence[Sequence],
+        pictures: Sequence[tuple[PrintedPicture, ...]],
+        previews: Sequence[bool],
+    ) -> Expectation:
+        return expectation(
+            job.composed,
+            job.spec,
+            job.profile,
+            job.sheets,
+            slots,
+            previews,
+            job.telling,
+            job.outer,
+            job.unlisted,
+            pictures,
+        )
 
     def _pictured(self, proof: Proof) -> list[Finding]:
         """The findings of a proof; those that can be seen say where their picture is."""
@@ -259,7 +316,9 @@ class Worker:
         for finding, picture in proof.pictures:
             with contextlib.suppress(OSError):  # the finding is reported with or without a picture
                 hints[finding] = write_failure(self.out, picture)
-        return [replace(f, hint=f"{f.hint}; see {hints[f]}".removeprefix("; ")) if f in hints else f for f in proof.findings]
+        return [
+            replace(f, hint=f"{f.hint}; see {hints[f]}".removeprefix("; ")) if f in hints else f for f in proof.findings
+        ]
 
     def hold(self, job: Job, data: bytes) -> Held:
         """An existing file, compared with what its job makes. Raises Refused as laying out does."""

@@ -15,7 +15,9 @@ import pikepdf
 
 from ..kernel.remembered import Remembered
 
-TEXT_IN_BLACK = 0.4  # relative luminance (WCAG 2.2) below which text is solid black; lighter text isn't meant to be read
+TEXT_IN_BLACK = (
+    0.4  # relative luminance (WCAG 2.2) below which text is solid black; lighter text isn't meant to be read
+)
 _EXACT = 2e-6  # pages write n/255 to six digits
 _REMEMBERED = 256  # streams; panels are shared by many editions
 _OPERANDS = {"rg": 3, "g": 1, "RG": 3, "G": 1}
@@ -31,7 +33,9 @@ Recipes = Sequence[tuple[tuple[int, int, int], tuple[int, int, int, int]]]
 
 
 class Recolour:
-    """Translates streams by one theme's recipes (RGB 0 to 255 -> percent of C, M, Y, K); the first one for an RGB counts."""
+    """Translates streams by one theme's recipes (RGB 0 to 255 -> percent of C, M, Y, K); the first one for an RGB
+    counts.
+    """
 
     def __init__(self, recipes: Recipes):
         self._recipes = {rgb: tuple(percent / 100 for percent in inks) for rgb, inks in reversed(recipes)}
@@ -85,7 +89,9 @@ class Recolour:
         """`starts`: nothing was drawn before, so that the colour is PDF's first one, black."""
 
         def translated() -> bytes:
-            return pikepdf.unparse_content_stream(list(_Translation(self, starts).run(pikepdf.parse_content_stream(stream))))
+            return pikepdf.unparse_content_stream(
+                list(_Translation(self, starts).run(pikepdf.parse_content_stream(stream)))
+            )
 
         return self._done.of((stream.read_bytes(), starts), translated)
 
@@ -107,7 +113,9 @@ class _Translation:
 
     def __init__(self, recolour: Recolour, starts: bool):
         self.recolour = recolour
-        self.colours = {stroke: _Colour(*([_operator(_BLACK, stroke)] * 2 if starts else ())) for stroke in (False, True)}
+        self.colours = {
+            stroke: _Colour(*([_operator(_BLACK, stroke)] * 2 if starts else ())) for stroke in (False, True)
+        }
         self.mode = 0  # of text: whether it is filled, stroked or both
         self.saved: list[tuple] = []
 
@@ -192,14 +200,20 @@ def _streams(stream: pikepdf.Object, seen: set) -> Iterator[pikepdf.Object]:
     resources = stream.get("/Resources", {})
     for kind in ("/XObject", "/Pattern"):
         for _, below in sorted(resources.get(kind, {}).items()):
-            if isinstance(below, pikepdf.Stream) and (below.get("/Subtype") == "/Form" or below.get("/PatternType") == 1):
+            if isinstance(below, pikepdf.Stream) and (
+                below.get("/Subtype") == "/Form" or below.get("/PatternType") == 1
+            ):
                 yield from _streams(below, seen)
 
 
 def _opaque(resources) -> bool:
     """Whether nothing drawn with these resources can be transparent."""
     for _, state in resources.get("/ExtGState", {}).items():
-        if state.get("/ca", 1) != 1 or state.get("/CA", 1) != 1 or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible"):
+        if (
+            state.get("/ca", 1) != 1
+            or state.get("/CA", 1) != 1
+            or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
+        ):
             return False
         if str(state.get("/SMask", "/None")) != "/None":
             return False

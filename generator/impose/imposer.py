@@ -65,7 +65,9 @@ class Imposer:
                 for slot in pages[key].slots[0]:
                     if slot.kind == LINE:
                         n = stamps.numbers[slot, panel.stamps[slot.index]]
-                        drawn = forms.draw(used, _STAMP, n, lambda: pdf.copy_foreign(stamped.pages[n].as_form_xobject()))
+                        drawn = forms.draw(
+                            used, _STAMP, n, lambda: pdf.copy_foreign(stamped.pages[n].as_form_xobject())
+                        )
                         content.append(f"q {corner_matrix(slot.box, panel.h)} cm {drawn} Q")
                     else:
                         code = panel.codes[slot.index]
@@ -80,8 +82,15 @@ class Imposer:
         version = ""
         if press:
             # From what is in the file, not from the keys: those depend on the machine, too.
-            drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + ([digest(stamps.page.pdf)] if stamps else [])
-            make_pdfx(pdf, press, meta, digest(contents, drawn, forms.keys(_CODE), meta.__dict__, press.identifier, press.recipes))
+            drawn = [digest(pages[key].pdf) for key in forms.keys(_PANEL)] + (
+                [digest(stamps.page.pdf)] if stamps else []
+            )
+            make_pdfx(
+                pdf,
+                press,
+                meta,
+                digest(contents, drawn, forms.keys(_CODE), meta.__dict__, press.identifier, press.recipes),
+            )
             version = PDFX_VERSION
         output = io.BytesIO()
         pdf.save(
@@ -122,7 +131,9 @@ class _Forms:
         self._pdf, self._recolour = pdf, recolour
         self._made: dict[str, dict[Hashable, tuple[str, pikepdf.Object]]] = {}
 
-    def draw(self, used: dict[str, pikepdf.Object], kind: str, key: Hashable, make: Callable[[], pikepdf.Object]) -> str:
+    def draw(
+        self, used: dict[str, pikepdf.Object], kind: str, key: Hashable, make: Callable[[], pikepdf.Object]
+    ) -> str:
         """The operator that draws the form of this key; noted in `used`, the resources of the page."""
         made = self._made.setdefault(kind, {})
         if key not in made:
@@ -163,7 +174,12 @@ def _clip(clip: Rect | None, sheet_h: float) -> str:
 
 def _describe(pdf: pikepdf.Pdf, meta: Meta, flip: str) -> None:
     created = f"D:{meta.created.replace('-', '')}000000Z"
-    info = {"/Title": meta.title, "/Creator": f"makeleaflet {__version__}", "/CreationDate": created, "/ModDate": created}
+    info = {
+        "/Title": meta.title,
+        "/Creator": f"makeleaflet {__version__}",
+        "/CreationDate": created,
+        "/ModDate": created,
+    }
     if not meta.neutral:
         info["/Author"] = meta.author
     pdf.docinfo = pdf.make_indirect(pikepdf.Dictionary({key: pikepdf.String(value) for key, value in info.items()}))

@@ -1,4 +1,6 @@
-"""What makes a PDF one of PDF/X-4 (ISO 15930-7:2010): output intent, XMP, the document information that agrees with it."""
+"""What makes a PDF one of PDF/X-4 (ISO 15930-7:2010): output intent, XMP, the document information that agrees with
+it.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,13 @@ def make_pdfx(pdf: pikepdf.Pdf, press: Press, meta: Meta, identity: str) -> None
     pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(_intent(pdf, press))])
     stamp = f"D:{meta.created.replace('-', '')}000000Z"
-    info = {"/Title": meta.title, "/Creator": _PRODUCER, "/Producer": _PRODUCER, "/CreationDate": stamp, "/ModDate": stamp}
+    info = {
+        "/Title": meta.title,
+        "/Creator": _PRODUCER,
+        "/Producer": _PRODUCER,
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
     if creator:
         info["/Author"] = meta.author
     entries = {key: pikepdf.String(value) for key, value in info.items()}

@@ -29,5 +29,7 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 
 def _luminance(colour: tuple[int, ...]) -> float:
-    red, green, blue = (level / 255 / 12.92 if level / 255 <= 0.04045 else ((level / 255 + 0.055) / 1.055) ** 2.4 for level in colour)
+    red, green, blue = (
+        level / 255 / 12.92 if level / 255 <= 0.04045 else ((level / 255 + 0.055) / 1.055) ** 2.4 for level in colour
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,7 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIME = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
@@ -38,7 +51,9 @@ def read_day(written: str, american: str = "") -> datetime.date:
     elif found := _MONTH_NAMED_FIRST.fullmatch(text):
         day = _date(written, found[3], _month(written, found[1]), found[2])
     elif re.fullmatch(r"[34]\d{4}(\.\d+)?", text, re.ASCII):
-        raise NotADay(f'"{written}" is how a spreadsheet counts days: format the column as Text, and write it as 2026-11-22')
+        raise NotADay(
+            f'"{written}" is how a spreadsheet counts days: format the column as Text, and write it as 2026-11-22'
+        )
     else:
         raise NotADay(f'"{written}" isn\'t a day: {_WRITE}')
     if weekday and _WEEK[day.weekday()][:3] != weekday:
@@ -62,11 +77,17 @@ def _from_figures(written: str, found: re.Match, american: str) -> datetime.date
     if len(year) == 2 and sign == "-":
         raise NotADay(f'"{written}" doesn\'t say which of its figures is the year: {_WRITE}')
     if month_first(f"{first}/{second}/{year}"):
-        raise NotADay(f'"{written}" has the month first, as in America: write it as {_date(written, year, first, second).isoformat()}')
+        raise NotADay(
+            f'"{written}" has the month first, as in America: write it as '
+            f"{_date(written, year, first, second).isoformat()}"
+        )
     day = _date(written, year, second, first)
     if american and day.day <= 12 and day.day != day.month:
         other = day.replace(month=day.day, day=day.month)
-        raise NotADay(f'"{written}" may be {day.isoformat()} or {other.isoformat()}, because "{american}" in this table has the month first: write one of these')
+        raise NotADay(
+            f'"{written}" may be {day.isoformat()} or {other.isoformat()}, because "{american}" in this table has '
+            "the month first: write one of these"
+        )
     return day
 
 

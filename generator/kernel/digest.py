@@ -35,7 +35,9 @@ def file_digest(path: Path) -> str:
 
 
 def tree_digest(root: Path, skip: frozenset[str] = _LEFT_OUT, around: Path | None = None) -> str:
-    """SHA-256 over the names and bytes of all files_in() a folder, and the names of what is no file; "" if there is no folder. Raises OSError for a file that can't be read."""
+    """SHA-256 over the names and bytes of all files_in() a folder, and the names of what is no file; "" if there is no
+    folder. Raises OSError for a file that can't be read.
+    """
     if not root.is_dir():
         return ""
     sha = hashlib.sha256()
@@ -45,12 +47,16 @@ def tree_digest(root: Path, skip: frozenset[str] = _LEFT_OUT, around: Path | Non
 
 
 def files_in(root: Path, skip: frozenset[str] = _LEFT_OUT, around: Path | None = None) -> Iterator[Path]:
-    """All files below a folder, in no order, except those named in `skip`. Links are followed, as reading follows them: not out of the folder `around`."""
+    """All files below a folder, in no order, except those named in `skip`. Links are followed, as reading follows them:
+    not out of the folder `around`.
+    """
     return (path for path, is_file in _entries(root, skip, around) if is_file)
 
 
 def _entries(root: Path, skip: frozenset[str], around: Path | None) -> Iterator[tuple[Path, bool]]:
-    """Each file (True), and whatever else somebody may have put there: a pipe, a link that leads nowhere or out of `around`, more than anybody reads (False)."""
+    """Each file (True), and whatever else somebody may have put there: a pipe, a link that leads nowhere or out of
+    `around`, more than anybody reads (False).
+    """
     seen: set[str] = set()  # links may run in a circle
     for folder, folders, files in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)

@@ -10,7 +10,23 @@ MAX_PARTS = 5000  # drawn; measured: the layout engine takes half a millisecond 
 _DEEPEST = 100  # groups in groups, and parts that use parts
 _LETTERS = 100  # of a path, that cost as much as a part; of a text, each does
 _TEXTS = frozenset({"text", "tspan", "textPath"})
-_UNDRAWN = frozenset({"", "defs", "symbol", "linearGradient", "radialGradient", "pattern", "mask", "clipPath", "marker", "filter", "style", "title", "desc"})  # by themselves
+_UNDRAWN = frozenset(
+    {
+        "",
+        "defs",
+        "symbol",
+        "linearGradient",
+        "radialGradient",
+        "pattern",
+        "mask",
+        "clipPath",
+        "marker",
+        "filter",
+        "style",
+        "title",
+        "desc",
+    }
+)  # by themselves
 _INHERITED = re.compile(r"fill|stroke|marker(-\w+)?")
 _NAMED = re.compile(r"""([\w-]+)\s*:\s*url\(\s*["']?\s*#([^)"'\s]+)""")
 _URL = re.compile(r"""url\(\s*["']?\s*#([^)"'\s]+)""")
@@ -64,8 +80,18 @@ class _Count:
         self.by_id = {id: element for element in self.elements if (id := element.get("id"))}
         self.known: dict[ElementTree.Element, int] = {}
         self.open: list[ElementTree.Element] = []
-        self.rules = [rule for element in self.elements if name_of(element) == "style" for rule in RULE.findall("".join(element.itertext()))]
-        self.styles = [(selector.strip(), _NAMED.findall(body)) for selectors, body in self.rules for selector in selectors.split(",") if "url(" in body]
+        self.rules = [
+            rule
+            for element in self.elements
+            if name_of(element) == "style"
+            for rule in RULE.findall("".join(element.itertext()))
+        ]
+        self.styles = [
+            (selector.strip(), _NAMED.findall(body))
+            for selectors, body in self.rules
+            for selector in selectors.split(",")
+            if "url(" in body
+        ]
 
     def of(self, element: ElementTree.Element) -> int:
         if element in self.known:
@@ -76,8 +102,18 @@ class _Count:
             raise Hopeless("parts of it use each other in a long chain")
         self.open.append(element)
         letters = len(element.get("d") or element.get("points") or "")
-        words = sum(len((words or "").strip()) for words in (element.text, element.tail)) if name_of(element) in _TEXTS else 0
-        count = 1 + letters // _LETTERS + words + len(self.rules) // 100 + sum(1 if name_of(child) in _UNDRAWN else self.of(child) for child in element)
+        words = (
+            sum(len((words or "").strip()) for words in (element.text, element.tail))
+            if name_of(element) in _TEXTS
+            else 0
+        )
+        count = (
+            1
+            + letters // _LETTERS
+            + words
+            + len(self.rules) // 100
+            + sum(1 if name_of(child) in _UNDRAWN else self.of(child) for child in element)
+        )
         count += sum(self.of(self.by_id[id]) * times for id, times in self._used(element, count) if id in self.by_id)
         self.open.pop()
         self.known[element] = count

@@ -34,7 +34,9 @@ _HEAD = 4096
 
 
 def kind_of(data: bytes) -> str:
-    """The name of its kind, for a sentence after "is a" or "is an" (see article()); "" if it isn't known, "empty" for no bytes at all."""
+    """The name of its kind, for a sentence after "is a" or "is an" (see article()); "" if it isn't known, "empty" for
+    no bytes at all.
+    """
     if not data:
         return "empty"
     if found := next((kind for begin, kind in _BEGIN if data.startswith(begin)), ""):

@@ -28,13 +28,19 @@ class TooLarge(OSError):
 
 
 def open_file(path: Path) -> BinaryIO:
-    """Open a file for reading, without waiting for what isn't one. NotAFile, IsADirectoryError or another OSError if it can't be read."""
+    """Open a file for reading, without waiting for what isn't one. NotAFile, IsADirectoryError or another OSError if it
+    can't be read.
+    """
     return _checked(open(path, "rb", opener=_at_once))
 
 
 def open_to_add(path: Path) -> BinaryIO:
-    """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what open_file raises."""
-    return _checked(open(path, "r+b", buffering=0, opener=lambda name, flags: _at_once(name, flags | os.O_APPEND | os.O_CREAT)))
+    """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what
+    open_file raises.
+    """
+    return _checked(
+        open(path, "r+b", buffering=0, opener=lambda name, flags: _at_once(name, flags | os.O_APPEND | os.O_CREAT))
+    )
 
 
 def _at_once(name: str, flags: int) -> int:

@@ -72,7 +72,9 @@ class Finding:
         return cls(where=where, **flat)
 
     def text(self, more: int = 0) -> str:
-        """The finding as a person reads it: place, severity, code, sentence; quote; hint. A line each, whatever a file says. `more`: other editions of which it is as true."""
+        """The finding as a person reads it: place, severity, code, sentence; quote; hint. A line each, whatever a file
+        says. `more`: other editions of which it is as true.
+        """
         place = str(self.where) or self.edition or "command line"
         lines = [f"{place}  {self.severity}  {self.code}  {self.message}"]
         if self.quote:

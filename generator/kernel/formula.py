@@ -1,10 +1,13 @@
-"""Cells of a table that a spreadsheet program would run as a formula: an apostrophe in front keeps them text, and comes off again on the way in."""
+"""Cells of a table that a spreadsheet program would run as a formula: an apostrophe in front keeps them text, and comes
+off again on the way in.
+"""
 
 from __future__ import annotations
 
 import re
 
-# What begins a formula (OWASP, "CSV Injection"), the wide signs of East Asian keyboards too. Apostrophes before it count, so that those of a text itself come back.
+# What begins a formula (OWASP, "CSV Injection"), the wide signs of East Asian keyboards too. Apostrophes before it
+# count, so that those of a text itself come back.
 _RUNS = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 

@@ -1,4 +1,5 @@
-"""Characters that look like others: figures of all kinds, letters that pass for figures or for other letters, characters that nobody sees.
+"""Characters that look like others: figures of all kinds, letters that pass for figures or for other letters,
+characters that nobody sees.
 
 Which look alike is Unicode's list of confusables (UTS 39); confusable-homoglyphs has it.
 """
@@ -12,18 +13,23 @@ from functools import lru_cache
 _UNSEEN = frozenset(
     [0x034F, 0x115F, 0x1160, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0, *range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
 ) - {0x202F}  # fmt: skip
-# In ASCII, by UTS 39: O for nothing and one upright stroke for one. The others are only taken for each other in bad print.
+# In ASCII, by UTS 39: O for nothing and one upright stroke for one. The others are only taken for each other in bad
+# print.
 _STRONG = {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"}
 WEAK = {"S": "5", "B": "8", "Z": "2", "G": "6"}
 
 
 def unseen(character: str) -> bool:
-    """Whether a character has no place in any text: control characters, those that turn the direction, those without width."""
+    """Whether a character has no place in any text: control characters, those that turn the direction, those without
+    width.
+    """
     return ord(character) in _UNSEEN or (unicodedata.category(character) == "Cc" and character not in "\n\t")
 
 
 def clinging(character: str) -> bool:
-    """Whether it belongs to the character before it or has no width: accents and strokes, joiners, soft hyphens, marks of direction."""
+    """Whether it belongs to the character before it or has no width: accents and strokes, joiners, soft hyphens, marks
+    of direction.
+    """
     return unicodedata.category(character) in ("Mn", "Me", "Cf")
 
 
@@ -53,7 +59,14 @@ def skeleton(text: str) -> str:
     text = unicodedata.normalize("NFD", text)
     if not text.isascii():
         text = "".join(character if character.isascii() else _prototype(character) for character in text)
-    return text.replace("0", "O").replace("1", "l").replace("I", "l").replace("|", "l").replace("m", "rn").replace("vv", "w")
+    return (
+        text.replace("0", "O")
+        .replace("1", "l")
+        .replace("I", "l")
+        .replace("|", "l")
+        .replace("m", "rn")
+        .replace("vv", "w")
+    )
 
 
 @lru_cache(maxsize=4096)

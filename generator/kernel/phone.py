@@ -11,7 +11,11 @@ from .stray import stray
 
 NBSP = "\u00a0"
 FIRST_MISSING = "its first digit is missing"  # spreadsheets mistake a number for a sum of money
-_KEYS = {letter: digit for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True) for letter in letters}
+_KEYS = {
+    letter: digit
+    for digit, letters in zip("23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True)
+    for letter in letters
+}
 _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
 # As people write it: brackets belong together, and nothing but one space, dot or hyphen parts the digits.
 _WRITTEN = re.compile(r"\+? ?(?:\(\+?[0-9]+\)|[0-9]+)(?:(?:[ .-]| - )?(?:\([0-9]+\)|[0-9]+))*")
@@ -39,7 +43,9 @@ def dial(number: str, region: str) -> str:
 
 
 def national(written: str, region: str) -> str:
-    """The digits as dialled within `region`, whether or not they were written with the country code: +44, 0044, +44 (0)."""
+    """The digits as dialled within `region`, whether or not they were written with the country code: +44, 0044, +44
+    (0).
+    """
     plain = digits(written)
     code, trunk = _prefixes(region)
     start = written.lstrip(" (")
@@ -51,7 +57,9 @@ def national(written: str, region: str) -> str:
 
 
 def typed(word: str, region: str) -> str:
-    """The digits of a number that somebody types to look it up, as dialled within `region`; "" for words, and for fewer than three digits."""
+    """The digits of a number that somebody types to look it up, as dialled within `region`; "" for words, and for fewer
+    than three digits.
+    """
     plain = "" if any(letter.isalpha() for letter in word) else national(word, region)
     return plain if len(plain) >= 3 else ""
 
@@ -93,7 +101,9 @@ def emergency_numbers(region: str) -> frozenset[str]:
 
 
 def cost(number: str, region: str) -> str:
-    """Who pays for a call to a number, as the numbering plan says: "premium" and "personal" (more than a usual call), "shared" (in part), or ""."""
+    """Who pays for a call to a number, as the numbering plan says: "premium" and "personal" (more than a usual call),
+    "shared" (in part), or "".
+    """
     import phonenumbers
     from phonenumbers import PhoneNumberType as Type
     from phonenumbers.shortnumberinfo import ShortNumberCost, expected_cost_for_region
@@ -102,7 +112,9 @@ def cost(number: str, region: str) -> str:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:
         return ""
-    found = {Type.PREMIUM_RATE: "premium", Type.PERSONAL_NUMBER: "personal", Type.SHARED_COST: "shared"}.get(phonenumbers.number_type(parsed), "")
+    found = {Type.PREMIUM_RATE: "premium", Type.PERSONAL_NUMBER: "personal", Type.SHARED_COST: "shared"}.get(
+        phonenumbers.number_type(parsed), ""
+    )
     return found or ("premium" if expected_cost_for_region(parsed, region) == ShortNumberCost.PREMIUM_RATE else "")
 
 
@@ -116,13 +128,18 @@ class NotANumber(ValueError):
 
 
 def by_plan(written: str, region: str) -> str:
-    """A number as somebody wrote or pasted it: as it is dialled within `region`, grouped by the numbering plan. Raises NotANumber.
+    """A number as somebody wrote or pasted it: as it is dialled within `region`, grouped by the numbering plan. Raises
+    NotANumber.
 
-    Taken for what is meant: the country code, (0), brackets, hyphens, dots, spaces of all kinds, marks that nobody sees.
+    Taken for what is meant: the country code, (0), brackets, hyphens, dots, spaces of all kinds, marks that nobody
+    sees.
     """
     text = re.sub(" +", " ", "".join(map(_plain_sign, written))).strip()
     if _SPOILT.fullmatch(text):
-        raise NotANumber("a spreadsheet made a quantity of it, and its figures are lost; format the column as Text, and type it again")
+        raise NotANumber(
+            "a spreadsheet made a quantity of it, and its figures are lost; format the column as Text, and type it "
+            "again"
+        )
     if not _WRITTEN.fullmatch(text):
         raise NotANumber(_what_else(text))
     code, _ = _prefixes(region)
@@ -154,7 +171,11 @@ def written_problem(written: str, region: str) -> str:
 def _plain_sign(letter: str) -> str:
     """A space or a hyphen of any kind as the plain one; nothing for a mark of direction, a joiner or a soft hyphen."""
     kind = unicodedata.category(letter)
-    return {"Zs": " ", "Pd": "-", "Cf": ""}.get(kind) if kind in ("Zs", "Pd", "Cf") else {"\t": " ", "\u2212": "-"}.get(letter, letter)
+    return (
+        {"Zs": " ", "Pd": "-", "Cf": ""}.get(kind)
+        if kind in ("Zs", "Pd", "Cf")
+        else {"\t": " ", "\u2212": "-"}.get(letter, letter)
+    )
 
 
 def _what_else(text: str) -> str:
@@ -165,7 +186,11 @@ def _what_else(text: str) -> str:
     if word := "".join(letter if letter.isalpha() else " " for letter in text).split():
         return f'it has letters: "{word[0]}"; write its figures only, and one number'
     others = "".join(dict.fromkeys(re.findall(r"[^0-9 ().+-]", text)))
-    return f'write its figures only, and one number, without "{others}"' if others else "write digits in groups with single spaces, as in 0808 802 0300"
+    return (
+        f'write its figures only, and one number, without "{others}"'
+        if others
+        else "write digits in groups with single spaces, as in 0808 802 0300"
+    )
 
 
 def _grouped(plain: str, region: str) -> str:

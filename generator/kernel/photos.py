@@ -1,4 +1,6 @@
-"""The heads of PNG and JPEG files: how many pixels, how many of them to an inch, and whether all of the file is there."""
+"""The heads of PNG and JPEG files: how many pixels, how many of them to an inch, and whether all of the file is
+there.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ import zlib
 from dataclasses import dataclass
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_FRAMES = frozenset((0xC0, 0xC1, 0xC2))  # JPEG's markers of a frame that every reader of PDFs knows: baseline, extended, progressive (ITU-T T.81, table B.1)
+_FRAMES = frozenset(
+    (0xC0, 0xC1, 0xC2)
+)  # JPEG's markers of a frame that every reader of PDFs knows: baseline, extended, progressive (ITU-T T.81, table B.1)
 _ODD_FRAMES = frozenset({*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _INCH = 25.4  # mm
 _LEAST, _MOST = 20.0, 5000.0  # pixels an inch that can be meant; others only say that width and height count the same
@@ -16,7 +20,9 @@ _TURNED = range(5, 9)  # orientations of Exif that stand on their side
 
 @dataclass(frozen=True)
 class Raster:
-    """A picture in pixels, as it is shown: `width` x `height`; `ppi`: to an inch, as its file says, 0 if it says nothing."""
+    """A picture in pixels, as it is shown: `width` x `height`; `ppi`: to an inch, as its file says, 0 if it says
+    nothing.
+    """
 
     width: int
     height: int
@@ -28,7 +34,9 @@ class Broken(ValueError):
 
 
 def png(data: bytes) -> Raster:
-    """PNG, third edition, 5 and 11. Each part must be there, as it was written. Raises Broken, struct.error or IndexError."""
+    """PNG, third edition, 5 and 11. Each part must be there, as it was written. Raises Broken, struct.error or
+    IndexError.
+    """
     if not data.startswith(_PNG):
         raise Broken("isn't a PNG, whatever its name says")
     at, size, ppi, exif = len(_PNG), (0, 0), 0.0, (0.0, 1)
@@ -53,7 +61,9 @@ def png(data: bytes) -> Raster:
 
 
 def jpeg(data: bytes) -> Raster:
-    """ITU-T T.81, B.2; JFIF 1.02; Exif 2.3. The end must be there: a photo that was cut off has none. Raises Broken, struct.error or IndexError."""
+    """ITU-T T.81, B.2; JFIF 1.02; Exif 2.3. The end must be there: a photo that was cut off has none. Raises Broken,
+    struct.error or IndexError.
+    """
     if not data.startswith(b"\xff\xd8\xff"):
         raise Broken("isn't a JPEG, whatever its name says")
     at, size, ppi, exif = 2, (0, 0), 0.0, (0.0, 1)
@@ -70,7 +80,9 @@ def jpeg(data: bytes) -> Raster:
             if bits != 8 or colours not in (1, 3, 4):
                 raise Broken(f"has {bits} bits for each of {colours} colours, which readers of PDFs don't know")
         elif marker in _ODD_FRAMES:
-            raise Broken("is packed in a way that readers of PDFs don't know (lossless, hierarchical or arithmetic JPEG)")
+            raise Broken(
+                "is packed in a way that readers of PDFs don't know (lossless, hierarchical or arithmetic JPEG)"
+            )
         elif marker == 0xE0 and data[at + 4 : at + 9] == b"JFIF\0":
             unit, across = struct.unpack_from(">BH", data, at + 11)
             ppi = across * {1: 1.0, 2: _INCH / 10}.get(unit, 0.0)
@@ -90,7 +102,9 @@ def _shown(width: int, height: int, ppi: float, orientation: int) -> Raster:
 
 
 def _exif(data: bytes) -> tuple[float, int]:
-    """(pixels an inch, orientation) of an Exif block, a small TIFF (TIFF 6.0, section 2); (0, 1) for what isn't there or is broken."""
+    """(pixels an inch, orientation) of an Exif block, a small TIFF (TIFF 6.0, section 2); (0, 1) for what isn't there
+    or is broken.
+    """
     ppi, orientation, unit = 0.0, 1, 2
     try:
         order = {b"II": "<", b"MM": ">"}[data[:2]]

@@ -1,4 +1,6 @@
-"""Whether a picture is what its name says, whole, small enough to draw, and drawn as it is meant. Only its head is read, never its pixels."""
+"""Whether a picture is what its name says, whole, small enough to draw, and drawn as it is meant. Only its head is
+read, never its pixels.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,14 @@ _KINDS = {SVG: filekinds.SVG, PNG: filekinds.PNG, JPEG: filekinds.JPEG}
 _ENDINGS = {filekinds.SVG: ".svg", filekinds.PNG: ".png", filekinds.JPEG: ".jpg"}
 _SAVE = "save it again as a PNG, JPEG or SVG file"
 _SMALLER = "make a smaller copy; 300 pixels an inch are enough"
-_AS_SHAPES = "save it from the drawing program as PNG, with 300 pixels for each inch that it is printed wide; or redraw that part as plain shapes"
-_AS_OUTLINES = "turn its words into outlines (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), or save it as PNG"
+_AS_SHAPES = (
+    "save it from the drawing program as PNG, with 300 pixels for each inch that it is printed wide; or redraw that "
+    "part as plain shapes"
+)
+_AS_OUTLINES = (
+    "turn its words into outlines (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), or save it "
+    "as PNG"
+)
 _TOLD = 3  # things that aren't drawn, in one sentence
 
 Problem = tuple[str, str, str]  # code, how the sentence about it ends, hint
@@ -60,7 +68,11 @@ def _other_kind(data: bytes, media: str) -> Problem | None:
     if kind in ("", named):
         return None  # what it is then, and whether it is whole, is told below
     if kind in _ENDINGS:
-        return "SRC023", f"is {filekinds.article(kind)}, though its name says {named}", f"let its name end in {_ENDINGS[kind]}"
+        return (
+            "SRC023",
+            f"is {filekinds.article(kind)}, though its name says {named}",
+            f"let its name end in {_ENDINGS[kind]}",
+        )
     return "SRC023", f"is {filekinds.article(kind)}, though its name says {named}", _SAVE
 
 
@@ -71,18 +83,30 @@ def _drawing(data: bytes) -> Problem | None:
     except Hopeless as why:
         return "SRC023", f"can't be drawn: {why}", "save it again from a drawing program as plain SVG, or as PNG"
     if drawn > MAX_PARTS:
-        return "SRC022", f"draws {'more than a million' if drawn > 1_000_000 else drawn} parts; {MAX_PARTS} are possible", "simplify it, or save it as PNG"
+        return (
+            "SRC022",
+            f"draws {'more than a million' if drawn > 1_000_000 else drawn} parts; {MAX_PARTS} are possible",
+            "simplify it, or save it as PNG",
+        )
     if lost := undrawn(root):
         more = f", and {len(lost) - _TOLD} other things" if len(lost) > _TOLD + 1 else ""
         lost = lost if not more else lost[:_TOLD]
-        return "SRC050", f"would lose {'; '.join(lost)}{more}: that can't be drawn here", _AS_OUTLINES if lost[0].startswith("words") else _AS_SHAPES
+        return (
+            "SRC050",
+            f"would lose {'; '.join(lost)}{more}: that can't be drawn here",
+            _AS_OUTLINES if lost[0].startswith("words") else _AS_SHAPES,
+        )
     for address in embedded(root):
         head, _, body = address.partition(",")
         media = head[5:].partition(";")[0].strip().lower()
         if media not in (PNG, JPEG):
             return "SRC023", "holds another picture that is neither PNG nor JPEG", _SAVE
         try:
-            inner = base64.b64decode("".join(urllib.parse.unquote(body).split()), validate=True) if head.lower().endswith("base64") else urllib.parse.unquote_to_bytes(body)
+            inner = (
+                base64.b64decode("".join(urllib.parse.unquote(body).split()), validate=True)
+                if head.lower().endswith("base64")
+                else urllib.parse.unquote_to_bytes(body)
+            )
         except (binascii.Error, ValueError):
             return "SRC023", "holds another picture that is damaged", _SAVE
         if problem := _other_kind(inner, media) or _raster(inner, media)[0]:
@@ -100,5 +124,9 @@ def _raster(data: bytes, media: str) -> tuple[Problem | None, Raster | None]:
     if not raster.width or not raster.height:
         return ("SRC023", "has no size", _SAVE), None
     if raster.width * raster.height > MAX_PIXELS:
-        return ("SRC022", f"has {raster.width} by {raster.height} pixels; {MAX_PIXELS // 1_000_000} million are possible", _SMALLER), None
+        return (
+            "SRC022",
+            f"has {raster.width} by {raster.height} pixels; {MAX_PIXELS // 1_000_000} million are possible",
+            _SMALLER,
+        ), None
     return None, raster

@@ -1,6 +1,7 @@
 """Telephone numbers that are kept free for films, plays and examples: nobody can be reached there.
 
-Britain's are Ofcom's "Telephone numbers for use in TV and radio drama programmes": the first figures of each, three more follow.
+Britain's are Ofcom's "Telephone numbers for use in TV and radio drama programmes": the first figures of each, three
+more follow.
 """
 
 from __future__ import annotations

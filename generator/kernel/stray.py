@@ -1,7 +1,8 @@
-"""Characters that aren't what they look like: those that nobody sees, and those that a word processor puts in the place of plain ones.
+"""Characters that aren't what they look like: those that nobody sees, and those that a word processor puts in the place
+of plain ones.
 
-In words most of them are harmless, or meant. In numbers, ids, keys, addresses and references they are mistakes that nobody can see: so whoever
-refuses such a word says which character it is and where.
+In words most of them are harmless, or meant. In numbers, ids, keys, addresses and references they are mistakes that
+nobody can see: so whoever refuses such a word says which character it is and where.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _AROUND = 20  # characters of the text before or after it that a message shows
 _JOINERS = "\u200c\u200d"  # scripts such as Persian are written with them
 
 _TURNS = "a mark that turns the direction of writing"
-_QUOTE, _HYPHEN = "a curly quote", 'a hyphen that isn\'t the one on the keyboard'
+_QUOTE, _HYPHEN = "a curly quote", "a hyphen that isn't the one on the keyboard"
 _NAMES = {
     "\t": "a tab",
     "\u00a0": "a no-break space",
@@ -54,7 +55,9 @@ class Stray:
 
 
 def hidden(text: str) -> Stray | None:
-    """The first character that nobody sees, or that looks like a plain space; None if there is none. Joiners are none: words are written with them."""
+    """The first character that nobody sees, or that looks like a plain space; None if there is none. Joiners are none:
+    words are written with them.
+    """
     return _first(text, lambda c: c not in _JOINERS and _hidden(c))
 
 
@@ -64,12 +67,16 @@ def typographic(text: str) -> Stray | None:
 
 
 def unprintable(text: str) -> Stray | None:
-    """The first one that has no place in any text, printed or not: it has no width or turns the direction of what follows."""
+    """The first one that has no place in any text, printed or not: it has no width or turns the direction of what
+    follows.
+    """
     return _first(text, unseen)
 
 
 def stray(text: str) -> Stray | None:
-    """The first character that is taken for another one, or for none, where only plain letters, digits and signs belong."""
+    """The first character that is taken for another one, or for none, where only plain letters, digits and signs
+    belong.
+    """
     return _first(text, _strange)
 
 

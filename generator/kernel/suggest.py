@@ -11,7 +11,9 @@ _LONGEST = 100  # characters; comparing takes the square of it
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the nearest known words, or listing them all when few and none is near; or the character that only looks right."""
+    """A hint naming the nearest known words, or listing them all when few and none is near; or the character that only
+    looks right.
+    """
     if found := stray(word):
         return f"{found.says}: {found.hint}"
     words = sorted(set(known))

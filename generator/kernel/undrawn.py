@@ -1,6 +1,7 @@
 """What an SVG drawing has that the layout engine doesn't draw, or draws otherwise than it is meant.
 
-Measured with WeasyPrint 70, part by part: tests/layout/test_drawings.py draws each of them, and fails where a newer version draws it right.
+Measured with WeasyPrint 70, part by part: tests/layout/test_drawings.py draws each of them, and fails where a newer
+version draws it right.
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from xml.etree import ElementTree
 from .drawings import RULE, name_of
 
 SVG_SPACE = "http://www.w3.org/2000/svg"
-_PAINTED = frozenset("a circle ellipse image line path polygon polyline rect svg text textPath tspan use".split())  # by their names alone, whatever language they are of
-_FINE = _PAINTED | frozenset("g defs symbol clipPath marker linearGradient radialGradient stop style title desc metadata view mask pattern filter switch".split())
+_PAINTED = frozenset(
+    "a circle ellipse image line path polygon polyline rect svg text textPath tspan use".split()
+)  # by their names alone, whatever language they are of
+_FINE = _PAINTED | frozenset(
+    "g defs symbol clipPath marker linearGradient radialGradient stop style title desc metadata view mask pattern "
+    "filter switch".split()
+)
 _WORDS = frozenset("text tspan textPath tref flowRoot flowPara flowDiv flowSpan altGlyph".split())
 _MOVING = frozenset("animate animateColor animateMotion animateTransform set script".split())
 _COLOURED = frozenset(("fill", "stroke", "stop-color", "color"))
@@ -23,14 +29,17 @@ _NO_COLOURS = frozenset(("initial", "unset", "revert", "revert-layer"))
 _OWN_COLOUR = "currentColor"  # the engine knows it in these letters only
 _PLAIN_URL = re.compile(r"""url\((['"]?)#([^\s'")]+)\1\)\s*(.*)""", re.DOTALL)
 _STATES = "hover|focus|focus-visible|focus-within|active|visited|link|target|root|host|empty|before|after|not|is|where|(?:first|last|only|nth)(?:-last)?-(?:child|of-type)"
-_SELECTOR = re.compile(rf"""(?:[\w.#*>+~,\s()-]|\[[\w-]+(?:[~|^$*]?=["']?[\w -]*["']?)?\]|::?(?:{_STATES})(?![\w-]))+""")
+_SELECTOR = re.compile(
+    rf"""(?:[\w.#*>+~,\s()-]|\[[\w-]+(?:[~|^$*]?=["']?[\w -]*["']?)?\]|::?(?:{_STATES})(?![\w-]))+"""
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARED = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _STEP = re.compile(r"(\w+)\s*\(([^()]*)\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _POINT = re.compile(r"-?[\d.]+(?:px)?\s+-?[\d.]+(?:px)?(?:\s+0(?:px)?)?")
 _NOTHING = re.compile(r"scale[XY]?\(\s*0*\.?0*\s*[,)\s]")
-# Properties, and the values at which they change nothing: with all others, something is lost. Those of the second list count in a style only.
+# Properties, and the values at which they change nothing: with all others, something is lost. Those of the second list
+# count in a style only.
 _PROPERTIES = {
     "mask": ("none", "a mask"),
     "filter": ("none", "a filter, such as a blur or a shadow"),
@@ -64,7 +73,11 @@ def undrawn(root: ElementTree.Element) -> list[str]:
 
 def words_in(root: ElementTree.Element) -> str:
     """The words of a drawing, as one line."""
-    return " ".join(" ".join(" ".join(element.itertext()).split()) for element in root.iter() if name_of(element) in ("text", "flowRoot"))
+    return " ".join(
+        " ".join(" ".join(element.itertext()).split())
+        for element in root.iter()
+        if name_of(element) in ("text", "flowRoot")
+    )
 
 
 class _Look:
@@ -105,7 +118,11 @@ class _Look:
             yield from self._gradient(element, name)
         elif name == "use":
             target = self.by_id.get(_href(element).removeprefix("#"))
-            if target is not None and (name_of(target) == "svg" or target.get("viewBox")) and not (element.get("width") and element.get("height")):
+            if (
+                target is not None
+                and (name_of(target) == "svg" or target.get("viewBox"))
+                and not (element.get("width") and element.get("height"))
+            ):
                 yield "a symbol used without a size (use)"
         elif name == "ellipse" and (element.get("rx") is None) != (element.get("ry") is None):
             yield "an ellipse with one radius"
@@ -117,10 +134,17 @@ class _Look:
             yield "dashes counted along a path (pathLength)"
         if any(element.get(key) for key in _CHOOSING) and name != "foreignObject":
             yield "parts for some readers only (systemLanguage, requiredFeatures)"
-        yield from self._properties(element, ((key, value) for key, value in element.attrib.items() if "{" not in key), _PROPERTIES)
+        yield from self._properties(
+            element, ((key, value) for key, value in element.attrib.items() if "{" not in key), _PROPERTIES
+        )
         yield from self._properties(element, _declared(element.get("style") or ""), _PROPERTIES | _IN_STYLE)
 
-    def _properties(self, element: ElementTree.Element | None, properties: Iterable[tuple[str, str]], known: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    def _properties(
+        self,
+        element: ElementTree.Element | None,
+        properties: Iterable[tuple[str, str]],
+        known: Mapping[str, tuple[str, str]],
+    ) -> Iterator[str]:
         """Of what an element has, or of a rule (None). `known`: the properties that lose something."""
         name = name_of(element) if element is not None else ""
         for key, value in properties:
@@ -139,7 +163,9 @@ class _Look:
                 yield "marks at the corners of a polyline or polygon"
             elif key in _COLOURED:
                 yield from self._colour(key, value)
-            elif known is not _PROPERTIES and (key == "transform" and "%" in value or key == "transform-origin" and not _POINT.fullmatch(value)):
+            elif known is not _PROPERTIES and (
+                key == "transform" and "%" in value or key == "transform-origin" and not _POINT.fullmatch(value)
+            ):
                 yield "parts turned or moved by their own size (transform)"
             if key == "transform" and _NOTHING.search(value):
                 yield "parts scaled down to nothing"
@@ -154,7 +180,11 @@ class _Look:
             elif kind and key == "stroke":
                 yield "a line in a gradient"
             value = found[3].strip()
-        known = _COLOUR.fullmatch(value) and value.lower() not in _NO_COLOURS and (value == _OWN_COLOUR or value.lower() != _OWN_COLOUR.lower())
+        known = (
+            _COLOUR.fullmatch(value)
+            and value.lower() not in _NO_COLOURS
+            and (value == _OWN_COLOUR or value.lower() != _OWN_COLOUR.lower())
+        )
         if not (known or (found and not value)) and "var(" not in value:
             yield f'a colour that can\'t be read ("{value[:40]}")'
 
@@ -172,7 +202,10 @@ class _Look:
             yield "a gradient measured in percent of the drawing"
         elif not by_page and name == "radialGradient" and "%" in own.get("r", "50%"):
             yield "a round gradient measured in percent"
-        if any(_slants(step, [float(number) for number in _NUMBER.findall(numbers)]) for step, numbers in _STEP.findall(own.get("gradientTransform", ""))):
+        if any(
+            _slants(step, [float(number) for number in _NUMBER.findall(numbers)])
+            for step, numbers in _STEP.findall(own.get("gradientTransform", ""))
+        ):
             yield "a gradient at a slant (gradientTransform)"
 
     def _inherited(self, element: ElementTree.Element) -> dict[str, str]:
@@ -206,9 +239,16 @@ class _Look:
             yield "a place on a page of its own (x, y)"
 
     def _in_a_choice_for_others(self, element: ElementTree.Element) -> bool:
-        """Whether it is what drawing programs keep for themselves: a foreignObject that only they can show, in a switch."""
+        """Whether it is what drawing programs keep for themselves: a foreignObject that only they can show, in a
+        switch.
+        """
         parent = self.parents.get(element)
-        return name_of(element) == "foreignObject" and parent is not None and name_of(parent) == "switch" and bool(element.get("requiredExtensions"))
+        return (
+            name_of(element) == "foreignObject"
+            and parent is not None
+            and name_of(parent) == "switch"
+            and bool(element.get("requiredExtensions"))
+        )
 
     def _within(self, element: ElementTree.Element, name: str) -> bool:
         one: ElementTree.Element | None = element

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-# Control characters (but tab and line end), marks and overrides of direction (Unicode Standard Annex 9), separators of lines, halves of
-# characters. Not the joiners and tags that emoji and scripts such as Persian are written with: they only act on the letters beside them.
+# Control characters (but tab and line end), marks and overrides of direction (Unicode Standard Annex 9), separators of
+# lines, halves of characters. Not the joiners and tags that emoji and scripts such as Persian are written with: they
+# only act on the
+# letters beside them.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _LINE_ENDS = re.compile("[\n\t]")
 
 
 def visible(text: str) -> str:
-    r"""The text with \x1b, <U+202E> and so on in the place of letters that can't be seen; a byte of a file's name that isn't UTF-8 as \xff."""
+    r"""The text with \x1b, <U+202E> and so on in the place of letters that can't be seen; a byte of a file's name that
+    isn't UTF-8 as \xff.
+    """
     return _HIDDEN.sub(_written, text)
 
 

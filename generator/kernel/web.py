@@ -15,21 +15,28 @@ _AUTHORITY = re.compile(r"//([^/?#\\]*)(.*)", re.DOTALL)
 _PORT = re.compile(r":\d*$")
 _PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _PLAIN = re.compile(rb"[A-Za-z0-9._~-]")  # what RFC 3986, 2.3, says is never to be encoded
-# Names that lead nowhere, or elsewhere on each network: RFC 2606, 6761, 6762, 7686, 8375, 9476; and what routers and offices use.
-_LOCAL = frozenset("alt corp example home internal intranet invalid lan local localdomain localhost mail onion private test".split())
+# Names that lead nowhere, or elsewhere on each network: RFC 2606, 6761, 6762, 7686, 8375, 9476; and what routers and
+# offices use.
+_LOCAL = frozenset(
+    "alt corp example home internal intranet invalid lan local localdomain localhost mail onion private test".split()
+)
 _LOCAL_ENDS = ("home.arpa",)
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")  # a host that ends in one is an IP address (WHATWG URL, 3.5)
 
 Problem = tuple[str, str, str]  # code, the end of a sentence, hint
 
 _AS_SHOWN = "write it as the browser shows it when you have opened the page"
-_MAILBOX = re.compile(r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.IGNORECASE)  # of what RFC 5321 allows before the @, what every program takes
+_MAILBOX = re.compile(
+    r"[a-z0-9]+(?:[._+-][a-z0-9]+)*", re.IGNORECASE
+)  # of what RFC 5321 allows before the @, what every program takes
 _MAIL = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/:]+", re.IGNORECASE)
 _NUMBERLIKE = re.compile(r"(?:tel:)?[+(]?\d[\d ()/-]{2,}", re.IGNORECASE)
 
 
 def host_of(address: str) -> str:
-    """The name of the site in lower case, as it would be looked up, without www.; "" if there is none. With or without https://."""
+    """The name of the site in lower case, as it would be looked up, without www.; "" if there is none. With or without
+    https://.
+    """
     return _normal(written_host(address)).removeprefix("www.").rstrip(".")
 
 
@@ -58,23 +65,43 @@ def address_problem(address: str) -> Problem | None:
 
 def _gap(address: str) -> Problem | None:
     if " " in address:
-        return "SEC003", "has a space", "take it out; if there is one in the name of the page, copy the address from the browser"
+        return (
+            "SEC003",
+            "has a space",
+            "take it out; if there is one in the name of the page, copy the address from the browser",
+        )
     if found := hidden(address) or typographic(written_host(address)):
         return "SEC003", f"can't be an address: {found.says}", "type it again, by hand"
     for c in address:
         if unseen(c) or c.isspace():
-            return "SEC003", f"has U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}), which can't be seen", "type it again, by hand"
+            return (
+                "SEC003",
+                f"has U+{ord(c):04X} ({unicodedata.name(c, 'a control character').lower()}), which can't be seen",
+                "type it again, by hand",
+            )
     return None
 
 
 def site_problem(site: str) -> Problem | None:
     """What is wrong with the web address of a service, which is kept without https://; None if nothing is."""
     if _MAIL.fullmatch(site.strip()):
-        return "SRC054", "is an email address, not a web address", "write it below email, and its evidence below evidence.email"
+        return (
+            "SRC054",
+            "is an email address, not a web address",
+            "write it below email, and its evidence below evidence.email",
+        )
     if _NUMBERLIKE.fullmatch(site.strip()):
-        return "SRC054", "is a telephone number, not a web address", "write it below number, and its evidence below evidence.number"
+        return (
+            "SRC054",
+            "is a telephone number, not a web address",
+            "write it below number, and its evidence below evidence.number",
+        )
     if site.lower().startswith("http://"):
-        return "SEC003", "begins with http://, which isn't safe from others on the same network", "leave it out: the address is opened with https://"
+        return (
+            "SEC003",
+            "begins with http://, which isn't safe from others on the same network",
+            "leave it out: the address is opened with https://",
+        )
     return address_problem(site)
 
 
@@ -88,7 +115,11 @@ def mail_problem(mail: str) -> Problem | None:
     if not at or "@" in box:
         return "SRC054", "isn't an email address", "write it as in help@example.org, nothing before or after it"
     if not _MAILBOX.fullmatch(box):
-        return "SRC054", "has something before the @ that not all programs take", "letters, digits and single dots, dashes, plus signs or underscores are possible"
+        return (
+            "SRC054",
+            "has something before the @ that not all programs take",
+            "letters, digits and single dots, dashes, plus signs or underscores are possible",
+        )
     if re.search(r"[/?#:%\\\[\]]", host):
         return "SRC054", "has something behind the name of the site", "write the address alone"
     return _host_problem(host)
@@ -100,7 +131,9 @@ def fact_problem(fact: str, value: str) -> Problem | None:
 
 
 def opened(address: str) -> str:
-    """An address as a browser opens it: https:// and the name of the site in small letters, those of other scripts in punycode (RFC 3492); the rest as it is."""
+    """An address as a browser opens it: https:// and the name of the site in small letters, those of other scripts in
+    punycode (RFC 3492); the rest as it is.
+    """
     scheme = _SCHEME.match(address)
     rest = address[scheme.end() :].lstrip("/") if scheme else address
     host = re.split(r"[/?#]", rest, maxsplit=1)[0]
@@ -125,7 +158,9 @@ def as_printed(address: str) -> str:
 
 
 def other_spelling(address: str) -> str:
-    """The name of the site the other way round, if it isn't in plain letters: in punycode, or what punycode says; else ""."""
+    """The name of the site the other way round, if it isn't in plain letters: in punycode, or what punycode says; else
+    "".
+    """
     host = written_host(address)
     if not host.isascii():
         return looked_up(host)
@@ -134,7 +169,11 @@ def other_spelling(address: str) -> str:
 
 def _authority_problem(authority: str) -> Problem | None:
     if "@" in authority:
-        return "SEC003", "has a name before an @: what comes before it isn't where it leads", "leave out what comes before the @, and the @"
+        return (
+            "SEC003",
+            "has a name before an @: what comes before it isn't where it leads",
+            "leave out what comes before the @, and the @",
+        )
     if authority.startswith("[") or "]" in authority:
         return "SEC003", "is the number of a machine, not a name", "write the site's name"
     if ":" in authority:
@@ -154,7 +193,12 @@ def _host_problem(host: str) -> Problem | None:
         return "SEC003", "leads to this machine or this network, or nowhere", "write an address that everybody can open"
     if len(labels) < 2:
         return "SEC003", "isn't the name of a site", "write all of it, as in example.org"
-    if host.isascii() and "xn--" not in host.lower() and re.fullmatch(r"[a-z]{2,63}", labels[-1]) and all(re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", one) for one in labels):
+    if (
+        host.isascii()
+        and "xn--" not in host.lower()
+        and re.fullmatch(r"[a-z]{2,63}", labels[-1])
+        and all(re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", one) for one in labels)
+    ):
         return None
     return _foreign_problem(host)
 
@@ -171,9 +215,19 @@ def _foreign_problem(host: str) -> Problem | None:
         return "SEC005", f"has characters that only look like those of {shown}", f"if you mean {shown}, type it by hand"
     for label in shown.split("."):
         if len(scripts(label)) > 1:
-            return "SEC005", f'mixes letters of several scripts in "{label}"', "type it by hand, as the site itself writes it"
-        if not label.isascii() and all(len(skeleton(c)) == 1 and skeleton(c).isascii() for c in label if not c.isascii()):
-            return "SEC005", f'shows "{label}" in letters that only look like plain ones', "type it by hand, as the site itself writes it"
+            return (
+                "SEC005",
+                f'mixes letters of several scripts in "{label}"',
+                "type it by hand, as the site itself writes it",
+            )
+        if not label.isascii() and all(
+            len(skeleton(c)) == 1 and skeleton(c).isascii() for c in label if not c.isascii()
+        ):
+            return (
+                "SEC005",
+                f'shows "{label}" in letters that only look like plain ones',
+                "type it by hand, as the site itself writes it",
+            )
     if not re.fullmatch(r"[a-z]{2,63}", shown.rpartition(".")[2]) and shown.rpartition(".")[2].isascii():
         return "SEC003", "isn't a name that a site can have", _AS_SHOWN
     return None
@@ -189,7 +243,13 @@ def scripts(word: str) -> frozenset[str]:
 def _path_problem(path: str) -> Problem | None:
     if not path.isascii():
         shown = next(c for c in path if not c.isascii())
-        return "SEC003", f'has "{shown}" (U+{ord(shown):04X}) after the name of the site' if shown.isprintable() else f"has U+{ord(shown):04X}, which can't be seen", "copy it from the browser, which writes such characters with percent signs"
+        return (
+            "SEC003",
+            f'has "{shown}" (U+{ord(shown):04X}) after the name of the site'
+            if shown.isprintable()
+            else f"has U+{ord(shown):04X}, which can't be seen",
+            "copy it from the browser, which writes such characters with percent signs",
+        )
     if _PERCENT.search(path):
         return "SEC003", "has a percent sign that stands for nothing", _AS_SHOWN
     for code in re.findall(r"%(..)", path):

@@ -39,7 +39,8 @@ _LETTERS = {"text_transform": "none", "text_decoration_line": "none", "text_inde
 
 @dataclass(frozen=True)
 class Line:
-    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its type, pt.
+    """A run of text on one line; box in mm on its page. `clip` is the nearest clipping ancestor's box; `size` of its
+    type, pt.
 
     `ink`: of its letters only, which is lower than the line; known where the line meets a QR code.
     """
@@ -54,7 +55,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Flow:
-    """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out at its sides; and where its lowest line ends."""
+    """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out
+    at its sides; and where its lowest line ends.
+    """
 
     panel: str
     room: Rect
@@ -97,12 +100,18 @@ def read_page(page) -> PageBoxes:
     flows: list[Flow] = []
     low: dict[int, float] = {}  # of each flow
 
-    def walk(box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0, flow: int = -1) -> None:
+    def walk(
+        box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0, flow: int = -1
+    ) -> None:
         box = _box_of(box)
         around |= _differing(box, _AROUND)
         element = box.element
         # Anonymous boxes share their parent's element; the attributes count once, on the real one.
-        own = element is not None and hasattr(element, "get") and not box.element_tag.endswith(("::before", "::after", "::marker"))
+        own = (
+            element is not None
+            and hasattr(element, "get")
+            and not box.element_tag.endswith(("::before", "::after", "::marker"))
+        )
         if own:
             if element.get("data-n") is not None and number[0] < 0:
                 number[0] = int(element.get("data-n"))
@@ -133,12 +142,25 @@ def read_page(page) -> PageBoxes:
                 pictures.append(Picture(asked, _border_box(box), panel, clip))
         if isinstance(box, boxes.TextBox):
             if box.text.strip() and box.style["visibility"] == "visible":
-                lines.append(Line(box.text, _rect(box.position_x, box.position_y, box.width, box.height), panel, clip, pt_from_px(box.style["font_size"])))
+                lines.append(
+                    Line(
+                        box.text,
+                        _rect(box.position_x, box.position_y, box.width, box.height),
+                        panel,
+                        clip,
+                        pt_from_px(box.style["font_size"]),
+                    )
+                )
                 letters.append(box)
                 low[flow] = max(low.get(flow, 0.0), lines[-1].box.bottom)
             return
         if isinstance(box, boxes.ParentBox):
-            if box.style["overflow"] != "visible" and not isinstance(box, boxes.PageBox) and own and box.element_tag not in ("html", "body"):
+            if (
+                box.style["overflow"] != "visible"
+                and not isinstance(box, boxes.PageBox)
+                and own
+                and box.element_tag not in ("html", "body")
+            ):
                 clip = _border_box(box)
             for child in box.children:
                 walk(child, panel, clip, around, floor, flow)
@@ -148,13 +170,22 @@ def read_page(page) -> PageBoxes:
     for n, (line, box) in enumerate(zip(lines, letters, strict=True)):
         if box is not None and any(line.box.overlaps(place) for place in codes):
             lines[n] = replace(line, ink=_ink_box(box))
-    return PageBoxes(number[0], tuple(lines), tuple(slots), tuple(panels), tuple(pictures), tuple(sorted(unkept)), tuple(replace(flow, low=low.get(n, 0.0)) for n, flow in enumerate(flows)))
+    return PageBoxes(
+        number[0],
+        tuple(lines),
+        tuple(slots),
+        tuple(panels),
+        tuple(pictures),
+        tuple(sorted(unkept)),
+        tuple(replace(flow, low=low.get(n, 0.0)) for n, flow in enumerate(flows)),
+    )
 
 
 def _flow(box, panel: str, floor: float) -> Flow:
     """How far down its blocks come: the lower edge of the last of them, or of a line that hangs out of it.
 
-    Its room is its own box if the stylesheet says how high that is; otherwise it goes down to the panel's padding, at `floor`.
+    Its room is its own box if the stylesheet says how high that is; otherwise it goes down to the panel's padding, at
+    `floor`.
     """
     room = _content_box(box)
     if not (box.style["position"] == "absolute" or box.style["height"] != "auto"):
@@ -162,15 +193,23 @@ def _flow(box, panel: str, floor: float) -> Flow:
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what sticks out further counts.
-    ends += [text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER) for text in _texts(box)]
+    ends += [
+        text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER)
+        for text in _texts(box)
+    ]
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
     return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
 
 
 def _between(text: boxes.TextBox, flow) -> bool:
-    """Whether a piece of text keeps to the width of a flow, including padding. Large letters may stick out by the white beside them."""
+    """Whether a piece of text keeps to the width of a flow, including padding. Large letters may stick out by the white
+    beside them.
+    """
     slack = max(_HANGS * PX_PER_MM, text.style["font_size"] * _BEARING)
-    return text.position_x >= flow.padding_box_x() - slack and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
+    return (
+        text.position_x >= flow.padding_box_x() - slack
+        and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
+    )
 
 
 def _box_of(child):
@@ -226,7 +265,9 @@ def _text_style(box) -> TextStyle:
     red, green, blue = (min(255, max(0, round(level * 255))) for level in style["color"].to("srgb").coordinates)
     align = style["text_align_all"]
     start, end = ("right", "left") if style["direction"] == "rtl" else ("left", "right")
-    align = {"start": start, "end": end, "center": "center", "right": "right"}.get(align, "left" if align == "left" else start)
+    align = {"start": start, "end": end, "center": "center", "right": "right"}.get(
+        align, "left" if align == "left" else start
+    )
     tracking = 0.0 if style["letter_spacing"] == "normal" else pt_from_px(style["letter_spacing"])
     features = font_features(*(style[name] for name in _FEATURES))
     if tracking:

@@ -79,11 +79,14 @@ class Engine:
             # Find out which panel is at fault: what doesn't fit may have run into the next panel's page.
             return [self.lay_out([panel], style)[0] for panel in panels]
         if noise:
-            return [replace(pages[0], findings=pages[0].findings + complaints(panels[0].id, noise, self.fetcher.refused))]
+            return [
+                replace(pages[0], findings=pages[0].findings + complaints(panels[0].id, noise, self.fetcher.refused))
+            ]
         return pages
 
     def measure(self, panels: Sequence[Panel], style: Style) -> list[Measure | None]:
-        """How the words of each panel fall; None where it can't be laid out. All are laid out in one document, and nothing is drawn.
+        """How the words of each panel fall; None where it can't be laid out. All are laid out in one document, and
+        nothing is drawn.
 
         Their pages are taller than the panels, so that what has no room can't run onto another page.
         """
@@ -93,7 +96,8 @@ class Engine:
 
         sizes: dict[tuple, str] = {}
         body = "".join(
-            f'<div data-n="{n}" style="page:{_page_name(sizes, panel.w, panel.h * _TALLER, 0.0)};break-before:page">{panel.html}</div>'
+            f'<div data-n="{n}" '
+            f'style="page:{_page_name(sizes, panel.w, panel.h * _TALLER, 0.0)};break-before:page">{panel.html}</div>'
             for n, panel in enumerate(panels)
         )
         try:
@@ -112,7 +116,8 @@ class Engine:
         scale = composed.sides[0].panels[0].pose.scale  # a format has one scale for all its panels
         for n, side in enumerate(composed.sides):
             inner = "".join(
-                f'<div style="position:absolute;left:{number(placed.pose.x / scale)}mm;top:{number(placed.pose.y / scale)}mm">'
+                "<div "
+                f'style="position:absolute;left:{number(placed.pose.x / scale)}mm;top:{number(placed.pose.y / scale)}mm">'
                 f"{placed.panel.html}</div>"
                 for placed in side.panels
             )
@@ -124,7 +129,9 @@ class Engine:
 
         try:
             document = self._render("".join(sections), composed.style, sizes, composed)
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale, finisher=lambda _, made: finish_forms(made, scale))
+            pdf = document.write_pdf(
+                pdf_variant="pdf/ua-1", zoom=scale, finisher=lambda _, made: finish_forms(made, scale)
+            )
         except Exception as error:
             return Page(b"", (), (engine_failed(error),))
         findings = missing_glyphs(document)
@@ -141,10 +148,14 @@ class Engine:
                 continue
             seen.add(found.number)
             slots[found.number] = tuple(replace(slot, box=_scaled(slot.box, scale)) for slot in found.slots)
-            pictures[found.number] = tuple(PrintedPicture(digest, _scaled(box, scale)) for digest, box in _printed(found))
+            pictures[found.number] = tuple(
+                PrintedPicture(digest, _scaled(box, scale)) for digest, box in _printed(found)
+            )
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
-            findings += _slots_fit(side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots)
+            findings += _slots_fit(
+                side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots
+            )
             # One panel may be on several pages, with different words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
             for name, box in found.panels:
@@ -157,7 +168,9 @@ class Engine:
             findings += complaints("", self.log.lines, self.fetcher.refused)
         if findings:
             # One by one, the panels show better which of them it is.
-            single = [finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings]
+            single = [
+                finding for page in self.lay_out(list(panels.values()), composed.style) for finding in page.findings
+            ]
             findings = single or findings
         return Page(pdf, tuple(slots), tuple(findings), tuple(pictures) if any(pictures) else ())
 
@@ -166,7 +179,8 @@ class Engine:
 
         sizes: dict[tuple, str] = {}
         body = "".join(
-            f'<div data-n="{n}" style="page:{_page_name(sizes, panel.w, panel.h, panel.bleed)};break-before:page">{panel.html}</div>'
+            f'<div data-n="{n}" '
+            f'style="page:{_page_name(sizes, panel.w, panel.h, panel.bleed)};break-before:page">{panel.html}</div>'
             for n, panel in enumerate(panels)
         )
         document = self._render(body, style, sizes)
@@ -186,15 +200,22 @@ class Engine:
             pdfs[found.number] = single.write_pdf()
             # Slots count from the panel's corner; its page has the bleed around it.
             slots[found.number] = tuple(replace(slot, box=_moved(slot.box, -panel.bleed)) for slot in found.slots)
-            pictures[found.number] = tuple(PrintedPicture(digest, _moved(box, -panel.bleed)) for digest, box in _printed(found))
+            pictures[found.number] = tuple(
+                PrintedPicture(digest, _moved(box, -panel.bleed)) for digest, box in _printed(found)
+            )
             findings[found.number] += missing_glyphs(single)
             for id, box in found.panels[:1]:
                 findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots) + _beyond_flow(id, found)
-                findings[found.number] += _slots_fit(id, len(panel.codes), len(panel.stamps), box, found.slots) + _unkept(id, found.unkept)
+                findings[found.number] += _slots_fit(
+                    id, len(panel.codes), len(panel.stamps), box, found.slots
+                ) + _unkept(id, found.unkept)
                 findings[found.number] += _pictures_lost(panel, [box], found.pictures)
         for n, panel in enumerate(panels):
             findings[n] += _lost(panel, lines[n])
-        pages = [Page(pdfs[n], (slots[n],), tuple(merged(findings[n])), (pictures[n],) if pictures[n] else ()) for n in range(len(panels))]
+        pages = [
+            Page(pdfs[n], (slots[n],), tuple(merged(findings[n])), (pictures[n],) if pictures[n] else ())
+            for n in range(len(panels))
+        ]
         return pages, self.log.lines + self.fetcher.refused
 
     def _render(self, body: str, style: Style, sizes: dict[tuple, str], composed: Composed | None = None):
@@ -210,10 +231,14 @@ class Engine:
             language = f' lang="{meta.language}"'
             head += f"<title>{escape(meta.title)}</title>"
             head += f'<meta name="author" content="{escape(meta.author)}">' if not meta.neutral else ""
-            head += f'<meta name="dcterms.created" content="{meta.created}"><meta name="dcterms.modified" content="{meta.created}">'
+            head += (
+                f'<meta name="dcterms.created" content="{meta.created}"><meta name="dcterms.modified" '
+                f'content="{meta.created}">'
+            )
         # A panel fills its page from corner to corner, whatever the stylesheets leave open.
         rules = "body{margin:0}" + "".join(
-            f"@page {name}{{size:{number(w + 2 * bleed)}mm {number(h + 2 * bleed)}mm;margin:{number(bleed)}mm}}" for (w, h, bleed), name in sizes.items()
+            f"@page {name}{{size:{number(w + 2 * bleed)}mm {number(h + 2 * bleed)}mm;margin:{number(bleed)}mm}}"
+            for (w, h, bleed), name in sizes.items()
         )
         html = f"<!DOCTYPE html><html{language}><head>{head}<style>{rules}</style></head><body>{body}</body></html>"
         document = HTML(string=html, url_fetcher=self.fetcher)
@@ -237,7 +262,9 @@ class Engine:
         from .fit import too_many
 
         panels = dict.fromkeys(line.panel for line in found.lines)
-        return [finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])]
+        return [
+            finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])
+        ]
 
 
 def _measured(panel: Panel, pages: Sequence) -> Measure | None:
@@ -245,7 +272,9 @@ def _measured(panel: Panel, pages: Sequence) -> Measure | None:
     if not first.panels:
         return None  # a stylesheet hides it
     (id, box), *_ = first.panels
-    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(id, len(panel.codes), len(panel.stamps), box, first.slots)
+    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(
+        id, len(panel.codes), len(panel.stamps), box, first.slots
+    )
     problems += _lost(panel, first.lines) + _pictures_lost(panel, [box], first.pictures)
     large_enough = all(line.size >= panel.min_text - _SIZE_SLACK for line in first.lines)
     fits = len(pages) == 1 and not problems and large_enough
@@ -256,7 +285,9 @@ def _measured(panel: Panel, pages: Sequence) -> Measure | None:
     from .fit import SLACK
 
     air = box.bottom - panel.safe + SLACK - flow.low
-    return Measure(first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks, air)
+    return Measure(
+        first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks, air
+    )
 
 
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
@@ -297,7 +328,9 @@ def _slots_fit(id: str, codes: int, stamps: int, box, slots) -> list[Finding]:
 def _beyond_flow(id: str, found) -> list[Finding]:
     from . import fit
 
-    return fit.beyond_flow(id, [flow for flow in found.flows if flow.panel == id], [line for line in found.lines if line.panel == id])
+    return fit.beyond_flow(
+        id, [flow for flow in found.flows if flow.panel == id], [line for line in found.lines if line.panel == id]
+    )
 
 
 def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:
@@ -309,7 +342,12 @@ def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:
 def _pictures_lost(panel: Panel, boxes, pictures) -> list[Finding]:
     from . import fit
 
-    return fit.pictures_lost(panel.id, panel.html, [box.inset(-panel.bleed) for box in boxes], [picture for picture in pictures if picture.panel == panel.id])
+    return fit.pictures_lost(
+        panel.id,
+        panel.html,
+        [box.inset(-panel.bleed) for box in boxes],
+        [picture for picture in pictures if picture.panel == panel.id],
+    )
 
 
 def _lost(panel: Panel, lines) -> list[Finding]:
@@ -319,4 +357,6 @@ def _lost(panel: Panel, lines) -> list[Finding]:
     if "<text" in panel.html:
         return []
     # The words of stamps aren't part of this layout.
-    return fit.vanished(panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, ""))
+    return fit.vanished(
+        panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, "")
+    )

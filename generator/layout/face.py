@@ -25,7 +25,8 @@ _UNUSED = ("BASE", "DSIG", "GPOS", "GSUB", "GDEF", "kern")  # tables that are of
 
 @dataclass(frozen=True)
 class Glyph:
-    """In thousandths of the type size: how far it moves on, what the font says of that, where it is drawn. `text`: what it stands for;
+    """In thousandths of the type size: how far it moves on, what the font says of that, where it is drawn. `text`: what
+    it stands for;
 
     the first glyph of several that stand for something together stands for all of it.
     """
@@ -61,7 +62,9 @@ class FontFile:
         if not text:
             return ()
         buffer = hb.Buffer()
-        buffer.flags |= hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # no spaces of no width for what only joins or parts letters
+        buffer.flags |= (
+            hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        )  # no spaces of no width for what only joins or parts letters
         buffer.add_str(text)
         # A mark represents itself, not itself and its letter: each glyph has one text throughout a file.
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -74,12 +77,19 @@ class FontFile:
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             stands_for = "" if info.cluster in told else _read(text[info.cluster : ends[info.cluster]])
             told.add(info.cluster)
-            moves = (position.x_advance, self._font.get_glyph_h_advance(info.codepoint), position.x_offset, position.y_offset)
+            moves = (
+                position.x_advance,
+                self._font.get_glyph_h_advance(info.codepoint),
+                position.x_offset,
+                position.y_offset,
+            )
             glyphs.append(Glyph(info.codepoint, *(move * self._unit for move in moves), stands_for))
         return tuple(glyphs)
 
     def embed(self, pdf: pydyf.PDF, glyphs: Sequence[Glyph]) -> pydyf.Dictionary:
-        """The font as an object of a PDF, with these glyphs alone, under the numbers that they have (ISO 32000-2, 9.7)."""
+        """The font as an object of a PDF, with these glyphs alone, under the numbers that they have (ISO 32000-2,
+        9.7).
+        """
         texts: dict[int, str] = {}
         for glyph in glyphs:
             texts[glyph.id] = texts.get(glyph.id) or glyph.text
@@ -125,10 +135,14 @@ class FontFile:
                     "Type": "/Font",
                     "Subtype": kind,
                     "BaseFont": name,
-                    "CIDSystemInfo": pydyf.Dictionary({"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}),
+                    "CIDSystemInfo": pydyf.Dictionary(
+                        {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
+                    ),
                     **({} if self._outlines == "CFF" else {"CIDToGIDMap": "/Identity"}),
                     "FontDescriptor": descriptor.reference,
-                    "W": pydyf.Array([part for id in sorted(widths) for part in (id, pydyf.Array([number(widths[id])]))]),
+                    "W": pydyf.Array(
+                        [part for id in sorted(widths) for part in (id, pydyf.Array([number(widths[id])]))]
+                    ),
                 }
             )
         )
@@ -163,7 +177,10 @@ def _read(text: str) -> str:
 
 def _pdf_name(text: str) -> str:
     """A name object's characters (ISO 32000-2, 7.3.5), with hyphens for spaces."""
-    return "".join(chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#()<>[]{}/%" else f"#{byte:02x}" for byte in text.replace(" ", "-").encode())
+    return "".join(
+        chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#()<>[]{}/%" else f"#{byte:02x}"
+        for byte in text.replace(" ", "-").encode()
+    )
 
 
 def _unicode_map(texts: Mapping[int, str]) -> bytes:

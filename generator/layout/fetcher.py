@@ -37,7 +37,9 @@ class AssetFetcher(URLFetcher):
 
 
 def _judged(response: URLFetcherResponse) -> URLFetcherResponse:
-    """A picture that is written out in an address; ValueError if it isn't fit to draw. Files have been judged before."""
+    """A picture that is written out in an address; ValueError if it isn't fit to draw. Files have been judged
+    before.
+    """
     data, media = response.read(), response.content_type
     if b"<svg" in data:
         media = SVG  # WeasyPrint goes by what is in it
@@ -46,4 +48,6 @@ def _judged(response: URLFetcherResponse) -> URLFetcherResponse:
             raise ValueError("it is neither PNG, JPEG nor SVG")
         if problem := picture_problem(data, media):
             raise ValueError(f"it {problem[1]}")
-    return URLFetcherResponse(response.url, as_drawn(data, media), {"Content-Type": response.headers.get("Content-Type", media)})
+    return URLFetcherResponse(
+        response.url, as_drawn(data, media), {"Content-Type": response.headers.get("Content-Type", media)}
+    )

@@ -23,7 +23,14 @@ def too_many(panel: str, spilled: Iterable[Line]) -> list[Finding]:
     words = " ".join(line.text.strip() for line in spilled)
     if not words:
         return []
-    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+    return [
+        _finding(
+            "FIT001",
+            f'the panel "{panel}" has no room for all its words',
+            words,
+            "shorten the text, or leave something out here",
+        )
+    ]
 
 
 def vanished(panel: str, text: str, laid_out: str) -> list[Finding]:
@@ -38,7 +45,14 @@ def vanished(panel: str, text: str, laid_out: str) -> list[Finding]:
             have[word.casefold()] -= 1
         else:
             lost.append(word)
-    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', " ".join(lost), "shorten the text, or leave something out here")]
+    return [
+        _finding(
+            "FIT001",
+            f'the panel "{panel}" has no room for all its words',
+            " ".join(lost),
+            "shorten the text, or leave something out here",
+        )
+    ]
 
 
 def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Sequence[Slot]) -> list[Finding]:
@@ -47,7 +61,13 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
     for kind, count, what in ((CODE, codes, "its QR code"), (LINE, stamps, "all its words")):
         # mm; a code may use all of the slack
         if sum(slot.kind == kind and box.contains(slot.box, SLACK + 0.01) for slot in slots) != count:
-            found.append(Finding("FIT001", f'the panel "{panel}" has no room for {what}', hint="shorten the text, or leave something out here"))
+            found.append(
+                Finding(
+                    "FIT001",
+                    f'the panel "{panel}" has no room for {what}',
+                    hint="shorten the text, or leave something out here",
+                )
+            )
     return found
 
 
@@ -58,13 +78,27 @@ def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> lis
     if not low and not beside:
         return []
     words = " ".join([*beside, *(line.text.strip() for line in lines if low and line.box.bottom > min(low) + SLACK)])
-    return [_finding("FIT001", f'the panel "{panel}" has no room for all its words', words, "shorten the text, or leave something out here")]
+    return [
+        _finding(
+            "FIT001",
+            f'the panel "{panel}" has no room for all its words',
+            words,
+            "shorten the text, or leave something out here",
+        )
+    ]
 
 
 def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:
     """CSS properties that would apply to a QR code or a stamp if it were laid out with the panel."""
     message = 'in the panel "{}", "{}" doesn\'t work for a QR code or a stamp: they are put in later'
-    return [Finding("LAY001", message.format(panel, name), hint="leave that property out there, or write the words without stamp()") for name in properties]
+    return [
+        Finding(
+            "LAY001",
+            message.format(panel, name),
+            hint="leave that property out there, or write the words without stamp()",
+        )
+        for name in properties
+    ]
 
 
 def outside(panel: str, box: Rect, safe: float, lines: Iterable[Line]) -> list[Finding]:
@@ -82,23 +116,38 @@ def clipped(panel: str, lines: Iterable[Line]) -> list[Finding]:
     words = " ".join(line.text.strip() for line in lines if line.clip and not line.clip.contains(line.box, SLACK))
     if not words:
         return []
-    return [_finding("FIT002", f'a box of the panel "{panel}" cuts words off', words, "let the box grow, or shorten the text")]
+    return [
+        _finding(
+            "FIT002", f'a box of the panel "{panel}" cuts words off', words, "let the box grow, or shorten the text"
+        )
+    ]
 
 
 def on_codes(panel: str, lines: Iterable[Line], slots: Iterable[Slot]) -> list[Finding]:
     """Words whose letters reach into a QR code or its quiet zone.
 
-    A stamp's box is as wide as its words may become. The proof checks its actual words in the finished file, with the words of other panels.
+    A stamp's box is as wide as its words may become. The proof checks its actual words in the finished file, with the
+    words of other panels.
     """
     places = [slot.box for slot in slots if slot.kind == CODE]
-    words = " ".join(line.text.strip() for line in lines if line.ink and any(line.ink.overlaps(box, ON_CODE) for box in places))
+    words = " ".join(
+        line.text.strip() for line in lines if line.ink and any(line.ink.overlaps(box, ON_CODE) for box in places)
+    )
     if not words:
         return []
-    return [_finding("FIT003", f'words of the panel "{panel}" reach into a QR code', words, "shorten the text, or move the boxes apart; a code has 4 modules of white around it")]
+    return [
+        _finding(
+            "FIT003",
+            f'words of the panel "{panel}" reach into a QR code',
+            words,
+            "shorten the text, or move the boxes apart; a code has 4 modules of white around it",
+        )
+    ]
 
 
 def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterable[Picture]) -> list[Finding]:
-    """Pictures that the HTML asks for and no box draws, or not all of them. `areas`: where the panel's artwork may be, once for each time it is there.
+    """Pictures that the HTML asks for and no box draws, or not all of them. `areas`: where the panel's artwork may be,
+    once for each time it is there.
 
     WeasyPrint drops what runs over a box of fixed height, and cuts off what sticks out.
     """
@@ -106,7 +155,14 @@ def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterab
     drawn = Counter(picture.asked for picture in pictures if _drawn(picture, areas))
     lost = asked - drawn
     hint = "shorten the text, make room for the picture, or leave it out"
-    found = [replace(_finding("FIT004", f'the panel "{panel}" has no room for {THE_PICTURE}', picture.says, hint), picture=picture.file) for picture in lost if picture.file]
+    found = [
+        replace(
+            _finding("FIT004", f'the panel "{panel}" has no room for {THE_PICTURE}', picture.says, hint),
+            picture=picture.file,
+        )
+        for picture in lost
+        if picture.file
+    ]
     if others := [picture for picture in lost if not picture.file]:
         count, all_of_them = sum(lost[picture] for picture in others), asked.total()
         what = "its picture" if all_of_them == 1 else f"{count} of its {all_of_them} pictures"
@@ -117,7 +173,9 @@ def pictures_lost(panel: str, html: str, areas: Sequence[Rect], pictures: Iterab
 
 def _drawn(picture: Picture, areas: Iterable[Rect]) -> bool:
     box = picture.box
-    whole = any(area.contains(box, SLACK) for area in areas) and (picture.clip is None or picture.clip.contains(box, SLACK))
+    whole = any(area.contains(box, SLACK) for area in areas) and (
+        picture.clip is None or picture.clip.contains(box, SLACK)
+    )
     return whole and min(box.w, box.h) >= LEAST_PICTURE
 
 
@@ -137,7 +195,14 @@ def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:
                 found.append(f"{line.text.strip()} / {other.text.strip()}")
     if not found:
         return []
-    return [_finding("FIT003", f'lines of the panel "{panel}" lie on top of each other', "; ".join(found[:3]), "shorten the text, or move the boxes apart")]
+    return [
+        _finding(
+            "FIT003",
+            f'lines of the panel "{panel}" lie on top of each other',
+            "; ".join(found[:3]),
+            "shorten the text, or move the boxes apart",
+        )
+    ]
 
 
 def _finding(code: str, message: str, words: str, hint: str) -> Finding:

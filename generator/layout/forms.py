@@ -76,7 +76,8 @@ def _simple_font(pdf: pydyf.PDF, composite: pydyf.Dictionary) -> bytes:
 
 def _empty_look(pdf: pydyf.PDF, w: float, h: float) -> bytes:
     look = pydyf.Stream(
-        [b"/Tx BMC EMC"], {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, w, h]), "Resources": pydyf.Dictionary()}
+        [b"/Tx BMC EMC"],
+        {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, w, h]), "Resources": pydyf.Dictionary()},
     )
     pdf.add_object(look)
     return look.reference

@@ -14,7 +14,9 @@ _URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
 
 
 class Asked(NamedTuple):
-    """A picture: what draws it, its address ("" for a drawing in the HTML itself), and what it says to those who can't see it."""
+    """A picture: what draws it, its address ("" for a drawing in the HTML itself), and what it says to those who can't
+    see it.
+    """
 
     tag: str
     address: str
@@ -28,7 +30,9 @@ class Asked(NamedTuple):
 
 
 def picture_of(tag: str, attributes: Mapping[str, str]) -> Asked | None:
-    """What a tag asks for, in itself or as its background; None for no picture, and for a QR code, which is counted as such."""
+    """What a tag asks for, in itself or as its background; None for no picture, and for a QR code, which is counted as
+    such.
+    """
     if not isinstance(tag, str) or attributes.get("data-slot"):
         return None
     tag = tag.rpartition("}")[2]

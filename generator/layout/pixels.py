@@ -1,7 +1,8 @@
 """Pictures in the form that the layout engine puts into a PDF as they are meant.
 
-WeasyPrint 70 gives up on 16 bits of grey, makes colours of black and white and of palettes, and packs a photo that lies on its side anew at a quality that shows. What has
-only greys, or nothing transparent, is stored so: a press takes no RGB and no transparency. Nothing else is changed.
+WeasyPrint 70 gives up on 16 bits of grey, makes colours of black and white and of palettes, and packs a photo that lies
+on its side anew at a quality that shows. What has only greys, or nothing transparent, is stored so: a press takes no
+RGB and no transparency. Nothing else is changed.
 """
 
 from __future__ import annotations
@@ -33,7 +34,11 @@ def _converted(data: bytes, media: str) -> bytes:
         with Image.open(io.BytesIO(data)) as picture:
             turned = picture.getexif().get(_ORIENTATION, _UPRIGHT) != _UPRIGHT
             if media == JPEG:
-                return _saved(ImageOps.exif_transpose(picture), "JPEG", quality=_QUALITY, subsampling=0) if turned else data
+                return (
+                    _saved(ImageOps.exif_transpose(picture), "JPEG", quality=_QUALITY, subsampling=0)
+                    if turned
+                    else data
+                )
             before = picture.mode
             upright = ImageOps.exif_transpose(picture) if turned else picture
             plain = _plain(upright)

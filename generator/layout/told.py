@@ -29,14 +29,20 @@ def missing_glyphs(document) -> list[Finding]:
     missing = sorted({character for font in document.fonts.values() for character in font.missing})
     if not missing:
         return []
-    shown = ", ".join(character if isinstance(character, str) else f"{chr(character)} (U+{character:04X})" for character in missing)
+    shown = ", ".join(
+        character if isinstance(character, str) else f"{chr(character)} (U+{character:04X})" for character in missing
+    )
     return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
 
 
 def complaints(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
     about = f'the panel "{panel}"' if panel else "the document"
     findings = [
-        Finding("SEC002", f'{about} asks for "{url[:80]}", which isn\'t a file of the project', hint="pages can only use files of the project, named relative to theirs")
+        Finding(
+            "SEC002",
+            f'{about} asks for "{url[:80]}", which isn\'t a file of the project',
+            hint="pages can only use files of the project, named relative to theirs",
+        )
         for url in dict.fromkeys(refused)
     ]
     if not findings:
@@ -46,12 +52,25 @@ def complaints(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tupl
 
 def _complaint(about: str, line: str) -> Finding:
     if found := ASSET.search(line):
-        return Finding("LAY001", f"the layout engine can't draw {THE_PICTURE} in {about}", hint="save it again, from another program or as PNG", picture=found[1])
+        return Finding(
+            "LAY001",
+            f"the layout engine can't draw {THE_PICTURE} in {about}",
+            hint="save it again, from another program or as PNG",
+            picture=found[1],
+        )
     if ignored := _IGNORED.match(line):
         # It holds for all panels that have this stylesheet, so the message names none, and comes once.
-        return Finding("LAY001", f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}', hint="look for it in the stylesheets of the format, the theme and templates/base")
+        return Finding(
+            "LAY001",
+            f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}',
+            hint="look for it in the stylesheets of the format, the theme and templates/base",
+        )
     return Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}")
 
 
 def engine_failed(error: Exception) -> Finding:
-    return Finding("LAY002", f"the layout engine failed: {type(error).__name__}: {str(error)[:200]}", hint="this is worth reporting to us, with the content that causes it")
+    return Finding(
+        "LAY002",
+        f"the layout engine failed: {type(error).__name__}: {str(error)[:200]}",
+        hint="this is worth reporting to us, with the content that causes it",
+    )

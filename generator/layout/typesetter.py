@@ -33,13 +33,17 @@ class Typesetter:
 
     def __init__(self):
         self._fonts: dict[Face, FontFile] = {}
-        self._broken: Remembered[tuple[str, ...]] = Remembered(_KEPT)  # words in lines: places share most of their words
+        self._broken: Remembered[tuple[str, ...]] = Remembered(
+            _KEPT
+        )  # words in lines: places share most of their words
         self._widths: Remembered[float] = Remembered(_KEPT)
 
     def lines(self, words: str, slot: Slot, style: Style) -> list[str]:
         """The words as they fall into lines of the slot's width."""
         font = self._font(slot.style, style)
-        return list(self._broken.of((words, font, slot.style, slot.box.w), lambda: tuple(self._lines(words, slot, font))))
+        return list(
+            self._broken.of((words, font, slot.style, slot.box.w), lambda: tuple(self._lines(words, slot, font)))
+        )
 
     def _lines(self, words: str, slot: Slot, font: FontFile) -> list[str]:
         how, width = slot.style, pt(slot.box.w) + _SLACK
@@ -73,7 +77,9 @@ class Typesetter:
         return self._widths.of((line, font, how), lambda: _length(font.shape(line, how.features), how))
 
     def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
-        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may stick out a little."""
+        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may
+        stick out a little.
+        """
         found: list[Finding] = []
         pages: list[tuple[FontFile, list[tuple[Glyph, ...]], Slot]] = []
         for slot, words, style in stamps:
@@ -86,9 +92,13 @@ class Typesetter:
     def _font(self, wanted: TextStyle, style: Style) -> FontFile:
         """The face nearest in slant and weight, of the first family that the theme has."""
         named = {face.family.casefold(): face.family for face in style.faces}
-        family = next((named[one.casefold()] for one in wanted.families if one.casefold() in named), style.faces[0].family)
+        family = next(
+            (named[one.casefold()] for one in wanted.families if one.casefold() in named), style.faces[0].family
+        )
         known = [face for face in style.faces if face.family == family]
-        face = min(known, key=lambda face: (face.slanted != wanted.slanted, abs(face.weight - wanted.weight), face.weight))
+        face = min(
+            known, key=lambda face: (face.slanted != wanted.slanted, abs(face.weight - wanted.weight), face.weight)
+        )
         if face not in self._fonts:
             (path,) = (path for asset, path, _ in style.assets if asset == face.digest)
             self._fonts[face] = FontFile(Path(path), face)
@@ -97,11 +107,17 @@ class Typesetter:
 
 def _pieces(words: str) -> list[tuple[str, str]]:
     """(what is before it on the same line, the piece): words are broken at spaces and at BREAKs, and nowhere else."""
-    return [(" " if n == 0 and index else "", piece) for index, word in enumerate(words.split(" ")) for n, piece in enumerate(word.split(BREAK))]
+    return [
+        (" " if n == 0 and index else "", piece)
+        for index, word in enumerate(words.split(" "))
+        for n, piece in enumerate(word.split(BREAK))
+    ]
 
 
 def _hyphenated(line: str, gap: str, word: str, fits: Callable[[str], bool]) -> tuple[list[str], str]:
-    """A word that doesn't fit behind `line`, broken at soft hyphens if it has some: the lines that are full, and what the next one begins with."""
+    """A word that doesn't fit behind `line`, broken at soft hyphens if it has some: the lines that are full, and what
+    the next one begins with.
+    """
     lines: list[str] = []
     parts, start = word.split(SOFT), line + gap
     while not fits(start + "".join(parts)):
@@ -118,7 +134,11 @@ def _hyphenated(line: str, gap: str, word: str, fits: Callable[[str], bool]) -> 
 
 def _ends(piece: str) -> list[int]:
     """Where it may be broken if necessary: after each letter with its marks."""
-    return [n for n in range(1, len(piece)) if unicodedata.category(piece[n])[0] != "M" and _JOINER not in piece[n - 1 : n + 1]]
+    return [
+        n
+        for n in range(1, len(piece))
+        if unicodedata.category(piece[n])[0] != "M" and _JOINER not in piece[n - 1 : n + 1]
+    ]
 
 
 def _length(line: Sequence[Glyph], how: TextStyle) -> float:
@@ -133,16 +153,27 @@ def _after(glyph: Glyph, how: TextStyle) -> float:
 
 def _problems(words: str, lines: Sequence[Sequence[Glyph]], slot: Slot) -> list[Finding]:
     how, found = slot.style, []
-    if max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK or len(lines) * how.leading > pt(slot.box.h) + _SLACK:
-        found.append(Finding("FIT001", f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words))
+    if (
+        max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK
+        or len(lines) * how.leading > pt(slot.box.h) + _SLACK
+    ):
+        found.append(
+            Finding("FIT001", f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words)
+        )
     if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
         shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
-        found.append(Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words))
+        found.append(
+            Finding(
+                "LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words
+            )
+        )
     directions = {unicodedata.bidirectional(letter) for letter in words}
     if directions & _TO_THE_LEFT and directions & _TO_THE_RIGHT:
         # A number among Arabic words would come out back to front.
         hint = "stamp the words and the number apart, or write them without stamp()"
-        found.append(Finding("LAY001", f'a stamp has one direction of writing, and "{words}" has two', hint=hint, quote=words))
+        found.append(
+            Finding("LAY001", f'a stamp has one direction of writing, and "{words}" has two', hint=hint, quote=words)
+        )
     return found
 
 
@@ -157,8 +188,20 @@ def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> b
         pdf.add_object(content)
         resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": fonts[font]})})
         beyond = 2 * slot.style.size
-        box = pydyf.Array([number(edge) for edge in (-beyond, -beyond, pt(slot.box.w) + beyond, pt(slot.box.h) + beyond)])
-        pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference, "MediaBox": box, "Contents": content.reference, "Resources": resources}))
+        box = pydyf.Array(
+            [number(edge) for edge in (-beyond, -beyond, pt(slot.box.w) + beyond, pt(slot.box.h) + beyond)]
+        )
+        pdf.add_page(
+            pydyf.Dictionary(
+                {
+                    "Type": "/Page",
+                    "Parent": pdf.pages.reference,
+                    "MediaBox": box,
+                    "Contents": content.reference,
+                    "Resources": resources,
+                }
+            )
+        )
     output = io.BytesIO()
     pdf.write(output)
     return output.getvalue()
@@ -179,7 +222,9 @@ def _content(lines: Sequence[Sequence[Glyph]], slot: Slot) -> pydyf.Stream:
 
 
 def _shown(line: Sequence[Glyph], how: TextStyle) -> str:
-    """The operators that show a line (ISO 32000-2, 9.4.3): its glyphs, and what brings each to its place, to the left in thousandths."""
+    """The operators that show a line (ISO 32000-2, 9.4.3): its glyphs, and what brings each to its place, to the left
+    in thousandths.
+    """
     parts, ahead, rise = ["["], 0.0, 0.0
     for glyph in line:
         if glyph.y != rise:

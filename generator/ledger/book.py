@@ -1,9 +1,9 @@
 """A book: an append-only file of JSON lines. Each line carries the digest of the one before it.
 
-A line is {"n": number from 1, …its facts…, "previous": digest of the line before, "digest": its own}. The digest is SHA-256
-over the line as JSON without "digest". A line must be, byte for byte, how its facts are written: so no byte of it can
-change unseen. Whatever was acknowledged was on the disk before (fsync). A line that was being written when the power failed is
-torn: it has no end of line, and was never acknowledged.
+A line is {"n": number from 1, …its facts…, "previous": digest of the line before, "digest": its own}. The digest is
+SHA-256 over the line as JSON without "digest". A line must be, byte for byte, how its facts are written: so no byte of
+it can change unseen. Whatever was acknowledged was on the disk before (fsync). A line that was being written when the
+power failed is torn: it has no end of line, and was never acknowledged.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ TORN = ".torn"  # ending of the file beside a book that keeps what was half writ
 
 @dataclass(frozen=True)
 class Log:
-    """What a book holds. `broken`: findings about lines that aren't what was written; `torn`: what follows the last complete line."""
+    """What a book holds. `broken`: findings about lines that aren't what was written; `torn`: what follows the last
+    complete line.
+    """
 
     lines: tuple[dict, ...] = ()
     broken: tuple[Finding, ...] = ()
@@ -58,7 +60,14 @@ def parse(data: bytes, name: str, code: str = "REL008") -> Log:
     before = FIRST
 
     def wrong(number: int, message: str) -> None:
-        broken.append(Finding(code, message, Where(name, number, 1), "restore the file from a copy: it no longer says what was written"))
+        broken.append(
+            Finding(
+                code,
+                message,
+                Where(name, number, 1),
+                "restore the file from a copy: it no longer says what was written",
+            )
+        )
 
     for number, raw in enumerate(whole.split(b"\n") if newline else (), start=1):
         facts = _facts(raw)
@@ -106,7 +115,9 @@ class Book:
         self._file, self._path, self.log, self.mended = file, path, log, mended
 
     def add(self, *entries: dict) -> list[dict]:
-        """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that fails."""
+        """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that
+        fails.
+        """
         lines, before = [], self.log.head
         for n, entry in enumerate(entries, start=len(self.log.lines) + 1):
             line = {"n": n, **entry, "previous": before}
@@ -150,12 +161,20 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
 
 
 def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tuple[Log, Finding]:
-    """A last line without its end: if only the end is missing, it is kept; otherwise it is moved aside, for a person to look at."""
+    """A last line without its end: if only the end is missing, it is kept; otherwise it is moved aside, for a person to
+    look at.
+    """
     completed = parse(data + b"\n", name, code)
     where = Where(name, data.count(b"\n") + 1, 1)
     if not completed.broken:
         _write_all(file, b"\n")
-        return completed, Finding("REL010", "the last line only lacked its line end, so it is kept", where, "an add was interrupted; check whether it was noted again", "warning")
+        return completed, Finding(
+            "REL010",
+            "the last line only lacked its line end, so it is kept",
+            where,
+            "an add was interrupted; check whether it was noted again",
+            "warning",
+        )
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + TORN)
     _refuse_links(aside)
@@ -164,7 +183,11 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())
     return log, Finding(
-        "REL010", f"the last line was half written, so it was moved to {aside.name}", where, "it was never acknowledged: see what it says, and note it again", "warning"
+        "REL010",
+        f"the last line was half written, so it was moved to {aside.name}",
+        where,
+        "it was never acknowledged: see what it says, and note it again",
+        "warning",
     )
 
 
@@ -211,5 +234,9 @@ def _facts(raw: bytes) -> dict | None:
         facts = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    good = isinstance(facts, dict) and type(facts.get("n")) is int and all(isinstance(facts.get(key), str) for key in ("previous", "digest"))
+    good = (
+        isinstance(facts, dict)
+        and type(facts.get("n")) is int
+        and all(isinstance(facts.get(key), str) for key in ("previous", "digest"))
+    )
     return facts if good else None

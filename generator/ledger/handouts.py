@@ -10,7 +10,9 @@ HANDOUTS = "handouts.jsonl"
 
 @dataclass(frozen=True)
 class Handout:
-    """`copies` went to `place` on a day (less than 0: they came back); `item`: path of one item, "" if it wasn't noted."""
+    """`copies` went to `place` on a day (less than 0: they came back); `item`: path of one item, "" if it wasn't
+    noted.
+    """
 
     place: str
     release: str
@@ -21,7 +23,15 @@ class Handout:
 
     def entry(self, record: str) -> dict:
         """As a line of the book. `record`: digest of the release's record, so that a rewritten chain shows."""
-        facts = {"place": self.place, "release": self.release, "record": record, "copies": self.copies, "item": self.item, "on": self.on, "note": self.note}
+        facts = {
+            "place": self.place,
+            "release": self.release,
+            "record": record,
+            "copies": self.copies,
+            "item": self.item,
+            "on": self.on,
+            "note": self.note,
+        }
         return {key: value for key, value in facts.items() if value != ""}
 
 

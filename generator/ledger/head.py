@@ -1,7 +1,8 @@
 """A head: how far the books went, in a form that can be written down.
 
-"2-17-524d…" means 2 releases, 17 handouts, and a digest of all of them. Whoever keeps it elsewhere can show later that nothing it covers
-has changed: each line carries the digest of the one before, and a release's line that of its record, which has those of its files.
+"2-17-524d…" means 2 releases, 17 handouts, and a digest of all of them. Whoever keeps it elsewhere can show later that
+nothing it covers has changed: each line carries the digest of the one before, and a release's line that of its record,
+which has those of its files.
 """
 
 from __future__ import annotations
@@ -41,26 +42,68 @@ def head_of(chain: Log, handouts: Log, releases: int | None = None, handed_out: 
     """Of all lines, or of the first so many of each book."""
     lines = chain.lines[:releases], handouts.lines[:handed_out]
     ends = [book[-1]["digest"] if book else FIRST for book in lines]
-    return Head(len(lines[0]), len(lines[1]), digest("head of releases and handouts", *(str(len(book)) for book in lines), *ends))
+    return Head(
+        len(lines[0]),
+        len(lines[1]),
+        digest("head of releases and handouts", *(str(len(book)) for book in lines), *ends),
+    )
 
 
-def covered(head: Head, chain: Log, handouts: Log, noted: Mapping[str, int]) -> tuple[tuple[int, int] | None, list[Finding]]:
-    """(how many releases and handouts a head covers, what of them is no longer there). `noted`: by digest of a record, how many handouts it counts."""
+def covered(
+    head: Head, chain: Log, handouts: Log, noted: Mapping[str, int]
+) -> tuple[tuple[int, int] | None, list[Finding]]:
+    """(how many releases and handouts a head covers, what of them is no longer there). `noted`: by digest of a record,
+    how many handouts it counts.
+    """
     where = Where(f"{FOLDER}/{CHAIN}")
     if head.releases is None:
         line = next((line for line in chain.lines if head.digest in (line["digest"], line.get("record"))), None)
         if line is None:
-            return None, [Finding("REL008", "the chain doesn't have the digest that was noted", where, "lines were removed from its end, or all of it was rewritten", quote=head.digest)]
+            return None, [
+                Finding(
+                    "REL008",
+                    "the chain doesn't have the digest that was noted",
+                    where,
+                    "lines were removed from its end, or all of it was rewritten",
+                    quote=head.digest,
+                )
+            ]
         return (chain.lines.index(line) + 1, noted.get(str(line.get("record")), 0)), []
     findings = []
     if len(chain.lines) < head.releases:
-        findings.append(Finding("REL008", f"{_many(head.releases, 'release')} had been made when the head was noted, but the chain has {len(chain.lines)}", where, "lines were removed from its end: restore it from a copy"))
+        findings.append(
+            Finding(
+                "REL008",
+                f"{_many(head.releases, 'release')} had been made when the head was noted, but the chain has "
+                f"{len(chain.lines)}",
+                where,
+                "lines were removed from its end: restore it from a copy",
+            )
+        )
     if len(handouts.lines) < head.handouts:
-        message = f"{_many(head.handouts, 'handout')} had been noted with the head, but the file has {len(handouts.lines)}"
-        findings.append(Finding("REL009", message, Where(f"{FOLDER}/{HANDOUTS}"), "lines were removed from its end: restore it from a copy"))
+        message = (
+            f"{_many(head.handouts, 'handout')} had been noted with the head, but the file has {len(handouts.lines)}"
+        )
+        findings.append(
+            Finding(
+                "REL009",
+                message,
+                Where(f"{FOLDER}/{HANDOUTS}"),
+                "lines were removed from its end: restore it from a copy",
+            )
+        )
     if not findings and head_of(chain, handouts, head.releases, head.handouts) != head:
         message = "the releases and handouts that the head covers aren't those that were noted"
-        findings.append(Finding("REL008", message, where, "check that you typed the head as it was noted. If you did, the books were rewritten: restore them from a copy", quote=str(head)))
+        findings.append(
+            Finding(
+                "REL008",
+                message,
+                where,
+                "check that you typed the head as it was noted. If you did, the books were rewritten: restore them "
+                "from a copy",
+                quote=str(head),
+            )
+        )
     return (None if findings else (head.releases, head.handouts)), findings
 
 

@@ -26,7 +26,8 @@ class Affected:
     """One line of the answer: a released item, and copies of it at a place.
 
     `exact`: False if nobody noted which item these are copies of: at most this many are of this one. `whole`: all items
-    that they can be of are recalled, so all of them are. `place`: "" if no handout is noted. `prints`: what is wrong, as the item has it. `replaced_by`: release and file, or "".
+    that they can be of are recalled, so all of them are. `place`: "" if no handout is noted. `prints`: what is wrong,
+    as the item has it. `replaced_by`: release and file, or "".
     """
 
     release: str
@@ -58,13 +59,31 @@ class Recall:
         return sure, sum(copies for copies, _ in heaps.values())
 
 
-def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], register: Mapping[str, Service], region: str = "GB") -> Recall:
-    """What a recall of a service, version, topic or telephone number means. `register`: the services of today; `region`: the country whose numbers these are."""
+def recall(
+    word: str,
+    releases: Sequence[Release],
+    handouts: Sequence[Handout],
+    register: Mapping[str, Service],
+    region: str = "GB",
+) -> Recall:
+    """What a recall of a service, version, topic or telephone number means. `register`: the services of today;
+    `region`: the country whose numbers these are.
+    """
     known_as: list[str] = []
     current: set[tuple[str, str]] = set()
     carries: dict[tuple[str, str], str] = {}  # (release, item) -> what it prints
-    for kind, test in (("service", _by_service(word)), ("topic", _by_topic(word)), ("version", _by_version(word)), ("number", _by_number(typed(word, region)))):
-        found = [(release, item, prints) for release in releases for item in release.items if (prints := test(release, item)) is not None]
+    for kind, test in (
+        ("service", _by_service(word)),
+        ("topic", _by_topic(word)),
+        ("version", _by_version(word)),
+        ("number", _by_number(typed(word, region))),
+    ):
+        found = [
+            (release, item, prints)
+            for release in releases
+            for item in release.items
+            if (prints := test(release, item)) is not None
+        ]
         if not found:
             continue
         known_as.append(kind)
@@ -75,14 +94,18 @@ def recall(word: str, releases: Sequence[Release], handouts: Sequence[Handout], 
                 found = old
         for release, item, prints in found:
             carries.setdefault((release.name, item["path"]), prints)
-    return Recall(word, tuple(known_as), tuple(_all_rows(releases, carries, balance(handouts))), len(current - carries.keys()))
+    return Recall(
+        word, tuple(known_as), tuple(_all_rows(releases, carries, balance(handouts))), len(current - carries.keys())
+    )
 
 
 def _by_service(word: str) -> Callable[[Release, dict], str | None]:
     def test(release: Release, item: dict) -> str | None:
         if word not in item["facts"]:
             return None
-        return _prints(word, {fact: release.record["services"][word]["facts"][fact]["value"] for fact in item["facts"][word]})
+        return _prints(
+            word, {fact: release.record["services"][word]["facts"][fact]["value"] for fact in item["facts"][word]}
+        )
 
     return test
 
@@ -115,17 +138,24 @@ def _prints(id: str, facts: Mapping[str, str]) -> str:
 def _is_current(id: str, release: Release, item: dict, register: Mapping[str, Service]) -> bool:
     """Whether an item prints each fact of a service as the register has it today, trusted enough to print."""
     facts = release.record["services"][id]["facts"]
-    return all(register[id].printable(fact) and value_of(register[id], fact) == facts[fact]["value"] for fact in item["facts"][id])
+    return all(
+        register[id].printable(fact) and value_of(register[id], fact) == facts[fact]["value"]
+        for fact in item["facts"][id]
+    )
 
 
-def _all_rows(releases: Sequence[Release], carries: Mapping[tuple[str, str], str], out: Mapping[tuple[str, str, str], int]) -> list[Affected]:
+def _all_rows(
+    releases: Sequence[Release], carries: Mapping[tuple[str, str], str], out: Mapping[tuple[str, str, str], int]
+) -> list[Affected]:
     """The rows of all releases, in their order."""
     heaps: dict[_Key, list[tuple[str, int]]] = {}
     for (name, place, path), copies in sorted(out.items()):
         if copies:
             heaps.setdefault((name, path, "" if path else place), []).append((place, copies))
     rows: list[list[Affected]] = []
-    replaced: dict[tuple[str, ...], str] = {}  # by axes: the newest item without the problem, of the releases after this one
+    replaced: dict[
+        tuple[str, ...], str
+    ] = {}  # by axes: the newest item without the problem, of the releases after this one
     for release in reversed(releases):
         rows.append(_rows(release, carries, heaps, replaced))
         for item in release.items:
@@ -134,7 +164,12 @@ def _all_rows(releases: Sequence[Release], carries: Mapping[tuple[str, str], str
     return [row for some in reversed(rows) for row in some]
 
 
-def _rows(release: Release, carries: Mapping[tuple[str, str], str], heaps: Mapping[_Key, list[tuple[str, int]]], replaced: Mapping[tuple[str, ...], str]) -> list[Affected]:
+def _rows(
+    release: Release,
+    carries: Mapping[tuple[str, str], str],
+    heaps: Mapping[_Key, list[tuple[str, int]]],
+    replaced: Mapping[tuple[str, ...], str],
+) -> list[Affected]:
     for_place = Counter(item["place"] for item in release.items)
     right = {item["place"] for item in release.items if (release.name, item["path"]) not in carries}
     rows = []
@@ -152,7 +187,20 @@ def _rows(release: Release, carries: Mapping[tuple[str, str], str], heaps: Mappi
             mine[where, exact] = mine.get((where, exact), 0) + copies
         for (where, exact), copies in sorted(mine.items()) or [(("", True), 0)]:
             whole = exact or place not in right
-            rows.append(Affected(release.name, item["path"], item.get("title", ""), item["version"], where, copies, exact, whole, prints, replaced.get(_axes(item), "")))
+            rows.append(
+                Affected(
+                    release.name,
+                    item["path"],
+                    item.get("title", ""),
+                    item["version"],
+                    where,
+                    copies,
+                    exact,
+                    whole,
+                    prints,
+                    replaced.get(_axes(item), ""),
+                )
+            )
     return rows
 
 

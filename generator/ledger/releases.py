@@ -1,8 +1,8 @@
 """Releases on the disk: a folder each with the files and a record, and a book, chain.jsonl, with a line for each.
 
 A release is made in a hidden folder, and flushed. It counts from the moment its line is in the book. Then its folder is
-moved into place in one step. A process killed before the line has released nothing; one killed after it has made a release,
-which the next command moves into place.
+moved into place in one step. A process killed before the line has released nothing; one killed after it has made a
+release, which the next command moves into place.
 """
 
 from __future__ import annotations
@@ -57,22 +57,38 @@ def name_problem(name: str) -> str:
 def record_bytes(record: dict) -> bytes:
     """The record as it is written, with its own digest as the last key."""
     facts = {key: value for key, value in record.items() if key != "digest"}
-    own = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+    own = hashlib.sha256(
+        json.dumps(facts, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    ).hexdigest()
     return (json.dumps({**facts, "digest": own}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
-def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Path, str]], check: Callable[[Log], Iterable[Finding]] = lambda log: ()) -> tuple[dict, str]:
+def publish(
+    project: Path,
+    name: str,
+    facts: dict,
+    files: Iterable[tuple[str, Path, str]],
+    check: Callable[[Log], Iterable[Finding]] = lambda log: (),
+) -> tuple[dict, str]:
     """Make a release; returns its record and the record's digest.
 
-    `facts`: what the record should hold, besides schema, name and the digest of the release before; `files`: (path in the release's
-    folder, file to copy, its SHA-256 as it must be); `check`: findings that depend on the book as it is now.
-    Refused if the name is taken or the book was altered, OSError if it can't be written: then nothing was released.
+    `facts`: what the record should hold, besides schema, name and the digest of the release before; `files`: (path in
+    the release's folder, file to copy, its SHA-256 as it must be); `check`: findings that depend on the book as it is
+    now. Refused if the name is taken or the book was altered, OSError if it can't be written: then nothing was
+    released.
     """
     root = project / FOLDER
     with opened(root / CHAIN, f"{FOLDER}/{CHAIN}") as chain:
         _settle(root, chain.log)
         if any(line.get("release") == name for line in chain.log.lines) or os.path.lexists(root / name):
-            raise Refused(Finding("REL003", f'there is a release "{name}" already', Where(f"{FOLDER}/{name}"), "a release is never changed: choose another name"))
+            raise Refused(
+                Finding(
+                    "REL003",
+                    f'there is a release "{name}" already',
+                    Where(f"{FOLDER}/{name}"),
+                    "a release is never changed: choose another name",
+                )
+            )
         problems = [finding for finding in check(chain.log) if finding.severity == "error"]
         if problems:
             raise Refused(*problems)
@@ -101,7 +117,9 @@ def publish(project: Path, name: str, facts: dict, files: Iterable[tuple[str, Pa
 
 
 def settle(project: Path) -> list[Finding]:
-    """Clean up after a killed release: move into place what counts, remove what doesn't. What can't be done now is left."""
+    """Clean up after a killed release: move into place what counts, remove what doesn't. What can't be done now is
+    left.
+    """
     root = project / FOLDER
     try:
         if not any(root.glob(f"{TEMP_PREFIX}*")):
@@ -151,16 +169,30 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
             if hashlib.sha256(data).hexdigest() != line["record"]:
                 findings.append(altered(where))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            findings.append(Finding("REL004", f'the record of the release "{name}" can\'t be read: {error}', where, "restore it from a copy"))
+            findings.append(
+                Finding(
+                    "REL004",
+                    f'the record of the release "{name}" can\'t be read: {error}',
+                    where,
+                    "restore it from a copy",
+                )
+            )
     return found, findings
 
 
 def altered(where: Where) -> Finding:
-    return Finding("REL004", "the record isn't the one that was released: the chain has another digest", where, "restore it from a copy, and find out who changed it")
+    return Finding(
+        "REL004",
+        "the record isn't the one that was released: the chain has another digest",
+        where,
+        "restore it from a copy, and find out who changed it",
+    )
 
 
 def shape(record: dict) -> None:
-    """Raises ValueError, KeyError, TypeError or AttributeError if something that a record needs isn't there. Verifying checks that it is what was released."""
+    """Raises ValueError, KeyError, TypeError or AttributeError if something that a record needs isn't there. Verifying
+    checks that it is what was released.
+    """
     str(record["date"]), record["services"].items(), record["topics"].items()
     for item in record["items"]:
         for key in ("topic", "format", "variant", "language", "place", "profile", "path", "sha256", "version"):
@@ -174,7 +206,14 @@ def shape(record: dict) -> None:
 def _copy(source: Path, target: Path, sha256: str) -> None:
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise Refused(Finding("REL013", "this file changed while it was released", Where(str(source)), "build again, then release again"))
+        raise Refused(
+            Finding(
+                "REL013",
+                "this file changed while it was released",
+                Where(str(source)),
+                "build again, then release again",
+            )
+        )
     _write(target, data)
 
 

@@ -20,8 +20,8 @@ _MOST = 10_000_000  # bytes of such a file
 def strays(root: Path, released: Collection[str], opaque: Collection[str]) -> list[Finding]:
     """Every file, folder, link or device in the folder of releases that doesn't belong there.
 
-    `released`: paths of all files of all releases; `opaque`: folders of releases whose record can't be read, so that nobody knows what
-    belongs into them. OSError if a folder can't be looked into.
+    `released`: paths of all files of all releases; `opaque`: folders of releases whose record can't be read, so that
+    nobody knows what belongs into them. OSError if a folder can't be looked into.
     """
     known = {CHAIN, HANDOUTS, GITATTRIBUTES, *released}
     folders = {"", *opaque, *(path[:at] for path in known for at in range(len(path)) if path[at] == "/")}
@@ -44,25 +44,48 @@ def _stray(file: Path, path: str, folder: bool) -> Finding:
     if path == ".git" and not file.is_symlink():
         return Finding("REL007", "git keeps its own files here; they aren't checked", where, severity="note")
     if folder and "/" not in path:
-        message = f'the chain has no release "{shown(path)}": a line was removed from its end, or this was never released'
+        message = (
+            f'the chain has no release "{shown(path)}": a line was removed from its end, or this was never released'
+        )
         return Finding("REL007", message, where, "restore the chain from a copy, or move the folder away")
     if file.is_symlink():
-        return Finding("REL007", "this is a link: it belongs to no release, and may lead anywhere", where, "remove it: nobody released what it leads to")
+        return Finding(
+            "REL007",
+            "this is a link: it belongs to no release, and may lead anywhere",
+            where,
+            "remove it: nobody released what it leads to",
+        )
     if folder:
         return Finding("REL007", "this folder belongs to no release", where, "don't print from it: nobody released it")
     if path in _TORN and file.is_file():
-        return Finding("REL010", "this file keeps a line that was half written", where, "once it is noted again, you can delete the file", "note")
+        return Finding(
+            "REL010",
+            "this file keeps a line that was half written",
+            where,
+            "once it is noted again, you can delete the file",
+            "note",
+        )
     if _is_harmless(file):
         return Finding("REL007", "a file manager left this file; it is harmless", where, "you can delete it", "note")
     release, _, inside = path.partition("/")
-    message = f'this file doesn\'t belong to the release "{shown(release)}"' if inside else "this file doesn't belong among the releases"
+    message = (
+        f'this file doesn\'t belong to the release "{shown(release)}"'
+        if inside
+        else "this file doesn't belong among the releases"
+    )
     return Finding("REL007", message, where, "don't print it, and remove it: nobody released it")
 
 
 def _is_harmless(file: Path) -> bool:
-    """Whether a file is one that a file manager leaves and that can't mislead anybody: it holds no PDF, and shows no file under another name."""
+    """Whether a file is one that a file manager leaves and that can't mislead anybody: it holds no PDF, and shows no
+    file under another name.
+    """
     name = file.name.lower()
-    if not (name in _LEFT_BY_FILE_MANAGERS or name.startswith("._")) or not file.is_file() or file.stat().st_size > _MOST:
+    if (
+        not (name in _LEFT_BY_FILE_MANAGERS or name.startswith("._"))
+        or not file.is_file()
+        or file.stat().st_size > _MOST
+    ):
         return False
     data = plain_bytes(file)
     if b"%PDF" in data or (name.startswith("._") and not data.startswith(_APPLE_DOUBLE)):
@@ -75,10 +98,25 @@ def _attributes(root: Path) -> list[Finding]:
     where = Where(f"{FOLDER}/{GITATTRIBUTES}")
     file = root / GITATTRIBUTES
     if file.is_symlink() or (file.exists() and not file.is_file()):
-        return [Finding("REL007", "this is no longer the file that makeleaflet wrote", where, "remove it; the next release writes it again")]
+        return [
+            Finding(
+                "REL007",
+                "this is no longer the file that makeleaflet wrote",
+                where,
+                "remove it; the next release writes it again",
+            )
+        ]
     if file.exists() and plain_bytes(file) == GIT:
         return []
-    return [Finding("REL007", "this file isn't as makeleaflet writes it, so git may change line ends, and with them the releases", where, f"it should hold two lines:  {GIT.decode().strip()}", "warning")]
+    return [
+        Finding(
+            "REL007",
+            "this file isn't as makeleaflet writes it, so git may change line ends, and with them the releases",
+            where,
+            f"it should hold two lines:  {GIT.decode().strip()}",
+            "warning",
+        )
+    ]
 
 
 def shown(path: str) -> str:

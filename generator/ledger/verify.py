@@ -1,4 +1,6 @@
-"""Whether what was released is still what was released: the chain, every record, every file, every handout, and nothing else."""
+"""Whether what was released is still what was released: the chain, every record, every file, every handout, and nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ def verify(project: Path, only: str = "", expect: Head | None = None) -> list[Fi
 def audit(project: Path, only: str = "", expect: Head | None = None) -> Audit:
     """Follow the books to their end, and compare everything with them. OSError if the folder can't be read.
 
-    `only`: of other releases than this one, the record is read, but not the files. `expect`: a head that was noted elsewhere.
+    `only`: of other releases than this one, the record is read, but not the files. `expect`: a head that was noted
+    elsewhere.
     """
     root = project / FOLDER
     with unchanging(root / CHAIN) as data:  # nothing is released meanwhile
@@ -61,7 +64,9 @@ def audit(project: Path, only: str = "", expect: Head | None = None) -> Audit:
         findings += strays(root, files, opaque) if root.is_dir() else []
     cover = None
     if expect:
-        cover, missing = covered(expect, chain, handouts, {release.digest: release.noted for release in releases.values()})
+        cover, missing = covered(
+            expect, chain, handouts, {release.digest: release.noted for release in releases.values()}
+        )
         findings += missing
     return Audit(chain, handouts, tuple(dict.fromkeys(findings)), cover)
 
@@ -71,19 +76,40 @@ def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[s
     findings, releases = list(chain.broken), {}
     reported = {finding.where.line for finding in chain.broken}
     if chain.torn:
-        findings.append(Finding("REL010", "the last line of the chain is half written", Where(f"{FOLDER}/{CHAIN}", len(chain.lines) + 1, 1), "the next release moves it aside; if a release is missing, its line was cut off", "warning"))
+        findings.append(
+            Finding(
+                "REL010",
+                "the last line of the chain is half written",
+                Where(f"{FOLDER}/{CHAIN}", len(chain.lines) + 1, 1),
+                "the next release moves it aside; if a release is missing, its line was cut off",
+                "warning",
+            )
+        )
     before = None
     for line in chain.lines:
         if problem := _problem(line, releases):
-            findings += [] if line["n"] in reported else [Finding("REL008", problem, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK)]
-        if isinstance(line.get("release"), str) and not name_problem(line["release"]) and line["release"] not in releases:
+            findings += (
+                []
+                if line["n"] in reported
+                else [Finding("REL008", problem, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK)]
+            )
+        if (
+            isinstance(line.get("release"), str)
+            and not name_problem(line["release"])
+            and line["release"] not in releases
+        ):
             before = releases[line["release"]] = recorded(root, line, before, handouts)
     return findings, releases
 
 
 def _problem(line: dict, releases: dict[str, Recorded]) -> str:
     """Why makeleaflet never wrote such a line, or ""."""
-    if line.keys() != _KEYS or not is_day(line["date"]) or not isinstance(line["record"], str) or not _SHA256.fullmatch(line["record"]):
+    if (
+        line.keys() != _KEYS
+        or not is_day(line["date"])
+        or not isinstance(line["record"], str)
+        or not _SHA256.fullmatch(line["record"])
+    ):
         return "this line doesn't have the form of a release"
     if not isinstance(line["release"], str) or name_problem(line["release"]):
         return "this line names a release that can't be called so"

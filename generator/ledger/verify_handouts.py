@@ -12,7 +12,16 @@ from .releases import FOLDER
 from .strays import shown
 from .verify_record import Recorded
 
-_MUST = {"n": int, "place": str, "release": str, "record": str, "copies": int, "on": str, "previous": str, "digest": str}
+_MUST = {
+    "n": int,
+    "place": str,
+    "release": str,
+    "record": str,
+    "copies": int,
+    "on": str,
+    "previous": str,
+    "digest": str,
+}
 _MAY = {"item": str, "note": str}
 
 
@@ -27,20 +36,34 @@ def check_handouts(log: Log, releases: Mapping[str, Recorded]) -> list[Finding]:
     if not findings:
         findings += _overdrawn(log)
     if log.torn:
-        findings.append(Finding("REL010", "the last line of the handouts is half written", Where(f"{FOLDER}/{HANDOUTS}", len(log.lines) + 1, 1), "it was never acknowledged; the next handout moves it aside", "warning"))
+        findings.append(
+            Finding(
+                "REL010",
+                "the last line of the handouts is half written",
+                Where(f"{FOLDER}/{HANDOUTS}", len(log.lines) + 1, 1),
+                "it was never acknowledged; the next handout moves it aside",
+                "warning",
+            )
+        )
     return findings
 
 
 def _problem(line: dict, number: int, releases: Mapping[str, Recorded]) -> tuple[str, str]:
     """(what is wrong with a line, what to do about it)."""
     copy = "restore the file from a copy, and find out who changed it"
-    if not (_MUST.keys() <= line.keys() <= {*_MUST, *_MAY} and all(type(value) is {**_MUST, **_MAY}[key] for key, value in line.items())):
+    if not (
+        _MUST.keys() <= line.keys() <= {*_MUST, *_MAY}
+        and all(type(value) is {**_MUST, **_MAY}[key] for key, value in line.items())
+    ):
         return "this line doesn't have the form of a handout", copy
     if not line["copies"] or not line["place"] or not is_day(line["on"]):
         return "a handout has a place, a day, and a number of copies that isn't 0", copy
     release = releases.get(line["release"])
     if release is None or release.digest != line["record"]:
-        return f'a handout names the release "{shown(line["release"])}" in a form that isn\'t in the chain', "the chain was cut off or rewritten: restore it from a copy"
+        return (
+            f'a handout names the release "{shown(line["release"])}" in a form that isn\'t in the chain',
+            "the chain was cut off or rewritten: restore it from a copy",
+        )
     if number <= release.noted:
         return f'a handout of "{line["release"]}" comes before those that had been noted when it was released', copy
     if release.files is not None and line.get("item") and line["item"] not in release.items:
@@ -56,7 +79,14 @@ def _overdrawn(log: Log) -> list[Finding]:
         out[key] = out.get(key, 0) + copies
         if out[key] < 0:
             where = Where(f"{FOLDER}/{HANDOUTS}", number, 1)
-            return [Finding("REL009", "by this line, more copies have come back than were out", where, "restore the file from a copy, and find out who changed it")]
+            return [
+                Finding(
+                    "REL009",
+                    "by this line, more copies have come back than were out",
+                    where,
+                    "restore the file from a copy, and find out who changed it",
+                )
+            ]
     return []
 
 

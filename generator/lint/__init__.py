@@ -1,4 +1,6 @@
-"""lint: what may harm a reader, and what is hard to read, judged from words and data. Pure except for counting syllables."""
+"""lint: what may harm a reader, and what is hard to read, judged from words and data. Pure except for counting
+syllables.
+"""
 
 from .edition import check_edition
 from .plain import check_words

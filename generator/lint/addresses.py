@@ -1,4 +1,6 @@
-"""Web addresses: unsafe ones, ones that look like others or lead elsewhere, shortened ones, ones that track, ones that give a discreet item away."""
+"""Web addresses: unsafe ones, ones that look like others or lead elsewhere, shortened ones, ones that track, ones that
+give a discreet item away.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from ..model.catalogue import Catalogue
 from ..model.content import FACTS
 from .corpus import texts
 
-_ADDRESS = re.compile(r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?",
+    re.IGNORECASE,
+)
 
 
 _LINK = "link"
@@ -21,13 +26,24 @@ _STEPS = re.compile(r"[/?#&=;]+")
 
 
 def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    trusted = {host: looks_like(host) for service in catalogue.services.values() if service.site and not address_problem(service.site) and (host := host_of(service.site))}
+    trusted = {
+        host: looks_like(host)
+        for service in catalogue.services.values()
+        if service.site and not address_problem(service.site) and (host := host_of(service.site))
+    }
     for address, where, kind in _kept(catalogue):
         problem = fact_problem(kind, address) or (None if kind in FACTS else address_problem(address))
         if problem is None:
             problem = (None if kind == "email" else _elsewhere(catalogue, address)) or _disguised(trusted, address)
             if other := other_spelling(address):
-                yield Finding("SEC010", f'the name of the site in "{address}" is "{other}" in other letters; codes and links have it in plain ones', where, "compare both with what the site says of itself", "note")
+                yield Finding(
+                    "SEC010",
+                    f'the name of the site in "{address}" is "{other}" in other letters; codes and links have it in '
+                    "plain ones",
+                    where,
+                    "compare both with what the site says of itself",
+                    "note",
+                )
         elif kind == _LINK:
             problem = None  # it was found with the plan
         if problem:
@@ -41,7 +57,9 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _kept(catalogue: Catalogue) -> Iterator[tuple[str, Where, str]]:
-    """Every address that is kept as one, and what it is: the site or email of a service, a link, which a code opens, or a source."""
+    """Every address that is kept as one, and what it is: the site or email of a service, a link, which a code opens, or
+    a source.
+    """
     for id, service in catalogue.services.items():
         for fact in ("site", "email"):
             if address := getattr(service, fact):
@@ -63,7 +81,9 @@ def _elsewhere(catalogue: Catalogue, address: str) -> tuple[str, str, str] | Non
     host, _, query = host.partition("?")
     name = host_of(host)
     path, lists = f"{rest}?{query}" if query else rest, [words.addresses for words in catalogue.lint.values()]
-    if _URL_INSIDE.search(path) or any(_redirector(one, name, path.lower()) for known in lists for one in known.redirectors):
+    if _URL_INSIDE.search(path) or any(
+        _redirector(one, name, path.lower()) for known in lists for one in known.redirectors
+    ):
         return found
     steps = [step.lower() for step in _STEPS.split(path)]
     asked = {step.lower() for one in lists for step in one.redirecting}
@@ -99,25 +119,44 @@ def _written(catalogue: Catalogue) -> Iterator[tuple[str, Where]]:
 def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Finding]:
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
-        host, names = (parts.hostname or "").removeprefix("www."), [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)]
+        host, names = (
+            (parts.hostname or "").removeprefix("www."),
+            [name for name, _ in parse_qsl(parts.query, keep_blank_values=True)],
+        )
     except ValueError:
         return  # what isn't an address is reported elsewhere
     lists = [words.addresses for words in catalogue.lint.values()]
     for shortener in sorted({shortener for one in lists for shortener in one.shorteners}):
         if host == shortener or host.endswith("." + shortener):
-            yield Finding("LNT011", f'"{address}" is shortened: it doesn\'t show where it leads', where, "write the plain address")
+            yield Finding(
+                "LNT011", f'"{address}" is shortened: it doesn\'t show where it leads', where, "write the plain address"
+            )
             break
     for known in sorted({known for one in lists for known in one.tracking}):
         for name in names:
             if name.lower() == known or (known.endswith("*") and name.lower().startswith(known[:-1])):
-                yield Finding("LNT012", f'"{address}" tracks people with "{name}"', where, "write it without what comes after the question mark")
+                yield Finding(
+                    "LNT012",
+                    f'"{address}" tracks people with "{name}"',
+                    where,
+                    "write it without what comes after the question mark",
+                )
     if parts.scheme == "http":
-        yield Finding("LNT013", f'"{address}" isn\'t safe from others on the same network', where, "write https://, or leave it out")
+        yield Finding(
+            "LNT013",
+            f'"{address}" isn\'t safe from others on the same network',
+            where,
+            "write https://, or leave it out",
+        )
 
 
 def _telling(catalogue: Catalogue) -> Iterator[Finding]:
-    """Links that neutral variants use, checked for the words that give such items away in any language of the project."""
-    uses = {variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral}
+    """Links that neutral variants use, checked for the words that give such items away in any language of the
+    project.
+    """
+    uses = {
+        variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral
+    }
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
     for kind, id_, key, links in catalogue.each("links"):
         for use in sorted(uses & set(links)):
@@ -133,7 +172,12 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                 found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
                     where = catalogue.place_of(kind, id_, f"{key}.{use}.url")
-                    yield Finding("LNT014", f'neutral items lead to "{link.url}", which contains "{found[0].rstrip("*")}"', where, "lead to a page whose address gives nothing away, or to a number: call")
+                    yield Finding(
+                        "LNT014",
+                        f'neutral items lead to "{link.url}", which contains "{found[0].rstrip("*")}"',
+                        where,
+                        "lead to a page whose address gives nothing away, or to a number: call",
+                    )
                     break
 
 

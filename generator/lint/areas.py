@@ -1,4 +1,6 @@
-"""Whether services cover the places where they are offered. Areas are parts of larger ones: project.yaml, below areas."""
+"""Whether services cover the places where they are offered. Areas are parts of larger ones: project.yaml, below
+areas.
+"""
 
 from __future__ import annotations
 
@@ -28,22 +30,43 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     known = {*areas, *areas.values()}
     for area in areas:
         if lies_in(areas[area], area, areas):
-            yield Finding("LNT004", f'the area "{area}" contains itself, by way of others', catalogue.place_of("project", "", f"areas.{area}"), "make each area part of a larger one")
+            yield Finding(
+                "LNT004",
+                f'the area "{area}" contains itself, by way of others',
+                catalogue.place_of("project", "", f"areas.{area}"),
+                "make each area part of a larger one",
+            )
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
             if thing.area is not None and thing.area not in known:
                 hint = did_you_mean(thing.area, known)
-                yield Finding("LNT004", f'"{thing.area}" isn\'t one of the areas in project.yaml', catalogue.place_of(kind, id, "area"), hint, "warning")
+                yield Finding(
+                    "LNT004",
+                    f'"{thing.area}" isn\'t one of the areas in project.yaml',
+                    catalogue.place_of(kind, id, "area"),
+                    hint,
+                    "warning",
+                )
     for place_id, place in catalogue.places.items():
         if place.area not in known:
             continue
         for prefix, own in [("", place), *((f"topics.{id}.", own) for id, own in place.topics.items())]:
             for role, services in own.contacts.items():
                 for index, service in enumerate(services):
-                    yield from _serves(catalogue, service, place_id, catalogue.place_of("places", place_id, f"{prefix}contacts.{role}.{index}"))
+                    yield from _serves(
+                        catalogue,
+                        service,
+                        place_id,
+                        catalogue.place_of("places", place_id, f"{prefix}contacts.{role}.{index}"),
+                    )
             for use, link in own.links.items():
                 if link.call:
-                    yield from _serves(catalogue, link.call, place_id, catalogue.place_of("places", place_id, f"{prefix}links.{use}.call"))
+                    yield from _serves(
+                        catalogue,
+                        link.call,
+                        place_id,
+                        catalogue.place_of("places", place_id, f"{prefix}links.{use}.call"),
+                    )
     yield from _everywhere(catalogue, known)
 
 
@@ -56,8 +79,18 @@ def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
             for role, services in topic.head.contacts.items():
                 # If they differ, the place has its own list instead of the topic's.
                 for index, service in enumerate(services if used[role] == services else ()):
-                    yield from _serves(catalogue, service, place_id, catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}"))
-    offered = [(one.id, told.place(one.at)) for told in passages(catalogue) for one in told.masked.named if one.fact != "contact"]
+                    yield from _serves(
+                        catalogue,
+                        service,
+                        place_id,
+                        catalogue.place_of("topics", f"{id}/{language}", f"contacts.{role}.{index}"),
+                    )
+    offered = [
+        (one.id, told.place(one.at))
+        for told in passages(catalogue)
+        for one in told.masked.named
+        if one.fact != "contact"
+    ]
     for place_id in examples.values():
         for service, where in offered:
             yield from _serves(catalogue, service, place_id, where)
@@ -72,6 +105,13 @@ def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Itera
         return
     if lies_in(service.area, area, areas):
         message = f'"{id}" only covers a part of "{place_id}": {service.area}'
-        yield Finding("LNT003", message, where, "say in its name or who which area it covers, or take it out", "warning")
+        yield Finding(
+            "LNT003", message, where, "say in its name or who which area it covers, or take it out", "warning"
+        )
         return
-    yield Finding("LNT003", f'"{id}" covers {service.area}, but the place "{place_id}" is in {area}', where, "offer it only in the area it covers")
+    yield Finding(
+        "LNT003",
+        f'"{id}" covers {service.area}, but the place "{place_id}" is in {area}',
+        where,
+        "offer it only in the area it covers",
+    )

@@ -45,4 +45,10 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def not_said(id: str, who: str, where) -> Finding:
-    return Finding("LNT005", f'"{id}" is only for some people, and nothing here says so', where, f"say who it is for: {who}", "warning")
+    return Finding(
+        "LNT005",
+        f'"{id}" is only for some people, and nothing here says so',
+        where,
+        f"say who it is for: {who}",
+        "warning",
+    )

@@ -21,7 +21,9 @@ _KINDS = {"topics": "topic", "places": "place", "project": "project"}
 
 @dataclass(frozen=True)
 class Told:
-    """A text: what it is ("topic", "label", "service", "place", "project"), of which thing, which key of it. `topics`: all that print it."""
+    """A text: what it is ("topic", "label", "service", "place", "project"), of which thing, which key of it. `topics`:
+    all that print it.
+    """
 
     kind: str
     id: str
@@ -43,7 +45,9 @@ class Told:
 
 
 def passages(catalogue: Catalogue) -> Iterator[Told]:
-    """The headings and texts of topics. One that topics share comes once, for the first of them, with all that print it."""
+    """The headings and texts of topics. One that topics share comes once, for the first of them, with all that print
+    it.
+    """
     sharing: dict[tuple[str, Where], list[str]] = {}
     for (id, language), topic in catalogue.topics.items():
         for section in topic.sections.values():
@@ -59,20 +63,27 @@ def passages(catalogue: Catalogue) -> Iterator[Told]:
 
 
 def services_in(catalogue: Catalogue, told: Told) -> list[list[Named]]:
-    """The services that a text names, by an id or by a role: then whoever has it first, which may differ from topic to topic and from place to place.
+    """The services that a text names, by an id or by a role: then whoever has it first, which may differ from topic to
+    topic and from place to place.
 
     So there is one list for each way in which the text is printed: what one page offers is no help on another.
     """
     roles = tuple(dict.fromkeys(one.id for one in told.masked.named if one.fact == "contact"))
     found: list[list[Named]] = []
     for firsts in _firsts(catalogue, told, roles) if roles else [{}]:
-        named = (Named(one.at, "service", firsts[one.id]) if one.fact == "contact" else one for one in told.masked.named if one.fact != "contact" or one.id in firsts)
+        named = (
+            Named(one.at, "service", firsts[one.id]) if one.fact == "contact" else one
+            for one in told.masked.named
+            if one.fact != "contact" or one.id in firsts
+        )
         found.append(list(named))
     return found
 
 
 def _firsts(catalogue: Catalogue, told: Told, roles: tuple[str, ...]) -> list[dict[str, str]]:
-    """Who has each role first, in each topic that prints a text: in each place, and by the topic's own lists where those are enough."""
+    """Who has each role first, in each topic that prints a text: in each place, and by the topic's own lists where
+    those are enough.
+    """
     found: dict[tuple, dict[str, str]] = {}
     for id in told.topics:
         topic = catalogue.topics[id, told.language]
@@ -92,9 +103,23 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
     yield from passages(catalogue)
     for (id, language), topic in catalogue.topics.items():
         for key in ("title", "neutral_title"):
-            yield Told("topic", id, key, language, getattr(topic.head, key), catalogue.place_of("topics", f"{id}/{language}", key))
+            yield Told(
+                "topic",
+                id,
+                key,
+                language,
+                getattr(topic.head, key),
+                catalogue.place_of("topics", f"{id}/{language}", key),
+            )
         for label, text in topic.head.labels.items():
-            yield Told("label", language, label, language, text, catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"))
+            yield Told(
+                "label",
+                language,
+                label,
+                language,
+                text,
+                catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"),
+            )
     for language, labels in catalogue.words.items():
         for key, text in labels.items():
             yield Told("label", language, key, language, text, catalogue.place_of("words", language, key))
@@ -105,7 +130,9 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
         yield from _spread("place", id, "name", place.name, catalogue.place_of("places", id, "name"))
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
-            yield from _spread(_KINDS[kind], id, f"{key}.{use}.says", link.says, catalogue.place_of(kind, id, f"{key}.{use}.says"))
+            yield from _spread(
+                _KINDS[kind], id, f"{key}.{use}.says", link.says, catalogue.place_of(kind, id, f"{key}.{use}.says")
+            )
     for kind, id, key, issuer in catalogue.each("issuer"):
         yield from _spread(_KINDS[kind], id, f"{key}.name", issuer.name, catalogue.place_of(kind, id, f"{key}.name"))
 

@@ -23,9 +23,11 @@ _A5 = 148.0 * 210.0  # mm², ISO 216: paper in all from which an item has room f
 _LEAF = 2  # from this many pages on, an item is taken away, not put up or stuck on
 
 
-def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, outer: Collection[int] = ()) -> list[Finding]:
-    """Findings in one edition. `outer`: indexes of its pages that show from outside once it is folded (for an item of one
-    or two sides: those on top). Each finding carries the edition's path.
+def check_edition(
+    catalogue: Catalogue, composed: Composed, makeup: Makeup, outer: Collection[int] = ()
+) -> list[Finding]:
+    """Findings in one edition. `outer`: indexes of its pages that show from outside once it is folded (for an item of
+    one or two sides: those on top). Each finding carries the edition's path.
     """
     words = words_for(catalogue.lint, composed.edition.language)
     if words is None:
@@ -42,7 +44,10 @@ def check_edition(catalogue: Catalogue, composed: Composed, makeup: Makeup, oute
         *_outer(catalogue, words, composed, pages, outer, where),
         *_unspoken(words, composed, pages, where),
     ]
-    return [Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote) for one in dict.fromkeys(found)]
+    return [
+        Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote)
+        for one in dict.fromkeys(found)
+    ]
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +76,9 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
             yield Finding("LNT001", message, where, "print the emergency number there too")
 
 
-def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where) -> Iterator[Finding]:
+def _audiences(
+    catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where
+) -> Iterator[Finding]:
     """On purpose, a neutral item doesn't say who a service is for: the person handing it over says so."""
     if composed.meta.neutral:
         return
@@ -86,7 +93,12 @@ def _audiences(catalogue: Catalogue, words: LintWords, composed: Composed, panel
 def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
     wanted = words.keeping.neutral if composed.meta.neutral else words.keeping.words
     if wanted and len(composed.sides) >= _LEAF and not any(says(wanted, page) for page in pages):
-        yield Finding("LNT008", "nothing on this item says to keep it only if that is safe", where, f'print words such as "{wanted[0]}" on it')
+        yield Finding(
+            "LNT008",
+            "nothing on this item says to keep it only if that is safe",
+            where,
+            f'print words such as "{wanted[0]}" on it',
+        )
 
 
 def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
@@ -95,9 +107,20 @@ def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where)
     for side, text in zip(composed.sides, pages, strict=True):
         for payload in dict.fromkeys(code.payload for placed in side.panels for code in placed.panel.codes):
             if not _shown(payload, text):
-                yield Finding("LNT009", f'nothing on its page says where the QR code leads: "{payload}"', where, "print the address or the number beside it")
+                yield Finding(
+                    "LNT009",
+                    f'nothing on its page says where the QR code leads: "{payload}"',
+                    where,
+                    "print the address or the number beside it",
+                )
             if words.keeping.trace and not says(words.keeping.trace, leaf or text):
-                yield Finding("LNT010", "nothing on its page says that the QR code leaves a trace", where, f'print words such as "{words.keeping.trace[0].replace("*", "s")}" beside it', "warning")
+                yield Finding(
+                    "LNT010",
+                    "nothing on its page says that the QR code leaves a trace",
+                    where,
+                    f'print words such as "{words.keeping.trace[0].replace("*", "s")}" beside it',
+                    "warning",
+                )
 
 
 def _shown(payload: str, text: str) -> bool:
@@ -105,13 +128,17 @@ def _shown(payload: str, text: str) -> bool:
     kind, _, rest = payload.partition(":")
     if kind in ("http", "https"):
         # A code has it in plain letters, a page may have it in its own.
-        return any(host in text.lower() for host in (host_of(payload), written_host(payload).removeprefix("www.").lower()))
+        return any(
+            host in text.lower() for host in (host_of(payload), written_host(payload).removeprefix("www.").lower())
+        )
     number = digits(rest)
     # With a country code in front, the last nine digits are the number's own.
     return any(number.endswith(shown.lstrip("0")[-9:]) for shown in _numbers(text) if len(shown) >= min(len(number), 9))
 
 
-def _outer(catalogue: Catalogue, words: LintWords, composed: Composed, pages: list[str], outer: Collection[int], where: Where) -> Iterator[Finding]:
+def _outer(
+    catalogue: Catalogue, words: LintWords, composed: Composed, pages: list[str], outer: Collection[int], where: Where
+) -> Iterator[Finding]:
     """The names of services, and who they are for, are no claims: Rape Crisis has its name."""
     names = _names(catalogue, composed.services, composed.edition.language)
     for index in sorted(set(outer)):
@@ -119,20 +146,41 @@ def _outer(catalogue: Catalogue, words: LintWords, composed: Composed, pages: li
         for group in words.alarm:
             for match in occurrences(group.words, text):
                 quote = " ".join(match[0].split())
-                yield Finding("LNT016", f'"{quote}" is on page {index + 1}, which is visible from outside: {group.reason}', where, group.hint or "", group.severity)
+                yield Finding(
+                    "LNT016",
+                    f'"{quote}" is on page {index + 1}, which is visible from outside: {group.reason}',
+                    where,
+                    group.hint or "",
+                    group.severity,
+                )
 
 
 def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[str, ...]:
     services = [catalogue.services[id] for id in ids if id in catalogue.services]
-    told = {_plain(in_language(text, language)) for service in services for text in (service.name, service.short_name, service.who)}
-    return tuple(sorted(told - {""}, key=lambda text: (-len(text), text)))  # longer ones first: one may begin with another
+    told = {
+        _plain(in_language(text, language))
+        for service in services
+        for text in (service.name, service.short_name, service.who)
+    }
+    return tuple(
+        sorted(told - {""}, key=lambda text: (-len(text), text))
+    )  # longer ones first: one may begin with another
 
 
 def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
     danger = words.danger
-    if not danger or not danger.unspoken or len(composed.sides) < _LEAF or sum(side.w * side.h for side in composed.sides) < _A5:
+    if (
+        not danger
+        or not danger.unspoken
+        or len(composed.sides) < _LEAF
+        or sum(side.w * side.h for side in composed.sides) < _A5
+    ):
         return
     numbers = frozenset[str]().union(*map(_numbers, pages))
-    if any(digits(number) in numbers for number in danger.numbers) and not any(says(danger.unspoken, _without_addresses(page)) for page in pages):
+    if any(digits(number) in numbers for number in danger.numbers) and not any(
+        says(danger.unspoken, _without_addresses(page)) for page in pages
+    ):
         message = "this item offers an emergency number, but no way to reach it without speaking or hearing"
-        yield Finding("LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning")
+        yield Finding(
+            "LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning"
+        )

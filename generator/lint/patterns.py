@@ -1,5 +1,6 @@
-"""A project's regular expressions, limited to those that finish soon. Python's engine tries one way after another, so the number
-of ways is counted before a pattern is used: repeating something that varies makes more ways than there is time for.
+"""A project's regular expressions, limited to those that finish soon. Python's engine tries one way after another, so
+the number of ways is counted before a pattern is used: repeating something that varies makes more ways than there is
+time for.
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ _WORD = re.compile(r"\w+")
 
 
 class _Phrase:
-    """One phrase. It can only be in a text that has all its words, which is quick to check; few patterns are ever built."""
+    """One phrase. It can only be in a text that has all its words, which is quick to check; few patterns are ever
+    built.
+    """
 
     def __init__(self, phrase: str):
         self.written, self.phrase = phrase, phrase.replace("\u2019", "'")
@@ -79,7 +81,11 @@ def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match]:
 def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match, str]]:
     """The same, each with its phrase as it was given."""
     end = 0
-    found = [(match, phrase.written) for phrase in _indexed(tuple(phrases)).candidates(text) for match in phrase.pattern.finditer(text)]
+    found = [
+        (match, phrase.written)
+        for phrase in _indexed(tuple(phrases)).candidates(text)
+        for match in phrase.pattern.finditer(text)
+    ]
     for match, phrase in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
         if match.start() >= end:
             end = match.end()

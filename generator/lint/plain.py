@@ -47,8 +47,16 @@ def _strictest(limits: list[tuple[Reading, str]], key: str) -> tuple[float, str]
 def _age(row: Row, limits: list[tuple[Reading, str]]) -> Iterator[Finding]:
     limit = _strictest(limits, "reading_age")
     if limit and row.reading_age is not None and row.reading_age > limit[0]:
-        message = f"the reading age of {row.text} is about {row.reading_age:g}, more than {limit[0]:g}{_asked(limit[1])}"
-        yield Finding("WRD001", message, row.where, "shorter sentences, shorter words; then let somebody read it to you", "warning")
+        message = (
+            f"the reading age of {row.text} is about {row.reading_age:g}, more than {limit[0]:g}{_asked(limit[1])}"
+        )
+        yield Finding(
+            "WRD001",
+            message,
+            row.where,
+            "shorter sentences, shorter words; then let somebody read it to you",
+            "warning",
+        )
 
 
 def _sentences(catalogue: Catalogue, told: Told, limits: list[tuple[Reading, str]]) -> Iterator[Finding]:
@@ -57,7 +65,9 @@ def _sentences(catalogue: Catalogue, told: Told, limits: list[tuple[Reading, str
         count = len(words_in(sentence))
         if count > limit[0]:
             message = f"this sentence has {count} words, more than {limit[0]:g}{_asked(limit[1])}"
-            yield Finding("WRD002", message, told.place(sentence.at), "split it in two", "warning", quote=_quote(sentence.text))
+            yield Finding(
+                "WRD002", message, told.place(sentence.at), "split it in two", "warning", quote=_quote(sentence.text)
+            )
 
 
 def _asked(format: str) -> str:
@@ -67,22 +77,46 @@ def _asked(format: str) -> str:
 def _long_words(plain: Plain, told: Told) -> Iterator[Finding]:
     for match, phrase in phrased(plain.words, told.masked.text):
         word = " ".join(match[0].split())
-        yield Finding("WRD003", f'"{word}" is longer than it needs to be', told.place(match.start()), f"plainer: {plain.words[phrase]}", "warning")
+        yield Finding(
+            "WRD003",
+            f'"{word}" is longer than it needs to be',
+            told.place(match.start()),
+            f"plainer: {plain.words[phrase]}",
+            "warning",
+        )
 
 
 def _signs(catalogue: Catalogue, plain: Plain, told: Told) -> Iterator[Finding]:
     for sentence in sentences_of(catalogue, told):
         for match in occurrences(plain.hedges, sentence.text):
             message = f'"{" ".join(match[0].split())}" takes back half of what the sentence says'
-            yield Finding("WRD005", message, told.place(sentence.at + match.start()), "say it, or leave it out", "note", quote=_quote(sentence.text))
+            yield Finding(
+                "WRD005",
+                message,
+                told.place(sentence.at + match.start()),
+                "say it, or leave it out",
+                "note",
+                quote=_quote(sentence.text),
+            )
         if found := _passive(plain.passive, sentence.text):
             start, words = found
-            yield Finding("WRD004", f'"{words}" may be passive: who does it?', told.place(sentence.at + start), "say who does it, if that is known and helps", "note", quote=_quote(sentence.text))
+            yield Finding(
+                "WRD004",
+                f'"{words}" may be passive: who does it?',
+                told.place(sentence.at + start),
+                "say who does it, if that is known and helps",
+                "note",
+                quote=_quote(sentence.text),
+            )
 
 
 def _passive(passive: Passive, text: str) -> tuple[int, str] | None:
     """A form of to be, then at once, or after one word, what looks like a participle."""
-    forms, done, unless = _lower(tuple(passive.forms)), _lower(tuple(passive.participles)), _lower(tuple(passive.unless))
+    forms, done, unless = (
+        _lower(tuple(passive.forms)),
+        _lower(tuple(passive.participles)),
+        _lower(tuple(passive.unless)),
+    )
     endings = tuple(passive.endings)
     tokens = [(match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text)]
     for index, (start, _, word) in enumerate(tokens):

@@ -25,7 +25,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Row:
-    """One text: `longest` is the number of words of its longest sentence, `reading_age` years, or None if it can't be worked out."""
+    """One text: `longest` is the number of words of its longest sentence, `reading_age` years, or None if it can't be
+    worked out.
+    """
 
     topic: str
     language: str
@@ -44,7 +46,16 @@ def reading_table(catalogue: Catalogue) -> list[Row]:
 
 def row_of(catalogue: Catalogue, told: Told) -> Row:
     counts = [(len(words)) for words in map(words_in, sentences_of(catalogue, told)) if words]
-    return Row(told.id, told.language, told.key, sum(counts), len(counts), max(counts, default=0), _age(catalogue, told), told.where)
+    return Row(
+        told.id,
+        told.language,
+        told.key,
+        sum(counts),
+        len(counts),
+        max(counts, default=0),
+        _age(catalogue, told),
+        told.where,
+    )
 
 
 def sentences_of(catalogue: Catalogue, told: Told) -> tuple[Sentence, ...]:
@@ -64,7 +75,9 @@ def _age(catalogue: Catalogue, told: Told) -> float | None:
 
 @lru_cache(maxsize=4096)
 def reading_age(sentences: tuple[tuple[str, ...], ...]) -> float | None:
-    """Years, one decimal: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers, Chissom, 1975) plus five, at least five."""
+    """Years, one decimal: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers, Chissom, 1975) plus five, at least
+    five.
+    """
     spoken = [sentence for sentence in sentences if sentence]
     words = [word for sentence in spoken for word in sentence]
     if len(words) < FEWEST:
@@ -81,7 +94,9 @@ def _syllables(word: str) -> int:
 
 
 def printed_by(catalogue: Catalogue) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    """(topic, language, "section/length") to the formats that print it, as far as their data tells: the kinds that their panels ask for."""
+    """(topic, language, "section/length") to the formats that print it, as far as their data tells: the kinds that
+    their panels ask for.
+    """
     asked = {id: tuple(dict.fromkeys(_asked(spec))) for id, spec in catalogue.formats.items()}
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for (topic_id, language), topic in catalogue.topics.items():
@@ -108,4 +123,6 @@ def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
 def _lengths(section: Section, longest: str) -> tuple[str, ...]:
     """The lengths of a section that may be printed where `longest` is asked for: a tight panel takes a shorter one."""
     shorter = LENGTHS[: LENGTHS.index(longest) + 1]
-    return tuple(length for length in section.texts if length in shorter) or tuple(filter(None, [section.length(longest)]))
+    return tuple(length for length in section.texts if length in shorter) or tuple(
+        filter(None, [section.length(longest)])
+    )

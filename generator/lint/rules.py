@@ -24,22 +24,45 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
         return
     for index, silence in enumerate(project.silence):
         if problem := _refused(silence):
-            yield Finding("LNT023", problem, catalogue.place_of("project", "", f"silence.{index}.code"), "take the entry out, and fix what was found")
+            yield Finding(
+                "LNT023",
+                problem,
+                catalogue.place_of("project", "", f"silence.{index}.code"),
+                "take the entry out, and fix what was found",
+            )
     for index, rule in enumerate(project.rules):
         try:
             pattern = safe(rule.pattern)
         except Unsafe as unsafe:
             where = catalogue.place_of("project", "", f"rules.{index}.pattern")
-            yield Finding("LNT021", f"this pattern can't be used: {unsafe}", where, "write plainly what to look for, with | between the choices", quote=rule.pattern[:80])
+            yield Finding(
+                "LNT021",
+                f"this pattern can't be used: {unsafe}",
+                where,
+                "write plainly what to look for, with | between the choices",
+                quote=rule.pattern[:80],
+            )
             continue
         for told in texts(catalogue):
-            matches = ((sentence.at, match) for sentence in told.sentences() if (match := search(pattern, sentence.text.replace("\n", " "))))
+            matches = (
+                (sentence.at, match)
+                for sentence in told.sentences()
+                if (match := search(pattern, sentence.text.replace("\n", " ")))
+            )
             for start, match in islice(matches, MOST):
                 quote = " ".join(match[0].split())
-                yield Finding("LNT020", f'"{quote}": {rule.reason}', told.place(start + match.start()), rule.hint or "", rule.severity)
+                yield Finding(
+                    "LNT020",
+                    f'"{quote}": {rule.reason}',
+                    told.place(start + match.start()),
+                    rule.hint or "",
+                    rule.severity,
+                )
 
 
-def apply_silences(findings: Iterable[Finding], catalogue: Catalogue, complete: bool = True) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+def apply_silences(
+    findings: Iterable[Finding], catalogue: Catalogue, complete: bool = True
+) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """(what is left, what was let pass with its reason). `complete`: all findings that there are, so that a silence
     that matches none of them is reported, as a note.
     """
@@ -63,15 +86,21 @@ def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Fin
     passed, notes = list(passed), []
     for index, silence in _silences(catalogue):
         if not any(_matches(silence, finding, catalogue) for finding in passed):
-            message = f"this lets nothing pass any more: {silence.code}" + (f" in {silence.where}" if silence.where else "")
-            notes.append(Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note"))
+            message = f"this lets nothing pass any more: {silence.code}" + (
+                f" in {silence.where}" if silence.where else ""
+            )
+            notes.append(
+                Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note")
+            )
     return notes
 
 
 def _silences(catalogue: Catalogue) -> list[tuple[int, Silence]]:
     """The valid ones, with their number in the project's list."""
     project = catalogue.project
-    return [(index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)]
+    return [
+        (index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)
+    ]
 
 
 def _refused(silence: Silence) -> str:
@@ -84,7 +113,9 @@ def _refused(silence: Silence) -> str:
 
 
 def _matches(silence: Silence, finding: Finding, catalogue: Catalogue) -> bool:
-    """Whether the finding is the one meant, and is where the silence says: in a file, in an edition, or in a section of a topic."""
+    """Whether the finding is the one meant, and is where the silence says: in a file, in an edition, or in a section of
+    a topic.
+    """
     where = silence.where
     if silence.code != finding.code:
         return False

@@ -57,16 +57,32 @@ def _lists(catalogue: Catalogue, language: str) -> list[LintWords]:
 def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     for (id, language), topic in catalogue.topics.items():
         # A language that isn't set up yet has its own finding (SRC042); a list that can't be read, too.
-        if language in catalogue.words and words_for(catalogue.lint, language) is None and not any(catalogue.has("lint", one) for one in (language, language.partition("-")[0])):
+        if (
+            language in catalogue.words
+            and words_for(catalogue.lint, language) is None
+            and not any(catalogue.has("lint", one) for one in (language, language.partition("-")[0]))
+        ):
             hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
-            yield Finding("LNT024", f'there is no list for "{language}", so nothing checks this topic for what may harm a reader', topic.where, hint, "warning")
+            yield Finding(
+                "LNT024",
+                f'there is no list for "{language}", so nothing checks this topic for what may harm a reader',
+                topic.where,
+                hint,
+                "warning",
+            )
 
 
 def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
     for language, words in catalogue.lint.items():
         if today and words.review_by <= today:
             message = f"the review of this list of words was due by {words.review_by.isoformat()}"
-            yield Finding("LNT019", message, catalogue.place_of("lint", language, "review_by"), "review it, correct it, set a new date", "warning")
+            yield Finding(
+                "LNT019",
+                message,
+                catalogue.place_of("lint", language, "review_by"),
+                "review it, correct it, set a new date",
+                "warning",
+            )
 
 
 def _all_phrases(words: LintWords) -> tuple[str, ...]:
@@ -80,16 +96,27 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
                 continue
             for match in islice(occurrences(group.words, told.masked.text), MOST):
                 quote = " ".join(match[0].split())
-                yield Finding(code, f'"{quote}" {what}: {group.reason}', told.place(match.start()), group.hint or "", group.severity)
+                yield Finding(
+                    code,
+                    f'"{quote}" {what}: {group.reason}',
+                    told.place(match.start()),
+                    group.hint or "",
+                    group.severity,
+                )
 
 
 def _applies(catalogue: Catalogue, group: Phrases) -> bool:
     """Whether a place is, or may be, in the area that the phrases are about."""
     areas = catalogue.project.areas if catalogue.project else {}
-    return any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values()) or not catalogue.places
+    return (
+        any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values())
+        or not catalogue.places
+    )
 
 
-def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, danger: Danger, told: Told) -> Iterator[Finding]:
+def _danger(
+    catalogue: Catalogue, numbers: dict[str, str], words: LintWords, danger: Danger, told: Told
+) -> Iterator[Finding]:
     """Sentences, and questions with their answers, that are about danger and offer only a number that isn't for it."""
     if not says(danger.words, told.masked.text):
         return
@@ -104,7 +131,9 @@ def _danger(catalogue: Catalogue, numbers: dict[str, str], words: LintWords, dan
         yield from _offers(numbers, danger, told, spoken, services)
 
 
-def _offers(numbers: dict[str, str], danger: Danger, told: Told, spoken: tuple[Sentence, ...], services: list[Named]) -> Iterator[Finding]:
+def _offers(
+    numbers: dict[str, str], danger: Danger, told: Told, spoken: tuple[Sentence, ...], services: list[Named]
+) -> Iterator[Finding]:
     """Those sentences of a text, where it names these services."""
     named_at = [one.at for one in services]
 
@@ -122,7 +151,9 @@ def _offers(numbers: dict[str, str], danger: Danger, told: Told, spoken: tuple[S
             yield _confused(confused, told.place(sentence.at))
 
 
-def confused_number(danger: Danger, text: str, named: set[str], offer: str = "", offered: set[str] | None = None) -> str:
+def confused_number(
+    danger: Danger, text: str, named: set[str], offer: str = "", offered: set[str] | None = None
+) -> str:
     """The number that isn't for emergencies, if `text` is about danger and has no other; else "".
 
     `named`: numbers of services in it, digits only; `offer`, `offered`: the part of it that must hold the number.
@@ -135,7 +166,12 @@ def confused_number(danger: Danger, text: str, named: set[str], offer: str = "",
 
 
 def _confused(number: str, where: Where) -> Finding:
-    return Finding("LNT001", f"this is about danger, but offers {number}, which isn't for emergencies", where, "offer the emergency service for emergencies; say what the other number is for")
+    return Finding(
+        "LNT001",
+        f"this is about danger, but offers {number}, which isn't for emergencies",
+        where,
+        "offer the emergency service for emergencies; say what the other number is for",
+    )
 
 
 def _roles(catalogue: Catalogue) -> Iterator[Finding]:
@@ -144,7 +180,9 @@ def _roles(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _role(catalogue, kind, id, key, language, contacts)
 
 
-def _role(catalogue: Catalogue, kind: str, id: str, key: str, language: str, contacts: dict[str, list[str]]) -> Iterator[Finding]:
+def _role(
+    catalogue: Catalogue, kind: str, id: str, key: str, language: str, contacts: dict[str, list[str]]
+) -> Iterator[Finding]:
     for words in _lists(catalogue, language):
         if not (danger := words.danger):
             continue
@@ -157,6 +195,18 @@ def _role(catalogue: Catalogue, kind: str, id: str, key: str, language: str, con
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role "{role}"', where, "name the emergency service there")
+                    yield Finding(
+                        "LNT002",
+                        f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role '
+                        f'"{role}"',
+                        where,
+                        "name the emergency service there",
+                    )
                 if role in danger.other_roles and emergency:
-                    yield Finding("LNT002", f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role "{role}", for what isn\'t urgent', where, "name the service for what isn't urgent there")
+                    yield Finding(
+                        "LNT002",
+                        f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role '
+                        f'"{role}", for what isn\'t urgent',
+                        where,
+                        "name the service for what isn't urgent there",
+                    )

@@ -43,7 +43,9 @@ class Catalogue:
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
     where: dict[str, Where] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    unread: dict[str, frozenset[str]] = field(default_factory=dict)  # by kind, words of files that can't be read: they may be ids of things in them
+    unread: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # by kind, words of files that can't be read: they may be ids of things in them
 
     def place_of(self, kind: str, id: str, key: str = "") -> Where:
         """Where a thing, or one of its keys, is; falls back to the nearest known parent."""
@@ -59,7 +61,9 @@ class Catalogue:
         return {key.partition("/")[2] for key in self.where if key.startswith(f"{kind}/") and "#" not in key}
 
     def has(self, kind: str, id: str) -> bool:
-        """Whether there is such a thing, sound or broken, or may be: a broken one, or its file, has its own finding, the one to fix."""
+        """Whether there is such a thing, sound or broken, or may be: a broken one, or its file, has its own finding,
+        the one to fix.
+        """
         return id in getattr(self, kind) or f"{kind}/{id}" in self.where or id in self.unread.get(kind, ())
 
     def template(self, path: str) -> Path | None:
@@ -92,11 +96,17 @@ class Catalogue:
 
     def formats_of(self, topic: Topic, place: Place) -> Formats | None:
         """What is built when nothing is asked for by name; None: all. Needs a project."""
-        asked = (place.topics.get(topic.id, _NOTHING).formats, place.formats, topic.head.formats, self.project.build.formats)
+        asked = (
+            place.topics.get(topic.id, _NOTHING).formats,
+            place.formats,
+            topic.head.formats,
+            self.project.build.formats,
+        )
         return next((formats for formats in asked if formats is not None), None)
 
     def each(self, name: str) -> Iterator[tuple[str, str, str, Any]]:
-        """All contacts, links, issuers or formats (`name`) that topics and places say, as (kind, id, key, value): place_of() says where.
+        """All contacts, links, issuers or formats (`name`) that topics and places say, as (kind, id, key, value):
+        place_of() says where.
 
         The project's issuer is one of them. What is left out doesn't come.
         """

@@ -11,7 +11,9 @@ _MOST = 3  # services at most, for a role that is left out: it is for items with
 
 
 def services_of(role: str, contacts: Mapping[str, list[str]], services: Mapping[str, Service]) -> list[str]:
-    """The ids in its list, of those in `contacts`. If that is left out, the first with a number to print from the roles that replace it."""
+    """The ids in its list, of those in `contacts`. If that is left out, the first with a number to print from the roles
+    that replace it.
+    """
     if found := contacts.get(role):
         return found
     ids = dict.fromkeys(id for one in STAND_INS.get(role, ()) for id in contacts.get(one, ()))

@@ -27,7 +27,9 @@ class Evidence(Frozen):
     checked_on: datetime.date = Field(description="The day it was last checked.")
     method: Method = Field(description="How it was checked.")
     by: Line | None = Field(None, description="Who checked it: initials.")
-    value: Line | None = Field(None, description="What was checked, as it was then. If the fact changes, it must be checked again.")
+    value: Line | None = Field(
+        None, description="What was checked, as it was then. If the fact changes, it must be checked again."
+    )
     trust: Trust = Field(description="Only facts with high or medium trust are printed.")
 
 
@@ -49,26 +51,38 @@ class Reading(Frozen):
 class Fitting(Frozen):
     """What pages that fit themselves may do without a warning, and so in a release."""
 
-    leave_out: int = Field(4, ge=1, le=6, description="Sections with this priority or a higher number may be left out if there is no room; 6: none.")
+    leave_out: int = Field(
+        4,
+        ge=1,
+        le=6,
+        description="Sections with this priority or a higher number may be left out if there is no room; 6: none.",
+    )
     tightest: bool = Field(True, description="Whether a panel may need the tightest rung of its ladder.")
 
 
 class Policy(Frozen):
     """What the project asks of facts and words before they are printed."""
 
-    profiles: dict[Id, Freshness] = Field(default_factory=dict, description="By profile; replaces what the profile itself says.")
+    profiles: dict[Id, Freshness] = Field(
+        default_factory=dict, description="By profile; replaces what the profile itself says."
+    )
     release: Freshness = Field(
-        Freshness(refuse_days=180, methods=["rang"]), description="For a release. By default, numbers must have been rung within half a year."
+        Freshness(refuse_days=180, methods=["rang"]),
+        description="For a release. By default, numbers must have been rung within half a year.",
     )
     reading: Reading = Field(Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
     fitting: Fitting = Field(Fitting(), description="What may be left out when space is short.")
-    formats: dict[Id, Reading] = Field(default_factory=dict, description="By format, instead of that, for the texts it prints.")
+    formats: dict[Id, Reading] = Field(
+        default_factory=dict, description="By format, instead of that, for the texts it prints."
+    )
 
 
 class Rule(Frozen):
     """A project's own rule: words that must not be used."""
 
-    pattern: Line = Field(description="What to look for: a regular expression that matches whole words, in capitals or not.")
+    pattern: Line = Field(
+        description="What to look for: a regular expression that matches whole words, in capitals or not."
+    )
     reason: Line = Field(description="Why it must not be there.")
     hint: Line | None = Field(None, description="What to write instead.")
     severity: Literal["error", "warning", "note"] = "warning"
@@ -78,7 +92,9 @@ class Silence(Frozen):
     """A finding that is let pass, with the reason; it stays in the report."""
 
     code: Line = Field(pattern="^[A-Z]{3}[0-9]{3}$", description="Code of the finding.")
-    where: Line | None = Field(None, description="Only in this file, such as content/topics/x/en.md, or in this section, such as law/short.")
+    where: Line | None = Field(
+        None, description="Only in this file, such as content/topics/x/en.md, or in this section, such as law/short."
+    )
     reason: Line = Field(min_length=8, description="Why it may pass, and who decided that.")
 
 
@@ -112,9 +128,23 @@ class Service(Frozen):
     short_name: Text | None = Field(None, description="A shorter name, for cards and posters.")
     neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
     number: Line | None = Field(None, description="Telephone number, with its digits grouped as people say them.")
-    dialled: bool = Field(True, description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link.")
-    site: Annotated[Line, BeforeValidator(_without_scheme)] | None = Field(None, description="Web address; https:// is left out. It is printed as written here; codes and links have the name of the site in small letters.")
-    email: Line | None = Field(None, description="Email address. It is printed where a service has neither number nor site, and where a text names it; on screens it opens a message.")
+    dialled: bool = Field(
+        True, description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link."
+    )
+    site: Annotated[Line, BeforeValidator(_without_scheme)] | None = Field(
+        None,
+        description=(
+            "Web address; https:// is left out. It is printed as written here; codes and links have the name of the "
+            "site in small letters."
+        ),
+    )
+    email: Line | None = Field(
+        None,
+        description=(
+            "Email address. It is printed where a service has neither number nor site, and where a text names it; on "
+            "screens it opens a message."
+        ),
+    )
     hours: Text | None = Field(None, description="When it can be reached.")
     address: Text | None = Field(None, description="Postal or street address.")
     who: Text | None = Field(None, description="Who it is for, in a few words.")
@@ -163,14 +193,22 @@ class Place(Frozen):
     """Where the items are handed out."""
 
     name: Text = Field(description="The name as printed.")
-    area: Id | None = Field(None, description="Where the place is, as an area of services: a service that doesn't cover it is a finding. Needed if one of its services has an area.")
+    area: Id | None = Field(
+        None,
+        description=(
+            "Where the place is, as an area of services: a service that doesn't cover it is a finding. Needed if one "
+            "of its services has an area."
+        ),
+    )
     contacts: Contacts = Field(
         default_factory=dict, description="Lists of services by role. Each wins over the topic's list of that role."
     )
     links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
     issuer: Issuer | None = Field(None, description="Who issues the items here, if it isn't the project's issuer.")
     formats: Formats | None = Field(None, description="Format to variants: what is built for this place.")
-    topics: dict[Id, PlaceTopic] = Field(default_factory=dict, description="What is different for one topic, by the topic's id.")
+    topics: dict[Id, PlaceTopic] = Field(
+        default_factory=dict, description="What is different for one topic, by the topic's id."
+    )
 
 
 class Source(Frozen):
@@ -189,9 +227,14 @@ class TopicHead(Frozen):
     review_by: datetime.date = Field(description="At most three years after publication (PIF TICK).")
     approved_by: Line | None = Field(None, description="Who approved the words. Leave it out until somebody has.")
     sources: list[Source] = Field(min_length=1)
-    labels: dict[Label, Line] = Field(default_factory=dict, description="Labels of the products in this topic's own words, instead of those in templates/words/.")
+    labels: dict[Label, Line] = Field(
+        default_factory=dict,
+        description="Labels of the products in this topic's own words, instead of those in templates/words/.",
+    )
     contacts: Contacts = Field(default_factory=dict, description="Lists of services by role.")
-    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use, unless the place says otherwise.")
+    links: Links = Field(
+        default_factory=dict, description="Where the QR codes lead, by use, unless the place says otherwise."
+    )
     issuer: Issuer | None = Field(None, description="Who issues this topic, if it isn't the project's issuer.")
     formats: Formats | None = Field(None, description="Format to variants: what is built from this topic.")
 
@@ -220,7 +263,9 @@ class Section:
     where: Where
 
     def length(self, asked: str) -> str | None:
-        """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if there is no text."""
+        """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if
+        there is no text.
+        """
         at = LENGTHS.index(asked)
         return next((length for length in (*LENGTHS[at::-1], *LENGTHS[at + 1 :]) if length in self.texts), None)
 
@@ -243,7 +288,9 @@ class Topic:
 class Printer(Frozen):
     """How far a printer is off, as measured with makeleaflet calibrate: content/printers.toml."""
 
-    front: tuple[float, float] = Field((0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most.")
+    front: tuple[float, float] = Field(
+        (0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most."
+    )
     back: tuple[float, float] = Field((0.0, 0.0), description="The same for the back, as you look at it.")
     measured_on: datetime.date = Field(description="The day it was measured.")
 
@@ -265,6 +312,8 @@ class Project(Frozen):
     theme: Id = Field(description="A folder of templates/themes.")
     build: Build = Field(default_factory=Build)
     policy: Policy = Field(default_factory=Policy)
-    areas: dict[Id, Id] = Field(default_factory=dict, description="Each area and the larger one it is part of, for example scotland: uk.")
+    areas: dict[Id, Id] = Field(
+        default_factory=dict, description="Each area and the larger one it is part of, for example scotland: uk."
+    )
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")

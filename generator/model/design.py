@@ -20,23 +20,38 @@ Turn = Literal[0, 90, 180, 270]
 class PanelSpec(Frozen):
     """A box of fixed size, laid out on its own."""
 
-    template: Line = Field("base/panel.html", description="HTML template, beside format.toml; by default, just its blocks.")
+    template: Line = Field(
+        "base/panel.html", description="HTML template, beside format.toml; by default, just its blocks."
+    )
     size: Size = Field(description="Width and height, mm.")
     safe: Length = Field(5.0, description="Text keeps this far from the panel's edges, mm.")
     min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
     text: float | None = Field(None, gt=0, description="Usual size of its text, pt; by default, min_text.")
     number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
-    needs: list[Needed] = Field(default_factory=list, description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".')
+    needs: list[Needed] = Field(
+        default_factory=list,
+        description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".',
+    )
     blocks: list[Line] = Field(
         default_factory=list,
-        description='What its flow prints, in order: kinds of sections and other blocks, such as "steps", "law/short", "contacts:local"; a "?" after what may be left out.',
+        description=(
+            'What its flow prints, in order: kinds of sections and other blocks, such as "steps", "law/short", '
+            '"contacts:local"; a "?" after what may be left out.'
+        ),
     )
     without: dict[Id, list[Line]] = Field(
         default_factory=dict,
-        description="Kind of section to blocks: what its flow prints instead of all its blocks, if they ask for that kind and the topic has none. Tried in order.",
+        description=(
+            "Kind of section to blocks: what its flow prints instead of all its blocks, if they ask for that kind "
+            "and the topic has none. Tried in order."
+        ),
     )
-    length: Literal["line", "short", "full"] = Field("full", description="Length of its blocks, where they don't say another.")
-    ladder: Id | None = Field(None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't.")
+    length: Literal["line", "short", "full"] = Field(
+        "full", description="Length of its blocks, where they don't say another."
+    )
+    ladder: Id | None = Field(
+        None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't."
+    )
     heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
     code: float = Field(24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm.")
     density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
@@ -90,10 +105,17 @@ class SideSpec(Frozen):
     """One side of the finished item or, if it is folded or bound, one of its pages."""
 
     panels: list[PanelAt] = Field(min_length=1)
-    when: list[Needed] = Field(default_factory=list, description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.")
+    when: list[Needed] = Field(
+        default_factory=list,
+        description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.",
+    )
 
     apart: list[SideSpec] = Field(
-        default_factory=list, description="The pages to take instead, if its panels have to leave something out or shorten it, as long as that takes no more sheets of paper."
+        default_factory=list,
+        description=(
+            "The pages to take instead, if its panels have to leave something out or shorten it, as long as that "
+            "takes no more sheets of paper."
+        ),
     )
 
     @property
@@ -109,8 +131,12 @@ class VariantSpec(Frozen):
     profiles: list[Id] | None = Field(None, description="Profiles it makes sense in; by default, all.")
     name: Id | None = Field(None, description="File name, instead of the format's and the variant's ids.")
     fold: Id | None = Field(None, description="How it is folded or bound, if not as the format says.")
-    sides: list[SideSpec] = Field(min_length=1, description="Its sides or, if it is folded or bound, its pages in reading order.")
-    fill: SideSpec | None = Field(None, description="A page to insert before the last one until the pages fill whole sheets.")
+    sides: list[SideSpec] = Field(
+        min_length=1, description="Its sides or, if it is folded or bound, its pages in reading order."
+    )
+    fill: SideSpec | None = Field(
+        None, description="A page to insert before the last one until the pages fill whole sheets."
+    )
 
     @property
     def every_side(self) -> list[SideSpec]:
@@ -128,7 +154,9 @@ class FormatSpec(Frozen):
     """A kind of product: templates/formats/<id>/format.toml."""
 
     title: Line
-    extends: Id | None = Field(None, description="A format whose keys, panels, variants and files are used wherever this one has none.")
+    extends: Id | None = Field(
+        None, description="A format whose keys, panels, variants and files are used wherever this one has none."
+    )
     trim: Size = Field(description="Size of the finished item, mm.")
     scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
     stock: Id = Field(description="The paper that profiles which impose put it on.")
@@ -166,14 +194,23 @@ class FoldSpec(Frozen):
     """
 
     title: Line
-    strategy: Literal["panels", "saddle"] = Field("panels", description="panels: one sheet, pages as front and back say. saddle: nested sheets, folded and stapled.")
-    columns: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Widths of the front's columns, left to right.")
+    strategy: Literal["panels", "saddle"] = Field(
+        "panels",
+        description="panels: one sheet, pages as front and back say. saddle: nested sheets, folded and stapled.",
+    )
+    columns: list[Annotated[float, Field(gt=0)]] = Field(
+        min_length=1, description="Widths of the front's columns, left to right."
+    )
     rows: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Heights of the rows, top to bottom.")
     front: list[list[int]] = Field(default_factory=list, description="Pages of the front, a list for each row.")
-    back: list[list[int]] = Field(default_factory=list, description="Pages of the back; left out if only one side is printed.")
+    back: list[list[int]] = Field(
+        default_factory=list, description="Pages of the back; left out if only one side is printed."
+    )
     up: Literal["front", "back"] = Field("back", description="The face that is on top when folding begins.")
     steps: list[FoldStep] = Field(default_factory=list, description="The folds, one after the other.")
-    cuts: list[tuple[float, float, float, float]] = Field(default_factory=list, description="Cuts on the front, from x, y to x, y.")
+    cuts: list[tuple[float, float, float, float]] = Field(
+        default_factory=list, description="Cuts on the front, from x, y to x, y."
+    )
     leaves: bool = Field(False, description="It opens like a book: pages 2 and 3 face each other, and so on.")
     paper: Length = Field(0.1, description="Thickness of one leaf; nested sheets creep by that much.")
     source: Line = Field(description="Where the measurements come from.")
@@ -189,11 +226,17 @@ class StockSpec(Frozen):
 
     title: Line
     sheet: Size
-    item: Size | None = Field(None, description="Size of one slot. Without it, any item goes on, as many as fit, in the middle of the sheet.")
+    item: Size | None = Field(
+        None, description="Size of one slot. Without it, any item goes on, as many as fit, in the middle of the sheet."
+    )
     columns: int = Field(1, ge=1, le=100)
     rows: int = Field(1, ge=1, le=100)
-    left: Length = Field(0.0, description="From the sheet's left edge to the first slot; if any item goes on, the margin.")
-    top: Length = Field(0.0, description="From the sheet's top edge to the first slot; if any item goes on, the margin.")
+    left: Length = Field(
+        0.0, description="From the sheet's left edge to the first slot; if any item goes on, the margin."
+    )
+    top: Length = Field(
+        0.0, description="From the sheet's top edge to the first slot; if any item goes on, the margin."
+    )
     pitch: Point = Field((0.0, 0.0), description="From one slot's corner to the next one's, across and down.")
     gap: Length = Field(0.0, description="Space between items, if any item goes on.")
     marks: Literal["none", "crop"] = Field("none", description="none if the stock is die-cut or nothing is cut.")
@@ -223,9 +266,15 @@ class ProfileSpec(Frozen):
     single: bool = Field(False, description="One item alone in the middle of a sheet: the print shop imposes.")
     margin: Length = Field(0.0, description="Around a single item, for bleed, marks and slug, mm.")
     bleed: Length = Field(0.0, description="How far artwork extends beyond the trim, mm.")
-    intent: Id | None = Field(None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes.")
-    slug: Line | None = Field(None, description="HTML template, below templates/, for a line outside the trim, printed where there is room.")
-    evidence: Freshness = Field(Freshness(warn_days=180, refuse_days=365), description="How old evidence may be, and what kind counts.")
+    intent: Id | None = Field(
+        None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes."
+    )
+    slug: Line | None = Field(
+        None, description="HTML template, below templates/, for a line outside the trim, printed where there is room."
+    )
+    evidence: Freshness = Field(
+        Freshness(warn_days=180, refuse_days=365), description="How old evidence may be, and what kind counts."
+    )
     min_ppi: float = Field(250, gt=0, description="Least resolution of pictures for the press.")
     min_line: float = Field(0.25, gt=0, description="Thinnest line for the press, pt.")
     severity: dict[str, Literal["error", "warning", "note"]] = Field(
@@ -256,7 +305,9 @@ class ThemeSpec(Frozen):
 
     title: Line
     fonts: list[FontFace] = Field(min_length=1)
-    numbers: Line | None = Field(None, description="Family of `fonts` for telephone numbers; by default, the first one.")
+    numbers: Line | None = Field(
+        None, description="Family of `fonts` for telephone numbers; by default, the first one."
+    )
     inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
     cmyk: dict[Id, tuple[int, int, int, int]] = Field(
         default_factory=dict, description="Recipe of each colour for the press, per cent of C, M, Y, K."
@@ -266,7 +317,10 @@ class ThemeSpec(Frozen):
     @model_validator(mode="after")
     def _numbers_have_a_font(self) -> ThemeSpec:
         if self.numbers is not None and self.numbers not in {face.family for face in self.fonts}:
-            hint = f'add [[fonts]] with family = "{self.numbers}" and its file, as the theme has them that you began with; or take the line "numbers" out: then numbers are set in "{self.fonts[0].family}"'
+            hint = (
+                f'add [[fonts]] with family = "{self.numbers}" and its file, as the theme has them that you began '
+                f'with; or take the line "numbers" out: then numbers are set in "{self.fonts[0].family}"'
+            )
             raise Mistake(f'numbers are to be set in "{self.numbers}", which no font of this theme is', "numbers", hint)
         return self
 
@@ -279,5 +333,10 @@ class ThemeSpec(Frozen):
 class NeutralWords(Frozen):
     """What would give a discreet item away: templates/neutral/<language>.toml."""
 
-    words: list[Line] = Field(min_length=1, description="Words that must not show: whole words, in capitals or not; a star at the end matches any ending.")
-    harmless: list[Line] = Field(default_factory=list, description="Words that only look like one of these, for instance inside an address.")
+    words: list[Line] = Field(
+        min_length=1,
+        description="Words that must not show: whole words, in capitals or not; a star at the end matches any ending.",
+    )
+    harmless: list[Line] = Field(
+        default_factory=list, description="Words that only look like one of these, for instance inside an address."
+    )

@@ -70,8 +70,9 @@ class Code:
 class Named(NamedTuple):
     """A number or address as a panel prints it, and how a reader knows whose it is.
 
-    `name`: of its service, beside it, and `first`: whether the name comes before it. If there are words between them, these are named by it, and the
-    number by these. In a sentence instead: `before` and `after`, the words around it. All are empty if there are none.
+    `name`: of its service, beside it, and `first`: whether the name comes before it. If there are words between them,
+    these are named by it, and the number by these. In a sentence instead: `before` and `after`, the words around it.
+    All are empty if there are none.
     """
 
     words: str
@@ -86,7 +87,8 @@ class Panel:
     """A box of w x h mm with its HTML. `text` is what a reader must find in it.
 
     `codes`, `stamps`: what goes into its slots after layout, QR codes and words; BREAKs say where words may break.
-    `facts`: (service, number, site or email) of those that it prints. `named`: whose numbers and addresses are which, if there are two or more.
+    `facts`: (service, number, site or email) of those that it prints. `named`: whose numbers and addresses are which,
+    if there are two or more.
     """
 
     id: str
@@ -106,9 +108,25 @@ class Panel:
 
     @cached_property
     def key(self) -> str:
-        """The digest of everything that can change its look or its words. Two panels with one key are the same panel, wherever they are."""
+        """The digest of everything that can change its look or its words. Two panels with one key are the same panel,
+        wherever they are.
+        """
         codes = [(code.payload, code.rows) for code in self.codes]
-        return digest(self.style, self.id, self.w, self.h, self.safe, self.min_text, self.bleed, self.html, self.text, codes, self.stamps, self.facts, self.named)
+        return digest(
+            self.style,
+            self.id,
+            self.w,
+            self.h,
+            self.safe,
+            self.min_text,
+            self.bleed,
+            self.html,
+            self.text,
+            codes,
+            self.stamps,
+            self.facts,
+            self.named,
+        )
 
 
 @dataclass(frozen=True)
@@ -189,7 +207,9 @@ class Style:
 
     @cached_property
     def key(self) -> str:
-        """The digest of what all panels that share it look like; assets appear in the panels and the CSS that name them."""
+        """The digest of what all panels that share it look like; assets appear in the panels and the CSS that name
+        them.
+        """
         return digest(self.css, self.faces)
 
 
@@ -243,8 +263,9 @@ class Composed:
 class TextStyle:
     """How the words of a stamp are set, as in CSS: pt; colour RGB, 0 to 255; `align` left, center or right.
 
-    `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`, `spacing`: what is added after
-    each letter and each space; `features`: of OpenType, such as tabular figures, with their values; `wrap`: none, normal, or anywhere, where a word that is wider than its line is broken.
+    `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`, `spacing`: what is
+    added after each letter and each space; `features`: of OpenType, such as tabular figures, with their values; `wrap`:
+    none, normal, or anywhere, where a word that is wider than its line is broken.
     """
 
     families: tuple[str, ...]  # the first that there is counts
@@ -263,7 +284,9 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class Slot:
-    """A box left free: for a QR code with its quiet zone, or for the lines of a stamp. `index` among the panel's codes or stamps."""
+    """A box left free: for a QR code with its quiet zone, or for the lines of a stamp. `index` among the panel's codes
+    or stamps.
+    """
 
     kind: str
     index: int
@@ -292,7 +315,8 @@ class Page:
 class Measure:
     """How a panel's words fall: where its slots are, what has no room, and its flow.
 
-    `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are; `air`: how far its lowest line may still go down, mm.
+    `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are; `air`: how far
+    its lowest line may still go down, mm.
     """
 
     slots: tuple[Slot, ...]

@@ -1,4 +1,5 @@
-"""What a topic's sections and its lists of services are for: closed vocabularies, each word with a line that says what it means.
+"""What a topic's sections and its lists of services are for: closed vocabularies, each word with a line that says what
+it means.
 
 Formats ask for kinds, blocks draw them. So a topic never names a product, and a product never names a topic's section.
 """
@@ -10,7 +11,8 @@ from typing import Literal, get_args
 CONTACTS = "contacts"  # the kind whose sections list services, those of a role
 
 STEPS, BLANKS = "steps", "record"
-# How the blocks print a text: its points one by one (and text before and after them, but for blanks), or all of it in one paragraph.
+# How the blocks print a text: its points one by one (and text before and after them, but for blanks), or all of it in
+# one paragraph.
 POINTS = frozenset({"list", STEPS, "figures", BLANKS})
 RUNNING = frozenset({"headline", "urgent", CONTACTS})
 RUNNING_WHEN_SHORT = frozenset({"promise", "audience"})  # at full length they are prose
@@ -25,7 +27,10 @@ KINDS: dict[str, str] = {
     "detail": "More to know: paragraphs.",
     "figures": "Points that begin with a number in bold.",
     "warning": "A warning that it can get worse.",
-    "urgent": "What to do in danger. The heading is a question; the text says where to turn otherwise; `line` is a whole sentence with the number.",
+    "urgent": (
+        "What to do in danger. The heading is a question; the text says where to turn otherwise; `line` is a whole "
+        "sentence with the number."
+    ),
     "other-ways": "How to reach the emergency number without speaking: points.",
     CONTACTS: "The list of services for `role`. The text below the heading says who they are for.",
     "law": "What the law says, and what a court can do.",
@@ -48,7 +53,11 @@ ROLES: dict[Role, str] = {
 }
 
 LOCAL = "local"  # the role whose services are the place's own
-STAND_INS: dict[str, tuple[str, ...]] = {"few": ("lead", "everywhere")}  # roles that are made up of others where they are left out
-USUAL_PRIORITY = 3  # of a section that sets none, and of anything that isn't a section: services, and blocks that need none
+STAND_INS: dict[str, tuple[str, ...]] = {
+    "few": ("lead", "everywhere")
+}  # roles that are made up of others where they are left out
+USUAL_PRIORITY = (
+    3  # of a section that sets none, and of anything that isn't a section: services, and blocks that need none
+)
 
 assert tuple(ROLES) == get_args(Role)

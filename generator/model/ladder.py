@@ -10,22 +10,40 @@ from pydantic import Field, model_validator
 from .content import LENGTHS
 from .text import Frozen, Line
 
-LEAST_LEADING = 1.2  # times the size of the text: below it, lines of bold text touch (look.md asks for 1.35 where there is room)
+LEAST_LEADING = (
+    1.2  # times the size of the text: below it, lines of bold text touch (look.md asks for 1.35 where there is room)
+)
 MOST_EMPTY = 1 / 3  # of the room a panel has for its text: more than that looks like a hole
 _BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|short|full))?(\?)?")
 
 
 class Rung(Frozen):
-    """One setting of a panel. `pictures`, `full`, `short`, `keep` and `most` say what is printed, the others how it is set."""
+    """One setting of a panel. `pictures`, `full`, `short`, `keep` and `most` say what is printed, the others how it is
+    set.
+    """
 
-    size: float = Field(1.0, gt=0, description="Size of the text, times the panel's usual one; never below the panel's min_text.")
+    size: float = Field(
+        1.0, gt=0, description="Size of the text, times the panel's usual one; never below the panel's min_text."
+    )
     leading: float = Field(1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")
     gap: float = Field(1.0, ge=0, description="Space between blocks and between points, times the usual one.")
     display: float = Field(1.0, gt=0, description="Headlines and large numbers, times their usual size.")
     pictures: bool = Field(True, description="Whether points have their pictures.")
-    full: int = Field(5, ge=0, le=5, description="Sections up to this priority have the length that the panel asks for; others are one length shorter.")
-    short: int = Field(5, ge=0, le=5, description="Sections up to this priority are at most one length shorter; others have the shortest.")
-    keep: int = Field(5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out.")
+    full: int = Field(
+        5,
+        ge=0,
+        le=5,
+        description="Sections up to this priority have the length that the panel asks for; others are one length shorter.",
+    )
+    short: int = Field(
+        5,
+        ge=0,
+        le=5,
+        description="Sections up to this priority are at most one length shorter; others have the shortest.",
+    )
+    keep: int = Field(
+        5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out."
+    )
     most: int | None = Field(None, ge=1, description="Most services in one list; by default, all.")
     usual: bool = Field(False, description="The one to try first.")
 
@@ -66,16 +84,20 @@ class Block:
 
     @classmethod
     def parse(cls, written: str) -> Block:
-        """"contacts:local/short?" and the like. ValueError for anything else."""
+        """ "contacts:local/short?" and the like. ValueError for anything else."""
         match = _BLOCK.fullmatch(written)
         if not match:
-            raise ValueError(f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? after what may be left out')
+            raise ValueError(
+                f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? after what may be left out'
+            )
         return cls(match[1], match[2] or "", match[3] or "", bool(match[4]))
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How one panel is set: the rung of its ladder, by its number from the roomiest, and what is added to its gaps, mm."""
+    """How one panel is set: the rung of its ladder, by its number from the roomiest, and what is added to its gaps,
+    mm.
+    """
 
     rung: Rung
     number: int
@@ -84,7 +106,8 @@ class Setting:
 
 @dataclass(frozen=True)
 class Fit:
-    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room, `shortened`: those in a shorter length.
+    """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room,
+    `shortened`: those in a shorter length.
 
     `services`: those without room in their lists, apart since a service may have the same id as a section.
     """

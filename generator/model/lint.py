@@ -1,7 +1,7 @@
 """What the lint looks for in a language: templates/lint/<language>.toml. Words are data; what happens to them is code.
 
-Phrases are words with single spaces. Capitals and the shape of apostrophes don't matter; `*` at the end of a word matches
-any ending, ` ... ` matches at most four words in between.
+Phrases are words with single spaces. Capitals and the shape of apostrophes don't matter; `*` at the end of a word
+matches any ending, ` ... ` matches at most four words in between.
 """
 
 from __future__ import annotations
@@ -40,12 +40,22 @@ class Danger(Frozen):
     """Telling an emergency from what isn't one."""
 
     words: list[Line] = Field(min_length=1, description="Words about danger.")
-    unless: list[Line] = Field(default_factory=list, description="Phrases that contain one of those, but aren't about danger.")
+    unless: list[Line] = Field(
+        default_factory=list, description="Phrases that contain one of those, but aren't about danger."
+    )
     numbers: list[Line] = Field(min_length=1, description="Numbers for emergencies.")
-    other_numbers: list[Line] = Field(default_factory=list, description="Numbers that aren't for emergencies, though some people think so.")
+    other_numbers: list[Line] = Field(
+        default_factory=list, description="Numbers that aren't for emergencies, though some people think so."
+    )
     roles: list[Id] = Field(default_factory=list, description="Roles for emergency services only.")
     other_roles: list[Id] = Field(default_factory=list, description="Roles for services that aren't for emergencies.")
-    unspoken: list[Line] = Field(default_factory=list, description="An item that offers an emergency number and has room must have one of these: ways for people who can't speak or hear.")
+    unspoken: list[Line] = Field(
+        default_factory=list,
+        description=(
+            "An item that offers an emergency number and has room must have one of these: ways for people who can't "
+            "speak or hear."
+        ),
+    )
 
 
 class Keeping(Frozen):
@@ -60,9 +70,20 @@ class Addresses(Frozen):
     """Web addresses. What any language's file names applies to all."""
 
     shorteners: list[Line] = Field(default_factory=list, description="Hosts that hide where an address leads.")
-    tracking: list[Line] = Field(default_factory=list, description="Parameters that track people; `*` at the end matches any ending.")
-    redirectors: list[Line] = Field(default_factory=list, description="Hosts, or hosts and paths, that send people on to any address; `*` at the end of the host matches any ending.")
-    redirecting: list[Line] = Field(default_factory=list, description="Parameters, and steps of a path, that send people on to what comes after them.")
+    tracking: list[Line] = Field(
+        default_factory=list, description="Parameters that track people; `*` at the end matches any ending."
+    )
+    redirectors: list[Line] = Field(
+        default_factory=list,
+        description=(
+            "Hosts, or hosts and paths, that send people on to any address; `*` at the end of the host matches any "
+            "ending."
+        ),
+    )
+    redirecting: list[Line] = Field(
+        default_factory=list,
+        description="Parameters, and steps of a path, that send people on to what comes after them.",
+    )
 
 
 class Passive(Frozen):
@@ -71,7 +92,9 @@ class Passive(Frozen):
     forms: list[Line] = Field(default_factory=list, description="Forms of to be.")
     endings: list[Line] = Field(default_factory=list, description="Endings of a participle.")
     participles: list[Line] = Field(default_factory=list, description="Participles with other endings.")
-    unless: list[Line] = Field(default_factory=list, description="Words that look like participles and aren't, or say how somebody feels.")
+    unless: list[Line] = Field(
+        default_factory=list, description="Words that look like participles and aren't, or say how somebody feels."
+    )
 
 
 class Plain(Frozen):
@@ -79,18 +102,30 @@ class Plain(Frozen):
 
     words: dict[Line, Line] = Field(default_factory=dict, description="Long word to plain word.")
     hedges: list[Line] = Field(default_factory=list, description="Words that take back what is said.")
-    abbreviations: list[Line] = Field(default_factory=list, description="What ends in a full stop without ending a sentence.")
+    abbreviations: list[Line] = Field(
+        default_factory=list, description="What ends in a full stop without ending a sentence."
+    )
     passive: Passive = Field(Passive(), description="The plain signs of a passive sentence.")
 
 
 class LintWords(Frozen):
     """The lint's words of a language: templates/lint/<language>.toml."""
 
-    review_by: datetime.date = Field(description="Words change: from this day on, a warning asks you to review the list.")
+    review_by: datetime.date = Field(
+        description="Words change: from this day on, a warning asks you to review the list."
+    )
     danger: Danger | None = Field(None, description="Telling an emergency from what isn't one.")
-    keeping: Keeping = Field(Keeping(), description="What items that people take home must say, and what must be beside codes.")
+    keeping: Keeping = Field(
+        Keeping(), description="What items that people take home must say, and what must be beside codes."
+    )
     addresses: Addresses = Field(Addresses(), description="Web addresses that hide where they lead, or track people.")
-    spoken: dict[Line, Spoken] = Field(default_factory=dict, description="How figures are said: a word to its digits. `2x`: the next one twice; `2_`: the next one instead of the `_`.")
+    spoken: dict[Line, Spoken] = Field(
+        default_factory=dict,
+        description=(
+            "How figures are said: a word to its digits. `2x`: the next one twice; `2_`: the next one instead of the "
+            "`_`."
+        ),
+    )
     dial: list[Line] = Field(default_factory=list, description="Words after which a figure is a number: ring, text.")
     audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
     law: list[Phrases] = Field(default_factory=list, description="Laws and services of other places.")

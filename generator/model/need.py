@@ -1,4 +1,6 @@
-"""What a panel can't do without, or what a page is there for: a kind of section, or a list of contacts. One reading of it for all who ask."""
+"""What a panel can't do without, or what a page is there for: a kind of section, or a list of contacts. One reading of
+it for all who ask.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ Lists = Mapping[str, list[str]]  # services by role
 
 @dataclass(frozen=True)
 class Need:
-    """As a format writes it: "law", "law/short", "contacts:lead". `length`: the one that is printed; a topic need not have written it."""
+    """As a format writes it: "law", "law/short", "contacts:lead". `length`: the one that is printed; a topic need not
+    have written it.
+    """
 
     kind: str
     role: str = ""
@@ -43,7 +47,10 @@ class Need:
         sections = [section for section in topic.sections.values() if section.kind == self.kind]
         if self.kind != CONTACTS:
             return bool(sections)
-        return any(_listed(role, topic, lists) for role in ([self.role] if self.role else [section.role for section in sections]))
+        return any(
+            _listed(role, topic, lists)
+            for role in ([self.role] if self.role else [section.role for section in sections])
+        )
 
     @property
     def what(self) -> str:
@@ -55,7 +62,10 @@ class Need:
         """How a topic comes to have it."""
         if self.kind == CONTACTS and self.role:
             return f"write below contacts  {self.role}: [some-service]"
-        return f"write one below a line  ## Its heading {{kind={self.kind}{' role=lead' if self.kind == CONTACTS else ''}}}"
+        return (
+            "write one below a line  ## Its heading "
+            f"{{kind={self.kind}{' role=lead' if self.kind == CONTACTS else ''}}}"
+        )
 
 
 @lru_cache(maxsize=512)

@@ -60,8 +60,8 @@ class Expectation:
 class ProvedCode:
     """A QR code as measured in the finished file; mm, without the quiet zone.
 
-    `quiet`: modules of white around it; `contrast`: ratio of luminances, as defined by WCAG 2.2; `reads`: whether it was
-    decoded under each condition.
+    `quiet`: modules of white around it; `contrast`: ratio of luminances, as defined by WCAG 2.2; `reads`: whether it
+    was decoded under each condition.
     """
 
     payload: str

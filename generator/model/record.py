@@ -1,4 +1,6 @@
-"""What a build made of one edition: the file, what it was made from, what was measured in it. Written as JSON, and read again by the next build."""
+"""What a build made of one edition: the file, what it was made from, what was measured in it. Written as JSON, and read
+again by the next build.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ BUILT, UNCHANGED, REFUSED = "built", "unchanged", "refused"
 
 @dataclass(frozen=True)
 class RunOf:
-    """The print run that a file of sheets was made for: `items` by path, `asked` as in Sheets, so that it can be proved again."""
+    """The print run that a file of sheets was made for: `items` by path, `asked` as in Sheets, so that it can be proved
+    again.
+    """
 
     items: tuple[str, ...]
     asked: Mapping
@@ -24,10 +28,11 @@ class RunOf:
 class Record:
     """One edition, as its last build left it. A refused one keeps the facts of its last good file, see `good_file`.
 
-    Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`: a picture of each page, by name;
-    `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each panel was fitted, if there was a choice;
-    `read`: whether somebody read its pages as pictures. `prints`: (service, fact, value) of what the file prints, see
-    register/withdrawal.py; None if an older version made it, which didn't note that. `withdrawn`: why nobody may use the file any more, and it is in withdrawn/.
+    Sizes in mm. `key`: of everything that can change the file, "" if it was refused; `panels`: layout keys; `previews`:
+    a picture of each page, by name; `guides`: lines over them; `folded`: how the item looks folded; `fit`: how each
+    panel was fitted, if there was a choice; `read`: whether somebody read its pages as pictures. `prints`: (service,
+    fact, value) of what the file prints, see register/withdrawal.py; None if an older version made it, which didn't
+    note that. `withdrawn`: why nobody may use the file any more, and it is in withdrawn/.
     """
 
     topic: str
@@ -70,7 +75,9 @@ class Record:
 
     @property
     def good_file(self) -> dict:
-        """What is known about the existing file, as arguments for the record of a refused build; {} if there is none."""
+        """What is known about the existing file, as arguments for the record of a refused build; {} if there is
+        none.
+        """
         return {name: getattr(self, name) for name in _OF_THE_FILE} if self.sha256 else {}
 
     def as_dict(self) -> dict:
@@ -100,4 +107,20 @@ class Record:
             raise ValueError(f"this is no record: {error}") from None
 
 
-_OF_THE_FILE = ("sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "previews", "guides", "folded", "fit", "read", "title", "prints", "withdrawn")
+_OF_THE_FILE = (
+    "sha256",
+    "bytes",
+    "pages",
+    "trim_mm",
+    "sheet_mm",
+    "qr",
+    "services",
+    "previews",
+    "guides",
+    "folded",
+    "fit",
+    "read",
+    "title",
+    "prints",
+    "withdrawn",
+)

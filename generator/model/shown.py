@@ -9,7 +9,9 @@ from ..kernel.findings import Where
 
 @dataclass(frozen=True)
 class Piece:
-    """Words, or a fact: "number", "site", "email", "name" or "hours" of a service (its id is in `id`), "place" or "issuer"."""
+    """Words, or a fact: "number", "site", "email", "name" or "hours" of a service (its id is in `id`), "place" or
+    "issuer".
+    """
 
     text: str
     fact: str = ""
@@ -18,7 +20,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a point or a heading; `where` it begins. `links`: where each of its links leads, and the words that do."""
+    """A paragraph, a point or a heading; `where` it begins. `links`: where each of its links leads, and the words that
+    do.
+    """
 
     where: Where
     pieces: tuple[Piece, ...]

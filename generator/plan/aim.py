@@ -7,7 +7,9 @@ from .sheets import Run
 
 
 def aimed(catalogue: Catalogue, profile: str, printer: str = "") -> Run:
-    """A run shifted for the printer named, else for the project's own, if it has one. Files for a shop are printed on its printers."""
+    """A run shifted for the printer named, else for the project's own, if it has one. Files for a shop are printed on
+    its printers.
+    """
     project = catalogue.project.build.printer if catalogue.project and not catalogue.profiles[profile].single else None
     off = catalogue.printers.get(printer or project or "")
     # What is printed too far right moves left.

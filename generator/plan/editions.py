@@ -51,7 +51,12 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
         where = _places_by_formats(catalogue, topic, places)
         for format_id, spec in sorted(catalogue.formats.items()):
             for variant_id, variant in spec.variants.items():
-                wanted = [(formats, id) for formats, ids in where if _wanted(format_id, variant_id, request, formats) for id in ids]
+                wanted = [
+                    (formats, id)
+                    for formats, ids in where
+                    if _wanted(format_id, variant_id, request, formats)
+                    for id in ids
+                ]
                 here = []
                 for formats, id in wanted:
                     need = lacks(topic, catalogue.places[id], spec, variant)
@@ -68,7 +73,11 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
                         edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
-        findings.append(Finding("PLN002", "nothing matches what you asked for", hint="see what there is with  makeleaflet list editions"))
+        findings.append(
+            Finding(
+                "PLN002", "nothing matches what you asked for", hint="see what there is with  makeleaflet list editions"
+            )
+        )
     return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
 
 
@@ -92,8 +101,12 @@ def _places_by_formats(catalogue: Catalogue, topic: Topic, places: list[str]) ->
 
 
 def _wanted(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
-    """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line decides."""
-    return _asked(format, request.format, formats) and _asked(variant, request.variant, (formats or {}).get(format) or None)
+    """Whether a variant is built: `formats` say so, each with its variants or none for all, unless the command line
+    decides.
+    """
+    return _asked(format, request.format, formats) and _asked(
+        variant, request.variant, (formats or {}).get(format) or None
+    )
 
 
 def _named_for(format: str, variant: str, request: Request, formats: Formats | None) -> bool:
@@ -139,7 +152,8 @@ def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
                     "PLN003",
                     f'two editions would be written to "{edition.path}"',
                     catalogue.place_of("formats", edition.format, f"variants.{edition.variant}"),
-                    f"{first.format}/{first.variant} takes this name too: give one of the variants another name, or leave it out",
+                    f"{first.format}/{first.variant} takes this name too: give one of the variants another name, or "
+                    "leave it out",
                     edition=edition.path,
                 )
             )
@@ -163,7 +177,7 @@ def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
         return []
     ids = known(catalogue)
     return [
-        Finding("PLN001", f'--{axis} {id}: there is no such {axis}', hint=did_you_mean(id, ids[axis]))
+        Finding("PLN001", f"--{axis} {id}: there is no such {axis}", hint=did_you_mean(id, ids[axis]))
         for axis in AXES
         for id in getattr(request, axis)
         if id not in ids[axis] and ids[axis] and not _broken(catalogue, axis, id)
@@ -187,16 +201,32 @@ def _unknown_formats(catalogue: Catalogue) -> list[Finding]:
             where = catalogue.place_of(kind, id, f"{key}.{format}")
             spec = catalogue.formats.get(format)
             if spec is None and not _broken(catalogue, "format", format):
-                findings.append(Finding("SRC012", f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats)))
+                findings.append(
+                    Finding("SRC012", f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats))
+                )
             for index, variant in enumerate(variants if spec else ()):
                 if variant not in spec.variants:
                     where = catalogue.place_of(kind, id, f"{key}.{format}.{index}")
-                    findings.append(Finding("SRC012", f'there is no variant "{variant}" of {format}', where, did_you_mean(variant, spec.variants)))
+                    findings.append(
+                        Finding(
+                            "SRC012",
+                            f'there is no variant "{variant}" of {format}',
+                            where,
+                            did_you_mean(variant, spec.variants),
+                        )
+                    )
     topics = {id for id, _ in catalogue.topics}
     for id, place in catalogue.places.items():
         for topic in place.topics:
             if topic not in topics and not catalogue.has("topics", topic):
-                findings.append(Finding("SRC012", f'there is no topic "{topic}"', catalogue.place_of("places", id, f"topics.{topic}"), did_you_mean(topic, topics)))
+                findings.append(
+                    Finding(
+                        "SRC012",
+                        f'there is no topic "{topic}"',
+                        catalogue.place_of("places", id, f"topics.{topic}"),
+                        did_you_mean(topic, topics),
+                    )
+                )
     return findings
 
 
@@ -207,7 +237,9 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     def check(axis: str, names: Iterable[str] | None, key: str, among: list[str]) -> None:
         for index, name in enumerate(names or ()):
             if name not in among and (axis == "variant" or not _broken(catalogue, axis, name)):
-                where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of("project", "", f"{key}.{name}")
+                where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of(
+                    "project", "", f"{key}.{name}"
+                )
                 findings.append(Finding("SRC012", f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
 
     check("topic", build.topics, "build.topics", ids["topic"])
@@ -220,11 +252,16 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
             check("variant", variants, f"build.formats.{format_id}", list(catalogue.formats[format_id].variants))
     if build.printer is not None and not catalogue.has("printers", build.printer):
         where = catalogue.place_of("project", "", "build.printer")
-        findings.append(Finding("SRC012", f'the printer "{build.printer}" hasn\'t been calibrated', where, did_you_mean(build.printer, catalogue.printers)))
+        findings.append(
+            Finding(
+                "SRC012",
+                f'the printer "{build.printer}" hasn\'t been calibrated',
+                where,
+                did_you_mean(build.printer, catalogue.printers),
+            )
+        )
     if not catalogue.has("themes", catalogue.project.theme):
         where = catalogue.place_of("project", "", "theme")
         hint = did_you_mean(catalogue.project.theme, catalogue.themes)
         findings.append(Finding("SRC012", f'there is no theme "{catalogue.project.theme}"', where, hint))
     return findings
-
-

@@ -60,9 +60,20 @@ def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, polic
         for name, section in [*sections, *((id, None) for id in fit.services)]:
             severity = "note" if (section.priority if section else USUAL_PRIORITY) >= policy.leave_out else "warning"
             message = f'the panel "{fit.panel}" of {format} has no room for "{name}" and leaves it out'
-            hint = "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides what goes first"
+            hint = (
+                "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides "
+                "what goes first"
+            )
             found.append(Finding("FIT007", message, section.where if section else where, hint, severity))
         if fit.tightest:
             message = f'the panel "{fit.panel}" of {format} needs the tightest setting of its ladder'
-            found.append(Finding("FIT008", message, where, "shorten its words: a few more won't fit", "note" if policy.tightest else "warning"))
+            found.append(
+                Finding(
+                    "FIT008",
+                    message,
+                    where,
+                    "shorten its words: a few more won't fit",
+                    "note" if policy.tightest else "warning",
+                )
+            )
     return found

@@ -15,7 +15,9 @@ _SLACK = 0.01
 
 @dataclass(frozen=True)
 class Leaf:
-    """A field of the sheet as it currently lies: its two pages (number, turn), which face is up, and how far it is turned."""
+    """A field of the sheet as it currently lies: its two pages (number, turn), which face is up, and how far it is
+    turned.
+    """
 
     rect: Rect
     front: tuple[int, int]
@@ -89,7 +91,9 @@ def _turned_over(leaf: Leaf, step: FoldStep) -> Leaf:
     if step.line == "upright":
         return replace(leaf, rect=Rect(2 * step.at - rect.right, rect.y, rect.w, rect.h), up=up)
     # Folding over a level line also turns the page upside down.
-    return replace(leaf, rect=Rect(rect.x, 2 * step.at - rect.bottom, rect.w, rect.h), up=up, turn=(leaf.turn + 180) % 360)
+    return replace(
+        leaf, rect=Rect(rect.x, 2 * step.at - rect.bottom, rect.w, rect.h), up=up, turn=(leaf.turn + 180) % 360
+    )
 
 
 def from_above(stack: Stack) -> tuple[View, ...]:
@@ -110,7 +114,9 @@ def on_top(views: Sequence[View]) -> tuple[View, ...]:
     def touches(view: View, others: Sequence[View]) -> bool:
         return any(other.rect.overlaps(view.rect, _SLACK) for other in others)
 
-    found = tuple(view for n, view in enumerate(views) if touches(view, views[:n]) and not touches(view, views[n + 1 :]))
+    found = tuple(
+        view for n, view in enumerate(views) if touches(view, views[:n]) and not touches(view, views[n + 1 :])
+    )
     return found or tuple(views[-1:])  # nothing lies on anything: it wasn't folded
 
 
@@ -128,7 +134,13 @@ def states(fold: FoldSpec, count: int, rtl: bool = False) -> tuple[tuple[View, .
 
 def _spreads(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[View, ...], ...]:
     """Cover, then facing pages, then the back."""
-    sizes = {cell.page: (cell.rect.w, cell.rect.h) for sheet in flat_sheets(fold, count) for face in sheet if face for cell in face.cells}
+    sizes = {
+        cell.page: (cell.rect.w, cell.rect.h)
+        for sheet in flat_sheets(fold, count)
+        for face in sheet
+        if face
+        for cell in face.cells
+    }
     found = []
     for first in range(0, count + 1, 2):
         pair = [page for page in (first, first + 1) if 1 <= page <= count]

@@ -62,7 +62,11 @@ def fold_problem(fold: FoldSpec) -> str:
     columns, rows = len(fold.columns), len(fold.rows)
     if fold.strategy == "saddle":
         same = columns == 2 and rows == 1 and abs(fold.columns[0] - fold.columns[1]) < 0.01
-        return "" if same and not (fold.front or fold.back) else "nested sheets have two columns of one width, one row, and no list of pages"
+        return (
+            ""
+            if same and not (fold.front or fold.back)
+            else "nested sheets have two columns of one width, one row, and no list of pages"
+        )
     faces = [("front", fold.front)] + ([("back", fold.back)] if fold.back else [])
     for name, face in faces:
         if len(face) != rows or any(len(row) != columns for row in face):
@@ -75,7 +79,13 @@ def fold_problem(fold: FoldSpec) -> str:
 
 def page_sizes(fold: FoldSpec, count: int) -> tuple[tuple[float, float], ...]:
     """Width and height of each page, in reading order."""
-    sizes = {cell.page: (cell.rect.w, cell.rect.h) for sheet in flat_sheets(fold, count) for face in sheet if face for cell in face.cells}
+    sizes = {
+        cell.page: (cell.rect.w, cell.rect.h)
+        for sheet in flat_sheets(fold, count)
+        for face in sheet
+        if face
+        for cell in face.cells
+    }
     return tuple(sizes[page] for page in range(1, count + 1))
 
 
@@ -84,7 +94,12 @@ def mirrored(fold: FoldSpec) -> FoldSpec:
     w, _ = fold.flat
     swap = {"left": "right", "right": "left"}
     steps = [
-        FoldStep(line=step.line, at=w - step.at if step.line == "upright" else step.at, move=swap.get(step.move, step.move), under=step.under)
+        FoldStep(
+            line=step.line,
+            at=w - step.at if step.line == "upright" else step.at,
+            move=swap.get(step.move, step.move),
+            under=step.under,
+        )
         for step in fold.steps
     ]
     return fold.model_copy(

@@ -18,8 +18,15 @@ from .stocks import room_around, slots, stock_for
 _SHEET = 4  # pages on a sheet that is folded once
 
 
-def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None = None, run: Run | None = None, apart: Collection[SideSpec] = ()) -> Makeup:
-    """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the project's files are made with.
+def plan_makeup(
+    catalogue: Catalogue,
+    edition: Edition,
+    stock: StockSpec | None = None,
+    run: Run | None = None,
+    apart: Collection[SideSpec] = (),
+) -> Makeup:
+    """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the
+    project's files are made with.
 
     `apart`: the pages to take apart, see parted().
     """
@@ -32,7 +39,9 @@ def plan_makeup(catalogue: Catalogue, edition: Edition, stock: StockSpec | None 
     sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
     rtl = right_to_left(edition.language)
     if not profile.imposed:
-        return Makeup(pages, tuple(Frame(*size) for size in sizes), None, fold, catalogue.stocks[spec.stock], profile, None, rtl)
+        return Makeup(
+            pages, tuple(Frame(*size) for size in sizes), None, fold, catalogue.stocks[spec.stock], profile, None, rtl
+        )
     folded = fold
     if stock is not None:
         profile = profile.model_copy(update={"single": False})
@@ -52,9 +61,15 @@ def fold_of(folds: dict[str, FoldSpec], spec: FormatSpec, variant: VariantSpec) 
     return folds.get(id) if id else None
 
 
-def pages_of(variant: VariantSpec, topic: Topic, fold: FoldSpec | None, apart: Collection[SideSpec] = ()) -> tuple[SideSpec, ...]:
-    """The sides or pages for a topic: those of whose kinds it has one, filled up to whole sheets before the last one."""
-    planned = [one for side in variant.sides if _there(side, topic) for one in (side.apart if side in apart else [side])]
+def pages_of(
+    variant: VariantSpec, topic: Topic, fold: FoldSpec | None, apart: Collection[SideSpec] = ()
+) -> tuple[SideSpec, ...]:
+    """The sides or pages for a topic: those of whose kinds it has one, filled up to whole sheets before the last
+    one.
+    """
+    planned = [
+        one for side in variant.sides if _there(side, topic) for one in (side.apart if side in apart else [side])
+    ]
     pages = [side for side in planned if _there(side, topic)]
     if fold and variant.fill:
         for _ in range(_SHEET - 1):
@@ -68,7 +83,9 @@ def _there(side: SideSpec, topic: Topic) -> bool:
 
 
 def parted(catalogue: Catalogue, edition: Edition, tight: Sequence[SideSpec]) -> tuple[SideSpec, ...]:
-    """Those of the tight pages that are taken apart, in reading order: as many as the item has room for without one more sheet."""
+    """Those of the tight pages that are taken apart, in reading order: as many as the item has room for without one
+    more sheet.
+    """
     spec = catalogue.formats[edition.format]
     variant, topic = spec.variants[edition.variant], catalogue.topics[edition.topic, edition.language]
     fold = fold_of(catalogue.folds, spec, variant)
@@ -80,7 +97,9 @@ def parted(catalogue: Catalogue, edition: Edition, tight: Sequence[SideSpec]) ->
     return tuple(chosen)
 
 
-def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float) -> list[Insets]:
+def _insets(
+    fold: FoldSpec | None, count: int, stock: StockSpec, profile: ProfileSpec, rtl: bool, moved: float
+) -> list[Insets]:
     """For each page, how far its artwork keeps from each edge: as far as the printer can't print where the page ends
     with the paper; it extends over a trimmed edge by the bleed, and a little over a fold.
 
@@ -88,7 +107,9 @@ def _insets(fold: FoldSpec | None, count: int, stock: StockSpec, profile: Profil
     the white border around a page stays even.
     """
     keep = profile.keep_free + moved
-    top, right, bottom, left = (-profile.bleed if profile.bleed else max(0.0, keep - room) for room in room_around(stock))
+    top, right, bottom, left = (
+        -profile.bleed if profile.bleed else max(0.0, keep - room) for room in room_around(stock)
+    )
     front, back = (top, right, bottom, left), (top, left, bottom, right)
     if not fold:
         return [Insets(*(front if n % 2 == 0 else back)) for n in range(count)]

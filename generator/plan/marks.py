@@ -21,8 +21,11 @@ _SHORTEST = 1.0  # the part of a mark that the printer can print must be long en
 Line = tuple[float, float, float, float]
 
 
-def marks(places: list[Rect], used: list[Rect], folds: list[Line], stock: StockSpec, profile: ProfileSpec) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    """Crop marks of the places used, fold marks and, for the press, registration targets; and those of them that have no room.
+def marks(
+    places: list[Rect], used: list[Rect], folds: list[Line], stock: StockSpec, profile: ProfileSpec
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Crop marks of the places used, fold marks and, for the press, registration targets; and those of them that have
+    no room.
 
     They go around the block of all places: one that is free today may be printed on tomorrow.
     """
@@ -92,23 +95,39 @@ def _printable(mark: Mark, stock: StockSpec, profile: ProfileSpec) -> Mark | Non
 
 
 def marks_without_room(sides: Sequence[SheetSide]) -> list[Finding]:
-    """What to say about marks that couldn't be printed: without crop marks nobody can cut exactly; a fold can be found by measuring."""
+    """What to say about marks that couldn't be printed: without crop marks nobody can cut exactly; a fold can be found
+    by measuring.
+    """
     found = []
-    for kind, name, severity in (("crop", "crop marks", "warning"), ("fold", "fold marks", "note"), ("registration", "registration targets", "warning")):
+    for kind, name, severity in (
+        ("crop", "crop marks", "warning"),
+        ("fold", "fold marks", "note"),
+        ("registration", "registration targets", "warning"),
+    ):
         lost = [(n, mark) for n, side in enumerate(sides, start=1) for mark in side.lost if mark.kind == kind]
         if not lost:
             continue
         numbers = [str(n) for n in sorted({n for n, _ in lost})]
         pages = f"pages {', '.join(numbers[:-1])} and {numbers[-1]}" if numbers[1:] else f"page {numbers[0]}"
-        hint = _folded_at([mark for n, mark in lost if n == lost[0][0]]) if kind == "fold" else "take a stock with more margin around its items"
-        found.append(Finding("PLN011", f"there is no room for {len(lost)} {name} on {pages}", hint=hint, severity=severity))
+        hint = (
+            _folded_at([mark for n, mark in lost if n == lost[0][0]])
+            if kind == "fold"
+            else "take a stock with more margin around its items"
+        )
+        found.append(
+            Finding("PLN011", f"there is no room for {len(lost)} {name} on {pages}", hint=hint, severity=severity)
+        )
     return found
 
 
 def _folded_at(lost: Sequence[Mark]) -> str:
     across = sorted({mark.x1 for mark in lost if mark.x1 == mark.x2})
     down = sorted({mark.y1 for mark in lost if mark.x1 != mark.x2})
-    told = [f"{' and '.join(f'{place:g}' for place in places)} mm from the {edge} edge" for places, edge in ((across, "left"), (down, "upper")) if places]
+    told = [
+        f"{' and '.join(f'{place:g}' for place in places)} mm from the {edge} edge"
+        for places, edge in ((across, "left"), (down, "upper"))
+        if places
+    ]
     return "fold by measure: " + ", ".join(told)
 
 

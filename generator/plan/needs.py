@@ -18,41 +18,83 @@ _BLOCKS = "base/blocks/"  # templates of what is printed in a flow; some of them
 
 
 def check_kinds(catalogue: Catalogue) -> list[Finding]:
-    """Kinds and roles that formats ask for but that aren't in the vocabulary. Inherited ones are reported for each format that has them."""
+    """Kinds and roles that formats ask for but that aren't in the vocabulary. Inherited ones are reported for each
+    format that has them.
+    """
     findings = []
 
     def known(kind: str, role: str, among: Collection[str], where: Where) -> None:
         if kind not in among:
-            findings.append(Finding("SRC012", f'there is no kind of section "{kind}"', where, did_you_mean(kind, among) or f"the kinds are: {', '.join(KINDS)}"))
+            findings.append(
+                Finding(
+                    "SRC012",
+                    f'there is no kind of section "{kind}"',
+                    where,
+                    did_you_mean(kind, among) or f"the kinds are: {', '.join(KINDS)}",
+                )
+            )
         elif role and (kind != CONTACTS or role not in ROLES):
-            findings.append(Finding("SRC012", f'there is no role "{role}" of {kind}', where, did_you_mean(role, ROLES) if kind == CONTACTS else f"only {CONTACTS} have roles"))
+            findings.append(
+                Finding(
+                    "SRC012",
+                    f'there is no role "{role}" of {kind}',
+                    where,
+                    did_you_mean(role, ROLES) if kind == CONTACTS else f"only {CONTACTS} have roles",
+                )
+            )
 
-    drawn = {path.removeprefix(_BLOCKS).removesuffix(".html") for path, _ in catalogue.templates if path.startswith(_BLOCKS)}
+    drawn = {
+        path.removeprefix(_BLOCKS).removesuffix(".html") for path, _ in catalogue.templates if path.startswith(_BLOCKS)
+    }
     for id, spec in catalogue.formats.items():
         for panel_id, panel in spec.panels.items():
             for index, block in enumerate(panel.flow):
-                known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.blocks.{index}"))
+                known(
+                    block.kind,
+                    block.role,
+                    {*KINDS, *drawn},
+                    catalogue.place_of("formats", id, f"panels.{panel_id}.blocks.{index}"),
+                )
             for kind, others in panel.without.items():
                 known(kind, "", KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}"))
                 for index, block in enumerate(map(Block.parse, others)):
-                    known(block.kind, block.role, {*KINDS, *drawn}, catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}.{index}"))
+                    known(
+                        block.kind,
+                        block.role,
+                        {*KINDS, *drawn},
+                        catalogue.place_of("formats", id, f"panels.{panel_id}.without.{kind}.{index}"),
+                    )
             for index, need in enumerate(panel.needed):
-                known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}"))
+                known(
+                    need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"panels.{panel_id}.needs.{index}")
+                )
         for variant_id, variant in spec.variants.items():
             for n, side in enumerate(variant.sides):
-                for one, key in [(side, f"sides.{n}"), *((other, f"sides.{n}.apart.{m}") for m, other in enumerate(side.apart))]:
+                for one, key in [
+                    (side, f"sides.{n}"),
+                    *((other, f"sides.{n}.apart.{m}") for m, other in enumerate(side.apart)),
+                ]:
                     for index, need in enumerate(one.there_for):
-                        known(need.kind, need.role, KINDS, catalogue.place_of("formats", id, f"variants.{variant_id}.{key}.when.{index}"))
+                        known(
+                            need.kind,
+                            need.role,
+                            KINDS,
+                            catalogue.place_of("formats", id, f"variants.{variant_id}.{key}.when.{index}"),
+                        )
     return list(dict.fromkeys(findings))
 
 
 def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> Need | None:
-    """What a variant can't do without, and a topic lacks in a place: the first need of its panels, None where there is all of it. A page that is left out makes no demands."""
+    """What a variant can't do without, and a topic lacks in a place: the first need of its panels, None where there is
+    all of it. A page that is left out makes no demands.
+    """
     lists = catalogue.lists_of(topic, place)
     pages = pages_of(variant, topic, fold_of(catalogue.folds, spec, variant))
     used = dict.fromkeys(placed.panel for page in pages for placed in page.panels)
     needs = (need for panel in used for need in spec.panels[panel].needed)
-    return next((need for need in needs if need.known and not need.met(topic, lists)), None)  # an unknown kind is reported with the format
+    return next(
+        (need for need in needs if need.known and not need.met(topic, lists)), None
+    )  # an unknown kind is reported with the format
 
 
 def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: Need) -> Finding:

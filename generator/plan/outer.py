@@ -24,12 +24,15 @@ def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect,
     for n, sheet in enumerate(sheets):
         own = [places[page] for page in sorted(showing) if places[page][0] == n % faces]
         # Items that share the sheet lie as the first one does.
-        found.append(tuple(_moved(rect, sheets[index].items[0], item) for index, rect, _ in own for item in sheet.items))
+        found.append(
+            tuple(_moved(rect, sheets[index].items[0], item) for index, rect, _ in own for item in sheet.items)
+        )
     return list(found)
 
 
 def pages_in_sight(makeup: Makeup) -> frozenset[int]:
-    """Indexes of the pages that an onlooker sees: the outer face of a folded item, the front of a poster, both sides of a card.
+    """Indexes of the pages that an onlooker sees: the outer face of a folded item, the front of a poster, both sides of
+    a card.
 
     A leaflet of two large sides lies on a table or is held: neither side is the outer one.
     """
@@ -51,12 +54,16 @@ def _moved(rect: Rect, here: Rect, there: Rect) -> Rect:
 
 def _uncovered(views: Sequence[View]) -> list[View]:
     """The visible parts of pages that are drawn one after another."""
-    return [view for n, view in enumerate(views) if _open(view.rect, [other.rect for other in views[n + 1 :]]) > _HIDDEN]
+    return [
+        view for n, view in enumerate(views) if _open(view.rect, [other.rect for other in views[n + 1 :]]) > _HIDDEN
+    ]
 
 
 def _open(rect: Rect, above: Sequence[Rect]) -> float:
     """How much of a rectangle is uncovered, 0 to 1, as far as those above it don't lie on each other."""
     covered = sum(
-        max(0.0, min(rect.right, other.right) - max(rect.x, other.x)) * max(0.0, min(rect.bottom, other.bottom) - max(rect.y, other.y)) for other in above
+        max(0.0, min(rect.right, other.right) - max(rect.x, other.x))
+        * max(0.0, min(rect.bottom, other.bottom) - max(rect.y, other.y))
+        for other in above
     )
     return 1 - covered / (rect.w * rect.h)

@@ -39,27 +39,41 @@ def _places(catalogue: Catalogue) -> list[Finding]:
             fold = fold_of(catalogue.folds, spec, variant)
             if named and fold is None:
                 if not catalogue.has("folds", named):
-                    findings.append(Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
+                    findings.append(
+                        Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds))
+                    )
                 continue
             if fold and fold_problem(fold):
                 continue  # reported at the fold
-            counts = {len(pages_of(variant, topic, fold)) for topic in catalogue.topics.values()} or {len(variant.sides)}
+            counts = {len(pages_of(variant, topic, fold)) for topic in catalogue.topics.values()} or {
+                len(variant.sides)
+            }
             wrong = [problem for count in sorted(counts) if fold and (problem := wrong_count(fold, count))]
             if wrong:
                 hint = "add or take out pages below sides, or name a page to fill up with, as fill"
-                findings += [Finding("PLN007", f'"{variant_id}" can\'t be folded as "{named}": {problem}', where, hint) for problem in wrong]
+                findings += [
+                    Finding("PLN007", f'"{variant_id}" can\'t be folded as "{named}": {problem}', where, hint)
+                    for problem in wrong
+                ]
                 continue
             everything = [*variant.sides, *(side for side in variant.every_side if side not in variant.sides)]
             sizes = page_sizes(fold, len(variant.sides)) if fold and not wrong_count(fold, len(variant.sides)) else ()
             for n, side in enumerate(everything):
                 size = sizes[n] if n < len(sizes) else ((fold.columns[0], fold.rows[0]) if fold else spec.trim)
                 for placed in side.panels:
-                    if not _allowed(size, None if fold else catalogue.stocks.get(spec.stock)).contains(_on_side(spec, placed), slack=0.05):
+                    if not _allowed(size, None if fold else catalogue.stocks.get(spec.stock)).contains(
+                        _on_side(spec, placed), slack=0.05
+                    ):
                         hint = "it may run over the cut, but no further than halfway to the next item on its stock"
                         page = f" {n + 1}" if fold else ""
                         w, h = size
                         findings.append(
-                            Finding("PLN005", f'the panel "{placed.panel}" lies outside the trimmed page{page} of {w:g} x {h:g} mm', where, hint)
+                            Finding(
+                                "PLN005",
+                                f'the panel "{placed.panel}" lies outside the trimmed page{page} of {w:g} x {h:g} mm',
+                                where,
+                                hint,
+                            )
                         )
     return findings
 
@@ -86,7 +100,9 @@ def _on_side(spec, placed) -> Rect:
         last = Rect(first.x + times * placed.repeat.step[0], first.y + times * placed.repeat.step[1], first.w, first.h)
     left, top = min(first.x, last.x), min(first.y, last.y)
     s = spec.scale
-    return Rect(left * s, top * s, (max(first.right, last.right) - left) * s, (max(first.bottom, last.bottom) - top) * s)
+    return Rect(
+        left * s, top * s, (max(first.right, last.right) - left) * s, (max(first.bottom, last.bottom) - top) * s
+    )
 
 
 def _folds(catalogue: Catalogue) -> list[Finding]:
@@ -94,7 +110,14 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
     for id, fold in catalogue.folds.items():
         where = catalogue.place_of("folds", id)
         if problem := fold_problem(fold):
-            findings.append(Finding("PLN007", f'the fold "{id}" is wrong: {problem}', where, "page numbers count in reading order; see the reference"))
+            findings.append(
+                Finding(
+                    "PLN007",
+                    f'the fold "{id}" is wrong: {problem}',
+                    where,
+                    "page numbers count in reading order; see the reference",
+                )
+            )
         elif fold.steps and not fold.leaves:
             findings += _steps(id, fold, catalogue.place_of("folds", id, "steps"))
     return findings
@@ -106,15 +129,31 @@ def _steps(id: str, fold, where: Where) -> list[Finding]:
     try:
         closed = states(fold, count)[0]
     except ValueError as error:
-        return [Finding("PLN007", f'the fold "{id}" can\'t be folded: {error}', where, "folds run between columns or rows")]
+        return [
+            Finding("PLN007", f'the fold "{id}" can\'t be folded: {error}', where, "folds run between columns or rows")
+        ]
     cover = on_top(closed)
     pages = [view.page for view in cover]
     if 1 not in pages and 0 not in pages:
-        return [Finding("PLN007", f'folded as "{id}" says, page {pages[-1]} is on top instead of page 1', where, "check the order of the pages and of the steps")]
+        return [
+            Finding(
+                "PLN007",
+                f'folded as "{id}" says, page {pages[-1]} is on top instead of page 1',
+                where,
+                "check the order of the pages and of the steps",
+            )
+        ]
     left, right = min(view.rect.x for view in cover), max(view.rect.right for view in cover)
     upper, lower = min(view.rect.y for view in cover), max(view.rect.bottom for view in cover)
     if any(not Rect(left, upper, right - left, lower - upper).contains(view.rect, slack=0.05) for view in closed):
-        return [Finding("PLN007", f'folded as "{id}" says, a page sticks out', where, "an inner panel must be no wider than the one it folds under")]
+        return [
+            Finding(
+                "PLN007",
+                f'folded as "{id}" says, a page sticks out',
+                where,
+                "an inner panel must be no wider than the one it folds under",
+            )
+        ]
     return []
 
 
@@ -122,7 +161,14 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
     findings = []
     for id, stock in catalogue.stocks.items():
         if stock.item is not None and (problem := slot_problem(stock)):
-            findings.append(Finding("PLN006", f'the slots of "{id}" {problem.says}', catalogue.place_of("stocks", id, problem.key), problem.hint))
+            findings.append(
+                Finding(
+                    "PLN006",
+                    f'the slots of "{id}" {problem.says}',
+                    catalogue.place_of("stocks", id, problem.key),
+                    problem.hint,
+                )
+            )
     for id, spec in catalogue.formats.items():
         stock = catalogue.stocks.get(spec.stock)
         if stock is None:
@@ -150,7 +196,9 @@ def stock_problem(id: str, stock: StockSpec, item: tuple[float, float], bleed: f
         return f'"{id}" holds items of {stock.item[0]:g} x {stock.item[1]:g} mm, this format is {w:g} x {h:g}'
     room = min(room_around(stock))
     if bleed > room + 0.01:
-        return f'"{id}" leaves {max(0.0, room):g} mm around items of {w:g} x {h:g} mm, less than the bleed of {bleed:g} mm'
+        return (
+            f'"{id}" leaves {max(0.0, room):g} mm around items of {w:g} x {h:g} mm, less than the bleed of {bleed:g} mm'
+        )
     return ""
 
 
@@ -171,7 +219,13 @@ def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
     spec, profile = catalogue.formats[edition.format], catalogue.profiles[edition.profile]
     stock, fold = catalogue.stocks.get(spec.stock), fold_of(catalogue.folds, spec, spec.variants[edition.variant])
     item = fold.flat if fold else spec.trim
-    if stock is None or not profile.imposed or profile.single or not profile.bleed or stock_problem(spec.stock, stock, item):
+    if (
+        stock is None
+        or not profile.imposed
+        or profile.single
+        or not profile.bleed
+        or stock_problem(spec.stock, stock, item)
+    ):
         return None  # or reported where the format names it
     problem = stock_problem(spec.stock, stock, item, profile.bleed)
     hint = f'choose another stock, or a profile for single items; "{edition.profile}" puts them on the format\'s own'
@@ -179,7 +233,9 @@ def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
 
 
 def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
-    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what will be made."""
+    """Every colour that goes to the press has a recipe, with no more ink than the paper takes. `made`: profiles of what
+    will be made.
+    """
     findings = []
     project = catalogue.project
     theme = catalogue.themes.get(project.theme) if project else None
@@ -190,10 +246,23 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
         if intent is None:
             if not catalogue.has("intents", profile.intent):
                 where = catalogue.place_of("profiles", id, "intent")
-                findings.append(Finding("SRC012", f'there is no printing condition "{profile.intent}"', where, did_you_mean(profile.intent, catalogue.intents)))
+                findings.append(
+                    Finding(
+                        "SRC012",
+                        f'there is no printing condition "{profile.intent}"',
+                        where,
+                        did_you_mean(profile.intent, catalogue.intents),
+                    )
+                )
             continue
         if catalogue.template(f"intents/{intent.file}") is None:
-            findings.append(Finding("SRC014", f'the file "templates/intents/{intent.file}" is missing', catalogue.place_of("intents", profile.intent, "file")))
+            findings.append(
+                Finding(
+                    "SRC014",
+                    f'the file "templates/intents/{intent.file}" is missing',
+                    catalogue.place_of("intents", profile.intent, "file"),
+                )
+            )
         asked = project is not None and (project.build.profiles is None or id in project.build.profiles or id in made)
         if theme and asked:
             findings += _inks(catalogue, project.theme, theme, intent.ink_limit)
@@ -207,18 +276,46 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
             where = catalogue.place_of("themes", theme_id, f"inks.{palette}.{name}")
             value = rgb(colour)
             if value is None:
-                findings.append(Finding("PLN008", f'the colour "{name}" is "{colour}", which can\'t be matched with a recipe', where, "write it as #rrggbb"))
+                findings.append(
+                    Finding(
+                        "PLN008",
+                        f'the colour "{name}" is "{colour}", which can\'t be matched with a recipe',
+                        where,
+                        "write it as #rrggbb",
+                    )
+                )
             elif len(set(value)) > 1 and name not in theme.cmyk:
-                findings.append(Finding("PLN008", f'the colour "{name}" ({colour}) has no recipe for the press', where, f"add {name} = [C, M, Y, K] below cmyk"))
+                findings.append(
+                    Finding(
+                        "PLN008",
+                        f'the colour "{name}" ({colour}) has no recipe for the press',
+                        where,
+                        f"add {name} = [C, M, Y, K] below cmyk",
+                    )
+                )
             elif len(set(value)) > 1:
                 other, recipe = seen.setdefault((palette, value), (name, theme.cmyk[name]))
                 if recipe != theme.cmyk[name]:
                     message = f'"{name}" and "{other}" are one colour ({colour}) with two recipes'
-                    findings.append(Finding("PLN008", message, where, "the press can't tell them apart: give them the same recipe, or another colour"))
+                    findings.append(
+                        Finding(
+                            "PLN008",
+                            message,
+                            where,
+                            "the press can't tell them apart: give them the same recipe, or another colour",
+                        )
+                    )
     for name, recipe in theme.cmyk.items():
         where = catalogue.place_of("themes", theme_id, f"cmyk.{name}")
         if any(not 0 <= part <= 100 for part in recipe):
             findings.append(Finding("SRC008", f'the recipe of "{name}" has a part outside 0 to 100', where))
         elif sum(recipe) > limit:
-            findings.append(Finding("PLN009", f'the recipe of "{name}" is {sum(recipe)}% of ink, more than {limit:g}%', where, "use less of the three colours and more black"))
+            findings.append(
+                Finding(
+                    "PLN009",
+                    f'the recipe of "{name}" is {sum(recipe)}% of ink, more than {limit:g}%',
+                    where,
+                    "use less of the three colours and more black",
+                )
+            )
     return findings

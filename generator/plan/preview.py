@@ -15,7 +15,10 @@ Numbers = list[float]
 
 def guides(side: SheetSide) -> dict:
     """Lines over a page: its size, and where items are trimmed and folded and text is safe, rounded to 0.1 mm."""
-    safe = [placed.pose.rect(placed.panel.w, placed.panel.h).inset(placed.panel.safe * placed.pose.scale) for placed in side.panels]
+    safe = [
+        placed.pose.rect(placed.panel.w, placed.panel.h).inset(placed.panel.safe * placed.pose.scale)
+        for placed in side.panels
+    ]
     return {
         "size": _rounded(side.w, side.h),
         "trim": [_box(item) for item in side.items],
@@ -25,7 +28,8 @@ def guides(side: SheetSide) -> dict:
 
 
 def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
-    """The item as a reader sees it, from closed to turned over: pieces of the file's pages, each with the page it is cut from.
+    """The item as a reader sees it, from closed to turned over: pieces of the file's pages, each with the page it is
+    cut from.
 
     Empty if nothing is folded.
     """
@@ -37,7 +41,12 @@ def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
         pieces = [view for view in state if view.page in homes or view.page == 0]
         result.append(
             [
-                {"page": homes[view.page][0], "from": _box(homes[view.page][1]), "at": _box(view.rect), "turn": (view.turn - homes[view.page][2]) % 360}
+                {
+                    "page": homes[view.page][0],
+                    "from": _box(homes[view.page][1]),
+                    "at": _box(view.rect),
+                    "turn": (view.turn - homes[view.page][2]) % 360,
+                }
                 if view.page
                 else {"page": -1, "from": [], "at": _box(view.rect), "turn": 0}
                 for view in pieces
@@ -59,7 +68,11 @@ def homes_of(makeup: Makeup, sheets: Sequence[SheetSide]) -> dict[int, tuple[int
             item = sheets[index].items[0]
             turn = 180 if is_back and not turns_like_a_page(makeup.stock) else 0
             for cell in face.cells:
-                found[cell.page] = (index, Pose(item.x, item.y, turn).inner(cell.rect, face.w, face.h), (cell.turn + turn) % 360)
+                found[cell.page] = (
+                    index,
+                    Pose(item.x, item.y, turn).inner(cell.rect, face.w, face.h),
+                    (cell.turn + turn) % 360,
+                )
             index += 1
     return found
 

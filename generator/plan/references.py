@@ -15,15 +15,23 @@ from .needs import check_kinds
 from .paper import check_paper
 
 _OTHER = {
-    "http": ("isn't safe from others on the same network", "write https://, if the page opens with it; if not, lead to another page"),
-    "mailto": ("is an email address, and codes lead to pages or numbers", "give a service the email, and write <email:its-id> in a text"),
+    "http": (
+        "isn't safe from others on the same network",
+        "write https://, if the page opens with it; if not, lead to another page",
+    ),
+    "mailto": (
+        "is an email address, and codes lead to pages or numbers",
+        "give a service the email, and write <email:its-id> in a text",
+    ),
     "tel": ("is a number", "write  call:  with the id of the service that has it"),
 }
 _LONGEST = 120  # characters of an address: version 8 at most, modules of 0.4 mm on 20 mm
 
 
 def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -> list[Finding]:
-    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit. `editions`: what will be made from them."""
+    """Services, areas, links, labels, stocks, texts and panels that are named but don't exist, or don't fit.
+    `editions`: what will be made from them.
+    """
     return [
         *_services(catalogue),
         *_areas(catalogue),
@@ -56,7 +64,9 @@ def _services(catalogue: Catalogue) -> list[Finding]:
 
 
 def _areas(catalogue: Catalogue) -> list[Finding]:
-    """Places without an area, though some of their services have one: nobody could tell whether those cover the place."""
+    """Places without an area, though some of their services have one: nobody could tell whether those cover the
+    place.
+    """
     findings = []
     for id, place in catalogue.places.items():
         if place.area is not None:
@@ -67,19 +77,36 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
         areas = [service.area for service in named if service and service.area]
         if areas:
             hint = f"write  area: {areas[0]}  if the place is there; the areas are in content/project.yaml"
-            findings.append(Finding("SRC018", f'the place "{id}" has no area, but services that it names have one', catalogue.place_of("places", id), hint))
+            findings.append(
+                Finding(
+                    "SRC018",
+                    f'the place "{id}" has no area, but services that it names have one',
+                    catalogue.place_of("places", id),
+                    hint,
+                )
+            )
     return findings
 
 
 def _languages(catalogue: Catalogue) -> Iterator[Finding]:
-    """Languages that topics are written in, but the products' labels aren't: once for all that would be made of them."""
+    """Languages that topics are written in, but the products' labels aren't: once for all that would be made of
+    them.
+    """
     told = set()
     example = next(iter(sorted(catalogue.words)), "")
     for (id, language), topic in catalogue.topics.items():
         if example and language not in told and not catalogue.has("words", language):
             told.add(language)
-            message = f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is written'
-            yield Finding("SRC042", message, Where(f"templates/words/{language}.toml"), f"copy  templates/words/{example}.toml  to it, and translate each label")
+            message = (
+                f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is '
+                "written"
+            )
+            yield Finding(
+                "SRC042",
+                message,
+                Where(f"templates/words/{language}.toml"),
+                f"copy  templates/words/{example}.toml  to it, and translate each label",
+            )
 
 
 def _labels(catalogue: Catalogue) -> list[Finding]:
@@ -90,7 +117,15 @@ def _labels(catalogue: Catalogue) -> list[Finding]:
         for label in topic.head.labels:
             hint = "" if label in known else did_you_mean(label, known)
             if hint.startswith("did"):
-                findings.append(Finding("SRC006", f'no product has the label "{label}"', catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"), hint, "warning"))
+                findings.append(
+                    Finding(
+                        "SRC006",
+                        f'no product has the label "{label}"',
+                        catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"),
+                        hint,
+                        "warning",
+                    )
+                )
     return findings
 
 
@@ -103,7 +138,14 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
             elif link.url is not None and len(opened(link.url)) > _LONGEST:
                 hint = "a long address makes a code of tiny modules, and can't be typed by hand"
-                findings.append(Finding("SEC003", f"this address has {len(opened(link.url))} characters, more than {_LONGEST}", where, hint))
+                findings.append(
+                    Finding(
+                        "SEC003",
+                        f"this address has {len(opened(link.url))} characters, more than {_LONGEST}",
+                        where,
+                        hint,
+                    )
+                )
             elif link.url is not None and (problem := _unfit(link.url)):
                 code, what, hint = problem
                 findings.append(Finding(code, f'"{link.url}" {what}', where, hint))
@@ -115,21 +157,37 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 elif service is None:
                     continue
                 elif not service.dialled:
-                    findings.append(Finding("SRC008", f'the number of "{link.call}" isn\'t dialled on its own', where, "choose another service"))
+                    findings.append(
+                        Finding(
+                            "SRC008",
+                            f'the number of "{link.call}" isn\'t dialled on its own',
+                            where,
+                            "choose another service",
+                        )
+                    )
                 elif not service.printable("number"):
-                    findings.append(Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where))
+                    findings.append(
+                        Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where)
+                    )
     return findings
 
 
 def _unfit(url: str) -> Problem | None:
-    """Why an address can't go into a QR code. No tracking parameter can hide where there is neither query nor fragment."""
+    """Why an address can't go into a QR code. No tracking parameter can hide where there is neither query nor
+    fragment.
+    """
     scheme = url.partition(":")[0].lower()
     if scheme != "https":
         what, hint = _OTHER.get(scheme, ("doesn't start with https://", "write all of it, as the browser has it"))
         return "SEC003", f"can't go into a QR code: it {what}", hint
     for sign, name in (("?", "a question mark"), ("#", "a #")):
         if sign in url:
-            return "SEC003", f"can't go into a QR code: it has {name}, behind which people can be tracked", f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for a plain address"
+            return (
+                "SEC003",
+                f"can't go into a QR code: it has {name}, behind which people can be tracked",
+                f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for a "
+                "plain address",
+            )
     return address_problem(url)
 
 
@@ -138,11 +196,22 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
     for id, spec in catalogue.formats.items():
         if not catalogue.has("stocks", spec.stock):
             where = catalogue.place_of("formats", id, "stock")
-            findings.append(Finding("SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)))
+            findings.append(
+                Finding(
+                    "SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)
+                )
+            )
         for panel_id, panel in spec.panels.items():
             if panel.ladder and not catalogue.has("ladders", panel.ladder):
                 where = catalogue.place_of("formats", id, f"panels.{panel_id}.ladder")
-                findings.append(Finding("SRC012", f'there is no ladder "{panel.ladder}"', where, did_you_mean(panel.ladder, catalogue.ladders)))
+                findings.append(
+                    Finding(
+                        "SRC012",
+                        f'there is no ladder "{panel.ladder}"',
+                        where,
+                        did_you_mean(panel.ladder, catalogue.ladders),
+                    )
+                )
         for variant_id, variant in spec.variants.items():
             where = catalogue.place_of("formats", id, f"variants.{variant_id}")
             for profile_id in variant.profiles or ():
@@ -165,7 +234,11 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
         for variant_id, variant in spec.variants.items():
             if theme and variant.ink not in theme.inks:
                 where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")
-                findings.append(Finding("SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)))
+                findings.append(
+                    Finding(
+                        "SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)
+                    )
+                )
     return findings
 
 

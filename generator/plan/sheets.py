@@ -53,7 +53,10 @@ def leaves(sides: Sequence[Side], fold: FoldSpec | None, bleed: float = 0.0, rtl
     """The flat item, leaf by leaf: (front, back)."""
     if fold:
         sheets = flat_sheets(fold, len(sides), rtl)
-        return [(_flat_face(front, sides, bleed), _flat_face(back, sides, bleed) if back else None) for front, back in sheets]
+        return [
+            (_flat_face(front, sides, bleed), _flat_face(back, sides, bleed) if back else None)
+            for front, back in sheets
+        ]
     faces = [Face(side.w, side.h, _cut(side.panels, Rect(0, 0, side.w, side.h), bleed)) for side in sides]
     return [(faces[n], faces[n + 1] if n + 1 < len(faces) else None) for n in range(0, len(faces), 2)]
 
@@ -83,8 +86,11 @@ def plan_pages(sides: Sequence[Side]) -> tuple[SheetSide, ...]:
     return tuple(SheetSide(side.w, side.h, side.panels, (Rect(0, 0, side.w, side.h),)) for side in sides)
 
 
-def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: ProfileSpec, run: Run = Run(), slug: Panel | None = None) -> tuple[SheetSide, ...]:
-    """The pages of a file that carries the items, on a stock whose slots have their size: fronts, each followed by its back.
+def plan_sheets(
+    items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: ProfileSpec, run: Run = Run(), slug: Panel | None = None
+) -> tuple[SheetSide, ...]:
+    """The pages of a file that carries the items, on a stock whose slots have their size: fronts, each followed by its
+    back.
 
     Items of several leaves have them on separate sheets, in order. Items of one leaf share sheets.
     """
@@ -95,7 +101,9 @@ def plan_sheets(items: Sequence[Sequence[Leaf]], stock: StockSpec, profile: Prof
         if backs:
             # Turned over on a horizontal edge, the back's top is at the front's bottom.
             turn = 0 if turns_like_a_page(stock) else 180
-            result.append(_side([leaf[1] for leaf in filling], back_slots(stock), first, turn, stock, profile, run.back, None))
+            result.append(
+                _side([leaf[1] for leaf in filling], back_slots(stock), first, turn, stock, profile, run.back, None)
+            )
     return tuple(result)
 
 
@@ -126,7 +134,14 @@ def _fillings(items: Sequence[Sequence[Leaf]], places: int, run: Run) -> Iterato
 
 
 def _side(
-    faces: Sequence[Face | None], places: list[Rect], first: int, turn: int, stock: StockSpec, profile: ProfileSpec, shift: tuple[float, float], slug: Panel | None
+    faces: Sequence[Face | None],
+    places: list[Rect],
+    first: int,
+    turn: int,
+    stock: StockSpec,
+    profile: ProfileSpec,
+    shift: tuple[float, float],
+    slug: Panel | None,
 ) -> SheetSide:
     dx, dy = shift
     places = [Rect(slot.x + dx, slot.y + dy, slot.w, slot.h) for slot in places]
@@ -149,7 +164,9 @@ def _side(
         panels.append(Placed(slug, Pose(box.x, box.y)))
     lines, lost = marks(places, used, folds, stock, profile)
     lines += tuple(Mark("cut", *line) for line in cuts)
-    return SheetSide(*stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed, lost=lost)
+    return SheetSide(
+        *stock.sheet, tuple(panels), tuple(used), lines, stock.flip, tuple(folds), profile.bleed, lost=lost
+    )
 
 
 def shared(a: Rect, b: Rect) -> Rect:

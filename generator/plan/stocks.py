@@ -9,7 +9,9 @@ from ..model.design import ProfileSpec, StockSpec
 
 
 def stock_for(stock: StockSpec, profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
-    """The stock with a slot size and a number of slots, whatever it leaves open. An item that is too large gets no slot."""
+    """The stock with a slot size and a number of slots, whatever it leaves open. An item that is too large gets no
+    slot.
+    """
     if profile.single:
         return single(profile, item)
     return fitted(stock, item) if stock.item is None else stock
@@ -22,7 +24,16 @@ def single(profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
     sheet = (w + 2 * margin, h + 2 * margin)
     # Nobody turns this sheet over in a printer: both sides are the right way up.
     flip = "long" if h >= w else "short"
-    return StockSpec(title="one item", sheet=sheet, item=item, left=margin, top=margin, marks="crop", flip=flip, source="the item, and the profile's margin")
+    return StockSpec(
+        title="one item",
+        sheet=sheet,
+        item=item,
+        left=margin,
+        top=margin,
+        marks="crop",
+        flip=flip,
+        source="the item, and the profile's margin",
+    )
 
 
 def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
@@ -34,7 +45,9 @@ def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
     left = (stock.sheet[0] - columns * w - (columns - 1) * stock.gap) / 2
     top = (stock.sheet[1] - rows * h - (rows - 1) * stock.gap) / 2
     pitch = (w + stock.gap, h + stock.gap)
-    return stock.model_copy(update={"item": item, "columns": columns, "rows": rows, "left": left, "top": top, "pitch": pitch})
+    return stock.model_copy(
+        update={"item": item, "columns": columns, "rows": rows, "left": left, "top": top, "pitch": pitch}
+    )
 
 
 def slots(stock: StockSpec, moved: tuple[float, float] = (0.0, 0.0)) -> list[Rect]:
@@ -78,11 +91,21 @@ def slot_problem(stock: StockSpec) -> SlotProblem | None:
     down = min(slot.y for slot in places), max(slot.bottom for slot in places), stock.sheet[1], "top", "high"
     for start, end, side, key, how in (across, down):
         if start < -0.01 or end > side + 0.01:
-            return SlotProblem("don't fit on its sheet", key, f"they go from {start:g} to {end:g} mm, and the sheet is {side:g} mm {how}: measure {key}, pitch and item once more")
+            return SlotProblem(
+                "don't fit on its sheet",
+                key,
+                f"they go from {start:g} to {end:g} mm, and the sheet is {side:g} mm {how}: measure {key}, pitch and "
+                "item once more",
+            )
     # They make a grid: if any two overlap, so do the first one and the next beside or below it.
     near = [places[n] for n, more in ((1, stock.columns > 1), (stock.columns, stock.rows > 1)) if more]
     if any(places[0].overlaps(other, slack=0.01) for other in near):
-        return SlotProblem("overlap", "pitch", f"pitch goes from an edge of one to the same edge of the next: at least {stock.item[0]:g} mm across and {stock.item[1]:g} mm down")
+        return SlotProblem(
+            "overlap",
+            "pitch",
+            f"pitch goes from an edge of one to the same edge of the next: at least {stock.item[0]:g} mm across and "
+            f"{stock.item[1]:g} mm down",
+        )
     return None
 
 

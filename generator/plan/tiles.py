@@ -17,7 +17,9 @@ LABEL_WIDTH = 90.0
 
 @dataclass(frozen=True)
 class Grid:
-    """`columns` x `rows` sheets of `sheet` mm; each shows a window of `window` mm, the next one `step` mm further on."""
+    """`columns` x `rows` sheets of `sheet` mm; each shows a window of `window` mm, the next one `step` mm further
+    on.
+    """
 
     sheet: tuple[float, float]
     columns: int
@@ -47,7 +49,9 @@ def grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: floa
 
 def _grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: float) -> Grid:
     window = (sheet[0] - 2 * keep_free, sheet[1] - 2 * keep_free - LABEL - 1)
-    columns, rows = (max(1, ceil((size - OVERLAP - 0.01) / (room - OVERLAP))) for size, room in zip(whole, window, strict=True))
+    columns, rows = (
+        max(1, ceil((size - OVERLAP - 0.01) / (room - OVERLAP))) for size, room in zip(whole, window, strict=True)
+    )
     # All parts are the same size: easier to cut and to glue than a sliver at the end.
     even = tuple((size + (n - 1) * OVERLAP) / n for size, n in zip(whole, (columns, rows), strict=True))
     return Grid(sheet, columns, rows, even, (sheet[0] - even[0]) / 2, keep_free)

@@ -18,7 +18,9 @@ from .evidence import PageEvidence, Seen
 from .stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance
-COLOUR_PX = 4  # points for each module where colours are measured: its middle has its own, not a mixture with its neighbour's
+COLOUR_PX = (
+    4  # points for each module where colours are measured: its middle has its own, not a mixture with its neighbour's
+)
 ROUNDING = 2  # levels of 255 by which an edge may differ that falls elsewhere between two points
 DARK, LIGHT = 80, 230  # of 255
 WHITE = 250  # of 255, each of red, green and blue: the paper, give or take a rounding
@@ -26,7 +28,12 @@ LEAST_CONTRAST = 7  # WCAG 2.2, level AAA for text
 _REMEMBERED = 512
 
 # How a finding says what was done to the code.
-_SAID = {"blurred": "when it is blurred", "turned": f"when it is turned by {TURN} degrees", "faint": f"at {CONTRAST:.0%} of its contrast", "copied": "once an old copier has copied it"}
+_SAID = {
+    "blurred": "when it is blurred",
+    "turned": f"when it is turned by {TURN} degrees",
+    "faint": f"at {CONTRAST:.0%} of its contrast",
+    "copied": "once an old copier has copied it",
+}
 
 
 class _Shown:
@@ -44,9 +51,12 @@ class _Shown:
     def same(self, other: _Shown) -> bool:
         """Whether there is nothing between them but the rounding of edges.
 
-        Colours alone tell where 16 points in grey at most make one of theirs: what blackens half a point in grey is 8 levels there.
+        Colours alone tell where 16 points in grey at most make one of theirs: what blackens half a point in grey is 8
+        levels there.
         """
-        return _alike(self.coloured, other.coloured) and (min(self.dpi, other.dpi) * 4 >= RESOLUTIONS[0] or _alike(self.grey, other.grey))
+        return _alike(self.coloured, other.coloured) and (
+            min(self.dpi, other.dpi) * 4 >= RESOLUTIONS[0] or _alike(self.grey, other.grey)
+        )
 
 
 class CodeProver:
@@ -72,10 +82,15 @@ class CodeProver:
                 told, good = self._judge(page, code, box, shown, qr_min)
                 others.append((shown, told, good))
             proved += [good] if good else []
-            seen += [(Finding(code_of, f"the QR code on page {page.number} {what}", quote=code.payload), box) for code_of, what in told]
+            seen += [
+                (Finding(code_of, f"the QR code on page {page.number} {what}", quote=code.payload), box)
+                for code_of, what in told
+            ]
         return seen, proved
 
-    def _judge(self, page: PageEvidence, code: Code, box: Rect, shown: _Shown, qr_min: float) -> tuple[list[tuple[str, str]], ProvedCode | None]:
+    def _judge(
+        self, page: PageEvidence, code: Code, box: Rect, shown: _Shown, qr_min: float
+    ) -> tuple[list[tuple[str, str]], ProvedCode | None]:
         """What is wrong, as (finding code, sentence), and what was measured."""
         reads = {}
         told = []
@@ -89,7 +104,9 @@ class CodeProver:
         told += measured.problems
         reads |= self._stress(code, shown.grey)
         if reads[f"{RESOLUTIONS[0]} dpi"]:
-            told += [("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine]
+            told += [
+                ("PRV015", f"can't be read {_SAID[name]}") for name, fine in reads.items() if name in _SAID and not fine
+            ]
         if not measured.size:
             return told, None
         if measured.size < qr_min - 0.15:
@@ -103,11 +120,16 @@ class CodeProver:
     def _stress(self, code: Code, grey) -> dict[str, bool]:
         """Whether it reads after all that happens to paper."""
         key = (code.payload, grey.size, hashlib.sha256(grey.tobytes()).digest())
-        return dict(self._endured.of(key, lambda: tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))))
+        return dict(
+            self._endured.of(
+                key, lambda: tuple((name, decoded(picture) == [code.payload]) for name, picture in stressed(grey))
+            )
+        )
 
 
 class Measured:
-    """What was measured of a code: `problems` as (finding code, sentence); sizes in mm, quiet zone in modules, colours RGB:
+    """What was measured of a code: `problems` as (finding code, sentence); sizes in mm, quiet zone in modules, colours
+    RGB:
 
     of its palest dark module and of its darkest light one.
     """
@@ -191,8 +213,14 @@ def _ring(size: tuple[int, int]):
 
 
 def _as_encoded(dark, code: Code):
-    """Its dark modules as a picture, one pixel each, turned as the code stands; None if the middle of one isn't as it should be."""
+    """Its dark modules as a picture, one pixel each, turned as the code stands; None if the middle of one isn't as it
+    should be.
+    """
     count = len(code.rows)
     drawn = dark.resize((count, count), Image.Resampling.NEAREST)
-    planned = Image.frombytes("L", (count, count), bytes(255 if module == "1" else 0 for row in code.rows for module in row))
-    return next((found for turn in (0, 90, 180, 270) if (found := planned.rotate(turn)).tobytes() == drawn.tobytes()), None)
+    planned = Image.frombytes(
+        "L", (count, count), bytes(255 if module == "1" else 0 for row in code.rows for module in row)
+    )
+    return next(
+        (found for turn in (0, 90, 180, 270) if (found := planned.rotate(turn)).tobytes() == drawn.tobytes()), None
+    )

@@ -1,4 +1,6 @@
-"""How well words stand out from their ground, measured on the page. WCAG 2.2, contrast (minimum) and (enhanced): 4.5:1 and 7:1 for text."""
+"""How well words stand out from their ground, measured on the page. WCAG 2.2, contrast (minimum) and (enhanced): 4.5:1
+and 7:1 for text.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def pale_words(page: PageEvidence, pale: Iterable[tuple[float, Run]]) -> list[Se
 def _finding(page: PageEvidence, ratio: float, runs: list[Run]) -> Seen:
     code, severity = ("PRV023", "error") if ratio < LEAST else ("PRV024", "warning")
     quote = " ".join(dict.fromkeys(page.text_of(run).strip() for run in runs))[:300]
-    return Finding(code, f"words on page {page.number} have a contrast of only {ratio:g}:1", quote=quote, severity=severity), runs[0].box
+    return Finding(
+        code, f"words on page {page.number} have a contrast of only {ratio:g}:1", quote=quote, severity=severity
+    ), runs[0].box
 
 
 def _plainly(page: PageEvidence, run: Run) -> bool:
@@ -85,8 +89,14 @@ def _measured(page: PageEvidence, run: Run) -> float:
     points = picture.width * picture.height
     colours = _shades(picture.getcolors(points))
     ground = colours[0][1]
-    ink = max((colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground))
-    grounds = [colour for count, colour in colours if count >= _GROUND * points and _ratio(colour, ink) > _ratio(colour, ground)]
+    ink = max(
+        (colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground)
+    )
+    grounds = [
+        colour
+        for count, colour in colours
+        if count >= _GROUND * points and _ratio(colour, ink) > _ratio(colour, ground)
+    ]
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
 
 

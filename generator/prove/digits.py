@@ -1,8 +1,8 @@
-"""Can the digits of a telephone number still be told apart on a bad copy? After the same stress as codes are put to, each
-must be nearer to itself than to any other of the ten, by a margin.
+"""Can the digits of a telephone number still be told apart on a bad copy? After the same stress as codes are put to,
+each must be nearer to itself than to any other of the ten, by a margin.
 
-What is put to the test is the number's face in its size, ink and ground, drawn as `likeness.py` proves that the page shows it. So
-the answer holds for all numbers that look like that.
+What is put to the test is the number's face in its size, ink and ground, drawn as `likeness.py` proves that the page
+shows it. So the answer holds for all numbers that look like that.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ _CELL = (0.72, 1.1)  # em, width and height of what is compared of a digit
 
 @dataclass(frozen=True)
 class Worst:
-    """A digit, and the one that it is most likely to be taken for. `margin`: how much nearer it is to itself than to `rival`, in parts of its ink; below 0 it is misread."""
+    """A digit, and the one that it is most likely to be taken for. `margin`: how much nearer it is to itself than to
+    `rival`, in parts of its ink; below 0 it is misread.
+    """
 
     margin: float
     digit: str
@@ -70,23 +72,40 @@ class DigitProver:
         if not numbers:
             return []
         seen: list[Seen] = []
-        anyone = re.compile(r"(?<!\d)(?:" + "|".join(r"\s*".join(number) for number in sorted(numbers, key=len, reverse=True)) + r")(?!\d)")
+        anyone = re.compile(
+            r"(?<!\d)(?:"
+            + "|".join(r"\s*".join(number) for number in sorted(numbers, key=len, reverse=True))
+            + r")(?!\d)"
+        )
         keys = [self._key(page, group, numbers, faces) for group in page.groups]
-        passed = {address(run) for group, key in zip(page.groups, keys, strict=True) if self._passed.get(key) for run in group.runs}
+        passed = {
+            address(run)
+            for group, key in zip(page.groups, keys, strict=True)
+            if self._passed.get(key)
+            for run in group.runs
+        }
         for letters in page.letters.words(anyone, passed):
             digits = [letter for letter in letters if letter.text.isdigit()]
             if not all(faces.have(letter.face) for letter in digits):
                 continue
             text = "".join(letter.text for letter in letters)
-            for digit, other in self._shapes.of((faces.theme, digits[0].face), lambda: taken_for(faces, digits[0].face)).items():
+            for digit, other in self._shapes.of(
+                (faces.theme, digits[0].face), lambda: taken_for(faces, digits[0].face)
+            ).items():
                 if digit in text:
-                    message = f'the {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font {digits[0].face}'
+                    message = (
+                        f'the {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font '
+                        f"{digits[0].face}"
+                    )
                     seen.append((Finding("PRV025", message, quote=text), _box(digits, page)))
             look = _look(page, digits, faces)
             survived = self._known.of((faces.theme, look), lambda look=look: survival(faces, *look))
             worst = min((survived[digit] for digit in set(text) & set(DIGITS)), key=lambda one: one.margin)
             if worst.margin < MARGIN:
-                message = f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a {worst.rival}'
+                message = (
+                    f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a '
+                    f"{worst.rival}"
+                )
                 seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
         if not seen:
             for key in keys:
@@ -103,13 +122,27 @@ class DigitProver:
 def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[str, float, float, int, int]:
     """Face, size in pt, space between digits in em, ink and ground in levels of grey."""
     size = max(_SMALLEST, min(_LARGEST, *(letter.size for letter in digits)))
-    close = [one.along(other) - faces.advance(one) for one, other in zip(digits, digits[1:], strict=False) if one.run == other.run]
+    close = [
+        one.along(other) - faces.advance(one)
+        for one, other in zip(digits, digits[1:], strict=False)
+        if one.run == other.run
+    ]
     levels = page.sight.crop(points(_box(digits, page).inset(-_AROUND))).histogram()
     ground = ground_of(levels)
     fill = fill_of(page.run_of(digits[0]))
-    ink = round(grey(fill)) if fill else max(page.picture(DPI, _box(digits, page)).getextrema(), key=lambda level: abs(level - ground))
+    ink = (
+        round(grey(fill))
+        if fill
+        else max(page.picture(DPI, _box(digits, page)).getextrema(), key=lambda level: abs(level - ground))
+    )
     paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP
-    return digits[0].face, float(int(size)), max(_CLOSEST, min([0.0, *(round((gap + _EVEN) // _TIGHT * _TIGHT, 2) for gap in close)])), min(255, paler), ground
+    return (
+        digits[0].face,
+        float(int(size)),
+        max(_CLOSEST, min([0.0, *(round((gap + _EVEN) // _TIGHT * _TIGHT, 2) for gap in close)])),
+        min(255, paler),
+        ground,
+    )
 
 
 def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
@@ -118,11 +151,17 @@ def _box(digits: Sequence[Letter], page: PageEvidence) -> Rect:
     return Rect(x, y, mm_from_pt(max(rights)) - x, page.h - mm_from_pt(min(lows)) - y)
 
 
-def survival(faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255) -> dict[str, Worst]:
-    """How each digit of a face survives the worst copy, `size` pt large. `closer`: what is added to the space between them, em; `ink` and `ground` in levels of grey."""
+def survival(
+    faces: Faces, face: str, size: float, closer: float = 0.0, ink: int = 0, ground: int = 255
+) -> dict[str, Worst]:
+    """How each digit of a face survives the worst copy, `size` pt large. `closer`: what is added to the space between
+    them, em; `ink` and `ground` in levels of grey.
+    """
     em = size / 72 * DPI
     printed, places = row_of_digits(faces, face, size, closer, DPI)
-    places = [(start, advance + min(0.0, closer + _BEARING) * em) for start, advance in places]  # as far as the next one
+    places = [
+        (start, advance + min(0.0, closer + _BEARING) * em) for start, advance in places
+    ]  # as far as the next one
     clean = _side_by_side(*row_of_digits(faces, face, size, 1.0, DPI), em).filter(_SOFT)  # each by itself
     printed = printed.point([round(ground + (ink - ground) * (255 - level) / 255) for level in range(256)])
     if ink > ground:
@@ -161,8 +200,12 @@ def _judged(copy: Image.Image, places: Sequence[tuple[float, float]], em: float,
         yield Worst(round(far[rival] - far[n], 3), DIGITS[n], DIGITS[rival])
 
 
-def _side_by_side(picture: Image.Image, places: Sequence[tuple[float, float]], em: float, shift: tuple[int, int] = (0, 0)) -> Image.Image:
-    """The ten digits of a picture in cells of one width, each without its neighbours. `places`: where a digit begins, and its advance, px."""
+def _side_by_side(
+    picture: Image.Image, places: Sequence[tuple[float, float]], em: float, shift: tuple[int, int] = (0, 0)
+) -> Image.Image:
+    """The ten digits of a picture in cells of one width, each without its neighbours. `places`: where a digit begins,
+    and its advance, px.
+    """
     w, h = (round(side * em) for side in _CELL)
     top = picture.height - round((BASELINE + 0.85) * em) + shift[1]
     strip = Image.new("L", (w * len(places), h), 255)

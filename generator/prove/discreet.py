@@ -52,7 +52,9 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
     words = telltale(expected.sensitive, expected.harmless)
     findings = [Finding("PRV041", "a neutral file names its author")] if str(pdf.docinfo.get("/Author", "")) else []
     for language in expected.unlisted or (() if words else (expected.meta.language,)):
-        message = f'there is no list of telling words in "{language}", so nobody can say whether an item in it is discreet'
+        message = (
+            f'there is no list of telling words in "{language}", so nobody can say whether an item in it is discreet'
+        )
         findings.append(Finding("PRV045", message, hint=f"make  templates/neutral/{language}.toml", severity="warning"))
     if not words:
         return findings
@@ -70,7 +72,9 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
             told("PRV041", "the file's XMP metadata", word)
     for key, text in _strings(pdf):
         if word := (words.in_name if key == "/URI" else words.anywhere)(text):
-            told("PRV044", "a clickable address", word) if key == "/URI" else told("PRV042", _KINDS.get(key, "something in the file"), word)
+            told("PRV044", "a clickable address", word) if key == "/URI" else told(
+                "PRV042", _KINDS.get(key, "something in the file"), word
+            )
     if not any(finding.code in _TELLING for finding in findings):
         # Comments, and what an earlier version of the file left behind.
         if word := words.in_text(_STREAMS.sub(b" ", data).decode("latin-1")):
@@ -100,7 +104,12 @@ def check_faces(page: PageEvidence, faces: tuple[Rect, ...], expected: Expectati
         text = page.text_in(face)
         word = words.anywhere(text)
         if word:
-            finding = Finding("PRV043", f'page {page.number} shows the word "{word}" before anybody opens the item', hint=_HINT, quote=_around(text, word))
+            finding = Finding(
+                "PRV043",
+                f'page {page.number} shows the word "{word}" before anybody opens the item',
+                hint=_HINT,
+                quote=_around(text, word),
+            )
             seen.append((finding, _where(page, face, words) or face))
     return seen
 
@@ -128,7 +137,10 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
         if item.is_indirect and item.objgen == about_itself:
             continue
         yield from _within(item, "", 0)
-        is_content = isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or ("/Type" not in item and "/Subtype" not in item and "/Length1" not in item))
+        is_content = isinstance(item, pikepdf.Stream) and (
+            item.get("/Subtype") == "/Form"
+            or ("/Type" not in item and "/Subtype" not in item and "/Length1" not in item)
+        )
         if is_content:
             yield from _in_content(item)
 

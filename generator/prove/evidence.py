@@ -27,11 +27,18 @@ Seen = tuple[Finding, Rect | None]  # a finding, and where on the page it shows
 def points(box: Rect) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of a box of the page, mm, in its picture at SIGHT dpi: all points that it touches."""
     scale = SIGHT / MM_PER_INCH
-    return math.floor(box.x * scale), math.floor(box.y * scale), math.ceil(box.right * scale), math.ceil(box.bottom * scale)
+    return (
+        math.floor(box.x * scale),
+        math.floor(box.y * scale),
+        math.ceil(box.right * scale),
+        math.ceil(box.bottom * scale),
+    )
 
 
 def ground_of(levels: Sequence[int]) -> int:
-    """The level of what lies behind letters, from a histogram of them. A ground may have a gradient: then many levels that are near each other make it up."""
+    """The level of what lies behind letters, from a histogram of them. A ground may have a gradient: then many levels
+    that are near each other make it up.
+    """
     most = max(range(256), key=levels.__getitem__)
     if 3 * levels[most] >= sum(levels):
         return most
@@ -83,7 +90,10 @@ class PageEvidence:
     def codes(self) -> tuple[tuple[str, Rect], ...]:
         """(what it reads, where it is) for each QR code that a reader finds on the whole page at SIGHT dpi."""
         mm = MM_PER_INCH / SIGHT
-        return tuple((text, Rect(x * mm, y * mm, w * mm, h * mm)) for text, (x, y, w, h) in found_codes(self.sight.tobytes(), *self.sight.size))
+        return tuple(
+            (text, Rect(x * mm, y * mm, w * mm, h * mm))
+            for text, (x, y, w, h) in found_codes(self.sight.tobytes(), *self.sight.size)
+        )
 
     def run_of(self, letter: Letter) -> Run:
         """The text object that draws a letter."""
@@ -113,16 +123,20 @@ class PageEvidence:
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True):
-        """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal pictures.
+        """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal
+        pictures.
 
-        Anything drawn beyond the page is left out: it isn't on the paper. `notes`: with what links, fields and the like draw.
+        Anything drawn beyond the page is left out: it isn't on the paper. `notes`: with what links, fields and the like
+        draw.
         """
         box = box or Rect(0, 0, self.w, self.h)
         scale = dpi / 72
         w, h = (max(1, math.ceil(pt(side) * scale - 1e-6)) for side in (box.w, box.h))
         pixels = bytearray(b"\xff") * (w * h * (1 if grey else 3))  # white
         kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGR
-        bitmap = pdfium.PdfBitmap.new_native(w, h, format=kind, rev_byteorder=not grey, buffer=(ctypes.c_ubyte * len(pixels)).from_buffer(pixels))
+        bitmap = pdfium.PdfBitmap.new_native(
+            w, h, format=kind, rev_byteorder=not grey, buffer=(ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
+        )
         matrix = raw.FS_MATRIX(scale, 0, 0, scale, -pt(box.x) * scale, -pt(box.y) * scale)
         flags = (raw.FPDF_ANNOT if notes else 0) | (raw.FPDF_GRAYSCALE if grey else raw.FPDF_REVERSE_BYTE_ORDER)
         left, top = (max(0, math.floor(-pt(edge) * scale)) for edge in (box.x, box.y))

@@ -1,4 +1,6 @@
-"""Which numbers and addresses somebody reads, and whether words have them. Text only: lines as read, and words as composed."""
+"""Which numbers and addresses somebody reads, and whether words have them. Text only: lines as read, and words as
+composed.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?<![\w.-])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2
 _FOLDED = str.maketrans("0o1i|5s8b,;:", "oolllssbb...")
 
 _START = 3  # letters of an address at the end of a line, at least
-_NEAR, _LEVEL, _ALIKE = 1.2, 0.4, 1.6  # of their height: the gap between pieces of a line, how far they are up or down, and of each other's height
+_NEAR, _LEVEL, _ALIKE = (
+    1.2,
+    0.4,
+    1.6,
+)  # of their height: the gap between pieces of a line, how far they are up or down, and of each other's height
 
 Groups = tuple[str, ...]
 
@@ -37,7 +43,12 @@ def numbers_in(line: str) -> list[Groups]:
 def read_numbers(line: str) -> list[tuple[Groups, ...]]:
     """Each number that somebody may read in a line; where letters look like digits, in both ways."""
     as_read = numbers_in(line)
-    meant = _MOSTLY_DIGITS.sub(lambda match: match[0].translate(_LOOKS_ALIKE) if 2 * sum(map(str.isdigit, match[0])) >= len(match[0]) else match[0], plain(line))
+    meant = _MOSTLY_DIGITS.sub(
+        lambda match: (
+            match[0].translate(_LOOKS_ALIKE) if 2 * sum(map(str.isdigit, match[0])) >= len(match[0]) else match[0]
+        ),
+        plain(line),
+    )
     as_meant = numbers_in(meant)
     if len(as_read) == len(as_meant):
         return [tuple(dict.fromkeys(both)) for both in zip(as_meant, as_read, strict=True)]
@@ -53,7 +64,14 @@ def joined(lines: Sequence[Line]) -> list[Line]:
             level = abs(before.y + before.h / 2 - line.y - line.h / 2) < _LEVEL * least and most < _ALIKE * least
             if level and -least / 2 < line.x - before.x - before.w < _NEAR * least:
                 top, bottom = min(before.y, line.y), max(before.y + before.h, line.y + line.h)
-                whole[n] = Line(f"{before.text} {line.text}", min(before.score, line.score), before.x, top, line.x + line.w - before.x, bottom - top)
+                whole[n] = Line(
+                    f"{before.text} {line.text}",
+                    min(before.score, line.score),
+                    before.x,
+                    top,
+                    line.x + line.w - before.x,
+                    bottom - top,
+                )
                 break
         else:
             whole.append(line)
@@ -69,7 +87,11 @@ class KnownNumbers:
         for text in texts:
             for line in text.split("\n"):
                 atoms = [atom for groups in numbers_in(line) for atom in self._atoms(groups, register)]
-                self._pieces |= {"".join(atoms[a:b]) for a in range(len(atoms)) for b in range(a + 1, min(len(atoms), a + _LONGEST) + 1)}
+                self._pieces |= {
+                    "".join(atoms[a:b])
+                    for a in range(len(atoms))
+                    for b in range(a + 1, min(len(atoms), a + _LONGEST) + 1)
+                }
                 self.dialled.update(atom for atom in atoms if atom in register)
 
     @staticmethod
@@ -83,10 +105,16 @@ class KnownNumbers:
         return atoms
 
     def has(self, groups: Groups) -> bool:
-        """Whether groups of digits, read on one line, are numbers of the words beside each other: a few, or the numbers of some steps would make up any other."""
+        """Whether groups of digits, read on one line, are numbers of the words beside each other: a few, or the numbers
+        of some steps would make up any other.
+        """
         fewest = {0: 0}  # pieces up to each group
         for end in range(1, len(groups) + 1):
-            ways = [fewest[start] + 1 for start in range(end) if start in fewest and "".join(groups[start:end]) in self._pieces]
+            ways = [
+                fewest[start] + 1
+                for start in range(end)
+                if start in fewest and "".join(groups[start:end]) in self._pieces
+            ]
             if ways:
                 fewest[end] = min(ways)
         return fewest.get(len(groups), _BESIDE + 1) <= _BESIDE
@@ -100,7 +128,12 @@ def parts_of(numbers: Iterable[str], groups: Groups) -> list[str]:
 
 def times_read(lines: Iterable[Line], numbers: Iterable[str]) -> Counter[str]:
     """How often lines show each of some numbers, in whole groups of digits."""
-    return Counter(number for line in lines for readings in read_numbers(line.text) for number in {n for groups in readings for n in _within(groups, numbers)})
+    return Counter(
+        number
+        for line in lines
+        for readings in read_numbers(line.text)
+        for number in {n for groups in readings for n in _within(groups, numbers)}
+    )
 
 
 def _within(groups: Groups, numbers: Iterable[str]) -> list[str]:
@@ -135,4 +168,7 @@ def shows_address(address: str, lines: Sequence[str]) -> bool:
 
 def _goes_on(rest: str, lines: Sequence[str]) -> bool:
     """Whether the rest of an address begins on one line, and goes on below it if it must."""
-    return any(line.startswith(rest) or (len(line) >= _START and rest.startswith(line) and _goes_on(rest[len(line) :], lines)) for line in lines)
+    return any(
+        line.startswith(rest) or (len(line) >= _START and rest.startswith(line) and _goes_on(rest[len(line) :], lines))
+        for line in lines
+    )

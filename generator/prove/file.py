@@ -36,7 +36,9 @@ def page_fingerprint(page: pikepdf.Page) -> str:
                 return
             seen.add(item.objgen)
             sha.update(b"object %d %d " % item.objgen)
-        if isinstance(item, pikepdf.Array) and not any(isinstance(part, pikepdf.Object) and part.is_indirect for part in item):
+        if isinstance(item, pikepdf.Array) and not any(
+            isinstance(part, pikepdf.Object) and part.is_indirect for part in item
+        ):
             sha.update(item.unparse())
         elif isinstance(item, pikepdf.Array):
             for part in item:
@@ -65,7 +67,9 @@ def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
         if _far(media, (0, 0, plan.w, plan.h)):
             x, y, w, h = media[0], media[1], media[2] - media[0], media[3] - media[1]
             start = f" and starts at {x:.1f}, {y:.1f}" if _far((x, y), (0, 0)) else ""
-            findings.append(Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm{start} instead of {plan.w:g} x {plan.h:g}"))
+            findings.append(
+                Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm{start} instead of {plan.w:g} x {plan.h:g}")
+            )
         elif _far([mm_from_pt(float(edge)) for edge in page.cropbox], media):
             findings.append(Finding("PRV020", f"only a part of page {number} is shown: it has a crop box"))
         if page.obj.get("/Rotate", 0) or page.obj.get("/UserUnit", 1) != 1:
@@ -74,7 +78,9 @@ def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
             trim = [mm_from_pt(float(edge)) for edge in page.trimbox]
             want = (plan.trim.x, plan.h - plan.trim.bottom, plan.trim.right, plan.h - plan.trim.y)
             if _far(trim, want):
-                findings.append(Finding("PRV021", f"the trim box of page {number} is off by up to {_far(trim, want):.2f} mm"))
+                findings.append(
+                    Finding("PRV021", f"the trim box of page {number} is off by up to {_far(trim, want):.2f} mm")
+                )
     return findings
 
 
@@ -85,14 +91,16 @@ def _far(have: Sequence[float], want: Sequence[float]) -> float:
 
 
 def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]) -> list[Finding]:
-    """Only the theme's fonts, all embedded, no missing glyph. `known`: of fonts that other files had too, which have a missing glyph."""
+    """Only the theme's fonts, all embedded, no missing glyph. `known`: of fonts that other files had too, which have a
+    missing glyph.
+    """
     findings = []
     allowed = {family.replace(" ", "-").lower() for family, *_ in expected.faces}
     for font in _fonts(objects):
         name = str(font.get("/BaseFont", "/unnamed")).lstrip("/").rpartition("+")[2]
         base = name.lower()
         if not any(base == family or base.startswith(family + "-") for family in allowed):
-            findings.append(Finding("PRV030", f'the font "{name}" isn\'t one of the theme\'s'))
+            findings.append(Finding("PRV030", f"the font \"{name}\" isn't one of the theme's"))
         descendants = font.get("/DescendantFonts")
         holder = descendants[0] if descendants is not None else font
         descriptor = holder.get("/FontDescriptor")
@@ -107,7 +115,10 @@ def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]
 def _fonts(objects: Objects) -> Iterator[pikepdf.Object]:
     """All fonts but the inner half of composite ones."""
     for found in objects.dictionaries(_FONT):
-        if ("/BaseFont" in found or "/CharProcs" in found) and found.get("/Subtype") not in ("/CIDFontType0", "/CIDFontType2"):
+        if ("/BaseFont" in found or "/CharProcs" in found) and found.get("/Subtype") not in (
+            "/CIDFontType0",
+            "/CIDFontType2",
+        ):
             yield found
 
 
@@ -115,7 +126,9 @@ def _has_missing_glyph(font, file, known: Remembered[bool]) -> bool:
     unicode_map = font.get("/ToUnicode")
     if unicode_map is None:
         return False
-    return known.of((_content(unicode_map), _content(file)), lambda: _misses(unicode_map.read_bytes(), file.read_bytes()))
+    return known.of(
+        (_content(unicode_map), _content(file)), lambda: _misses(unicode_map.read_bytes(), file.read_bytes())
+    )
 
 
 def _content(stream: pikepdf.Stream) -> bytes:

@@ -18,7 +18,9 @@ _FIELD = re.compile(r"<(?:input|textarea)\b")
 
 
 def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
-    """Every field of the templates is in the finished file, can be filled in, and is announced to people who can't see it."""
+    """Every field of the templates is in the finished file, can be filled in, and is announced to people who can't see
+    it.
+    """
     findings = []
     form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
     known = {field.objgen for field in form.get("/Fields", ())}
@@ -29,18 +31,30 @@ def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Exp
         fields = [note for note in sheet.get("/Annots", ()) if note.get("/Subtype") == "/Widget"]
         wanted = sum(len(_FIELD.findall(panel.html)) for panel, _ in plan.panels)
         if len(fields) != wanted:
-            findings.append(Finding("PRV054", f"page {page.number} has {len(fields)} fields to fill in instead of {wanted}"))
+            findings.append(
+                Finding("PRV054", f"page {page.number} has {len(fields)} fields to fill in instead of {wanted}")
+            )
         if fields and sheet.get("/Tabs") != "/S":
-            findings.append(Finding("PRV054", f"the fields on page {page.number} don't follow each other in reading order"))
+            findings.append(
+                Finding("PRV054", f"the fields on page {page.number} don't follow each other in reading order")
+            )
         findings += _in_place(page, fields)
         for field in fields:
             name, label = str(field.get("/T", "")), str(field.get("/TU", "")).strip()
             about = f'the field "{label or name}" on page {page.number}'
             names[name] += 1
             if not label:
-                findings.append(Finding("PRV054", f"{about} has no name for screen readers", hint="give its tag a title"))
+                findings.append(
+                    Finding("PRV054", f"{about} has no name for screen readers", hint="give its tag a title")
+                )
             if not name or names[name] == 2:
-                findings.append(Finding("PRV054", f"{about} shares its name with another: both would always say the same", hint="give its tag its own name"))
+                findings.append(
+                    Finding(
+                        "PRV054",
+                        f"{about} shares its name with another: both would always say the same",
+                        hint="give its tag its own name",
+                    )
+                )
             if tags.get(int(field.get("/StructParent", -1))) != "/Form":
                 findings.append(Finding("PRV054", f"{about} isn't tagged as a field"))
             font = re.search(r"/(\S+) [\d.]+ Tf", str(field.get("/DA", "")))
@@ -73,4 +87,8 @@ def _tags_by_number(pdf: pikepdf.Pdf) -> dict[int, str]:
     tree = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/ParentTree")
     if tree is None:
         return {}
-    return {key: str(value.get("/S", "")) for key, value in pikepdf.NumberTree(tree).items() if isinstance(value, pikepdf.Dictionary)}
+    return {
+        key: str(value.get("/S", ""))
+        for key, value in pikepdf.NumberTree(tree).items()
+        if isinstance(value, pikepdf.Dictionary)
+    }

@@ -25,4 +25,6 @@ def prove_given(prover: Prover, data: bytes, made: bytes, expected: Expectation)
         changes = unlike(data, made)
     except Exception as error:  # a stranger's file, broken in ways that no check foresees
         return Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
-    return replace(proof, findings=(*proof.findings, *(finding for finding, _ in changes)), pictures=(*proof.pictures, *changes))
+    return replace(
+        proof, findings=(*proof.findings, *(finding for finding, _ in changes)), pictures=(*proof.pictures, *changes)
+    )

@@ -1,4 +1,6 @@
-"""Words that are placed together, and all that a reader can know of them: where the same points say the same, what was found before holds again."""
+"""Words that are placed together, and all that a reader can know of them: where the same points say the same, what was
+found before holds again.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _EDGE = 0.6  # mm
 
 
 class Group(NamedTuple):
-    """`key`: a digest of what they say, where they are, their colours, and the points of the page there and around them."""
+    """`key`: a digest of what they say, where they are, their colours, and the points of the page there and around
+    them.
+    """
 
     runs: tuple[Run, ...]
     key: bytes

@@ -15,14 +15,20 @@ _ACTIONS = frozenset(
     "/GoToDp /GoToE /GoToR /GoTo3DView /Hide /ImportData /JavaScript /Launch /Movie /Named /Rendition /ResetForm"
     " /RichMediaExecute /SetOCGState /Sound /SubmitForm /Thread /Trans".split()
 )
-_NAMES = re.compile(rb"/(?:AA|OpenAction|EF|EmbeddedFiles|JavaScript|JS|XFA|OCProperties|URI|S /(?:" + b"|".join(name[1:].encode() for name in sorted(_ACTIONS)) + rb"))\b")
+_NAMES = re.compile(
+    rb"/(?:AA|OpenAction|EF|EmbeddedFiles|JavaScript|JS|XFA|OCProperties|URI|S /(?:"
+    + b"|".join(name[1:].encode() for name in sorted(_ACTIONS))
+    + rb"))\b"
+)
 _FINE = ("https://", "tel:", "mailto:")
 _COUNTRY = 3  # digits of the longest country code
 _WHOLE = 7  # digits of the shortest number that is dialled with one
 
 
 def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -> list[Finding]:
-    """No attachments, scripts, layers or notes, no links but https:, mailto:, tel: to one of `numbers` (digits only), and those within the file."""
+    """No attachments, scripts, layers or notes, no links but https:, mailto:, tel: to one of `numbers` (digits only),
+    and those within the file.
+    """
     told = ["a file is attached to the PDF"] if pdf.attachments else []
     for found in objects.dictionaries(_NAMES):
         if "/EF" in found or "/EmbeddedFiles" in found:
@@ -39,9 +45,12 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
         elif target and not target.startswith(_FINE):
             told.append(f'a link leads to "{target}"')
         elif target.startswith("tel:") and not _is_dialled(target, numbers):
-            told.append(f'a link dials "{target.removeprefix("tel:")}", which isn\'t one of the register\'s numbers')
+            told.append(f"a link dials \"{target.removeprefix('tel:')}\", which isn't one of the register's numbers")
     for number, page in enumerate(pdf.pages, start=1):
-        others = {str(note.get("/Subtype", "note")).lstrip("/") for note in page.get("/Annots", ())} - {"Link", "Widget"}
+        others = {str(note.get("/Subtype", "note")).lstrip("/") for note in page.get("/Annots", ())} - {
+            "Link",
+            "Widget",
+        }
         told += [f"something lies over page {number} that isn't part of it ({kind})" for kind in sorted(others)]
     return [Finding("SEC004", message) for message in dict.fromkeys(told)]
 
@@ -51,6 +60,8 @@ def _is_dialled(target: str, numbers: tuple[str, ...]) -> bool:
     dialled = digits(target)
     for number in numbers:
         rest = number.removeprefix("0")
-        if dialled == number or (len(rest) >= _WHOLE and dialled.endswith(rest) and 0 < len(dialled) - len(rest) <= _COUNTRY):
+        if dialled == number or (
+            len(rest) >= _WHOLE and dialled.endswith(rest) and 0 < len(dialled) - len(rest) <= _COUNTRY
+        ):
             return True
     return False

@@ -31,7 +31,8 @@ class Homes:
 
     @cached_property
     def first(self) -> list[int] | None:
-        """The number of each panel's first object on a sheet, and of what comes after all: each is a form, followed by its codes and stamps.
+        """The number of each panel's first object on a sheet, and of what comes after all: each is a form, followed by
+        its codes and stamps.
 
         None if the page isn't drawn like that: a whole document for the screen, or a stranger's file.
         """
@@ -44,13 +45,18 @@ class Homes:
         return bisect_right(self.first, run.order) - 1 if self.first and run.order < self.first[-1] else None
 
     def own(self, n: int) -> list[Run] | None:
-        """What was placed with the n-th panel; None where the file doesn't tell, or where no other panel shares its place."""
+        """What was placed with the n-th panel; None where the file doesn't tell, or where no other panel shares its
+        place.
+        """
         return self._own[n] if self.first and n in self._sharing else None
 
     @cached_property
     def _sharing(self) -> frozenset[int]:
         """The panels that lie on others, or others on them."""
-        boxes = sorted(((pose.rect(panel.w, panel.h), n) for n, (panel, pose) in enumerate(self.panels)), key=lambda item: item[0].x)
+        boxes = sorted(
+            ((pose.rect(panel.w, panel.h), n) for n, (panel, pose) in enumerate(self.panels)),
+            key=lambda item: item[0].x,
+        )
         shared: set[int] = set()
         for m, (box, n) in enumerate(boxes):
             for other, k in boxes[m + 1 :]:
@@ -69,11 +75,17 @@ class Homes:
         return own
 
     def index(self, run: Run) -> int | None:
-        """The number of the panel that a text belongs to: the one it was placed with, or else the smallest one around it."""
+        """The number of the panel that a text belongs to: the one it was placed with, or else the smallest one around
+        it.
+        """
         if self.first:
             return self.placed(run)
         x, y, end, low = run.x + SLACK, run.y + SLACK, run.right - SLACK, run.bottom - SLACK
-        around = [n for n, (left, top, right, bottom) in enumerate(self.areas) if left <= x and end <= right and top <= y and low <= bottom]
+        around = [
+            n
+            for n, (left, top, right, bottom) in enumerate(self.areas)
+            if left <= x and end <= right and top <= y and low <= bottom
+        ]
         return min(around, key=lambda n: self.panels[n][0].w * self.panels[n][0].h, default=None)
 
     def turn(self, run: Run) -> float:

@@ -36,7 +36,9 @@ def measure_ink(page: pikepdf.Page, limit: float, areas: Sequence[Rect], dpi: fl
     with pdfium.PdfDocument(ink_copy(page, limit)) as document:
         most, box, area = 0.0, None, 0.0
         for rect in areas:
-            part = render_part(document[0], min(dpi, (_MOST / max(1.0, rect.w * rect.h)) ** 0.5 * MM_PER_INCH), rect, True)
+            part = render_part(
+                document[0], min(dpi, (_MOST / max(1.0, rect.w * rect.h)) ** 0.5 * MM_PER_INCH), rect, True
+            )
             if part is None:
                 continue
             picture, shown = part
@@ -47,7 +49,10 @@ def measure_ink(page: pikepdf.Page, limit: float, areas: Sequence[Rect], dpi: fl
             if found:
                 left, top, right, bottom = found
                 area += over.histogram()[255] * across * down
-                box = _around(box, Rect(shown.x + left * across, shown.y + top * down, (right - left) * across, (bottom - top) * down))
+                box = _around(
+                    box,
+                    Rect(shown.x + left * across, shown.y + top * down, (right - left) * across, (bottom - top) * down),
+                )
         return Ink(most, box, area)
 
 

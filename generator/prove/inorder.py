@@ -28,11 +28,15 @@ def check_order(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
     wanted = {n: panel.text for n, (panel, _) in enumerate(expected.panels) if _addresses(panel.text)}
     for n, runs in by_panel(page, homes, wanted).items():
         said = [page.text_of(run) for run in runs]
-        broken = tuple((words, count) for words, count in _addresses(wanted[n]) if sum(text.count(words) for text in said) < count)
+        broken = tuple(
+            (words, count) for words, count in _addresses(wanted[n]) if sum(text.count(words) for text in said) < count
+        )
         if broken and Counter(squeeze("".join(said))) == Counter(squeeze(wanted[n])):
             for words in _disordered(broken, pieces_of(page, runs, expected.panels[n][1])):
                 x, y, right, bottom = around(run[:4] for run in runs)
-                finding = Finding("PRV008", f'"{words}" on page {page.number} has its lines in another order', quote=words)
+                finding = Finding(
+                    "PRV008", f'"{words}" on page {page.number} has its lines in another order', quote=words
+                )
                 seen.append((finding, Rect(x, y, right - x, bottom - y)))
     return seen
 

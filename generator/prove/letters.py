@@ -1,4 +1,6 @@
-"""The letters of a page, one by one: what they are, and where each of them is drawn. Lengths in pt from the page's bottom left."""
+"""The letters of a page, one by one: what they are, and where each of them is drawn. Lengths in pt from the page's
+bottom left.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,11 @@ _GENERATED = "\r\n\0\ufffe"  # what the reader adds, or has instead of a hyphen 
 
 
 class Letter(NamedTuple):
-    """A character as it is drawn. `x`, `y`: its origin; `across`, `up`: the vectors of its em along the line and at right angles to it.
+    """A character as it is drawn. `x`, `y`: its origin; `across`, `up`: the vectors of its em along the line and at
+    right angles to it.
 
-    `box`: left, bottom, right and top of its ink, as the reader tells it. `face`: the name of its font in the file, without the tag of a
-    subset. `run`: the address of the text object that draws it. `n`: its place
-    in the page's text.
+    `box`: left, bottom, right and top of its ink, as the reader tells it. `face`: the name of its font in the file,
+    without the tag of a subset. `run`: the address of the text object that draws it. `n`: its place in the page's text.
     """
 
     text: str
@@ -72,7 +74,9 @@ class Letters:
         self._edges = [ctypes.c_double() for _ in range(4)]
 
     def words(self, pattern: re.Pattern, but: Collection[int] = ()) -> Iterator[tuple[Letter, ...]]:
-        """The letters of each match, in the order of the content; `but` those that only text objects at these addresses draw."""
+        """The letters of each match, in the order of the content; `but` those that only text objects at these addresses
+        draw.
+        """
         for match in pattern.finditer(self.text):
             if but and all(self._drawn_by(n) in but for n in range(*match.span()) if not self.text[n].isspace()):
                 continue
@@ -125,7 +129,17 @@ class Letters:
         if min(math.hypot(*across), math.hypot(*up)) < _NOTHING:
             return None
         box = left.value, bottom.value, right.value, top.value
-        return Letter(self.text[n], self._x.value, self._y.value, across, up, box, self._face_of(item), ctypes.addressof(item.contents), n)
+        return Letter(
+            self.text[n],
+            self._x.value,
+            self._y.value,
+            across,
+            up,
+            box,
+            self._face_of(item),
+            ctypes.addressof(item.contents),
+            n,
+        )
 
     def _face_of(self, item) -> str:
         font = raw.FPDFTextObj_GetFont(item)

@@ -1,7 +1,9 @@
-"""The expected picture: figures and addresses, drawn alone in the faces that they should have, and compared with the page.
+"""The expected picture: figures and addresses, drawn alone in the faces that they should have, and compared with the
+page.
 
-Whatever makes them look different shows: something over them or through them, another glyph, a piece that is cut off. A picture
-can't tell that they are drawn upside down, mirrored, on top of each other or in another order, so that is measured.
+Whatever makes them look different shows: something over them or through them, another glyph, a piece that is cut off. A
+picture can't tell that they are drawn upside down, mirrored, on top of each other or in another order, so that is
+measured.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ LOOKED_AT = re.compile(rf"\S*\d\S*|{ADDRESS}")
 _TOGETHER = re.compile(rf"\S*\d\S*(?:[ \u00a0\u202f]\S*\d\S*)*|{ADDRESS}")
 _BESIDE = 0.1  # em before and after a word, where there is nothing but its ground
 _SAME = 12  # levels of 255 by which a point may differ: both are drawn by the same hand, and rounding takes 2
-_LARGE = 56  # pixels to the em: from 50 on, pdfium draws outlines where they are, not pictures of letters at whole points
+_LARGE = (
+    56  # pixels to the em: from 50 on, pdfium draws outlines where they are, not pictures of letters at whole points
+)
 _ASKEW = 0.5  # degrees
 _STRETCHED = 0.02  # of the em
 _LINE = 0.5  # em: what is further up or down is on another line
@@ -42,7 +46,9 @@ _LARGE_SAME = 48  # levels: a fifth of a point, at the edge of a letter
 
 
 class LikenessProver:
-    """Groups of words that looked as they should aren't drawn again where they show the same points at the same place, saying the same."""
+    """Groups of words that looked as they should aren't drawn again where they show the same points at the same place,
+    saying the same.
+    """
 
     def __init__(self):
         self._good: Remembered[bool] = Remembered(_REMEMBERED)
@@ -50,7 +56,12 @@ class LikenessProver:
     def check(self, page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:
         """Each figure and address looks as it should."""
         keys = [self._key(group, faces, homes) for group in page.groups]
-        good = {address(run) for group, key in zip(page.groups, keys, strict=True) if self._good.get(key) for run in group.runs}
+        good = {
+            address(run)
+            for group, key in zip(page.groups, keys, strict=True)
+            if self._good.get(key)
+            for run in group.runs
+        }
         seen, foreign = _check(page, faces, homes, good)
         if not seen and not foreign:
             for key in keys:
@@ -64,21 +75,38 @@ class LikenessProver:
 
 
 def _check(page: PageEvidence, faces: Faces, homes: Homes, good: Collection[int]) -> tuple[list[Seen], bool]:
-    """What looks wrong, and whether there are words in faces that aren't the theme's. `good`: the addresses of text objects that needn't be looked at."""
+    """What looks wrong, and whether there are words in faces that aren't the theme's. `good`: the addresses of text
+    objects that needn't be looked at.
+    """
     all_words = list(page.letters.words(LOOKED_AT, good))
     words = [word for word in all_words if all(faces.have(letter.face) for letter in word)]
     foreign = len(words) < len(all_words)  # PRV030
     if not words:
         return [], foreign
-    seen = [_finding(page, word, _around(word, page), what) for word in words if (what := _drawn_wrongly(word, homes.turn(page.run_of(word[0])), faces))]
+    seen = [
+        _finding(page, word, _around(word, page), what)
+        for word in words
+        if (what := _drawn_wrongly(word, homes.turn(page.run_of(word[0])), faces))
+    ]
     # A word may go on on the next line.
-    pieces = [piece for word in page.letters.words(_TOGETHER, good) for piece in _pieces(word) if faces.have(piece[0].face)]
+    pieces = [
+        piece for word in page.letters.words(_TOGETHER, good) for piece in _pieces(word) if faces.have(piece[0].face)
+    ]
     first = {piece[0].run: piece[0] for piece in pieces}
     with faces.alone((page.letters.object_of(letter) for letter in first.values()), page) as alone:
         both = page.sight, alone.sight
-        left = [piece for piece in pieces if difference(*(picture.crop(points(_around(piece, page))) for picture in both)) > _SAME]
+        left = [
+            piece
+            for piece in pieces
+            if difference(*(picture.crop(points(_around(piece, page))) for picture in both)) > _SAME
+        ]
         # Where letters lie between two points, chance decides at which of them they are drawn. Larger, it has no say.
-        seen += [_finding(page, piece, box, "isn't drawn as it should be") for piece in left for box in [_beside(piece, page)] if _differ(page, alone, piece, box)]
+        seen += [
+            _finding(page, piece, box, "isn't drawn as it should be")
+            for piece in left
+            for box in [_beside(piece, page)]
+            if _differ(page, alone, piece, box)
+        ]
     return seen, foreign
 
 
@@ -102,7 +130,10 @@ def _drawn_wrongly(word: Sequence[Letter], turn: float, faces: Faces) -> str:
             return "is mirrored"
         if abs((letter.turn + turn + 180) % 360 - 180) > _ASKEW:
             return "is turned the wrong way"
-        if abs(a * c + b * d) > _STRETCHED * (a * a + b * b) or abs(math.hypot(a, b) - letter.size) > _STRETCHED * letter.size:
+        if (
+            abs(a * c + b * d) > _STRETCHED * (a * a + b * b)
+            or abs(math.hypot(a, b) - letter.size) > _STRETCHED * letter.size
+        ):
             return "is stretched or slanted"
     for one, other in pairwise(word):
         if abs(one.above(other)) < _LINE and one.along(other) < faces.advance(one) - _CLOSER:
@@ -139,7 +170,9 @@ def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
 
 
 def difference(shown: Image.Image, alone: Image.Image) -> int:
-    """The largest difference, in levels of 255, between what is shown and letters of one grey on a ground of another. `alone`: the letters, black on white."""
+    """The largest difference, in levels of 255, between what is shown and letters of one grey on a ground of another.
+    `alone`: the letters, black on white.
+    """
     if not (shown.width and shown.height):
         return 0  # beyond the page
     levels = shown.histogram()
@@ -153,5 +186,7 @@ def difference(shown: Image.Image, alone: Image.Image) -> int:
 
 @lru_cache(maxsize=512)
 def _shades(ground: int, ink: int) -> list[int]:
-    """What each level of black on white becomes, where `ink` is how much darker or lighter than the ground the letters are."""
+    """What each level of black on white becomes, where `ink` is how much darker or lighter than the ground the letters
+    are.
+    """
     return [max(0, min(255, round(ground + ink * (255 - level) / 255))) for level in range(256)]

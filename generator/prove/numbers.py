@@ -24,7 +24,8 @@ _TOUCHING = 0.12  # of the type size: less than any space
 _DIGIT = re.compile(r"\d")
 # Not the digits of an address, a date, a share or a version.
 _GROUPS = re.compile(r"(?<![\w.,/-])\d+(?:[ \u00a0]\d+)*(?![\d%]|[.,]\d)")
-# Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: distinguished from a date or opening hours by length.
+# Signs that some put between digits, as in (0141) 552-9999 or 0141.552.9999: distinguished from a date or opening hours
+# by length.
 _SIGNS = r"[-\u2010-\u2015\u2212./()]"
 _JOINED = re.compile(rf"(?<![\w.,/-])(?:\+|\(?0)\d*(?:[ \u00a0]?{_SIGNS}{{1,2}}[ \u00a0]?\d+|[ \u00a0]\d+)*(?![\d%])")
 _FIGURE = 2  # digits that may be beside a number, such as an age; more look like a part of it
@@ -74,23 +75,38 @@ def printed_numbers(page: PageEvidence) -> PrintedNumbers:
     return PrintedNumbers(tuple(pieces), tuple(lines))
 
 
-def check_numbers(page: int, shown: PrintedNumbers, expected: ExpectedPage, allowed: frozenset[str], short_codes: frozenset[str]) -> list[Seen]:
+def check_numbers(
+    page: int, shown: PrintedNumbers, expected: ExpectedPage, allowed: frozenset[str], short_codes: frozenset[str]
+) -> list[Seen]:
     """Every number on the page is one of `allowed` (digits only), and the composed ones are whole on one line."""
     seen: list[Seen] = []
     missing: list[tuple[str, Rect]] = []
     # Copies have the same numbers: each is read once.
-    read = {words: list(_numbers(*words, allowed, short_codes)) for words in {(piece.text, piece.joints) for piece in shown.pieces}}
+    read = {
+        words: list(_numbers(*words, allowed, short_codes))
+        for words in {(piece.text, piece.joints) for piece in shown.pieces}
+    }
     numbers = [(piece, read[piece.text, piece.joints]) for piece in shown.pieces]
-    composed = {text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}}
+    composed = {
+        text: list(_composed(text, allowed, short_codes)) for text in {panel.text for panel, _ in expected.panels}
+    }
     for panel, pose in expected.panels:
         area = pose.rect(panel.w, panel.h)
-        have = Counter(number for piece, found in numbers if found and area.overlaps(piece.box) for number, _, known in found if known)
+        have = Counter(
+            number
+            for piece, found in numbers
+            if found and area.overlaps(piece.box)
+            for number, _, known in found
+            if known
+        )
         for plain, printed, line in composed[panel.text]:
             if plain in allowed:
                 have[plain] -= 1
                 if have[plain] < 0:
                     missing.append((plain, area))
-                    seen.append((Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page}'), area))
+                    seen.append(
+                        (Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page}'), area)
+                    )
             elif not _lies_apart(printed, shown.lines):
                 seen.append((_unknown(printed, line), area))
     for piece, found in numbers:
@@ -107,11 +123,15 @@ def looks_like_number(plain: str, short_codes: frozenset[str]) -> bool:
 
 
 def _unknown(printed: str, line: str) -> Finding:
-    return Finding("PRV004", f'the number "{_spaced(printed)}" isn\'t one of the register\'s', quote=line.strip()[:120])
+    return Finding("PRV004", f"the number \"{_spaced(printed)}\" isn't one of the register's", quote=line.strip()[:120])
 
 
-def _numbers(printed: str, joints: tuple[int, ...], allowed: frozenset[str], short_codes: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
-    """(digits, as printed, whether it is allowed) of all that looks like a number in a piece of text with these joints."""
+def _numbers(
+    printed: str, joints: tuple[int, ...], allowed: frozenset[str], short_codes: frozenset[str]
+) -> Iterator[tuple[str, str, bool]]:
+    """(digits, as printed, whether it is allowed) of all that looks like a number in a piece of text with these
+    joints.
+    """
     text = printed
     for match in _JOINED.finditer(printed):
         if _is_joined(match[0], allowed):
@@ -135,7 +155,9 @@ def _numbers(printed: str, joints: tuple[int, ...], allowed: frozenset[str], sho
 
 
 def _is_joined(printed: str, allowed: frozenset[str]) -> bool:
-    """Whether digits with signs between them are one unknown number, and not a known one with something else beside it."""
+    """Whether digits with signs between them are one unknown number, and not a known one with something else beside
+    it.
+    """
     groups = re.findall(r"\d+", printed)
     if len(digits(printed)) not in _JOINED_DIGITS or not re.search(_SIGNS, printed):
         return False
@@ -153,7 +175,9 @@ def _composed(text: str, allowed: frozenset[str], short_codes: frozenset[str]) -
             if plain not in allowed:
                 spans = [(a, b) for a in range(len(words)) for b in range(len(words), a, -1)]
                 for a, b in spans:
-                    found = _one_among_figures(["".join(part) for part in (words[:a], words[a:b], words[b:]) if part], allowed, short_codes)
+                    found = _one_among_figures(
+                        ["".join(part) for part in (words[:a], words[a:b], words[b:]) if part], allowed, short_codes
+                    )
                     if found:
                         yield found, " ".join(words[a:b]), line
                         break
@@ -164,15 +188,21 @@ def _composed(text: str, allowed: frozenset[str], short_codes: frozenset[str]) -
 
 
 def _one_among_figures(parts: list[str], allowed: frozenset[str], short_codes: frozenset[str]) -> str:
-    """The number among the parts if one is, and the others are figures of other things: too short to be dialled with it."""
+    """The number among the parts if one is, and the others are figures of other things: too short to be dialled with
+    it.
+    """
     known = [part for part in parts if part in allowed]
-    if len(known) == 1 and not any(len(part) > _FIGURE or looks_like_number(part, short_codes) for part in parts if part not in allowed):
+    if len(known) == 1 and not any(
+        len(part) > _FIGURE or looks_like_number(part, short_codes) for part in parts if part not in allowed
+    ):
         return known[0]
     return ""
 
 
 def _lies_apart(printed: str, lines: tuple[str, ...]) -> bool:
-    """Whether digits that are together in the words are set apart in print, so that nobody takes them for one number."""
+    """Whether digits that are together in the words are set apart in print, so that nobody takes them for one
+    number.
+    """
     between = rf"[ \u00a0{APART}]*"
     apart = re.compile(r"(?<!\d)" + between.join(digits(printed)) + r"(?!\d)")
     return any(APART in match[0] for line in lines for match in apart.finditer(line))
@@ -184,7 +214,9 @@ def _end_of_an_address(printed: str, piece: Piece, expected: ExpectedPage) -> bo
         return False
     around = [panel.text for panel, pose in expected.panels if pose.rect(panel.w, panel.h).overlaps(piece.box)]
     as_number = any(_spaced(printed) in _spaced(match[0]) for text in around for match in _GROUPS.finditer(text))
-    return not as_number and any(re.search(rf"[\w.,/-]{re.escape(printed)}|{re.escape(printed)}[%.,]", text) for text in around)
+    return not as_number and any(
+        re.search(rf"[\w.,/-]{re.escape(printed)}|{re.escape(printed)}[%.,]", text) for text in around
+    )
 
 
 def _spaced(text: str) -> str:
@@ -196,7 +228,9 @@ def _lines(runs: tuple[Run, ...]) -> Iterator[list[Run]]:
     ordered = sorted(runs, key=lambda run: (run.turn, run.across, run.along))
     line: list[Run] = []
     for run in ordered:
-        if line and (run.turn != line[-1].turn or abs(run.across - line[-1].across) > 0.15 * min(run.size, line[-1].size)):
+        if line and (
+            run.turn != line[-1].turn or abs(run.across - line[-1].across) > 0.15 * min(run.size, line[-1].size)
+        ):
             yield sorted(line, key=lambda one: one.along)
             line = []
         line.append(run)

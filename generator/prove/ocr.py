@@ -49,11 +49,15 @@ class Eye:
         )
 
     def read(self, picture, zoom: int = 1) -> tuple[Line, ...]:
-        """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to look for lines."""
+        """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to
+        look for lines.
+        """
         import numpy
 
         found = self._engine(_pixels(numpy, picture.reduce(zoom)), use_det=True, use_rec=False)
-        boxes = [] if found.boxes is None else [[(float(x) * zoom, float(y) * zoom) for x, y in box] for box in found.boxes]
+        boxes = (
+            [] if found.boxes is None else [[(float(x) * zoom, float(y) * zoom) for x, y in box] for box in found.boxes]
+        )
         lines = (self._line(numpy, picture, box) for box in boxes)
         return tuple(line for line in lines if line.text and line.score >= _LEAST)
 

@@ -19,15 +19,24 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
         return []
     grey = page.sight
     w, h = grey.size
-    edges = {"left": (0, 0, strip, h), "right": (w - strip, 0, w, h), "top": (0, 0, w, strip), "bottom": (0, h - strip, w, h)}
+    edges = {
+        "left": (0, 0, strip, h),
+        "right": (w - strip, 0, w, h),
+        "top": (0, 0, w, strip),
+        "bottom": (0, h - strip, w, h),
+    }
     inked = [name for name, box in edges.items() if grey.crop(box).getextrema()[0] < 250]
     if not inked:
         return []
     return [
         Finding(
             "PRV060",
-            f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers don't print",
-            hint="keep it further from the paper's edge; if this only happens with --printer, there is no room for the shift: print this without --printer",
+            f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers "
+            "don't print",
+            hint=(
+                "keep it further from the paper's edge; if this only happens with --printer, there is no room for "
+                "the shift: print this without --printer"
+            ),
         )
     ]
 

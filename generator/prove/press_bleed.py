@@ -18,7 +18,12 @@ _STEP = 6  # of 255: the lightest grounds differ from paper by some more
 _FLAT = 4.0  # mm along the edge; what ends there over a shorter way may be a slanted or round shape
 _SHORTEST = 1.0  # mm
 _LEAST = 0.5  # least bleed worth checking, mm: where items share a cut there is none
-_EDGES = {"top": None, "right": Image.Transpose.ROTATE_90, "bottom": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270}
+_EDGES = {
+    "top": None,
+    "right": Image.Transpose.ROTATE_90,
+    "bottom": Image.Transpose.ROTATE_180,
+    "left": Image.Transpose.ROTATE_270,
+}
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,16 @@ class Gap:
 
     def is_like(self, other: Gap) -> bool:
         """The same to a pixel or two: another item that is printed with it."""
-        return self.edge == other.edge and all(abs(a - b) < _LAST for a, b in ((self.start, other.start), (self.end, other.end), (self.beyond, other.beyond)))
+        return self.edge == other.edge and all(
+            abs(a - b) < _LAST
+            for a, b in ((self.start, other.start), (self.end, other.end), (self.beyond, other.beyond))
+        )
 
 
 def bleeds(trim: Rect, items: Iterable[Rect], bleed: float) -> dict[str, float]:
-    """For each edge of an item, how far its artwork extends, mm: by the bleed, but no further than halfway to the next item on the sheet."""
+    """For each edge of an item, how far its artwork extends, mm: by the bleed, but no further than halfway to the next
+    item on the sheet.
+    """
     found = dict.fromkeys(_EDGES, bleed)
     for other in items:
         if other == trim:
@@ -52,7 +62,8 @@ def bleeds(trim: Rect, items: Iterable[Rect], bleed: float) -> dict[str, float]:
 
 
 def bleed_gaps(page: PageEvidence, trim: Rect, goes_on: Mapping[str, float]) -> list[Gap]:
-    """Where artwork ends in a straight line along the trim, between `_WITHIN` inside and the bleed's edge. `goes_on`: the bleed of each edge, mm.
+    """Where artwork ends in a straight line along the trim, between `_WITHIN` inside and the bleed's edge. `goes_on`:
+    the bleed of each edge, mm.
 
     Seen as pixels: a step of tone at the same distance from the trim, over 4 mm, or over the whole of a shape that is
     at least 1 mm wide. Slanted and round shapes that cross the trim change their distance, so they pass. Shapes
@@ -68,7 +79,12 @@ def bleed_gaps(page: PageEvidence, trim: Rect, goes_on: Mapping[str, float]) -> 
             continue
         strip, shown = part
         # How far the picture goes beyond the trim: pixels are whole, so not quite as far as requested.
-        beyond = {"top": trim.y - shown.y, "right": shown.right - trim.right, "bottom": shown.bottom - trim.bottom, "left": trim.x - shown.x}[edge]
+        beyond = {
+            "top": trim.y - shown.y,
+            "right": shown.right - trim.right,
+            "bottom": shown.bottom - trim.bottom,
+            "left": trim.x - shown.x,
+        }[edge]
         length = shown.w if edge in ("top", "bottom") else shown.h
         for start, end, ends_at in _gaps(strip if turn is None else strip.transpose(turn), length, beyond, bleed):
             if edge in ("bottom", "left"):  # turned, so counted from the other end
@@ -124,7 +140,12 @@ def _flat_runs(depths: list[int | None], flat: float, shortest: float) -> list[t
     while start < len(depths):
         end = start
         low = high = depths[start]
-        while low is not None and end < len(depths) and depths[end] is not None and max(high, depths[end]) - min(low, depths[end]) <= 1:
+        while (
+            low is not None
+            and end < len(depths)
+            and depths[end] is not None
+            and max(high, depths[end]) - min(low, depths[end]) <= 1
+        ):
             low, high = min(low, depths[end]), max(high, depths[end])
             end += 1
         whole = (start == 0 or depths[start - 1] is None) and (end == len(depths) or depths[end] is None)

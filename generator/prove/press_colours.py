@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import pikepdf
 
 _DEVICE = {"/DeviceGray": ("grey", 1), "/DeviceRGB": ("rgb", 3), "/DeviceCMYK": ("cmyk", 4)}
-_NAMES = {"/Lab": "Lab", "/CalRGB": "calibrated RGB", "/CalGray": "calibrated grey", "/ICCBased": "ICC-based colour", "/Indexed": "indexed", "/DeviceN": "DeviceN"}
+_NAMES = {
+    "/Lab": "Lab",
+    "/CalRGB": "calibrated RGB",
+    "/CalGray": "calibrated grey",
+    "/ICCBased": "ICC-based colour",
+    "/Indexed": "indexed",
+    "/DeviceN": "DeviceN",
+}
 _REGISTRATION = "All"
 _NO_INK = 0.0005  # of 1
 
@@ -39,7 +46,12 @@ class Colour:
 
     @property
     def white(self) -> bool:
-        return self.kind in ("cmyk", "grey", "spot") and self.ink < 100 * _NO_INK or self.kind == "rgb" and min(self.values) > 1 - _NO_INK
+        return (
+            self.kind in ("cmyk", "grey", "spot")
+            and self.ink < 100 * _NO_INK
+            or self.kind == "rgb"
+            and min(self.values) > 1 - _NO_INK
+        )
 
     @property
     def black_only(self) -> bool:
@@ -48,7 +60,9 @@ class Colour:
 
     def __str__(self) -> str:
         if self.kind == "rgb":
-            return f"{self.name or 'RGB'} #{''.join(f'{round(255 * max(0, min(1, value))):02x}' for value in self.values)}"
+            return (
+                f"{self.name or 'RGB'} #{''.join(f'{round(255 * max(0, min(1, value))):02x}' for value in self.values)}"
+            )
         if self.kind == "cmyk":
             return f"CMYK {' '.join(f'{100 * value:g}' for value in self.values)}"
         if self.kind == "grey":
@@ -114,7 +128,11 @@ def gradient_colours(shading, space: Space) -> list[Colour] | None:
     stretches = gradient_stretches(shading)
     if stretches:
         return [space.colour(end) for stretch in stretches for end in stretch_ends(stretch)]
-    return None if space.kind in ("cmyk", "grey") else [Colour("other", (), f"a gradient in {space.name or space.kind.upper()}")]
+    return (
+        None
+        if space.kind in ("cmyk", "grey")
+        else [Colour("other", (), f"a gradient in {space.name or space.kind.upper()}")]
+    )
 
 
 def gradient_stretches(shading) -> list:
@@ -123,7 +141,9 @@ def gradient_stretches(shading) -> list:
 
 
 def stretch_ends(function) -> list[tuple[float, ...]]:
-    return [tuple(float(value) for value in function.get(key, default)) for key, default in (("/C0", (0,)), ("/C1", (1,)))]
+    return [
+        tuple(float(value) for value in function.get(key, default)) for key, default in (("/C0", (0,)), ("/C1", (1,)))
+    ]
 
 
 def _stretches(function) -> list:

@@ -26,7 +26,11 @@ def ink_copy(page: pikepdf.Page, limit: float) -> bytes:
             if key in single:
                 del single[key]
         own = single.get("/Resources", pikepdf.Dictionary())
-        drawn = [item for item in copy.objects if isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or item.get("/PatternType") == 1)]
+        drawn = [
+            item
+            for item in copy.objects
+            if isinstance(item, pikepdf.Stream) and (item.get("/Subtype") == "/Form" or item.get("/PatternType") == 1)
+        ]
         done: set[tuple[int, int]] = set()  # objects; several pages or forms may share one
         for resources in [own, *(stream.Resources for stream in drawn if "/Resources" in stream)]:
             if resources.objgen not in done:

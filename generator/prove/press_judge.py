@@ -1,4 +1,6 @@
-"""What is wrong with something that a page draws, by the rules of a press: its colour, its graphics state, its pixels."""
+"""What is wrong with something that a page draws, by the rules of a press: its colour, its graphics state, its
+pixels.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ class Judge:
     `drawings` gives what a pattern's own drawings show: only the walk can follow them.
     """
 
-    def __init__(self, rules: Rules, resources, seen: list[Sighting], drawings: Callable[[pikepdf.Object], list[Sighting]]):
+    def __init__(
+        self, rules: Rules, resources, seen: list[Sighting], drawings: Callable[[pikepdf.Object], list[Sighting]]
+    ):
         self.rules, self.resources, self.seen, self.drawings = rules, resources, seen, drawings
 
     def see(self, state: State, code: str, subject: str, amount: float, box: Box) -> None:
@@ -73,7 +77,15 @@ class Judge:
         if text and not colour.black_only and colour.kind != "rgb":
             self.see(state, "PRV073", str(colour), 0.0, box)
         if over:
-            self.see(state, *(("PRV077", str(colour), 0.0) if colour.white else ("PRV079", "something that overprints what is below", 0.0)), box)
+            self.see(
+                state,
+                *(
+                    ("PRV077", str(colour), 0.0)
+                    if colour.white
+                    else ("PRV079", "something that overprints what is below", 0.0)
+                ),
+                box,
+            )
         self.doubt(state, box, stroke)
         if colour.kind == "pattern":
             self.pattern(state, state.stroke_pattern if stroke else state.fill_pattern, box)
@@ -96,7 +108,9 @@ class Judge:
         """The colours in which a transparency group is mixed."""
         space = holder.get("/Group", {}).get("/CS")
         if space is not None and space_of(space, self.resources).kind not in ("cmyk", "grey"):
-            self.see(state, "PRV072", f"a group of things mixed in {space_of(space, self.resources).name or 'RGB'}", 0.0, box)
+            self.see(
+                state, "PRV072", f"a group of things mixed in {space_of(space, self.resources).name or 'RGB'}", 0.0, box
+            )
 
     def picture(self, state: State, w: int, h: int, space: Space | None, image=None) -> None:
         """A picture of w x h pixels in the unit square. `space` is None for a stencil, `image` if it isn't inline."""

@@ -170,7 +170,9 @@ def _inside(inner: Box, outer: Box) -> bool:
     )
 
 
-def _frame(outer: Subpath, outer_box: Box, inner: Subpath, inner_box: Box, clip: Box | None, limit: float) -> Iterator[tuple[float, Box]]:
+def _frame(
+    outer: Subpath, outer_box: Box, inner: Subpath, inner_box: Box, clip: Box | None, limit: float
+) -> Iterator[tuple[float, Box]]:
     """Sides of a frame that are too thin: where both shapes have a straight edge there."""
     for side in range(4):  # left, bottom, right, top
         gap = abs(inner_box[side] - outer_box[side])
@@ -185,4 +187,7 @@ def _frame(outer: Subpath, outer_box: Box, inner: Subpath, inner_box: Box, clip:
 def _edge_at(subpath: Subpath, side: int, at: float) -> bool:
     """Whether a straight line of the shape runs along this side of its box."""
     axis = side % 2  # 0: upright lines at an x, 1: level ones at a y
-    return any(abs(one[axis] - at) < _STRAIGHT and abs(other[axis] - at) < _STRAIGHT and one != other for one, other in subpath.lines)
+    return any(
+        abs(one[axis] - at) < _STRAIGHT and abs(other[axis] - at) < _STRAIGHT and one != other
+        for one, other in subpath.lines
+    )

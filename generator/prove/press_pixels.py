@@ -14,7 +14,8 @@ from ..kernel.units import PT_PER_MM
 def render_part(page: pdfium.PdfPage, dpi: float, rect: Rect, grey: bool) -> tuple[Image.Image, Rect] | None:
     """The picture (mode L or RGB) and what it shows, mm from the page's top left; None if nothing would be left.
 
-    pdfium stretches a page to whole pixels, and only whole pixels are cut off, so it shows a little less than asked for.
+    pdfium stretches a page to whole pixels, and only whole pixels are cut off, so it shows a little less than asked
+    for.
     """
     w, h = (side / PT_PER_MM for side in page.get_size())
     scale = dpi / 72

@@ -47,7 +47,13 @@ class Run(Shapes):
             return
         if item.get("/Subtype") == "/Image":
             stencil = bool(item.get("/ImageMask", False))
-            self.judge.picture(self.state, int(item.Width), int(item.Height), None if stencil else space_of(item.get("/ColorSpace"), self.resources), item)
+            self.judge.picture(
+                self.state,
+                int(item.Width),
+                int(item.Height),
+                None if stencil else space_of(item.get("/ColorSpace"), self.resources),
+                item,
+            )
             return
         inner = self.state.copy()
         inner.ctm = multiply(_matrix(item), self.state.ctm)
@@ -68,7 +74,12 @@ class Run(Shapes):
 
     def inline_picture(self, image) -> None:
         stencil = image.image_mask
-        self.judge.picture(self.state, image.width, image.height, None if stencil else space_of(pikepdf.Name(image.colorspace), self.resources))
+        self.judge.picture(
+            self.state,
+            image.width,
+            image.height,
+            None if stencil else space_of(pikepdf.Name(image.colorspace), self.resources),
+        )
 
     # -- text
 

@@ -11,7 +11,9 @@ from .press_state import State, state_changes
 
 
 class Shapes:
-    """Operators of state and of paths, one method each, with the operands as arguments. They tell the judge what is painted."""
+    """Operators of state and of paths, one method each, with the operands as arguments. They tell the judge what is
+    painted.
+    """
 
     def __init__(self, judge: Judge, resources, state: State):
         self.judge, self.resources, self.state = judge, resources, state
@@ -66,7 +68,9 @@ class Shapes:
 
     def curve_to(self, *numbers) -> None:
         if self.path.subpaths:
-            points = [transform(self.state.ctm, float(x), float(y)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            points = [
+                transform(self.state.ctm, float(x), float(y)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+            ]
             self.path.subpaths[-1].curve(*points)
 
     def close(self) -> None:
@@ -87,7 +91,9 @@ class Shapes:
                     self.judge.see(state, "PRV076", "area", thickness, where)
         if box and stroke:
             width = state.width * thinnest_scale(state.ctm)
-            self.judge.paint(state, (box[0] - width / 2, box[1] - width / 2, box[2] + width / 2, box[3] + width / 2), True)
+            self.judge.paint(
+                state, (box[0] - width / 2, box[1] - width / 2, box[2] + width / 2, box[3] + width / 2), True
+            )
             if width < self.judge.rules.min_line:
                 self.judge.see(state, "PRV076", "line", width, box)
         if self.clips and box:

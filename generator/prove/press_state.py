@@ -33,7 +33,9 @@ class State:
 
     def look(self) -> tuple:
         """Everything a form inherits, except its position."""
-        patterns = tuple(pattern.objgen if pattern is not None else None for pattern in (self.fill_pattern, self.stroke_pattern))
+        patterns = tuple(
+            pattern.objgen if pattern is not None else None for pattern in (self.fill_pattern, self.stroke_pattern)
+        )
         inks = (self.fill_space, self.stroke_space, self.fill, self.stroke, *patterns)
         extras = (self.fill_alpha, self.stroke_alpha, self.fill_over, self.stroke_over, tuple(self.special.values()))
         return (*inks, *extras, self.width, self.mode, self.size, self.leading, self.odd_font)

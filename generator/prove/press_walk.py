@@ -45,7 +45,9 @@ class Walker:
             found: list[Sighting] = []
             self._known[key] = found  # a form that draws itself ends here
             if depth > _DEPTH:
-                found.append(Sighting("PRV079", "forms within forms without end", 0.0, inner.clip or (0.0, 0.0, 1.0, 1.0)))
+                found.append(
+                    Sighting("PRV079", "forms within forms without end", 0.0, inner.clip or (0.0, 0.0, 1.0, 1.0))
+                )
             else:
                 if stream.objgen not in self._parsed:
                     self._parsed[stream.objgen] = instructions_of(stream)

@@ -30,7 +30,10 @@ def check_markers(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     """Version, identifier, output intent, XMP and document information, and no annotations."""
     hint = "this is worth reporting to us: the file was put together wrongly"
     problems = [*_file(pdf), *_intent(pdf, expected.press), *_metadata(pdf, expected)]
-    findings = [Finding("PRV070", f"the file isn't PDF/X-4 for {expected.press.identifier}: {problem}", hint=hint) for problem in problems]
+    findings = [
+        Finding("PRV070", f"the file isn't PDF/X-4 for {expected.press.identifier}: {problem}", hint=hint)
+        for problem in problems
+    ]
     if expected.meta.neutral and _packet(pdf) is not None and _packet(pdf).find(f".//{_DC}creator") is not None:
         findings.append(Finding("PRV041", "a neutral file names its author in its XMP metadata", hint=hint))
     return findings
@@ -115,7 +118,9 @@ def check_press_boxes(page: pikepdf.Page, plan: ExpectedPage, number: int, bleed
     boxes = {key: _box(page.obj, key) for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")}
     media = boxes["/MediaBox"] or _box_of(page.mediabox)
     if max(abs(edge) for edge in media[:2]) > 1e-6:
-        problems.append(f"the media box starts at {mm_from_pt(media[0]):.2f}, {mm_from_pt(media[1]):.2f} mm and not at 0, 0")
+        problems.append(
+            f"the media box starts at {mm_from_pt(media[0]):.2f}, {mm_from_pt(media[1]):.2f} mm and not at 0, 0"
+        )
     if boxes["/TrimBox"] is None:
         problems.append("there is no trim box")
     if boxes["/ArtBox"] is not None:
@@ -130,7 +135,9 @@ def check_press_boxes(page: pikepdf.Page, plan: ExpectedPage, number: int, bleed
         if have is not None:
             off = _off(have, want, plan.h)
             if off > TOLERANCE:
-                problems.append(f"the bleed box is off by up to {off:.2f} mm: it should be {bleed:g} mm around the trim")
+                problems.append(
+                    f"the bleed box is off by up to {off:.2f} mm: it should be {bleed:g} mm around the trim"
+                )
     hint = "this is worth reporting to us: the pages were put together wrongly"
     return [Finding("PRV071", f"page {number}: {problem}", hint=hint) for problem in problems]
 

@@ -116,7 +116,10 @@ class Prover:
         if expected.tagged:
             findings += check_tags(pdf, pages, expected.pages)
             findings += check_forms(pdf, pages, expected.pages)
-        pictures = [(finding, framed(PageEvidence(document[n], n + 1), box)) for finding, (n, box) in list(places.items())[:_PICTURES]]
+        pictures = [
+            (finding, framed(PageEvidence(document[n], n + 1), box))
+            for finding, (n, box) in list(places.items())[:_PICTURES]
+        ]
         return Proof(tuple(dict.fromkeys(findings)), tuple(codes), tuple(previews), tuple(pictures))
 
     def _prove_page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> _PageProof:
@@ -124,7 +127,9 @@ class Prover:
         numbers = homes = None
         if plan.window is None:
             homes = Homes(page, plan)
-            seen = check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
+            seen = (
+                check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
+            )
             seen += check_whose(page, plan, homes) + check_order(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
@@ -147,7 +152,16 @@ class Prover:
         # Expectations differ in whether a picture is wanted; that changes nothing about the proof.
         faces = outer_faces(expected, n)
         words = (expected.sensitive, expected.harmless) if faces else ()
-        return page_fingerprint(page), n, replace(plan, preview=False), expected.qr_min, expected.keep_free, expected.faces, faces, words
+        return (
+            page_fingerprint(page),
+            n,
+            replace(plan, preview=False),
+            expected.qr_min,
+            expected.keep_free,
+            expected.faces,
+            faces,
+            words,
+        )
 
 
 def prove(data: bytes, expected: Expectation) -> Proof:

@@ -22,14 +22,37 @@ from .evidence import PageEvidence
 from .letters import Letter
 
 _HERE = Path(__file__).with_name("faces")
-# Of the files in faces/, as they were on 30 November 2026: fontpkg-atkinson-hyperlegible 1.6, and the digits of Overpass (docs/numerals.md).
+# Of the files in faces/, as they were on 30 November 2026: fontpkg-atkinson-hyperlegible 1.6, and the digits of
+# Overpass (docs/numerals.md).
 PINNED = {
-    ("Atkinson Hyperlegible", 400): ("AtkinsonHyperlegible-Regular.ttf", "7fb917c89019896d0b52ee84b7cbb3304c18cb90b19a62f5e32712bd23e97669"),
-    ("Atkinson Hyperlegible", 700): ("AtkinsonHyperlegible-Bold.ttf", "5a3b0c8cc8ca545155150b4512a1fa248298df121c50d6557e651e61fbdab92f"),
-    ("Overpass Numbers", 700): ("OverpassNumbers-Bold.ttf", "3edd56dd1e171077ae847e503cf6ee7b515e5c5a468acefee52abaf74c5b7cde"),
+    ("Atkinson Hyperlegible", 400): (
+        "AtkinsonHyperlegible-Regular.ttf",
+        "7fb917c89019896d0b52ee84b7cbb3304c18cb90b19a62f5e32712bd23e97669",
+    ),
+    ("Atkinson Hyperlegible", 700): (
+        "AtkinsonHyperlegible-Bold.ttf",
+        "5a3b0c8cc8ca545155150b4512a1fa248298df121c50d6557e651e61fbdab92f",
+    ),
+    ("Overpass Numbers", 700): (
+        "OverpassNumbers-Bold.ttf",
+        "3edd56dd1e171077ae847e503cf6ee7b515e5c5a468acefee52abaf74c5b7cde",
+    ),
 }
 # What Pango calls weights in the name of a font.
-_WEIGHTS = {"Thin": 100, "Ultra-Light": 200, "Light": 300, "Semi-Light": 350, "Book": 380, "": 400, "Medium": 500, "Semi-Bold": 600, "Bold": 700, "Ultra-Bold": 800, "Heavy": 900, "Ultra-Heavy": 1000}
+_WEIGHTS = {
+    "Thin": 100,
+    "Ultra-Light": 200,
+    "Light": 300,
+    "Semi-Light": 350,
+    "Book": 380,
+    "": 400,
+    "Medium": 500,
+    "Semi-Bold": 600,
+    "Bold": 700,
+    "Ultra-Bold": 800,
+    "Heavy": 900,
+    "Ultra-Heavy": 1000,
+}
 _EUROPEAN = 0x250  # where Unicode's Latin letters end
 _HINTS = {"fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH"}
 _SLANTED = re.compile(r"-?(Italic|Oblique)")
@@ -77,7 +100,9 @@ class Faces:
         """
         names: dict[str, str] = {}
         drawn = b"".join(self._object(letters, names) for letters in objects)
-        with pdfium.PdfDocument(_file(like.page.get_size(), {names[face]: self._face(face).data for face in names}, drawn)) as document:
+        with pdfium.PdfDocument(
+            _file(like.page.get_size(), {names[face]: self._face(face).data for face in names}, drawn)
+        ) as document:
             yield PageEvidence(document[0], like.number)
 
     def _object(self, letters: Sequence[Letter], names: dict[str, str]) -> bytes:
@@ -131,25 +156,62 @@ def _prepared(data: bytes, weight: int) -> _Face:
         for tag in _HINTS & set(font.keys()):
             del font[tag]
         glyphs = {code: font.getGlyphID(name) for code, name in font.getBestCmap().items()}
-        advances = {font.getGlyphID(name): width / font["head"].unitsPerEm for name, (width, _) in font["hmtx"].metrics.items()}
+        advances = {
+            font.getGlyphID(name): width / font["head"].unitsPerEm for name, (width, _) in font["hmtx"].metrics.items()
+        }
         out = io.BytesIO()
         font.save(out, reorderTables=None)
         return _Face(out.getvalue(), glyphs, advances)
 
 
 def _file(size: tuple[float, float], fonts: dict[str, bytes], drawn: bytes) -> bytes:
-    """A PDF of one page of w x h pt. `fonts`: files of faces, by name; all their letters are without width, so that the pen is only moved by hand."""
+    """A PDF of one page of w x h pt. `fonts`: files of faces, by name; all their letters are without width, so that the
+    pen is only moved by hand.
+    """
     pdf = pikepdf.new()
     resources = pikepdf.Dictionary()
     for name, data in fonts.items():
-        outlines = {"FontFile3": pdf.make_stream(data, Subtype=pikepdf.Name.OpenType)} if data[:4] == b"OTTO" else {"FontFile2": pdf.make_stream(data)}
-        descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name("/" + name), Flags=4, FontBBox=[0, -300, 1000, 1000], ItalicAngle=0, Ascent=900, Descent=-300, CapHeight=700, StemV=80, **outlines)
+        outlines = (
+            {"FontFile3": pdf.make_stream(data, Subtype=pikepdf.Name.OpenType)}
+            if data[:4] == b"OTTO"
+            else {"FontFile2": pdf.make_stream(data)}
+        )
+        descriptor = pikepdf.Dictionary(
+            Type=pikepdf.Name.FontDescriptor,
+            FontName=pikepdf.Name("/" + name),
+            Flags=4,
+            FontBBox=[0, -300, 1000, 1000],
+            ItalicAngle=0,
+            Ascent=900,
+            Descent=-300,
+            CapHeight=700,
+            StemV=80,
+            **outlines,
+        )
         kind = pikepdf.Name.CIDFontType0 if data[:4] == b"OTTO" else pikepdf.Name.CIDFontType2
-        inner = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=kind, BaseFont=descriptor.FontName, CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0), DW=0, FontDescriptor=descriptor)
+        inner = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=kind,
+            BaseFont=descriptor.FontName,
+            CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
+            DW=0,
+            FontDescriptor=descriptor,
+        )
         if kind == pikepdf.Name.CIDFontType2:
             inner.CIDToGIDMap = pikepdf.Name.Identity
-        resources["/" + name] = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=descriptor.FontName, Encoding=pikepdf.Name("/Identity-H"), DescendantFonts=[inner])
-    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, *size], Resources=pikepdf.Dictionary(Font=resources), Contents=pdf.make_stream(drawn))
+        resources["/" + name] = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=descriptor.FontName,
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=[inner],
+        )
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=[0, 0, *size],
+        Resources=pikepdf.Dictionary(Font=resources),
+        Contents=pdf.make_stream(drawn),
+    )
     pdf.pages.append(pikepdf.Page(page))
     buffer = io.BytesIO()
     pdf.save(buffer, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
@@ -157,7 +219,9 @@ def _file(size: tuple[float, float], fonts: dict[str, bytes], drawn: bytes) -> b
 
 
 def face_of(name: str, theme: tuple[ExpectedFace, ...]) -> ExpectedFace | None:
-    """The theme's face that a font's name in a PDF means; the one of the nearest weight, as a browser would choose it."""
+    """The theme's face that a font's name in a PDF means; the one of the nearest weight, as a browser would choose
+    it.
+    """
     found = []
     for face in theme:
         family = face.family.replace(" ", "-")

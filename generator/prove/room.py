@@ -34,7 +34,9 @@ def check_room(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list
     """No text shares its place with anything else."""
     in_codes, crossing = _in_codes(page.runs, expected), _crossing(page.runs)
     told = {run[:4] for run in (*in_codes, *chain.from_iterable(crossing))}
-    return _told_in_codes(page, in_codes, homes) + _told_crossing(page, crossing, homes) + _told_beneath(page, homes, told)
+    return (
+        _told_in_codes(page, in_codes, homes) + _told_crossing(page, crossing, homes) + _told_beneath(page, homes, told)
+    )
 
 
 def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
@@ -54,7 +56,9 @@ def _in_codes(runs: Iterable[Run], expected: ExpectedPage) -> list[Run]:
 
 def _told_in_codes(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> list[Seen]:
     message = "text of {} reaches into a QR code on page {}"
-    return [_told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)]
+    return [
+        _told(page, "PRV018", message.format(name, page.number), found) for name, found in _by_home(page, runs, homes)
+    ]
 
 
 def _crossing(runs: Iterable[Run]) -> list[tuple[Run, Run]]:
@@ -79,7 +83,9 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
     for names, pairs in told.items():
         quotes = dict.fromkeys(" / ".join(page.text_of(run).strip() for run in pair) for pair in pairs)
         message = f"text of {' and of '.join(names)} lies on other text on page {page.number}"
-        seen.append((Finding("PRV019", message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box))
+        seen.append(
+            (Finding("PRV019", message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box)
+        )
     return seen
 
 
@@ -87,7 +93,10 @@ def _told_beneath(page: PageEvidence, homes: Homes, told: set[Edges]) -> list[Se
     """Text over which another panel draws something, however pale, except text that already has a finding."""
     covered = [run for run, over in _suspects(page, homes) if run[:4] not in told and _covered(page, run, over)]
     message = "text of {} lies beneath what another panel draws on page {}"
-    return [_told(page, "PRV019", message.format(name, page.number), found) for name, found in _by_home(page, covered, homes)]
+    return [
+        _told(page, "PRV019", message.format(name, page.number), found)
+        for name, found in _by_home(page, covered, homes)
+    ]
 
 
 def _by_home(page: PageEvidence, runs: Iterable[Run], homes: Homes) -> Iterable[tuple[str, list[Run]]]:
@@ -112,8 +121,18 @@ def _suspects(page: PageEvidence, homes: Homes) -> list[tuple[Run, list]]:
     if not homes.first:
         # Boxes of single objects, drawn later, where more than one panel is.
         shared = [run for run in page.runs if sum(_meets(run, area) for area in homes.areas) > 1]
-        drawn = [(n, item, _bounds(page, item)) for n, item in enumerate(page.objects) if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT] if shared else []
-        pairs = [(run, [item for n, item, box in drawn if n > run.order and box and _meets(run, box)]) for run in shared]
+        drawn = (
+            [
+                (n, item, _bounds(page, item))
+                for n, item in enumerate(page.objects)
+                if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT
+            ]
+            if shared
+            else []
+        )
+        pairs = [
+            (run, [item for n, item, box in drawn if n > run.order and box and _meets(run, box)]) for run in shared
+        ]
         return [(run, items) for run, items in pairs if items]
     found = []
     for run in page.runs:
@@ -130,7 +149,11 @@ def _over(areas: tuple[Edges, ...]) -> dict[int | None, list[int]]:
     """For each area, the later ones that overlap it. Many pages have the same."""
     found: dict[int | None, list[int]] = {}
     for n, (left, top, right, bottom) in enumerate(areas):
-        later = [k for k, (x, y, end, low) in enumerate(areas[n + 1 :], start=n + 1) if x < right and left < end and y < bottom and top < low]
+        later = [
+            k
+            for k, (x, y, end, low) in enumerate(areas[n + 1 :], start=n + 1)
+            if x < right and left < end and y < bottom and top < low
+        ]
         if later:
             found[n] = later
     return found

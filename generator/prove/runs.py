@@ -47,14 +47,18 @@ class Run(NamedTuple):
 
 
 def fill_of(run: Run) -> tuple[int, int, int] | None:
-    """The colour of its letters, red, green and blue; None if it isn't one colour that covers what is below, or is given as inks."""
+    """The colour of its letters, red, green and blue; None if it isn't one colour that covers what is below, or is
+    given as inks.
+    """
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     known = raw.FPDFPageObj_GetFillColor(run.handle, r, g, b, a)
     return (r.value, g.value, b.value) if known and a.value == 255 else None
 
 
 def runs_of(page, h: float) -> tuple[Run, ...]:
-    """All text objects of a pdfium page `h` mm high, including those in forms, in the order of its content, without those that have only spaces."""
+    """All text objects of a pdfium page `h` mm high, including those in forms, in the order of its content, without
+    those that have only spaces.
+    """
     return tuple(_Walk(page, h).found)
 
 

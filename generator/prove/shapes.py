@@ -1,4 +1,5 @@
-"""Does each digit of a face look like that digit? A font's name and its tables say so in any case; its outlines may not.
+"""Does each digit of a face look like that digit? A font's name and its tables say so in any case; its outlines may
+not.
 
 The digits of a theme's own face are compared, as pictures of one size, with those of the faces that we keep ourselves.
 """
@@ -22,7 +23,9 @@ _SOFT = ImageFilter.GaussianBlur(2)  # faces differ in weight and detail
 
 
 def taken_for(faces: Faces, face: str) -> dict[str, str]:
-    """The digits of a face that look like another one, and which. Digits that the face doesn't have count as those that they aren't."""
+    """The digits of a face that look like another one, and which. Digits that the face doesn't have count as those that
+    they aren't.
+    """
     found: dict[str, str] = {}
     if faces.is_ours(face):
         return found
@@ -39,7 +42,10 @@ def taken_for(faces: Faces, face: str) -> dict[str, str]:
 def _shapes(faces: Faces, face: str) -> dict[str, Image.Image]:
     picture, places = row_of_digits(faces, face, _SIZE, 1.0, _DPI)
     air = _SIZE * _DPI / 72 / 2  # half of the space between two
-    return {digit: _shape(picture.crop((round(x - air), 0, round(x + advance + air), picture.height))) for digit, (x, advance) in zip(DIGITS, places, strict=True)}
+    return {
+        digit: _shape(picture.crop((round(x - air), 0, round(x + advance + air), picture.height)))
+        for digit, (x, advance) in zip(DIGITS, places, strict=True)
+    }
 
 
 def _shape(picture: Image.Image) -> Image.Image:
@@ -48,7 +54,9 @@ def _shape(picture: Image.Image) -> Image.Image:
     box = ink.getbbox()
     shape = Image.new("L", (_W + 8, _H + 8))
     if box:
-        wide = _W if (box[2] - box[0]) > _NARROW * (box[3] - box[1]) else _W // 3  # a 1 isn't made as wide as the others
+        wide = (
+            _W if (box[2] - box[0]) > _NARROW * (box[3] - box[1]) else _W // 3
+        )  # a 1 isn't made as wide as the others
         shape.paste(ink.crop(box).resize((wide, _H), Image.Resampling.BOX), ((_W - wide) // 2 + 4, 4))
     return shape.filter(_SOFT)
 
@@ -62,4 +70,8 @@ def _far(one: Image.Image, other: Image.Image) -> float:
 def _known() -> tuple[tuple[str, Image.Image], ...]:
     """Each digit as our own faces draw it."""
     ours = Faces(tuple(ExpectedFace(family, weight) for family, weight in PINNED))
-    return tuple(item for family, weight in PINNED for item in _shapes(ours, family.replace(" ", "-") + ("-Bold" if weight == 700 else "")).items())
+    return tuple(
+        item
+        for family, weight in PINNED
+        for item in _shapes(ours, family.replace(" ", "-") + ("-Bold" if weight == 700 else "")).items()
+    )

@@ -29,10 +29,13 @@ class _Sheet:
         return self.w, self.h
 
 
-def row_of_digits(faces: Faces, face: str, size: float, space: float, dpi: float) -> tuple[Image.Image, list[tuple[float, float]]]:
+def row_of_digits(
+    faces: Faces, face: str, size: float, space: float, dpi: float
+) -> tuple[Image.Image, list[tuple[float, float]]]:
     """A picture of the ten in one row, black on white, and of each where it begins and its advance; pixels.
 
-    `size` in pt; `space`: what is added between them, em. The picture is two ems high, with one em of white before and after.
+    `size` in pt; `space`: what is added between them, em. The picture is two ems high, with one em of white before and
+    after.
     """
     row, x = [], size
     for digit in DIGITS:

@@ -16,7 +16,8 @@ from .stress import any_codes
 SMALLEST = 8.0  # mm; the smallest that is found for certain: 33 modules of a quarter of a millimetre
 SCALES = (300, 450, 150)  # dpi
 _BLOCK = 8  # points of the picture at SIGHT dpi: two millimetres
-_RESTLESS = 48  # levels by which neighbouring points differ, on average, where a code may be; icons and text have such places, too
+# Levels by which neighbouring points differ, on average, where a code may be; icons and text have such places, too
+_RESTLESS = 48
 _IS_RESTLESS = re.compile(b"[%c-\xff]" % _RESTLESS)
 _SOLID = 0.5  # of its box: an outline is none
 _PART = 0.6  # of SMALLEST: what of a code may lie under text, or half in a block
@@ -25,7 +26,13 @@ _AIR = 4.0  # mm around a place
 
 def stray_codes(page: PageEvidence, expected: ExpectedPage) -> list[str]:
     """What the codes read that aren't planned for the page."""
-    planned = {code.payload for code in (*(code for code, _ in expected.codes), *(code for panel, _ in expected.panels for code in panel.codes))}
+    planned = {
+        code.payload
+        for code in (
+            *(code for code, _ in expected.codes),
+            *(code for panel, _ in expected.panels for code in panel.codes),
+        )
+    }
     found = [text for text, _ in page.codes]
     for place in _places(page, expected):
         for dpi in SCALES:
@@ -40,7 +47,10 @@ def stray_codes(page: PageEvidence, expected: ExpectedPage) -> list[str]:
 def _places(page: PageEvidence, expected: ExpectedPage) -> Iterator[Rect]:
     """Where points differ from their neighbours as they do in a code, and no code is planned; mm."""
     picture = page.sight
-    restless = ImageChops.add(ImageChops.difference(picture, ImageChops.offset(picture, 1, 0)), ImageChops.difference(picture, ImageChops.offset(picture, 0, 1)))
+    restless = ImageChops.add(
+        ImageChops.difference(picture, ImageChops.offset(picture, 1, 0)),
+        ImageChops.difference(picture, ImageChops.offset(picture, 0, 1)),
+    )
     eraser, scale = ImageDraw.Draw(restless), SIGHT / MM_PER_INCH
     for box in (box for _, box in expected.codes):
         eraser.rectangle((box.x * scale, box.y * scale, box.right * scale, box.bottom * scale), fill=0)

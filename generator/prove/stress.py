@@ -18,7 +18,9 @@ COPIER_NOISE = 96  # levels between the darkest and the lightest speck
 
 
 def stressed(picture, most: int = MOST) -> Iterator[tuple[str, Image.Image]]:
-    """(what was done, the picture after it) of a grey picture at 300 dpi, `most` px long at most. The same picture gives the same ones."""
+    """(what was done, the picture after it) of a grey picture at 300 dpi, `most` px long at most. The same picture
+    gives the same ones.
+    """
     longer = max(picture.size)
     if longer > most:
         picture = picture.resize([round(side * most / longer) for side in picture.size], Image.Resampling.BOX)
@@ -49,7 +51,8 @@ def decoded(picture) -> list[str]:
 
 
 def found_codes(pixels: bytes | bytearray, w: int, h: int) -> list[tuple[str, tuple[int, int, int, int]]]:
-    """(what it reads, the upright box around it: left, top, width and height in pixels) of each QR code in w x h levels of grey.
+    """(what it reads, the upright box around it: left, top, width and height in pixels) of each QR code in w x h levels
+    of grey.
 
     Inverted codes and other kinds of barcode don't count: phones differ in what they forgive.
     """

@@ -27,15 +27,24 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
             by_mcid.setdefault(run.mcid, []).append(page.text_of(run))
         decoration = " ".join(by_mcid.pop(-1, [])).strip()
         if decoration:
-            findings.append(Finding("PRV051", f"text on page {page.number} is marked as decoration", quote=decoration[:300]))
+            findings.append(
+                Finding("PRV051", f"text on page {page.number} is marked as decoration", quote=decoration[:300])
+            )
         order = _reading_order(page)
         spoken = squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
         words = "".join(panel.text for panel, _ in plan.panels)
         if not is_set(spoken, words):
             written = squeeze(whole_words(words))
-            at = next((n for n, (a, b) in enumerate(zip(spoken, written, strict=False)) if a != b), min(len(spoken), len(written)))
+            at = next(
+                (n for n, (a, b) in enumerate(zip(spoken, written, strict=False)) if a != b),
+                min(len(spoken), len(written)),
+            )
             findings.append(
-                Finding("PRV052", f"a screen reader would say something other than page {page.number} shows", quote=f"…{written[max(0, at - 20):at + 40]}…")
+                Finding(
+                    "PRV052",
+                    f"a screen reader would say something other than page {page.number} shows",
+                    quote=f"…{written[max(0, at - 20) : at + 40]}…",
+                )
             )
     return findings
 
@@ -61,4 +70,3 @@ def _reading_order(page: PageEvidence) -> list[int]:
                 walk(child)
         raw.FPDF_StructTree_Close(tree)
     return order
-

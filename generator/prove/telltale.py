@@ -14,15 +14,26 @@ _RUN_TOGETHER = re.compile(r"\S*(?:[._/\\@:#&=?]|[a-z][A-Z])\S*")
 
 
 class Telltale:
-    """`words`: whole words, or with a star at the end all that begin like that; `harmless`: what only looks like one of them."""
+    """`words`: whole words, or with a star at the end all that begin like that; `harmless`: what only looks like one of
+    them.
+    """
 
     def __init__(self, words: Iterable[str], harmless: Iterable[str] = ()):
         self.words = tuple(words)
         entries = [_plain(word) for word in self.words]
-        shapes = [_BETWEEN.join(map(re.escape, re.split(_BETWEEN, entry.rstrip("*")))) + (r"[^\W_]*" if entry.endswith("*") else "") for entry in entries if entry.strip("*")]
+        shapes = [
+            _BETWEEN.join(map(re.escape, re.split(_BETWEEN, entry.rstrip("*"))))
+            + (r"[^\W_]*" if entry.endswith("*") else "")
+            for entry in entries
+            if entry.strip("*")
+        ]
         self._whole = re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])") if shapes else None
         parts = [re.sub(_BETWEEN, "", entry.rstrip("*")) for entry in entries]
-        self._within = re.compile("|".join(re.escape(part) for part in sorted(set(parts), key=len, reverse=True) if part)) if shapes else None
+        self._within = (
+            re.compile("|".join(re.escape(part) for part in sorted(set(parts), key=len, reverse=True) if part))
+            if shapes
+            else None
+        )
         fine = [re.escape(_plain(word)) for word in harmless]
         self._harmless = re.compile("|".join(fine)) if fine else None
 
@@ -41,7 +52,9 @@ class Telltale:
         found = self.in_text(text)
         if found:
             return found
-        plain = re.sub(_BETWEEN, "", self._harmless.sub(" ", _plain(text)).replace(" ", "\x00") if self._harmless else _plain(text))
+        plain = re.sub(
+            _BETWEEN, "", self._harmless.sub(" ", _plain(text)).replace(" ", "\x00") if self._harmless else _plain(text)
+        )
         match = self._within.search(plain)
         return match[0] if match else ""
 

@@ -1,4 +1,6 @@
-"""The words of one panel, as it lies: where some of them are, and what is beside them. Lengths in mm, y downwards, from the panel's corner."""
+"""The words of one panel, as it lies: where some of them are, and what is beside them. Lengths in mm, y downwards, from
+the panel's corner.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class Piece(NamedTuple):
 class Place:
     """Where some words are: `boxes`, one for each text object, and one around all if they are below each other.
 
-    `whole`: their text objects say nothing else. `first`, `last`: the numbers of these; `before`, `after`: what they say besides, without spaces.
+    `whole`: their text objects say nothing else. `first`, `last`: the numbers of these; `before`, `after`: what they
+    say besides, without spaces.
     """
 
     words: str
@@ -72,15 +75,23 @@ class Texts:
     def _place(self, words: str, start: int, end: int) -> Place | None:
         """None if it begins or ends within a word."""
         pieces = range(bisect_right(self._starts, start) - 1, bisect_left(self._starts, end))
-        parts = [(n, max(0, start - self._starts[n]), min(len(self.said[n]), end - self._starts[n])) for n in pieces if self.said[n]]
+        parts = [
+            (n, max(0, start - self._starts[n]), min(len(self.said[n]), end - self._starts[n]))
+            for n in pieces
+            if self.said[n]
+        ]
         (first, a, _), (last, _, b) = parts[0], parts[-1]
         if _within_a_word(self.pieces[first].text, a) or _within_a_word(self.pieces[last].text, b):
             return None
-        boxes = tuple(_part(self.pieces[n].box, left / len(self.said[n]), right / len(self.said[n])) for n, left, right in parts)
+        boxes = tuple(
+            _part(self.pieces[n].box, left / len(self.said[n]), right / len(self.said[n])) for n, left, right in parts
+        )
         if len(boxes) > 1 and all(share(one[0], one[2], other[0], other[2]) for one, other in pairwise(boxes)):
             boxes = (*boxes, around(boxes))
         before, after = self.said[first][:a], self.said[last][b:]
-        return Place(words, boxes, not before and not any(letter.isalnum() for letter in after), first, last, before, after)
+        return Place(
+            words, boxes, not before and not any(letter.isalnum() for letter in after), first, last, before, after
+        )
 
     def before(self, place: Place) -> str:
         """What is directly before it on its line, without spaces."""
@@ -94,11 +105,18 @@ class Texts:
         _, (_, y, _, bottom), size = self.pieces[place.first]
         near = _LINES * max(size, bottom - y)
         for n, (_, (_, y2, _, bottom2), _) in enumerate(self.pieces):
-            if y - near <= y2 and bottom2 < bottom and not share(y, bottom, y2, bottom2) and self._next_to(n, left=False) is None:
+            if (
+                y - near <= y2
+                and bottom2 < bottom
+                and not share(y, bottom, y2, bottom2)
+                and self._next_to(n, left=False) is None
+            ):
                 yield self._line(n, left=True)
 
     def _line(self, n: int | None, left: bool) -> str:
-        """What a text object says, and those that go on from it in a direction, until they say enough to be told from others."""
+        """What a text object says, and those that go on from it in a direction, until they say enough to be told from
+        others.
+        """
         said = ""
         while n is not None and len(said) < _ENOUGH:
             said = self.said[n] + said if left else said + self.said[n]
@@ -121,7 +139,12 @@ def pieces_of(page: PageEvidence, runs: Iterable[Run], pose: Pose) -> tuple[Piec
     found = []
     for run in runs:
         x, y, right, bottom = run[0] - pose.x, run[1] - pose.y, run[2] - pose.x, run[3] - pose.y
-        turned = {0: (x, y, right, bottom), 90: (y, -right, bottom, -x), 180: (-right, -bottom, -x, -y), 270: (-bottom, x, -y, right)}[pose.turn]
+        turned = {
+            0: (x, y, right, bottom),
+            90: (y, -right, bottom, -x),
+            180: (-right, -bottom, -x, -y),
+            270: (-bottom, x, -y, right),
+        }[pose.turn]
         left, top, end, low = turned
         box = round(left, _EXACT), round(top, _EXACT), round(end, _EXACT), round(low, _EXACT)
         found.append(Piece(page.text_of(run), box, round(mm_from_pt(run.size), _EXACT)))

@@ -1,4 +1,6 @@
-"""Does a file that somebody changed still look like the one that a build makes? Every point of its pages is compared."""
+"""Does a file that somebody changed still look like the one that a build makes? Every point of its pages is
+compared.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,24 @@ from .evidence import PageEvidence
 from .pictures import framed
 
 _DPI = 200
-_HAIR = 24  # levels of 255 in red, green or blue: a black hair of a hundredth of a millimetre makes that much of a point
+_HAIR = (
+    24  # levels of 255 in red, green or blue: a black hair of a hundredth of a millimetre makes that much of a point
+)
 
 
 def unlike(data: bytes, made: bytes) -> list[tuple[Finding, bytes]]:
-    """For each page that looks different from what a build makes, a finding, and a picture (PNG) of where. Both files can be read."""
+    """For each page that looks different from what a build makes, a finding, and a picture (PNG) of where. Both files
+    can be read.
+    """
     found: list[tuple[Finding, bytes]] = []
     with pdfium.PdfDocument(io.BytesIO(data)) as given, pdfium.PdfDocument(io.BytesIO(made)) as wanted:
         for n in range(min(len(given), len(wanted))):
             page, other = PageEvidence(given[n], n + 1), PageEvidence(wanted[n], n + 1)
             if box := _difference(page, other):
                 where = f"{box.w:.0f} x {box.h:.0f} mm, {box.x:.0f} mm from the left and {box.y:.0f} mm from the top"
-                finding = Finding("PRV026", f"page {n + 1} doesn't look like what a build makes: look at {where}", severity="warning")
+                finding = Finding(
+                    "PRV026", f"page {n + 1} doesn't look like what a build makes: look at {where}", severity="warning"
+                )
                 found.append((finding, framed(page, box)))
     return found
 

@@ -1,4 +1,6 @@
-"""Whether a stranger's PDF unpacks, or draws, far more than it seems to: a small file can keep a computer busy for days."""
+"""Whether a stranger's PDF unpacks, or draws, far more than it seems to: a small file can keep a computer busy for
+days.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _PIECE = 1 << 20
 
 
 def overblown(data: bytes) -> Finding | None:
-    """A finding for a file that no prover should open. Streams are unpacked bit by bit, and no further than MAX_UNPACKED bytes in all."""
+    """A finding for a file that no prover should open. Streams are unpacked bit by bit, and no further than
+    MAX_UNPACKED bytes in all.
+    """
     hint = "compare the file with its last good copy; don't open it"
     if (size := _unpacked(data, MAX_UNPACKED)) is None:
         return Finding("SEC007", "the file has a stream that is packed twice", hint=hint)
@@ -30,9 +34,22 @@ def overblown(data: bytes) -> Finding | None:
             drawn = sum(_drawn(page.obj, _content(page.obj), {}, ()) for page in pdf.pages)
     except _Endless:
         return Finding("SEC007", "the file has a form that draws itself, or forms in forms without end", hint=hint)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, KeyError, NotImplementedError, RuntimeError):
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         return None  # broken in another way: the proof says how
-    return Finding("SEC007", "the file draws its parts more often than any program can", hint=hint) if drawn > MAX_DRAWN else None
+    return (
+        Finding("SEC007", "the file draws its parts more often than any program can", hint=hint)
+        if drawn > MAX_DRAWN
+        else None
+    )
 
 
 class _Endless(Exception):

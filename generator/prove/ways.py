@@ -36,7 +36,9 @@ def first_met(place: Place, way: str, items: Iterable[Place]) -> tuple[float, Pl
 
 
 def distance(one: Place, other: Place) -> float:
-    """How far a reader goes from one to the other, mm: along a line, and further for what is above or below it. What is on the line, but not in its middle, is a little further."""
+    """How far a reader goes from one to the other, mm: along a line, and further for what is above or below it. What is
+    on the line, but not in its middle, is a little further.
+    """
     least = math.inf
     for x, y, right, bottom in one.boxes:
         middle = (y + bottom) / 2

@@ -1,11 +1,14 @@
 """Whose number is it? Each number and address is beside the name of its own service, or in its own sentence.
 
-What belongs together is known from the words as composed, and where it is, from the page. A design may put numbers above names or names beside numbers, in
-columns or in grids. So nothing is expected of where a number is, only that a reader doesn't take it for another service's. That happens
+What belongs together is known from the words as composed, and where it is, from the page. A design may put numbers
+above names or names beside numbers, in columns or in grids. So nothing is expected of where a number is, only that a
+reader doesn't take it for another service's. That happens
 
 - in a sentence, if it follows words that another number should follow, and not its own;
-- elsewhere, if its line doesn't lead to its own name first, and it and another such number are nearer to each other's names than to their own;
-- or if the way up or down doesn't either, and another name is nearer, which has no number that is nearer still, or the line leads to another number first.
+- elsewhere, if its line doesn't lead to its own name first, and it and another such number are nearer to each other's
+  names than to their own;
+- or if the way up or down doesn't either, and another name is nearer, which has no number that is nearer still, or the
+  line leads to another number first.
 """
 
 from __future__ import annotations
@@ -39,19 +42,30 @@ def check_whose(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
         panel, pose = expected.panels[n]
         for first, last, words, what in _wrong(panel.named, pieces_of(page, runs, pose)):
             x, y, right, bottom = around(run[:4] for run in runs[first : last + 1])
-            seen.append((Finding("PRV027", f'"{words}" on page {page.number} {what}', quote=words), Rect(x, y, right - x, bottom - y)))
+            seen.append(
+                (
+                    Finding("PRV027", f'"{words}" on page {page.number} {what}', quote=words),
+                    Rect(x, y, right - x, bottom - y),
+                )
+            )
     return seen
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _wrong(named: tuple[Named, ...], pieces: tuple[Piece, ...]) -> tuple[tuple[int, int, str, str], ...]:
-    """(its first and last text object, the number or address, what is wrong) of each that is in the wrong place. Copies on a sheet are judged once."""
+    """(its first and last text object, the number or address, what is wrong) of each that is in the wrong place. Copies
+    on a sheet are judged once.
+    """
     panel = _Panel(named, Texts(pieces))
-    return tuple((place.first, place.last, place.words, what) for place in panel.numbers if (what := panel.wrong(place)))
+    return tuple(
+        (place.first, place.last, place.words, what) for place in panel.numbers if (what := panel.wrong(place))
+    )
 
 
 class _Sentence(NamedTuple):
-    """The words around a number in its sentence, without spaces; `told`, the same with them. `mirrored`: it runs from right to left, and readers of files don't agree on what comes first there."""
+    """The words around a number in its sentence, without spaces; `told`, the same with them. `mirrored`: it runs from
+    right to left, and readers of files don't agree on what comes first there.
+    """
 
     words: str
     before: str
@@ -65,7 +79,9 @@ class _Sentence(NamedTuple):
         return cls(one.words, squeeze(one.before), squeeze(one.after), one, mirrored)
 
     def goes_on(self, before: str, after: str, least: int) -> bool:
-        """Whether the words before a number, or those after it where it begins a line, are these, as far as they go. `least`: so many letters of them."""
+        """Whether the words before a number, or those after it where it begins a line, are these, as far as they go.
+        `least`: so many letters of them.
+        """
         return _common(self.before, before) >= least if before else _common(self.after[::-1], after[::-1]) >= least
 
 
@@ -106,7 +122,9 @@ class _Panel:
         if not any(_common(squeeze(name), before) for name in self.names[place.words]):
             for other in self._others(place):
                 if other.goes_on(before, after, _TELLING):
-                    return f'is where "{other.words}" belongs: ' + (f'after "{other.told.before}"' if before else f'before "{other.told.after}"')
+                    return f'is where "{other.words}" belongs: ' + (
+                        f'after "{other.told.before}"' if before else f'before "{other.told.after}"'
+                    )
         if (home := self._home(place)) == _LINE:
             return ""
         if nearer := self._exchanged(place) or ("" if home else self._taken(place) or self._in_line(place)):
@@ -142,7 +160,11 @@ class _Panel:
         """A name that is nearer than its own, and has no number of its own which is nearer."""
         own = self.names[place.words]
         far = self._far(place, own)
-        for gap, name in sorted((distance(place, label) + _NEARER, label.words) for label in self.labels if label.words not in own and label.words != place.words):
+        for gap, name in sorted(
+            (distance(place, label) + _NEARER, label.words)
+            for label in self.labels
+            if label.words not in own and label.words != place.words
+        ):
             theirs = [number for number in self.numbers if name in self.names[number.words]]
             if gap < far < math.inf and all(gap < self._far(number, {name}) for number in theirs):
                 return name
@@ -153,19 +175,27 @@ class _Panel:
         others = self._foreign(place)
         beside = (first_met(place, way, [*self.labels, *others]) for way in ("left", "right"))
         far = self._far(place, self.names[place.words])
-        return next((met.words for gap, met in beside if met in others and not self._home(met) and gap < far < math.inf), "")
+        return next(
+            (met.words for gap, met in beside if met in others and not self._home(met) and gap < far < math.inf), ""
+        )
 
     def _foreign(self, place: Place) -> list[Place]:
         """The places of other services' numbers that aren't a part of a sentence."""
         own = self.names[place.words]
-        return [number for number in self.numbers if number.words != place.words and not self.names[number.words] & own and not self._in_its_sentence(number)]
+        return [
+            number
+            for number in self.numbers
+            if number.words != place.words and not self.names[number.words] & own and not self._in_its_sentence(number)
+        ]
 
     def _far(self, number: Place, names: Collection[str]) -> float:
         """How far a number is from the nearest of these names."""
         return min((distance(number, label) for label in self.labels if label.words in names), default=math.inf)
 
     def _home(self, place: Place) -> str:
-        """Which way leads from a number to its own name first: along its _LINE, up or down its _COLUMN; or "", none. In its own sentence it is on its line."""
+        """Which way leads from a number to its own name first: along its _LINE, up or down its _COLUMN; or "", none. In
+        its own sentence it is on its line.
+        """
         if place not in self._homes:
             self._homes[place] = _LINE if self._in_its_sentence(place) else self._way_home(place)
         return self._homes[place]
@@ -175,7 +205,10 @@ class _Panel:
         if place not in self._spoken:
             before, after, above = self._around(place)
             mine = [sentence for sentence in self._sentences if sentence.words == place.words]
-            self._spoken[place] = any(one.mirrored or one.goes_on(before, after, 1) or any(_common(one.before, line) for line in above) for one in mine)
+            self._spoken[place] = any(
+                one.mirrored or one.goes_on(before, after, 1) or any(_common(one.before, line) for line in above)
+                for one in mine
+            )
         return self._spoken[place]
 
     def _way_home(self, place: Place) -> str:
@@ -189,7 +222,8 @@ class _Panel:
             gap, met = first_met(place, way, items)
             if met is None or met.words not in own:
                 continue
-            # A name that should be above, but is below, must be nearer than the one above: else that one has the number. Likewise the other way round.
+            # A name that should be above, but is below, must be nearer than the one above: else that one has the
+            # number. Likewise the other way round.
             nearer, other = first_met(place, against, self.labels)
             if first != {way == "down"} or other is None or other.words in own or gap <= nearer + _NEARER:
                 return _COLUMN

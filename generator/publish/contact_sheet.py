@@ -62,16 +62,19 @@ def contact_sheet(records: Iterable[Record], titles: dict[str, dict[str, str]], 
     """`titles`: words for ids, by axis; `heading`: whose items these are."""
     ordered = sorted(records, key=lambda r: (r.place, r.language, r.topic, r.format, r.variant, r.profile))
     parts = [
-        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
+        'content="width=device-width">',
         f"<title>{escape(heading)}: contact sheet</title><style>{_STYLE}</style></head><body>",
         f'<header><h1>{escape(heading)}</h1><p>{_count(ordered)} Print at 100%: switch "fit to page" off. '
         'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header>',
         *(f'<input class="lines" type="checkbox" id="lines-{kind}">' for kind in _SWITCHES),
-        '<div class="switches">Show: ' + "".join(f'<label for="lines-{kind}">{words}</label>' for kind, words in _SWITCHES.items()) + "</div>",
+        '<div class="switches">Show: '
+        + "".join(f'<label for="lines-{kind}">{words}</label>' for kind, words in _SWITCHES.items())
+        + "</div>",
     ]
     overlays, body = Overlays(), []
     for (place, language), group in groupby(ordered, key=lambda r: (r.place, r.language)):
-        body.append(f"<h2>{escape(_title(titles, 'place', place))} · {escape(language)}</h2><div class=\"items\">")
+        body.append(f'<h2>{escape(_title(titles, "place", place))} · {escape(language)}</h2><div class="items">')
         body += [_article(record, titles, overlays) for record in group]
         body.append("</div>")
     parts += [overlays.symbols(), "<main>", *body, "</main></body></html>\n"]
@@ -92,21 +95,32 @@ def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
 
 def _article(record: Record, titles: dict[str, dict[str, str]], overlays: Overlays) -> str:
     href = quote(record.path)
-    name = f"{_title(titles, 'format', record.format)}: {_title(titles, 'variant', record.format + '/' + record.variant)}"
+    name = (
+        f"{_title(titles, 'format', record.format)}: {_title(titles, 'variant', record.format + '/' + record.variant)}"
+    )
     there = bool(record.sha256) and not record.withdrawn
     head = f'<a href="{href}">{escape(name)}</a>' if there else escape(name)
     pictures = "".join(
-        f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of {escape(name)}">'
+        f'<a href="{href}#page={n}"><img loading="lazy" src="previews/{escape(preview)}" alt="Page {n} of '
+        f'{escape(name)}">'
         f"{overlays.over(lines)}</a>"
         for n, (preview, lines) in enumerate(zip(record.previews, record.guides, strict=False), start=1)
     )
-    pages = f'<div class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{fold_preview(record.folded, record.previews, record.guides)}'
+    pages = (
+        "<div "
+        f'class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{fold_preview(record.folded, record.previews, record.guides)}'
+    )
     # Not even a picture of it: somebody would take the number from there.
-    shown = "".join(f'<p class="stop"><b>Do not print.</b> {_told(finding)}</p>' for finding in record.withdrawn) if record.withdrawn else pages
+    shown = (
+        "".join(f'<p class="stop"><b>Do not print.</b> {_told(finding)}</p>' for finding in record.withdrawn)
+        if record.withdrawn
+        else pages
+    )
     findings = "".join(f'<p class="finding">{_told(finding)}</p>' for finding in record.findings)
     status = "withdrawn" if record.withdrawn else "refused" if record.refused else ""
     return (
-        f'<article class="{"refused" if status else ""}"><h3>{head} {f"<span class=badge>{status}</span>" if status else ""}</h3>'
+        f'<article class="{"refused" if status else ""}"><h3>{head} '
+        f"{f'<span class=badge>{status}</span>' if status else ''}</h3>"
         f'{shown}<p class="facts">{_facts(record, titles)}</p>{findings}</article>'
     )
 
@@ -135,11 +149,17 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
 
 
 def _fitted(fits: tuple[dict, ...]) -> str:
-    """Which panels aren't set as usual: on which rung of how many, in which size, what was shortened and what was left out."""
+    """Which panels aren't set as usual: on which rung of how many, in which size, what was shortened and what was left
+    out.
+    """
     told = []
     for fit in fits:
         if fit["rung"] != fit["usual"] or fit["left_out"] or fit["shortened"]:
             changes = [f"{fit['size']:.3g} pt"]
-            changes += [f"{how} {', '.join(map(escape, fit[key]))}" for how, key in (("shorter", "shortened"), ("without", "left_out")) if fit[key]]
+            changes += [
+                f"{how} {', '.join(map(escape, fit[key]))}"
+                for how, key in (("shorter", "shortened"), ("without", "left_out"))
+                if fit[key]
+            ]
             told.append(f"{escape(fit['panel'])} {fit['rung'] + 1} of {fit['rungs']} ({', '.join(changes)})")
     return f"fitted: {'; '.join(told)}" if told else ""

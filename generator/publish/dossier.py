@@ -38,7 +38,8 @@ def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, byte
         ("pages", "Pictures of all pages", _pages(facts, pictures)),
     ]
     parts = [
-        f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}: evidence</title>',
+        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width"><title>{escape(title)}: evidence</title>',
         f"<style>{_STYLE}</style></head><body><h1>{escape(facts['issuer'])}: {escape(title)}</h1>",
         _head(facts),
         "<nav>" + "".join(f'<a href="#{id}">{escape(heading)}</a>' for id, heading, _ in sections) + "</nav>",
@@ -50,27 +51,54 @@ def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, byte
 
 def _head(facts: Mapping) -> str:
     if facts["release"]:
-        words = f"<p>Released on {escape(facts['date'])}. Approved by {escape(facts['approved_by'] or 'those named with the topics')}. Made with makeleaflet {escape(facts['generator'])}.</p>"
+        words = (
+            f"<p>Released on {escape(facts['date'])}. Approved by "
+            f"{escape(facts['approved_by'] or 'those named with the topics')}. Made with makeleaflet "
+            f"{escape(facts['generator'])}.</p>"
+        )
         words += f"<p>Digest of its record: <code>{escape(facts.get('record_sha256', ''))}</code></p>"
     else:
-        words = f"<p>As built on {escape(facts['date'])} with makeleaflet {escape(facts['generator'])}. Nothing here has been released.</p>"
+        words = (
+            f"<p>As built on {escape(facts['date'])} with makeleaflet {escape(facts['generator'])}. Nothing here has "
+            "been released.</p>"
+        )
         if facts["open"]:
-            rows = "".join(f"<li>{escape(f['code'])} {escape(f.get('where', ''))}: {escape(f['message'])}</li>" for f in facts["open"])
-            words += f'<div class="open"><strong>Open: {len(facts["open"])}. It can\'t be released like this.</strong><ul>{rows}</ul></div>'
+            rows = "".join(
+                f"<li>{escape(f['code'])} {escape(f.get('where', ''))}: {escape(f['message'])}</li>"
+                for f in facts["open"]
+            )
+            words += (
+                f'<div class="open"><strong>Open: {len(facts["open"])}. It can\'t be released like '
+                f"this.</strong><ul>{rows}</ul></div>"
+            )
     return words + (
-        "<p>This page collects what PIF TICK asks of information for the public, as far as files can show it: dates, version, sources, a way to answer, "
-        "who approved it, other formats; and how it was checked. An assessor decides whether that is enough, not a program.</p>"
+        "<p>This page collects what PIF TICK asks of information for the public, as far as files can show it: dates, "
+        "version, sources, a way to answer, "
+        "who approved it, other formats; and how it was checked. An assessor decides whether that is enough, not a "
+        "program.</p>"
     )
 
 
 def _topics(facts: Mapping) -> str:
     rows = [
-        (key, topic["title"], topic["version"], topic["published"], topic["review_by"], topic["approved_by"] or (facts["approved_by"] and f"{facts['approved_by']} (with the release)") or "nobody yet")
+        (
+            key,
+            topic["title"],
+            topic["version"],
+            topic["published"],
+            topic["review_by"],
+            topic["approved_by"]
+            or (facts["approved_by"] and f"{facts['approved_by']} (with the release)")
+            or "nobody yet",
+        )
         for key, topic in facts["topics"].items()
     ]
     sources = "".join(
         f"<h3>Sources of {escape(topic['title'])}</h3><ul>"
-        + "".join(f"<li>{escape(source['title'])}{' · ' + escape(source['url']) if source.get('url') else ''}</li>" for source in topic["sources"])
+        + "".join(
+            f"<li>{escape(source['title'])}{' · ' + escape(source['url']) if source.get('url') else ''}</li>"
+            for source in topic["sources"]
+        )
         + "</ul>"
         for topic in facts["topics"].values()
     )
@@ -84,8 +112,13 @@ def _tells(facts: Mapping) -> str:
         key = (item["topic"], item["format"], item["variant"], item["language"], item["place"])
         if key not in seen:
             seen.add(key)
-            rows.append((_name(facts, item), *({True: "yes", False: "no"}.get(item["tells"].get(tell), "–") for tell in _TELLS)))
-    return "<p>This is read from the words of the item. Small and discreet items have no room for all of it.</p>" + _table(("Item", *_TELLS.values()), rows)
+            rows.append(
+                (_name(facts, item), *({True: "yes", False: "no"}.get(item["tells"].get(tell), "–") for tell in _TELLS))
+            )
+    return (
+        "<p>This is read from the words of the item. Small and discreet items have no room for all of it.</p>"
+        + _table(("Item", *_TELLS.values()), rows)
+    )
 
 
 def _services(facts: Mapping, day: datetime.date) -> str:
@@ -99,8 +132,21 @@ def _services(facts: Mapping, day: datetime.date) -> str:
             if fact not in printed.get(id, ()):
                 continue
             age = (day - datetime.date.fromisoformat(evidence["checked_on"])).days
-            how = _METHODS.get(evidence["method"], evidence["method"]) + (f" by {evidence['by']}" if evidence.get("by") else "")
-            rows.append((service["name"], fact, evidence["value"], evidence["checked_on"], f"{age} days", how, evidence["trust"], "; ".join(evidence["sources"])))
+            how = _METHODS.get(evidence["method"], evidence["method"]) + (
+                f" by {evidence['by']}" if evidence.get("by") else ""
+            )
+            rows.append(
+                (
+                    service["name"],
+                    fact,
+                    evidence["value"],
+                    evidence["checked_on"],
+                    f"{age} days",
+                    how,
+                    evidence["trust"],
+                    "; ".join(evidence["sources"]),
+                )
+            )
     return _table(("Service", "Fact", "As printed", "Checked on", "Age", "How", "Trust", "Sources"), rows)
 
 
@@ -111,33 +157,61 @@ def _reading(facts: Mapping) -> str:
     words = "<p>Scores count words and syllables. They don't measure whether anybody understands.</p>"
     if all(isinstance(row, Mapping) for row in rows):
         columns = [column for column in dict.fromkeys(column for row in rows for column in row) if column != "where"]
-        return words + _table([column.replace("_", " ") for column in columns], [[_short(row.get(column, "")) for column in columns] for row in rows])
-    return words + _table((), [[_short(cell) for cell in row] if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in rows])
+        return words + _table(
+            [column.replace("_", " ") for column in columns],
+            [[_short(row.get(column, "")) for column in columns] for row in rows],
+        )
+    return words + _table(
+        (),
+        [
+            [_short(cell) for cell in row] if isinstance(row, Sequence) and not isinstance(row, str) else [row]
+            for row in rows
+        ],
+    )
 
 
 def _proofs(facts: Mapping) -> str:
     rows = []
     for item in facts["items"]:
         profile = facts["profiles"].get(item["profile"], {})
-        codes = "; ".join(f"{code['payload']} ({code['size_mm']:g} mm, module {code['module_mm']:g} mm)" for code in item["qr"]) or "none"
+        codes = (
+            "; ".join(
+                f"{code['payload']} ({code['size_mm']:g} mm, module {code['module_mm']:g} mm)" for code in item["qr"]
+            )
+            or "none"
+        )
         found = "; ".join(f"{finding['code']} {finding['message']}" for finding in item["findings"]) or "nothing"
-        rows.append((item["path"], profile.get("title", item["profile"]), "yes" if profile.get("tagged") else "no: for paper", item["pages"], codes, found, item["sha256"]))
+        rows.append(
+            (
+                item["path"],
+                profile.get("title", item["profile"]),
+                "yes" if profile.get("tagged") else "no: for paper",
+                item["pages"],
+                codes,
+                found,
+                item["sha256"],
+            )
+        )
     return (
-        "<p>Each file was opened and measured after it was made: every word in its place, every number one of the register's and whole on its line, type sizes, safe areas, "
+        "<p>Each file was opened and measured after it was made: every word in its place, every number one of the "
+        "register's and whole on its line, type sizes, safe areas, "
         "codes decoded from pixels, fonts, title and language. Tagged files were read as a screen reader would.</p>"
         + _table(("File", "For", "Tagged (PDF/UA-1)", "Pages", "QR codes", "Found", "SHA-256"), rows)
     )
 
 
 def _silences(facts: Mapping) -> str:
-    silences = [(silence["code"], silence.get("where", "everywhere"), silence["reason"]) for silence in facts["silences"]]
+    silences = [
+        (silence["code"], silence.get("where", "everywhere"), silence["reason"]) for silence in facts["silences"]
+    ]
     notes = [(note["code"], note.get("where", note.get("edition", "")), note["message"]) for note in facts["notes"]]
     words = _table(("Code", "Where", "Reason"), silences) if silences else "<p>Nothing was let pass.</p>"
     return words + ("<h3>Notes</h3>" + _table(("Code", "Where", "What"), notes) if notes else "")
 
 
 _LIMITS = (
-    "<p>Whether the people it is for were asked, and understood it. Whether the advice is right. Whether a service still answers today. "
+    "<p>Whether the people it is for were asked, and understood it. Whether the advice is right. Whether a service "
+    "still answers today. "
     "Whether it was handed out where it is needed. Somebody has to add all that.</p>"
 )
 
@@ -154,8 +228,13 @@ def _pages(facts: Mapping, pictures: Mapping[str, bytes]) -> str:
             elif picture in pictures:
                 shown[picture] = (name, number)
                 data = base64.b64encode(pictures[picture]).decode()
-                images.append(f'<img loading="lazy" alt="Page {number} of {escape(name)}" src="data:image/jpeg;base64,{data}">')
-        parts.append(f"<h3>{escape(name)}</h3><div class=\"pages\">{''.join(images)}</div>" + (f"<p>{escape('; '.join(again))}</p>" if again else ""))
+                images.append(
+                    f'<img loading="lazy" alt="Page {number} of {escape(name)}" src="data:image/jpeg;base64,{data}">'
+                )
+        parts.append(
+            f'<h3>{escape(name)}</h3><div class="pages">{"".join(images)}</div>'
+            + (f"<p>{escape('; '.join(again))}</p>" if again else "")
+        )
     return "".join(parts)
 
 

@@ -30,7 +30,8 @@ CHECKS = (
 
 
 def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
-    """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as PDF).
+    """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as
+    PDF).
 
     OSError if a file can't be read.
     """
@@ -43,8 +44,20 @@ def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
             info.external_attr = 0o644 << 16
             file.writestr(info, data)
 
-        add("tickets.json", json.dumps({"schema": 1, "items": [_flat(facts) for _, facts, _ in items]}, ensure_ascii=False, indent=1) + "\n")
-        add("proofs.json", json.dumps({"schema": 1, "checks": CHECKS, "files": [_proof(record) for record, _, _ in items]}, ensure_ascii=False, indent=1) + "\n")
+        add(
+            "tickets.json",
+            json.dumps({"schema": 1, "items": [_flat(facts) for _, facts, _ in items]}, ensure_ascii=False, indent=1)
+            + "\n",
+        )
+        add(
+            "proofs.json",
+            json.dumps(
+                {"schema": 1, "checks": CHECKS, "files": [_proof(record) for record, _, _ in items]},
+                ensure_ascii=False,
+                indent=1,
+            )
+            + "\n",
+        )
         add("proofs.html", _report(items))
         pictures: set[str] = set()  # pages that look the same share one
         for record, facts, ticket in items:
@@ -68,19 +81,36 @@ def _proof(record: Record) -> dict:
 
 
 def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
-    parts = [f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>']
-    parts.append("<p>Each file was opened and measured after it was made. Checked:</p><ul>" + "".join(f"<li>{escape(check)}</li>" for check in CHECKS) + "</ul>")
+    parts = [
+        '<!DOCTYPE html><html lang="en-GB"><head><meta '
+        f'charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>'
+    ]
+    parts.append(
+        "<p>Each file was opened and measured after it was made. Checked:</p><ul>"
+        + "".join(f"<li>{escape(check)}</li>" for check in CHECKS)
+        + "</ul>"
+    )
     for record, facts, _ in items:
         parts.append(f"<h2>{escape(facts['product'])}</h2>")
-        parts += [f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)]
+        parts += [
+            f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)
+        ]
         rows = [
             ("File", facts["file"]),
             ("Pages", f"{record.pages}, {record.sheet_mm[0]:g} × {record.sheet_mm[1]:g} mm with marks"),
             ("Trimmed", "{:g} × {:g} mm, bleed {:g} mm".format(*facts["flat_mm"], facts["bleed_mm"])),
-            ("QR codes", "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr) or "none"),
+            (
+                "QR codes",
+                "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
+                or "none",
+            ),
             ("SHA-256", record.sha256),
         ]
-        parts.append("<table>" + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows) + "</table>")
+        parts.append(
+            "<table>"
+            + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows)
+            + "</table>"
+        )
         found = "".join(f'<p class="finding">{escape(f.code)}: {escape(f.message)}</p>' for f in record.findings)
         parts.append(found or "<p>No problems found.</p>")
     return "\n".join([*parts, "</body></html>\n"])

@@ -47,7 +47,9 @@ def prune_failures(out: Path, findings: Iterable[Finding]) -> None:
     remove_empty(out / FAILED, out)
 
 
-def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]) -> tuple[list[str], list[Finding]]:
+def prune(
+    out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]
+) -> tuple[list[str], list[Finding]]:
     """Remove PDFs of earlier builds that are no longer asked for, unless somebody changed them.
 
     `pending` are those that a killed build may have written. Returns (paths removed, findings for those left alone).
@@ -62,7 +64,13 @@ def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set
             continue  # it was always refused: we don't know whose file this is, but it isn't ours
         if path not in pending and file_digest(file) != sha256:
             findings.append(
-                Finding("OUT003", "this file is no longer asked for, but has changed since we made it", Where(str(file)), "remove it by hand if nobody needs it", "warning")
+                Finding(
+                    "OUT003",
+                    "this file is no longer asked for, but has changed since we made it",
+                    Where(str(file)),
+                    "remove it by hand if nobody needs it",
+                    "warning",
+                )
             )
             continue
         with contextlib.suppress(OSError):

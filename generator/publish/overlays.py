@@ -23,11 +23,18 @@ class Overlays:
         return f'<svg class="over" viewBox="0 0 {w} {h}" aria-hidden="true"><use href="#{name}"/></svg>'
 
     def symbols(self) -> str:
-        return f'<svg width="0" height="0" style="position:absolute" aria-hidden="true">{"".join(self._symbols.values())}</svg>'
+        return (
+            '<svg width="0" height="0" style="position:absolute" '
+            f'aria-hidden="true">{"".join(self._symbols.values())}</svg>'
+        )
 
 
 def _lines(guides: dict) -> str:
-    parts = [f'<rect class="{kind}" x="{x}" y="{y}" width="{w}" height="{h}"/>' for kind in ("trim", "safe") for x, y, w, h in guides[kind]]
+    parts = [
+        f'<rect class="{kind}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
+        for kind in ("trim", "safe")
+        for x, y, w, h in guides[kind]
+    ]
     parts += [f'<line class="fold" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>' for x1, y1, x2, y2 in guides["fold"]]
     return "".join(parts)
 
@@ -36,7 +43,10 @@ def fold_preview(states: Sequence[Sequence[dict]], previews: Sequence[str], guid
     """The states of a folded item side by side, cut from the pictures of its pages."""
     if not states:
         return ""
-    pictures = "".join(f"<figure>{_state(state, previews, guides)}<figcaption>{_name(n, len(states))}</figcaption></figure>" for n, state in enumerate(states))
+    pictures = "".join(
+        f"<figure>{_state(state, previews, guides)}<figcaption>{_name(n, len(states))}</figcaption></figure>"
+        for n, state in enumerate(states)
+    )
     return f'<details class="folds"><summary>Folded, front and back</summary><div>{pictures}</div></details>'
 
 
@@ -51,7 +61,10 @@ def _state(state: Sequence[dict], previews: Sequence[str], guides: Sequence[dict
     bottom = max(piece["at"][1] + piece["at"][3] for piece in state)
     pieces = "".join(_piece(piece, previews, guides) for piece in state)
     w, h = round(right - left, 1), round(bottom - top, 1)
-    return f'<svg viewBox="{left} {top} {w} {h}" style="width:{min(w * 1.1, 330):.0f}px" role="img" aria-label="as folded">{pieces}</svg>'
+    return (
+        f'<svg viewBox="{left} {top} {w} {h}" style="width:{min(w * 1.1, 330):.0f}px" role="img" aria-label="as '
+        f'folded">{pieces}</svg>'
+    )
 
 
 def _piece(piece: dict, previews: Sequence[str], guides: Sequence[dict]) -> str:
@@ -65,5 +78,6 @@ def _piece(piece: dict, previews: Sequence[str], guides: Sequence[dict]) -> str:
     turn = f' transform="rotate({piece["turn"]} {x + w / 2:g} {y + h / 2:g})"' if piece["turn"] else ""
     return (
         f'<g{turn}><svg x="{x}" y="{y}" width="{w}" height="{h}" viewBox="{source}" preserveAspectRatio="none">'
-        f'<image href="previews/{escape(previews[piece["page"]])}" width="{sheet_w}" height="{sheet_h}" preserveAspectRatio="none"/></svg></g>{frame}'
+        f'<image href="previews/{escape(previews[piece["page"]])}" width="{sheet_w}" height="{sheet_h}" '
+        f'preserveAspectRatio="none"/></svg></g>{frame}'
     )

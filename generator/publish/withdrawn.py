@@ -1,4 +1,6 @@
-"""output/withdrawn/: files that nobody may use any more. They are moved there, and removed when there is a new one or nobody asks for them."""
+"""output/withdrawn/: files that nobody may use any more. They are moved there, and removed when there is a new one or
+nobody asks for them.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ FOLDER = "withdrawn"
 
 
 def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
-    """Move a file of ours to the same place below withdrawn/; does nothing if it has gone. `before`: it was withdrawn by an earlier build.
+    """Move a file of ours to the same place below withdrawn/; does nothing if it has gone. `before`: it was withdrawn
+    by an earlier build.
 
     Findings: that it couldn't be moved (OUT005), or that somebody changed it (OUT006).
     """
@@ -33,17 +36,40 @@ def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
             return []
         if before:
             message = "this file isn't the one that was withdrawn from here: somebody put it there"
-            return [Finding("OUT006", message, Where(str(file)), "look at what it prints before anybody uses it", "warning", path)]
+            return [
+                Finding(
+                    "OUT006",
+                    message,
+                    Where(str(file)),
+                    "look at what it prints before anybody uses it",
+                    "warning",
+                    path,
+                )
+            ]
         # It may still print what is wrong. In its new place, nothing of it is lost.
         _move(out, file, path)
     except OSError as error:
         return [_stuck(file, (error.strerror or str(error)).lower())]
     message = "this file has changed since we made it; what we printed in it is out of use, so it was moved here"
-    return [Finding("OUT006", message, Where(str(out / FOLDER / path)), "look at what it prints; remove it by hand if nobody needs it", "warning", path)]
+    return [
+        Finding(
+            "OUT006",
+            message,
+            Where(str(out / FOLDER / path)),
+            "look at what it prints; remove it by hand if nobody needs it",
+            "warning",
+            path,
+        )
+    ]
 
 
 def _stuck(file: Path, reason: str) -> Finding:
-    return Finding("OUT005", f"this file is out of use, but can't be moved to {FOLDER}/: {reason}", Where(str(file)), "don't print it; move it away by hand")
+    return Finding(
+        "OUT005",
+        f"this file is out of use, but can't be moved to {FOLDER}/: {reason}",
+        Where(str(file)),
+        "don't print it; move it away by hand",
+    )
 
 
 def _move(out: Path, file: Path, path: str) -> None:
@@ -57,7 +83,9 @@ def _move(out: Path, file: Path, path: str) -> None:
 
 
 def discard(out: Path, path: str, ours: Set[str | None]) -> list[Finding]:
-    """Remove the withdrawn copy of a file that there is a new one of, or that nobody asks for, unless somebody changed it. `ours`: its digests, as we made it."""
+    """Remove the withdrawn copy of a file that there is a new one of, or that nobody asks for, unless somebody changed
+    it. `ours`: its digests, as we made it.
+    """
     file = out / FOLDER / path
     try:
         if not file.is_file() or not inside(file, out):
@@ -67,13 +95,23 @@ def discard(out: Path, path: str, ours: Set[str | None]) -> list[Finding]:
             return [Finding("OUT006", message, Where(str(file)), "remove it by hand if nobody needs it", "warning")]
         file.unlink()
     except OSError as error:
-        return [Finding("OUT001", f"this withdrawn file can't be removed: {(error.strerror or str(error)).lower()}", Where(str(file)), "don't print it; remove it by hand", "warning")]
+        return [
+            Finding(
+                "OUT001",
+                f"this withdrawn file can't be removed: {(error.strerror or str(error)).lower()}",
+                Where(str(file)),
+                "don't print it; remove it by hand",
+                "warning",
+            )
+        ]
     remove_empty(file.parent, out)
     return []
 
 
 def withdraw_archives(out: Path, folder: str, digests: Set[str]) -> list[Finding]:
-    """Move the archives for a print shop that hold a file with one of these digests; (OUT005) for those that can't be moved."""
+    """Move the archives for a print shop that hold a file with one of these digests; (OUT005) for those that can't be
+    moved.
+    """
     findings = []
     for archive in sorted((out / folder).glob("*.zip")) if digests else ():
         if digests.isdisjoint(_digests_in(archive)):

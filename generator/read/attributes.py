@@ -22,7 +22,9 @@ class Attribute:
     where: Where
 
 
-def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) -> tuple[dict[str, Attribute], list[Finding]]:
+def read_attributes(
+    text: str, where: Where, allowed: tuple[str, ...] = _KNOWN
+) -> tuple[dict[str, Attribute], list[Finding]]:
     """`text`: what is between the braces; `where`: its first letter. Wrong ones are reported and left out."""
     found: dict[str, Attribute] = {}
     findings: list[Finding] = []
@@ -31,12 +33,24 @@ def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) 
         key, equals, value = part[0].replace("＝", "=").partition("=")
         value = value.strip("\"'“”")
         if found_stray := stray(part[0].replace("“", '"').replace("”", '"').replace("’", "'")):
-            findings.append(Finding("SRC019", found_stray.says, Where(at.file, at.line, at.column + found_stray.at), found_stray.hint))
+            findings.append(
+                Finding(
+                    "SRC019", found_stray.says, Where(at.file, at.line, at.column + found_stray.at), found_stray.hint
+                )
+            )
             found |= {meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found}
         elif key not in allowed:
-            found |= {meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found}  # it is there, though misspelt
+            found |= {
+                meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found
+            }  # it is there, though misspelt
             what = f'"{key}" isn\'t known here' if equals else f'"{key}" has no value'
-            hint = did_you_mean(key, allowed) if equals else f"write it as kind={key}" if key in KINDS else "write each as key=value, without spaces"
+            hint = (
+                did_you_mean(key, allowed)
+                if equals
+                else f"write it as kind={key}"
+                if key in KINDS
+                else "write each as key=value, without spaces"
+            )
             findings.append(Finding("SRC006", what, at, hint))
         elif key in found:
             findings.append(Finding("SRC005", f'"{key}" appears twice here', at))
@@ -62,7 +76,12 @@ def _problem(key: str, value: str) -> tuple[str, str] | None:
 def check_role(kind: str, role: Attribute | None, where: Where) -> Finding | None:
     """Lists of services say which role they are for; nothing else does."""
     if kind == CONTACTS and role is None:
-        return Finding("SRC007", "this section doesn't say which services it lists", where, f"write  {{kind={CONTACTS} role=...}}  with one of: {', '.join(ROLES)}")
+        return Finding(
+            "SRC007",
+            "this section doesn't say which services it lists",
+            where,
+            f"write  {{kind={CONTACTS} role=...}}  with one of: {', '.join(ROLES)}",
+        )
     if kind != CONTACTS and kind and role is not None:
         return Finding("SRC008", f'only sections of the kind "{CONTACTS}" have a role', role.where, "take it out")
     return None

@@ -59,7 +59,9 @@ class _Reader(TemplateFiles):
         name = self.name(path)
         if not path.exists():
             self.findings.append(
-                Finding("SRC001", "there is no content/project.yaml here", Where(name), "name the project's folder with -C")
+                Finding(
+                    "SRC001", "there is no content/project.yaml here", Where(name), "name the project's folder with -C"
+                )
             )
             return None
         before = len(self.findings)
@@ -82,7 +84,12 @@ class _Reader(TemplateFiles):
             if not isinstance(value, dict):
                 self.note_unread("services", path)
                 self.findings.append(
-                    Finding("SRC008", "a services file is a list of ids with their facts", Where(self.name(path), 1, 1), "write  some-id:  and its facts below, indented")
+                    Finding(
+                        "SRC008",
+                        "a services file is a list of ids with their facts",
+                        Where(self.name(path), 1, 1),
+                        "write  some-id:  and its facts below, indented",
+                    )
                 )
                 continue
             self.remember_all("services", positions, found)
@@ -93,7 +100,12 @@ class _Reader(TemplateFiles):
                 if id in found:
                     first = self.where[f"services/{id}"]
                     self.findings.append(
-                        Finding("SRC005", f'the service "{id}" exists already', positions[id], f"the first one is at {first}")
+                        Finding(
+                            "SRC005",
+                            f'the service "{id}" exists already',
+                            positions[id],
+                            f"the first one is at {first}",
+                        )
                     )
                     continue
                 service = self.validated(Service, facts, positions, self.name(path), id)
@@ -109,7 +121,11 @@ class _Reader(TemplateFiles):
             if not self.is_language(path):
                 continue
             text = self.text(path, MAX_WORDS)
-            found[path.stem], findings = parse_shared(text, self.name(path)) if text is not None else (Shared(self.name(path), {}, whole=False), [])
+            found[path.stem], findings = (
+                parse_shared(text, self.name(path))
+                if text is not None
+                else (Shared(self.name(path), {}, whole=False), [])
+            )
             self.findings += findings
         return found
 
@@ -140,7 +156,9 @@ class _Reader(TemplateFiles):
                     continue
                 name = self.name(path)
                 # Without a file, nothing is shared: the message names the file that there could be.
-                common = shared.get(path.stem) or Shared(self.name(folder.parent / "shared" / path.name), {}, there=False)
+                common = shared.get(path.stem) or Shared(
+                    self.name(folder.parent / "shared" / path.name), {}, there=False
+                )
                 topic, findings = parse_topic(text, name, inner.name, path.stem, common)
                 self.findings += findings
                 if topic:
@@ -176,7 +194,9 @@ class _Reader(TemplateFiles):
         return self.validated(Place, value, positions, name)
 
     def places_table(self, path: Path, found: dict[str, Place]) -> None:
-        """One place a row. Columns: id, name, area, contacts.<role>, links.<use>.url|call|says, and topics.<id>. before these."""
+        """One place a row. Columns: id, name, area, contacts.<role>, links.<use>.url|call|says, and topics.<id>. before
+        these.
+        """
         data, name = self.bytes(path), self.name(path)
         if data is None:
             return
@@ -199,7 +219,14 @@ class _Reader(TemplateFiles):
             if service.number and (problem := number_problem(service.number, region)):
                 where = catalogue.place_of("services", id, "number")
                 meant = planned(service.number, region)
-                self.findings.append(Finding("SRC010", f'"{service.number}": {problem}', where, f'write it as "{meant}"' if meant != service.number else ""))
+                self.findings.append(
+                    Finding(
+                        "SRC010",
+                        f'"{service.number}": {problem}',
+                        where,
+                        f'write it as "{meant}"' if meant != service.number else "",
+                    )
+                )
             for fact in FACTS:
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(
@@ -216,10 +243,19 @@ class _Reader(TemplateFiles):
             return ()
         value, positions = self.yaml(path)
         if value is not None and not isinstance(value, list):
-            self.findings.append(Finding("SRC008", "this file is a list of values with their reasons", Where(self.name(path), 1, 1), "write  - value: ...  and  reason: ..."))
+            self.findings.append(
+                Finding(
+                    "SRC008",
+                    "this file is a list of values with their reasons",
+                    Where(self.name(path), 1, 1),
+                    "write  - value: ...  and  reason: ...",
+                )
+            )
             return ()
         self.remember("known-wrong", "", positions)
-        found = [self.validated(KnownWrong, one, positions, self.name(path), str(n)) for n, one in enumerate(value or ())]
+        found = [
+            self.validated(KnownWrong, one, positions, self.name(path), str(n)) for n, one in enumerate(value or ())
+        ]
         return tuple(one for one in found if one)
 
     def printers(self, path: Path) -> dict[str, Printer]:

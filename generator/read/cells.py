@@ -28,7 +28,9 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class Cell(NamedTuple):
-    """A cell as words. `day`: the day it holds, as 2026-11-22, where a spreadsheet counts one; `problem`: why it can't be used as words."""
+    """A cell as words. `day`: the day it holds, as 2026-11-22, where a spreadsheet counts one; `problem`: why it can't
+    be used as words.
+    """
 
     text: str
     day: str = ""
@@ -45,7 +47,9 @@ def typed(text: str) -> Cell:
 
 def column_name(head: str) -> str:
     """A column as it is named here: "Checked on" is checked_on, name.en-gb is name.en-GB."""
-    parts = [re.sub(r"[\s_]+", "_", part.strip()) for part in _UNSEEN.sub("", head).casefold().strip(" \t\r\n_:").split(".")]
+    parts = [
+        re.sub(r"[\s_]+", "_", part.strip()) for part in _UNSEEN.sub("", head).casefold().strip(" \t\r\n_:").split(".")
+    ]
     if len(parts) > 1 and parts[-2] in TEXTS and (tag := _LANGUAGE.fullmatch(parts[-1])):
         parts[-1] = parts[-1].partition("-")[0] + (tag[1] or "").title() + (tag[2] or "").upper()
     return ".".join(parts)
@@ -59,7 +63,8 @@ def is_day(column: str) -> bool:
 class Order:
     """What the days of a table show about the order of their figures.
 
-    `american`: one that can only have its month first. `left`: one that a spreadsheet took for words, though it took others for days: it may have read those the other way round.
+    `american`: one that can only have its month first. `left`: one that a spreadsheet took for words, though it took
+    others for days: it may have read those the other way round.
     """
 
     american: str = ""
@@ -91,7 +96,10 @@ def _either(day: str, left: str) -> str:
     year, month, date = day.split("-")
     if not left or int(date) > 12 or month == date:
         return ""
-    return f'{day} may be meant as {year}-{date}-{month}: the spreadsheet didn\'t take "{left}" for a day, so it may read figures the other way round. Write it as words, in the form 2026-11-22'
+    return (
+        f'{day} may be meant as {year}-{date}-{month}: the spreadsheet didn\'t take "{left}" for a day, so it may '
+        "read figures the other way round. Write it as words, in the form 2026-11-22"
+    )
 
 
 def _spoilt(text: str) -> str:

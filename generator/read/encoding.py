@@ -1,4 +1,6 @@
-"""The text of a table that somebody saved, in the encoding that its bytes show. What can't be told for certain is refused: a wrong guess would put other letters on paper."""
+"""The text of a table that somebody saved, in the encoding that its bytes show. What can't be told for certain is
+refused: a wrong guess would put other letters on paper.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +14,27 @@ HINT = 'save it again as "CSV UTF-8", or as .xlsx'
 _SHOWN = 5  # words of a note
 
 _UNUSUAL = re.compile("([\x00-\x7f]?[^\x00-\x7f]+)(?=([\x00-\x7f]?))")
-# Of Windows-1252: the letters of Western Europe, and the signs that people and word processors put around words. Others are far more often the trace of another encoding.
+# Of Windows-1252: the letters of Western Europe, and the signs that people and word processors put around words. Others
+# are far more often the trace of another encoding.
 _LETTERS = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüý"
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ"
-# A capital after a small letter is Macintosh's ’ or ”; an opening quote after a letter is its ë; a space within a small word, or a sign of money behind a letter, is an old DOS's á or ú.
-# Three accents in a row are a word in another alphabet.
-_ODD = re.compile(rf"[{_LETTERS}]{{3}}|[^\x00-\x7f{_LETTERS}\u00a0£€§©®°·«»½¼¾–—‘’“”…•™]|[a-zß-ý][{_UPPER}]|\w[‘“]|\w[•©®]\w|\w[£€]|[a-zß-ý]\u00a0[a-zß-ý]|\w[’”…]{{2}}\w|[^\W\d_]°[^\W\d_]")
+# A capital after a small letter is Macintosh's ’ or ”; an opening quote after a letter is its ë; a space within a small
+# word, or a sign of money behind a letter, is an old DOS's á or ú. Three accents in a row are a word in another
+# alphabet.
+_ODD = re.compile(
+    rf"[{_LETTERS}]{{3}}|[^\x00-\x7f{_LETTERS}\u00a0£€§©®°·«»½¼¾–—‘’“”…•™]|[a-zß-ý][{_UPPER}]|\w[‘“]|\w[•©®]\w|\w[£€]|[a-zß-ý]\u00a0[a-zß-ý]|\w[’”…]{{2}}\w|[^\W\d_]°[^\W\d_]"
+)
 # UTF-8 that a program took for Windows-1252 and saved again: â€™ for ’, Ã© for é.
-_TWICE = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜“”¦¢]|[ÄÅ][\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ](?=\w)")
+_TWICE = re.compile(
+    r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ\u009d˜“”¦¢]|[ÄÅ][\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ](?=\w)"
+)
 _PARTLY_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
 def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
-    """(text with plain line ends, a note if it isn't UTF-8). Raises Refused if the encoding can't be told, or words were damaged before."""
+    """(text with plain line ends, a note if it isn't UTF-8). Raises Refused if the encoding can't be told, or words
+    were damaged before.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(data, "utf-16", name)
     if b"\0" in data[:2000]:
@@ -38,7 +48,9 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
         text, notes = _windows(data, data[: error.start].count(b"\n") + 1, name)
     if (at := _first(_TWICE, text)) is not None:
         said = f'words were damaged when this file was saved: "{_word_at(text, at)}"'
-        raise Refused(Finding("SRC030", said, _place(text, at, name), "open the file as it was before, as UTF-8; then " + HINT))
+        raise Refused(
+            Finding("SRC030", said, _place(text, at, name), "open the file as it was before, as UTF-8; then " + HINT)
+        )
     return text, notes
 
 
@@ -51,18 +63,31 @@ def _utf16(data: bytes, encoding: str, name: str) -> tuple[str, list[Finding]]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise Refused(Finding("SRC030", "this file begins as UTF-16, but isn't", Where(name), HINT)) from None
-    return _plain_ends(text), [Finding("SRC030", "this file was read as UTF-16, as its bytes show", Where(name), severity="note")]
+    return _plain_ends(text), [
+        Finding("SRC030", "this file was read as UTF-16, as its bytes show", Where(name), severity="note")
+    ]
 
 
 def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
     """As Windows-1252, if every letter in it is likely there."""
     if data.startswith(codecs.BOM_UTF8) or _PARTLY_UTF8.search(data):
-        raise Refused(Finding("SRC030", "this file is UTF-8 in one place, and in this line something else", Where(name, line, 1), HINT))
+        raise Refused(
+            Finding(
+                "SRC030", "this file is UTF-8 in one place, and in this line something else", Where(name, line, 1), HINT
+            )
+        )
     try:
         text = _plain_ends(data.decode("cp1252"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Refused(Finding("SRC030", "this file isn't UTF-8, and it doesn't say in which encoding it is", Where(name, line, 1), HINT)) from None
+        raise Refused(
+            Finding(
+                "SRC030",
+                "this file isn't UTF-8, and it doesn't say in which encoding it is",
+                Where(name, line, 1),
+                HINT,
+            )
+        ) from None
     if (at := _first(_ODD, text)) is not None:
         said = f'this file isn\'t UTF-8, and as Windows-1252 it would say "{_word_at(text, at)}"'
         raise Refused(Finding("SRC030", said, _place(text, at, name), HINT))
@@ -72,12 +97,20 @@ def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
         if len(words) == _SHOWN:
             break
     few = ", ".join(f'"{word}"' for word in words)
-    note = Finding("SRC030", f"this file isn't UTF-8, so it was read as Windows-1252: {few}", Where(name), f"if these words are wrong, {HINT}", "note")
+    note = Finding(
+        "SRC030",
+        f"this file isn't UTF-8, so it was read as Windows-1252: {few}",
+        Where(name),
+        f"if these words are wrong, {HINT}",
+        "note",
+    )
     return text, [note]
 
 
 def _first(pattern: re.Pattern, text: str) -> int | None:
-    """Where letters beyond ASCII are that the pattern finds, with the letters on both sides of them: the first ones, or some like them."""
+    """Where letters beyond ASCII are that the pattern finds, with the letters on both sides of them: the first ones, or
+    some like them.
+    """
     found = {"".join(letters): None for letters in _UNUSUAL.findall(text)}
     return next((text.find(letters) + (letters[0] < "\x80") for letters in found if pattern.search(letters)), None)
 

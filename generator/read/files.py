@@ -17,12 +17,30 @@ from .yamlfile import parse_yaml
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 # Endings of files that somebody may have meant as content.
-_CONTENT = frozenset({".yaml", ".yml", ".json", ".toml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".md", ".markdown", ".txt", ".docx", ".odt"})
+_CONTENT = frozenset(
+    {
+        ".yaml",
+        ".yml",
+        ".json",
+        ".toml",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".xls",
+        ".ods",
+        ".md",
+        ".markdown",
+        ".txt",
+        ".docx",
+        ".odt",
+    }
+)
 
 _NO_CONTENT = (".", "~$")  # hidden files, and those that Excel keeps beside an open one
 
 MAX_BYTES = 2_000_000  # a text file larger than this is a mistake, or an attack
-MAX_WORDS = 100_000  # bytes of a topic: fifteen thousand words, where a leaflet has one thousand. Some texts of this size take seconds
+# Bytes of a topic: fifteen thousand words, where a leaflet has one thousand. Some texts of this size take seconds
+MAX_WORDS = 100_000
 
 
 class Files:
@@ -47,7 +65,9 @@ class Files:
         name = self.name(path)
         try:
             if not inside(path, self.root) and self.builtin not in path.parents:
-                self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(name)))
+                self.findings.append(
+                    Finding("SEC002", "this file is a link that leads out of the project", Where(name))
+                )
                 return None
             return read_file(path, most)
         except OSError as error:
@@ -62,11 +82,20 @@ class Files:
             return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            self.findings.append(Finding("SRC001", "this file isn't UTF-8 text", Where(self.name(path), line, 1), "save it again with the encoding UTF-8"))
+            self.findings.append(
+                Finding(
+                    "SRC001",
+                    "this file isn't UTF-8 text",
+                    Where(self.name(path), line, 1),
+                    "save it again with the encoding UTF-8",
+                )
+            )
         return None
 
     def entries(self, folder: Path) -> list[Path]:
-        """What is in a folder, in order; a finding for each name that can't be used. OSError if the folder can't be read."""
+        """What is in a folder, in order; a finding for each name that can't be used. OSError if the folder can't be
+        read.
+        """
         usable = []
         for path in sorted(folder.iterdir()):
             if self.has_good_name(path):
@@ -75,18 +104,27 @@ class Files:
 
     def has_good_name(self, path: Path) -> bool:
         if problem := name_problem(path.name):
-            finding = Finding("SRC024", f"this name can't be used: {problem}", Where(self.name(path)), "rename it: use plain letters, digits and dashes")
+            finding = Finding(
+                "SRC024",
+                f"this name can't be used: {problem}",
+                Where(self.name(path)),
+                "rename it: use plain letters, digits and dashes",
+            )
             if finding not in self.findings:
                 self.findings.append(finding)
         return not problem
 
     def listing(self, folder: Path, suffix: str) -> list[Path]:
         try:
-            return [path for path in self.entries(folder) if path.suffix == suffix and not path.name.startswith(_NO_CONTENT)]
+            return [
+                path for path in self.entries(folder) if path.suffix == suffix and not path.name.startswith(_NO_CONTENT)
+            ]
         except FileNotFoundError:
             return []
         except OSError as error:
-            self.findings.append(Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
+            self.findings.append(
+                Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder)))
+            )
             return []
 
     def note_unread(self, kind: str, path: Path) -> None:
@@ -99,9 +137,15 @@ class Files:
         """A warning for each file of a folder that looks like content, but has a name that nothing reads."""
         with contextlib.suppress(OSError):
             for path in self.entries(folder):
-                if path.suffix.lower() in _CONTENT and path.suffix not in suffixes and not path.name.startswith(_NO_CONTENT):
+                if (
+                    path.suffix.lower() in _CONTENT
+                    and path.suffix not in suffixes
+                    and not path.name.startswith(_NO_CONTENT)
+                ):
                     hint = "files here end in " + " or ".join(suffixes)
-                    self.findings.append(Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning"))
+                    self.findings.append(
+                        Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning")
+                    )
 
     def is_id(self, id: str, where: Where) -> bool:
         """Whether an id, from a file's name or a key, can be used in paths and pages; a finding if not."""
@@ -160,10 +204,19 @@ def not_an_id(id: str, where: Where) -> Finding:
 def unreadable(error: OSError, name: str) -> Finding:
     """The finding about a file that can't be read."""
     if isinstance(error, NotAFile):
-        return Finding("SRC020", f"this file can't be read: {error.strerror}", Where(name), "remove it, or put a file in its place")
+        return Finding(
+            "SRC020", f"this file can't be read: {error.strerror}", Where(name), "remove it, or put a file in its place"
+        )
     if isinstance(error, TooLarge):
-        return Finding("SRC001", f"this file can't be read: {error.strerror}", Where(name), "split it, or take out what isn't needed")
-    return Finding("SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
+        return Finding(
+            "SRC001",
+            f"this file can't be read: {error.strerror}",
+            Where(name),
+            "split it, or take out what isn't needed",
+        )
+    return Finding(
+        "SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it"
+    )
 
 
 def _reason(error: OSError) -> str:

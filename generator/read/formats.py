@@ -1,7 +1,7 @@
 """Formats that extend one another: whatever one doesn't say, it takes from the other.
 
-Keys and lists come whole from one of the two. Panels and variants are merged: by id, and each of them key by key. `false` in the
-place of one leaves it out.
+Keys and lists come whole from one of the two. Panels and variants are merged: by id, and each of them key by key.
+`false` in the place of one leaves it out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ class FormatFile:
         return FormatFile(self.value, self.positions, self.name, whole=False)
 
 
-def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()) -> tuple[FormatFile, list[Finding]]:
+def extended(
+    id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()
+) -> tuple[FormatFile, list[Finding]]:
     """A format's file together with all that it extends; None among `files` means one that can't be read.
 
     A value keeps its position: one that is taken from another file, that in the other file.
@@ -42,7 +44,9 @@ def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...
         return own.partly(), []
     where = locate(["extends"], own.positions, own.name, "")
     if base not in files:
-        return own.partly(), [Finding("SRC012", f'there is no format "{base}" to extend', where, did_you_mean(base, files))]
+        return own.partly(), [
+            Finding("SRC012", f'there is no format "{base}" to extend', where, did_you_mean(base, files))
+        ]
     if base in (*above, id):
         return own.partly(), [Finding("SRC012", f'the format "{base}" extends itself', where)]
     if files[base] is None:
@@ -53,7 +57,9 @@ def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...
 
 
 def json_schema() -> dict:
-    """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave things out with false."""
+    """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave things out with
+    false.
+    """
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(FormatSpec).json_schema()
@@ -62,8 +68,13 @@ def json_schema() -> dict:
         group = schema["properties"][kind]
         ((ids, part),) = group["patternProperties"].items()
         needs = schema["$defs"][part["$ref"].rpartition("/")[2]].pop("required")
-        group["patternProperties"] = {ids: {"anyOf": [part, {"const": False, "description": "Leaves out what the other format has."}]}}
-        whole["properties"][kind] = {"minProperties": group.pop("minProperties"), "patternProperties": {ids: {"type": "object", "required": needs}}}
+        group["patternProperties"] = {
+            ids: {"anyOf": [part, {"const": False, "description": "Leaves out what the other format has."}]}
+        }
+        whole["properties"][kind] = {
+            "minProperties": group.pop("minProperties"),
+            "patternProperties": {ids: {"type": "object", "required": needs}},
+        }
     return {**schema, "if": {"required": ["extends"]}, "else": whole}
 
 
@@ -82,7 +93,14 @@ def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]
                 del both[id]
                 if id not in theirs:
                     where = locate([kind, id], own.positions, own.name, "")
-                    findings.append(Finding("SRC012", f'there is no {kind.removesuffix("s")} "{id}" to leave out', where, did_you_mean(id, theirs)))
+                    findings.append(
+                        Finding(
+                            "SRC012",
+                            f'there is no {kind.removesuffix("s")} "{id}" to leave out',
+                            where,
+                            did_you_mean(id, theirs),
+                        )
+                    )
             elif isinstance(keys, dict) and isinstance(theirs.get(id), dict):
                 both[id] = {**theirs[id], **keys}
                 taken += [f"{kind}.{id}.{key}" for key in theirs[id] if key not in keys]

@@ -13,16 +13,25 @@ _LONGEST_COLUMN = 200  # characters of a column's name
 
 
 def too_many(text: str, file: str) -> Finding | None:
-    """A finding if a YAML or TOML text has more entries than anybody writes: each takes a line of its own, or a comma."""
+    """A finding if a YAML or TOML text has more entries than anybody writes: each takes a line of its own, or a
+    comma.
+    """
     if text.count("\n") + text.count(",") <= MAX_ENTRIES:
         return None
-    return Finding("SRC021", f"this file has more than {MAX_ENTRIES} lines and commas", Where(file), "split it into several files")
+    return Finding(
+        "SRC021", f"this file has more than {MAX_ENTRIES} lines and commas", Where(file), "split it into several files"
+    )
 
 
 def too_wide(columns: Sequence[str], rows: int, where: Where) -> Finding | None:
     """A finding if a table has more rows or columns than anybody fills in, or a column with an endless name."""
     if rows > MAX_ROWS or len(columns) > MAX_COLUMNS:
-        return Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", where, "split it into several files")
+        return Finding(
+            "SRC021",
+            f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns",
+            where,
+            "split it into several files",
+        )
     if any(len(column) > _LONGEST_COLUMN for column in columns):
         return Finding("SRC021", f"a column's name has more than {_LONGEST_COLUMN} letters", where)
     return None

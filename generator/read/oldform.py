@@ -12,7 +12,8 @@ GUIDE = "docs/how-to/move-to-one-source.md"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PRODUCT = re.compile(r"(booklet|card|diary|neutral|poster|tab|third|zine)(?:-(.*))?")
 
-# The names by which old formats asked topics for texts, by their kind of today. After a product's name, the rest is looked up.
+# The names by which old formats asked topics for texts, by their kind of today. After a product's name, the rest is
+# looked up.
 _NAMES = """
 headline: front cover
 promise: poster fault
@@ -29,7 +30,9 @@ safety: keep-safe safe phone-trace
 for-others: friends friends-headline telling
 discreet: neutral-front neutral-keep neutral-tab diary-plain zine-plain plain
 """
-_KIND_OF = {name: kind for kind, _, names in (line.partition(": ") for line in _NAMES.split("\n")) for name in names.split()}
+_KIND_OF = {
+    name: kind for kind, _, names in (line.partition(": ") for line in _NAMES.split("\n")) for name in names.split()
+}
 ROLES = dict(pair.split(" ") for pair in "police not-urgent, card few, national everywhere".split(", "))
 
 
@@ -41,7 +44,11 @@ def old_section(name: str, where: Where) -> Finding | None:
     kind = next((_kind(part) for part in (name, product[2] if product else "") if _kind(part or "")), "")
     if product:
         message = f'"{name}" is named after a product: a topic says each thing once, and products ask for kinds'
-        hint = f"move what is new in it to the section  ## Its heading {{kind={kind}}}" if kind else "move what is new in it to the section of its kind, or to labels in the front matter"
+        hint = (
+            f"move what is new in it to the section  ## Its heading {{kind={kind}}}"
+            if kind
+            else "move what is new in it to the section of its kind, or to labels in the front matter"
+        )
     else:
         message = f'the section "{name}" has an id as its heading, and no kind'
         hint = f"write  ## Its heading in the topic's own words {{kind={kind or '...'}}}"
@@ -56,7 +63,10 @@ def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, lis
     """Front matter without the old keys, and what to do with each of them."""
     if not isinstance(value, dict):
         return value, []
-    findings = [Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}") for key, message, hint in _pictures(value.get("icons"))]
+    findings = [
+        Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}")
+        for key, message, hint in _pictures(value.get("icons"))
+    ]
     value = {key: inner for key, inner in value.items() if key != "icons"}
     value, more = without_old_roles(value, positions)
     return value, findings + more
@@ -66,19 +76,34 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
     """(key, message, hint) for each section that has pictures."""
     if not isinstance(icons, dict) or not icons:
         if icons is not None:
-            yield "icons", 'pictures are no longer listed below "icons"', "put each at the start of its point, with a description"
+            yield (
+                "icons",
+                'pictures are no longer listed below "icons"',
+                "put each at the start of its point, with a description",
+            )
         return
     for section, files in icons.items():
         file = files[0] if isinstance(files, list) and files else "icons/picture.svg"
-        yield f"icons.{section}", f'the pictures of "{section}" belong to its points', f"put each at the start of its point, as in  - ![What it shows]({file}) Words"
+        yield (
+            f"icons.{section}",
+            f'the pictures of "{section}" belong to its points',
+            f"put each at the start of its point, as in  - ![What it shows]({file}) Words",
+        )
 
 
 def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
-    """A topic's or place's keys, with the lists of contacts below their present names. `prefix`: of the keys, as `positions` knows them."""
+    """A topic's or place's keys, with the lists of contacts below their present names. `prefix`: of the keys, as
+    `positions` knows them.
+    """
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [
-        Finding("SRC017", f'the role "{role}" is now called "{ROLES[role]}"', positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()), f"rename it; see {GUIDE}")
+        Finding(
+            "SRC017",
+            f'the role "{role}" is now called "{ROLES[role]}"',
+            positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()),
+            f"rename it; see {GUIDE}",
+        )
         for role in old
     ]
     if not old:

@@ -13,7 +13,8 @@ Row = tuple[str, Where, dict]
 def place_values(table: Table, lists: tuple[str, ...]) -> tuple[list[Row], list[Finding]]:
     """Rows as (id, where, value), and all findings.
 
-    One column is "id". Cells below a group of `lists`, of the row or of one topic in it, hold several words, and empty ones nothing.
+    One column is "id". Cells below a group of `lists`, of the row or of one topic in it, hold several words, and empty
+    ones nothing.
     """
     findings = list(table.findings)
     if table.refused:
@@ -41,7 +42,9 @@ def _columns_problem(table: Table) -> Finding | None:
         groups = column.split(".")
         for depth in range(1, len(groups)):
             if (above := ".".join(groups[:depth])) in table.columns:
-                return Finding("SRC003", f'"{above}" can\'t be a column and, in "{column}", a group of columns', table.top)
+                return Finding(
+                    "SRC003", f'"{above}" can\'t be a column and, in "{column}", a group of columns', table.top
+                )
     return None
 
 
@@ -59,5 +62,7 @@ def _value(cells: dict[str, str], lists: tuple[str, ...]) -> dict:
 
 
 def _holds_lists(groups: list[str], lists: tuple[str, ...]) -> bool:
-    """Whether the group is one of `lists`, of the row or of one topic in it: contacts, topics.<id>.contacts. Another thing may have such an id, as in links.contacts.url."""
+    """Whether the group is one of `lists`, of the row or of one topic in it: contacts, topics.<id>.contacts. Another
+    thing may have such an id, as in links.contacts.url.
+    """
     return (len(groups) == 1 or (len(groups) == 3 and groups[0] == "topics")) and groups[-1] in lists

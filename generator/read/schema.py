@@ -67,7 +67,9 @@ def validate(
         needed = [f'"{name}"' for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
         if needed:
             what = needed[0] if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
-            return None, [Finding("SRC007", f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
+            return None, [
+                Finding("SRC007", f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))
+            ]
         value = {}
     try:
         return model.model_validate(value), []
@@ -78,7 +80,14 @@ def validate(
     problems = _causes(model, problems)
     found = [_finding(model, problem, positions, file, prefix) for problem in problems[:MAX_MISTAKES]]
     if (more := len(problems) - MAX_MISTAKES) > 0:
-        found.append(Finding("SRC021", f"{more} more mistakes like these", positions.get(prefix, Where(file)), "correct the first ones, and look again"))
+        found.append(
+            Finding(
+                "SRC021",
+                f"{more} more mistakes like these",
+                positions.get(prefix, Where(file)),
+                "correct the first ones, and look again",
+            )
+        )
     return None, found
 
 
@@ -119,16 +128,30 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
     if kind in _KINDS:
         says, hint = _KINDS[kind]
         if kind == "list_type" and isinstance(given, str) and given.startswith("-"):
-            return Finding("SRC008", f'"{key}" should be a list: a dash has no space behind it', _begin_of(loc, positions, prefix) or where, "put a space behind the dash of each item")
+            return Finding(
+                "SRC008",
+                f'"{key}" should be a list: a dash has no space behind it',
+                _begin_of(loc, positions, prefix) or where,
+                "put a space behind the dash of each item",
+            )
         if hint == _DATE[1] and _ISO.fullmatch(str(given)):
             return Finding("SRC008", f'"{key}": there is no day {given}', where, "check the day and the month")
-        return Finding("SRC008", f'"{key}" {says}' + (f", not {_told(given)}" if given not in (None, "", [], ()) else ""), where, hint)
+        return Finding(
+            "SRC008",
+            f'"{key}" {says}' + (f", not {_told(given)}" if given not in (None, "", [], ()) else ""),
+            where,
+            hint,
+        )
     if kind in _LIMITS:
         says, limit = _LIMITS[kind]
         return Finding("SRC008", f'"{key}" {says} {problem["ctx"][limit]}, not {_told(given)}', where)
     if kind in ("too_short", "too_long"):
         least, most = problem["ctx"].get("min_length"), problem["ctx"].get("max_length")
-        amount = "is empty" if least == 1 else f"should have {least if kind == 'too_short' else most} items, not {problem['ctx']['actual_length']}"
+        amount = (
+            "is empty"
+            if least == 1
+            else f"should have {least if kind == 'too_short' else most} items, not {problem['ctx']['actual_length']}"
+        )
         return Finding("SRC008", f'"{key}" {amount}', where)
     if kind == "value_error":
         error = problem["ctx"]["error"]

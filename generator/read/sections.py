@@ -28,7 +28,9 @@ from .attributes import Attribute, check_role, read_attributes
 from .oldform import old_section
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ALMOST = re.compile(r"[^\S\n]*[\u200b-\u200f\u2060\ufeff]*[^\S\n]{0,3}([#＃]{2,3})(?![#＃])[^\S\n]*")  # signs of a heading, with something odd before, in or behind them
+_ALMOST = re.compile(
+    r"[^\S\n]*[\u200b-\u200f\u2060\ufeff]*[^\S\n]{0,3}([#＃]{2,3})(?![#＃])[^\S\n]*"
+)  # signs of a heading, with something odd before, in or behind them
 _MARGIN = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"([ \t]*)[•‣▪◦·●○■]([^\S\n]+)")  # as word processors write points
 _POINT = re.compile(r"([ \t]*(?:[-+*]|[0-9]{1,9}[.)]))([^\S\n ]+)(?=\S)")  # a point with an odd space behind its sign
@@ -41,9 +43,11 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True)
 class Shared:
-    """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own findings.
+    """What topics of a language share. `met`: the ids of all its sections, even broken ones: those have their own
+    findings.
 
-    `whole`: False if the file couldn't be read, so that nobody knows what is in it; `there`: False if there is no such file.
+    `whole`: False if the file couldn't be read, so that nobody knows what is in it; `there`: False if there is no such
+    file.
     """
 
     file: str
@@ -67,8 +71,12 @@ class _Open:
     texts: dict[str, Passage] = field(default_factory=dict)
 
 
-def parse_sections(lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
-    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is itself the shared one."""
+def parse_sections(
+    lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False
+) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
+    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is
+    itself the shared one.
+    """
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
         reader.line(number, reader.without_code(number, line))
@@ -83,7 +91,9 @@ class _Sections:
         self.met: dict[str, Where] = {}
         self.findings: list[Finding] = []
         self.open = _Open(known=False)
-        self.length: str | None = ""  # "" directly below the section's heading; None for a length that doesn't exist, whose text isn't kept
+        self.length: str | None = (
+            ""  # "" directly below the section's heading; None for a length that doesn't exist, whose text isn't kept
+        )
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
@@ -95,7 +105,9 @@ class _Sections:
     # -- lines ---------------------------------------------------------------------------------
 
     def without_code(self, number: int, line: str) -> str:
-        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren't template code."""
+        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren't
+        template code.
+        """
         parts, end, told = [], 0, False
         for code in _TEMPLATE_CODE.finditer(line):
             where = Where(self.file, number, code.start() + 1)
@@ -103,9 +115,19 @@ class _Sections:
             if point and _ID.fullmatch(point[1]):
                 continue
             if point and point.end() == len(line.rstrip()):
-                self.tell("SRC008", f'"{point[1]}" can\'t be the id of a point', where, "lower-case letters, digits and dashes, as in {#tell-somebody}")
+                self.tell(
+                    "SRC008",
+                    f'"{point[1]}" can\'t be the id of a point',
+                    where,
+                    "lower-case letters, digits and dashes, as in {#tell-somebody}",
+                )
             elif not told:
-                self.tell("SEC001", f'template code ("{code[0]}") isn\'t allowed in content', where, "content is words only; take the braces out")
+                self.tell(
+                    "SEC001",
+                    f'template code ("{code[0]}") isn\'t allowed in content',
+                    where,
+                    "content is words only; take the braces out",
+                )
                 told = True
             gone = point.end() if point else code.end()
             parts += [line[end : code.start()], " " * (gone - code.start())]
@@ -121,7 +143,12 @@ class _Sections:
         elif heading and len(heading[1]) == 3:
             self.start_length(number, rest)
         elif heading:
-            self.tell("SRC009", "only ## (section) and ### (length) headings are used in a topic", Where(self.file, number, 1), "use **bold** inside a text")
+            self.tell(
+                "SRC009",
+                "only ## (section) and ### (length) headings are used in a topic",
+                Where(self.file, number, 1),
+                "use **bold** inside a text",
+            )
         elif shared:
             self.take_in(shared, number)
         else:
@@ -130,18 +157,35 @@ class _Sections:
             self.body.append(line)
 
     def plain(self, number: int, line: str) -> str:
-        """The line with the signs of Markdown that are meant by signs that look like them, at the same width. Those that may mean something else are reported."""
+        """The line with the signs of Markdown that are meant by signs that look like them, at the same width. Those
+        that may mean something else are reported.
+        """
         if line.isascii():
             return self._heading(number, line) if line.startswith("##") else line
         line = self._heading(number, line)
-        line = _MARGIN.sub(lambda found: found[0].expandtabs(1) if found[0].isascii() else " " * len(found[0]), line, count=1) if line[:1].isspace() else line
+        line = (
+            _MARGIN.sub(
+                lambda found: found[0].expandtabs(1) if found[0].isascii() else " " * len(found[0]), line, count=1
+            )
+            if line[:1].isspace()
+            else line
+        )
         line = _POINT.sub(lambda found: found[1] + " " * len(found[2]), line, count=1)
-        line = _BULLET.sub(lambda found: found[1] + "-" + " " * len(found[2]), line, count=1) if _BULLET.match(line) else line
+        line = (
+            _BULLET.sub(lambda found: found[1] + "-" + " " * len(found[2]), line, count=1)
+            if _BULLET.match(line)
+            else line
+        )
         if _DASH.match(line) and not (self.body and self.body[-1].strip() and not _DASH.match(self.body[-1])):
             if self.body and _DASH.match(self.body[-1]):
                 return line  # told with the first one
             dash = stray_at(line, len(line) - len(line.lstrip()))
-            self.tell("SRC040", f"{dash.says}: it makes no point of a list", Where(self.file, number, dash.at + 1), 'type a plain "-" and a space; to print the dash, let other words come first')
+            self.tell(
+                "SRC040",
+                f"{dash.says}: it makes no point of a list",
+                Where(self.file, number, dash.at + 1),
+                'type a plain "-" and a space; to print the dash, let other words come first',
+            )
         return line
 
     def _heading(self, number: int, line: str) -> str:
@@ -153,7 +197,12 @@ class _Sections:
             found = stray_at(line, found.at)
             self.tell("SRC019", found.says, Where(self.file, number, found.at + 1), found.hint)
         elif not behind:
-            self.tell("SRC009", f"there is no space behind the {signs}", Where(self.file, number, almost.end(1) + 1), f"write it as  {signs} Heading; text can't begin with {signs}")
+            self.tell(
+                "SRC009",
+                f"there is no space behind the {signs}",
+                Where(self.file, number, almost.end(1) + 1),
+                f"write it as  {signs} Heading; text can't begin with {signs}",
+            )
         return f"{'#' * len(signs)} {line[almost.end() :]}"
 
     def close(self) -> None:
@@ -169,13 +218,23 @@ class _Sections:
         blank = next((index for index, line in enumerate(body) if line.strip()), None)
         if blank is None:
             if self.length:
-                self.tell("SRC009", f'the length "{self.length}" has no text', Where(self.file, self.length_at, 1), "write it, or take the line out: lengths are optional")
+                self.tell(
+                    "SRC009",
+                    f'the length "{self.length}" has no text',
+                    Where(self.file, self.length_at, 1),
+                    "write it, or take the line out: lengths are optional",
+                )
             return
         where = Where(self.file, self.body_at + blank, 1)
         if self.length is None:
             return
         if not self.open.known:
-            self.tell("SRC009", "this text belongs to no section", where, "put a line like  ## What it is {kind=summary}  above it")
+            self.tell(
+                "SRC009",
+                "this text belongs to no section",
+                where,
+                "put a line like  ## What it is {kind=summary}  above it",
+            )
             return
         length = self.length or LENGTHS[-1]
         if length in self.open.texts:
@@ -198,11 +257,21 @@ class _Sections:
         self.findings += findings
         kind = attributes.get("kind")
         if kind is None:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell(
+                "SRC007",
+                "this section doesn't say its kind",
+                where,
+                "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS),
+            )
         elif problem := check_role(kind.value, attributes.get("role"), where):
             self.findings.append(problem)
         if not heading:
-            self.tell("SRC009", "this section has no heading", Where(self.file, number, 1), "after the ##, say in the topic's own words what it is about")
+            self.tell(
+                "SRC009",
+                "this section has no heading",
+                Where(self.file, number, 1),
+                "after the ##, say in the topic's own words what it is about",
+            )
         self.open.heading, self.open.where = heading, where
         self._identify(attributes, kind.value if kind else "", heading)
 
@@ -211,14 +280,24 @@ class _Sections:
             column = where.column + heading.index("{")
             found = stray(heading[heading.index("{") :])
             says = f"the braces after a heading can't be read{': ' + found.says if found else ''}"
-            self.tell("SRC009", says, Where(self.file, where.line, column), found.hint if found else "write it as {kind=list priority=2}")
+            self.tell(
+                "SRC009",
+                says,
+                Where(self.file, where.line, column),
+                found.hint if found else "write it as {kind=list priority=2}",
+            )
         elif "｛" in heading:
             found = stray_at(heading, heading.index("｛"))
             self.tell("SRC019", found.says, Where(self.file, where.line, where.column + found.at), found.hint)
         elif old := old_section(heading, where):
             self.findings.append(old)
         else:
-            self.tell("SRC007", "this section doesn't say its kind", where, "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS))
+            self.tell(
+                "SRC007",
+                "this section doesn't say its kind",
+                where,
+                "write {kind=...} after the heading; the kinds are: " + ", ".join(KINDS),
+            )
 
     def _identify(self, attributes: Mapping[str, Attribute], kind: str, heading: str) -> None:
         """Give the open section its id, unless something keeps it from being one."""
@@ -228,7 +307,9 @@ class _Sections:
         if not id:
             return
         if id in self.met:
-            hint = f"the first one is on line {self.met[id].line}" + ("" if given else f": give this one its own id, as in {{kind={kind} id=more-{kind}}}")
+            hint = f"the first one is on line {self.met[id].line}" + (
+                "" if given else f": give this one its own id, as in {{kind={kind} id=more-{kind}}}"
+            )
             self.tell("SRC005", f'the section "{id}" appears twice here', given.where if given else where, hint)
             return
         self.met[id] = where
@@ -246,7 +327,12 @@ class _Sections:
         if name not in LENGTHS:
             self.tell("SRC009", f'"{name}" isn\'t a length', where, did_you_mean(name, LENGTHS))
         elif not self.open.known:
-            self.tell("SRC009", f'the length "{name}" belongs to no section', where, "put a line like  ## What it is {kind=summary}  above it")
+            self.tell(
+                "SRC009",
+                f'the length "{name}" belongs to no section',
+                where,
+                "put a line like  ## What it is {kind=summary}  above it",
+            )
         else:
             self.length = name
 
@@ -256,28 +342,45 @@ class _Sections:
         """A section of the shared file in the place of this line."""
         self.close()
         id, where = match[1], Where(self.file, number, match.start(1) + 1)
-        attributes, findings = read_attributes(match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role"))
+        attributes, findings = read_attributes(
+            match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role")
+        )
         self.findings += findings
         if self.sharing:
-            self.tell("SRC009", "a shared section can't include another one", where, "include it in the topic that needs it")
+            self.tell(
+                "SRC009", "a shared section can't include another one", where, "include it in the topic that needs it"
+            )
             return
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
             if self.shared and not self.shared.there:
                 if not self.lacks_shared:
-                    self.tell("SRC012", f"the file {self.shared.file} is missing, from which this topic takes sections", where, "copy that of another language and translate it, or write these sections in the topic itself")
+                    self.tell(
+                        "SRC012",
+                        f"the file {self.shared.file} is missing, from which this topic takes sections",
+                        where,
+                        "copy that of another language and translate it, or write these sections in the topic itself",
+                    )
                 self.lacks_shared = True
             elif self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))
             return
-        if problem := check_role(section.kind, attributes.get("role") or (Attribute(section.role, where) if section.role else None), where):
+        if problem := check_role(
+            section.kind, attributes.get("role") or (Attribute(section.role, where) if section.role else None), where
+        ):
             self.findings.append(problem)
             return
         own = attributes.get("id")
         name = own.value if own else section.id
         if name in self.met:
-            self.tell("SRC005", f'the section "{name}" appears twice here', where, f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one another id")
+            self.tell(
+                "SRC005",
+                f'the section "{name}" appears twice here',
+                where,
+                f"the first one is on line {self.met[name].line}; write  <shared:{id}> {{id=...}}  to give this one "
+                "another id",
+            )
             return
         if not name:
             return

@@ -1,4 +1,6 @@
-"""The one reader of tables that people hand us: CSV with commas, semicolons or tabs, in any encoding that can be told, and XLSX."""
+"""The one reader of tables that people hand us: CSV with commas, semicolons or tabs, in any encoding that can be told,
+and XLSX.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,12 @@ from .limits import MAX_ROWS, too_wide
 from .workbook import workbook_lines
 
 MAX_BYTES = 5_000_000
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".txt")  # .txt: what Excel calls Unicode Text; among the content it may be anything
+SUFFIXES = (
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".txt",
+)  # .txt: what Excel calls Unicode Text; among the content it may be anything
 IN_CONTENT = SUFFIXES[:3]
 _BLOCK = 16  # rows
 _MAX_LINES = 10 * MAX_ROWS  # a cell may have several; each end may be two characters
@@ -44,7 +51,9 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it was read. `top`: the place of the line that names the columns; `findings`: what is wrong with it as a whole, and notes of how it was read."""
+    """A table as it was read. `top`: the place of the line that names the columns; `findings`: what is wrong with it as
+    a whole, and notes of how it was read.
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[TableRow, ...] = ()
@@ -60,7 +69,16 @@ def read_table(path: Path, name: str = "") -> Table:
     """The table in a file; never raises for a bad one."""
     name = name or path.as_posix()
     if path.suffix.lower() not in SUFFIXES:
-        return Table(findings=(Finding("SRC016", f"a table ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}", Where(name), "save it as one of these"),))
+        return Table(
+            findings=(
+                Finding(
+                    "SRC016",
+                    f"a table ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
+                    Where(name),
+                    "save it as one of these",
+                ),
+            )
+        )
     try:
         return table_of(read_file(path, MAX_BYTES), name)
     except OSError as error:
@@ -69,25 +87,54 @@ def read_table(path: Path, name: str = "") -> Table:
 
 def columns_of(table: Table, columns: Sequence[str], required: Sequence[str]) -> list[Finding]:
     """What is wrong with the columns of a table that may have these, in any order."""
-    found = [Finding("SRC006", f'"{one}" isn\'t a column of this table', table.top, did_you_mean(one, columns) or "its columns are: " + ", ".join(columns)) for one in table.columns if one not in columns]
-    return found + [Finding("SRC007", f'the column "{one}" is missing', table.top, "its columns are: " + ", ".join(columns)) for one in required if one not in table.columns]
+    found = [
+        Finding(
+            "SRC006",
+            f'"{one}" isn\'t a column of this table',
+            table.top,
+            did_you_mean(one, columns) or "its columns are: " + ", ".join(columns),
+        )
+        for one in table.columns
+        if one not in columns
+    ]
+    return found + [
+        Finding("SRC007", f'the column "{one}" is missing', table.top, "its columns are: " + ", ".join(columns))
+        for one in required
+        if one not in table.columns
+    ]
 
 
 def table_of(data: bytes, name: str) -> Table:
     """The table in the bytes of a file. Its content says whether it is a spreadsheet, not its name."""
     try:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise Refused(Finding("SRC003", "this is a spreadsheet of the older kind, .xls, or one with a password", Where(name), "save it as .xlsx, without a password"))
+            raise Refused(
+                Finding(
+                    "SRC003",
+                    "this is a spreadsheet of the older kind, .xls, or one with a password",
+                    Where(name),
+                    "save it as .xlsx, without a password",
+                )
+            )
         if data.startswith(b"PK\3\4") or name.lower().endswith(".xlsx"):
             lines, notes = workbook_lines(data, name)
             lines = [(where, [*cells, *[Cell("")] * (len(lines[0][1]) - len(cells))]) for where, cells in lines]
         else:
             if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
-                raise Refused(Finding("SRC021", f"this table has more than {_MAX_LINES} lines", Where(name), "split it into several files"))
+                raise Refused(
+                    Finding(
+                        "SRC021",
+                        f"this table has more than {_MAX_LINES} lines",
+                        Where(name),
+                        "split it into several files",
+                    )
+                )
             text, notes = decoded(data, name)
             lines = _csv_lines(text, name)
         if not lines:
-            raise Refused(Finding("SRC003", "this table is empty", Where(name, 1, 1), "its first line names the columns"))
+            raise Refused(
+                Finding("SRC003", "this table is empty", Where(name, 1, 1), "its first line names the columns")
+            )
         return _table(lines, notes)
     except Refused as refused:
         return Table(findings=tuple(refused.findings))
@@ -113,10 +160,13 @@ def _csv_lines(text: str, name: str) -> Lines:
     if not lines:
         return []
     _heads(lines[0][2], len(lines), lines[0][1])  # before more is done with it
-    # Excel looks at 16 rows at a time, and leaves out the empty cells at their ends that all of them have (Microsoft, KB 77295).
-    # Any other row that is too short has lost a comma somewhere, and its cells may be in the wrong columns.
+    # Excel looks at 16 rows at a time, and leaves out the empty cells at their ends that all of them have (Microsoft,
+    # KB 77295). Any other row that is too short has lost a comma somewhere, and its cells may be in the wrong columns.
     width = len(lines[0][2])
-    return [(where, [typed(cell) for cell in cells + [""] * (width - len(cells) if len(cells) == longest[block] else 0)]) for block, where, cells in lines]
+    return [
+        (where, [typed(cell) for cell in cells + [""] * (width - len(cells) if len(cells) == longest[block] else 0)])
+        for block, where, cells in lines
+    ]
 
 
 def _delimited(text: str) -> tuple[str, int, str]:
@@ -135,7 +185,9 @@ def _table(lines: Lines, notes: Sequence[Finding]) -> Table:
     columns = list(map(column_name, _heads([cell.text for cell in head], len(lines), top)))
     if twice := next((column for column, times in Counter(columns).items() if column and times > 1), ""):
         raise Refused(Finding("SRC005", f'the column "{twice}" appears twice here', top))
-    order = Order.among(cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells))
+    order = Order.among(
+        cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells)
+    )
     rows = tuple(_row(columns, where, cells, order) for where, cells in lines[1:])
     return Table(tuple(filter(None, columns)), rows, tuple(notes), top)
 
@@ -157,5 +209,10 @@ def _row(columns: Sequence[str], where: Where, cells: Sequence[Cell], order: Ord
             found[column], problem = read_cell(column, cell, order)
             problems += [f"{column}: {problem}"] if problem else []
     if len(cells) < len(columns) or any(cell.text for cell in cells[len(columns) :]):
-        return TableRow(where, found, f"this row has {'fewer' if len(cells) < len(columns) else 'more'} cells than the first one", "SRC003")
+        return TableRow(
+            where,
+            found,
+            f"this row has {'fewer' if len(cells) < len(columns) else 'more'} cells than the first one",
+            "SRC003",
+        )
     return TableRow(where, {column: text for column, text in found.items() if text}, "; ".join(problems))

@@ -11,7 +11,9 @@ from .workbook import xlsx_bytes
 
 
 def table_bytes(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], title: str) -> bytes:
-    """A table in the form that the file's name asks for: a spreadsheet if it ends in .xlsx, else CSV (RFC 4180, UTF-8 with the mark that spreadsheets look for)."""
+    """A table in the form that the file's name asks for: a spreadsheet if it ends in .xlsx, else CSV (RFC 4180, UTF-8
+    with the mark that spreadsheets look for).
+    """
     lines = [[_words(cell) for cell in row] for row in rows]
     if name.lower().endswith(".xlsx"):
         return xlsx_bytes(columns, lines, title)

@@ -40,7 +40,9 @@ class TemplateFiles(Files):
         if not self.has_good_name(path):
             return False
         if not inside(path, self.root):
-            self.findings.append(Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path))))
+            self.findings.append(
+                Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path)))
+            )
             return False
         try:
             with open_file(path) as file:
@@ -84,7 +86,8 @@ class TemplateFiles(Files):
                 if self.is_id(parts[1], Where(self.name(path))):
                     self.met("formats", parts[1], path)
                     files[parts[1]] = FormatFile(value, positions, self.name(path)) if value is not None else None
-                    # Only its own keys: what conflicts with something else is reported at the format that joins the two.
+                    # Only its own keys: what conflicts with something else is reported at the format that joins the
+                    # two.
                     self.remember("formats", parts[1], positions)
         found = {}
         for id, own in files.items():
@@ -117,7 +120,12 @@ class TemplateFiles(Files):
                     found[path.stem][label] = text
                 else:
                     self.findings.append(
-                        Finding("SRC008", f'"{label}" should be text', positions.get(label, Where(self.name(path))), "put it in double quotes")
+                        Finding(
+                            "SRC008",
+                            f'"{label}" should be text',
+                            positions.get(label, Where(self.name(path))),
+                            "put it in double quotes",
+                        )
                     )
         return found
 
@@ -128,7 +136,14 @@ class TemplateFiles(Files):
             if folder != "neutral" or not file.endswith(".toml"):
                 continue
             if not LANGUAGE.fullmatch(path.stem):
-                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), "name the file after its language, as in en-GB.toml"))
+                self.findings.append(
+                    Finding(
+                        "SRC008",
+                        f'"{path.stem}" isn\'t a language',
+                        Where(self.name(path)),
+                        "name the file after its language, as in en-GB.toml",
+                    )
+                )
                 continue
             value, positions = self.toml(path)
             words = self.validated(NeutralWords, value, positions, self.name(path)) if value is not None else None
@@ -148,7 +163,9 @@ class TemplateFiles(Files):
             self.remember("lint", path.stem, positions)
             if value is not None and not LANGUAGE.fullmatch(path.stem):
                 hint = "name the file after its language, as in en.toml or cy-GB.toml"
-                self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+                self.findings.append(
+                    Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint)
+                )
             elif value is not None and (words := self.validated(LintWords, value, positions, self.name(path))):
                 found[path.stem] = words
         return found

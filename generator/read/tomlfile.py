@@ -16,22 +16,33 @@ _PART = re.compile(r"""[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*""")
 _PARTS = 50  # of a dotted key; tomllib takes the square of their number
 _LINE = 500  # characters of a line in which a key is looked for
 _OPEN_QUOTE = "the quote that opens here isn't closed"
-_FAULT = ("this line can't be read as TOML", "check the equals sign, the quotes and the brackets on this line and the one above")
+_FAULT = (
+    "this line can't be read as TOML",
+    "check the equals sign, the quotes and the brackets on this line and the one above",
+)
 # What tomllib says: the beginning of it, a sentence, a hint.
 _FAULTS = (
-    ("Illegal character '\\n'", _OPEN_QUOTE, 'close it with the same sign at the end of the text'),
-    ("Unterminated string", _OPEN_QUOTE, 'close it with the same sign at the end of the text'),
+    ("Illegal character '\\n'", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
+    ("Unterminated string", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
     ("Expected '=' after a key", "this line has no equals sign behind its key", 'write it as  key = "text"'),
-    ("Invalid value", "this value can't be read", 'put a text in double quotes'),
+    ("Invalid value", "this value can't be read", "put a text in double quotes"),
     ("Unclosed array", "a bracket isn't closed", 'close the list with "]"'),
     ("Unclosed inline table", "a brace isn't closed", 'close the group with "}"'),
-    ("Expected newline", "there is more on this line than one value", "put text in double quotes, and each key on its own line"),
+    (
+        "Expected newline",
+        "there is more on this line than one value",
+        "put text in double quotes, and each key on its own line",
+    ),
     ("Cannot overwrite", "this key appears twice here", "take one of them out"),
     ("Cannot declare", "this group appears twice here", "take one of them out"),
     ("Cannot mutate", "this key appears twice here", "take one of them out"),
-    ("Unescaped '", "a backslash in double quotes has a meaning of its own", "write it twice, or put the text in single quotes"),
+    (
+        "Unescaped '",
+        "a backslash in double quotes has a meaning of its own",
+        "write it twice, or put the text in single quotes",
+    ),
     ('Expected "\'"', _OPEN_QUOTE, "close it with the same sign at the end of the text"),
-    ("Expected ']", "the bracket that begins this line isn't closed", 'write the name of a group as  [name]'),
+    ("Expected ']", "the bracket that begins this line isn't closed", "write the name of a group as  [name]"),
     ("Empty key", "there is no key before the equals sign", 'write it as  key = "text"'),
     ("Invalid statement", "this line can't be read as TOML", 'write it as  key = "text"; a note begins with #'),
     ("Invalid initial character", "this can't be a key", "use letters, digits, _ and -"),
@@ -45,7 +56,11 @@ def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Findi
     if problem := too_many(text, file):
         return None, Positions(), [problem]
     if _deep_key(text):
-        return None, Positions(), [Finding("SRC004", "this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")]
+        return (
+            None,
+            Positions(),
+            [Finding("SRC004", "this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")],
+        )
     try:
         value = tomllib.loads(text)
     except RecursionError:
@@ -83,14 +98,18 @@ def _open_quote(line: str) -> int:
 
 
 def _unseen(value: object, text: str, positions: Positions, file: str) -> Finding | None:
-    """SRC019 for a key with a character that nobody sees, or a text with one that has no place in any; the first of them."""
+    """SRC019 for a key with a character that nobody sees, or a text with one that has no place in any; the first of
+    them.
+    """
     if text.isascii():
         return None
     found = _first_unseen(value)
     if found is None:
         return None
     says, character = found
-    number, line = next(((n, line) for n, line in enumerate(text.split("\n"), start=1) if character in line.partition(" #")[0]), (1, ""))
+    number, line = next(
+        ((n, line) for n, line in enumerate(text.split("\n"), start=1) if character in line.partition(" #")[0]), (1, "")
+    )
     return Finding("SRC019", says.says, Where(file, number, line.find(character) + 1 or 1), says.hint)
 
 
@@ -120,7 +139,7 @@ def _positions(text: str, file: str) -> Positions:
             for end in range(name.count("."), 0, -1):
                 array = ".".join(name.split(".")[:end])
                 if array in counts:
-                    name = f"{array}.{counts[array]}{name[len(array):]}"
+                    name = f"{array}.{counts[array]}{name[len(array) :]}"
                     break
             if header[1] == "[[":
                 counts[name] = counts.get(name, -1) + 1

@@ -16,14 +16,20 @@ from .yamlfile import parse_yaml
 _FENCE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[-‐-―−]{1,6}[\s\u200b-\u200f\u2060\ufeff]*")
 
 
-def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | None = None) -> tuple[Topic | None, list[Finding]]:
+def parse_topic(
+    text: str, file: str, id: str, language: str, shared: Shared | None = None
+) -> tuple[Topic | None, list[Finding]]:
     """Read one topic in one language; findings for everything that is wrong, the topic if its head is right."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [_no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")]
+        return None, [
+            _no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")
+        ]
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [_no_fence(lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---")]
+        return None, [
+            _no_fence(lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---")
+        ]
     value, positions, findings = parse_yaml("\n".join(lines[1:end]), file, offset=1)
     head = None
     if not findings:
@@ -42,7 +48,12 @@ def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint
     for number in among:
         if _FENCE.fullmatch(lines[number]):
             found = stray(lines[number])
-            return Finding("SRC002", f"{says}: {found.says if found else 'this line is almost one'}", Where(file, number + 1, 1), "write three plain dashes, and nothing else, on this line")
+            return Finding(
+                "SRC002",
+                f"{says}: {found.says if found else 'this line is almost one'}",
+                Where(file, number + 1, 1),
+                "write three plain dashes, and nothing else, on this line",
+            )
     return Finding("SRC002", says, Where(file, 1, 1), hint)
 
 
@@ -50,6 +61,13 @@ def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
     """Read the sections that topics of a language share."""
     lines = text.split("\n")
     if lines[0].rstrip() == "---":
-        return Shared(file, {}, whole=False), [Finding("SRC002", "what topics share has no front matter", Where(file, 1, 1), "begin with a section:  ## Its heading {kind=...}")]
+        return Shared(file, {}, whole=False), [
+            Finding(
+                "SRC002",
+                "what topics share has no front matter",
+                Where(file, 1, 1),
+                "begin with a section:  ## Its heading {kind=...}",
+            )
+        ]
     sections, met, findings = parse_sections(lines, file, 1, sharing=True)
     return Shared(file, sections, met), findings

@@ -17,7 +17,9 @@ MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
 MAX_TAGS = 1_500_000  # of its XML: a full table of 20,000 rows and 15 columns has fewer
 _LAST_ROW = 1_048_576  # of a spreadsheet; most of them are empty
 _DAYS = (datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))  # what a count of days may mean
-_HEXED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")  # a character that XML can't have, and the mark itself (ECMA-376, ST_Xstring)
+_HEXED = re.compile(
+    r"_x(00[01][0-9A-Fa-f]|005[Ff])_"
+)  # a character that XML can't have, and the mark itself (ECMA-376, ST_Xstring)
 
 
 def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]]], list[Finding]]:
@@ -34,7 +36,9 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         lines = []
         for number, row in enumerate(sheet.iter_rows(), start=1):
             if len(lines) > MAX_ROWS or len(row) > MAX_COLUMNS or number > _LAST_ROW:
-                raise Refused(Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))
+                raise Refused(
+                    Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name))
+                )
             cells = [_cell(cell, book.epoch) for cell in row]
             if any(cell.text for cell in cells):
                 lines.append((Where(name, number, 1), cells))
@@ -43,9 +47,21 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         raise
     except Exception as error:
         # openpyxl raises what its parts do: KeyError, ValueError, TypeError, errors of the archive and of the XML.
-        raise Refused(Finding("SRC003", f"this isn't a spreadsheet that can be read: {type(error).__name__}", Where(name), "open it, and save it again as .xlsx or .csv")) from None
+        raise Refused(
+            Finding(
+                "SRC003",
+                f"this isn't a spreadsheet that can be read: {type(error).__name__}",
+                Where(name),
+                "open it, and save it again as .xlsx or .csv",
+            )
+        ) from None
     others = len(shown) - 1
-    note = Finding("SRC032", f'only the first sheet, "{sheet.title}", is read; there {"is 1 more" if others == 1 else f"are {others} more"}', Where(name), severity="note")
+    note = Finding(
+        "SRC032",
+        f'only the first sheet, "{sheet.title}", is read; there {"is 1 more" if others == 1 else f"are {others} more"}',
+        Where(name),
+        severity="note",
+    )
     return lines, [note] if others else []
 
 
@@ -54,18 +70,38 @@ def _unpack(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise Refused(Finding("SRC001", f"this file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", Where(name)))
+                raise Refused(
+                    Finding("SRC001", f"this file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", Where(name))
+                )
             tags = 0
             for info in archive.infolist():
                 if info.filename.lower().endswith((".xml", ".rels")):
                     content = archive.read(info)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:200]:
-                        raise Refused(Finding("SRC003", "this spreadsheet contains XML that no spreadsheet program writes", Where(name), "save it as .csv"))
+                        raise Refused(
+                            Finding(
+                                "SRC003",
+                                "this spreadsheet contains XML that no spreadsheet program writes",
+                                Where(name),
+                                "save it as .csv",
+                            )
+                        )
                     tags += content.count(b"<")
                     if tags > MAX_TAGS:
-                        raise Refused(Finding("SRC021", "this spreadsheet has far more cells than anybody fills in", Where(name), "split it, or save only the rows you need"))
+                        raise Refused(
+                            Finding(
+                                "SRC021",
+                                "this spreadsheet has far more cells than anybody fills in",
+                                Where(name),
+                                "split it, or save only the rows you need",
+                            )
+                        )
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise Refused(Finding("SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls")) from None
+        raise Refused(
+            Finding(
+                "SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls"
+            )
+        ) from None
 
 
 def _cell(cell, epoch: datetime.datetime) -> Cell:
@@ -82,7 +118,12 @@ def _cell(cell, epoch: datetime.datetime) -> Cell:
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         said = "a day" if isinstance(value, datetime.date) else "a time"
         day = value.strftime("%Y-%m-%d") if isinstance(value, datetime.date) else ""
-        return Cell(str(value), day, f"the cell {cell.coordinate} holds {said}, not words: a spreadsheet made it of what was typed. Format the column as Text, and type it again")
+        return Cell(
+            str(value),
+            day,
+            f"the cell {cell.coordinate} holds {said}, not words: a spreadsheet made it of what was typed. Format "
+            "the column as Text, and type it again",
+        )
     if isinstance(value, int | float):
         return Cell(str(int(value) if value == int(value) else value), _counted(value, epoch))
     return typed(_HEXED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n").replace("\r", "\n"))
@@ -98,7 +139,9 @@ def _counted(value: float, epoch: datetime.datetime) -> str:
 
 
 def xlsx_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> bytes:
-    """A table as XLSX, all cells text, so that no zero at a number's start is lost. The same bytes for the same table."""
+    """A table as XLSX, all cells text, so that no zero at a number's start is lost. The same bytes for the same
+    table.
+    """
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

@@ -21,7 +21,8 @@ class CannotEdit(ValueError):
 
 
 def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
-    """The text with `changes` merged in: groups key by key, everything else replaced; new keys go after those before them in `order`.
+    """The text with `changes` merged in: groups key by key, everything else replaced; new keys go after those before
+    them in `order`.
 
     Values are texts, days, truth values, lists of texts, and groups of these. Raises CannotEdit.
     """
@@ -31,7 +32,11 @@ def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
     # The reader counts a mark at the file's start as a letter, or not: it is put back in the end.
     mark, body = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
     if before is None:
-        result = body + ("" if not body or body.endswith("\n") else "\n") + "".join(f"{line}\n" for line in _block(changes, 0))
+        result = (
+            body
+            + ("" if not body or body.endswith("\n") else "\n")
+            + "".join(f"{line}\n" for line in _block(changes, 0))
+        )
     else:
         result = _Editor(body, order).run(changes)
     after, _, problems = parse_yaml(result, "")
@@ -113,7 +118,11 @@ class _Editor:
                 self._splice(start, end, f"{self.newline}{' ' * value.start_mark.column}".join(lines))
             else:
                 colon = self.text.index(":", key.end_mark.index) + 1
-                lines = _block(change, key.start_mark.column + 2) if isinstance(change, dict) else _block_list(change, key.start_mark.column + 2)
+                lines = (
+                    _block(change, key.start_mark.column + 2)
+                    if isinstance(change, dict)
+                    else _block_list(change, key.start_mark.column + 2)
+                )
                 self._splice(colon, max(end, colon), self.newline + self.newline.join(lines))
             return
         if not isinstance(value, ScalarNode):
@@ -136,7 +145,11 @@ class _Editor:
         if isinstance(value, ScalarNode):
             if value.style in ("|", ">"):
                 return self._block_scalar_end(value.start_mark.index, key.start_mark.column)
-            return max(value.end_mark.index, key.end_mark.index + 1) if value.end_mark.index <= value.start_mark.index else value.end_mark.index
+            return (
+                max(value.end_mark.index, key.end_mark.index + 1)
+                if value.end_mark.index <= value.start_mark.index
+                else value.end_mark.index
+            )
         if value.flow_style:
             return value.end_mark.index
         last = value.value[-1]
@@ -219,4 +232,12 @@ def _scalar(value, flow: bool = False) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}") for c in text) + '"'
+    return (
+        '"'
+        + "".join(
+            _ESCAPES.get(c)
+            or (c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
+            for c in text
+        )
+        + '"'
+    )

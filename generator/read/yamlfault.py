@@ -1,7 +1,9 @@
-"""What is wrong with YAML that can't be read: the place of the mistake, not the one where the reader noticed it, in words that don't need the reader's.
+"""What is wrong with YAML that can't be read: the place of the mistake, not the one where the reader noticed it, in
+words that don't need the reader's.
 
-The reader goes on until nothing fits any more: behind a quote that isn't closed, that can be the end of the file. So the lines up to there are
-looked at first, for what people get wrong most: characters that only look right, quotes, tabs, indentation, colons.
+The reader goes on until nothing fits any more: behind a quote that isn't closed, that can be the end of the file. So
+the lines up to there are looked at first, for what people get wrong most: characters that only look right, quotes,
+tabs, indentation, colons.
 """
 
 from __future__ import annotations
@@ -54,7 +56,12 @@ def _by_problem(lines: list[str], mark, opened, problem: str, context: str) -> F
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if opened and "flow" in context:
         sign = lines[opened.line][opened.column : opened.column + 1]
-        return Fault(opened.line, opened.column, f'the bracket "{sign}" that opens here isn\'t closed', f'close it with "{"]" if sign == "[" else "}"}"; a text that begins with a bracket needs double quotes')
+        return Fault(
+            opened.line,
+            opened.column,
+            f'the bracket "{sign}" that opens here isn\'t closed',
+            f'close it with "{"]" if sign == "[" else "}"}"; a text that begins with a bracket needs double quotes',
+        )
     if "tab" in problem or "'\\t'" in problem:
         return Fault(mark.line, mark.column, "there is a tab", "indent with spaces, not with tabs")
     if "mapping values" in problem:
@@ -64,7 +71,12 @@ def _by_problem(lines: list[str], mark, opened, problem: str, context: str) -> F
     if "another document" in problem or line.startswith(("---", "...")):
         return Fault(mark.line, 0, "a line of dashes or dots begins another file", "take it out")
     if "escape" in context + problem:
-        return Fault(mark.line, mark.column, "a backslash in double quotes has a meaning of its own", "write it twice, or take it out")
+        return Fault(
+            mark.line,
+            mark.column,
+            "a backslash in double quotes has a meaning of its own",
+            "write it twice, or take it out",
+        )
     if start := _bad_start(line):
         return Fault(mark.line, *start)
     if "<block end>" in problem or "indentation" in problem or "block" in problem:
@@ -80,7 +92,9 @@ def _odd_space(lines: list[str], first: int, last: int) -> Fault | None:
     for number in range(max(0, first - 1), last + 1):
         line = lines[number]
         for at, character in enumerate(line):
-            if character.isascii() or not (at == len(_INDENT.match(line)[0]) - 1 or line[:at].strip() == "" or line[at - 1] in ":-"):
+            if character.isascii() or not (
+                at == len(_INDENT.match(line)[0]) - 1 or line[:at].strip() == "" or line[at - 1] in ":-"
+            ):
                 continue
             if character.isspace() or not character.isprintable():
                 found = stray_at(line, at)
@@ -102,15 +116,32 @@ def _curly_or_open(lines: list[str], last: int) -> Fault | None:
         curly = next((index for index in range(len(line) - 1, at, -1) if line[index] in _CURLY), None)
         if curly is not None and not line[curly + 1 :].strip():
             found = stray_at(line, curly)
-            return Fault(number, at, f"the quote that opens here isn't closed: {found.says}", f"type a straight quote ({quote}) instead")
+            return Fault(
+                number,
+                at,
+                f"the quote that opens here isn't closed: {found.says}",
+                f"type a straight quote ({quote}) instead",
+            )
         if closed := _CLOSED[quote].match(line, at + 1):
-            return Fault(number, closed.end(), "there is text behind the quote that ends here", f"close the text with one quote ({quote}) at its end; within it, write “ and ”")
-        return Fault(number, at, "the quote that opens here isn't closed", f"close it with the same sign ({quote}) at the end of the text")
+            return Fault(
+                number,
+                closed.end(),
+                "there is text behind the quote that ends here",
+                f"close the text with one quote ({quote}) at its end; within it, write “ and ”",
+            )
+        return Fault(
+            number,
+            at,
+            "the quote that opens here isn't closed",
+            f"close it with the same sign ({quote}) at the end of the text",
+        )
     return None
 
 
 def _opened(lines: list[str], last: int) -> Iterator[tuple[int, int, str]]:
-    """(line, column, sign) of quotes that open a value and aren't closed before the next key or item, or that something follows."""
+    """(line, column, sign) of quotes that open a value and aren't closed before the next key or item, or that something
+    follows.
+    """
     number = 0
     below: int | None = None  # the indentation above a text of several lines, which may have any quotes
     while number <= last:
@@ -162,8 +193,15 @@ def _indented(lines: list[str], number: int) -> Fault:
     """A line whose spaces match no line above it."""
     own, above = _spaces(lines[number]), _above(lines, number)
     fits = _that_fit(lines, number, above)
-    says = f"this line begins after {_count(own)}" + (f", where {_count(fits)} would fit" if fits is not None else ", which fits nothing above it")
-    return Fault(number, own, says, "lines of one group begin below each other; what belongs to a key begins two spaces further in")
+    says = f"this line begins after {_count(own)}" + (
+        f", where {_count(fits)} would fit" if fits is not None else ", which fits nothing above it"
+    )
+    return Fault(
+        number,
+        own,
+        says,
+        "lines of one group begin below each other; what belongs to a key begins two spaces further in",
+    )
 
 
 def _odd_one(lines: list[str], number: int) -> int:
@@ -179,13 +217,17 @@ def _above(lines: list[str], number: int) -> list[int]:
 
 
 def _that_fit(lines: list[str], number: int, above: list[int]) -> int | None:
-    """How many spaces would fit: those of one of the groups that are open here, which the next line has, or else the nearest."""
+    """How many spaces would fit: those of one of the groups that are open here, which the next line has, or else the
+    nearest.
+    """
     groups: list[int] = []
     for n in above:
         if not groups or _spaces(lines[n]) < groups[-1]:
             groups.append(_spaces(lines[n]))
     below = next((_spaces(lines[n]) for n in range(number + 1, len(lines)) if _says_something(lines[n])), None)
-    return below if below in groups else min(groups, key=lambda spaces: abs(spaces - _spaces(lines[number])), default=None)
+    return (
+        below if below in groups else min(groups, key=lambda spaces: abs(spaces - _spaces(lines[number])), default=None)
+    )
 
 
 def _says_something(line: str) -> bool:
@@ -211,14 +253,24 @@ def _second_colon(lines: list[str], number: int, column: int) -> Fault:
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
     if above is not None and _spaces(line) > _spaces(lines[above]):
         return _indented(lines, number)
-    return Fault(number, column, "there is a colon where none can be", f"check the line above; {_QUOTES} if a colon belongs to it")
+    return Fault(
+        number,
+        column,
+        "there is a colon where none can be",
+        f"check the line above; {_QUOTES} if a colon belongs to it",
+    )
 
 
 def _no_colon(lines: list[str], number: int, column: int) -> Fault:
     line = lines[number]
     if _GLUED.match(line):
         return Fault(number, line.index(":") + 1, "there is no space after the colon", "type one")
-    return Fault(number, column, "this line has no colon", "write it as  key: value; if it goes on from the line above, indent it further")
+    return Fault(
+        number,
+        column,
+        "this line has no colon",
+        "write it as  key: value; if it goes on from the line above, indent it further",
+    )
 
 
 def _bad_start(line: str) -> tuple[int, str, str] | None:

@@ -16,7 +16,9 @@ from .limits import too_many
 from .yamlfault import fault
 
 _DEPTH = 100  # of collections in one another
-_PATIENCE = 200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
+_PATIENCE = (
+    200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
+)
 _LONGEST_KEY, _LONGEST_PATH = 200, 1000  # characters; a path has all keys around a value
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
@@ -24,7 +26,9 @@ _BOOLS = {"true": True, "false": False}
 
 
 class Positions(dict):
-    """"key.path" -> Where. List items count from 0, as in "sources.0". `begins`: the same for where values begin, of those that have a key."""
+    """ "key.path" -> Where. List items count from 0, as in "sources.0". `begins`: the same for where values begin, of
+    those that have a key.
+    """
 
     def __init__(self, *args):
         super().__init__(*args)
@@ -47,7 +51,9 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         node = compose(text)
     except MarkedYAMLError as error:
         found = fault(text, error)
-        findings.append(Finding("SRC002", found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint))
+        findings.append(
+            Finding("SRC002", found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint)
+        )
         return None, positions, findings
     except RecursionError:
         return None, positions, [_too_deep(file, offset)]
@@ -55,10 +61,19 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         at = max(0, text.find(chr(error.character)))
         before, behind = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
         where = Where(file, text.count("\n", 0, at) + 1 + offset, len(before) + 1)
-        findings.append(Finding("SRC019", stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter"))
+        findings.append(
+            Finding("SRC019", stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter")
+        )
         return None, positions, findings
     except (YAMLError, ValueError, OverflowError, AssertionError, IndexError):
-        findings.append(Finding("SRC002", "this can't be read as YAML", Where(file, 1 + offset, 1), "check the indentation, the colons and the quotes"))
+        findings.append(
+            Finding(
+                "SRC002",
+                "this can't be read as YAML",
+                Where(file, 1 + offset, 1),
+                "check the indentation, the colons and the quotes",
+            )
+        )
         return None, positions, findings
     if node is None:
         return None, positions, findings
@@ -73,8 +88,8 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
 def compose(text: str):
     """The nodes of YAML text; None if there are none. Raises YAMLError, or RecursionError if it is nested too deeply.
 
-    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with and letters about which the
-    two don't agree are for the reader in Python: so a file means the same with libyaml and without.
+    libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with and letters about
+    which the two don't agree are for the reader in Python: so a file means the same with libyaml and without.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
@@ -92,7 +107,9 @@ def compose(text: str):
 
 
 def _refuse_depth(events) -> None:
-    """RecursionError for what is nested too deeply: libyaml would go as deep as the text does, whatever happens to the stack, and the reader in Python would take ages."""
+    """RecursionError for what is nested too deeply: libyaml would go as deep as the text does, whatever happens to the
+    stack, and the reader in Python would take ages.
+    """
     from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = 0
@@ -124,7 +141,9 @@ class _Builder:
             return self.scalar(node)
         if id(node) in self.seen:
             self.findings.append(
-                Finding("SRC002", "anchors and aliases (& and *) aren't supported", self.where(node), "write the value out")
+                Finding(
+                    "SRC002", "anchors and aliases (& and *) aren't supported", self.where(node), "write the value out"
+                )
             )
             return None
         self.seen.add(id(node))
@@ -147,12 +166,21 @@ class _Builder:
                 continue
             inner = f"{path}.{key}" if path else key
             if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
-                self.findings.append(Finding("SRC021", f"a key has more than {_LONGEST_KEY} letters, or lies in too many others", where, "is a colon or a quote missing before it?"))
+                self.findings.append(
+                    Finding(
+                        "SRC021",
+                        f"a key has more than {_LONGEST_KEY} letters, or lies in too many others",
+                        where,
+                        "is a colon or a quote missing before it?",
+                    )
+                )
                 continue
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
-                    Finding("SRC005", f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}")
+                    Finding(
+                        "SRC005", f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}"
+                    )
                 )
                 continue
             self.positions[inner] = where
@@ -175,7 +203,14 @@ class _Builder:
     def scalar(self, node):
         tag, text = str(node.tag).rpartition(":")[2], node.value
         if _HALF.search(text):
-            self.findings.append(Finding("SRC002", "this text has half a character", self.where(node), "write the character itself, without \\u"))
+            self.findings.append(
+                Finding(
+                    "SRC002",
+                    "this text has half a character",
+                    self.where(node),
+                    "write the character itself, without \\u",
+                )
+            )
             return None
         if found := unprintable(text):
             self.refuse(node, text, found)

@@ -1,4 +1,6 @@
-"""register: have the facts about services been checked, recently and in a way that counts, and are there numbers outside the register? Pure."""
+"""register: have the facts about services been checked, recently and in a way that counts, and are there numbers
+outside the register? Pure.
+"""
 
 from .due import Due, due_facts
 from .evidence import FACTS, can_be_rung, check_evidence, freshness_of, printed_facts

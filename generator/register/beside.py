@@ -24,19 +24,29 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"[^\w\n]*(?:ext(?:n|ension)?|x)\b[^\w\n]*(?:(?:no|number)\b[^\w\n]*)?\d", re.IGNORECASE)
-_ALONE_EXTENSION = re.compile(r"(?<!\w)ext(?:n|ension)?\b[^\w\n]{0,3}(?:(?:no|number)\b[^\w\n]{0,3})?\d+", re.IGNORECASE)
+_ALONE_EXTENSION = re.compile(
+    r"(?<!\w)ext(?:n|ension)?\b[^\w\n]{0,3}(?:(?:no|number)\b[^\w\n]{0,3})?\d+", re.IGNORECASE
+)
 _THEN = re.compile(r"[^\w\n]*(?:then|and|or|plus|followed by)(?: (?:dial|press|key|enter))?\b[^\w\n]*", re.IGNORECASE)
 
 
 def beside(pieces: Sequence[Piece], spoken: Mapping[str, str], prefixes: frozenset[str]) -> Iterator[tuple[Piece, str]]:
-    """(number, what is beside it) for each that a figure or a letter touches. `prefixes`: services whose number comes before another one."""
+    """(number, what is beside it) for each that a figure or a letter touches. `prefixes`: services whose number comes
+    before another one.
+    """
     texts = [piece.text if piece.fact == "number" else as_figures(piece.text, None, spoken)[0] for piece in pieces]
     at = [n for n, piece in enumerate(pieces) if piece.fact == "number" and piece.text]
     for n, (before, number, after) in enumerate(zip([None, *at], at, [*at[1:], None], strict=False)):
         left = "".join(texts[(before + 1 if before is not None else 0) : number])
         right = "".join(texts[number + 1 : after])
         found = _left(left) or _right(right)
-        if not found and after is not None and not _TOKEN.search(right) and not _LIST.search(right) and pieces[number].id not in prefixes:
+        if (
+            not found
+            and after is not None
+            and not _TOKEN.search(right)
+            and not _LIST.search(right)
+            and pieces[number].id not in prefixes
+        ):
             found = pieces[after].text
         if found:
             yield pieces[number], found
@@ -49,11 +59,19 @@ def extension(text: str) -> str:
 
 
 def ragged(text: str, spoken: Mapping[str, str]) -> str:
-    """The figure at either end of a text that is printed beside numbers, if it could be taken for a part of one; else ""."""
+    """The figure at either end of a text that is printed beside numbers, if it could be taken for a part of one; else
+    "".
+    """
     text = as_figures(text, None, spoken)[0]
     first, last = re.match(r"[^\w\n]*(\d+)(?![^\W_])", text), re.search(r"(?<![^\W_])(\d+)[^\w%\n]*$", text)
     for found in (first, last):
-        if found and len(found[1]) >= 3 and not _YEAR.fullmatch(found[1]) and not _COUNTS.match(text, found.end(1)) and not _thousands(text, found):
+        if (
+            found
+            and len(found[1]) >= 3
+            and not _YEAR.fullmatch(found[1])
+            and not _COUNTS.match(text, found.end(1))
+            and not _thousands(text, found)
+        ):
             return found[1]
     return ""
 
@@ -72,7 +90,15 @@ def _right(text: str) -> str:
         return token if _glues(token[0]) else ""
     if then := _THEN.match(text):
         gap, token, rest = _first(text[then.end() :])
-        return token if not gap and token.isdigit() and len(token) >= 3 and not _YEAR.fullmatch(token) and not _COUNTS.match(rest) else ""
+        return (
+            token
+            if not gap
+            and token.isdigit()
+            and len(token) >= 3
+            and not _YEAR.fullmatch(token)
+            and not _COUNTS.match(rest)
+            else ""
+        )
     if not _figure(token) or not _separates(gap):
         return ""
     digits = re.match(r"\d*", token)[0]

@@ -19,14 +19,17 @@ class Due:
 
 
 def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
-    """Facts that a policy warns about or refuses today, including the policy for releases; in the order of the register.
+    """Facts that a policy warns about or refuses today, including the policy for releases; in the order of the
+    register.
 
     What isn't trusted enough to print is never asked for.
     """
     if catalogue.project is None:
         return []
     build = catalogue.project.build
-    policies = {id: freshness_of(catalogue, id) for id in (build.profiles or catalogue.profiles) if id in catalogue.profiles}
+    policies = {
+        id: freshness_of(catalogue, id) for id in (build.profiles or catalogue.profiles) if id in catalogue.profiles
+    }
     # "release" isn't a profile: it is the policy's own name for what is handed out.
     policies["release"] = catalogue.project.policy.release
     found = []
@@ -39,7 +42,13 @@ def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
                 for finding in fact_findings(catalogue, id, fact, policy, named, today):
                     reasons.setdefault(finding.code, []).append(named)
             if reasons:
-                found.append(Due(id, fact, tuple(_reason(catalogue, id, fact, code, named, today) for code, named in reasons.items())))
+                found.append(
+                    Due(
+                        id,
+                        fact,
+                        tuple(_reason(catalogue, id, fact, code, named, today) for code, named in reasons.items()),
+                    )
+                )
     return found
 
 

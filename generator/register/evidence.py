@@ -25,7 +25,12 @@ def freshness_of(catalogue: Catalogue, profile_id: str) -> Freshness:
 
 
 def check_evidence(
-    catalogue: Catalogue, composed: Composed, profile_id: str, today: datetime.date, freshness: Freshness | None = None, named: str = ""
+    catalogue: Catalogue,
+    composed: Composed,
+    profile_id: str,
+    today: datetime.date,
+    freshness: Freshness | None = None,
+    named: str = "",
 ) -> list[Finding]:
     """Findings for each fact that is really printed in the edition (or that one of its codes leads to).
 
@@ -38,7 +43,9 @@ def check_evidence(
     return findings
 
 
-def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, named: str, today: datetime.date) -> list[Finding]:
+def fact_findings(
+    catalogue: Catalogue, id: str, fact: str, policy: Freshness, named: str, today: datetime.date
+) -> list[Finding]:
     """What is wrong with the evidence of one fact under a policy."""
     service = catalogue.services[id]
     evidence: Evidence | None = getattr(service.evidence, fact)
@@ -49,12 +56,21 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
     findings = []
     days = (today - evidence.checked_on).days
     if days < 0:
-        findings.append(Finding("EVD005", f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now", where, "correct the date"))
+        findings.append(
+            Finding(
+                "EVD005",
+                f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now",
+                where,
+                "correct the date",
+            )
+        )
     elif policy.refuse_days is not None and days > policy.refuse_days:
         message = f'{what} was checked {_days(days)} ago; the policy "{named}" refuses it after {policy.refuse_days}'
         findings.append(Finding("EVD002", message, where, "check it again:  makeleaflet verify"))
     elif policy.warn_days is not None and days > policy.warn_days:
-        message = f'{what} was checked {_days(days)} ago; the policy "{named}" asks for a check every {policy.warn_days}'
+        message = (
+            f'{what} was checked {_days(days)} ago; the policy "{named}" asks for a check every {policy.warn_days}'
+        )
         findings.append(Finding("EVD001", message, where, "check it again:  makeleaflet verify", "warning"))
     if not method_counts(catalogue, service, fact, evidence, policy):
         ways = " or ".join(f'"{way}"' for way in policy.methods or ()) or "none"
@@ -65,23 +81,40 @@ def fact_findings(catalogue: Catalogue, id: str, fact: str, policy: Freshness, n
 
 
 def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
-    """EVD004 if a fact isn't what its evidence says was checked. A number or address that can't exist has its own finding."""
+    """EVD004 if a fact isn't what its evidence says was checked. A number or address that can't exist has its own
+    finding.
+    """
     service = catalogue.services[id]
     evidence: Evidence | None = getattr(service.evidence, fact)
     if evidence is None or evidence.value is None or getattr(service, fact) is None:
         return []
     if any(same(fact, evidence.value, value) for value in values(service, fact)):
         return []
-    if fact == "number" and number_problem(service.number, catalogue.project.region if catalogue.project else "GB") or fact == "site" and address_problem(service.site):
+    if (
+        fact == "number"
+        and number_problem(service.number, catalogue.project.region if catalogue.project else "GB")
+        or fact == "site"
+        and address_problem(service.site)
+    ):
         return []
     where = catalogue.place_of("services", id, f"evidence.{fact}.value")
-    message = f'the {fact} of "{id}" is {shown(service, fact)}, but {evidence.value} is what was checked on {evidence.checked_on.isoformat()}'
+    message = (
+        f'the {fact} of "{id}" is {shown(service, fact)}, but {evidence.value} is what was checked on '
+        f"{evidence.checked_on.isoformat()}"
+    )
     return [Finding("EVD004", message, where, f"check the {fact} as it is now:  makeleaflet verify")]
 
 
 def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: Evidence, policy: Freshness) -> bool:
-    """Whether a number was checked in a way that counts; other facts, and numbers that nobody may ring to try, always were."""
-    return fact != "number" or policy.methods is None or evidence.method in policy.methods or not can_be_rung(catalogue, service)
+    """Whether a number was checked in a way that counts; other facts, and numbers that nobody may ring to try, always
+    were.
+    """
+    return (
+        fact != "number"
+        or policy.methods is None
+        or evidence.method in policy.methods
+        or not can_be_rung(catalogue, service)
+    )
 
 
 def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
@@ -111,7 +144,11 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
                 (fact, id_) in marked
                 or (target and target in payloads)
                 or (fact in ("hours", "address") and _stands(values(service, fact), text))
-                or (fact in ("number", "site", "email") and _stands_alone(getattr(service, fact), text) and not _anothers(catalogue, composed, fact, id_, marked))
+                or (
+                    fact in ("number", "site", "email")
+                    and _stands_alone(getattr(service, fact), text)
+                    and not _anothers(catalogue, composed, fact, id_, marked)
+                )
             ):
                 yield id_, fact
 
@@ -142,8 +179,12 @@ def site(address: str) -> str:
 
 
 def bare(address: str) -> str:
-    """A web address as the register keeps it: without https://, www. and a final slash, the name of the site in lower case."""
-    host, slash, path = re.sub(r"^(https?://)?(www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/").partition("/")
+    """A web address as the register keeps it: without https://, www. and a final slash, the name of the site in lower
+    case.
+    """
+    host, slash, path = (
+        re.sub(r"^(https?://)?(www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/").partition("/")
+    )
     return host.casefold() + slash + path
 
 

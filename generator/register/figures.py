@@ -11,14 +11,20 @@ from ..kernel.lookalike import WEAK, clinging, figure, passes_for_figure, unseen
 
 WORD = re.compile(r"[^\W_][\w|]*|\|[\w|]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_PASSING = re.compile(r"(?<![^\W_|])(?:[OoIl|]*[0-9]+[OoIl|][0-9OoIl|]*|[oIl|]*O[0-9OoIl|]*|[OoIl|]+[0-9]+[0-9OoIl|]*|l)(?![^\W_|])")  # letters for figures
+_PASSING = re.compile(
+    r"(?<![^\W_|])(?:[OoIl|]*[0-9]+[OoIl|][0-9OoIl|]*|[oIl|]*O[0-9OoIl|]*|[OoIl|]+[0-9]+[0-9OoIl|]*|l)(?![^\W_|])"
+)  # letters for figures
 # Characters with which more than these plain ones may come: letters of Europe, usual signs and spaces.
-_UNUSUAL = re.compile(r"[^\0-\x7f\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u024f\u2007-\u200a\u2010-\u2027\u202f-\u203a\u20ac]")
+_UNUSUAL = re.compile(
+    r"[^\0-\x7f\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u024f\u2007-\u200a\u2010-\u2027\u202f-\u203a\u20ac]"
+)
 _SPOKEN_GAP = r"[ \t\u00a0,*_-]{1,4}"
 
 
 def unmasked(text: str) -> tuple[str, list[int] | None]:
-    """The text with entities and the digits of other scripts as what a reader sees; where each letter came from (None: same places)."""
+    """The text with entities and the digits of other scripts as what a reader sees; where each letter came from (None:
+    same places).
+    """
     if "&" not in text and not _UNUSUAL.search(text):
         return text, None
     parts: list[str] = []
@@ -41,13 +47,24 @@ def _append(piece: str, at: int, parts: list[str], places: list[int]) -> None:
 
 
 def as_figures(text: str, places: list[int] | None, spoken: Mapping[str, str]) -> tuple[str, list[int] | None]:
-    """A text with everything that shows or says a figure as that figure: O for 0, "eight hundred", what nobody sees left out. `spoken`: see LintWords."""
+    """A text with everything that shows or says a figure as that figure: O for 0, "eight hundred", what nobody sees
+    left out. `spoken`: see LintWords.
+    """
     if _UNUSUAL.search(text):
-        kept = [(shown, n) for n, c in enumerate(text) if c in "\0\n\t" or not (clinging(c) or unseen(c)) for shown in (figure(c) or c)]
+        kept = [
+            (shown, n)
+            for n, c in enumerate(text)
+            if c in "\0\n\t" or not (clinging(c) or unseen(c))
+            for shown in (figure(c) or c)
+        ]
         places = [places[n] if places else n for _, n in kept] + [places[-1] if places else len(text)]
         text = WORD.sub(lambda match: _strong(match[0]), "".join(c for c, _ in kept))
     text = _PASSING.sub(lambda match: _strong(match[0]), text)
-    found = [(match, said) for match in _spoken(tuple(spoken)).finditer(text) if (said := _said(match[0], spoken))] if spoken else []
+    found = (
+        [(match, said) for match in _spoken(tuple(spoken)).finditer(text) if (said := _said(match[0], spoken))]
+        if spoken
+        else []
+    )
     if not found:
         return text, places
     places = places or list(range(len(text) + 1))
@@ -81,7 +98,9 @@ def _spoken(words: tuple[str, ...]) -> re.Pattern:
     """Two or more figures in a row, at least one of them a word."""
     one = rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
     any_of = rf"(?:{one}|\d{{1,6}})"
-    return re.compile(rf"(?<![^\W_])(?:\d{{1,6}}{_SPOKEN_GAP}){{0,6}}{one}(?:{_SPOKEN_GAP}{any_of}){{1,16}}(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])(?:\d{{1,6}}{_SPOKEN_GAP}){{0,6}}{one}(?:{_SPOKEN_GAP}{any_of}){{1,16}}(?![^\W_])", re.IGNORECASE
+    )
 
 
 def _said(words: str, spoken: Mapping[str, str]) -> str:

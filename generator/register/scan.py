@@ -16,11 +16,20 @@ _BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2
 _ODD = re.compile(r"(?<![^\W_])(?:\+|0)\d*(?:[^\w\n\0]{1,4}\d+)+(?![^\W_])")
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
 # What composing puts into a text, and the numbers that list items begin with.
-_NAMED = re.compile(r"<[ \t\u00a0]{0,2}(?:service|site|email|name|hours|contact)[ \t\u00a0]{0,2}[:：][^<>\n]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)", re.MULTILINE)
+_NAMED = re.compile(
+    r"<[ \t\u00a0]{0,2}(?:service|site|email|name|hours|contact)[ \t\u00a0]{0,2}[:：][^<>\n]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)",
+    re.MULTILINE,
+)
 
 # Digits whose neighbours say what they are.
-_BEFORE = re.compile(r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$", re.IGNORECASE)
-_AFTER = re.compile(r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b|weeks?\b|minutes?\b|times?\b|women\b|men\b|children\b|callers?\b|calls\b|words\b|friends\b|pounds\b)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:[£$€#]|\b(?:section|sections|sect?\.|s\.|ss\.|page|pages|pp?\.|article|chapter|schedule|act|asp|no\.|nr\.|version|iso|paragraph|para\.?))\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^\s*(?:%|per\s?cent\b|mm\b|cm\b|kg\b|days?\b|hours?\b|years?\b|months?\b|people\b|weeks?\b|minutes?\b|times?\b|women\b|men\b|children\b|callers?\b|calls\b|words\b|friends\b|pounds\b)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-\u2010-\u2015/]\s?(?:(?:1[5-9]|20)?\d\d)|/\d{1,3})*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f]000)+")
@@ -28,7 +37,9 @@ _DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
 # Begins with nothing, and is no number: a share, a day and its month, a range.
 _FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
 _CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?: ?[-\u2010-\u2015] ?(?:[01]?\d|2[0-4])\.[0-5]\d)?|24/7")
-_TO_CLOCK = re.compile(r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)")
+_TO_CLOCK = re.compile(
+    r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)"
+)
 _VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
 _LONGEST = 17  # digits of a number, with what dials abroad
 
@@ -36,9 +47,12 @@ _WEB = re.compile(
     r"(?<![\w@.-])(?P<mail>[\w.+-]+@)?(?P<address>(?:https?://|www\.)[^\s<>()\[\]\"'\0]+|(?:[^\W_](?:[\w-]*[^\W_])?[.\u2024\u3002\uff0e\uff61])+[^\W\d_]{2,24}(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"'\0]*)?)",
     re.IGNORECASE,
 )
-# Endings that make an address of two words, whatever is between them and with a capital too: no sentence begins with them.
+# Endings that make an address of two words, whatever is between them and with a capital too: no sentence begins with
+# them.
 _ENDINGS = "org|com|net|scot|uk|gov|eu|io|info"
-_SPELT_WEB = re.compile(rf"(?<![\w@.-])[^\W_][\w-]{{0,62}}(?: ?[\[(] ?(?:\.|dot) ?[\])] ?| dot | ?\. ?(?=(?:{_ENDINGS})\b))(?:[a-z-]{{1,20}}(?:\.| dot )){{0,2}}(?:{_ENDINGS})(?![\w-])")
+_SPELT_WEB = re.compile(
+    rf"(?<![\w@.-])[^\W_][\w-]{{0,62}}(?: ?[\[(] ?(?:\.|dot) ?[\])] ?| dot | ?\. ?(?=(?:{_ENDINGS})\b))(?:[a-z-]{{1,20}}(?:\.| dot )){{0,2}}(?:{_ENDINGS})(?![\w-])"
+)
 _PICTURE = re.compile(r"(!\[[^\]]*\])\([^)]*\)")
 
 
@@ -67,9 +81,17 @@ def runs(text: str, region: str) -> Iterator[Found]:
 
 
 def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collection[str] = ()) -> list[Found]:
-    """All that looks like a telephone number in a text of figures, all that looks like the beginning of one, and figures after the words `dial`."""
+    """All that looks like a telephone number in a text of figures, all that looks like the beginning of one, and
+    figures after the words `dial`.
+    """
     asked = _asking(tuple(dial)) if dial else None
-    found = [run for run in runs(text, region) if looks_like_number(text, run, region, short_codes) or _begins_number(text, run) or (asked and _is_dialled(text, run, asked))]
+    found = [
+        run
+        for run in runs(text, region)
+        if looks_like_number(text, run, region, short_codes)
+        or _begins_number(text, run)
+        or (asked and _is_dialled(text, run, asked))
+    ]
     others = [
         *((match, national(match[0], region)) for match in _ODD.finditer(text)),
         *((match, digits(keyed(match[0]))) for match in _VANITY.finditer(text)),
@@ -77,7 +99,11 @@ def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collectio
     ]
     for match, plain in others:
         start, end = (match.start, match.end) if isinstance(match, Found) else match.span()
-        if 9 <= len(plain) <= _LONGEST and is_number(plain, region) and not any(one.start < end and start < one.end for one in found):
+        if (
+            9 <= len(plain) <= _LONGEST
+            and is_number(plain, region)
+            and not any(one.start < end and start < one.end for one in found)
+        ):
             found.append(Found(start, end, text[start:end].strip(), plain))
     return sorted(found, key=lambda one: one.start)
 
@@ -90,7 +116,9 @@ def looks_like_number(text: str, run: Found, region: str, short_codes: frozenset
         return False
     if 9 <= len(run.plain) <= _LONGEST and is_number(run.plain, region):
         return True
-    if _said_otherwise(text, run, region) or all(any(shape.fullmatch(part) for shape in (_DATE, _YEARS, _DECIMAL, _CLOCKS)) for part in run.written.split()):
+    if _said_otherwise(text, run, region) or all(
+        any(shape.fullmatch(part) for shape in (_DATE, _YEARS, _DECIMAL, _CLOCKS)) for part in run.written.split()
+    ):
         return False
     if _THOUSANDS.fullmatch(run.written) and not is_number(run.plain, region):
         return False
@@ -107,30 +135,50 @@ def _begins_number(text: str, run: Found) -> bool:
         return False  # the end of 100,000
     if text[max(0, run.start - 1) : run.start].isalnum() or _BEFORE.search(text[max(0, run.start - 12) : run.start]):
         return False
-    return not any(match.start() <= run.start and run.end <= match.end() for match in _TO_CLOCK.finditer(text, max(0, run.start - 16), run.end + 16))
+    return not any(
+        match.start() <= run.start and run.end <= match.end()
+        for match in _TO_CLOCK.finditer(text, max(0, run.start - 16), run.end + 16)
+    )
 
 
 @lru_cache(maxsize=8)
 def _asking(words: tuple[str, ...]) -> re.Pattern:
     """One of the words, and at most two others, at the end of a text."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$",
+        re.IGNORECASE,
+    )
 
 
 def _is_dialled(text: str, run: Found, asked: re.Pattern) -> bool:
     """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
-    if len(run.plain) < 4 and not run.written.isdigit() or any(shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)):
+    if (
+        len(run.plain) < 4
+        and not run.written.isdigit()
+        or any(shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS))
+    ):
         return False
-    if text[run.end : run.end + 1].isalpha() or _BEFORE.search(text[max(0, run.start - 12) : run.start]) or _AFTER.match(text[run.end : run.end + 12]):
+    if (
+        text[run.end : run.end + 1].isalpha()
+        or _BEFORE.search(text[max(0, run.start - 12) : run.start])
+        or _AFTER.match(text[run.end : run.end + 12])
+    ):
         return False
     return bool(asked.search(text[max(0, run.start - 48) : run.start]))
 
 
 def _said_otherwise(text: str, run: Found, region: str) -> bool:
     """Whether what is around a run says what it is. Nothing makes another thing of five digits and more in groups."""
-    if len(run.plain) > 4 and (not run.written.isdigit() or is_number(run.plain, region)) and not _THOUSANDS.fullmatch(run.written):
+    if (
+        len(run.plain) > 4
+        and (not run.written.isdigit() or is_number(run.plain, region))
+        and not _THOUSANDS.fullmatch(run.written)
+    ):
         return False
     after = text[run.end : run.end + 12]
-    if len(run.plain) <= 5 and (text[run.start - 1 : run.start].isalpha() or after[:1].isalpha() or re.match(r"\.[a-z]{2}", after)):
+    if len(run.plain) <= 5 and (
+        text[run.start - 1 : run.start].isalpha() or after[:1].isalpha() or re.match(r"\.[a-z]{2}", after)
+    ):
         return True  # 101st, the name of a site
     if re.search(r"(?<![a-z])[A-Z]{1,4}$", text[max(0, run.start - 5) : run.start]):
         return True  # an order number
@@ -138,7 +186,9 @@ def _said_otherwise(text: str, run: Found, region: str) -> bool:
 
 
 def pieces_of(run: Found, wanted: str, region: str) -> bool:
-    """Whether the wanted digits are the run, or whole groups of a run that isn't one number, as in 18001 and a number."""
+    """Whether the wanted digits are the run, or whole groups of a run that isn't one number, as in 18001 and a
+    number.
+    """
     if run.plain.lstrip("0") == wanted.lstrip("0"):
         return True
     if len(run.plain) <= len(wanted) or is_number(run.plain, region):

@@ -15,7 +15,11 @@ def honesty(catalogue: Catalogue) -> str:
 
     Counts numbers that are printed and may be rung to try them: no emergency numbers.
     """
-    known = [s.evidence.number.method for s in catalogue.services.values() if s.evidence.number and s.printable("number") and can_be_rung(catalogue, s)]
+    known = [
+        s.evidence.number.method
+        for s in catalogue.services.values()
+        if s.evidence.number and s.printable("number") and can_be_rung(catalogue, s)
+    ]
     ways = Counter(known)
     rung = ways.pop("rang", 0)
     left = len(known) - rung
@@ -24,9 +28,17 @@ def honesty(catalogue: Catalogue) -> str:
     how = " and ".join(f"{count} {_WAYS[way]}" for way, count in sorted(ways.items(), reverse=True))
     if len(ways) == 1:
         how = _WAYS[next(iter(ways))]
-    others = ("it was" if left == 1 else "all were") if not rung else ("the other one was" if left == 1 else f"the other {left} were")
+    others = (
+        ("it was" if left == 1 else "all were")
+        if not rung
+        else ("the other one was" if left == 1 else f"the other {left} were")
+    )
     if rung:
         first = f"{rung} of the {len(known)} numbers {'has' if rung == 1 else 'have'} been rung"
     else:
-        first = f"None of the {len(known)} numbers has been rung yet" if len(known) > 1 else "The only number hasn't been rung yet"
+        first = (
+            f"None of the {len(known)} numbers has been rung yet"
+            if len(known) > 1
+            else "The only number hasn't been rung yet"
+        )
     return f"{first}; {others} {how}. See  makeleaflet verify."

@@ -23,7 +23,9 @@ _HINT = "its files are out of use, in withdrawn/; copies on paper may be out the
 
 
 def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
-    """The facts of the register that an edition prints, then everything else in it that might turn out to be a wrong number or address."""
+    """The facts of the register that an edition prints, then everything else in it that might turn out to be a wrong
+    number or address.
+    """
     region = catalogue.project.region if catalogue.project else "GB"
     found: dict[Print, None] = {}
     languages = composed.languages or (composed.edition.language,)
@@ -38,7 +40,10 @@ def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
             if written not in known:
                 found["", kind, written] = None
         found.update((("", "code", code.payload), None) for code in panel.codes)
-    topic, place = catalogue.topics.get((composed.edition.topic, composed.edition.language)), catalogue.places.get(composed.edition.place)
+    topic, place = (
+        catalogue.topics.get((composed.edition.topic, composed.edition.language)),
+        catalogue.places.get(composed.edition.place),
+    )
     if topic and place and catalogue.project:
         text = " ".join(word for panel in panels for word in panel.text.split())
         addresses_of = (catalogue.issuer_of(topic, place).address or {}).values()
@@ -59,7 +64,9 @@ class Withdrawal:
     def __init__(self, catalogue: Catalogue, today: datetime.date | None):
         self.catalogue, self.today = catalogue, today
         # A service that can't be read isn't gone.
-        self.whole = bool(catalogue.services) and not any(f.severity == "error" and f.where.file.startswith(_REGISTER) for f in catalogue.findings)
+        self.whole = bool(catalogue.services) and not any(
+            f.severity == "error" and f.where.file.startswith(_REGISTER) for f in catalogue.findings
+        )
         self._known: dict[tuple[Print, str], tuple[Finding, ...]] = {}
 
     def reasons(self, record: Record) -> tuple[Finding, ...]:
@@ -72,7 +79,11 @@ class Withdrawal:
         """For a file of an older version: everything that the register has of its services today."""
         for id in record.services:
             service = self.catalogue.services.get(id)
-            yield from [(id, fact, value) for fact in FACTS for value in values(service, fact)] if service else [(id, "number", "")]
+            yield from (
+                [(id, fact, value) for fact in FACTS for value in values(service, fact)]
+                if service
+                else [(id, "number", "")]
+            )
         yield from (("", "code", code.payload) for code in record.qr)
 
     def _reasons(self, one: Print, profile: str) -> tuple[Finding, ...]:
@@ -85,14 +96,24 @@ class Withdrawal:
         what = f'the {fact} of "{id}"{f" ({value})" if value else ""}' if id else value
         if known := self._known_wrong(value):
             wrong, where = known
-            yield _withdrawn(f"{what} is known to be wrong: {wrong}" if id else wrong, where, id or (f'"{value}"' if fact == "number" else ""))
+            yield _withdrawn(
+                f"{what} is known to be wrong: {wrong}" if id else wrong,
+                where,
+                id or (f'"{value}"' if fact == "number" else ""),
+            )
         elif id:
             why, where = self._lost(id, fact, value)
             if why:
                 yield _withdrawn(f"{what} {why}", where, id)
-            elif self.today is not None and profile in self.catalogue.profiles and getattr(self.catalogue.services.get(id), fact, None) is not None:
+            elif (
+                self.today is not None
+                and profile in self.catalogue.profiles
+                and getattr(self.catalogue.services.get(id), fact, None) is not None
+            ):
                 severity = self.catalogue.profiles[profile].severity
-                for finding in fact_findings(self.catalogue, id, fact, freshness_of(self.catalogue, profile), profile, self.today):
+                for finding in fact_findings(
+                    self.catalogue, id, fact, freshness_of(self.catalogue, profile), profile, self.today
+                ):
                     if severity.get(finding.code, finding.severity) == "error":
                         yield _withdrawn(finding.message, finding.where, id)
 
@@ -106,7 +127,9 @@ class Withdrawal:
         return None
 
     def _lost(self, id: str, fact: str, value: str) -> tuple[str, Where]:
-        """(why the register no longer stands for a fact with this value, where it says so); ("", …) if it does, or can't be read."""
+        """(why the register no longer stands for a fact with this value, where it says so); ("", …) if it does, or
+        can't be read.
+        """
         service, place_of = self.catalogue.services.get(id), self.catalogue.place_of
         if service is None:
             if f"services/{id}" in self.catalogue.where:
@@ -122,7 +145,9 @@ class Withdrawal:
         if evidence is None:
             return "has no evidence any more", place_of("services", id, fact)
         if evidence.trust not in PRINTABLE_TRUST:
-            return f'isn\'t trusted any more: its trust is "{evidence.trust}"', place_of("services", id, f"evidence.{fact}.trust")
+            return f'isn\'t trusted any more: its trust is "{evidence.trust}"', place_of(
+                "services", id, f"evidence.{fact}.trust"
+            )
         return "", Where()
 
 

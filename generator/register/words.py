@@ -33,8 +33,12 @@ _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
 
 
-def check_register(catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()) -> list[Finding]:
-    """Everything that the register and the words show without laying anything out. `shown`: the texts of topics as readers see them."""
+def check_register(
+    catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()
+) -> list[Finding]:
+    """Everything that the register and the words show without laying anything out. `shown`: the texts of topics as
+    readers see them.
+    """
     findings = []
     for id, service in catalogue.services.items():
         for fact in FACTS:
@@ -42,12 +46,22 @@ def check_register(catalogue: Catalogue, today: datetime.date | None = None, sho
         findings += reserved_findings(catalogue, service.number or "", catalogue.place_of("services", id, "number"))
         if service.number and (problem := cost_problem(catalogue, service.number)):
             what, severity = problem
-            findings.append(Finding("REG007", f'"{service.number}": {what}', catalogue.place_of("services", id, "number"), "find a number that is free, or costs no more than a usual call", severity))
+            findings.append(
+                Finding(
+                    "REG007",
+                    f'"{service.number}": {what}',
+                    catalogue.place_of("services", id, "number"),
+                    "find a number that is free, or costs no more than a usual call",
+                    severity,
+                )
+            )
     scanner = _Scanner(catalogue)
     findings += scanner.findings()
     told = {(finding.code, finding.where.file, finding.where.line) for finding in findings}
     # What is seen in the text as it is written is reported there, with its column.
-    findings += [one for text in shown for one in scanner.shown(text) if (one.code, one.where.file, one.where.line) not in told]
+    findings += [
+        one for text in shown for one in scanner.shown(text) if (one.code, one.where.file, one.where.line) not in told
+    ]
     return findings
 
 
@@ -62,7 +76,9 @@ def reserved_findings(catalogue: Catalogue, number: str, where: Where) -> list[F
     if not reserved(digits(number), catalogue.project.region if catalogue.project else "GB"):
         return []
     message = f'"{number}" is kept free for films and examples: nobody can be reached there'
-    return [Finding(RESERVED, message, where, "fine to try things out; find the real number before you print", "warning")]
+    return [
+        Finding(RESERVED, message, where, "fine to try things out; find the real number before you print", "warning")
+    ]
 
 
 def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:
@@ -107,14 +123,22 @@ class _Scanner:
         return findings
 
     def shown(self, text: Shown) -> Iterator[Finding]:
-        """What only shows once a text is put together: what is beside the numbers that it names, and what its markup hid."""
+        """What only shows once a text is put together: what is beside the numbers that it names, and what its markup
+        hid.
+        """
         pieces = []
         for block in text.blocks:
             pieces += [(piece, block) for piece in (*block.pieces, _BREAK)]
-            written = "".join("\0" * len(one.text) if one.fact and one.fact not in self.names else one.text for one in block.pieces)
+            written = "".join(
+                "\0" * len(one.text) if one.fact and one.fact not in self.names else one.text for one in block.pieces
+            )
             words = Words(written, block.where)
             wrong = self.wrong(words)
-            yield from [*wrong, *([] if wrong else self._numbers(words, named=True)), *self._addresses(words, named=True)]
+            yield from [
+                *wrong,
+                *([] if wrong else self._numbers(words, named=True)),
+                *self._addresses(words, named=True),
+            ]
             yield from self._links(block)
         if not any(piece.fact == "number" for piece, _ in pieces):
             return
@@ -122,7 +146,13 @@ class _Scanner:
             for number, other in beside(filled, self.spoken, self.prefixes):
                 block = next(block for piece, block in pieces if piece is number)
                 message = f'"{" ".join(other.split())}" is beside the number {number.text}: a reader would dial both'
-                yield Finding("REG006", message, block.where, "put words between them, or take it out", quote=_line(block.text, Found(0, 0, "", ""), None))
+                yield Finding(
+                    "REG006",
+                    message,
+                    block.where,
+                    "put words between them, or take it out",
+                    quote=_line(block.text, Found(0, 0, "", ""), None),
+                )
 
     def _filled(self, pieces: list[Piece], language: str) -> Iterator[list[Piece]]:
         """The pieces as they are, and with each name of a place or an issuer that has a figure."""
@@ -137,7 +167,10 @@ class _Scanner:
     @cached_property
     def names(self) -> dict[str, list[dict[str, str]]]:
         """What <place> and <issuer> may print."""
-        return {"place": [place.name for place in self.catalogue.places.values()], "issuer": [issuer.name for *_, issuer in self.catalogue.each("issuer")]}
+        return {
+            "place": [place.name for place in self.catalogue.places.values()],
+            "issuer": [issuer.name for *_, issuer in self.catalogue.each("issuer")],
+        }
 
     def _links(self, block: Block) -> Iterator[Finding]:
         for href, words in block.links:
@@ -162,14 +195,18 @@ class _Scanner:
                         findings.append(self._wrong(words, run, at, known))
         for pattern, known in self.wrong_words:
             if found := pattern.search(text):
-                findings.append(self._wrong(words, Found(found.start(), found.end(), found[0], found[0]), places, known))
+                findings.append(
+                    self._wrong(words, Found(found.start(), found.end(), found[0], found[0]), places, known)
+                )
         return findings
 
     def _figures(self, words: Words) -> tuple[str, list[int] | None]:
         """The text with all that shows or says a figure as that figure, and where each letter of it is."""
         key = words.text, words.passage
         if key not in self._read:
-            self._read[key] = as_figures(*unmasked(without_names(words.text) if words.passage else words.text), self.spoken)
+            self._read[key] = as_figures(
+                *unmasked(without_names(words.text) if words.passage else words.text), self.spoken
+            )
         return self._read[key]
 
     def _hidden(self, words: Words) -> Iterator[Finding]:
@@ -183,28 +220,48 @@ class _Scanner:
             if unseen(c) or (clinging(c) and (figure(text[n - 1 : n] or " ") or figure(text[n + 1 : n + 2] or " "))):
                 found = stray_at(text, n)
                 more = "" if unseen(c) else ": it changes the figure beside it"
-                yield Finding("SRC019", found.says + more, _at(words, Found(n, n + 1, c, c), places), "take it out: delete what is around it and type it again")
+                yield Finding(
+                    "SRC019",
+                    found.says + more,
+                    _at(words, Found(n, n + 1, c, c), places),
+                    "take it out: delete what is around it and type it again",
+                )
 
     def _wrong(self, words: Words, run: Found, places, known) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")
         message = f'"{" ".join(run.written.split())}" must not be printed: {reason}'
-        return Finding("REG001", message, _at(words, run, places), "take it out; see content/known-wrong.yaml", quote=_line(words.text, run, places))
+        return Finding(
+            "REG001",
+            message,
+            _at(words, run, places),
+            "take it out; see content/known-wrong.yaml",
+            quote=_line(words.text, run, places),
+        )
 
     def _numbers(self, words: Words, named: bool = False) -> Iterator[Finding]:
         """REG002 and REG006 in a text without those that it names. `named`: it is one of a topic, put together."""
         text, places = self._figures(words)
         if not _DIGIT.search(text):
             return
-        passage, own = words.passage or named, self.catalogue.services[words.register].number if words.register else None
+        passage, own = (
+            words.passage or named,
+            self.catalogue.services[words.register].number if words.register else None,
+        )
         known = [found for found in addresses(text) if self._is_known(found, passage)] if "." in text else []
         for run in numbers(text, self.region, self.short, self.dial):
             if any(found.start <= run.start and run.end <= found.end for found in known):
                 continue
             owner = self.services.get(run.plain, "")
             # A name or a label can't name a service. "999 BSL" is a name.
-            if run.plain in self.emergency and not passage or (run.plain == digits(own or "") if words.register else owner and not passage):
+            if (
+                run.plain in self.emergency
+                and not passage
+                or (run.plain == digits(own or "") if words.register else owner and not passage)
+            ):
                 continue
-            message = f'the number "{_written(words, run, places)}" is typed into the words' + ("" if owner or run.plain in self.short else ", and isn't in the register")
+            message = f'the number "{_written(words, run, places)}" is typed into the words' + (
+                "" if owner or run.plain in self.short else ", and isn't in the register"
+            )
             if owner and passage:
                 hint = f"write <service:{owner}>"
             elif passage:
@@ -213,12 +270,18 @@ class _Scanner:
                 hint = "take it out; numbers belong in content/services, with their evidence"
             yield Finding("REG002", message, _at(words, run, places), hint, quote=_line(words.text, run, places))
         other = extension(text) or (words.listed and ragged(text, self.spoken))
-        if other and digits(other) not in self.emergency and not (own and digits(other) in (digits(own)[: len(digits(other))], digits(own)[-len(digits(other)) :])):
+        if (
+            other
+            and digits(other) not in self.emergency
+            and not (own and digits(other) in (digits(own)[: len(digits(other))], digits(own)[-len(digits(other)) :]))
+        ):
             message = f'"{other}" would be taken for a part of the number that is printed beside it'
             yield Finding("REG006", message, words.where, "put words around it, or take it out")
 
     def _is_known(self, found: Found, passage: bool) -> bool:
-        """What isn't a passage may also say where a link leads by the name of the site alone. Of an email address, all counts: whoever has the site needn't have each mailbox."""
+        """What isn't a passage may also say where a link leads by the name of the site alone. Of an email address, all
+        counts: whoever has the site needn't have each mailbox.
+        """
         if "@" in found.written:
             return found.written.casefold() in self.mails
         plain = site(found.plain)
@@ -232,7 +295,9 @@ class _Scanner:
 
     def _unknown(self, address: str, where: Where, quote: str) -> Finding:
         fact = "email" if "@" in address else "site"
-        hint = f"give a service the {fact} with its evidence, then write <{fact}:its-id>" + ("" if "@" in address else "; if it is no address, put a space after the full stop")
+        hint = f"give a service the {fact} with its evidence, then write <{fact}:its-id>" + (
+            "" if "@" in address else "; if it is no address, put a space after the full stop"
+        )
         return Finding("REG003", f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 
 

@@ -12,7 +12,9 @@ _COMMON = {"about", "refused", "passes"}
 
 @dataclass(frozen=True)
 class Attack:
-    """`refused`: the code of an error that must be reported; "" if it is harmless. `keys`: what its kind needs to know."""
+    """`refused`: the code of an error that must be reported; "" if it is harmless. `keys`: what its kind needs to
+    know.
+    """
 
     kind: str
     name: str
@@ -29,7 +31,9 @@ def attacks(kind: str = "*") -> list[Attack]:
     found = []
     for path in sorted(HERE.glob(f"{kind}/*.toml")):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        assert told.get("about") and ("refused" in told) != ("passes" in told), f"{path} must say what it is about, and either refused or passes"
+        assert told.get("about") and ("refused" in told) != ("passes" in told), (
+            f"{path} must say what it is about, and either refused or passes"
+        )
         keys = {key: value for key, value in told.items() if key not in _COMMON}
         found.append(Attack(path.parent.name, path.stem, told["about"], told.get("refused", ""), keys))
     return found

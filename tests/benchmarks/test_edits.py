@@ -74,7 +74,14 @@ def test_each_kind_changes_a_file(card, name):
     pytest.fail(f"nothing of the card is {name}")
 
 
-@pytest.mark.parametrize(("at", "seen"), [([(0, 0), (1, 1), (2, 0), (3, 1)], True), ([(0, 0), (2, 0), (4, 0), (6, 0)], False), ([(0, 0), (1, 0), (2, 0)], False)])
+@pytest.mark.parametrize(
+    ("at", "seen"),
+    [
+        ([(0, 0), (1, 1), (2, 0), (3, 1)], True),
+        ([(0, 0), (2, 0), (4, 0), (6, 0)], False),
+        ([(0, 0), (1, 0), (2, 0)], False),
+    ],
+)
 def test_four_points_that_touch_are_seen(at, seen):
     picture = Image.new("L", (9, 9))
     for place in at:

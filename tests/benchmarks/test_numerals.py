@@ -56,9 +56,18 @@ def test_copies_are_black_and_white_and_the_same_each_time():
 def test_the_font_takes_the_room_of_the_one_beside_it():
     """So that no line moves because of a number."""
     numbers, words = TTFont(theme_file()), TTFont(font_file("Bold"))
-    for table, key in (("hhea", "ascent"), ("hhea", "descent"), ("hhea", "lineGap"), ("OS/2", "sTypoAscender"), ("OS/2", "sTypoDescender"), ("head", "unitsPerEm")):
+    for table, key in (
+        ("hhea", "ascent"),
+        ("hhea", "descent"),
+        ("hhea", "lineGap"),
+        ("OS/2", "sTypoAscender"),
+        ("OS/2", "sTypoDescender"),
+        ("head", "unitsPerEm"),
+    ):
         assert getattr(numbers[table], key) == getattr(words[table], key), key
-    assert {numbers["hmtx"][numbers.getBestCmap()[ord(digit)]][0] for digit in DIGITS} == {words["hmtx"]["zero.tf" if "zero.tf" in words["hmtx"].metrics else "zero"][0]}
+    assert {numbers["hmtx"][numbers.getBestCmap()[ord(digit)]][0] for digit in DIGITS} == {
+        words["hmtx"]["zero.tf" if "zero.tf" in words["hmtx"].metrics else "zero"][0]
+    }
 
 
 def test_the_font_is_made_as_benchmarks_say(tmp_path):

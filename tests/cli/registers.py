@@ -1,4 +1,6 @@
-"""Where the register of these tests is, the day they are run on, and tables as a spreadsheet program would save them."""
+"""Where the register of these tests is, the day they are run on, and tables as a spreadsheet program would save
+them.
+"""
 
 from __future__ import annotations
 

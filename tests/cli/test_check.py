@@ -19,8 +19,15 @@ def test_the_shipped_content_is_sound(cli):
     result = cli("check", "-C", REPO, "--today", DAY)
     assert result.code == 0
     assert re.fullmatch(r"\d+ editions, 0 errors, \d+ warnings and notes\n", result.out)
-    # What it tells of the shipped words is true: nobody approved them yet, some items are small. One name is let pass, with its reason.
-    assert {match["code"] for match in FINDING_LINE.finditer(result.err)} <= {"GOV002", "GOV004", "GOV005", "LNT006", "WRD004"}
+    # What it tells of the shipped words is true: nobody approved them yet, some items are small. One name is let pass,
+    # with its reason.
+    assert {match["code"] for match in FINDING_LINE.finditer(result.err)} <= {
+        "GOV002",
+        "GOV004",
+        "GOV005",
+        "LNT006",
+        "WRD004",
+    }
     assert not result.out.startswith("0 ")
 
 
@@ -41,9 +48,18 @@ def test_of_profiles_that_show_the_same_words_check_composes_one(monkeypatch):
 
     composed = []
     compose = Composer.compose
-    monkeypatch.setattr(Composer, "compose", lambda self, edition, makeup: composed.append(edition.profile) or compose(self, edition, makeup))
+    monkeypatch.setattr(
+        Composer,
+        "compose",
+        lambda self, edition, makeup: composed.append(edition.profile) or compose(self, edition, makeup),
+    )
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    examined = examine(Options(REPO, REPO / "output", (("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",)))), words=False)
+    examined = examine(
+        Options(
+            REPO, REPO / "output", (("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",)))
+        ),
+        words=False,
+    )
     examined.everything(None)
     # The office and the press print the same words; the screen has links besides.
     assert sorted(edition.profile for edition in examined.editions) == ["office", "press", "screen"]
@@ -68,7 +84,9 @@ def test_json(cli, project):
     result = cli("check", "-C", project, "--json")
     data = json.loads(result.out)
     assert result.code == 1
-    assert [(f["code"], f["where"], f["severity"]) for f in data["findings"] if f["severity"] == "error"] == [("SRC002", "content/services/bad.yaml:2:1", "error")]
+    assert [(f["code"], f["where"], f["severity"]) for f in data["findings"] if f["severity"] == "error"] == [
+        ("SRC002", "content/services/bad.yaml:2:1", "error")
+    ]
 
 
 # ---- everything at once
@@ -88,7 +106,8 @@ BAD = {
     # file: (content, what must be told about it)
     "content/services/misspelt.yaml": ("misspelt:\n  nam: X\n  evidence: {}\n", ["SRC006 2:3"]),
     "content/services/number.yaml": (
-        'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, method: web, trust: high}\n',
+        'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, '
+        "method: web, trust: high}\n",
         ["SRC010 3:3"],
     ),
     "content/services/evidence.yaml": ('bare:\n  name: X\n  number: "999"\n  evidence: {}\n', ["SRC011 3:3"]),
@@ -101,13 +120,30 @@ BAD = {
     "content/services/large.yaml": (b"#" * 2_000_001, ["SRC001"]),
     "content/places/empty.yaml": ("", ["SRC007 1:1"]),
     "content/places/links.yaml": (
-        "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: 'https://a.scot:x/'}\n",
+        "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: "
+        "'https://a.scot:x/'}\n",
         ["SEC003 3:3", "SRC012 4:3", "SEC003 5:3"],
     ),
-    "content/places/table.csv": ("id,name,contacts.local\n../up,X,\nrow,Row,nobody\nshort\n", ["SRC008 2:1", "SRC012 3:1", "SRC003 4:1"]),
+    "content/places/table.csv": (
+        "id,name,contacts.local\n../up,X,\nrow,Row,nobody\nshort\n",
+        ["SRC008 2:1", "SRC012 3:1", "SRC003 4:1"],
+    ),
     "content/topics/other/en-GB.md": (
-        TOPIC_HEAD + "---\n## One {kind=list}\n### line\nSee {{ x }} and <service:nobody>.\n\n## Two {kind=list}\n### wide\n<b>x</b>\n\n## three\n\n## Four {kind=lsit}\n<shared:nothing>\n## In <plcae> {kind=law}\n",
-        ["SEC001 12:5", "SRC012 12:18", "SRC005 14:4", "SRC009 15:1", "SRC017 18:4", "SRC008 20:10", "SRC012 21:9", "SRC012 22:7"],
+        TOPIC_HEAD
+        + (
+            "---\n## One {kind=list}\n### line\nSee {{ x }} and <service:nobody>.\n\n## Two {kind=list}\n### "
+            "wide\n<b>x</b>\n\n## three\n\n## Four {kind=lsit}\n<shared:nothing>\n## In <plcae> {kind=law}\n"
+        ),
+        [
+            "SEC001 12:5",
+            "SRC012 12:18",
+            "SRC005 14:4",
+            "SRC009 15:1",
+            "SRC017 18:4",
+            "SRC008 20:10",
+            "SRC012 21:9",
+            "SRC012 22:7",
+        ],
     ),
     "content/shared/gd.md": ("stray\n## Ways {kind=other-wais}\n", ["SRC009 1:1", "SRC008 2:10"]),
     "content/places/area.yaml": ("name: A\ncontacts: {local: [hscp]}\n", ["SRC018 1:1"]),
@@ -139,7 +175,9 @@ def test_everything_wrong_is_told_in_one_run(cli, make_project):
     expected = {f"{name} {finding}" for name, (_, findings) in BAD.items() for finding in findings}
     assert expected - told(result) == set()
     # And no file that is fine gets the blame, but for the topic that lacks sections.
-    errors = {match["place"].partition(":")[0] for match in FINDING_LINE.finditer(result.err) if match["severity"] == "error"}
+    errors = {
+        match["place"].partition(":")[0] for match in FINDING_LINE.finditer(result.err) if match["severity"] == "error"
+    }
     assert errors <= {*BAD}
 
 
@@ -176,10 +214,15 @@ def test_what_can_not_be_made_of_a_topic_is_told_with_what_it_lacks(cli, make_pr
 
 
 def test_what_must_move_in_an_old_topic_is_named(cli, make_project):
-    old = TOPIC_HEAD + "contacts:\n  police: [police-101]\nicons:\n  forms: [icons/a.svg]\n---\n## headline\n### line\nWords.\n## booklet-steps\nMore.\n"
+    old = TOPIC_HEAD + (
+        "contacts:\n  police: [police-101]\nicons:\n  forms: [icons/a.svg]\n---\n## headline\n### "
+        "line\nWords.\n## booklet-steps\nMore.\n"
+    )
     result = cli("check", "-C", make_project({"content/topics/other/en-GB.md": old}).root)
     found = [match["place"] for match in FINDING_LINE.finditer(result.err) if match["code"] == "SRC017"]
-    assert result.code == 1 and found == [f"content/topics/other/en-GB.md:{place}" for place in ("10:3", "12:3", "14:4", "17:4")]
+    assert result.code == 1 and found == [
+        f"content/topics/other/en-GB.md:{place}" for place in ("10:3", "12:3", "14:4", "17:4")
+    ]
     assert "docs/how-to/move-to-one-source.md" in result.err
 
 
@@ -199,7 +242,9 @@ def test_a_broken_ladder_keeps_those_from_being_made_whose_panels_use_it(make_pr
     from generator.engine.check import examine
     from generator.engine.options import Options
 
-    project = make_project({"templates/ladders/box.toml": "title = 1\n", "templates/ladders/nobodys.toml": "title = 1\n"})
+    project = make_project(
+        {"templates/ladders/box.toml": "title = 1\n", "templates/ladders/nobodys.toml": "title = 1\n"}
+    )
     examined = examine(Options(root=project.root, out=project.root / "output"), words=False)
     uses = {id: {panel.ladder for panel in spec.panels.values()} for id, spec in examined.catalogue.formats.items()}
     blocked = {edition.format for edition in examined.editions if examined.blocks(edition)}
@@ -259,7 +304,12 @@ def test_a_pipe_that_closes_early_is_no_bug():
     import subprocess
     import sys
 
-    process = subprocess.Popen([sys.executable, "-m", "generator", "list", "services"], cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "list", "services"],
+        cwd=REPO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     process.stdout.close()
     errors = process.stderr.read().decode()
     process.stderr.close()

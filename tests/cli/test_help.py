@@ -58,7 +58,24 @@ def test_help_loads_nothing_but_the_command_line(args):
     """That is why it comes at once."""
     loaded = imported_by(*args)
     assert "click" in loaded
-    assert not loaded & {"weasyprint", "jinja2", "pydantic", "ruamel", "pikepdf", "pypdfium2", "zxingcpp", "phonenumbers", "babel", "fontTools", "rich", "PIL", "rapidocr", "onnxruntime", "cv2", "numpy"}
+    assert not loaded & {
+        "weasyprint",
+        "jinja2",
+        "pydantic",
+        "ruamel",
+        "pikepdf",
+        "pypdfium2",
+        "zxingcpp",
+        "phonenumbers",
+        "babel",
+        "fontTools",
+        "rich",
+        "PIL",
+        "rapidocr",
+        "onnxruntime",
+        "cv2",
+        "numpy",
+    }
 
 
 def test_version(cli):

@@ -22,7 +22,10 @@ def shelf(tmp_path) -> Shelf:
     """The shipped content with one release of two items, made of files that are no PDFs."""
     shelf = Shelf(copy_project(tmp_path / "project"))
     poster = "east-ayrshire/en/poster.pdf"
-    items = [item(CARD, b"card", place="east-ayrshire"), item(poster, b"poster", place="east-ayrshire", format="poster", facts={})]
+    items = [
+        item(CARD, b"card", place="east-ayrshire"),
+        item(poster, b"poster", place="east-ayrshire", format="poster", facts={}),
+    ]
     shelf.release(NAME, {CARD: b"card", poster: b"poster"}, items=items)
     return shelf
 
@@ -50,14 +53,20 @@ def test_the_shipped_project_is_not_released(cli, project):
 def test_verify(run, shelf):
     result = run("verify-release")
     assert (result.code, result.err) == (0, "")
-    assert f"{NAME}  2026-12-01  as released" in result.out and "1 release and 0 handouts: nothing altered" in result.out
+    assert (
+        f"{NAME}  2026-12-01  as released" in result.out and "1 release and 0 handouts: nothing altered" in result.out
+    )
     assert "--expect HEAD" in result.out, "it says what it can't show"
     assert run("verify-release", NAME).code == 0
     head = re.search(r"Head, to keep elsewhere:  (1-0-[0-9a-f]{64})\n", result.out)[1]
     record = result.out.splitlines()[0].split()[-1]  # what versions before this one had noted
     for noted in (head, head.upper(), head[:20] + " " + head[20:], record):
         result = run("verify-release", "--expect", noted)
-        assert result.code == 0 and "As noted with the head: 1 release and 0 handouts." in result.out and "--expect HEAD" not in result.out
+        assert (
+            result.code == 0
+            and "As noted with the head: 1 release and 0 handouts." in result.out
+            and "--expect HEAD" not in result.out
+        )
     assert "older kind" in result.out
     assert told(run("verify-release", "--expect", "0" * 64)) == ["REL008"]
     for wrong in ("", head[:-1], "the head"):  # an empty one: a script that lost it
@@ -71,7 +80,12 @@ def test_verify(run, shelf):
 
 
 def test_nothing_was_released(cli, project):
-    for command in (["verify-release"], ["handout", "add", "east-ayrshire", NAME, "5"], ["recall", "galop"], ["evidence", NAME]):
+    for command in (
+        ["verify-release"],
+        ["handout", "add", "east-ayrshire", NAME, "5"],
+        ["recall", "galop"],
+        ["evidence", NAME],
+    ):
         result = cli(*command, "-C", project)
         assert result.code == 1 and told(result) == ["REL002"], command
     assert not (project / "releases").exists()
@@ -79,9 +93,25 @@ def test_nothing_was_released(cli, project):
 
 
 def test_handouts(run, shelf):
-    result = run("handout", "add", "east-ayrshire", NAME, "200", "--item", CARD, "--note", "library", "--on", "2026-12-02", "--today", "2026-12-03")
+    result = run(
+        "handout",
+        "add",
+        "east-ayrshire",
+        NAME,
+        "200",
+        "--item",
+        CARD,
+        "--note",
+        "library",
+        "--on",
+        "2026-12-02",
+        "--today",
+        "2026-12-03",
+    )
     assert result.code == 0 and "Noted: 200 to east-ayrshire" in result.out
-    assert run("handout", "add", "east-ayrshire", NAME, "50", "--item", CARD, "--back", "--today", "2026-12-03").code == 0
+    assert (
+        run("handout", "add", "east-ayrshire", NAME, "50", "--item", CARD, "--back", "--today", "2026-12-03").code == 0
+    )
     result = run("handout", "list")
     assert result.out.splitlines() == [
         f"2026-12-02      200  east-ayrshire  {NAME}  {CARD}  library",
@@ -121,7 +151,11 @@ def test_handouts_that_cannot_be_noted(run, shelf, values, code, codes):
 
 def test_import(run, shelf, tmp_path):
     table = tmp_path / "copies.csv"
-    table.write_text(f"Place,Release,Copies,Item,Note,On\neast-ayrshire,{NAME},100,{CARD},\"GP, Kilmarnock\",2026-12-01\n\neast-ayrshire,{NAME},\"1,000\",,,\n", encoding="utf-8")
+    table.write_text(
+        f'Place,Release,Copies,Item,Note,On\neast-ayrshire,{NAME},100,{CARD},"GP, '
+        f'Kilmarnock",2026-12-01\n\neast-ayrshire,{NAME},"1,000",,,\n',
+        encoding="utf-8",
+    )
     result = run("handout", "import", table, "--today", "2026-12-03")
     assert result.code == 0 and "\nNoted: 2 rows, 1100 copies\nHead, to keep elsewhere:  1-2-" in result.out
     assert f"{table}:2:1  100 to east-ayrshire" in result.out and f"{table}:4:1  1000 to east-ayrshire" in result.out
@@ -135,13 +169,19 @@ def out(run) -> str:
 def test_the_same_table_again_is_told_and_not_counted_twice(run, tmp_path):
     """Also on another day, though a row doesn't name its day; and after copies came back."""
     table = tmp_path / "copies.csv"
-    table.write_text(f"place,release,copies,note,on\neast-ayrshire,{NAME},100,GP,2026-12-01\neast-ayrshire,{NAME},40,,\neast-ayrshire,{NAME},-10,,2026-12-02\n", encoding="utf-8")
+    table.write_text(
+        f"place,release,copies,note,on\neast-ayrshire,{NAME},100,GP,2026-12-01\neast-ayrshire,{NAME},40,,\neast-ayrshire,{NAME},-10,,2026-12-02\n",
+        encoding="utf-8",
+    )
     assert run("handout", "import", table, "--today", "2026-12-03").code == 0
     assert run("handout", "add", "east-ayrshire", NAME, "130", "--back", "--today", "2026-12-04").code == 0
     result = run("handout", "import", table, "--today", "2026-12-05")
     assert (result.code, told(result)) == (0, ["REL014"] * 3)
     assert result.out.startswith("Nothing was noted: 3 rows are noted already.\n")
-    assert f"{table}:2:1  note  REL014  100 copies to east-ayrshire are noted already" in result.err and "--again" in result.err
+    assert (
+        f"{table}:2:1  note  REL014  100 copies to east-ayrshire are noted already" in result.err
+        and "--again" in result.err
+    )
     assert out(run) == "east-ayrshire: 0 copies are out"
     result = run("handout", "import", table, "--again", "--today", "2026-12-05")
     assert (result.code, told(result)) == (0, []) and out(run) == "east-ayrshire: 130 copies are out"
@@ -152,18 +192,26 @@ def test_of_a_table_that_grows_the_new_rows_are_noted(run, tmp_path):
     table = tmp_path / "copies.csv"
     row = f"east-ayrshire,{NAME},50,2026-12-01\n"
     table.write_text(f"place,release,copies,on\n{row}{row}", encoding="utf-8")
-    assert run("handout", "import", table, "--today", "2026-12-01").out.startswith(f"{table}:2:1") and out(run) == "east-ayrshire: 100 copies are out"
+    assert (
+        run("handout", "import", table, "--today", "2026-12-01").out.startswith(f"{table}:2:1")
+        and out(run) == "east-ayrshire: 100 copies are out"
+    )
     table.write_text(f"place,release,copies,on\n{row}{row}{row}east-ayrshire,{NAME},50,2026-12-02\n", encoding="utf-8")
     result = run("handout", "import", table, "--today", "2026-12-02")
     assert told(result) == ["REL014"] * 2
     assert [line.split("  ")[0] for line in result.out.splitlines()[:-2]] == [f"{table}:4:1", f"{table}:5:1"]
-    assert "Noted: 2 rows, 100 copies; 2 rows are noted already\n" in result.out and out(run) == "east-ayrshire: 200 copies are out"
+    assert (
+        "Noted: 2 rows, 100 copies; 2 rows are noted already\n" in result.out
+        and out(run) == "east-ayrshire: 200 copies are out"
+    )
 
 
 def test_a_row_that_names_its_day_is_that_one(run, tmp_path):
     """Whatever stands above it in the table."""
     table = tmp_path / "copies.csv"
-    table.write_text(f"place,release,copies,on\neast-ayrshire,{NAME},50,\neast-ayrshire,{NAME},50,2026-12-01\n", encoding="utf-8")
+    table.write_text(
+        f"place,release,copies,on\neast-ayrshire,{NAME},50,\neast-ayrshire,{NAME},50,2026-12-01\n", encoding="utf-8"
+    )
     for day in ("2026-12-03", "2026-12-04", "2026-12-05"):
         assert run("handout", "import", table, "--today", day).code == 0
     assert out(run) == "east-ayrshire: 100 copies are out"
@@ -177,7 +225,15 @@ def test_the_same_note_by_hand_is_another_one(run):
 
 def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_path):
     table = tmp_path / "copies.csv"
-    rows = ["place;release;copies", f"east-ayrshire;{NAME};10", f"nowhere;{NAME};10", f"east-ayrshire;{NAME};ten", f"east-ayrshire;{NAME}", f";{NAME};5", f"east-ayrshire;{NAME};0"]
+    rows = [
+        "place;release;copies",
+        f"east-ayrshire;{NAME};10",
+        f"nowhere;{NAME};10",
+        f"east-ayrshire;{NAME};ten",
+        f"east-ayrshire;{NAME}",
+        f";{NAME};5",
+        f"east-ayrshire;{NAME};0",
+    ]
     table.write_text("\n".join(rows) + "\n", encoding="utf-8")
     result = run("handout", "import", table)
     assert result.code == 1 and result.out == "Nothing was noted: 5 rows are wrong.\n"
@@ -187,7 +243,9 @@ def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_pa
     assert run("handout", "list").out.startswith("Nothing is noted.\n")
 
 
-@pytest.mark.parametrize("copies", ["1,5", "1,0000", "1_000", "+5", "1e3", "10000001", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 5000])
+@pytest.mark.parametrize(
+    "copies", ["1,5", "1,0000", "1_000", "+5", "1e3", "10000001", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 5000]
+)
 def test_what_is_no_number_of_copies(run, tmp_path, copies):
     table = tmp_path / "copies.csv"
     table.write_text(f'place,release,copies\neast-ayrshire,{NAME},"{copies}"\n', encoding="utf-8")
@@ -208,13 +266,28 @@ def test_books_that_can_not_be_read(run, shelf, tmp_path):
     assert (result.code, told(result)) == (1, ["SRC001"])
 
 
-@pytest.mark.parametrize("data", [b"", b"place,release\n", b"place,release,copies,colour\n", b"place,place,release,copies\n", b"\xff\xfe", b'place,release,copies\n"a', None])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"place,release\n",
+        b"place,release,copies,colour\n",
+        b"place,place,release,copies\n",
+        b"\xff\xfe",
+        b'place,release,copies\n"a',
+        None,
+    ],
+)
 def test_tables_that_are_none(run, tmp_path, data):
     table = tmp_path / "copies.csv"
     if data is not None:
         table.write_bytes(data)
     result = run("handout", "import", table)
-    assert result.code == 1 and result.out.startswith("Nothing was noted") and all(code.startswith("SRC") for code in told(result))
+    assert (
+        result.code == 1
+        and result.out.startswith("Nothing was noted")
+        and all(code.startswith("SRC") for code in told(result))
+    )
 
 
 def test_import_takes_one_file(run):
@@ -224,7 +297,10 @@ def test_import_takes_one_file(run):
 def test_handouts_added_at_once(shelf):
     """From several processes: each is there, each line follows the one before it."""
     command = [sys.executable, "-m", "generator", "handout", "add", "east-ayrshire", NAME, "7", "-C", str(shelf.root)]
-    adders = [subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(4)]
+    adders = [
+        subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(4)
+    ]
     results = [(one.communicate(timeout=60)[0], one.returncode) for one in adders]
     assert [code for _, code in results] == [0] * 4, results
     from generator.ledger import read_log, verify
@@ -238,8 +314,15 @@ def test_recall(run, shelf, tmp_path):
     table = tmp_path / "recall.csv"
     result = run("recall", "0808 802 0300", "--csv", table)
     assert (result.code, result.err) == (0, "")
-    assert CARD in result.out and "1 released item carries it; 200 copies are noted as out." in result.out and "nothing yet" in result.out
-    assert table.read_text(encoding="utf-8-sig").splitlines()[1] == f"{NAME},{CARD},{CARD},T-1 v1,0808 802 0300,east-ayrshire,200,yes,nothing yet"
+    assert (
+        CARD in result.out
+        and "1 released item carries it; 200 copies are noted as out." in result.out
+        and "nothing yet" in result.out
+    )
+    assert (
+        table.read_text(encoding="utf-8-sig").splitlines()[1]
+        == f"{NAME},{CARD},{CARD},T-1 v1,0808 802 0300,east-ayrshire,200,yes,nothing yet"
+    )
     assert "2 released items carry it" in run("recall", "T-1 v1").out
     assert run("recall", "galop").out == "No released item carries galop.\n"
     result = run("recall", "0808 802 0301")

@@ -1,4 +1,6 @@
-"""Whatever a project's files say, nothing in them reaches the terminal as it is: by any command, in words or as JSON."""
+"""Whatever a project's files say, nothing in them reaches the terminal as it is: by any command, in words or as
+JSON.
+"""
 
 import ast
 import re
@@ -46,17 +48,36 @@ def hostile(tmp_path_factory):
         if path.is_file() and path.suffix in (".yaml", ".md"):
             # Every text in double quotes but telephone numbers, ids and addresses, which must be what they are.
             text = path.read_text(encoding="utf-8")
-            path.write_text(re.sub(r'(name|title|short_name|about|reason|who|by): "?([A-Z][^"\n{}\[\],:#]*)"?', lambda found: f'{found[1]}: "{found[2]}{EVIL}"', text), encoding="utf-8")
-    project.write("content/services/evil.yaml", f'evil:\n  name: "Evil{EVIL}"\n  number: "0800 {EVIL}"\n  evidence: {{}}\n"key{EVIL}": {{name: x}}\n')
+            path.write_text(
+                re.sub(
+                    r'(name|title|short_name|about|reason|who|by): "?([A-Z][^"\n{}\[\],:#]*)"?',
+                    lambda found: f'{found[1]}: "{found[2]}{EVIL}"',
+                    text,
+                ),
+                encoding="utf-8",
+            )
+    project.write(
+        "content/services/evil.yaml",
+        f'evil:\n  name: "Evil{EVIL}"\n  number: "0800 {EVIL}"\n  evidence: {{}}\n"key{EVIL}": {{name: x}}\n',
+    )
     project.write("content/places/evil.csv", f"id,name\nx{RAW},a\n")
     project.write(f"content/places/a{RAW}.yaml", "name: x\n")
     project.write("content/shared/en.md", f"## {RAW} {{kind={RAW}}}\n\n<b>{RAW}</b> <service:{RAW}>\n")
     project.write(f"templates/base/a{RAW}.css", "")
     project.write("templates/stocks/evil.toml", f'title = "{EVIL.replace(chr(92) + "e", chr(92) + "u001b")}"\n')
-    project.write("given.csv", f"id,name,place,release,copies,service,fact,outcome\nx{RAW},{RAW},{RAW},{RAW},{RAW},{RAW},{RAW},{RAW}\n")
+    project.write(
+        "given.csv",
+        f"id,name,place,release,copies,service,fact,outcome\nx{RAW},{RAW},{RAW},{RAW},{RAW},{RAW},{RAW},{RAW}\n",
+    )
     project.write("given.pdf", f"%PDF-1.7 {RAW}")
-    project.write("releases/chain.jsonl", '{"n":1,"release":"x\\u001b[2J","date":"\\u202e","record":"\\u009b","previous":"","digest":"\\u001b"}\n')
-    project.write("releases/handouts.jsonl", '{"n":1,"place":"x\\u001b[2J","release":"\\u202e","copies":3,"on":"\\u009b","previous":"","digest":"\\u001b"}\n')
+    project.write(
+        "releases/chain.jsonl",
+        '{"n":1,"release":"x\\u001b[2J","date":"\\u202e","record":"\\u009b","previous":"","digest":"\\u001b"}\n',
+    )
+    project.write(
+        "releases/handouts.jsonl",
+        '{"n":1,"place":"x\\u001b[2J","release":"\\u202e","copies":3,"on":"\\u009b","previous":"","digest":"\\u001b"}\n',
+    )
     return root
 
 
@@ -71,7 +92,11 @@ def test_nothing_steers_the_terminal(hostile, monkeypatch, command):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{RAW}\nc\n{RAW}\nq\n"))
     monkeypatch.chdir(hostile)
     for words in ASKED[command]:
-        arguments = [command, *words] if command in ("explain", "schema", "completion") else [command, *words, "-C", str(hostile)]
+        arguments = (
+            [command, *words]
+            if command in ("explain", "schema", "completion")
+            else [command, *words, "-C", str(hostile)]
+        )
         result = Cli(monkeypatch)(*arguments)
         assert result.code in (0, 1, 2), result.text
         assert not STEERS.search(result.text), (words, STEERS.search(result.text), result.text[:500])
@@ -80,6 +105,15 @@ def test_nothing_steers_the_terminal(hostile, monkeypatch, command):
 def test_all_output_goes_one_way():
     """No module of the commands prints by itself: tell() and tell_json() do, and the progress bar."""
     for path in sorted((GENERATOR / "cli").glob("*.py")):
-        calls = [ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-        own = {call for call in calls if call in ("print", "click.echo", "click.secho", "click.style", "click.prompt", "click.confirm") or call.startswith(("sys.stdout.write", "sys.stderr.write"))}
+        calls = [
+            ast.unparse(node.func)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+        ]
+        own = {
+            call
+            for call in calls
+            if call in ("print", "click.echo", "click.secho", "click.style", "click.prompt", "click.confirm")
+            or call.startswith(("sys.stdout.write", "sys.stderr.write"))
+        }
         assert not own or path.name == "common.py", f"{path.name}: {own}"

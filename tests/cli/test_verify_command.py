@@ -31,7 +31,9 @@ from .registers import DAY, NATIONAL, write_csv
 def test_right_changes_the_evidence_of_that_fact_and_nothing_else(typed, only):
     before = only.read(NATIONAL)
     result = typed("MS\nr\ns\n", "verify", "-C", only.root, "--today", "2026-12-01")
-    assert result.code == 0 and "1 1 6   1 2 3" in result.out and "Is this still the number for Samaritans?" in result.out
+    assert (
+        result.code == 0 and "1 1 6   1 2 3" in result.out and "Is this still the number for Samaritans?" in result.out
+    )
     assert "Say who you are" in result.out and "1 written" in result.out
     assert changed_lines(before, only.read(NATIONAL)) == [
         "-       checked_on: 2026-11-22", "-       method: web", "+       checked_on: 2026-12-01", "+       method: rang", "+       by: MS",
@@ -48,8 +50,14 @@ def test_changed_is_read_back_and_known_wrong_ones_are_refused(typed, only):
     for why in ("published misprint", "its first digit is missing", "kept free for films", "a digit is missing"):
         assert why in result.out
     # Only what may be right is read back, in the groups of its plan; what isn't understood is asked again.
-    assert [line for line in result.out.splitlines() if "read it back" in line] == ["0800 328 7758: read it back to them. Is that right? [y/n] "] * 4
-    assert result.out.count("Type y or n, then Enter.") == 2 and result.out.count("What is the number now?") == 6 and "1 written" in result.out
+    assert [line for line in result.out.splitlines() if "read it back" in line] == [
+        "0800 328 7758: read it back to them. Is that right? [y/n] "
+    ] * 4
+    assert (
+        result.out.count("Type y or n, then Enter.") == 2
+        and result.out.count("What is the number now?") == 6
+        and "1 written" in result.out
+    )
     lines = changed_lines(before, only.read(NATIONAL))
     assert sorted(line for line in lines if "checked_on" not in line) == sorted([
         '-   number: "116 123"', '+   number: "0800 328 7758"',
@@ -62,11 +70,30 @@ def test_a_number_that_was_spoilt_by_hand_is_mended(typed, only):
     before = only.read(NATIONAL)
     only.replace(NATIONAL, 'number: "116 123"', 'number: "116 213"')
     result = typed("r\nc\n116 123\ny\ns\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
-    assert "it has changed since 116 123 was checked" in result.out and "Not written" in result.out and "published misprint" in result.out
-    assert 'number: "116 123"' in only.read(NATIONAL) and only.catalogue().findings == () and only.read(NATIONAL) != before
+    assert (
+        "it has changed since 116 123 was checked" in result.out
+        and "Not written" in result.out
+        and "published misprint" in result.out
+    )
+    assert (
+        'number: "116 123"' in only.read(NATIONAL) and only.catalogue().findings == () and only.read(NATIONAL) != before
+    )
 
 
-@pytest.mark.parametrize("words", ["n\n", "s\nwhat\nq\n", "", "c\n\nc\n", "c\nq\n", "c\n0800 328 7758\nquit\n", "c\n0800 328 7758\nwhat\n", "c\n0800 328 7758\nno\nq\n", "c\n01632 960001\n"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "n\n",
+        "s\nwhat\nq\n",
+        "",
+        "c\n\nc\n",
+        "c\nq\n",
+        "c\n0800 328 7758\nquit\n",
+        "c\n0800 328 7758\nwhat\n",
+        "c\n0800 328 7758\nno\nq\n",
+        "c\n01632 960001\n",
+    ],
+)
 def test_without_an_answer_nothing_is_written(typed, only, words):
     before = only.read(NATIONAL)
     result = typed(words, "verify", "-C", only.root, "--today", DAY, "--by", "MS")
@@ -100,8 +127,21 @@ def test_in_a_real_terminal(only):
     before = only.read(NATIONAL)
     master, slave = pty.openpty()
     env = {**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
-    command = [sys.executable, "-m", "generator", "verify", "samaritans", "galop", "-C", str(only.root), "--today", "2026-12-01"]
-    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=REPO, env=env, close_fds=True, start_new_session=True)
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "verify",
+        "samaritans",
+        "galop",
+        "-C",
+        str(only.root),
+        "--today",
+        "2026-12-01",
+    ]
+    process = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, cwd=REPO, env=env, close_fds=True, start_new_session=True
+    )
     os.close(slave)
     seen = b""
 
@@ -128,7 +168,11 @@ def test_in_a_real_terminal(only):
         process.wait()
         os.close(master)
     changes = changed_lines(before, only.read(NATIONAL))
-    assert "+       checked_on: 2026-12-01" in changes and "+       by: MS" in changes and first in (b"Samaritans", b"Galop")
+    assert (
+        "+       checked_on: 2026-12-01" in changes
+        and "+       by: MS" in changes
+        and first in (b"Samaritans", b"Galop")
+    )
     assert len(changes) <= 5 and not list(only.root.rglob(".makeleaflet-*"))
 
 
@@ -141,14 +185,25 @@ def test_a_fact_that_is_not_trusted_is_asked_of_when_its_service_is_named(typed,
     result = typed("r\nq\n", "verify", "samaritans", "-C", only.root, "--today", DAY, "--by", "MS")
     assert "not trusted enough to print" in result.out and "1 written" in result.out
     evidence = only.catalogue().services["samaritans"].evidence.number
-    assert (evidence.trust, evidence.method, evidence.sources) == ("medium", "rang", ["confirmed by the service itself on the telephone"])
+    assert (evidence.trust, evidence.method, evidence.sources) == (
+        "medium",
+        "rang",
+        ["confirmed by the service itself on the telephone"],
+    )
 
 
 def test_a_fact_without_evidence_gets_all_of_it(typed, only):
-    only.write("content/services/own.yaml", 'ours:\n  name: Ours\n  number: "0808 802 0300"\n  hours: {en-GB: always}\n  evidence: {}\n')
+    only.write(
+        "content/services/own.yaml",
+        'ours:\n  name: Ours\n  number: "0808 802 0300"\n  hours: {en-GB: always}\n  evidence: {}\n',
+    )
     assert "2 written" in typed("r\nr\n", "verify", "ours", "-C", only.root, "--today", DAY, "--by", "MS").out
     catalogue = only.catalogue()
-    assert catalogue.findings == () and catalogue.services["ours"].printable("number") and catalogue.services["ours"].printable("hours")
+    assert (
+        catalogue.findings == ()
+        and catalogue.services["ours"].printable("number")
+        and catalogue.services["ours"].printable("hours")
+    )
 
 
 def test_a_text_in_one_language_stays_in_it(typed, only):
@@ -195,8 +250,13 @@ def filled(path, **rows) -> None:
 def test_a_table_goes_out_and_comes_back(cli, only, tmp_path):
     table, before = tmp_path / "due.csv", only.read(NATIONAL)
     result = cli("verify", "--write-csv", table, "-C", only.root, "--today", DAY)
-    assert result.code == 0 and table.read_text(encoding="utf-8-sig").startswith("id,fact,service,value,ask,outcome,new value,date,by\n")
-    assert "row 2    left" in cli("verify", "--csv", table, "-C", only.root, "--today", DAY).out and only.read(NATIONAL) == before
+    assert result.code == 0 and table.read_text(encoding="utf-8-sig").startswith(
+        "id,fact,service,value,ask,outcome,new value,date,by\n"
+    )
+    assert (
+        "row 2    left" in cli("verify", "--csv", table, "-C", only.root, "--today", DAY).out
+        and only.read(NATIONAL) == before
+    )
     filled(table, samaritans={"outcome": "Right", "date": "01/12/2026", "by": "MS"})
     result = cli("verify", "--csv", table, "-C", only.root, "--today", "2026-12-02")
     assert result.code == 0 and "confirmed  samaritans number" in result.out
@@ -215,11 +275,24 @@ def test_a_table_comes_back_as_a_spreadsheet_saves_it(once, tmp_path, way):
     for column, cell in (("outcome", "Changed"), ("new value", "0800-328-7758"), ("date", "2026-11-25"), ("by", "MS")):
         filled[at[column]] = cell
     path = tmp_path / name
-    path.write_bytes(save([*(filled if row is number else row for row in rows), ["nobody", "number", "", "", "", "right", "", "", "MS"]]))
+    path.write_bytes(
+        save(
+            [
+                *(filled if row is number else row for row in rows),
+                ["nobody", "number", "", "", "", "right", "", "", "MS"],
+            ]
+        )
+    )
     told, findings = take_back(desk, path, "", partial=False)
-    assert [line for line in told if line.startswith("row") and "refused " in line] == [line for line in told if "nobody" in line] and len(told) == len(rows) + 1
-    assert [finding.code for finding in findings if finding.severity == "error"] == ["REG005"], "nothing is written for the sake of the next way"
-    assert [line.split(None, 2)[2] for line in told if "changed" in line] == ["changed    samaritans number: 0800 328 7758"]
+    assert [line for line in told if line.startswith("row") and "refused " in line] == [
+        line for line in told if "nobody" in line
+    ] and len(told) == len(rows) + 1
+    assert [finding.code for finding in findings if finding.severity == "error"] == ["REG005"], (
+        "nothing is written for the sake of the next way"
+    )
+    assert [line.split(None, 2)[2] for line in told if "changed" in line] == [
+        "changed    samaritans number: 0800 328 7758"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -264,7 +337,11 @@ WRONG = [
 
 def test_rows_that_cannot_be_taken_back(cli, only, tmp_path):
     table, before = tmp_path / "due.csv", only.read(NATIONAL)
-    write_csv(table, *({"id": "samaritans", "fact": "number", **row} for row, _ in WRONG), {"id": "galop", "fact": "number", "outcome": "right", "by": "MS"})
+    write_csv(
+        table,
+        *({"id": "samaritans", "fact": "number", **row} for row, _ in WRONG),
+        {"id": "galop", "fact": "number", "outcome": "right", "by": "MS"},
+    )
     result = cli("verify", "--csv", table, "-C", only.root, "--today", DAY)
     assert result.code == 1 and only.read(NATIONAL) == before
     told = [line for line in result.out.splitlines() if "refused  " in line]

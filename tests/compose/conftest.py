@@ -58,7 +58,10 @@ contacts:
 {line}
 """
 
-PLACE = "name: {name}\ncontacts:\n  local: [short-code]\nlinks:\n  main: {{url: 'https://{name}.scot/page'}}\n  call: {{call: helpline}}\n"
+PLACE = (
+    "name: {name}\ncontacts:\n  local: [short-code]\nlinks:\n  main: {{url: 'https://{name}.scot/page'}}\n  call: "
+    "{{call: helpline}}\n"
+)
 
 FORMAT = """\
 title = "Probe"

@@ -32,7 +32,12 @@ def checked(desk):
 
 @pytest.mark.parametrize(
     ("heading", "code", "column"),
-    [("A \u4e2d here", "SRC015", 6), ("In <plcae>", "SRC012", 7), ("Call <service:nobody>", "SRC012", 10), ("A <b>tag</b>", "SEC001", 6)],
+    [
+        ("A \u4e2d here", "SRC015", 6),
+        ("In <plcae>", "SRC012", 7),
+        ("Call <service:nobody>", "SRC012", 10),
+        ("A <b>tag</b>", "SEC001", 6),
+    ],
 )
 def test_headings_are_words_too(checked, heading, code, column):
     findings, project = checked({FILE: [("## One", f"## {heading}")]})
@@ -58,7 +63,10 @@ def damaged(font: bytes, table: bytes) -> bytes:
 def test_a_damaged_font_is_told_once_with_its_file(desk, table):
     theme = read_catalogue(REPO).project.theme
     font = next((REPO / "templates/themes" / theme).glob("*.ttf"))
-    files = {f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table), "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n"}
+    files = {
+        f"templates/themes/{theme}/{font.name}": damaged(font.read_bytes(), table),
+        "content/project.yaml": f"issuer: {{name: I, contact: helpline}}\ntheme: {theme}\n",
+    }
     fmt = FORMAT.replace('needs = ["headline"]', 'needs = ["headline"]\nblocks = ["contacts:lead"]')
     desk = desk("{{ flow }}", {**files, "templates/formats/probe/format.toml": fmt})
     [finding] = check_texts(desk.catalogue).findings
@@ -79,17 +87,31 @@ def test_a_role_that_nobody_has_is_told_in_the_text(checked):
 
 
 def test_a_role_that_one_place_lacks_is_told_there(checked):
-    [finding], _ = checked({FILE: [("Words.", "Call <contact:local>.")], "content/places/bbb.yaml": [("local: [short-code]", "local: []")]})
-    assert finding.code == "SRC012" and finding.where.file == "content/places/bbb.yaml" and '"matter"' in finding.message
+    [finding], _ = checked(
+        {FILE: [("Words.", "Call <contact:local>.")], "content/places/bbb.yaml": [("local: [short-code]", "local: []")]}
+    )
+    assert (
+        finding.code == "SRC012" and finding.where.file == "content/places/bbb.yaml" and '"matter"' in finding.message
+    )
 
 
 def test_a_number_that_cannot_be_printed_is_told_in_the_place_that_puts_it_first(checked):
-    [finding], _ = checked({FILE: [("Words.", "Call <contact:local>.")], "content/places/bbb.yaml": [("local: [short-code]", "local: [doubtful]")]})
+    [finding], _ = checked(
+        {
+            FILE: [("Words.", "Call <contact:local>.")],
+            "content/places/bbb.yaml": [("local: [short-code]", "local: [doubtful]")],
+        }
+    )
     assert finding.code == "SRC013" and finding.where.file == "content/places/bbb.yaml"
 
 
 def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
-    call = {FILE: [("Words.", "Call <contact:few>."), ("lead: [helpline]", "lead: [doubtful]\n  everywhere: [doubtful, helpline]")]}
+    call = {
+        FILE: [
+            ("Words.", "Call <contact:few>."),
+            ("lead: [helpline]", "lead: [doubtful]\n  everywhere: [doubtful, helpline]"),
+        ]
+    }
     assert checked(call)[0] == ()
     [finding], _ = checked({**call, "content/places/bbb.yaml": [("local:", "everywhere: [doubtful]\n  local:")]})
     assert (finding.code, finding.where.file) == ("SRC012", "content/places/bbb.yaml")
@@ -97,7 +119,11 @@ def test_a_role_that_is_left_out_has_stand_ins_in_texts_too(checked, desk):
 
 def test_what_a_place_says_of_another_topic_is_not_this_one_s(checked):
     topics = "topics: {other: {contacts: {lead: [doubtful]}}, matter: {contacts: {emergency: [short-code]}}}\nname:"
-    changes = {FILE: [("Words.", "Call <contact:lead> or <contact:emergency>.")], "content/places/aaa.yaml": [("name:", topics)], "content/places/bbb.yaml": [("name:", topics)]}
+    changes = {
+        FILE: [("Words.", "Call <contact:lead> or <contact:emergency>.")],
+        "content/places/aaa.yaml": [("name:", topics)],
+        "content/places/bbb.yaml": [("name:", topics)],
+    }
     assert checked(changes)[0] == ()
 
 
@@ -105,14 +131,25 @@ def test_what_a_place_says_of_another_topic_is_not_this_one_s(checked):
 
 
 def test_a_mistake_in_shared_words_is_told_once_with_its_file(checked):
-    files = {SHARED: "## Two {kind=list id=two}\n\n- A <b>tag</b>\n", "content/topics/second/en.md": TOPIC.format(line="Words.").replace("AB-1", "CD-2")}
+    files = {
+        SHARED: "## Two {kind=list id=two}\n\n- A <b>tag</b>\n",
+        "content/topics/second/en.md": TOPIC.format(line="Words.").replace("AB-1", "CD-2"),
+    }
     take = "\n<shared:two>\n"
-    findings, _ = checked({FILE: [("Words.\n", f"Words.\n{take}")], "content/topics/second/en.md": [("Words.\n", f"Words.\n{take}")]}, files)
-    assert [(finding.code, finding.where.file, finding.where.line) for finding in findings] == [("SEC001", SHARED, 3)] * 2
+    findings, _ = checked(
+        {FILE: [("Words.\n", f"Words.\n{take}")], "content/topics/second/en.md": [("Words.\n", f"Words.\n{take}")]},
+        files,
+    )
+    assert [(finding.code, finding.where.file, finding.where.line) for finding in findings] == [
+        ("SEC001", SHARED, 3)
+    ] * 2
 
 
 def test_pictures_of_shared_words_lie_beside_them(checked):
-    files = {SHARED: "## Two {kind=list id=two}\n\n- ![A bell](bell.svg) Words\n", "content/shared/bell.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+    files = {
+        SHARED: "## Two {kind=list id=two}\n\n- ![A bell](bell.svg) Words\n",
+        "content/shared/bell.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    }
     assert checked({FILE: [("Words.\n", "Words.\n\n<shared:two>\n")]}, files)[0] == ()
 
 
@@ -123,7 +160,15 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 @pytest.mark.parametrize(
     ("logo", "code"),
-    [("logo.svg", None), ("pictures/logo.svg", None), ("nothing.svg", "SRC014"), ("logo.jpg", "SRC014"), ("../secret.svg", "SRC014"), ("../../secret.svg", "SEC002"), ("https://a.scot/a.svg", "SEC002")],
+    [
+        ("logo.svg", None),
+        ("pictures/logo.svg", None),
+        ("nothing.svg", "SRC014"),
+        ("logo.jpg", "SRC014"),
+        ("../secret.svg", "SRC014"),
+        ("../../secret.svg", "SEC002"),
+        ("https://a.scot/a.svg", "SEC002"),
+    ],
 )
 @pytest.mark.parametrize(
     ("file", "old", "new"),
@@ -159,4 +204,8 @@ def test_a_page_without_its_logo_tells_where_the_issuer_is_named(desk, file, old
     made.project.replace(file, old, new)
     catalogue = made.project.catalogue()
     finding = replace(made, catalogue=catalogue, composer=Composer(catalogue)).refusal()
-    assert (finding.code, finding.where.file, finding.where.line) == ("SRC014", file, line_of(made.project.read(file), "nothing.svg"))
+    assert (finding.code, finding.where.file, finding.where.line) == (
+        "SRC014",
+        file,
+        line_of(made.project.read(file), "nothing.svg"),
+    )

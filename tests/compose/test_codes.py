@@ -24,7 +24,9 @@ paths = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123456789-
 payloads = st.one_of(
     st.builds("https://{}/{}".format, hosts, paths),
     st.from_regex(r"tel:\+?[0-9]{2,15}", fullmatch=True),
-    st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1, max_size=60).map("https://a.scot/{}".format),
+    st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1, max_size=60).map(
+        "https://a.scot/{}".format
+    ),
 )
 
 
@@ -82,7 +84,10 @@ def test_correction_is_as_high_as_fits_and_costs_no_module(payload):
 
 
 def test_some_code_is_raised_and_some_is_not():
-    levels = {read(picture(encode(payload))).ec_level for payload in ["tel:101", *("https://a.scot/" + "x" * n for n in range(0, 40, 3))]}
+    levels = {
+        read(picture(encode(payload))).ec_level
+        for payload in ["tel:101", *("https://a.scot/" + "x" * n for n in range(0, 40, 3))]
+    }
     assert levels == {"M", "Q", "H"}
 
 
@@ -102,9 +107,18 @@ def test_a_payload_that_fits_no_version_is_an_error_with_words():
 def test_runs_and_svg_draw_the_same_modules(payload):
     code = encode(payload)
     drawn = {(x + n, y) for x, y, length in code.runs() for n in range(length)}
-    modules = {(x + QUIET_ZONE, y + QUIET_ZONE) for y, row in enumerate(code.rows) for x, module in enumerate(row) if module == "1"}
+    modules = {
+        (x + QUIET_ZONE, y + QUIET_ZONE)
+        for y, row in enumerate(code.rows)
+        for x, module in enumerate(row)
+        if module == "1"
+    }
     assert drawn == modules
-    in_svg = {(int(x) + n, int(y)) for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", svg(code)) for n in range(int(length))}
+    in_svg = {
+        (int(x) + n, int(y))
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", svg(code))
+        for n in range(int(length))
+    }
     assert in_svg == modules
     assert f'viewBox="0 0 {code.units} {code.units}"' in svg(code)
 

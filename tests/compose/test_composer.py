@@ -18,7 +18,10 @@ from .conftest import FORMAT, TOPIC
 
 
 def test_a_panel_has_its_size_its_words_and_its_text(desk):
-    panel = desk("<h1>{{ said('headline', 'line').inline }}</h1><p>{{ place.name }}, {{ words.label }}</p>", line="Two **bold** words.").panel()
+    panel = desk(
+        "<h1>{{ said('headline', 'line').inline }}</h1><p>{{ place.name }}, {{ words.label }}</p>",
+        line="Two **bold** words.",
+    ).panel()
     assert (panel.id, panel.w, panel.h) == ("body", 100, 50)
     assert panel.text == "Two bold words.\naaa, Label"
     assert 'style="width:100mm;height:50mm;' in panel.html
@@ -32,7 +35,9 @@ def test_numbers_come_from_the_register_and_do_not_break(desk):
 
 
 def test_a_text_and_a_template_have_the_same_stand_ins(desk):
-    panel = desk("{{ said('headline', 'line').inline }} {{ contacts.few[0].number }}", line="Call <contact:few>.").panel()
+    panel = desk(
+        "{{ said('headline', 'line').inline }} {{ contacts.few[0].number }}", line="Call <contact:few>."
+    ).panel()
     assert panel.text == "Call 0808\u00a0802\u00a00300. 0808\u00a0802\u00a00300"
 
 
@@ -62,18 +67,30 @@ def test_a_missing_link_is_placed(desk):
 @pytest.mark.parametrize(("need", "what"), [("steps", 'the kind "steps"'), ("contacts:few", 'contacts "few"')])
 def test_what_a_panel_needs_and_the_topic_lacks_is_placed(desk, need, what):
     topic = TOPIC.replace("lead: [helpline]", "not-urgent: [helpline]").format(line="Words.")
-    files = {"templates/formats/probe/format.toml": FORMAT.replace("headline", need), "content/topics/matter/en.md": topic}
+    files = {
+        "templates/formats/probe/format.toml": FORMAT.replace("headline", need),
+        "content/topics/matter/en.md": topic,
+    }
     finding = desk("Words.", files).refusal()
     assert (finding.code, finding.where.file) == ("SRC009", "content/topics/matter/en.md")
     assert what in finding.message and need.rpartition(":")[2] in finding.hint
 
 
 def test_what_the_topic_lacks_is_empty(desk):
-    made = desk("[{{ said('law').html }}{{ said('law', 'line').words }}{{ contacts.few and '' }}]{% if has('law') %}never{% endif %}")
+    made = desk(
+        "[{{ said('law').html }}{{ said('law', 'line').words }}{{ contacts.few and '' }}]{% if has('law') %}never{% "
+        "endif %}"
+    )
     assert "[]" in made.html() and "never" not in made.html()
 
 
-@pytest.mark.parametrize("html", ["<p>{{ said('headline', 'line').inline }}</p>", "{{ words.label }}{{ issuer.name }}{{ document.version }}{{ contacts.lead[0].name }}"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>{{ said('headline', 'line').inline }}</p>",
+        "{{ words.label }}{{ issuer.name }}{{ document.version }}{{ contacts.lead[0].name }}",
+    ],
+)
 def test_a_panel_without_facts_of_the_place_is_shared(desk, html):
     made = desk(html)
     assert made.panel(place="aaa") is made.panel(place="bbb")
@@ -81,14 +98,23 @@ def test_a_panel_without_facts_of_the_place_is_shared(desk, html):
 
 @pytest.mark.parametrize(
     "html",
-    ["{{ place.name }}", "{{ local[0].name }}", "{{ qr(20) }}", "{{ link().words }}", "{% set p = place %}{{ p.name }}", "{% for c in local %}{{ c.name }}{% endfor %}"],
+    [
+        "{{ place.name }}",
+        "{{ local[0].name }}",
+        "{{ qr(20) }}",
+        "{{ link().words }}",
+        "{% set p = place %}{{ p.name }}",
+        "{% for c in local %}{{ c.name }}{% endfor %}",
+    ],
 )
 def test_a_panel_with_facts_of_the_place_is_not(desk, html):
     made = desk(html)
     assert made.panel(place="aaa") is not made.panel(place="bbb")
 
 
-@pytest.mark.parametrize("how", ["{% include 'base/part.html' %}", "{% extends 'base/part.html' %}", "{% include 'base/' ~ 'part.html' %}"])
+@pytest.mark.parametrize(
+    "how", ["{% include 'base/part.html' %}", "{% extends 'base/part.html' %}", "{% include 'base/' ~ 'part.html' %}"]
+)
 def test_facts_of_the_place_in_an_included_template_count(desk, how):
     made = desk(how, {"templates/base/part.html": "{{ place.name }}"})
     assert made.panel(place="aaa").text == "aaa"
@@ -96,11 +122,20 @@ def test_facts_of_the_place_in_an_included_template_count(desk, how):
 
 
 def test_facts_of_the_place_given_to_a_macro_count(desk):
-    made = desk("{% import 'base/part.html' as m %}{{ m.show(place) }}", {"templates/base/part.html": "{% macro show(p) %}{{ p.name }}{% endmacro %}"})
+    made = desk(
+        "{% import 'base/part.html' as m %}{{ m.show(place) }}",
+        {"templates/base/part.html": "{% macro show(p) %}{{ p.name }}{% endmacro %}"},
+    )
     assert [made.panel(place=id).text for id in ("aaa", "bbb")] == ["aaa", "bbb"]
 
 
-@pytest.mark.parametrize("how", ["{% import 'base/part.html' as m with context %}{{ m.show() }}", "{% from 'base/part.html' import show with context %}{{ show() }}"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "{% import 'base/part.html' as m with context %}{{ m.show() }}",
+        "{% from 'base/part.html' import show with context %}{{ show() }}",
+    ],
+)
 def test_a_macro_imported_with_context_sees_the_right_place(desk, how):
     made = desk(how, {"templates/base/part.html": "{% macro show() %}{{ place.name }}{% endmacro %}"})
     assert [made.panel(place=id).text for id in ("aaa", "bbb")] == ["aaa", "bbb"]
@@ -150,7 +185,9 @@ def test_no_path_of_this_machine_gets_into_a_page(repo):
 def test_neutral_editions_do_not_name_the_topic(repo):
     catalogue = read_catalogue(repo)
     composer = Composer(catalogue)
-    neutral = [e for e in plan_editions(catalogue, Request())[0] if catalogue.formats[e.format].variants[e.variant].neutral]
+    neutral = [
+        e for e in plan_editions(catalogue, Request())[0] if catalogue.formats[e.format].variants[e.variant].neutral
+    ]
     assert neutral
     for edition in neutral:
         composed = compose(composer, edition)
@@ -165,7 +202,14 @@ def test_neutral_editions_do_not_name_the_topic(repo):
 
 def test_a_repeated_panel_is_one_object_in_many_poses(repo):
     catalogue = read_catalogue(repo)
-    repeated = [(id, v) for id, spec in catalogue.formats.items() for v, variant in spec.variants.items() for s in variant.sides for p in s.panels if p.repeat]
+    repeated = [
+        (id, v)
+        for id, spec in catalogue.formats.items()
+        for v, variant in spec.variants.items()
+        for s in variant.sides
+        for p in s.panels
+        if p.repeat
+    ]
     assert repeated
     for format_id, variant_id in repeated:
         edition = plan_editions(catalogue, Request(format=(format_id,), variant=(variant_id,)))[0][0]
@@ -178,7 +222,11 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
 @pytest.mark.parametrize("site", ["help.scot", "a-service-with-a-very-long-name.org.uk"])
 def test_tabs_have_the_address_where_no_number_can_be_trusted(repo, site):
     catalogue = read_catalogue(repo)
-    edition = next(edition for edition in plan_editions(catalogue, Request())[0] if "tab" in catalogue.formats[edition.format].panels and "tear" in edition.variant)
+    edition = next(
+        edition
+        for edition in plan_editions(catalogue, Request())[0]
+        if "tab" in catalogue.formats[edition.format].panels and "tear" in edition.variant
+    )
     [lead, *_] = catalogue.topics[edition.topic, edition.language].head.contacts["lead"]
     service = catalogue.services[lead]
     known = service.evidence.model_copy(update={"number": None, "site": service.evidence.number})
@@ -206,7 +254,14 @@ def test_a_language_whose_dates_are_not_known(desk):
 
 def test_a_missing_stylesheet_or_template(desk):
     form = desk("x").project.read("templates/formats/probe/format.toml")
-    finding = desk("x", {"templates/formats/probe/format.toml": form.replace('stock = "probe"', 'stock = "probe"\nstylesheets = ["no.css"]')}).refusal()
+    finding = desk(
+        "x",
+        {
+            "templates/formats/probe/format.toml": form.replace(
+                'stock = "probe"', 'stock = "probe"\nstylesheets = ["no.css"]'
+            )
+        },
+    ).refusal()
     assert finding.code == "SRC014" and "no.css" in finding.message
     finding = desk("x", {"templates/formats/probe/format.toml": form.replace('"body.html"', '"nobody.html"')}).refusal()
     assert finding.code == "SRC014" and "templates/formats/probe/nobody.html" in finding.hint
@@ -282,5 +337,8 @@ def test_findings_of_passages_come_with_the_check(desk):
 def test_a_quote_is_located_in_the_content(desk):
     made = desk("{{ said('headline', 'line').html }}", line="Nothing here.\n- **Some** bold words to find.")
     where = made.composer.locate(made.edition(), "Some bold words to find")
-    assert (where.file, where.line) == ("content/topics/matter/en.md", made.catalogue.topics["matter", "en"].sections["headline"].texts["line"].where.line + 1)
+    assert (where.file, where.line) == (
+        "content/topics/matter/en.md",
+        made.catalogue.topics["matter", "en"].sections["headline"].texts["line"].where.line + 1,
+    )
     assert made.composer.locate(made.edition(), "quite other words") is None

@@ -51,11 +51,16 @@ def test_numbers_never_break(number):
 
 def test_a_number_carries_its_service_and_a_link_only_where_links_live():
     assert number_html("a", service(number="101"), "GB", False) == '<span class="tel" data-service="a">101</span>'
-    assert number_html("a", service(number="101"), "GB", True) == '<a class="tel" data-service="a" href="tel:101">101</a>'
+    assert (
+        number_html("a", service(number="101"), "GB", True) == '<a class="tel" data-service="a" href="tel:101">101</a>'
+    )
 
 
 def test_a_prefix_is_printed_but_is_no_link():
-    assert number_html("a", service(number="18001", dialled=False), "GB", True) == '<span class="tel" data-service="a">18001</span>'
+    assert (
+        number_html("a", service(number="18001", dialled=False), "GB", True)
+        == '<span class="tel" data-service="a">18001</span>'
+    )
 
 
 def test_the_class_of_numbers_keeps_them_on_one_line(repo):
@@ -92,12 +97,18 @@ def test_where_a_code_leads():
 
 
 def test_a_site_is_printed_as_it_is_written_and_opened_in_small_letters():
-    assert site_html("a", "Help.SCOT/It's", True) == '<a class="site" data-service="a" href="https://help.scot/It&#x27;s">Help.SCOT/It&#x27;s</a>'
+    assert (
+        site_html("a", "Help.SCOT/It's", True)
+        == '<a class="site" data-service="a" href="https://help.scot/It&#x27;s">Help.SCOT/It&#x27;s</a>'
+    )
     assert 'href="https://xn--bcher-kva.de"' in site_html("a", "b\u00fccher.de", True)
 
 
 def test_an_email_opens_a_message_only_where_links_live():
-    assert mail_html("a", "help@B\u00fccher.de", True) == '<a class="mail" data-service="a" href="mailto:help@xn--bcher-kva.de">help@B\u00fccher.de</a>'
+    assert (
+        mail_html("a", "help@B\u00fccher.de", True)
+        == '<a class="mail" data-service="a" href="mailto:help@xn--bcher-kva.de">help@B\u00fccher.de</a>'
+    )
     assert mail_html("a", "help@help.scot", False) == '<span class="mail" data-service="a">help@help.scot</span>'
 
 
@@ -112,7 +123,12 @@ def one(**facts):
 
 @pytest.mark.parametrize(
     ("facts", "way"),
-    [({"number": "101", "site": "help.scot", "email": "a@help.scot"}, "101"), ({"site": "help.scot", "email": "a@help.scot"}, "help.scot"), ({"email": "a@help.scot"}, "a@help.scot"), ({}, "")],
+    [
+        ({"number": "101", "site": "help.scot", "email": "a@help.scot"}, "101"),
+        ({"site": "help.scot", "email": "a@help.scot"}, "help.scot"),
+        ({"email": "a@help.scot"}, "a@help.scot"),
+        ({}, ""),
+    ],
 )
 def test_the_way_to_reach_a_service(facts, way):
     made = contact("a", one(**facts), "en", "GB", False, str)
@@ -122,5 +138,11 @@ def test_the_way_to_reach_a_service(facts, way):
 
 def test_an_email_that_is_not_trusted_is_not_printed():
     made = one(email="a@help.scot")
-    low = made.model_copy(update={"evidence": made.evidence.model_copy(update={"email": made.evidence.email.model_copy(update={"trust": "low"})})})
+    low = made.model_copy(
+        update={
+            "evidence": made.evidence.model_copy(
+                update={"email": made.evidence.email.model_copy(update={"trust": "low"})}
+            )
+        }
+    )
     assert contact("a", low, "en", "GB", True, str)["way"] == ""

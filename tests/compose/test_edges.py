@@ -77,7 +77,10 @@ def test_in_doubt_a_panel_depends_on_edges(css, html):
     [
         (".a { padding-top: calc(9mm - 5.6mm); width: 50%; letter-spacing: -0.1mm; margin: 0 3mm }", '<p class="a">'),
         (".a { --wide: calc(100% + 6mm) }", '<p class="a">'),
-        (".scan .qr { inset-inline-start: calc(var(--code) / 2 - var(--side) / 2) }", '<p class="scan" style="--code:20mm"><i class="qr">'),
+        (
+            ".scan .qr { inset-inline-start: calc(var(--code) / 2 - var(--side) / 2) }",
+            '<p class="scan" style="--code:20mm"><i class="qr">',
+        ),
         (".a-b { left: -3mm }", '<p class="a b">-3mm</p>'),
         (".a { background: var(--x-1) 50% -2mm }", '<p class="panel--left a">'),
     ],

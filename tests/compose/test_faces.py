@@ -101,11 +101,31 @@ def told(desk):
         theme = (REPO / "templates/themes/calm/theme.toml").read_text(encoding="utf-8")
         head = re.sub(r"numbers = .*\n", numbers, theme.split("[[fonts]]")[0])
         rest = "[inks.colour]" + theme.split("[inks.colour]")[1]
-        faces = "".join(f'[[fonts]]\nfamily = "{family}"\nweight = {weight}\nfile = "{file}"\n\n' for family, weight, file in fonts)
-        files = {f"templates/themes/own/{name}": data for name, data in {"R.ttf": REGULAR, "B.ttf": font_file("Bold").read_bytes(), "N.ttf": NUMBERS.read_bytes()}.items()}
-        made = desk("x", {**files, "templates/themes/own/theme.toml": f"{head}{faces}{rest}", "content/project.yaml": "issuer: {name: I, contact: helpline}\ntheme: own\n"})
+        faces = "".join(
+            f'[[fonts]]\nfamily = "{family}"\nweight = {weight}\nfile = "{file}"\n\n' for family, weight, file in fonts
+        )
+        files = {
+            f"templates/themes/own/{name}": data
+            for name, data in {
+                "R.ttf": REGULAR,
+                "B.ttf": font_file("Bold").read_bytes(),
+                "N.ttf": NUMBERS.read_bytes(),
+            }.items()
+        }
+        made = desk(
+            "x",
+            {
+                **files,
+                "templates/themes/own/theme.toml": f"{head}{faces}{rest}",
+                "content/project.yaml": "issuer: {name: I, contact: helpline}\ntheme: own\n",
+            },
+        )
         catalogue = read_catalogue(made.project.root)
-        return [finding for finding in (*catalogue.findings, *check_texts(catalogue).findings) if "themes/own" in finding.where.file], made.project
+        return [
+            finding
+            for finding in (*catalogue.findings, *check_texts(catalogue).findings)
+            if "themes/own" in finding.where.file
+        ], made.project
 
     return run
 
@@ -113,7 +133,15 @@ def told(desk):
 REGULAR_FACE, BOLD_FACE, NUMBER_FACE = ("Own", 400, "R.ttf"), ("Own", 700, "B.ttf"), ("Digits", 700, "N.ttf")
 
 
-@pytest.mark.parametrize(("fonts", "numbers"), [([REGULAR_FACE, BOLD_FACE], ""), ([REGULAR_FACE, BOLD_FACE, NUMBER_FACE], 'numbers = "Digits"\n'), ([REGULAR_FACE, ("Own", 700, "R.ttf")], ""), ([REGULAR_FACE, BOLD_FACE], 'numbers = "Own"\n')])
+@pytest.mark.parametrize(
+    ("fonts", "numbers"),
+    [
+        ([REGULAR_FACE, BOLD_FACE], ""),
+        ([REGULAR_FACE, BOLD_FACE, NUMBER_FACE], 'numbers = "Digits"\n'),
+        ([REGULAR_FACE, ("Own", 700, "R.ttf")], ""),
+        ([REGULAR_FACE, BOLD_FACE], 'numbers = "Own"\n'),
+    ],
+)
 def test_themes_that_have_all(told, fonts, numbers):
     assert told(fonts, numbers)[0] == []
 
@@ -123,7 +151,14 @@ def test_themes_that_have_all(told, fonts, numbers):
     [
         ([REGULAR_FACE], "", "SRC053", '"Own" has no bold face', "weight = 700", "family"),
         ([BOLD_FACE], "", "SRC053", '"Own" has no regular face', "weight = 400", "family"),
-        ([REGULAR_FACE, BOLD_FACE, NUMBER_FACE], "", "SRC053", '"Digits" has no letters', 'numbers = "Digits"', 'family = "Digits"'),
+        (
+            [REGULAR_FACE, BOLD_FACE, NUMBER_FACE],
+            "",
+            "SRC053",
+            '"Digits" has no letters',
+            'numbers = "Digits"',
+            'family = "Digits"',
+        ),
         ([REGULAR_FACE, ("Own", 700, "X.ttf")], "", "SRC014", '"X.ttf" is missing', "", "X.ttf"),
     ],
 )
@@ -139,10 +174,16 @@ def test_a_theme_whose_numbers_have_no_font_says_what_to_write():
     value, positions, _ = parse_toml(text, "theme.toml")
     _, (finding,) = validate(ThemeSpec, value, positions, "theme.toml")
     assert (finding.code, finding.where.line) == ("SRC008", 2)
-    assert '"Digits", which no font of this theme is' in finding.message and 'family = "Digits"' in finding.hint and 'set in "Own"' in finding.hint
+    assert (
+        '"Digits", which no font of this theme is' in finding.message
+        and 'family = "Digits"' in finding.hint
+        and 'set in "Own"' in finding.hint
+    )
 
 
 def test_no_stylesheet_asks_for_other_figures_than_a_font_has_by_itself():
     """The proof knows those only; a theme's own font may have others, too, and its numbers would be refused."""
     for path in (REPO / "templates").rglob("*.css"):
-        assert not re.search(r"font-variant-numeric|font-feature-settings|tabular-nums", path.read_text(encoding="utf-8")), path
+        assert not re.search(
+            r"font-variant-numeric|font-feature-settings|tabular-nums", path.read_text(encoding="utf-8")
+        ), path

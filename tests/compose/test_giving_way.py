@@ -21,7 +21,14 @@ OWN = TOPIC.replace("  lead: [helpline]", "  lead: [helpline]\n" + SERVICES).for
 def made(desk, html: str, rung: str, *blocks: str):
     format = FORMAT.replace('needs = ["headline"]', f'needs = ["headline"]\nladder = "one"\nblocks = {list(blocks)}')
     ladder = f'title = "One"\nrungs = [{{ {rung}, usual = true }}]\n'
-    return desk(html, {"templates/formats/probe/format.toml": format, "templates/ladders/one.toml": ladder, "content/topics/matter/en.md": OWN}).panel()
+    return desk(
+        html,
+        {
+            "templates/formats/probe/format.toml": format,
+            "templates/ladders/one.toml": ladder,
+            "content/topics/matter/en.md": OWN,
+        },
+    ).panel()
 
 
 def test_a_template_that_asks_for_a_longer_text(desk):

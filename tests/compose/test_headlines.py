@@ -19,14 +19,24 @@ def count(markdown: str) -> int:
     return len(_WORD.findall(markdown.replace("&nbsp;", " ")))
 
 
-@pytest.mark.parametrize(("words", "number"), [("Hurt or controlled by someone close?", 6), ("won’t leave", 2), ("there&nbsp;is&nbsp;help", 3), ("**Well-known** name", 2)])
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Hurt or controlled by someone close?", 6),
+        ("won’t leave", 2),
+        ("there&nbsp;is&nbsp;help", 3),
+        ("**Well-known** name", 2),
+    ],
+)
 def test_words_are_counted_as_they_are_read(words, number):
     assert count(words) == number
 
 
 @pytest.mark.parametrize(("id", "language"), TOPICS)
 def test_a_headline_s_short_text_has_seven_words_at_most(id, language):
-    headlines = [section for section in read_catalogue(REPO).topics[id, language].sections.values() if section.kind == "headline"]
+    headlines = [
+        section for section in read_catalogue(REPO).topics[id, language].sections.values() if section.kind == "headline"
+    ]
     assert headlines, "a topic needs one"
     for headline in headlines:
         assert "short" in headline.texts, f"{headline.where} has no short text"

@@ -23,7 +23,15 @@ def png(path, width=900, height=300, dpi=None):
 
 @pytest.mark.parametrize(
     ("dpi", "asked", "style"),
-    [(300, "", "width:76.2"), (72, "", "width:317.4"), (None, "", "width:76.2mm"), (300, "{width=40mm}", "width:40mm"), (None, "{width=4.5cm}", "width:45mm"), (72, ' {width="40mm"}', "width:40mm"), (72, "{ WIDTH = 40 MM }", "width:40mm")],
+    [
+        (300, "", "width:76.2"),
+        (72, "", "width:317.4"),
+        (None, "", "width:76.2mm"),
+        (300, "{width=40mm}", "width:40mm"),
+        (None, "{width=4.5cm}", "width:45mm"),
+        (72, ' {width="40mm"}', "width:40mm"),
+        (72, "{ WIDTH = 40 MM }", "width:40mm"),
+    ],
 )
 def test_how_wide_a_picture_is(render, root, dpi, asked, style):  # noqa: F811
     """As wide as its file says, else as the text asks; without either, at 300 pixels an inch."""
@@ -39,13 +47,33 @@ def test_a_drawing_has_its_own_width_unless_the_text_asks_for_one(render):  # no
     assert 'style="width:30mm"' in render("![A bell](icon.svg){width=30mm}").html
 
 
-@pytest.mark.parametrize("asked", ["{width=8m}", "{width=40}", "{width=-4mm}", "{width=1mm}", "{width=2000mm}", "{height=40mm}", "{width=40mm height=3mm}", "{=}"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "{width=8m}",
+        "{width=40}",
+        "{width=-4mm}",
+        "{width=1mm}",
+        "{width=2000mm}",
+        "{height=40mm}",
+        "{width=40mm height=3mm}",
+        "{=}",
+    ],
+)
 def test_a_width_that_cannot_be_read(render, asked):  # noqa: F811
     found = render(f"Words\n![A bell](icon.svg){asked}").findings
     assert codes(found) == ["SRC051"] and found[0].where.line == 11 and asked in found[0].message
 
 
-@pytest.mark.parametrize("text", ["- ![A bell](icon.svg) Words {#bell}", "![A bell](icon.svg) {not this}", "![A bell](icon.svg)", "**![A bell](icon.svg)** {a}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- ![A bell](icon.svg) Words {#bell}",
+        "![A bell](icon.svg) {not this}",
+        "![A bell](icon.svg)",
+        "**![A bell](icon.svg)** {a}",
+    ],
+)
 def test_other_braces_behind_a_picture(render, text):  # noqa: F811
     assert codes(render(text).findings) == []
 
@@ -72,7 +100,15 @@ def named(composer, edition, path):
 TOPIC = "content/topics/matter/en.md"
 
 
-@pytest.mark.parametrize("written", ["![A bell](bell.svg)", "Words\n\n- ![A bell](bell.svg) Words", "Words ![A bell]( <bell.svg> ) more", "![A bell](bell.svg){width=20mm}"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![A bell](bell.svg)",
+        "Words\n\n- ![A bell](bell.svg) Words",
+        "Words ![A bell]( <bell.svg> ) more",
+        "![A bell](bell.svg){width=20mm}",
+    ],
+)
 def test_a_picture_of_a_text_is_found_in_its_line(desk_of, written):
     project, composer, edition = desk_of({"content/topics/matter/bell.svg": "<svg/>"}, [(TOPIC, "Words.", written)])
     name, where = named(composer, edition, project.root / "content/topics/matter/bell.svg")
@@ -82,7 +118,9 @@ def test_a_picture_of_a_text_is_found_in_its_line(desk_of, written):
 def test_a_logo_is_found_where_it_is_named(desk_of):
     change = ("content/project.yaml", "contact: helpline}", "contact: helpline,\n  logo: logo.svg}")
     project, composer, edition = desk_of({"content/logo.svg": "<svg/>"}, [change])
-    assert named(composer, edition, project.root / "content/logo.svg")[1].line == line_of(project.read("content/project.yaml"), "logo.svg")
+    assert named(composer, edition, project.root / "content/logo.svg")[1].line == line_of(
+        project.read("content/project.yaml"), "logo.svg"
+    )
 
 
 def test_a_picture_of_the_templates_is_named_by_its_path(desk_of):

@@ -12,18 +12,31 @@ _LABEL = re.compile(r"\bwords\.([a-z0-9_]+)")
 
 
 def test_a_label_named_after_a_format_is_that_format_s_own():
-    """Whoever changes the zine's title looks for it there; whoever changes a label of all formats must see that it is one."""
+    """Whoever changes the zine's title looks for it there; whoever changes a label of all formats must see that it is
+    one.
+    """
     catalogue = read_catalogue(REPO)
     families = {id.partition("-")[0] for id in catalogue.formats}  # booklet-a5: a booklet
-    asked = [(path, label) for path, _ in catalogue.templates if path.endswith(".html") for label in _LABEL.findall((REPO / "templates" / path).read_text(encoding="utf-8"))]
-    elsewhere = {(path, label) for path, label in asked if (family := label.partition("_")[0]) in families and not path.startswith(f"formats/{family}")}
+    asked = [
+        (path, label)
+        for path, _ in catalogue.templates
+        if path.endswith(".html")
+        for label in _LABEL.findall((REPO / "templates" / path).read_text(encoding="utf-8"))
+    ]
+    elsewhere = {
+        (path, label)
+        for path, label in asked
+        if (family := label.partition("_")[0]) in families and not path.startswith(f"formats/{family}")
+    }
     assert asked and elsewhere == set()
 
 
 def test_every_label_is_printed_somewhere():
     """Nobody translates what no page shows."""
     catalogue = read_catalogue(REPO)
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "templates").rglob("*.html")) + "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "generator").rglob("*.py"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "templates").rglob("*.html")) + "\n".join(
+        path.read_text(encoding="utf-8") for path in (REPO / "generator").rglob("*.py")
+    )
     for labels in catalogue.words.values():
         unused = {label for label in labels if not re.search(rf"\b{label}\b", sources)}
         assert unused == set()

@@ -15,9 +15,15 @@ from .test_passages import FILE, root, render  # noqa: F401
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("Lead in:\n\n3. Wash it\n4. Dry it\n\nAs in step 3.", '<p>Lead in:</p><ol class="numbered"><li><span class="n">3.</span> Wash it</li><li><span class="n">4.</span> Dry it</li></ol><p>As in step 3.</p>'),
+        ("Lead in:\n\n3. Wash it\n4. Dry it\n\nAs in step 3.", (
+            '<p>Lead in:</p><ol class="numbered"><li><span class="n">3.</span> Wash it</li><li><span '
+            'class="n">4.</span> Dry it</li></ol><p>As in step 3.</p>'
+        )),
         ("- One\n\n  still one\n\n- Two", '<ul><li>One <span class="para">still one</span></li><li>Two</li></ul>'),
-        ("7. One\n\n   *still* one\n\n   and more", '<ol class="numbered"><li><span class="n">7.</span> One <span class="para"><em>still</em> one</span> <span class="para">and more</span></li></ol>'),
+        ("7. One\n\n   *still* one\n\n   and more", (
+            '<ol class="numbered"><li><span class="n">7.</span> One <span class="para"><em>still</em> one</span> '
+            '<span class="para">and more</span></li></ol>'
+        )),
         ("One *gentle*, one _kind_, one ***strong*** word", "<p>One <em>gentle</em>, one <em>kind</em>, one <em><strong>strong</strong></em> word</p>"),
         ("\\*not bold\\*, \\_so\\_, a \\| b, \\# 5, 1\\. x", "<p>*not bold*, _so_, a | b, # 5, 1. x</p>"),
         ("first_name_last, ________, 5 > 3, #MeToo, a | b, Q&A;", "<p>first_name_last, ________, 5 &gt; 3, #MeToo, a | b, Q&amp;A;</p>"),
@@ -73,14 +79,19 @@ def test_what_is_in_an_address_or_a_name_is_no_mark(render):  # noqa: F811
 
 def test_points_keep_their_numbers_and_paragraphs(render):  # noqa: F811
     rendered = render("Before.\n\n3. One\n\n   more {#one}\n4. ![A bell](icon.svg) Two\n\nAfter.")
-    assert [(point.number, point.id, point.html, point.picture) for point in rendered.points] == [(3, "one", 'One <span class="para">more</span>', ""), (4, "2", "Two", "asset:icon.svg")]
+    assert [(point.number, point.id, point.html, point.picture) for point in rendered.points] == [
+        (3, "one", 'One <span class="para">more</span>', ""),
+        (4, "2", "Two", "asset:icon.svg"),
+    ]
     assert (rendered.before, rendered.after) == ("<p>Before.</p>", "<p>After.</p>")
     assert rendered.inline == 'Before. One <span class="para">more</span> Two After.'
 
 
 def told(render, kind: str, length: str, markdown: str):  # noqa: F811
     section = Section("x", kind, "X", 3, "", {length: Passage(markdown, Where(FILE, 10, 1))}, Where(FILE, 8, 4))
-    return [(finding.code, finding.where.line) for finding in unfit(section, length, render(markdown), Where(FILE, 10, 1))]
+    return [
+        (finding.code, finding.where.line) for finding in unfit(section, length, render(markdown), Where(FILE, 10, 1))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +115,15 @@ def test_forms_that_a_kind_has_no_place_for(render, kind, length, markdown, line
 
 @pytest.mark.parametrize(
     ("kind", "length", "markdown"),
-    [("detail", "full", "1. one\n\nWords.\n\n- two"), ("promise", "full", "- one"), ("list", "full", "Lead:\n\n- one\n\nAfter."), ("list", "line", "Words."), ("steps", "full", "Lead:\n\n3. one\n4. two"), ("record", "full", "- one"), ("urgent", "full", "One.\n\nTwo.")],
+    [
+        ("detail", "full", "1. one\n\nWords.\n\n- two"),
+        ("promise", "full", "- one"),
+        ("list", "full", "Lead:\n\n- one\n\nAfter."),
+        ("list", "line", "Words."),
+        ("steps", "full", "Lead:\n\n3. one\n4. two"),
+        ("record", "full", "- one"),
+        ("urgent", "full", "One.\n\nTwo."),
+    ],
 )
 def test_forms_that_fit(render, kind, length, markdown):  # noqa: F811
     assert told(render, kind, length, markdown) == []
@@ -150,9 +169,17 @@ Many words.
 
 def test_blocks_print_text_around_points_and_numbers_as_they_are(desk):
     html = desk(
-        '{% for kind in ["steps", "list", "figures"] %}{% set section = said(kind) %}{% include "base/blocks/" ~ kind ~ ".html" %}{% endfor %}', {"content/topics/matter/en.md": STEPS}
+        '{% for kind in ["steps", "list", "figures"] %}{% set section = said(kind) %}{% include "base/blocks/" ~ '
+        'kind ~ ".html" %}{% endfor %}',
+        {"content/topics/matter/en.md": STEPS},
     ).html()
     flat = " ".join(html.split())
-    assert '<p>Lead in:</p> <ol class="steps"> <li><span class="n">3</span> Wash it</li> <li><span class="n">4</span> Dry it</li> </ol> <p>In the end.</p>' in flat
-    assert '<p>You may see:</p> <ul class="points"> <li>One <span class="para">and more</span></li> <li>Two</li> </ul>' in flat
+    assert (
+        '<p>Lead in:</p> <ol class="steps"> <li><span class="n">3</span> Wash it</li> <li><span class="n">4</span> '
+        "Dry it</li> </ol> <p>In the end.</p>" in flat
+    )
+    assert (
+        '<p>You may see:</p> <ul class="points"> <li>One <span class="para">and more</span></li> <li>Two</li> </ul>'
+        in flat
+    )
     assert "<p>Many words.</p>" in flat

@@ -45,9 +45,23 @@ def render(root):
 def renderer_of(root, live=False):
     named = service(short_name="Helpline & more", hours={"en": "Day & night"})
     hours = named.evidence.model_copy(update={"hours": named.evidence.number})
-    services = {"help": named.model_copy(update={"evidence": hours}), "short": service(number="101"), "doubtful": service("low", hours="Now")}
+    services = {
+        "help": named.model_copy(update={"evidence": hours}),
+        "short": service(number="101"),
+        "doubtful": service("low", hours="Now"),
+    }
     contacts = {"lead": ["short", "help"], "few": [], "local": ["gone"]}
-    return PassageRenderer(services, "en", "GB", live, root, lambda path, media: f"asset:{path.name}", contacts, "Dumfries & Galloway", "The <Issuer>")
+    return PassageRenderer(
+        services,
+        "en",
+        "GB",
+        live,
+        root,
+        lambda path, media: f"asset:{path.name}",
+        contacts,
+        "Dumfries & Galloway",
+        "The <Issuer>",
+    )
 
 
 @pytest.fixture
@@ -70,7 +84,10 @@ def only(rendered):
 def test_paragraphs_lists_and_bold(render):
     rendered = render("One **bold** word.\n\n- a\n- b\n\n1. c\n")
     assert rendered.findings == ()
-    assert rendered.html.replace("\n", "") == "<p>One <strong>bold</strong> word.</p><ul><li>a</li><li>b</li></ul><ol class=\"numbered\"><li><span class=\"n\">1.</span> c</li></ol>"
+    assert rendered.html.replace("\n", "") == (
+        '<p>One <strong>bold</strong> word.</p><ul><li>a</li><li>b</li></ul><ol class="numbered"><li><span '
+        'class="n">1.</span> c</li></ol>'
+    )
     assert rendered.items == ("a", "b", "c")
     assert rendered.inline.startswith("One <strong>bold</strong> word.")
 
@@ -173,7 +190,15 @@ def test_a_heading_is_one_line_of_words_whatever_it_begins_with(heading):
     assert heading("- Help").inline == "- Help"
 
 
-@pytest.mark.parametrize(("words", "code", "place"), [("In <plcae> now", "SRC012", "10:7"), ("A <b>bold</b> one", "SEC001", "10:6"), ("A `code`", "SRC009", "10:7"), ("Words {#id}", "SRC009", "10:10")])
+@pytest.mark.parametrize(
+    ("words", "code", "place"),
+    [
+        ("In <plcae> now", "SRC012", "10:7"),
+        ("A <b>bold</b> one", "SEC001", "10:6"),
+        ("A `code`", "SRC009", "10:7"),
+        ("Words {#id}", "SRC009", "10:10"),
+    ],
+)
 def test_mistakes_in_a_heading(heading, words, code, place):
     finding = heading(words).findings[0]
     assert (finding.code, str(finding.where)) == (code, f"{FILE}:{place}")
@@ -189,14 +214,21 @@ def points(rendered):
 def test_points_with_ids_and_pictures(render):
     rendered = render("- ![A *bell* & more](icon.svg) **One** thing {#one}\n- Two, which\n  goes on {#two}\n- Three\n")
     assert rendered.findings == ()
-    assert points(rendered) == [("one", "<strong>One</strong> thing", "asset:icon.svg", "A bell & more"), ("two", "Two, which goes on", "", ""), ("3", "Three", "", "")]
+    assert points(rendered) == [
+        ("one", "<strong>One</strong> thing", "asset:icon.svg", "A bell & more"),
+        ("two", "Two, which goes on", "", ""),
+        ("3", "Three", "", ""),
+    ]
     assert rendered.items == tuple(point.html for point in rendered.points)
     assert "{#" not in rendered.html + rendered.inline and "<img" in rendered.html and "<img" not in rendered.inline
     assert [path.name for path in rendered.images] == ["icon.svg"]
 
 
 def test_an_id_behind_bold_words_or_a_number(render):
-    assert points(render("1. **One** {#one}\n2. Call <service:short> {#two}\n")) == [("one", "<strong>One</strong>", "", ""), ("two", 'Call <span class="tel" data-service="short">101</span>', "", "")]
+    assert points(render("1. **One** {#one}\n2. Call <service:short> {#two}\n")) == [
+        ("one", "<strong>One</strong>", "", ""),
+        ("two", 'Call <span class="tel" data-service="short">101</span>', "", ""),
+    ]
 
 
 def test_a_picture_within_a_point_stays_there(render):
@@ -246,7 +278,18 @@ def test_html_is_refused_and_does_not_come_through(render, markdown, place):
 
 
 @pytest.mark.parametrize(
-    "href", ["http://a.scot", "file:///etc/passwd", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//a.scot", "page.html", "ftp://a", "vbscript:x"]
+    "href",
+    [
+        "http://a.scot",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "//a.scot",
+        "page.html",
+        "ftp://a",
+        "vbscript:x",
+    ],
 )
 @pytest.mark.parametrize("live", [True, False])
 def test_unsafe_links_are_refused(render, href, live):
@@ -271,7 +314,15 @@ def test_safe_links_live_where_links_live_only(render):
 
 @pytest.mark.parametrize(
     ("markdown", "place"),
-    [("# Title", "10:1"), ("a\n\n---", "12:1"), ("```\ncode\n```", "10:1"), ("a\n\n    code", "12:1"), ("a `code`", "10:4"), ("a\n===", "10:1"), ("> said", "10:1")],
+    [
+        ("# Title", "10:1"),
+        ("a\n\n---", "12:1"),
+        ("```\ncode\n```", "10:1"),
+        ("a\n\n    code", "12:1"),
+        ("a `code`", "10:4"),
+        ("a\n===", "10:1"),
+        ("> said", "10:1"),
+    ],
 )
 def test_what_a_text_is_not_made_of(render, markdown, place):
     code, where, _ = only(render(markdown))
@@ -339,10 +390,37 @@ def test_an_image_that_may_not_be_read(render, root):
 # ---- anything
 
 
-characters = st.one_of(st.sampled_from(list("\n\n \t*_-+#<>[]()!`\\&;:/.|~{}\"'0a=")), st.characters(codec="utf-8", exclude_characters="\r"))
+characters = st.one_of(
+    st.sampled_from(list("\n\n \t*_-+#<>[]()!`\\&;:/.|~{}\"'0a=")),
+    st.characters(codec="utf-8", exclude_characters="\r"),
+)
 pieces = st.one_of(
     st.text(characters, max_size=20),
-    st.sampled_from(["<service:help>", "<service:x>", "<site:help>", "<name:help>", "<hours:help>", "<contact:lead>", "<place>", "<issuer>", " {#a}\n", "<fact:x>", "![a](icon.svg)", "[a](b)", "[a]: b\n", "<b>", "<!--", "**", "- ", "\n\n", "https://a.scot", "&#0;", "&nbsp;"]),
+    st.sampled_from(
+        [
+            "<service:help>",
+            "<service:x>",
+            "<site:help>",
+            "<name:help>",
+            "<hours:help>",
+            "<contact:lead>",
+            "<place>",
+            "<issuer>",
+            " {#a}\n",
+            "<fact:x>",
+            "![a](icon.svg)",
+            "[a](b)",
+            "[a]: b\n",
+            "<b>",
+            "<!--",
+            "**",
+            "- ",
+            "\n\n",
+            "https://a.scot",
+            "&#0;",
+            "&nbsp;",
+        ]
+    ),
 )
 
 
@@ -355,5 +433,7 @@ def test_whatever_is_written_there_is_no_exception_and_no_foreign_tag(render, ma
     allowed = {"p", "ul", "ol", "li", "strong", "em", "br", "img", "span", "a"}
     if not rendered.findings:
         assert {tag.lower() for tag in re.findall(r"<\s*/?\s*([a-zA-Z0-9]+)", rendered.html)} <= allowed
-        assert all(href.startswith(("https://", "tel:", "mailto:")) for href in re.findall(r'href="([^"]*)"', rendered.html))
+        assert all(
+            href.startswith(("https://", "tel:", "mailto:")) for href in re.findall(r'href="([^"]*)"', rendered.html)
+        )
     assert not re.search(r"<\s*(script|iframe|object|style|link|meta|svg)\b", rendered.html, re.I)

@@ -19,7 +19,7 @@ OWN = TOPIC.replace("  lead: [helpline]", "  lead: [helpline]\n  everywhere: [he
 
 
 def of_blocks(*blocks: str) -> str:
-    return FORMAT.replace('needs = ["headline"]', f"needs = [\"headline\"]\nblocks = {list(blocks)}")
+    return FORMAT.replace('needs = ["headline"]', f'needs = ["headline"]\nblocks = {list(blocks)}')
 
 
 def words(desk, place: str) -> str:
@@ -27,14 +27,21 @@ def words(desk, place: str) -> str:
 
 
 def test_a_list_for_everywhere_may_name_the_place(desk):
-    made = desk("{{ flow }}", {"templates/formats/probe/format.toml": of_blocks("contacts:everywhere"), "content/topics/matter/en.md": OWN})
+    made = desk(
+        "{{ flow }}",
+        {"templates/formats/probe/format.toml": of_blocks("contacts:everywhere"), "content/topics/matter/en.md": OWN},
+    )
     assert "Help in aaa" in words(made, "aaa") and "serve aaa" in words(made, "aaa")
     assert "Help in bbb" in words(made, "bbb") and "serve bbb" in words(made, "bbb")
 
 
 def test_a_block_of_all_lists_has_the_places_own(desk):
     other = PLACE.format(name="bbb").replace("short-code", "helpline")
-    files = {"templates/formats/probe/format.toml": of_blocks("contacts"), "content/topics/matter/en.md": OWN, "content/places/bbb.yaml": other}
+    files = {
+        "templates/formats/probe/format.toml": of_blocks("contacts"),
+        "content/topics/matter/en.md": OWN,
+        "content/places/bbb.yaml": other,
+    }
     made = desk("{{ flow }}", files)
     assert "101" in words(made, "aaa") and "101" not in words(made, "bbb")
 
@@ -71,8 +78,13 @@ def test_a_place_without_a_name_cannot_be_named(desk):
 
 
 def test_a_number_that_is_not_trusted_in_one_place_leaves_no_gap(desk):
-    topic = TOPIC.replace("  lead: [helpline]", "  lead: [helpline]\n  few: [doubtful]").format(line="Call <contact:few>.")
-    files = {"content/topics/matter/en.md": topic, "content/places/aaa.yaml": PLACE.format(name="aaa").replace("local:", "few: [helpline]\n  local:")}
+    topic = TOPIC.replace("  lead: [helpline]", "  lead: [helpline]\n  few: [doubtful]").format(
+        line="Call <contact:few>."
+    )
+    files = {
+        "content/topics/matter/en.md": topic,
+        "content/places/aaa.yaml": PLACE.format(name="aaa").replace("local:", "few: [helpline]\n  local:"),
+    }
     made = desk('<p>{{ said("headline", "line").inline }}</p>', files)
     assert words(made, "aaa") == "Call 0808 802 0300."
     assert made.refusal(place="bbb").code == "SRC013"

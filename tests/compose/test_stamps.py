@@ -28,14 +28,20 @@ def test_on_the_screen_they_are_words_like_all_others(desk):
 
 
 def test_where_writing_runs_from_right_to_left_they_are_laid_out(desk):
-    made = desk("<p>{{ stamp(place.name) }}</p>", {"content/topics/matter/ar.md": TOPIC.format(line="Words."), "templates/words/ar.toml": 'label = "Label"\n'})
+    made = desk(
+        "<p>{{ stamp(place.name) }}</p>",
+        {"content/topics/matter/ar.md": TOPIC.format(line="Words."), "templates/words/ar.toml": 'label = "Label"\n'},
+    )
     edition = next(e for e in made.editions if e.language == "ar" and not made.catalogue.profiles[e.profile].tagged)
     (panel,) = [placed.panel for placed in compose(made.composer, edition).sides[0].panels]
     assert panel.stamps == () and "<p>aaa</p>" in panel.html
 
 
 def test_words_may_come_with_places_to_break(desk):
-    made = desk('{% macro broken(words) %}{% for part in words.split("/") %}<span>{{ part }}</span>{% if not loop.last %}/<wbr>{% endif %}{% endfor %}{% endmacro %}{{ stamp(broken(link().words)) }}')
+    made = desk(
+        '{% macro broken(words) %}{% for part in words.split("/") %}<span>{{ part }}</span>{% if not loop.last '
+        "%}/<wbr>{% endif %}{% endfor %}{% endmacro %}{{ stamp(broken(link().words)) }}"
+    )
     assert made.panel().stamps == (f"aaa.scot/{BREAK}page",)
     assert made.panel().text == "aaa.scot/page"
 
@@ -52,7 +58,9 @@ def test_nothing_to_stamp_takes_no_room(desk, nothing):
 
 
 def test_lines_and_blocks_of_a_macro_stay_apart(desk):
-    made = desk('{% macro two() %}one<br>two<p title="a > b">three</p><!-- a > b -->four{% endmacro %}{{ stamp(two()) }}')
+    made = desk(
+        '{% macro two() %}one<br>two<p title="a > b">three</p><!-- a > b -->four{% endmacro %}{{ stamp(two()) }}'
+    )
     assert made.panel().stamps == ("one two three four",)
     assert made.panel().text.split() == ["one", "two", "three", "four"]
 
@@ -72,7 +80,14 @@ def test_each_stamp_has_a_number_of_its_own(desk):
     assert taller.text == panel.text
 
 
-@pytest.mark.parametrize("html", ["{% set one = stamp(place.name) %}{{ one }}{{ one }}", "{% set one = qr(20) %}", "{% set one = stamp(place.name) %}"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "{% set one = stamp(place.name) %}{{ one }}{{ one }}",
+        "{% set one = qr(20) %}",
+        "{% set one = stamp(place.name) %}",
+    ],
+)
 def test_a_stamp_or_a_code_stands_once(desk, html):
     finding = desk(html).refusal()
     assert finding.code == "TPL001" and "only once" in finding.message

@@ -40,7 +40,9 @@ def test_a_broken_template_names_its_line(desk, html, line, says):
 
 def test_a_mistake_in_an_imported_macro_is_placed_there(desk):
     macros = "{% macro m(x) %}\n\n{{ x.nothing }}\n{% endmacro %}"
-    finding = desk("{% import 'base/mine.html' as m %}\n{{ m.m(place) }}", {"templates/base/mine.html": macros}).refusal()
+    finding = desk(
+        "{% import 'base/mine.html' as m %}\n{{ m.m(place) }}", {"templates/base/mine.html": macros}
+    ).refusal()
     assert str(finding.where) == "templates/base/mine.html:3:1"
 
 

@@ -37,7 +37,9 @@ def test_never_fails(html):
     assert isinstance(words_of(html), str)
 
 
-@given(st.lists(st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=8), min_size=1, max_size=8))
+@given(
+    st.lists(st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=8), min_size=1, max_size=8)
+)
 def test_no_word_is_lost(words):
     html = "".join(f"<p><b>{escaping.escape(word)}</b></p>" for word in words)
     assert words_of(html).split("\n") == words

@@ -31,17 +31,25 @@ def assert_prints(expected: list[str], printed: str, about: str) -> None:
 
 
 def validate(block: Block, project: Project, about: str) -> None:
-    """An example of a file has no findings, but for notes, for texts that other formats would want of a topic, and for numbers that are kept free for examples."""
+    """An example of a file has no findings, but for notes, for texts that other formats would want of a topic, and for
+    numbers that are kept free for examples.
+    """
     from generator.engine.check import examine
     from generator.engine.options import Options
 
     examined = examine(Options(project.root, project.root / "output"))
-    wrong = [finding for finding in examined.findings if finding.where.file == block.file and finding.code not in ("SRC009", "REG010") and finding.severity != "note"]
+    wrong = [
+        finding
+        for finding in examined.findings
+        if finding.where.file == block.file and finding.code not in ("SRC009", "REG010") and finding.severity != "note"
+    ]
     assert not wrong, f"{about}: " + "\n".join(finding.text() for finding in wrong)
 
 
 def _link(source: Path, target: Path) -> None:
-    """Files of a folder that aren't in the other one yet. They are replaced or removed, never written into, so both may have the same ones."""
+    """Files of a folder that aren't in the other one yet. They are replaced or removed, never written into, so both may
+    have the same ones.
+    """
     for path in source.rglob("*"):
         own = target / path.relative_to(source)
         if path.is_file() and not own.exists():
@@ -52,7 +60,9 @@ def _link(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def sharing_layouts(project: Project, pool: Path) -> Iterator[None]:
-    """What is laid out in other projects isn't laid out again in this one, and the other way round. All else is made anew."""
+    """What is laid out in other projects isn't laid out again in this one, and the other way round. All else is made
+    anew.
+    """
     private = project.root / "output" / ".makeleaflet"
     for kind in ("panels", "measures"):
         _link(pool / kind, private / kind)
@@ -84,4 +94,6 @@ def play(page: Path, project: Project, told: dict[str, Result] | None = None) ->
             done = told.pop(command, None) or typed(command, project.root)
             printed = done.err + done.out
             assert_prints(expected, printed, f"{about}: {command}")
-            assert done.code == (block.exit if n == len(commands) - 1 else 0), f"{about}: {command} ended with {done.code}\n{printed}"
+            assert done.code == (block.exit if n == len(commands) - 1 else 0), (
+                f"{about}: {command} ended with {done.code}\n{printed}"
+            )

@@ -5,8 +5,8 @@ How an example says what it is (comments in HTML, which readers don't see, or a 
     ```console                             commands after "$ ", each with what it prints; … stands for anything
     <!-- exit: 1 -->                       the last command of the next such block ends with 1, not 0
     <!-- replace: FILE | OLD | NEW -->     what the reader is told to change before going on; \\n is a new line
-    <!-- file: FILE -->                    the next block is the whole of that file; so is one that names its file itself
-    <!-- excerpt: FILE -->                 the lines of the next block stand in that file of the repository
+    <!-- file: FILE -->                    the next block is the whole of that file; so is one that names its file
+    itself <!-- excerpt: FILE -->                 the lines of the next block stand in that file of the repository
 
 All examples of a page share one project, a copy of the shipped content.
 """
@@ -35,7 +35,9 @@ TUTORIAL = REPO / "docs" / "tutorial.md"
 
 def to_play() -> list[Path]:
     elsewhere = {TUTORIAL, *(REPO / "docs" / "how-to" / f"{name}.md" for name in ("add-a-format", "add-a-fold"))}
-    return [page for page in PAGES if page not in elsewhere and any(b.file or b.language == "console" for b in blocks(page))]
+    return [
+        page for page in PAGES if page not in elsewhere and any(b.file or b.language == "console" for b in blocks(page))
+    ]
 
 
 @pytest.mark.parametrize("page", to_play(), ids=name_of)

@@ -31,7 +31,9 @@ def test_every_stock_is_in_the_table_of_stocks():
 
 
 def test_generated_tables_are_fresh():
-    done = subprocess.run([sys.executable, REPO / "docs" / "reference" / "generate.py", "--check"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, REPO / "docs" / "reference" / "generate.py", "--check"], capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -60,10 +62,16 @@ def test_commands_and_options_exist(page):
         if command == "test":
             continue  # the wrapper's own
         assert command in COMMANDS, f"{name_of(page)}: makeleaflet {words}"
-        known = {option for parameter in import_module(f"generator.cli.{command.replace('-', '_')}_command").command.params for option in parameter.opts}
+        known = {
+            option
+            for parameter in import_module(f"generator.cli.{command.replace('-', '_')}_command").command.params
+            for option in parameter.opts
+        }
         for option in options:
             number = re.fullmatch(r"-[\d.]+", option)
-            assert number or not option.startswith("-") or option in known | {"--help"}, f"{name_of(page)}: makeleaflet {words}"
+            assert number or not option.startswith("-") or option in known | {"--help"}, (
+                f"{name_of(page)}: makeleaflet {words}"
+            )
 
 
 def test_templates_page_names_every_fact(tmp_path, monkeypatch):
@@ -83,11 +91,21 @@ def test_templates_page_names_every_fact(tmp_path, monkeypatch):
     monkeypatch.setattr(Templates, "render", spy)
     catalogue = Project(copy_project(tmp_path / "project")).catalogue()
     editions, _ = plan_editions(catalogue, Request())
-    blocks = next(edition for edition in editions if any(panel.blocks for panel in catalogue.formats[edition.format].panels.values()))
+    blocks = next(
+        edition
+        for edition in editions
+        if any(panel.blocks for panel in catalogue.formats[edition.format].panels.values())
+    )
     compose(Composer(catalogue), blocks)
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
-    names = set(given) | {key for name in ("document", "profile", "variant", "issuer", "place", "page", "fit", "section") for key in given[name]}
-    names |= set(given["link"]()) | {key for services in given["contacts"].values() for service in services for key in service}
+    names = set(given) | {
+        key
+        for name in ("document", "profile", "variant", "issuer", "place", "page", "fit", "section")
+        for key in given[name]
+    }
+    names |= set(given["link"]()) | {
+        key for services in given["contacts"].values() for service in services for key in service
+    }
     names |= {key for kind in KINDS for point in given["said"](kind)["points"] for key in point}
     missing = [name for name in sorted(names) if not re.search(rf"`[^`]*\b{name}\b[^`]*`", page)]
     assert {"section", "number", "picture", "flow"} <= names and not missing
@@ -100,7 +118,12 @@ def test_templates_page_names_every_block_without_a_section():
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     folder = REPO / "templates" / "base" / "blocks"
     # Files that no panel asks for are macros, or parts of others.
-    asked = {block.kind for spec in read_catalogue(REPO).formats.values() for panel in spec.panels.values() for block in panel.flow}
+    asked = {
+        block.kind
+        for spec in read_catalogue(REPO).formats.values()
+        for panel in spec.panels.values()
+        for block in panel.flow
+    }
     blocks = {path.stem for path in folder.glob("*.html")} & asked - set(KINDS)
     assert blocks and not [name for name in sorted(blocks) if f"`{name}`" not in page]
 
@@ -112,7 +135,11 @@ def test_templates_page_names_every_variable():
     page = (REPO / "docs" / "reference" / "templates.md").read_text(encoding="utf-8")
     css = (REPO / "templates" / "base" / "base.css").read_text(encoding="utf-8")
     root = css[css.index(":root") :].partition("}")[0]
-    named = {name for name in re.findall(r"(--[\w-]+):", root + variables(PanelSpec(size=(1, 1)), PLAIN)) if not re.fullmatch(r"--s\d", name)}
+    named = {
+        name
+        for name in re.findall(r"(--[\w-]+):", root + variables(PanelSpec(size=(1, 1)), PLAIN))
+        if not re.fullmatch(r"--s\d", name)
+    }
     assert "--spare" in named and not [name for name in sorted(named) if f"`{name}`" not in page]
 
 

@@ -14,9 +14,15 @@ def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path, first_b
     project = Project(copy_project(tmp_path / "project", second=True))
     with sharing_layouts(project, first_build.out / ".makeleaflet"):
         play(REPO / "docs" / "how-to" / "add-a-format.md", project)
-    editions = [edition for edition in json.loads(project.read("output/manifest.json"))["editions"] if edition["format"] == "bookmark"]
+    editions = [
+        edition
+        for edition in json.loads(project.read("output/manifest.json"))["editions"]
+        if edition["format"] == "bookmark"
+    ]
     by_profile = {edition["profile"]: edition for edition in editions}
-    assert sorted(by_profile) == ["office", "press", "screen"] and not any(edition["status"] == "refused" for edition in editions)
+    assert sorted(by_profile) == ["office", "press", "screen"] and not any(
+        edition["status"] == "refused" for edition in editions
+    )
     assert by_profile["office"]["sheet_mm"] == [297, 210]
     assert by_profile["screen"]["sheet_mm"] == by_profile["office"]["trim_mm"] == [52, 148]
     assert by_profile["press"]["sheet_mm"] == [82, 178]
@@ -30,7 +36,9 @@ def test_the_worked_example_of_a_format_makes_what_it_promises(tmp_path, first_b
 
 
 def test_the_worked_example_of_a_fold_makes_what_it_promises(tmp_path, first_build):
-    """A fold is one file. Page 1 of the card is printed on its head, in the upper half, and is upright once it is folded."""
+    """A fold is one file. Page 1 of the card is printed on its head, in the upper half, and is upright once it is
+    folded.
+    """
     project = Project(copy_project(tmp_path / "project", second=True))
     with sharing_layouts(project, first_build.out / ".makeleaflet"):
         play(REPO / "docs" / "how-to" / "add-a-fold.md", project)

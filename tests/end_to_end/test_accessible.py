@@ -54,7 +54,12 @@ def test_screen_files_have_links_title_language_and_bookmarks(shipped):
             assert str(pdf.Root.Lang) == "en-GB"
             assert pdf.Root.ViewerPreferences.DisplayDocTitle
             assert "/Outlines" in pdf.Root
-            targets = [str(annotation.A.URI) for sheet in pdf.pages for annotation in sheet.get("/Annots", ()) if "/A" in annotation]
+            targets = [
+                str(annotation.A.URI)
+                for sheet in pdf.pages
+                for annotation in sheet.get("/Annots", ())
+                if "/A" in annotation
+            ]
             assert "tel:999" in targets or "999" not in shipped.text(edition), edition["path"]
             assert all(target.startswith(("https://", "tel:", "mailto:")) for target in targets)
 

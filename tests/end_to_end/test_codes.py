@@ -15,12 +15,15 @@ def test_another_decoder_reads_every_code(shipped, tmp_path):
     for edition in shipped.editions:
         if edition["format"].startswith("diary"):
             continue  # nothing to scan: it stays with its owner
-        if edition["format"] in ("poster-a3", "poster-a2") and (edition["variant"] != "help" or edition["profile"] != "office"):
+        if edition["format"] in ("poster-a3", "poster-a2") and (
+            edition["variant"] != "help" or edition["profile"] != "office"
+        ):
             continue  # the A4 poster's panels, larger
         if edition["profile"] == "press" and edition["format"] not in ("card", "leaflet-third"):
             continue  # codes are put into files for the press as into all others
         assert edition["qr"], f"{edition['path']} has no code"
-        # Codes on posters are at least twice as large; on a sheet of labels there are twenty-one for the decoder to find.
+        # Codes on posters are at least twice as large; on a sheet of labels there are twenty-one for the decoder to
+        # find.
         resolution = 60 if "a2" in edition["format"] else 100 if "poster" in edition["format"] else 150
         # Plain pixels: to pack them into a PNG takes ten times as long as to draw them.
         poppler("pdftoppm", "-r", resolution, "-gray", shipped.file(edition), tmp_path / "page")
@@ -30,7 +33,13 @@ def test_another_decoder_reads_every_code(shipped, tmp_path):
             want = sorted(code["payload"] for code in edition["qr"] if code["page"] == number)
             if len(want) > 4:
                 # zbar loses one of many on a page: show it some of the labels one by one.
-                want, found = sorted(want)[:3], [scanned(label) for label in _labels(page, catalogue.stocks[catalogue.formats[edition["format"]].stock], 3)]
+                want, found = (
+                    sorted(want)[:3],
+                    [
+                        scanned(label)
+                        for label in _labels(page, catalogue.stocks[catalogue.formats[edition["format"]].stock], 3)
+                    ],
+                )
                 assert found == [[payload] for payload in want], edition["path"]
             else:
                 assert sorted(scanned(page)) == want, f"{edition['path']}, page {number}"

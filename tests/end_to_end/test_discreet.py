@@ -14,7 +14,11 @@ def test_discreet_files_give_nothing_away(shipped):
     assert len({edition["format"] for edition in discreet}) >= 5
     for edition in discreet:
         file = shipped.file(edition)
-        seen = {"name": file.name, "pages": shipped.text(edition), "info": poppler("pdfinfo", file).replace(str(file), "")}
+        seen = {
+            "name": file.name,
+            "pages": shipped.text(edition),
+            "info": poppler("pdfinfo", file).replace(str(file), ""),
+        }
         seen["xmp"] = poppler("pdfinfo", "-meta", file)
         seen["tags"] = poppler("pdfinfo", "-struct-text", file)
         with pikepdf.open(file) as pdf:

@@ -88,14 +88,18 @@ def test_each_percentage_stands_before_what_it_is_of(shipped, variant):
     """On the page, left of its words and level with them; and read out before them."""
     shares = {"29%": "of women who had been", "18%": "of those who had been"}
     (screen,) = shipped.pick(format="leaflet-a4", variant=variant, profile="screen")
-    spoken = squeeze("".join(re.findall(r'^ *"(.*?)"$', poppler("pdfinfo", "-struct-text", shipped.file(screen)), re.M | re.S)))
+    spoken = squeeze(
+        "".join(re.findall(r'^ *"(.*?)"$', poppler("pdfinfo", "-struct-text", shipped.file(screen)), re.M | re.S))
+    )
     for profile in ("office", "screen"):
         (edition,) = shipped.pick(format="leaflet-a4", variant=variant, profile=profile)
         with pdfium.PdfDocument(shipped.file(edition)) as pdf:
             text = pdf[0].get_textpage()
             for share, words in shares.items():
                 assert squeeze(share + words) in spoken
-                (left, low, right, high), (other_left, other_low, _, other_high) = (_place(text, wanted) for wanted in (share, words))
+                (left, low, right, high), (other_left, other_low, _, other_high) = (
+                    _place(text, wanted) for wanted in (share, words)
+                )
                 assert 0 < other_left - right < 25 and low < (other_low + other_high) / 2 < high + 4, (share, profile)
 
 
@@ -123,4 +127,6 @@ def test_every_number_in_print_is_in_the_register(shipped):
         printed = poppler("pdftotext", "-raw", shipped.file(edition), "-").replace("\u00a0", " ")
         found = {re.sub(r"\D", "", group) for group in re.findall(r"(?<![\w.,-])\d+(?: \d+)*(?![\w%])", printed)}
         numbers = {plain for plain in found if len(plain) >= 5 or (len(plain) == 3 and plain[0] in "19")}
-        assert numbers <= known and (numbers or edition["format"].startswith("diary")), f"{edition['path']}: {numbers - known}"
+        assert numbers <= known and (numbers or edition["format"].startswith("diary")), (
+            f"{edition['path']}: {numbers - known}"
+        )

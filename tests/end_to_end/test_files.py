@@ -24,7 +24,12 @@ def test_the_products_that_were_asked_for(shipped):
         assert {edition["variant"] for edition in shipped.pick(format=format)} == variants
         for variant in variants:
             assert shipped.pick(format=format, variant=variant, profile="office")
-    for format, variant in (("leaflet-a4", "colour"), ("card", "standard"), ("card", "discreet"), ("poster-a4", "help")):
+    for format, variant in (
+        ("leaflet-a4", "colour"),
+        ("card", "standard"),
+        ("card", "discreet"),
+        ("poster-a4", "help"),
+    ):
         assert shipped.pick(format=format, variant=variant, profile="screen")
 
 
@@ -44,7 +49,9 @@ def test_pages_are_as_large_as_the_manifest_says(shipped):
             if edition["trim_mm"] == edition["sheet_mm"] or edition["profile"] == "screen":
                 assert (x1 - x0, y1 - y0) == pytest.approx(edition["trim_mm"], abs=slack), edition["path"]
             if edition["profile"] == "press":
-                assert (x1 - x0, y1 - y0) == pytest.approx([side - 30 for side in edition["sheet_mm"]], abs=0.1), edition["path"]
+                assert (x1 - x0, y1 - y0) == pytest.approx([side - 30 for side in edition["sheet_mm"]], abs=0.1), (
+                    edition["path"]
+                )
 
 
 SIZES = {"leaflet-a4": (210, 297), "card": (85, 55), "poster-a4": (210, 297), "poster-a3": (297, 420)}
@@ -55,7 +62,9 @@ def test_sizes(shipped, format):
     for edition in shipped.pick(format=format):
         assert tuple(edition["trim_mm"]) == SIZES[format]
         sheet = {"screen": SIZES[format], "press": tuple(side + 30 for side in SIZES[format])}
-        assert tuple(edition["sheet_mm"]) == sheet.get(edition["profile"], (210, 297) if format == "card" else SIZES[format])
+        assert tuple(edition["sheet_mm"]) == sheet.get(
+            edition["profile"], (210, 297) if format == "card" else SIZES[format]
+        )
 
 
 def test_only_the_theme_s_fonts_and_all_of_them_embedded(shipped):
@@ -64,13 +73,17 @@ def test_only_the_theme_s_fonts_and_all_of_them_embedded(shipped):
         assert rows, edition["path"]
         for row in rows:
             name, embedded, subset, unicode_map = row.split()[0], *row.split()[-5:-2]
-            assert re.fullmatch(r"[A-Z]{6}\+(Atkinson-Hyperlegible(-Bold)?|Overpass-Numbers-Bold)", name), f"{edition['path']}: {row}"
+            assert re.fullmatch(r"[A-Z]{6}\+(Atkinson-Hyperlegible(-Bold)?|Overpass-Numbers-Bold)", name), (
+                f"{edition['path']}: {row}"
+            )
             assert (embedded, subset, unicode_map) == ("yes", "yes", "yes"), row
 
 
 def test_cards_are_ten_to_a_sheet(shipped):
     for edition in shipped.pick(format="card", profile="office"):
-        text = [squeeze(poppler("pdftotext", "-raw", "-f", page, "-l", page, shipped.file(edition), "-")) for page in (1, 2)]
+        text = [
+            squeeze(poppler("pdftotext", "-raw", "-f", page, "-l", page, shipped.file(edition), "-")) for page in (1, 2)
+        ]
         assert len([code for code in edition["qr"]]) == 10
         assert text[0].count("Ref") + text[1].count("Ref") + (text[0] + text[1]).lower().count("reference") >= 10
 

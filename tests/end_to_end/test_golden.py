@@ -1,6 +1,7 @@
 """What stands where, line by line, against small files in tests/golden.
 
-After a change that is meant, look at the pages and then run  ./makeleaflet test --update-golden tests/end_to_end/test_golden.py
+After a change that is meant, look at the pages and then run  ./makeleaflet test --update-golden
+tests/end_to_end/test_golden.py
 """
 
 import os
@@ -46,7 +47,11 @@ def differences(actual: list[str], expected: list[str]) -> list[str]:
         if have == want:
             continue
         a, b = have.split(" ", 4), want.split(" ", 4)
-        near = have[:4] != "page" and a[4:] == b[4:] and all(abs(int(x) - int(y)) <= NEAR for x, y in zip(a[:4], b[:4], strict=True))
+        near = (
+            have[:4] != "page"
+            and a[4:] == b[4:]
+            and all(abs(int(x) - int(y)) <= NEAR for x, y in zip(a[:4], b[:4], strict=True))
+        )
         if not near:
             found += [f"expected: {want}", f"actual:   {have}"]
     return found
@@ -112,4 +117,6 @@ def test_a_difference_is_shown_as_pictures(shipped, tmp_path):
     (edition,) = shipped.pick(format="card", variant="standard", profile="screen")
     pdf = shipped.file(edition).read_bytes()
     show(pdf, summary(pdf), tmp_path)
-    assert {path.name for path in tmp_path.glob("page-*.png")} == {f"page-{n}-{what}.png" for n in (1, 2) for what in ("actual", "expected")}
+    assert {path.name for path in tmp_path.glob("page-*.png")} == {
+        f"page-{n}-{what}.png" for n in (1, 2) for what in ("actual", "expected")
+    }

@@ -122,11 +122,16 @@ class Small(Project):
 
     def pdfs(self, out: Path | None = None) -> dict[str, bytes]:
         out = out or self.out
-        return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pdf")) if path.is_file()}
+        return {
+            path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*.pdf")) if path.is_file()
+        }
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """(inode, time of the last change in ns) of each PDF: equal only if nobody wrote it again."""
-        return {path.relative_to(self.out).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(self.out.rglob("*.pdf"))}
+        return {
+            path.relative_to(self.out).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+            for path in sorted(self.out.rglob("*.pdf"))
+        }
 
     def manifest(self) -> dict:
         return json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))
@@ -143,10 +148,17 @@ def make_small(folder: Path, places: tuple[str, ...] = ("here", "there")) -> Sma
         small.write(name, content)
     project = small.read("content/project.yaml").partition("\nbuild:")[0]
     # What its tiny formats would have to say isn't what is tested with them.
-    tiny = [f'{{code: {code}, reason: "a tiny format of a test, which nobody takes home"}}' for code in ("LNT008", "LNT009", "LNT010")]
+    tiny = [
+        f'{{code: {code}, reason: "a tiny format of a test, which nobody takes home"}}'
+        for code in ("LNT008", "LNT009", "LNT010")
+    ]
     tiny.append('{code: LNT006, where: right-to-ask/full, reason: "as in what is shipped"}')
     project += f"\nsilence: [{', '.join(tiny)}]"
-    small.write("content/project.yaml", f"{project}\nbuild:\n  topics: [stalking]\n  formats: {{bookmark: [], note: []}}\n  places: [{', '.join(places)}]\n")
+    small.write(
+        "content/project.yaml",
+        f"{project}\nbuild:\n  topics: [stalking]\n  formats: {{bookmark: [], note: []}}\n  places: "
+        f"[{', '.join(places)}]\n",
+    )
     for id in places:
         small.place(id, "breathing-space" if id == "there" else "samaritans")
     return small

@@ -14,7 +14,12 @@ from ..plan.test_paper import FEW_WORDS
 from .conftest import FORMAT, FRONT, NOTE_HTML, Small
 
 DAY = "2026-11-22"
-SLOTS = [Rect(12, 13, 60, 90), Rect(76, 13, 60, 90), Rect(12, 107, 60, 90), Rect(76, 107, 60, 90)]  # of two-up, row by row
+SLOTS = [
+    Rect(12, 13, 60, 90),
+    Rect(76, 13, 60, 90),
+    Rect(12, 107, 60, 90),
+    Rect(76, 107, 60, 90),
+]  # of two-up, row by row
 
 ANY = """
 title = "A5, any item"
@@ -71,17 +76,26 @@ flip = "long"
 source = "own layout"
 """
 
-GATE_FORMAT = """
+GATE_FORMAT = (
+    """
 title = "Gate"
 trim = [80, 60]
 fold = "gate"
 stock = "gates"
 stylesheets = ["look.css"]
-""" + "".join(f'\n[panels.p{n}]\ntemplate = "page.html"\nsize = [{80 if n in (4, 6) else 40}, 60]\nsafe = 4\nmin_text = 9\n' for n in range(1, 7)) + """
+"""
+    + "".join(
+        f'\n[panels.p{n}]\ntemplate = "page.html"\nsize = [{80 if n in (4, 6) else 40}, 60]\nsafe = 4\nmin_text = 9\n'
+        for n in range(1, 7)
+    )
+    + """
 [variants.plain]
 title = "Plain"
 profiles = ["office"]
-sides = [""" + ", ".join(f'{{ panels = [{{ panel = "p{n}" }}] }}' for n in range(1, 7)) + "]\n"
+sides = ["""
+    + ", ".join(f'{{ panels = [{{ panel = "p{n}" }}] }}' for n in range(1, 7))
+    + "]\n"
+)
 
 PLACED = '<p style="position:absolute;left:30mm;top:60mm">'
 KEEP = "<p>Keep it only if it is safe.</p>"  # the lint asks for such words on every item
@@ -115,8 +129,12 @@ def add_files(small: Small) -> Small:
     section = re.search(r"^## .*\{kind=summary.*\n(?:(?!## ).*\n)*", topic, re.M)
     assert section
     links = topic[topic.index("\nlinks:") : topic.index("\n---\n", 4)]
-    small.write("content/topics/stalking/en-GB.md", topic[: topic.index("\ncontacts:")] + links + "\n---\n\n" + section[0])
-    small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {bookmark: [], note: [], gate: []}")
+    small.write(
+        "content/topics/stalking/en-GB.md", topic[: topic.index("\ncontacts:")] + links + "\n---\n\n" + section[0]
+    )
+    small.replace(
+        "content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {bookmark: [], note: [], gate: []}"
+    )
     return small
 
 
@@ -152,7 +170,13 @@ def words(pdf: bytes, page: int, area: Rect | None = None) -> str:
     with pdfium.PdfDocument(pdf) as document:
         text, height = document[page].get_textpage(), document[page].get_height()
         mm = 72 / 25.4
-        box = {} if area is None else dict(left=area.x * mm, right=area.right * mm, bottom=height - area.bottom * mm, top=height - area.y * mm)
+        box = (
+            {}
+            if area is None
+            else dict(
+                left=area.x * mm, right=area.right * mm, bottom=height - area.bottom * mm, top=height - area.y * mm
+            )
+        )
         return " ".join(text.get_text_bounded(**box).split())
 
 

@@ -1,4 +1,6 @@
-"""Codes hold what browsers open, and an address of any length has room on every product: on the smallest ones, that is."""
+"""Codes hold what browsers open, and an address of any length has room on every product: on the smallest ones, that
+is.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +29,20 @@ def panels(tmp_path):
         project = Project(copy_project(tmp_path / "project"))
         project.replace(TOPIC, MAIN, f'main: {{url: "{address}",')
         catalogue = project.catalogue()
-        edition = next(e for e in plan_editions(catalogue, Request(format=(format,)))[0] if e.variant == "standard" and e.profile == profile)
+        edition = next(
+            e
+            for e in plan_editions(catalogue, Request(format=(format,)))[0]
+            if e.variant == "standard" and e.profile == profile
+        )
         worker = Worker(catalogue, Options(project.root, tmp_path / "out"), machine_digest(), {})
         job = Job.of(catalogue, worker.composer, worker.machine, edition)
-        return [(panel, worker._page(panel, job.composed.style)) for panel in {placed.panel.key: placed.panel for side in job.composed.sides for placed in side.panels}.values() if panel.codes]
+        return [
+            (panel, worker._page(panel, job.composed.style))
+            for panel in {
+                placed.panel.key: placed.panel for side in job.composed.sides for placed in side.panels
+            }.values()
+            if panel.codes
+        ]
 
     return run
 

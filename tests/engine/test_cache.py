@@ -7,7 +7,11 @@ from generator.kernel.findings import Finding, Where
 from generator.kernel.geometry import Rect
 from generator.model.edition import Page, Slot
 
-PAGE = Page(b"%PDF-1.7 \n words", ((Slot("qr", 0, Rect(55.0, 30.25, 29.04, 29.04)),),), (Finding("FIT001", "no room", Where("a.md", 2, 1), quote="dé"),))
+PAGE = Page(
+    b"%PDF-1.7 \n words",
+    ((Slot("qr", 0, Rect(55.0, 30.25, 29.04, 29.04)),),),
+    (Finding("FIT001", "no room", Where("a.md", 2, 1), quote="dé"),),
+)
 
 
 def test_a_page_comes_back_as_it_was(tmp_path):

@@ -48,7 +48,9 @@ def kept(calibrate) -> dict[str, tuple]:
 def test_offsets_are_kept_under_the_printers_name(calibrate):
     result = calibrate("upstairs", "--front", 0.5, -0.3, "--back", -0.2, 0.1)
     assert result.code == 0, result.text
-    assert tomllib.loads(calibrate.file.read_text()) == {"upstairs": {"front": [0.5, -0.3], "back": [-0.2, 0.1], "measured_on": datetime.date(2026, 11, 22)}}
+    assert tomllib.loads(calibrate.file.read_text()) == {
+        "upstairs": {"front": [0.5, -0.3], "back": [-0.2, 0.1], "measured_on": datetime.date(2026, 11, 22)}
+    }
     assert kept(calibrate) == {"upstairs": ((0.5, -0.3), (-0.2, 0.1))}
     assert "--printer upstairs" in result.out, "what to do next"
 
@@ -76,7 +78,12 @@ def test_the_same_again_changes_nothing(calibrate):
 
 
 offsets = st.tuples(st.floats(-10, 10), st.floats(-10, 10))
-printers = st.dictionaries(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True), st.tuples(offsets, offsets), min_size=1, max_size=3)
+printers = st.dictionaries(
+    st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True),
+    st.tuples(offsets, offsets),
+    min_size=1,
+    max_size=3,
+)
 
 
 @settings(max_examples=8)
@@ -90,7 +97,9 @@ def test_whatever_is_kept_is_read_again(tmp_path_factory, wanted):
     found = tomllib.loads((root / FILE).read_text(encoding="utf-8"))
     assert set(found) == set(wanted)
     for id, (front, back) in wanted.items():
-        assert found[id]["front"] == pytest.approx(front, abs=0.01) and found[id]["back"] == pytest.approx(back, abs=0.01)
+        assert found[id]["front"] == pytest.approx(front, abs=0.01) and found[id]["back"] == pytest.approx(
+            back, abs=0.01
+        )
 
 
 # -- what is refused --------------------------------------------------------------------------------
@@ -110,7 +119,9 @@ def test_a_file_that_is_no_text_is_left_as_it_is(calibrate):
     assert calibrate.file.read_bytes() == b"\xff\xfe[a]\n"
 
 
-@pytest.mark.parametrize("text", ["x = 1\n", "[old]\nfront = [1, 2]\n", '[old]\nfront = "1"\nback = [0, 0]\nmeasured_on = 2026-01-01\n'])
+@pytest.mark.parametrize(
+    "text", ["x = 1\n", "[old]\nfront = [1, 2]\n", '[old]\nfront = "1"\nback = [0, 0]\nmeasured_on = 2026-01-01\n']
+)
 def test_a_file_that_somebody_spoilt_is_left_as_it_is(calibrate, text):
     calibrate.file.write_text(text)
     result = calibrate("upstairs", "--front", 1, 1)
@@ -122,7 +133,9 @@ def test_a_number_that_is_none(calibrate):
     assert calibrate("upstairs", "--front", "nan", 0).code == 2
 
 
-@pytest.mark.parametrize("name", ["Upstairs", "up stairs", "../up", "up.stairs", "-up", "up-", "", "a" * 3 + "/b", "ü", "[up]", 'up"'])
+@pytest.mark.parametrize(
+    "name", ["Upstairs", "up stairs", "../up", "up.stairs", "-up", "up-", "", "a" * 3 + "/b", "ü", "[up]", 'up"']
+)
 def test_names_that_are_none(calibrate, name):
     for args in (("--front", 1, 1), ()):
         assert calibrate("--", name, *args).code == 2 if name.startswith("-") else calibrate(name, *args).code == 2
@@ -141,7 +154,11 @@ def test_a_printer_in_the_file_that_is_off_beyond_all_reason(calibrate, cli, off
     calibrate.file.write_text(f"[upstairs]\n{offsets}\nmeasured_on = {DAY}\n")
     result = cli("check", "-C", calibrate.root, "--today", DAY)
     assert result.code == 1
-    assert re.search(rf'^{FILE}:{line}:1  error  SRC008  the (front|back) of the printer "upstairs" is .* mm off, more than 10\n  hint: measure it again', result.err, re.M), result.err
+    assert re.search(
+        rf'^{FILE}:{line}:1  error  SRC008  the (front|back) of the printer "upstairs" is .* mm off, more than 10\n  hint: measure it again',
+        result.err,
+        re.M,
+    ), result.err
     assert calibrate("upstairs", "--front", 1, 1, "--back", 0, 0).code == 0
     assert "SRC008" not in cli("check", "-C", calibrate.root, "--today", DAY).err
 

@@ -27,7 +27,12 @@ def test_damaged_caches_heal(built, damage):
     for path in (built.out / ".makeleaflet/panels").rglob("*"):
         if path.is_file():
             data = path.read_bytes()
-            spoilt = {"flip": data[:-50] + bytes([data[-50] ^ 1]) + data[-49:], "empty": b"", "half": data[: len(data) // 2], "text": b"hello"}
+            spoilt = {
+                "flip": data[:-50] + bytes([data[-50] ^ 1]) + data[-49:],
+                "empty": b"",
+                "half": data[: len(data) // 2],
+                "text": b"hello",
+            }
             path.write_bytes(spoilt[damage])
     for path in built.pdfs():
         (built.out / path).unlink()
@@ -36,7 +41,18 @@ def test_damaged_caches_heal(built, damage):
     assert built.pdfs() == good
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"version": 1}', '{"version": 1, "records": [], "builds": 3, "pending": null}', "\x00" * 99])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"version": 1}',
+        '{"version": 1, "records": [], "builds": 3, "pending": null}',
+        "\x00" * 99,
+    ],
+)
 def test_a_damaged_state_heals(built, content):
     good = built.pdfs()
     (built.out / ".makeleaflet/state.json").write_text(content)
@@ -71,7 +87,16 @@ def _full(monkeypatch, number: int) -> None:
     monkeypatch.setattr(kernel_files, "write_atomic", no_room)
 
 
-@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "OUT002"), (errno.EACCES, "OUT001"), (errno.EROFS, "OUT001"), (errno.EDQUOT, None), (errno.EIO, "OUT001")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "OUT002"),
+        (errno.EACCES, "OUT001"),
+        (errno.EROFS, "OUT001"),
+        (errno.EDQUOT, None),
+        (errno.EIO, "OUT001"),
+    ],
+)
 def test_a_disk_that_takes_nothing(built, monkeypatch, number, code):
     before, good = built.stamps(), built.pdfs()
     for key in ("number", "value"):  # changed, and checked
@@ -80,7 +105,9 @@ def test_a_disk_that_takes_nothing(built, monkeypatch, number, code):
         _full(patch, number)
         report = built.build()
     assert report.refused
-    assert {finding.code for finding in report.all_findings if finding.severity == "error"} <= ({code} if code else {"OUT001", "OUT002"})
+    assert {finding.code for finding in report.all_findings if finding.severity == "error"} <= (
+        {code} if code else {"OUT001", "OUT002"}
+    )
     assert built.stamps() == before and built.pdfs() == good
     assert not built.build().refused, "once there is room, all is made"
     assert built.pdfs() != good

@@ -1,4 +1,6 @@
-"""Words on a coloured field stay on it, however long they are: the white below and the circles are drawn, so no box tells of them."""
+"""Words on a coloured field stay on it, however long they are: the white below and the circles are drawn, so no box
+tells of them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ def strayed(page) -> str:
         if not letter.strip():
             continue
         left, bottom, right, top = text.get_charbox(n)
-        box = picture.crop((int(left * scale) - 1, int((height - top) * scale) - 1, int(right * scale) + 2, int((height - bottom) * scale) + 2))
+        box = picture.crop(
+            (
+                int(left * scale) - 1,
+                int((height - top) * scale) - 1,
+                int(right * scale) + 2,
+                int((height - bottom) * scale) + 2,
+            )
+        )
         corners = [box.getpixel((x, y)) for x in (0, box.width - 1) for y in (0, box.height - 1)]
         if max(corners) > 200 and box.getextrema()[0] > 90:
             found += letter  # on white, and not dark itself

@@ -1,4 +1,6 @@
-"""Pages that fit themselves, through a whole build: which rung is taken, what is told of it, and that nothing is looked for twice."""
+"""Pages that fit themselves, through a whole build: which rung is taken, what is told of it, and that nothing is looked
+for twice.
+"""
 
 import pytest
 
@@ -78,7 +80,10 @@ rungs = [
   { leading = 1.2, gap = 0.5, keep = 4, full = 0 },
 ]
 """
-LOOK = ".panel{padding:5mm;box-sizing:border-box} .n{position:static} .steps li{padding:0;min-height:0} .steps .n{font-size:var(--text)}"
+LOOK = (
+    ".panel{padding:5mm;box-sizing:border-box} .n{position:static} .steps li{padding:0;min-height:0} .steps "
+    ".n{font-size:var(--text)}"
+)
 
 
 def steps(count: int) -> str:
@@ -93,7 +98,10 @@ def fitted(tmp_path):
     small.write("templates/formats/bookmark/look.css", LOOK)
     small.write("templates/ladders/try.toml", LADDER)
     for place in ("here", "there", "third"):
-        small.write(f"content/places/{place}.yaml", f"name: {place.title()}\narea: scotland\ncontacts: {{local: [breathing-space, samaritans]}}\n")
+        small.write(
+            f"content/places/{place}.yaml",
+            f"name: {place.title()}\narea: scotland\ncontacts: {{local: [breathing-space, samaritans]}}\n",
+        )
 
     def with_steps(count: int):
         small.write("content/topics/stalking/en-GB.md", TOPIC.format(steps=steps(count)))
@@ -196,7 +204,9 @@ def test_a_panel_that_a_stylesheet_hides_is_refused(fitted):
     small = fitted(3)
     small.write("templates/formats/bookmark/look.css", LOOK + ".panel--front{display:none}")
     report = build(small, profile=("office",), place=("here",))
-    assert report.refused and {finding.code for finding in report.all_findings if finding.severity == "error"} == {"FIT001"}
+    assert report.refused and {finding.code for finding in report.all_findings if finding.severity == "error"} == {
+        "FIT001"
+    }
 
 
 def test_the_number_of_a_rung_is_told_as_it_is_now(fitted):
@@ -205,14 +215,22 @@ def test_the_number_of_a_rung_is_told_as_it_is_now(fitted):
     small.replace("templates/ladders/try.toml", "rungs = [", "rungs = [\n  { size = 1.8, leading = 1.5, gap = 2 },")
     report = build(small)
     assert {record.status for record in report.records} == {"unchanged"}
-    assert {(fit["rung"], fit["rungs"]) for record in report.records for fit in record.fit if fit["panel"] == "front"} == {(3, 7)}
+    assert {
+        (fit["rung"], fit["rungs"]) for record in report.records for fit in record.fit if fit["panel"] == "front"
+    } == {(3, 7)}
 
 
 def test_where_a_page_has_too_much_others_take_its_place(fitted):
     """Without a fold, there may be as many pages as it takes."""
     side = '{ panels = [{ panel = "front" }] }'
-    more = '{ panels = [{ panel = "front" }], apart = [{ panels = [{ panel = "first" }] }, { panels = [{ panel = "rest" }] }] }'
-    own = "".join(f'[panels.{id}]\nsize = [60, 90]\nsafe = 4\nmin_text = 10\nladder = "try"\nblocks = {blocks}\n\n' for id, blocks in {"first": '["headline", "steps"]', "rest": '["figures"]'}.items())
+    more = (
+        '{ panels = [{ panel = "front" }], apart = [{ panels = [{ panel = "first" }] }, { panels = [{ panel = "rest" '
+        "}] }] }"
+    )
+    own = "".join(
+        f'[panels.{id}]\nsize = [60, 90]\nsafe = 4\nmin_text = 10\nladder = "try"\nblocks = {blocks}\n\n'
+        for id, blocks in {"first": '["headline", "steps"]', "rest": '["figures"]'}.items()
+    )
     small = fitted(7)
     small.replace("templates/formats/bookmark/format.toml", "[variants.plain]", own + "[variants.plain]")
     small.replace("templates/formats/bookmark/format.toml", side, more)

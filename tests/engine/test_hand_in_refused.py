@@ -26,15 +26,23 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
 
 
 def press(project: Project, *formats: str) -> Options:
-    return Options(project.root, project.root / "output", axes=(("format", formats), ("variant", ("standard",))), jobs=1)
+    return Options(
+        project.root, project.root / "output", axes=(("format", formats), ("variant", ("standard",))), jobs=1
+    )
 
 
 def test_a_ticket_without_room_is_refused(tmp_path):
     project = Project(copy_project(tmp_path / "project"))
-    project.replace("content/places/east-ayrshire.yaml", "name: East Ayrshire", "name: " + "East Ayrshire and all that lies near it " * 90)
+    project.replace(
+        "content/places/east-ayrshire.yaml",
+        "name: East Ayrshire",
+        "name: " + "East Ayrshire and all that lies near it " * 90,
+    )
     report, archives = handoff(press(project, "card"), 10)
     assert archives == []
-    assert {finding.where.file for finding in report.findings if finding.severity == "error"} == {"templates/base/ticket.html"}
+    assert {finding.where.file for finding in report.findings if finding.severity == "error"} == {
+        "templates/base/ticket.html"
+    }
 
 
 def test_topics_of_one_code_share_an_archive(tmp_path):

@@ -21,7 +21,12 @@ FORMATS = ("card-fold", "leaflet-third")
 
 
 def options_of(project: Project) -> Options:
-    return Options(project.root, project.root / "output", axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))), jobs=1)
+    return Options(
+        project.root,
+        project.root / "output",
+        axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))),
+        jobs=1,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +97,9 @@ def test_the_same_bytes_each_time(handed):
 def test_nothing_is_put_together_while_something_is_refused(handed, tmp_path):
     project = Project(copy_project(tmp_path / "project"))
     register = project.read("content/services/national.yaml")
-    project.write("content/services/national.yaml", register.replace('number: "0808 802 0300"', 'number: "0808 802 030"'))
+    project.write(
+        "content/services/national.yaml", register.replace('number: "0808 802 0300"', 'number: "0808 802 030"')
+    )
     report, archives = handoff(options_of(project), 10)
     assert report.refused and archives == []
     assert not (project.root / "output" / "handoff").exists()

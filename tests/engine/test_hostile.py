@@ -5,7 +5,10 @@ import pytest
 from .conftest import FRONT, LOOK
 
 SECRET = "hunter2-nobody-may-see-this"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}<path d="M0 0h9v9z"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}<path '
+    'd="M0 0h9v9z"/></svg>'
+)
 TOPIC = "content/topics/stalking/en-GB.md"
 LINE = "Behaviour you don’t want, again and again."
 
@@ -39,7 +42,10 @@ IN_TEMPLATE = {
     "attachment": ('<a rel="attachment" href="file://{secret}">x</a>', {"SEC002"}),
     "stylesheet": ('<link rel="stylesheet" href="file://{secret}">', {"SEC002"}),
     "style": ("<p style=\"background:url('file://{secret}')\">x</p>", {"SEC002"}),
-    "svg": ('<svg viewBox="0 0 9 9"><title>x</title><image href="file://{secret}" width="9" height="9"/></svg>', {"SEC002"}),
+    "svg": (
+        '<svg viewBox="0 0 9 9"><title>x</title><image href="file://{secret}" width="9" height="9"/></svg>',
+        {"SEC002"},
+    ),
     "include": ("{{% include '{secret}' %}}", {"TPL001"}),
     "include above": ("{{% include '../../../secret.svg' %}}", {"TPL001"}),
     "python": ("{{{{ ''.__class__.__mro__[1].__subclasses__() }}}}", {"TPL001"}),
@@ -68,7 +74,9 @@ def secret(small):
 
 def refused(small, cli, codes: set[str]) -> None:
     """The build of the bookmarks fails with one of the codes, without a traceback, and nothing leaks."""
-    result = cli("build", "-C", small.root, "--out", small.out, "--jobs", "1", "--format", "bookmark", "--place", "here")
+    result = cli(
+        "build", "-C", small.root, "--out", small.out, "--jobs", "1", "--format", "bookmark", "--place", "here"
+    )
     assert result.code == 1, result.text
     assert "Traceback" not in result.text and "bug in makeleaflet" not in result.text
     told = {word for line in result.err.splitlines() if "  error  " in line for word in line.split("  ")[2:3]}
@@ -94,7 +102,10 @@ def test_in_a_picture(small, cli, secret, inner):
 
 
 def test_an_entity_in_a_picture(small, cli, secret):
-    small.write("content/topics/stalking/bad.svg", f'<!DOCTYPE svg [<!ENTITY e SYSTEM "file://{secret}">]>' + SVG.format("<text>&e;</text>"))
+    small.write(
+        "content/topics/stalking/bad.svg",
+        f'<!DOCTYPE svg [<!ENTITY e SYSTEM "file://{secret}">]>' + SVG.format("<text>&e;</text>"),
+    )
     small.replace(TOPIC, LINE, f"{LINE} ![x](bad.svg)")
     refused(small, cli, {"SEC002"})
 
@@ -113,7 +124,9 @@ def test_in_a_stylesheet(small, cli, secret, css):
 
 def test_a_harmless_picture_is_printed(small):
     """The pictures above are refused for what they ask for, not for being pictures."""
-    small.write("content/topics/stalking/good.svg", SVG.format('<defs><path id="a" d="M0 0h3v3z"/></defs><use href="#a"/>'))
+    small.write(
+        "content/topics/stalking/good.svg", SVG.format('<defs><path id="a" d="M0 0h3v3z"/></defs><use href="#a"/>')
+    )
     small.replace(TOPIC, LINE, f"{LINE} ![x](good.svg)")
     small.write("templates/formats/bookmark/look.css", LOOK + "img{width:5mm}")
     report = small.build(format=("bookmark",), place=("here",))

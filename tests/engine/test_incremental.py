@@ -58,7 +58,10 @@ def test_one_number_changed(built):
     built.replace("content/services/national.yaml", '"116 123"', '"0800 111 4567"')
     report = built.build()
     printing = {edition["path"] for edition in manifest["editions"] if "samaritans" in edition["services"]}
-    assert printing == {"here/en-GB/stalking-bookmark-plain-office.pdf", "here/en-GB/stalking-bookmark-plain-screen.pdf"}
+    assert printing == {
+        "here/en-GB/stalking-bookmark-plain-office.pdf",
+        "here/en-GB/stalking-bookmark-plain-screen.pdf",
+    }
     assert by_status(report) == {"built": printing, "unchanged": set(before) - printing}
     after = built.stamps()
     assert {path for path in before if before[path] != after[path]} == printing

@@ -36,7 +36,11 @@ def test_a_format_is_a_folder(small):
 def test_a_template_of_the_project_wins(small):
     from ..pdf_helpers import words_in
 
-    small.write("templates/formats/card/front.html", '{% include "formats/card/ground.html" %}{{ flow }}<p style="position:absolute;left:7mm;top:21mm;margin:0;font-size:9pt;color:#fff">Our own front</p>')
+    small.write(
+        "templates/formats/card/front.html",
+        '{% include "formats/card/ground.html" %}{{ flow }}<p '
+        'style="position:absolute;left:7mm;top:21mm;margin:0;font-size:9pt;color:#fff">Our own front</p>',
+    )
     small.replace("content/project.yaml", "formats: {bookmark: [], note: []}", "formats: {card: [standard]}")
     small.build(profile=("screen",), place=("here",))
     (path,) = small.pdfs()
@@ -58,13 +62,27 @@ def test_a_theme_of_the_project_wins(small):
 def test_the_manifest_is_schema_1(small):
     from generator import __version__
 
-    small.write("templates/formats/note/note.html", "<h1>Too long</h1>" + "<p>words</p>" * 60)  # so that there are findings
+    small.write(
+        "templates/formats/note/note.html", "<h1>Too long</h1>" + "<p>words</p>" * 60
+    )  # so that there are findings
     small.build()
     manifest = small.manifest()
     assert list(manifest) == ["schema", "generator", "editions"]
     assert manifest["schema"] == 1 and manifest["generator"] == __version__
     strings = ("topic", "format", "variant", "language", "place", "profile", "path", "version", "review_by", "status")
-    fields = {*strings, "sha256", "bytes", "pages", "trim_mm", "sheet_mm", "qr", "services", "fit", "findings", "withdrawn"}
+    fields = {
+        *strings,
+        "sha256",
+        "bytes",
+        "pages",
+        "trim_mm",
+        "sheet_mm",
+        "qr",
+        "services",
+        "fit",
+        "findings",
+        "withdrawn",
+    }
     for edition in manifest["editions"]:
         assert set(edition) == fields
         assert all(type(edition[name]) is str and edition[name] for name in strings)
@@ -73,14 +91,19 @@ def test_the_manifest_is_schema_1(small):
         assert isinstance(edition["services"], list) and all(type(id) is str for id in edition["services"])
         assert (edition["status"] == "refused") == ("note" in edition["path"])
         for finding in edition["findings"]:
-            assert {"code", "message", "severity"} <= set(finding) and all(type(value) is str for value in finding.values())
+            assert {"code", "message", "severity"} <= set(finding) and all(
+                type(value) is str for value in finding.values()
+            )
         if edition["status"] == "refused":
             assert edition["findings"]
             continue
         file = small.out / edition["path"]
         import hashlib
 
-        assert edition["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest() and edition["bytes"] == file.stat().st_size
+        assert (
+            edition["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+            and edition["bytes"] == file.stat().st_size
+        )
         for name in ("trim_mm", "sheet_mm"):
             assert len(edition[name]) == 2 and all(type(value) is float for value in edition[name])
         assert edition["qr"]

@@ -31,7 +31,9 @@ def test_equal_panels_have_one_key():
     assert replace(PANEL).key == PANEL.key == panel_of("main", "<p>Ring at any time.</p>").key
 
 
-@pytest.mark.parametrize("change", [{"stamps": ("Here",)}, {"codes": (qr_codes.encode("https://example.org/a"),)}, {"text": "Ring."}])
+@pytest.mark.parametrize(
+    "change", [{"stamps": ("Here",)}, {"codes": (qr_codes.encode("https://example.org/a"),)}, {"text": "Ring."}]
+)
 def test_what_is_put_into_its_slots_costs_no_layout(change):
     """Such panels are two, and share one layout."""
     other = replace(PANEL, **change)

@@ -1,4 +1,6 @@
-"""Pictures in texts, through a whole build: printed at their size, or refused by their name with the line that uses them."""
+"""Pictures in texts, through a whole build: printed at their size, or refused by their name with the line that uses
+them.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,11 @@ def built(tmp_path):
         Image.new(mode, size, {"L": 90, "RGB": (150, 0, 0)}[mode]).save(buffer, "PNG", dpi=(ppi, ppi))
         small.write("content/topics/stalking/logo.png", buffer.getvalue())
         report = small.build(format=("bookmark",), profile=profiles)
-        return small, [finding for finding in report.all_findings if finding.severity != "note"], {path.rpartition("-")[2]: data for path, data in small.pdfs().items()}
+        return (
+            small,
+            [finding for finding in report.all_findings if finding.severity != "note"],
+            {path.rpartition("-")[2]: data for path, data in small.pdfs().items()},
+        )
 
     return run
 
@@ -79,13 +85,26 @@ def test_a_picture_wider_than_its_column_is_made_smaller_in_all_profiles(built):
     assert findings == [] and set(files) == {"office.pdf", "screen.pdf", "press.pdf"}
     for data in files.values():
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
-            assert [(int(image.Width), int(image.Height), str(image.ColorSpace)) for image in images] == [(900, 300, "/DeviceGray")]
+            images = [
+                item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+            ]
+            assert [(int(image.Width), int(image.Height), str(image.ColorSpace)) for image in images] == [
+                (900, 300, "/DeviceGray")
+            ]
 
 
 @pytest.mark.parametrize(
     ("mode", "size", "words", "code", "says"),
-    [("RGB", (900, 300), "![A logo](logo.png)", "PRV072", 'the picture "logo.png" is in RGB'), ("L", (300, 100), "![A logo](logo.png){width=48mm}", "PRV075", 'the picture "logo.png" is 48 mm wide, where it needs 480 pixels across; it has 300')],
+    [
+        ("RGB", (900, 300), "![A logo](logo.png)", "PRV072", 'the picture "logo.png" is in RGB'),
+        (
+            "L",
+            (300, 100),
+            "![A logo](logo.png){width=48mm}",
+            "PRV075",
+            'the picture "logo.png" is 48 mm wide, where it needs 480 pixels across; it has 300',
+        ),
+    ],
 )
 def test_what_a_press_cannot_take_is_named_with_its_line(built, mode, size, words, code, says):
     small, (finding,), _ = built(mode, size, 300, words, ("press",))
@@ -97,5 +116,7 @@ def test_what_a_press_cannot_take_is_named_with_its_line(built, mode, size, word
 def test_one_without_room_is_named_with_its_line(built, profile):
     small, findings, files = built("L", (300, 900), 300, "![A logo](logo.png){width=48mm}", (profile,))
     (finding,) = [finding for finding in findings if finding.code == "FIT004"]
-    assert 'no room for the picture "logo.png"' in finding.message and finding.where.line == line_of(small.read(TOPIC), "logo.png")
+    assert 'no room for the picture "logo.png"' in finding.message and finding.where.line == line_of(
+        small.read(TOPIC), "logo.png"
+    )
     assert files == {}

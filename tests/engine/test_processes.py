@@ -21,9 +21,30 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason=
 
 
 def start(small: Small, *more: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "generator", "build", "-C", str(small.root), "--out", str(small.out), "--jobs", "2", *more]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "-C",
+        str(small.root),
+        "--out",
+        str(small.out),
+        "--jobs",
+        "2",
+        *more,
+    ]
     environment = {**os.environ, "TMPDIR": str(scratch(small))}
-    return subprocess.Popen(command, cwd=REPO, env=environment, start_new_session=True, preexec_fn=_heed, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        command,
+        cwd=REPO,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=_heed,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def _heed() -> None:
@@ -188,7 +209,9 @@ for moment in range(40):
 
 def test_stopped_at_any_moment():
     """Also while workers are being started, and while they end: the pool's own housekeeping isn't interrupted."""
-    done = subprocess.run([sys.executable, "-c", MOMENTS], cwd=REPO, preexec_fn=_heed, capture_output=True, text=True, timeout=50)
+    done = subprocess.run(
+        [sys.executable, "-c", MOMENTS], cwd=REPO, preexec_fn=_heed, capture_output=True, text=True, timeout=50
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

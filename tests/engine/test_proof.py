@@ -90,10 +90,15 @@ def test_saved_again_by_another_program(built, tmp_path):
 
 
 def test_what_the_last_build_made_of_other_words(tmp_path):
-    """Nothing that the checks look at has changed; the record of the last build, which anybody may write, doesn't make up for it."""
+    """Nothing that the checks look at has changed; the record of the last build, which anybody may write, doesn't make
+    up for it.
+    """
     small = make_small(tmp_path, ("here",))
     small.build()
-    small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + ".panel--back h2{letter-spacing:.01mm}")
+    small.write(
+        "templates/formats/bookmark/look.css",
+        small.read("templates/formats/bookmark/look.css") + ".panel--back h2{letter-spacing:.01mm}",
+    )
     proof = proof_of(small, path_of(small))
     assert (proof.bytes_are, proof.failed) == ("earlier", True)
     assert codes(proof.findings) == ["PRV026", "PRV086"] and "build again" in proof.findings[1].hint
@@ -146,7 +151,11 @@ def test_a_number_changed_afterwards(built, tmp_path):
             old, new = (b"<%s>0<%s>0<%s>" % digits for digits in ((one, two, three), (two, one, three)))
             done = 0
             for item in document.objects:
-                if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form" and old in (data := item.read_bytes()):
+                if (
+                    isinstance(item, pikepdf.Stream)
+                    and item.get("/Subtype") == "/Form"
+                    and old in (data := item.read_bytes())
+                ):
                     item.write(data.replace(old, new))
                     done += 1
             assert done, "there is no such number to change"
@@ -166,12 +175,22 @@ def test_a_number_changed_afterwards(built, tmp_path):
 
 def _glyphs(document, digits: str) -> list[bytes]:
     """The codes that stand for these digits in the file's text."""
-    tables = [item.ToUnicode.read_bytes() for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
-    glyphs = {chr(int(letter, 16)): code for table in tables for code, letter in re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]{4})>", table)}
+    tables = [
+        item.ToUnicode.read_bytes()
+        for item in document.objects
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item
+    ]
+    glyphs = {
+        chr(int(letter, 16)): code
+        for table in tables
+        for code, letter in re.findall(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]{4})>", table)
+    }
     return [glyphs[digit] for digit in digits]
 
 
-@pytest.mark.parametrize("operators", ["1 0 0 rg 20 20 3 3 re f", "0 G 0.2 w 20 20 m 60 20 l S", "0.9 g 15 15 30 1 re f"])
+@pytest.mark.parametrize(
+    "operators", ["1 0 0 rg 20 20 3 3 re f", "0 G 0.2 w 20 20 m 60 20 l S", "0.9 g 15 15 30 1 re f"]
+)
 def test_whatever_looks_different(built, tmp_path, operators):
     """Neither words nor numbers: nothing but the picture tells."""
     file = spoilt(built, tmp_path, lambda pdf: draw(pdf, operators))
@@ -188,7 +207,12 @@ def test_a_code_painted_over(built, tmp_path):
 
 
 def test_a_page_taken_out(built, tmp_path):
-    proof = proof_of(built, spoilt(built, tmp_path, lambda pdf: changed(pdf, lambda document: document.pages.__delitem__(0)), profile="screen"))
+    proof = proof_of(
+        built,
+        spoilt(
+            built, tmp_path, lambda pdf: changed(pdf, lambda document: document.pages.__delitem__(0)), profile="screen"
+        ),
+    )
     assert codes(proof.findings) == ["PRV020", "PRV086"]
     assert set(results(proof).values()) == {"failed", "not reached"}
 
@@ -260,7 +284,9 @@ def test_a_project_with_a_mistake(tmp_path):
 
 def test_on_the_command_line(built, cli, tmp_path):
     result = cli("proof", "-C", built.root, "--out", built.out, path_of(built))
-    assert result.code == 0 and "byte for byte what the last build made" in result.out and "pass  QR codes" in result.out
+    assert (
+        result.code == 0 and "byte for byte what the last build made" in result.out and "pass  QR codes" in result.out
+    )
     bad = spoilt(built, tmp_path, lambda pdf: draw(pdf, "0 g 0 0 600 600 re f", page=1))
     again = tmp_path / "again.pdf"
     again.write_bytes(changed(path_of(built).read_bytes(), lambda document: None))
@@ -299,7 +325,9 @@ def test_every_code_of_the_proofs_belongs_to_one_check():
 
 
 def _inverted(payload: str) -> str:
-    drawn = qr_codes.svg(qr_codes.encode(payload)).replace("#fff", "#f").replace("#000", "#fff").replace('"#f"', '"#000"')
+    drawn = (
+        qr_codes.svg(qr_codes.encode(payload)).replace("#fff", "#f").replace("#000", "#fff").replace('"#f"', '"#000"')
+    )
     return base64.b64encode(drawn.encode()).decode()
 
 
@@ -307,8 +335,17 @@ AT = "position:absolute;left:0;top:0;width:60mm;height:90mm"
 BROKEN = {
     # what the back's template shows instead, the panel that lies on it, the code that tells
     "shrunk": ("{{ qr(9) }}", "", {"PRV011", "PRV015"}),
-    "shrunk by its style": ('<div class="tiny">{{ qr(20) }}</div><style>.tiny .qr{width:9mm !important;height:9mm !important}</style>', "", {"PRV011"}),
-    "inverted": ("{{ qr(20) }}", '<img alt="" style="position:absolute;left:5mm;top:9.6mm;width:26.4mm" src="data:image/svg+xml;base64,INVERTED">', {"PRV016"}),
+    "shrunk by its style": (
+        '<div class="tiny">{{ qr(20) }}</div><style>.tiny .qr{width:9mm !important;height:9mm !important}</style>',
+        "",
+        {"PRV011"},
+    ),
+    "inverted": (
+        "{{ qr(20) }}",
+        '<img alt="" style="position:absolute;left:5mm;top:9.6mm;width:26.4mm" '
+        'src="data:image/svg+xml;base64,INVERTED">',
+        {"PRV016"},
+    ),
     "on a dark ground": ("{{ qr(20) }}", f'<div style="{AT};background:#123;opacity:.7"></div>', {"PRV012"}),
     "on a tint": ("{{ qr(20) }}", f'<div style="{AT};background:#7aa;opacity:.1"></div>', {"PRV016"}),
 }
@@ -320,14 +357,27 @@ def test_a_broken_template_is_refused_with_a_picture(tmp_path, back, lid, told):
     assert not small.build(format=("bookmark",), profile=("office",)).refused
     good = small.pdfs()
     style = re.search(r"<style>(.*)</style>", back)
-    small.write("templates/formats/bookmark/back.html", f"<h2>Read more</h2>\n{back.replace(style[0], '') if style else back}\n<p>{{{{ link().words }}}}</p>\n")
+    small.write(
+        "templates/formats/bookmark/back.html",
+        f"<h2>Read more</h2>\n{back.replace(style[0], '') if style else back}\n<p>{{{{ link().words }}}}</p>\n",
+    )
     if style:
         small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + style[1])
     if lid:
-        small.write("templates/formats/bookmark/lid.html", lid.replace("INVERTED", _inverted("https://example.org/here")))
-        spec = small.read("templates/formats/bookmark/format.toml").replace('[{ panel = "back" }]', '[{ panel = "back" }, { panel = "lid" }]')
-        small.write("templates/formats/bookmark/format.toml", spec + '\n[panels.lid]\ntemplate = "lid.html"\nsize = [60, 90]\nsafe = 4\n')
-        small.write("templates/formats/bookmark/look.css", small.read("templates/formats/bookmark/look.css") + ".panel--lid{background:none}")
+        small.write(
+            "templates/formats/bookmark/lid.html", lid.replace("INVERTED", _inverted("https://example.org/here"))
+        )
+        spec = small.read("templates/formats/bookmark/format.toml").replace(
+            '[{ panel = "back" }]', '[{ panel = "back" }, { panel = "lid" }]'
+        )
+        small.write(
+            "templates/formats/bookmark/format.toml",
+            spec + '\n[panels.lid]\ntemplate = "lid.html"\nsize = [60, 90]\nsafe = 4\n',
+        )
+        small.write(
+            "templates/formats/bookmark/look.css",
+            small.read("templates/formats/bookmark/look.css") + ".panel--lid{background:none}",
+        )
     report = small.build(format=("bookmark",), profile=("office",))
     assert report.refused, "a code that nobody can read was published"
     found = {finding.code: finding for finding in report.all_findings}
@@ -378,12 +428,16 @@ def test_a_telling_address_in_the_plain_code(shipped):
     """The lint would tell before anything is made; here, somebody has let it pass."""
     project = "content/project.yaml"
     shipped.replace(project, "build:\n", 'silence:\n  - {code: LNT014, reason: "to see what the proof says"}\nbuild:\n')
-    shipped.replace("content/places/east-ayrshire.yaml", "area:", "links: {neutral: {url: https://stalkinghelp.scot}}\narea:")
+    shipped.replace(
+        "content/places/east-ayrshire.yaml", "area:", "links: {neutral: {url: https://stalkinghelp.scot}}\narea:"
+    )
     assert "PRV044" in _codes(shipped, format=("card",), profile=("office",))
 
 
 def test_a_telling_title_of_the_plain_card(shipped):
-    shipped.replace("content/topics/stalking/en-GB.md", "neutral_title: Useful numbers", "neutral_title: Stalking numbers")
+    shipped.replace(
+        "content/topics/stalking/en-GB.md", "neutral_title: Useful numbers", "neutral_title: Stalking numbers"
+    )
     assert "PRV041" in _codes(shipped, format=("card",), profile=("office",))
 
 
@@ -402,7 +456,12 @@ def test_a_list_of_ones_own_wins(shipped):
 
 @pytest.mark.parametrize(
     ("file", "text", "code"),
-    [("en-GB.toml", "words = []\n", "SRC008"), ("english.toml", 'words = ["x"]\n', "SRC008"), ("en-GB.toml", 'word = ["x"]\n', "SRC006"), ("en-GB.toml", "words = [\n", "SRC003")],
+    [
+        ("en-GB.toml", "words = []\n", "SRC008"),
+        ("english.toml", 'words = ["x"]\n', "SRC008"),
+        ("en-GB.toml", 'word = ["x"]\n', "SRC006"),
+        ("en-GB.toml", "words = [\n", "SRC003"),
+    ],
 )
 def test_a_broken_list_is_told(shipped, file, text, code):
     shipped.write(f"templates/neutral/{file}", text)

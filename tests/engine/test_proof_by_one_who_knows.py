@@ -28,7 +28,10 @@ def proofs(monkeypatch):
 
 
 def test_places_that_share_panels(small, proofs):
-    small.write("content/project.yaml", small.read("content/project.yaml").replace("places: [here, there]", "places: [here, there, far, near]"))
+    small.write(
+        "content/project.yaml",
+        small.read("content/project.yaml").replace("places: [here, there]", "places: [here, there, far, near]"),
+    )
     for id in ("far", "near"):
         small.place(id)
     assert not small.build(jobs=1).refused

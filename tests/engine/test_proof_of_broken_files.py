@@ -9,7 +9,11 @@ from .test_proof import built, proof_of, spoilt  # noqa: F401 - a fixture
 
 
 def fonts(document):
-    return [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+    return [
+        item
+        for item in document.objects
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+    ]
 
 
 def no_descendants(document):
@@ -21,7 +25,9 @@ def no_descendants(document):
 BROKEN = {
     "a box that isn't one": lambda document: document.pages[0].obj.__setitem__("/TrimBox", Name.X),
     "a font without its inner half": no_descendants,
-    "a font that isn't one": lambda document: [font.__setitem__("/FontFile2", document.make_stream(b"x")) for font in fonts(document)],
+    "a font that isn't one": lambda document: [
+        font.__setitem__("/FontFile2", document.make_stream(b"x")) for font in fonts(document)
+    ],
     "a font that is a number": lambda document: [font.__setitem__("/FontFile2", 1) for font in fonts(document)],
 }
 

@@ -8,12 +8,17 @@ from pathlib import Path
 def test_what_is_no_longer_asked_for_is_removed(built):
     built.replace("content/project.yaml", "[here, there]", "[here]")
     report = built.build()
-    assert sorted(report.removed) == [f"there/en-GB/stalking-{name}.pdf" for name in ("bookmark-plain-office", "bookmark-plain-screen", "note-plain-office")]
+    assert sorted(report.removed) == [
+        f"there/en-GB/stalking-{name}.pdf"
+        for name in ("bookmark-plain-office", "bookmark-plain-screen", "note-plain-office")
+    ]
     assert all(path.startswith("here/") for path in built.pdfs())
     assert not (built.out / "there").exists()
     assert {edition["place"] for edition in built.manifest()["editions"]} == {"here"}
     assert "there/" not in (built.out / "index.html").read_text(encoding="utf-8")
-    used = {Path(src).name for src in re.findall(r'src="([^"]+)"', (built.out / "index.html").read_text(encoding="utf-8"))}
+    used = {
+        Path(src).name for src in re.findall(r'src="([^"]+)"', (built.out / "index.html").read_text(encoding="utf-8"))
+    }
     assert {path.name for path in (built.out / "previews").iterdir()} == used
 
 
@@ -27,7 +32,9 @@ def test_only_what_is_ours_is_removed(built):
     assert changed.exists() and changed.relative_to(built.out).as_posix() not in report.removed
     assert "OUT003" in {finding.code for finding in report.findings}
     assert not report.refused, "a warning doesn't fail the build"
-    assert all((built.out / name).read_text() == "mine" for name in ("there/en-GB/minutes.pdf", "there/list.txt", "notes.pdf"))
+    assert all(
+        (built.out / name).read_text() == "mine" for name in ("there/en-GB/minutes.pdf", "there/list.txt", "notes.pdf")
+    )
 
 
 def test_a_file_in_the_place_of_one_that_was_never_made_is_left_alone(small):
@@ -54,7 +61,11 @@ def test_what_somebody_puts_in_the_place_of_a_refused_file_is_left_alone(built):
     built.write("templates/formats/note/note.html", good)
     built.replace("content/project.yaml", "[here, there]", "[here]")
     report = built.build()
-    assert (built.out / path).exists() and path not in report.removed and "OUT003" in {finding.code for finding in report.findings}
+    assert (
+        (built.out / path).exists()
+        and path not in report.removed
+        and "OUT003" in {finding.code for finding in report.findings}
+    )
 
 
 def test_a_build_of_a_part_removes_nothing(built):

@@ -42,7 +42,11 @@ def asked(small, deep: bool = True):
 def test_pages_are_read_only_when_asked_for(small, read):
     assert not build(asked(small, deep=False)).refused and not read
     report = build(asked(small))
-    assert read and [record.status for record in report.records] == ["built"] and all(record.read for record in report.records)
+    assert (
+        read
+        and [record.status for record in report.records] == ["built"]
+        and all(record.read for record in report.records)
+    )
 
 
 def test_what_was_read_is_not_read_again(small, read):
@@ -70,7 +74,11 @@ def test_one_of_each_kind_is_read(small, read):
 
 
 def editions(places: int) -> list[Edition]:
-    return [Edition("t", "f", "v", "en-GB", str(place), profile, f"{place}-{profile}") for place in range(places) for profile in ("x", "y")]
+    return [
+        Edition("t", "f", "v", "en-GB", str(place), profile, f"{place}-{profile}")
+        for place in range(places)
+        for profile in ("x", "y")
+    ]
 
 
 def test_what_is_read_is_the_first_of_each_kind():
@@ -98,4 +106,6 @@ def test_proof_reads_when_asked(small, read, cli):
     assert "a reader" not in cli(*given).out and not read
     read.says = (Line("01632 960123", 0.99, 0, 0, 50, 10),)
     result = cli(*given, "--deep")
-    assert result.code == 1 and "FAIL  numbers and addresses that a reader sees" in result.out and "PRV090" in result.err
+    assert (
+        result.code == 1 and "FAIL  numbers and addresses that a reader sees" in result.out and "PRV090" in result.err
+    )

@@ -46,7 +46,16 @@ def test_only_a_file_of_sheets_has_a_run():
 
 @pytest.mark.parametrize(
     "flat",
-    [{}, None, [], "record", {**FULL.as_dict(), "findings": [3]}, {**FULL.as_dict(), "qr": [{"size": 2}]}, {**FULL.as_dict(), "run": {"items": []}}, {**FULL.as_dict(), "more": 1}],
+    [
+        {},
+        None,
+        [],
+        "record",
+        {**FULL.as_dict(), "findings": [3]},
+        {**FULL.as_dict(), "qr": [{"size": 2}]},
+        {**FULL.as_dict(), "run": {"items": []}},
+        {**FULL.as_dict(), "more": 1},
+    ],
     ids=repr,
 )
 def test_what_is_no_record_is_told(flat):
@@ -68,7 +77,15 @@ def test_a_refused_build_keeps_what_is_known_of_the_last_good_file():
     new = replace(NEVER_MADE, title="Another", findings=(FOUND,))
     assert replace(new, **NEVER_MADE.good_file) == new, "there never was a good file"
     kept = replace(new, **FULL.good_file)
-    assert (kept.sha256, kept.bytes, kept.pages, kept.qr, kept.fit, kept.previews, kept.title) == (FULL.sha256, 12, 2, FULL.qr, FULL.fit, FULL.previews, "T")
+    assert (kept.sha256, kept.bytes, kept.pages, kept.qr, kept.fit, kept.previews, kept.title) == (
+        FULL.sha256,
+        12,
+        2,
+        FULL.qr,
+        FULL.fit,
+        FULL.previews,
+        "T",
+    )
     assert (kept.status, kept.key, kept.panels, kept.findings, kept.run) == (REFUSED, "", (), (FOUND,), None)
     assert kept.read
     assert replace(NEVER_MADE, **kept.good_file).sha256 == FULL.sha256, "however often it is refused"

@@ -7,7 +7,9 @@ from .reports import by_status
 def test_the_last_good_file_survives_a_refusal(built):
     before, good = built.stamps(), built.pdfs()
     manifest = {edition["path"]: edition for edition in built.manifest()["editions"]}
-    built.write("templates/formats/bookmark/back.html", "<h2>Far too long</h2>" + "<p>words and words</p>" * 40 + "{{ qr(20) }}")
+    built.write(
+        "templates/formats/bookmark/back.html", "<h2>Far too long</h2>" + "<p>words and words</p>" * 40 + "{{ qr(20) }}"
+    )
     report = built.build()
     refused = {path for path in good if "bookmark" in path}
     assert by_status(report) == {"refused": refused, "unchanged": set(good) - refused}
@@ -40,7 +42,9 @@ def test_a_refused_edition_that_never_was_leaves_nothing(small):
 def test_a_broken_template_refuses_only_its_format(small):
     small.write("templates/formats/note/note.html", "<h1>{{ nobody.knows }}</h1>")
     report = small.build()
-    assert by_status(report)["refused"] == {f"{place}/en-GB/stalking-note-plain-office.pdf" for place in ("here", "there")}
+    assert by_status(report)["refused"] == {
+        f"{place}/en-GB/stalking-note-plain-office.pdf" for place in ("here", "there")
+    }
     assert len(by_status(report)["built"]) == 4
     (finding,) = [finding for finding in report.all_findings if finding.severity == "error"]
     assert (finding.code, finding.where.file, finding.where.line) == ("TPL001", "templates/formats/note/note.html", 1)
@@ -48,12 +52,17 @@ def test_a_broken_template_refuses_only_its_format(small):
 
 def test_a_bad_place_refuses_only_that_place(built):
     good = built.pdfs()
-    built.write("content/places/there.yaml", "name: There\ncontacts:\n  local: [nobody-at-all]\nlinks: {main: {url: 'https://example.org/there'}}\n")
+    built.write(
+        "content/places/there.yaml",
+        "name: There\ncontacts:\n  local: [nobody-at-all]\nlinks: {main: {url: 'https://example.org/there'}}\n",
+    )
     report = built.build()
     assert by_status(report)["refused"] == {path for path in good if path.startswith("there/")}
     assert by_status(report)["unchanged"] == {path for path in good if path.startswith("here/")}
     assert built.pdfs() == good
-    assert ("content/places/there.yaml", 3) in {(finding.where.file, finding.where.line) for finding in report.all_findings}
+    assert ("content/places/there.yaml", 3) in {
+        (finding.where.file, finding.where.line) for finding in report.all_findings
+    }
 
 
 def test_a_place_file_that_cannot_be_read(built):

@@ -40,7 +40,10 @@ def ready(small: Small) -> Small:
 
 def passing(small: Small) -> Small:
     """What the lint finds in the words of the little formats is let pass, and nothing else."""
-    small.write("content/project.yaml", re.sub(r"^silence:.*\n?", "", small.read("content/project.yaml").rstrip() + "\n", flags=re.M))
+    small.write(
+        "content/project.yaml",
+        re.sub(r"^silence:.*\n?", "", small.read("content/project.yaml").rstrip() + "\n", flags=re.M),
+    )
     open_ = sorted({finding.code for finding in small.build_on(TODAY).all_findings if finding.severity != "note"})
     silences = "".join(f"  - code: {code}\n    reason: Known, and read aloud with readers.\n" for code in open_)
     small.write("content/project.yaml", small.read("content/project.yaml") + (f"silence:\n{silences}" if open_ else ""))
@@ -101,7 +104,9 @@ def test_the_shipped_content_is_not_ready_and_says_why(tmp_path):
     outcome = release(Options(root, tmp_path / "out", (("format", ("sticker",)),), jobs=1, today=TODAY), "2026-12")
     assert not outcome.digest and {"EVD003", "GOV002", "REL001"} <= errors(outcome.findings)
     assert any("0808 802 0300" in finding.message for finding in outcome.findings if finding.code == "EVD003")
-    assert not any('"999"' in finding.message or "(999)" in finding.message for finding in outcome.findings), "nobody rings 999 to try it"
+    assert not any('"999"' in finding.message or "(999)" in finding.message for finding in outcome.findings), (
+        "nobody rings 999 to try it"
+    )
     assert not (root / "releases").exists()
 
 
@@ -124,7 +129,11 @@ def test_what_is_open_refuses_it(again, file, old, new, code):
     again.write(file, text[:start] + text[start:].replace(old, new))
     outcome = again.release("next", **ONE)
     assert not outcome.digest and code in errors(outcome.findings)
-    assert sorted(path.name for path in (again.root / "releases").iterdir()) == [".gitattributes", "2026-12", "chain.jsonl"]
+    assert sorted(path.name for path in (again.root / "releases").iterdir()) == [
+        ".gitattributes",
+        "2026-12",
+        "chain.jsonl",
+    ]
     assert verify(again.root) == []
 
 
@@ -165,7 +174,12 @@ def test_a_release_is_not_called_as_the_dossier_of_a_draft(again):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Behaviour you don’t want, again and again.", "Behaviour you don’t want, over and over."), ("title: Stalking and harassment", "title: Stalking"), ("## What stalking is", "## What it is"), ("contacts:\n", "labels: {scan: Look here}\ncontacts:\n")],
+    [
+        ("Behaviour you don’t want, again and again.", "Behaviour you don’t want, over and over."),
+        ("title: Stalking and harassment", "title: Stalking"),
+        ("## What stalking is", "## What it is"),
+        ("contacts:\n", "labels: {scan: Look here}\ncontacts:\n"),
+    ],
 )
 def test_the_same_version_with_other_words(again, old, new):
     again.replace(TOPIC, old, new)
@@ -204,8 +218,18 @@ def test_the_record(released):
     assert [item["path"] for item in record["items"]] == sorted(pdfs)
     for item in record["items"]:
         data = (folder / "files" / item["path"]).read_bytes()
-        assert data == pdfs[item["path"]] and (item["sha256"], item["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
-        assert item["version"] == "EA-01 v1.1" and set(item["tells"]) >= {"version", "published", "review_by", "sources", "feedback", "approver"}
+        assert data == pdfs[item["path"]] and (item["sha256"], item["bytes"]) == (
+            hashlib.sha256(data).hexdigest(),
+            len(data),
+        )
+        assert item["version"] == "EA-01 v1.1" and set(item["tells"]) >= {
+            "version",
+            "published",
+            "review_by",
+            "sources",
+            "feedback",
+            "approver",
+        }
     mine = next(item for item in record["items"] if item["place"] == "here" and item["format"] == "bookmark")
     assert mine["facts"] == {"samaritans": ["number"]}
     assert record["services"]["samaritans"]["facts"]["number"]["value"] == "116 123"
@@ -225,8 +249,14 @@ def test_the_record_has_the_files_behind_links_too(again):
     (again.root / "content/topics").rename(again.root / "shared")
     (again.root / "content/topics").symlink_to(again.root / "shared")
     outcome = again.release("next", **ONE)
-    assert outcome.record["content"][TOPIC] == hashlib.sha256((again.root / "shared/stalking/en-GB.md").read_bytes()).hexdigest()
-    assert outcome.record["content"].keys() == json.loads((again.root / "releases/2026-12/record.json").read_bytes())["content"].keys()
+    assert (
+        outcome.record["content"][TOPIC]
+        == hashlib.sha256((again.root / "shared/stalking/en-GB.md").read_bytes()).hexdigest()
+    )
+    assert (
+        outcome.record["content"].keys()
+        == json.loads((again.root / "releases/2026-12/record.json").read_bytes())["content"].keys()
+    )
 
 
 def test_the_next_one_carries_the_digest_of_the_one_before(again):
@@ -237,19 +267,43 @@ def test_the_next_one_carries_the_digest_of_the_one_before(again):
 
 def test_a_part_can_be_released(again):
     outcome = again.release("part", place=("here",))
-    assert {item["place"] for item in outcome.record["items"]} == {"here"} and outcome.record["asked"] == {"place": ["here"]}
+    assert {item["place"] for item in outcome.record["items"]} == {"here"} and outcome.record["asked"] == {
+        "place": ["here"]
+    }
 
 
 def test_killed_releases(again):
     """SIGKILL at moments spread over the end of a release: none, or all of it, and what was told stays."""
-    base = [sys.executable, "-m", "generator", "release", "-C", str(again.root), "--out", str(again.out), "--today", "2026-12-01", "--place", "here", "--profile", "office"]
+    base = [
+        sys.executable,
+        "-m",
+        "generator",
+        "release",
+        "-C",
+        str(again.root),
+        "--out",
+        str(again.out),
+        "--today",
+        "2026-12-01",
+        "--place",
+        "here",
+        "--profile",
+        "office",
+    ]
     start = time.monotonic()
     assert subprocess.run([*base, "r0"], cwd=REPO, capture_output=True, timeout=60).returncode == 0
     whole = time.monotonic() - start
     told = ["r0"]
     turns = int(os.environ.get("MAKELEAFLET_KILLS", "2"))
     for n in range(1, turns + 1):
-        process = subprocess.Popen([*base, f"r{n}"], cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+        process = subprocess.Popen(
+            [*base, f"r{n}"],
+            cwd=REPO,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
         time.sleep(whole * (0.6 + 0.4 * n / turns))
         os.killpg(process.pid, signal.SIGKILL)
         if "Released" in process.communicate(timeout=10)[0]:
@@ -265,7 +319,9 @@ def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(agai
     again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0800 328 7758"'))
     outcome = again.release("next", **ONE)
     assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
-    assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {("OUT004", "warning")}
+    assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {
+        ("OUT004", "warning")
+    }
     assert (again.out / "withdrawn/there/en-GB/stalking-bookmark-plain-office.pdf").exists()
 
 
@@ -279,14 +335,21 @@ def test_recall_with_table_and_letter(again):
     noted, findings = note(again.root, rows, TODAY)
     assert (len(noted), findings) == (2, [])
     answer = ask(again.options(), "116123")
-    assert {(row.item, row.copies, row.exact) for row in answer.recall.rows if row.place} == {("here/en-GB/stalking-bookmark-plain-office.pdf", 120, True)}
+    assert {(row.item, row.copies, row.exact) for row in answer.recall.rows if row.place} == {
+        ("here/en-GB/stalking-bookmark-plain-office.pdf", 120, True)
+    }
     text = table(answer.recall).decode("utf-8-sig")
     assert text.startswith("release,item,") and "116 123" in text and "nothing yet" in text
     options = replace(again.options(), today=TODAY)
     report = letter(options, answer)
     assert report.all_findings == [] or not errors(report.all_findings)
     words = words_of(again.out / report.records[0].path)
-    assert "Please take these copies away" in words and "116 123" in words and "120" in words and "1 December 2026" in words
+    assert (
+        "Please take these copies away" in words
+        and "116 123" in words
+        and "120" in words
+        and "1 December 2026" in words
+    )
     # A broken project still knows what was released, though no letter can be made.
     again.write(NATIONAL, "a: [\n")
     assert len(ask(again.options(), "116123").recall.rows) == len(answer.recall.rows)
@@ -316,9 +379,18 @@ def test_the_dossier_of_a_release(again):
     path, findings = dossier(replace(again.options(), today=TODAY), "2026-12")
     assert findings == [] and path == again.out / "evidence/2026-12/index.html"
     page = path.read_text(encoding="utf-8")
-    for words in ("Release 2026-12", "EA-01 v1.1", WHO, "116 123", "9 days", "rung", "Plain words", "data:image/jpeg;base64,"):
+    for words in (
+        "Release 2026-12",
+        "EA-01 v1.1",
+        WHO,
+        "116 123",
+        "9 days",
+        "rung",
+        "Plain words",
+        "data:image/jpeg;base64,",
+    ):
         assert words in page, words
-    assert "src=\"http" not in page and "<script" not in page and page.count("<html") == 1
+    assert 'src="http' not in page and "<script" not in page and page.count("<html") == 1
     data = json.loads((path.parent / "dossier.json").read_text(encoding="utf-8"))
     assert data["record_sha256"] == load_releases(again.root)[0][0].digest
 
@@ -326,7 +398,13 @@ def test_the_dossier_of_a_release(again):
 def test_the_dossier_of_a_draft_says_what_is_open(small):
     path, findings = dossier(replace(passing(small).options(**ONE), today=TODAY))
     page = path.read_text(encoding="utf-8")
-    assert findings == [] and "Draft, not released" in page and "GOV002" in page and "EVD003" in page and "nobody yet" in page
+    assert (
+        findings == []
+        and "Draft, not released" in page
+        and "GOV002" in page
+        and "EVD003" in page
+        and "nobody yet" in page
+    )
 
 
 def test_an_altered_release_gets_no_dossier(again):
@@ -339,7 +417,13 @@ def test_an_altered_release_gets_no_dossier(again):
 
 def test_a_number_for_films_is_an_error_in_a_release(again):
     """A build only warns: somebody may be trying things out."""
-    again.write("content/services/own.yaml", 'ours:\n  name: Ours\n  number: "01632 960001"\n  evidence:\n    number: {sources: [theirs], checked_on: 2026-11-22, method: rang, trust: high}\n')
+    again.write(
+        "content/services/own.yaml",
+        'ours:\n  name: Ours\n  number: "01632 960001"\n  evidence:\n    number: {sources: [theirs], checked_on: '
+        "2026-11-22, method: rang, trust: high}\n",
+    )
     outcome = again.release("next", **ONE)
-    assert not outcome.digest and [(one.code, one.severity) for one in outcome.findings if one.code == "REG010"] == [("REG010", "error")]
+    assert not outcome.digest and [(one.code, one.severity) for one in outcome.findings if one.code == "REG010"] == [
+        ("REG010", "error")
+    ]
     assert any(one.code == "REL001" and "REG010" in one.message for one in outcome.findings)

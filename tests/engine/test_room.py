@@ -1,6 +1,8 @@
-"""Every kind of contact, in every format: a longer number or name has its room, or the file is refused. It is never published over a code or other text.
+"""Every kind of contact, in every format: a longer number or name has its room, or the file is refused. It is never
+published over a code or other text.
 
-What is published is looked at by other means than the proof's: letter by letter, where pdfium finds each of them in the file.
+What is published is looked at by other means than the proof's: letter by letter, where pdfium finds each of them in the
+file.
 """
 
 from __future__ import annotations
@@ -32,7 +34,10 @@ NUMBER = "0141 496 0101"  # of Ofcom's numbers for drama
 NAME = "A service with a name that is sixty letters and a bit longer"
 CALLED = Service(name=NAME, evidence={}).name
 LONGER_NUMBER, LONGER_NAME = {"number": NUMBER}, {"name": CALLED, "short_name": CALLED, "neutral_name": CALLED}
-CHANGES = {"an 11-digit number": ("stalking", LONGER_NUMBER), "a long name": ("domestic-abuse", LONGER_NAME)}  # the topics share their blocks
+CHANGES = {
+    "an 11-digit number": ("stalking", LONGER_NUMBER),
+    "a long name": ("domestic-abuse", LONGER_NAME),
+}  # the topics share their blocks
 PROFILES = [id for id, profile in CATALOGUE.profiles.items() if profile.imposed and not profile.single]
 
 
@@ -55,12 +60,16 @@ def of_roles(edition) -> list[str]:
 
 
 def changed(ids: list[str], change: dict):
-    return replace(CATALOGUE, services=CATALOGUE.services | {id: CATALOGUE.services[id].model_copy(update=change) for id in ids})
+    return replace(
+        CATALOGUE, services=CATALOGUE.services | {id: CATALOGUE.services[id].model_copy(update=change) for id in ids}
+    )
 
 
 @pytest.fixture(scope="module")
 def workers(first_build):
-    """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are shipped."""
+    """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are
+    shipped.
+    """
     options = Options(REPO, first_build.out)
     engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
 
@@ -73,7 +82,9 @@ def workers(first_build):
 
 
 def made(worker: Worker, edition, printing: str | None = None):
-    """(what is told before it is printed, what is told of its room then, letters that collide) of an edition; nothing for one that is not `printing` a service."""
+    """(what is told before it is printed, what is told of its room then, letters that collide) of an edition; nothing
+    for one that is not `printing` a service.
+    """
     try:
         job = Job.of(worker.catalogue, worker.composer, worker.machine, edition)
     except Refused as refused:
@@ -107,7 +118,10 @@ def test_no_contact_is_published_without_its_room(workers, format, change):
         for id in ids:  # what is found of one must not hide another
             findings, told, collided = made(workers(changed([id], change)), edition, printing=id)
             assert findings or told or not collided, f"{edition.variant}, {id}: {collided[:5]}"
-            assert all(finding.code in ("FIT001", "FIT002", "FIT003", "FIT004", "PRV018", "PRV019") for finding in (*findings, *told)), (findings, told)
+            assert all(
+                finding.code in ("FIT001", "FIT002", "FIT003", "FIT004", "PRV018", "PRV019")
+                for finding in (*findings, *told)
+            ), (findings, told)
 
 
 @pytest.mark.parametrize("format", sorted(CATALOGUE.formats))

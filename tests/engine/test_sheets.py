@@ -51,7 +51,10 @@ def test_press_files_are_put_on_a_sheet_of_the_press(sheets):
     assert record["sheet_mm"] == [450.0, 320.0] and record["path"].endswith("-on-sra3.pdf")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert "/OutputIntents" in document.Root
-        boxes = [[round(float(edge) * 25.4 / 72, 2) for edge in document.pages[0].obj[box]] for box in ("/MediaBox", "/TrimBox", "/BleedBox")]
+        boxes = [
+            [round(float(edge) * 25.4 / 72, 2) for edge in document.pages[0].obj[box]]
+            for box in ("/MediaBox", "/TrimBox", "/BleedBox")
+        ]
     assert boxes == [[0, 0, 450, 320]] * 3, "several items: the shop cuts along the marks"
     assert words(pdf, 1).count("Read more") == 6 * 3, "six across and three down; 66 and 96 mm with the bleed between"
     # Without a stock named, a profile for single items has no sheets to make.
@@ -61,17 +64,34 @@ def test_press_files_are_put_on_a_sheet_of_the_press(sheets):
 
 def test_each_of_several_items_for_the_press_must_go_on_into_its_bleed(sheets):
     good = sheets.small.read("templates/formats/bookmark/front.html")
-    args = ("--format", "bookmark", "--profile", "press", "--place", "here", "--language", "en-GB", "--stock", "sra3", "--copies", 2)
+    args = (
+        "--format",
+        "bookmark",
+        "--profile",
+        "press",
+        "--place",
+        "here",
+        "--language",
+        "en-GB",
+        "--stock",
+        "sra3",
+        "--copies",
+        2,
+    )
     where = "position:absolute;left:{0}mm;top:{0}mm;width:{1}mm;height:10mm;background:#777"
     try:
-        sheets.small.write("templates/formats/bookmark/front.html", good + f'<div style="{where.format(-3, 66)}"></div>')
+        sheets.small.write(
+            "templates/formats/bookmark/front.html", good + f'<div style="{where.format(-3, 66)}"></div>'
+        )
         assert sheets.build(*args).code == 0
         sheets.small.write("templates/formats/bookmark/front.html", good + f'<div style="{where.format(0, 60)}"></div>')
         result = sheets.build(*args)
     finally:
         sheets.small.write("templates/formats/bookmark/front.html", good)
     assert result.code == 1
-    edges = re.findall(r"PRV078  artwork on page 1 ends at the (\w+) edge of the trim.* of the item at .* mm and 1 more", result.err)
+    edges = re.findall(
+        r"PRV078  artwork on page 1 ends at the (\w+) edge of the trim.* of the item at .* mm and 1 more", result.err
+    )
     assert sorted(edges) == ["left", "right", "top"], result.text
 
 
@@ -81,10 +101,16 @@ def test_the_same_run_makes_the_same_bytes(sheets):
 
 
 def test_a_stock_and_a_fold_are_a_file_each(sheets):
-    """No Python knows this fold or this stock. Pages are where the fold says, on both sides, in all three places of the sheet."""
+    """No Python knows this fold or this stock. Pages are where the fold says, on both sides, in all three places of the
+    sheet.
+    """
     from ..helpers import GENERATOR
 
-    assert not any(word in path.read_text(encoding="utf-8") for path in GENERATOR.rglob("*.py") for word in ('"gate"', '"gates"', "'gate'"))
+    assert not any(
+        word in path.read_text(encoding="utf-8")
+        for path in GENERATOR.rglob("*.py")
+        for word in ('"gate"', '"gates"', "'gate'")
+    )
     record, pdf = sheets.one("--format", "gate", "--place", "here", "--language", "en-GB")
     assert record["path"] == "here/en-GB/stalking-gate-plain-office.pdf"
     assert not {finding["code"][:3] for finding in record["findings"]} & {"PLN", "LAY", "FIT", "PRV"}
@@ -93,7 +119,11 @@ def test_a_stock_and_a_fold_are_a_file_each(sheets):
         y = 20 + 70 * row
         outside = [words(pdf, 0, Rect(x, y, w, 60)) for x, w in ((25, 40), (65, 80), (145, 40))]
         inside = [words(pdf, 1, Rect(x, y, w, 60)) for x, w in ((25, 40), (65, 80), (145, 40))]
-        assert outside == ["Page 2", "Page 6", "Page 1 Keep it only if it is safe."] and inside == ["Page 3", "Page 4", "Page 5"]
+        assert outside == ["Page 2", "Page 6", "Page 1 Keep it only if it is safe."] and inside == [
+            "Page 3",
+            "Page 4",
+            "Page 5",
+        ]
     html = (sheets.small.out / "index.html").read_text(encoding="utf-8")
     assert html.count('class="folds"') == 1, "and it can be looked at folded"
     check = sheets.cli("check", "-C", sheets.small.root, "--today", DAY)
@@ -119,4 +149,6 @@ def test_marks_without_room_are_told_in_each_build(small):
         for record in small.manifest()["editions"]:
             told = [finding for finding in record["findings"] if finding["code"] == "PLN011"]
             assert record["status"] == status
-            assert [finding["severity"] for finding in told] == ["warning"] and "crop marks on page" in told[0]["message"]
+            assert [finding["severity"] for finding in told] == ["warning"] and "crop marks on page" in told[0][
+                "message"
+            ]

@@ -15,7 +15,9 @@ def test_a_poster_is_split_over_sheets(sheets):
     assert record["path"] == "sheets/here-en-GB-stalking-bill-plain-office-in-parts-of-a4.pdf"
     assert record["pages"] == 5 and record["sheet_mm"] == [210.0, 297.0]
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert all([round(float(edge) * 25.4 / 72, 1) for edge in page.mediabox] == [0, 0, 210, 297] for page in document.pages)
+        assert all(
+            [round(float(edge) * 25.4 / 72, 1) for edge in page.mediabox] == [0, 0, 210, 297] for page in document.pages
+        )
     for part in range(1, 5):
         assert f"{part} / 4" in words(pdf, part)
 

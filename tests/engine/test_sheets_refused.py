@@ -23,7 +23,12 @@ from .sheet_runs import HERE, NOTE
         (("--tile", "card-a4"), "PLN010", "--tile card-a4: parts of a poster need plain paper", "a4, "),
         (("--format", "gate", "--together"), "PLN010", "only items of one size, stock and profile", "name one format"),
         (("--profile", "press", "--together", "--stock", "sra3"), "PLN002", "nothing", ""),
-        (("--profile", "press", "--stock", "sra3", "--tile", "a4"), "PLN002", "none of this is printed on sheets", "--profile office"),
+        (
+            ("--profile", "press", "--stock", "sra3", "--tile", "a4"),
+            "PLN002",
+            "none of this is printed on sheets",
+            "--profile office",
+        ),
         (("--profile", "screen", "--copies", "2"), "PLN002", "none of this is printed on sheets", "--profile office"),
     ],
 )
@@ -31,7 +36,14 @@ def test_what_does_not_go_together_is_wrong_usage(sheets, args, code, says, hint
     if code == "PLN002" and "--together" in args:
         args = ("--format", "note", *args)  # which isn't made for the press
     else:
-        args = ("--format", "bookmark", "--place", "here", *([] if "--profile" in args else ["--profile", "office"]), *args)
+        args = (
+            "--format",
+            "bookmark",
+            "--place",
+            "here",
+            *([] if "--profile" in args else ["--profile", "office"]),
+            *args,
+        )
     before = sheets.small.pdfs()
     result = sheets.build(*args)
     assert result.code == 2, result.text
@@ -39,7 +51,9 @@ def test_what_does_not_go_together_is_wrong_usage(sheets, args, code, says, hint
     assert sheets.small.pdfs() == before, "nothing is made"
 
 
-@pytest.mark.parametrize("args", [("--start-at", "0"), ("--copies", "0"), ("--copies", "-1"), ("--start-at", "x"), ("--copies", "10001")])
+@pytest.mark.parametrize(
+    "args", [("--start-at", "0"), ("--copies", "0"), ("--copies", "-1"), ("--start-at", "x"), ("--copies", "10001")]
+)
 def test_numbers_that_are_none_are_wrong_usage(sheets, args):
     assert sheets.build(*HERE, *args).code == 2
 
@@ -51,24 +65,52 @@ def test_the_place_of_what_the_options_ask_for_is_the_command_line(sheets):
 
 def test_a_stock_that_does_not_fit_is_told_with_those_that_do(sheets):
     result = sheets.build(*HERE, "--stock", "avery-l7160")
-    assert result.code != 0 and "PLN006" in result.err and "holds items of 63.5 x 38.1 mm, this format is 60 x 90" in result.err
+    assert (
+        result.code != 0
+        and "PLN006" in result.err
+        and "holds items of 63.5 x 38.1 mm, this format is 60 x 90" in result.err
+    )
     assert re.search(r"^command line  error  PLN006  ", result.err, re.M)
     fitting = re.search(r"it fits on: (.+)", result.err)[1].split(", ")
-    assert {"two-up", "a4-cut", "any-a5", "sra3"} <= set(fitting) and "avery-l7160" not in fitting and "gates" not in fitting
+    assert (
+        {"two-up", "a4-cut", "any-a5", "sra3"} <= set(fitting)
+        and "avery-l7160" not in fitting
+        and "gates" not in fitting
+    )
 
 
 def test_what_does_not_fit_beside_what_does_is_told(sheets):
     """A gate is 160 x 60 before it is folded. It is told once, not for each place."""
-    result = sheets.build("--json", "--format", "bookmark", "--format", "gate", "--profile", "office", "--place", "here", "--place", "there", "--language", "en-GB", "--stock", "two-up")
+    result = sheets.build(
+        "--json",
+        "--format",
+        "bookmark",
+        "--format",
+        "gate",
+        "--profile",
+        "office",
+        "--place",
+        "here",
+        "--place",
+        "there",
+        "--language",
+        "en-GB",
+        "--stock",
+        "two-up",
+    )
     assert result.code == 0
     assert {record["format"] for record in json.loads(result.out)["editions"]} == {"bookmark"}
     told = re.findall(r"^command line  (\w+)  PLN006  (.+)\n  hint: it fits on: (.+)", result.err, re.M)
-    assert [(severity, message) for severity, message, _ in told] == [("warning", 'gate/plain is left out: "two-up" holds items of 60 x 90 mm, this format is 160 x 60')]
+    assert [(severity, message) for severity, message, _ in told] == [
+        ("warning", 'gate/plain is left out: "two-up" holds items of 60 x 90 mm, this format is 160 x 60')
+    ]
     assert "gates" in told[0][2]
 
 
 def test_all_that_does_not_fit_is_told(sheets):
-    result = sheets.build("--format", "bookmark", "--format", "gate", "--profile", "office", "--place", "here", "--stock", "avery-l7160")
+    result = sheets.build(
+        "--format", "bookmark", "--format", "gate", "--profile", "office", "--place", "here", "--stock", "avery-l7160"
+    )
     assert result.code == 2
     assert re.findall(r"error  PLN006  .* this format is (.+)", result.err) == ["60 x 90", "160 x 60"]
 
@@ -83,30 +125,49 @@ def test_a_formats_own_stock_that_does_not_fit_is_a_fault_of_its_file(sheets):
     try:
         for more in ((), ("--copies", 2)):
             result = sheets.build(*NOTE, *more)
-            assert result.code == 1 and re.search(r"^templates/formats/note/format\.toml:\d+:\d+  error  PLN006", result.err, re.M), result.text
+            assert result.code == 1 and re.search(
+                r"^templates/formats/note/format\.toml:\d+:\d+  error  PLN006", result.err, re.M
+            ), result.text
     finally:
         sheets.small.write("templates/formats/note/format.toml", good)
 
 
 def test_a_broken_stock_that_is_asked_for_is_told_with_its_line(sheets):
-    sheets.small.write("templates/stocks/bad.toml", sheets.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"))
+    sheets.small.write(
+        "templates/stocks/bad.toml",
+        sheets.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"),
+    )
     before = sheets.small.pdfs()
     try:
         result = sheets.build(*HERE, "--stock", "bad")
     finally:
         sheets.small.write("templates/stocks/bad.toml", None)
-    assert result.code == 1 and re.search(r'^templates/stocks/bad\.toml:9:1  error  PLN006  the slots of "bad" overlap\n  hint: pitch', result.err, re.M)
+    assert result.code == 1 and re.search(
+        r'^templates/stocks/bad\.toml:9:1  error  PLN006  the slots of "bad" overlap\n  hint: pitch', result.err, re.M
+    )
     assert sheets.small.pdfs() == before
 
 
 def test_a_broken_stock_of_ones_own_is_told_with_its_line(own):
-    own.small.write("templates/stocks/two-up.toml", own.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"))
+    own.small.write(
+        "templates/stocks/two-up.toml",
+        own.small.read("templates/stocks/two-up.toml").replace("pitch = [64, 94]", "pitch = [59, 94]"),
+    )
     result = own.build(*HERE)
-    assert result.code == 1 and re.search(r"^templates/stocks/two-up\.toml:9:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M)
+    assert result.code == 1 and re.search(
+        r"^templates/stocks/two-up\.toml:9:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M
+    )
     assert not own.small.pdfs()
 
 
-@pytest.mark.parametrize(("option", "file"), [("--stock", "templates/stocks/mine.toml"), ("--tile", "templates/stocks/mine.toml"), ("--printer", "content/printers.toml")])
+@pytest.mark.parametrize(
+    ("option", "file"),
+    [
+        ("--stock", "templates/stocks/mine.toml"),
+        ("--tile", "templates/stocks/mine.toml"),
+        ("--printer", "content/printers.toml"),
+    ],
+)
 def test_what_is_asked_for_and_is_there_but_broken_is_not_called_unknown(sheets, option, file):
     sheets.small.write(file, "[mine]\nfront = 1\n" if "printers" in file else 'title = "Mine"\n')
     before = sheets.small.pdfs()
@@ -119,14 +180,21 @@ def test_what_is_asked_for_and_is_there_but_broken_is_not_called_unknown(sheets,
 
 
 def test_a_sheet_without_room_for_the_bleed_is_told_before_anything_is_made(sheets):
-    sheets.small.write("templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n')
+    sheets.small.write(
+        "templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n'
+    )
     try:
-        result = sheets.build("--format", "bookmark", "--profile", "press", "--place", "here", "--language", "en-GB", "--stock", "snug")
+        result = sheets.build(
+            "--format", "bookmark", "--profile", "press", "--place", "here", "--language", "en-GB", "--stock", "snug"
+        )
     finally:
         sheets.small.write("templates/stocks/snug.toml", None)
     assert result.code == 2 and "PRV071" not in result.text
     assert 'PLN006  "snug" leaves 0 mm around items of 60 x 90 mm, less than the bleed of 3 mm' in result.err
-    assert "sra3" in re.search(r"it fits on: (.+)", result.err)[1] and "snug" not in re.search(r"it fits on: (.+)", result.err)[1]
+    assert (
+        "sra3" in re.search(r"it fits on: (.+)", result.err)[1]
+        and "snug" not in re.search(r"it fits on: (.+)", result.err)[1]
+    )
 
 
 def test_a_profile_that_puts_its_bleed_on_a_stock_without_room_is_told_where_the_format_names_it(sheets):
@@ -134,13 +202,38 @@ def test_a_profile_that_puts_its_bleed_on_a_stock_without_room_is_told_where_the
     press = (builtin_templates() / "profiles/press.toml").read_text(encoding="utf-8")
     good = sheets.small.read("templates/formats/bookmark/format.toml")
     sheets.small.write("templates/profiles/own-press.toml", press.replace("single = true\nmargin = 15.0\n", ""))
-    sheets.small.write("templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n')
-    sheets.small.write("templates/formats/bookmark/format.toml", good.replace("two-up", "snug").replace('"press"]', '"press", "own-press"]'))
+    sheets.small.write(
+        "templates/stocks/snug.toml", 'title = "Snug"\nsheet = [60, 90]\nitem = [60, 90]\nsource = "made up"\n'
+    )
+    sheets.small.write(
+        "templates/formats/bookmark/format.toml",
+        good.replace("two-up", "snug").replace('"press"]', '"press", "own-press"]'),
+    )
     try:
-        result = sheets.build("--json", "--format", "bookmark", "--place", "here", "--language", "en-GB", "--profile", "own-press", "--profile", "office")
+        result = sheets.build(
+            "--json",
+            "--format",
+            "bookmark",
+            "--place",
+            "here",
+            "--language",
+            "en-GB",
+            "--profile",
+            "own-press",
+            "--profile",
+            "office",
+        )
     finally:
-        for name, content in (("profiles/own-press.toml", None), ("stocks/snug.toml", None), ("formats/bookmark/format.toml", good)):
+        for name, content in (
+            ("profiles/own-press.toml", None),
+            ("stocks/snug.toml", None),
+            ("formats/bookmark/format.toml", good),
+        ):
             sheets.small.write(f"templates/{name}", content)
-    assert result.code == 1 and re.search(r'^templates/formats/bookmark/format\.toml:4:1  error  PLN006  "snug" leaves 0 mm around', result.err, re.M), result.text
-    assert {record["profile"]: record["status"] for record in json.loads(result.out)["editions"]}["own-press"] == "refused"
+    assert result.code == 1 and re.search(
+        r'^templates/formats/bookmark/format\.toml:4:1  error  PLN006  "snug" leaves 0 mm around', result.err, re.M
+    ), result.text
+    assert {record["profile"]: record["status"] for record in json.loads(result.out)["editions"]}[
+        "own-press"
+    ] == "refused"
     assert "PRV071" not in result.text

@@ -31,16 +31,25 @@ def test_a_calibrated_printer_is_aimed_at(sheets):
 
 @pytest.fixture
 def whole_page(sheets):
-    """whole_page(words at, front, back) -> (result, file) of a page with a frame at the printer's margin, for a printer that is off by so much."""
+    """whole_page(words at, front, back) -> (result, file) of a page with a frame at the printer's margin, for a printer
+    that is off by so much.
+    """
     args = ("--format", "full", "--place", "here", "--language", "en-GB", "--copies", 1)
-    frame = '<div style="position:absolute;left:var(--left);right:var(--right);top:var(--top);bottom:var(--bottom);border:1mm solid #000"></div>'
+    frame = (
+        "<div "
+        'style="position:absolute;left:var(--left);right:var(--right);top:var(--top);bottom:var(--bottom);border:1mm '
+        'solid #000"></div>'
+    )
     made = []
 
     def make(words_at: str, front=(0, 0), back=(0, 0)):
         files = {
             "templates/stocks/whole.toml": 'title = "Whole"\nsheet = [148, 210]\nitem = [148, 210]\nsource = "made up"\n',
             "templates/formats/full/format.toml": BILL.format(id="whole", w=148, h=210),
-            "templates/formats/full/bill.html": f'{frame}<h1 style="position:absolute;left:{words_at};top:30mm">Somebody to talk to</h1>{KEEP.replace("<p>", PLACED)}',
+            "templates/formats/full/bill.html": (
+                f'{frame}<h1 style="position:absolute;left:{words_at};top:30mm">Somebody to talk '
+                f"to</h1>{KEEP.replace('<p>', PLACED)}"
+            ),
             "content/printers.toml": f"[upstairs]\nfront = {list(front)}\nback = {list(back)}\nmeasured_on = {DAY}\n",
         }
         for name, content in files.items():
@@ -56,7 +65,9 @@ def whole_page(sheets):
 
 
 def test_what_runs_to_the_printers_margin_gives_way_to_the_shift(whole_page):
-    """The sheet that is sent keeps the printer's margin on all sides; on paper, what is white around the page is of one width."""
+    """The sheet that is sent keeps the printer's margin on all sides; on paper, what is white around the page is of one
+    width.
+    """
     page = Rect(0, 0, 148, 210)
     _, straight = whole_page("30mm")
     ink = Look(picture(straight, 0, 400), 148, 210).ink(page)
@@ -66,7 +77,9 @@ def test_what_runs_to_the_printers_margin_gives_way_to_the_shift(whole_page):
     sent = Look(picture(pdf, 0, 400), 148, 210).ink(page)
     assert min(sent.x, sent.y, 148 - sent.right, 210 - sent.bottom) >= 5 - NEAR
     printed = Rect(sent.x + 2, sent.y - 1.5, sent.w, sent.h)
-    assert (printed.x, printed.y, printed.right, printed.bottom) == pytest.approx((8, 8, 140, 202), abs=NEAR), "the back is 3 mm off, and keeps in step"
+    assert (printed.x, printed.y, printed.right, printed.bottom) == pytest.approx((8, 8, 140, 202), abs=NEAR), (
+        "the back is 3 mm off, and keeps in step"
+    )
 
 
 def test_words_that_would_be_lost_to_the_shift_are_refused(whole_page):
@@ -88,7 +101,11 @@ def test_parts_of_a_poster_are_not_shifted(sheets):
     finally:
         sheets.small.write("content/project.yaml", project)
         sheets.small.write("content/printers.toml", None)
-    assert result.code == 2 and "command line  error  PLN010  --tile and --printer" in result.err and "leave --printer out" in result.err
+    assert (
+        result.code == 2
+        and "command line  error  PLN010  --tile and --printer" in result.err
+        and "leave --printer out" in result.err
+    )
 
 
 def test_a_printer_of_the_project_is_aimed_at_in_every_build(own):

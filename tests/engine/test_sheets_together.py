@@ -23,9 +23,26 @@ def test_languages_share_a_sheet(sheets):
 
 
 def test_variants_share_a_sheet_in_exactly_so_many_copies(sheets):
-    record, pdf = sheets.one("--format", "note", "--format", "bookmark", "--profile", "office", "--place", "here", "--language", "en-GB", "--together", "--copies", 3)
+    record, pdf = sheets.one(
+        "--format",
+        "note",
+        "--format",
+        "bookmark",
+        "--profile",
+        "office",
+        "--place",
+        "here",
+        "--language",
+        "en-GB",
+        "--together",
+        "--copies",
+        3,
+    )
     notes = sum("A note" in words(pdf, page, slot) for page in range(record["pages"]) for slot in SLOTS)
-    assert notes == 3 and sum("Read more" in words(pdf, page, slot) for page in range(record["pages"]) for slot in SLOTS) == 3
+    assert (
+        notes == 3
+        and sum("Read more" in words(pdf, page, slot) for page in range(record["pages"]) for slot in SLOTS) == 3
+    )
 
 
 def test_together_leaves_nobody_out(sheets):
@@ -45,7 +62,11 @@ def shared(*formats: str, variants: tuple[str, ...] = (), profiles: tuple[str, .
 def test_only_what_is_alike_shares_a_sheet():
     (run,), findings = shared("card", variants=("standard",))
     assert run.items and not findings
-    for asked in (dict(formats=("card", "sticker")), dict(formats=("poster-a4", "poster-a3")), dict(formats=("card",), variants=("standard",), profiles=("office", "press"), stock="")):
+    for asked in (
+        dict(formats=("card", "sticker")),
+        dict(formats=("poster-a4", "poster-a3")),
+        dict(formats=("card",), variants=("standard",), profiles=("office", "press"), stock=""),
+    ):
         formats = asked.pop("formats")
         runs, findings = shared(*formats, **asked)
         if "press" in asked.get("profiles", ()):
@@ -66,7 +87,9 @@ def test_plain_items_of_two_languages_are_held_against_the_telling_words_of_both
     """Whichever comes first; and a language without such a list is told, as in a file of its own."""
     small = own.small
     add_language(small)
-    small.replace("templates/formats/note/format.toml", 'title = "Plain"', 'title = "Plain"\nneutral = true\nname = "small"')
+    small.replace(
+        "templates/formats/note/format.toml", 'title = "Plain"', 'title = "Plain"\nneutral = true\nname = "small"'
+    )
     small.write("templates/formats/note/note.html", '<p>{{ said("summary", "line").inline }}</p>' + KEEP)
 
     def build(**lists: str):
@@ -93,24 +116,47 @@ def names(*items: tuple[str, str, str], variant: str = "standard") -> str:
 
 def test_two_sets_of_sheets_never_share_a_file():
     """They begin with the same item, and have as many."""
-    here, there, other = ("here", "en-GB", "stalking-card-office"), ("there", "en-GB", "stalking-card-office"), ("here", "gd", "stalking-card-office")
+    here, there, other = (
+        ("here", "en-GB", "stalking-card-office"),
+        ("there", "en-GB", "stalking-card-office"),
+        ("here", "gd", "stalking-card-office"),
+    )
     both = ("there", "gd", "stalking-card-office")
     assert names(here, there) == "here-en-GB-stalking-card-office-and-there"
     assert names(here, other, both) == "here-en-GB-stalking-card-office-and-gd-and-there-gd"
-    assert names(here, ("here", "en-GB", "stalking-card-fold-office")) == "here-en-GB-stalking-card-office-and-stalking-card-fold-office"
+    assert (
+        names(here, ("here", "en-GB", "stalking-card-fold-office"))
+        == "here-en-GB-stalking-card-office-and-stalking-card-fold-office"
+    )
 
 
 def test_the_name_of_sheets_of_many_stays_short_and_their_own():
     many = [(f"place-{n}", "en-GB", "useful-numbers-ea-01-office") for n in range(100)]
-    one, other = names(*many, variant="discreet"), names(*many[:50], *many[51:], ("place-100", "en-GB", "useful-numbers-ea-01-office"), variant="discreet")
+    one, other = (
+        names(*many, variant="discreet"),
+        names(*many[:50], *many[51:], ("place-100", "en-GB", "useful-numbers-ea-01-office"), variant="discreet"),
+    )
     assert one != other and one == names(*many, variant="discreet")
     for name in (one, other):
-        assert re.fullmatch(r"place-0-en-GB-useful-numbers-ea-01-office-and-99-more-\d{8}", name), "figures alone: no word can arise"
+        assert re.fullmatch(r"place-0-en-GB-useful-numbers-ea-01-office-and-99-more-\d{8}", name), (
+            "figures alone: no word can arise"
+        )
 
 
 def composed(press: Press | None = None, **meta) -> Composed:
     facts = {"title": "Stalking: Card", "author": "A", "language": "en", "created": DAY, "neutral": False, **meta}
-    return Composed(Edition("t", "f", "v", "en", "p", "x"), (), Style("", (), ()), Meta(**facts), ("s",), ("101",), (), "1", DAY, press=press)
+    return Composed(
+        Edition("t", "f", "v", "en", "p", "x"),
+        (),
+        Style("", (), ()),
+        Meta(**facts),
+        ("s",),
+        ("101",),
+        (),
+        "1",
+        DAY,
+        press=press,
+    )
 
 
 def test_a_file_that_holds_a_discreet_item_is_discreet():

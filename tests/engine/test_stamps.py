@@ -74,7 +74,9 @@ def test_words_without_room_refuse_their_own_edition(stamped):
     stamped.replace("templates/formats/bookmark/look.css", "overflow-wrap:anywhere", "overflow-wrap:normal")
     stamped.replace("content/places/there.yaml", "example.org/there", LONG.replace("-", ""))
     report = stamped.build(profile=("office",), format=("bookmark",))
-    assert [record.path for record in report.records if record.refused] == ["there/en-GB/stalking-bookmark-plain-office.pdf"]
+    assert [record.path for record in report.records if record.refused] == [
+        "there/en-GB/stalking-bookmark-plain-office.pdf"
+    ]
     (finding,) = [finding for finding in report.all_findings if finding.severity == "error"]
     assert finding.code == "FIT001" and LONG.replace("-", "") in finding.message
 
@@ -102,11 +104,15 @@ def test_words_keep_clear_of_a_code_of_any_size(stamped, format, url):
     """A code of few modules has a wide quiet zone: what stands below it moves down."""
     stamped.replace("content/places/here.yaml", "https://example.org/here", url)
     report = stamped.build(profile=("press",), format=(format,), variant=("standard",), place=("here",))
-    assert report.records and not report.refused, [finding.text() for finding in report.all_findings if finding.severity == "error"]
+    assert report.records and not report.refused, [
+        finding.text() for finding in report.all_findings if finding.severity == "error"
+    ]
 
 
 @pytest.mark.parametrize("format", ["leaflet-a4", "leaflet-third"])
 def test_a_long_number_in_a_list_of_local_help_has_its_room(stamped, format):
     stamped.replace("content/places/here.yaml", "local: [samaritans]", "local: [rape-crisis-scotland, samaritans]")
     report = stamped.build(profile=("office",), format=(format,), variant=("colour",), place=("here",))
-    assert report.records and not report.refused, [finding.text() for finding in report.all_findings if finding.severity == "error"]
+    assert report.records and not report.refused, [
+        finding.text() for finding in report.all_findings if finding.severity == "error"
+    ]

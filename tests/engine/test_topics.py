@@ -83,7 +83,12 @@ def test_a_topic_of_sixty_lines_gets_every_product(short, tmp_path):
     assert len(SHORT.splitlines()) <= 60
     report = made(short, tmp_path / "out", profile=("office",))
     catalogue = read_catalogue(short)
-    wanted = {(id, name) for id, spec in catalogue.formats.items() for name, variant in spec.variants.items() if not variant.profiles or "office" in variant.profiles}
+    wanted = {
+        (id, name)
+        for id, spec in catalogue.formats.items()
+        for name, variant in spec.variants.items()
+        if not variant.profiles or "office" in variant.profiles
+    }
     assert {(record.format, record.variant) for record in report.records} == wanted
     assert not [finding for finding in report.all_findings if finding.code == "PLN012"]
 
@@ -95,8 +100,18 @@ def test_what_a_topic_has_no_words_for_isnt_made_unless_it_is_asked_for_by_name(
         report = made(short, tmp_path / "out", profile=("office",), format=("poster-a4",))
         told = [finding for finding in report.all_findings if finding.code == "PLN012"]
         assert [finding.severity for finding in told] == ["note"] and "for-others" in told[0].message
-        missing = next(name for name in read_catalogue(short).formats["poster-a4"].variants if name not in {record.variant for record in report.records})
-        named = build(Options(root=short, out=tmp_path / "out", axes=(("format", ("poster-a4",)), ("variant", (missing,)), ("profile", ("office",)))))
+        missing = next(
+            name
+            for name in read_catalogue(short).formats["poster-a4"].variants
+            if name not in {record.variant for record in report.records}
+        )
+        named = build(
+            Options(
+                root=short,
+                out=tmp_path / "out",
+                axes=(("format", ("poster-a4",)), ("variant", (missing,)), ("profile", ("office",))),
+            )
+        )
         assert named.refused and "SRC009" in {finding.code for finding in named.all_findings}
     finally:
         file.write_text(SHORT, encoding="utf-8")

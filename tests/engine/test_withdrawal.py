@@ -21,7 +21,10 @@ from .conftest import BACK
 
 NATIONAL = "content/services/national.yaml"
 BREATHING = "breathing-space"  # what "there" prints; "here" prints another
-OFFICE, SCREEN, NOTE = (f"there/en-GB/stalking-{name}.pdf" for name in ("bookmark-plain-office", "bookmark-plain-screen", "note-plain-office"))
+OFFICE, SCREEN, NOTE = (
+    f"there/en-GB/stalking-{name}.pdf"
+    for name in ("bookmark-plain-office", "bookmark-plain-screen", "note-plain-office")
+)
 TRUSTED, LOW = (f'trust: {trust}\n      value: "0800 83 85 87"' for trust in ("high", "low"))
 LONG = BACK + "<p>" + "far too many words " * 60 + "</p>"
 NUMBER = ("samaritans", "number", "116 123")
@@ -35,19 +38,27 @@ def told(finding) -> tuple[str, str, int]:
 
 
 def test_a_number_loses_its_trust_and_gets_it_back(built):
-    """What prints it can't be made again: its files leave, those of others stay, and new ones take their place in the end."""
+    """What prints it can't be made again: its files leave, those of others stay, and new ones take their place in the
+    end.
+    """
     good = built.pdfs()
     built.write("templates/formats/bookmark/back.html", LONG)
     built.replace(NATIONAL, TRUSTED, LOW)
     report = built.build()
     assert report.refused and report.withdrawn == [OFFICE, SCREEN]
     moved = {path: f"withdrawn/{path}" for path in report.withdrawn}
-    assert built.pdfs() == {moved.get(path, path): data for path, data in good.items()}, "moved or kept, byte for byte; nothing deleted"
+    assert built.pdfs() == {moved.get(path, path): data for path, data in good.items()}, (
+        "moved or kept, byte for byte; nothing deleted"
+    )
     text = built.read(NATIONAL)
     line = text[: text.index(LOW)].count("\n") + 1
     assert ("OUT004", NATIONAL, line) in {told(finding) for finding in report.all_findings}
     page = (built.out / "index.html").read_text(encoding="utf-8")
-    assert not re.search(rf'href="[^"]*{re.escape(OFFICE)}', page) and f'href="{NOTE}"' in page and 'href="here/en-GB/stalking-bookmark-plain-office.pdf"' in page
+    assert (
+        not re.search(rf'href="[^"]*{re.escape(OFFICE)}', page)
+        and f'href="{NOTE}"' in page
+        and 'href="here/en-GB/stalking-bookmark-plain-office.pdf"' in page
+    )
     stop = re.search(r'<p class="stop">.*?</p>', page, re.DOTALL)[0]
     assert "Do not print" in stop and "0800 83 85 87" in stop and f"{NATIONAL}:{line}:" in stop
     listed = {edition["path"]: edition for edition in built.manifest()["editions"]}
@@ -60,7 +71,9 @@ def test_a_number_loses_its_trust_and_gets_it_back(built):
     built.write("templates/formats/bookmark/back.html", BACK)
     report = built.build()
     assert not report.refused and report.withdrawn == [] and report.findings and built.pdfs() == good
-    assert not (built.out / "withdrawn").exists() and "Do not print" not in (built.out / "index.html").read_text(encoding="utf-8")
+    assert not (built.out / "withdrawn").exists() and "Do not print" not in (built.out / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_commands_name_withdrawn_files(built, cli):
@@ -72,7 +85,9 @@ def test_commands_name_withdrawn_files(built, cli):
     assert result.code == 1 and "2 files are withdrawn" in result.out and "don't print them" in result.out
     for command in (("where-used", "0800838587"), ("recall", "0800 83 85 87"), ("recall", BREATHING)):
         result = cli(command[0], "-C", built.root, command[1])
-        assert "still out there" in result.out and f"withdrawn/{OFFICE}  EA-01 v1.1  0800 83 85 87" in result.out, command
+        assert "still out there" in result.out and f"withdrawn/{OFFICE}  EA-01 v1.1  0800 83 85 87" in result.out, (
+            command
+        )
     assert "withdrawn/" not in cli("recall", "-C", built.root, "samaritans").out
     result = cli("list", "-C", built.root, "editions")
     assert [line.split()[0] for line in result.out.splitlines() if line.endswith("withdrawn")] == [OFFICE, SCREEN]
@@ -101,7 +116,11 @@ def test_the_number_is_wrong(built, old, new, says):
 def test_a_slip_in_the_register_takes_nothing_out_of_use(built):
     good = built.pdfs()
     text = built.read(NATIONAL)
-    for broken in (text + "\nbroken: [\n", text.replace("breathing-space:\n", "breathing-space:\n  nmae: x\n"), text.replace(TRUSTED, TRUSTED.replace("trust: high", "trust: hihg"))):
+    for broken in (
+        text + "\nbroken: [\n",
+        text.replace("breathing-space:\n", "breathing-space:\n  nmae: x\n"),
+        text.replace(TRUSTED, TRUSTED.replace("trust: high", "trust: hihg")),
+    ):
         built.write(NATIONAL, broken)
         report = built.build()
         assert report.refused and report.withdrawn == [] and built.pdfs() == good
@@ -126,14 +145,34 @@ class Shelf:
         data = path.encode()
         (self.small.out / path).parent.mkdir(parents=True, exist_ok=True)
         (self.small.out / path).write_bytes(data)
-        record = Record("stalking", "bookmark", "plain", "en-GB", path.partition("/")[0], "office", path, status, "EA-01 v1", "2027-01-01", "T", sha256=hashlib.sha256(data).hexdigest(), prints=prints, **more)
+        record = Record(
+            "stalking",
+            "bookmark",
+            "plain",
+            "en-GB",
+            path.partition("/")[0],
+            "office",
+            path,
+            status,
+            "EA-01 v1",
+            "2027-01-01",
+            "T",
+            sha256=hashlib.sha256(data).hexdigest(),
+            prints=prints,
+            **more,
+        )
         self.state.records[path] = record
         return record
 
     def distrust(self, fact: str = "number") -> None:
         service = self.catalogue.services["samaritans"]
-        evidence = service.evidence.model_copy(update={fact: getattr(service.evidence, fact).model_copy(update={"trust": "low"})})
-        self.catalogue = replace(self.catalogue, services={**self.catalogue.services, "samaritans": service.model_copy(update={"evidence": evidence})})
+        evidence = service.evidence.model_copy(
+            update={fact: getattr(service.evidence, fact).model_copy(update={"trust": "low"})}
+        )
+        self.catalogue = replace(
+            self.catalogue,
+            services={**self.catalogue.services, "samaritans": service.model_copy(update={"evidence": evidence})},
+        )
 
     def build(self, *made: Record, today: datetime.date | None = None):
         """As a build does at its end, after `made`."""
@@ -145,7 +184,11 @@ class Shelf:
         return sorted(path for path, record in self.state.records.items() if record.withdrawn)
 
     def files(self) -> list[str]:
-        return [path.relative_to(self.small.out).as_posix() for path in sorted(self.small.out.rglob("*.*")) if path.is_file()]
+        return [
+            path.relative_to(self.small.out).as_posix()
+            for path in sorted(self.small.out.rglob("*.*"))
+            if path.is_file()
+        ]
 
 
 def test_a_build_of_a_part_withdraws_what_it_was_not_asked_for(shelf):
@@ -156,10 +199,14 @@ def test_a_build_of_a_part_withdraws_what_it_was_not_asked_for(shelf):
     shelf.put("there/b.pdf", ("samaritans", "hours", "Day and night"))
     shelf.distrust()
     findings = shelf.build(replace(made, status=BUILT, prints=()))
-    assert {(finding.code, finding.severity) for finding in findings} == {("OUT004", "warning")}, "what was asked for is fine"
+    assert {(finding.code, finding.severity) for finding in findings} == {("OUT004", "warning")}, (
+        "what was asked for is fine"
+    )
     assert shelf.withdrawn() == ["sheets/there-a-x10.pdf", "there/a.pdf"]
     assert shelf.files() == ["here/a.pdf", "there/b.pdf", "withdrawn/sheets/there-a-x10.pdf", "withdrawn/there/a.pdf"]
-    assert {record.status for record in shelf.state.records.values() if record.withdrawn} == {REFUSED}, "the next build tries again"
+    assert {record.status for record in shelf.state.records.values() if record.withdrawn} == {REFUSED}, (
+        "the next build tries again"
+    )
     assert shelf.build() == [] and len(shelf.withdrawn()) == 2, "told once"
 
 
@@ -277,7 +324,9 @@ def test_a_state_of_an_older_version(shelf):
 
 def test_an_archive_with_the_old_number_is_withdrawn(small):
     """First the number only changes, and the file is made again; the archive still holds the old one."""
-    press = small.read("templates/formats/bookmark/format.toml").replace('profiles = ["office", "screen"]', 'profiles = ["office", "press"]')
+    press = small.read("templates/formats/bookmark/format.toml").replace(
+        'profiles = ["office", "screen"]', 'profiles = ["office", "press"]'
+    )
     small.write("templates/formats/bookmark/format.toml", press)
     options = replace(small.options(format=("bookmark",)), today=datetime.date(2026, 12, 1))
     report, archives = handoff(options, 100)
@@ -286,7 +335,9 @@ def test_an_archive_with_the_old_number_is_withdrawn(small):
     small.write(NATIONAL, old.replace('"0800 83 85 87"', '"0808 157 0000"'))
     report = build(options)
     assert not report.refused, [finding.text() for finding in report.all_findings]
-    assert (small.out / "withdrawn/handoff/ea-01-there-en-GB.zip").exists() and not (small.out / "handoff/ea-01-there-en-GB.zip").exists()
+    assert (small.out / "withdrawn/handoff/ea-01-there-en-GB.zip").exists() and not (
+        small.out / "handoff/ea-01-there-en-GB.zip"
+    ).exists()
     assert (small.out / "handoff/ea-01-here-en-GB.zip").exists()
     _, archives = handoff(options, 100)
     assert len(archives) == 2 and not (small.out / "withdrawn").exists()

@@ -39,7 +39,12 @@ class Look:
         if not found:
             return None
         across, down = self.w / self.image.width, self.h / self.image.height
-        return Rect((left + found[0]) * across, (top + found[1]) * down, (found[2] - found[0]) * across, (found[3] - found[1]) * down)
+        return Rect(
+            (left + found[0]) * across,
+            (top + found[1]) * down,
+            (found[2] - found[0]) * across,
+            (found[3] - found[1]) * down,
+        )
 
     def blank(self, area: Rect) -> bool:
         return self.ink(area) is None
@@ -50,12 +55,17 @@ class Look:
         return part.histogram()[255] / (part.width * part.height)
 
     def lines(self, area: Rect, upright: bool = True) -> list[tuple[float, float]]:
-        """(middle, width) of the lines that cross an area, upright or level, dashed ones too; from left to right or top to bottom."""
+        """(middle, width) of the lines that cross an area, upright or level, dashed ones too; from left to right or top
+        to bottom.
+        """
         left, top, right, bottom = self._pixels(area)
         part = self.image.crop((left, top, right, bottom)).point(_INKED)
         # A column of pixels with any ink in it is part of a line; how much ink, doesn't matter.
         count = part.width if upright else part.height
-        columns = [part.crop((n, 0, n + 1, part.height) if upright else (0, n, part.width, n + 1)).getbbox() is not None for n in range(count)]
+        columns = [
+            part.crop((n, 0, n + 1, part.height) if upright else (0, n, part.width, n + 1)).getbbox() is not None
+            for n in range(count)
+        ]
         step, start = (self.w / self.image.width, left) if upright else (self.h / self.image.height, top)
         found, at = [], 0
         for inked, run in groupby(columns):
@@ -69,11 +79,16 @@ class Look:
         """As it is seen through the paper from the front, once it is printed on the back."""
         from PIL import ImageOps
 
-        return Look(ImageOps.mirror(self.image) if sheet_turns_like_a_page else ImageOps.flip(self.image), self.w, self.h)
+        return Look(
+            ImageOps.mirror(self.image) if sheet_turns_like_a_page else ImageOps.flip(self.image), self.w, self.h
+        )
 
 
 def black(box: Rect) -> str:
-    return f'<div style="position:absolute;left:{box.x}mm;top:{box.y}mm;width:{box.w}mm;height:{box.h}mm;background:#000"></div>'
+    return (
+        "<div "
+        f'style="position:absolute;left:{box.x}mm;top:{box.y}mm;width:{box.w}mm;height:{box.h}mm;background:#000"></div>'
+    )
 
 
 def lay_out(engine, panels: list[Panel]) -> tuple[dict[str, Page], dict[int, str]]:
@@ -107,4 +122,9 @@ def off(have: Rect | None, want: Rect) -> float:
     """The largest distance between the edges of two rectangles, mm; without end if there is nothing."""
     if have is None:
         return float("inf")
-    return max(abs(a - b) for a, b in zip((have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True))
+    return max(
+        abs(a - b)
+        for a, b in zip(
+            (have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True
+        )
+    )

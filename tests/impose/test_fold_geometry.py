@@ -1,4 +1,5 @@
-"""Every fold, measured on the rendered sheet: where pages, folds and cuts are, how far artwork goes, and whether backs meet.
+"""Every fold, measured on the rendered sheet: where pages, folds and cuts are, how far artwork goes, and whether backs
+meet.
 
 What should be there is written down here by hand, as it is in the books of the trade.
 """
@@ -45,7 +46,13 @@ FACES = {
     "booklet-a5 of 8": [([[8, 1]], [[2, 7]]), ([[6, 3]], [[4, 5]])],
     "booklet-a5 of 12": [([[12, 1]], [[2, 11]]), ([[10, 3]], [[4, 9]]), ([[8, 5]], [[6, 7]])],
 }
-COLUMNS = {"roll": ([97, 100, 100], [100, 100, 97]), "z": ([99] * 3,) * 2, "half-card": ([85, 85],), "zine": ([74.25] * 4,), "booklet-a5": ([148.5, 148.5],) * 2}
+COLUMNS = {
+    "roll": ([97, 100, 100], [100, 100, 97]),
+    "z": ([99] * 3,) * 2,
+    "half-card": ([85, 85],),
+    "zine": ([74.25] * 4,),
+    "booklet-a5": ([148.5, 148.5],) * 2,
+}
 ROWS = {"half-card": [55], "zine": [105, 105]}
 
 
@@ -94,7 +101,11 @@ def made(engine):
         for n, (w, h) in enumerate(sizes, start=1):
             id = f"{name.replace(' ', '-')}-{n}"
             over = Rect(-BLEED, -BLEED, w + 2 * BLEED, h + 2 * BLEED)
-            three = (panel_of(f"m-{id}", black(mark_of(n, w, h)), w, h), replace(panel_of(f"f-{id}", black(over), w, h), bleed=BLEED), panel_of(f"b-{id}", "", w, h))
+            three = (
+                panel_of(f"m-{id}", black(mark_of(n, w, h)), w, h),
+                replace(panel_of(f"f-{id}", black(over), w, h), bleed=BLEED),
+                panel_of(f"b-{id}", "", w, h),
+            )
             panels += three
             sides[name, n] = tuple(side_of(panel) for panel in three)
     return sides, *lay_out(engine, panels)
@@ -161,7 +172,10 @@ def test_backs_meet_their_fronts_on_both_flips(made, name, sheet, flip):
     front, back = seen[0], seen[1].from_behind(stands == (flip == "long"))
     width, sizes = sum(columns[0]), page_sizes(fold, count_of(name))
     outside = len(faces) - 1
-    on_front, through = cells(faces[-1][0], columns[0], heights), mirrored(cells(faces[-1][1], columns[1], heights), width)
+    on_front, through = (
+        cells(faces[-1][0], columns[0], heights),
+        mirrored(cells(faces[-1][1], columns[1], heights), width),
+    )
     for look, found, see_through in ((front, on_front, False), (back, through, True)):
         for page, (field, head) in found.items():
             w, h = sizes[page - 1]
@@ -170,7 +184,9 @@ def test_backs_meet_their_fronts_on_both_flips(made, name, sheet, flip):
                 mark = Rect(w - mark.right, mark.y, mark.w, mark.h)
             creep = outside * 0.1 * (1 if field.x < width / 2 - 0.1 else -1)
             place = Rect(stock.left + field.x + creep, stock.top + field.y, w, h)
-            assert off(look.ink(Rect(stock.left + field.x, stock.top + field.y, w, h)), turned(mark, place, head)) <= NEAR, f"page {page}"
+            assert (
+                off(look.ink(Rect(stock.left + field.x, stock.top + field.y, w, h)), turned(mark, place, head)) <= NEAR
+            ), f"page {page}"
 
 
 def test_the_measure_can_fail(made):
@@ -189,7 +205,9 @@ def test_the_measure_can_fail(made):
 
 @pytest.mark.parametrize("name", ["roll", "z", "half-card", "zine", "booklet-a5"])
 def test_artwork_ends_at_the_fold_and_bleeds_over_the_cut(made, name):
-    """One page black, 3 mm beyond all its edges; on the sheet for the shop it is seen up to the fold, and 3 mm over the trim."""
+    """One page black, 3 mm beyond all its edges; on the sheet for the shop it is seen up to the fold, and 3 mm over the
+    trim.
+    """
     fold, faces, columns, heights = figures(name)
     stock = single(SHOP, fold.flat)
     width, height = fold.flat
@@ -206,7 +224,9 @@ def test_artwork_ends_at_the_fold_and_bleeds_over_the_cut(made, name):
 
 
 def test_inner_sheets_creep_and_never_cross_the_spine(made, engine):
-    """Twelve pages on thick paper: 0.5 mm for each sheet outside. Black to beyond all edges, on the sheet of the press."""
+    """Twelve pages on thick paper: 0.5 mm for each sheet outside. Black to beyond all edges, on the sheet of the
+    press.
+    """
     name = "booklet-a5 of 12"
     fold, faces, columns, heights = figures(name)
     thick = fold.model_copy(update={"paper": 0.5})
@@ -214,14 +234,18 @@ def test_inner_sheets_creep_and_never_cross_the_spine(made, engine):
     shop = SHOP.model_copy(update={"single": False})
     x0, y0 = (450 - 297) / 2, (320 - 210) / 2
     for page, sheet, left_half in ((1, 0, False), (9, 1, False), (5, 2, False), (6, 2, True)):
-        number = next(n for n, face in enumerate(face for sheet in faces for face in sheet) if any(page in row for row in face))
+        number = next(
+            n for n, face in enumerate(face for sheet in faces for face in sheet) if any(page in row for row in face)
+        )
         assert number // 2 == sheet
         full = plan_sheets([leaves(pages_of(made, name, FULL, page), thick, BLEED)], stock, shop)
         marked = plan_sheets([leaves(pages_of(made, name, MARKED, page), thick, BLEED)], stock, shop)
         black_, mark = looks([without_marks(full[number]), without_marks(marked[number])], *made[1:], FINE)
         spine, creep = x0 + 148.5, 0.5 * sheet * (1 if left_half else -1)
         field = Rect(x0 if left_half else spine, y0, 148.5, 210)
-        assert off(mark.ink(), turned(mark_of(page, 148.5, 210), Rect(field.x + creep, y0, 148.5, 210), False)) <= NEAR, f"page {page} moved"
+        assert (
+            off(mark.ink(), turned(mark_of(page, 148.5, 210), Rect(field.x + creep, y0, 148.5, 210), False)) <= NEAR
+        ), f"page {page} moved"
         ink = black_.ink()
         assert abs((ink.right if left_half else ink.x) - spine) <= NEAR, "up to the spine, not over it"
         # Outside, the knife cuts off what the sheets outside are thicker: 3 mm beyond that cut.
@@ -267,7 +291,9 @@ def test_marks_of_a_sheet_for_the_shop(made, name):
             ((x1, y1, x2, y2),) = fold.cuts
             ink = look.ink(free)
             assert abs(ink.y + ink.h / 2 - 15 - y1) <= NEAR and ink.h < 0.3, "the cut"
-            assert ink.x == pytest.approx(15 + x1, abs=NEAR) and ink.right <= 15 + x2 + NEAR and ink.right > 15 + x2 - 1.3
+            assert (
+                ink.x == pytest.approx(15 + x1, abs=NEAR) and ink.right <= 15 + x2 + NEAR and ink.right > 15 + x2 - 1.3
+            )
         else:
             assert look.blank(free)
 
@@ -303,7 +329,9 @@ def test_a_single_item_bleeds_three_millimetres_all_round_and_its_boxes_are_exac
             for box, edge in (("/MediaBox", 15.0), ("/BleedBox", BLEED), ("/TrimBox", 0.0)):
                 # From the lower left corner, which is at 0, 0; the sheet is 15 mm larger all round.
                 want = [15 - edge, 15 - edge, 15 + w + edge, 15 + h + edge]
-                assert [float(value) for value in page.obj[box]] == pytest.approx([pt(value) for value in want], abs=0.0001), box
+                assert [float(value) for value in page.obj[box]] == pytest.approx(
+                    [pt(value) for value in want], abs=0.0001
+                ), box
             assert [float(value) for value in page.obj["/MediaBox"]][:2] == [0, 0]
             assert "/CropBox" not in page.obj or list(page.obj["/CropBox"]) == list(page.obj["/MediaBox"])
 

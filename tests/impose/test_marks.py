@@ -1,4 +1,6 @@
-"""Marks as they are printed: solid, dashed or dotted, as thin as they should be, where they were planned, in black or in all inks."""
+"""Marks as they are printed: solid, dashed or dotted, as thin as they should be, where they were planned, in black or
+in all inks.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,10 @@ def printed(*planned: Mark, cmyk: bool = False, w: float = W, h: float = H) -> L
     side = SheetSide(w, h, (), (), planned)
     with pikepdf.new() as pdf:
         page = pikepdf.Dictionary(
-            Type=pikepdf.Name.Page, MediaBox=pikepdf.Array([0, 0, pt(w), pt(h)]), Contents=pdf.make_stream(marks(side, cmyk).encode()), Resources=pikepdf.Dictionary()
+            Type=pikepdf.Name.Page,
+            MediaBox=pikepdf.Array([0, 0, pt(w), pt(h)]),
+            Contents=pdf.make_stream(marks(side, cmyk).encode()),
+            Resources=pikepdf.Dictionary(),
         )
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         output = io.BytesIO()
@@ -69,7 +74,12 @@ def test_each_kind_of_line_can_be_told_by_its_dashes():
 
 def test_dashes_of_one_kind_do_not_get_into_another():
     """Whatever their order: the crop mark after a fold is solid."""
-    look = printed(Mark("glue", 10, 60, 50, 60), Mark("fold", 10, 20, 50, 20), Mark("crop", 10, 40, 50, 40), Mark("registration", 30, 70, 33, 73))
+    look = printed(
+        Mark("glue", 10, 60, 50, 60),
+        Mark("fold", 10, 20, 50, 20),
+        Mark("crop", 10, 40, 50, 40),
+        Mark("registration", 30, 70, 33, 73),
+    )
     assert len(pieces(look, Rect(0, 39, W, 2))) == 1
 
 
@@ -84,10 +94,16 @@ def test_a_target_is_a_ring_with_a_cross_that_reaches_beyond_it(cmyk):
     reach = []
     for degrees in (45, 135, 225, 315):
         dx, dy = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-        dark = [r / 100 for r in range(30, 210) if not look.blank(Rect(middle[0] + dx * r / 100 - 0.025, middle[1] + dy * r / 100 - 0.025, 0.05, 0.05))]
+        dark = [
+            r / 100
+            for r in range(30, 210)
+            if not look.blank(Rect(middle[0] + dx * r / 100 - 0.025, middle[1] + dy * r / 100 - 0.025, 0.05, 0.05))
+        ]
         assert dark
         reach += [min(dark), max(dark)]
-    assert sum(reach) / len(reach) == pytest.approx(0.9, abs=0.05) and max(reach) - min(reach) <= 0.3, "round, and in the middle"
+    assert sum(reach) / len(reach) == pytest.approx(0.9, abs=0.05) and max(reach) - min(reach) <= 0.3, (
+        "round, and in the middle"
+    )
     for box in (Rect(20.2, 30.2, 0.4, 0.4), Rect(22.4, 32.4, 0.4, 0.4)):
         assert look.blank(box), "the corners are free"
 
@@ -107,7 +123,9 @@ def test_marks_are_black_and_targets_show_on_every_plate():
 
 def test_what_is_set_for_marks_ends_with_them():
     """Line width, dashes and colour are put back: each group stands between q and Q."""
-    content = marks(SheetSide(W, H, (), (), (Mark("fold", 1, 2, 5, 2), Mark("registration", 10, 10, 13, 13))), cmyk=True)
+    content = marks(
+        SheetSide(W, H, (), (), (Mark("fold", 1, 2, 5, 2), Mark("registration", 10, 10, 13, 13))), cmyk=True
+    )
     depth = 0
     for token in content.split():
         depth += (token == "q") - (token == "Q")

@@ -30,16 +30,24 @@ def poster(engine):
     """A poster with things in all its corners and across the seams: (side, the parts' pages, grid, pages, keys)."""
     code = qr_codes.encode("https://example.org/help")
     html = (
-        '<div style="position:absolute;left:0;top:0;width:297mm;height:420mm;border:2mm solid #000;box-sizing:border-box"></div>'
-        '<div style="position:absolute;left:60mm;top:120mm;width:170mm;height:170mm;border-radius:85mm;background:#777"></div>'
-        '<p style="position:absolute;left:20mm;top:190mm;font-size:40pt;line-height:18mm">Nobody has to go through this alone</p>'
+        '<div style="position:absolute;left:0;top:0;width:297mm;height:420mm;border:2mm solid '
+        '#000;box-sizing:border-box"></div>'
+        '<div '
+        'style="position:absolute;left:60mm;top:120mm;width:170mm;height:170mm;border-radius:85mm;background:#777"></div>'
+        '<p style="position:absolute;left:20mm;top:190mm;font-size:40pt;line-height:18mm">Nobody has to go through '
+        'this alone</p>'
         f'<div style="position:absolute;left:130mm;top:330mm">{qr_codes.html(code, 0, 60, "", False)}</div>'
     )  # fmt: skip
     main = panel_of("poster", html, *A3, codes=(code,))
     tab = panel_of("tab", '<p style="margin:4mm;font-size:20pt">Turned, and cut to size</p>', 120, 30)
-    side = SheetSide(*A3, (Placed(main, Pose()), Placed(tab, Pose(140, 90, 270, 1.2), Rect(142, 95, 34, 100))), (Rect(0, 0, *A3),))
+    side = SheetSide(
+        *A3, (Placed(main, Pose()), Placed(tab, Pose(140, 90, 270, 1.2), Rect(142, 95, 34, 100))), (Rect(0, 0, *A3),)
+    )
     parts = grid(A3, A4, 5.0)
-    labels = [panel_of(f"part{n}", f'<p style="font-size:8pt;line-height:4mm">{n}</p>', *parts.label) for n in range(1, parts.count + 1)]
+    labels = [
+        panel_of(f"part{n}", f'<p style="font-size:8pt;line-height:4mm">{n}</p>', *parts.label)
+        for n in range(1, parts.count + 1)
+    ]
     cover = panel_of("map", "<p>Map</p>", *parts.sheet)
     made = tiles([side], parts, labels, cover)
     return side, made, parts, *lay_out(engine, [main, tab, *labels, cover])
@@ -53,8 +61,8 @@ def test_the_parts_put_together_are_the_poster(poster):
     for n in range(parts.count):
         row, column = divmod(n, parts.columns)
         page = rendered(pdf, n + 1, *parts.sheet)
-        # As somebody does with scissors: its left and upper edge are cut, and laid on the sheet before. A hair inside the
-        # line: pdfium draws the row of pixels at the edge of a window paler where a letter goes on.
+        # As somebody does with scissors: its left and upper edge are cut, and laid on the sheet before. A hair inside
+        # the line: pdfium draws the row of pixels at the edge of a window paler where a letter goes on.
         hair = (0.2 if column else 0, 0.2 if row else 0)
         window = [parts.left + hair[0], parts.top + hair[1], parts.left + parts.window[0], parts.top + parts.window[1]]
         piece = page.crop([round(edge * PER_MM) for edge in window])
@@ -72,7 +80,9 @@ def test_the_comparison_can_fail(poster):
     x, y, w, h = (round(value * PER_MM) for value in (parts.left, parts.top, *parts.window))
     at = round((parts.window[0] - 10) * PER_MM)
     for shift, same in ((0, True), (1, False)):
-        difference = ImageChops.difference(whole.crop((at + shift, 0, at + shift + w - 1, h)), page.crop((x, y, x + w - 1, y + h)))
+        difference = ImageChops.difference(
+            whole.crop((at + shift, 0, at + shift + w - 1, h)), page.crop((x, y, x + w - 1, y + h))
+        )
         assert (difference.getextrema()[1] <= 8) == same
 
 
@@ -103,5 +113,7 @@ def test_lines_are_where_parts_are_cut_and_glued(poster):
         # Between the lines that cross it, a strip shows where the others are.
         upright = [middle for middle, _ in look.lines(Rect(0, y + 15, look.w, 40))]
         level = [middle for middle, _ in look.lines(Rect(x + 15, 0, 40, look.h), upright=False)]
-        assert upright == pytest.approx(([x] if column else []) + ([x + w - 10] if column < parts.columns - 1 else []), abs=0.15)
+        assert upright == pytest.approx(
+            ([x] if column else []) + ([x + w - 10] if column < parts.columns - 1 else []), abs=0.15
+        )
         assert level == pytest.approx(([y] if row else []) + ([y + h - 10] if row < parts.rows - 1 else []), abs=0.15)

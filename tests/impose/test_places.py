@@ -23,7 +23,10 @@ OFFICE = ProfileSpec(title="x", imposed=True, tagged=False, links=False, keep_fr
 
 
 def black(box: Rect) -> str:
-    return f'<div style="position:absolute;left:{box.x}mm;top:{box.y}mm;width:{box.w}mm;height:{box.h}mm;background:#000"></div>'
+    return (
+        "<div "
+        f'style="position:absolute;left:{box.x}mm;top:{box.y}mm;width:{box.w}mm;height:{box.h}mm;background:#000"></div>'
+    )
 
 
 def made(engine, panels):
@@ -47,7 +50,10 @@ def sheet_of(*placed, w=210.0, h=297.0, marks=()):
 
 @settings(max_examples=40)
 @given(
-    x=st.floats(1, 90), y=st.floats(1, 180), turn=st.sampled_from([0, 90, 180, 270]), scale=st.sampled_from([0.5, 0.7071, 1.0, 1.41414, 2.0])
+    x=st.floats(1, 90),
+    y=st.floats(1, 180),
+    turn=st.sampled_from([0, 90, 180, 270]),
+    scale=st.sampled_from([0.5, 0.7071, 1.0, 1.41414, 2.0]),
 )
 @example(0.0, 0.0, 90, 1.0)
 @example(10.0, 10.0, 270, 2.0)
@@ -130,7 +136,9 @@ def test_backs_meet_their_fronts(engine, stock):
 @settings(max_examples=15)
 @given(stock=stocks)
 def test_the_back_of_each_item_is_the_right_way_up(engine, stock):
-    """A mark in the item's top left corner: seen from the back it is again at the item's top left, as held in the hand."""
+    """A mark in the item's top left corner: seen from the back it is again at the item's top left, as held in the
+    hand.
+    """
     w, h = stock.item
     corner = Rect(1, 1, 6, 3)
     panel = panel_of("corner", black(corner), w, h)
@@ -144,7 +152,9 @@ def test_the_back_of_each_item_is_the_right_way_up(engine, stock):
     # Over an upright axis the back's top stays at the top; over a level one it comes to lie at the bottom.
     upright_axis = (stock.flip == "long") == (stock.sheet[1] >= stock.sheet[0])
     turned = 0 if upright_axis else 180
-    assert most_off(ink_box(picture(pdf, dpi=DPI), *stock.sheet), Pose(item.x, item.y, turned).inner(corner, w, h)) <= 0.15
+    assert (
+        most_off(ink_box(picture(pdf, dpi=DPI), *stock.sheet), Pose(item.x, item.y, turned).inner(corner, w, h)) <= 0.15
+    )
 
 
 @settings(max_examples=25)
@@ -157,14 +167,18 @@ def test_marks_lie_outside_the_items_and_inside_the_paper(stock):
             assert Rect(0, 0, sheet.w, sheet.h).inset(OFFICE.keep_free).contains(mark, 1e-6)
             assert not any(item.overlaps(mark, -1e-9) for item in sheet.items), "a mark would stay on the item"
             assert mark.w == 0 or mark.h == 0
-            edges = [e for item in sheet.items for e in ((item.x, item.right) if mark.w == 0 else (item.y, item.bottom))]
+            edges = [
+                e for item in sheet.items for e in ((item.x, item.right) if mark.w == 0 else (item.y, item.bottom))
+            ]
             assert min(abs(edge - (x1 if mark.w == 0 else y1)) for edge in edges) < 0.001, "a mark that shows no cut"
 
 
 def test_marks_are_printed_where_planned(engine):
     blank = panel_of("blank", "", 30, 30)
     pages, keys = made(engine, [blank])
-    pdf = Imposer().impose([sheet_of(Placed(blank, Pose(50, 50)), marks=(Mark("crop", 40, 50, 44, 50),))], pages, keys, META)
+    pdf = Imposer().impose(
+        [sheet_of(Placed(blank, Pose(50, 50)), marks=(Mark("crop", 40, 50, 44, 50),))], pages, keys, META
+    )
     mark = ink_box(picture(pdf, dpi=600), 210, 297, 200)
     assert most_off(mark, Rect(40, 50 - 0.06, 4, 0.12)) <= 0.1
 
@@ -238,7 +252,9 @@ def test_boxes_metadata_and_viewer_preferences(marked):
         page = document.pages[0]
         to_pt = 72 / MM_PER_INCH
         assert [float(edge) for edge in page.mediabox] == pytest.approx([0, 0, 100 * to_pt, 120 * to_pt], abs=0.01)
-        assert [float(edge) for edge in page.trimbox] == pytest.approx([edge * to_pt for edge in (20, 120 - 54, 60, 90)], abs=0.01)
+        assert [float(edge) for edge in page.trimbox] == pytest.approx(
+            [edge * to_pt for edge in (20, 120 - 54, 60, 90)], abs=0.01
+        )
         assert document.Root.ViewerPreferences.PrintScaling == "/None"
         assert document.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
         assert str(document.docinfo.Title) == "Title" and str(document.docinfo.Author) == "Somebody"
@@ -260,7 +276,9 @@ def test_the_printer_is_told_how_to_turn_the_sheet(marked):
 
 def test_a_neutral_file_names_nobody(marked):
     panel, pages, keys = marked
-    pdf = Imposer().impose([sheet_of(Placed(panel, Pose()))], pages, keys, Meta("Numbers", "Somebody", "en-GB", "2026-11-22", True))
+    pdf = Imposer().impose(
+        [sheet_of(Placed(panel, Pose()))], pages, keys, Meta("Numbers", "Somebody", "en-GB", "2026-11-22", True)
+    )
     assert b"Somebody" not in pdf
     seen = []
     changed(pdf, lambda document: seen.append("/Author" in document.docinfo))
@@ -273,4 +291,7 @@ def test_helpers_draw_where_they_say(marked):
     pdf = Imposer().impose([sheet_of(Placed(panel, Pose(100, 100)))], pages, keys, META)
     square = draw(pdf, "0 g 0 0 72 72 re f")
     corner = picture(square, dpi=DPI).crop((0, 1800, 1000, 3508))
-    assert most_off(ink_box(corner, 1000 / DPI * 25.4, 1708 / DPI * 25.4), Rect(0, 1708 / DPI * 25.4 - 25.4, 25.4, 25.4)) < 0.2
+    assert (
+        most_off(ink_box(corner, 1000 / DPI * 25.4, 1708 / DPI * 25.4), Rect(0, 1708 / DPI * 25.4 - 25.4, 25.4, 25.4))
+        < 0.2
+    )

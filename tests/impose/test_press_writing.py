@@ -39,7 +39,9 @@ def numbers(values) -> str:
 
 
 class Reading:
-    """("fill" | "stroke" | "text", colour operator, operands) of all that a stream paints. Follows q, Q, colours and Tr only."""
+    """("fill" | "stroke" | "text", colour operator, operands) of all that a stream paints. Follows q, Q, colours and Tr
+    only.
+    """
 
     def __init__(self, data: bytes):
         self.painted: list[tuple[str, str, tuple[float, ...]]] = []
@@ -69,7 +71,8 @@ class Reading:
 
 def luminance(values) -> float:
     return sum(
-        share * (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4) for share, value in zip((0.2126, 0.7152, 0.0722), values, strict=True)
+        share * (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+        for share, value in zip((0.2126, 0.7152, 0.0722), values, strict=True)
     )
 
 
@@ -96,12 +99,29 @@ COLOURS = st.one_of(
     st.sampled_from([0.0, 1.0, 0.5, 0.25]).map(lambda value: (value,)),
 )
 COLOUR = st.builds(
-    lambda values, stroke: f"{numbers(values)} {('RG' if stroke else 'rg') if len(values) == 3 else 'G' if stroke else 'g'}", COLOURS, st.booleans()
+    lambda values, stroke: (
+        f"{numbers(values)} {('RG' if stroke else 'rg') if len(values) == 3 else 'G' if stroke else 'g'}"
+    ),
+    COLOURS,
+    st.booleans(),
 )
-AREA = st.sampled_from(["0 0 9 9 re f", "0 0 m 5 5 l S", "0 0 m 5 5 l 5 0 l B", "1 1 2 2 re 5 5 1 1 re f*", "0 0 9 9 re W n", "q 2 0 0 2 0 0 cm Q"])
+AREA = st.sampled_from(
+    [
+        "0 0 9 9 re f",
+        "0 0 m 5 5 l S",
+        "0 0 m 5 5 l 5 0 l B",
+        "1 1 2 2 re 5 5 1 1 re f*",
+        "0 0 9 9 re W n",
+        "q 2 0 0 2 0 0 cm Q",
+    ]
+)
 SHOW = st.one_of(st.just("(a) Tj"), st.just("[<41> 3 <42>] TJ"), st.sampled_from(["0 Tr", "1 Tr", "2 Tr"]), COLOUR)
 TEXT = st.lists(SHOW, max_size=4).map(lambda parts: " ".join(["BT", *parts, "ET"]))
-PIECES = st.recursive(st.one_of(COLOUR, AREA, TEXT), lambda inner: st.lists(inner, max_size=5).map(lambda parts: " ".join(["q", *parts, "Q"])), max_leaves=25)
+PIECES = st.recursive(
+    st.one_of(COLOUR, AREA, TEXT),
+    lambda inner: st.lists(inner, max_size=5).map(lambda parts: " ".join(["q", *parts, "Q"])),
+    max_leaves=25,
+)
 STREAMS = st.lists(PIECES, max_size=8).map(" ".join)
 
 
@@ -145,7 +165,12 @@ def test_the_reading_of_these_tests_sees_a_wrong_colour():
 
 
 def test_the_first_recipe_of_a_colour_counts():
-    assert Recolour(((rgb(PLUM), (1, 2, 3, 4)), (rgb(PLUM), (5, 6, 7, 8)))).inks(in_pdf(PLUM)) == (0.01, 0.02, 0.03, 0.04)
+    assert Recolour(((rgb(PLUM), (1, 2, 3, 4)), (rgb(PLUM), (5, 6, 7, 8)))).inks(in_pdf(PLUM)) == (
+        0.01,
+        0.02,
+        0.03,
+        0.04,
+    )
 
 
 def test_a_recipe_wins_over_black_alone():
@@ -161,13 +186,20 @@ def test_strings_and_names_are_left_as_they_are():
     result = Recolour(RECIPES).content(stream)
     assert b"/F1 9 Tf" in result and b"/MC0" in result and b"-20" in result
     with pikepdf.new() as scratch:
-        shown = [operands[0] for operands, operator in pikepdf.parse_content_stream(pikepdf.Stream(scratch, result)) if str(operator) == "Tj"]
+        shown = [
+            operands[0]
+            for operands, operator in pikepdf.parse_content_stream(pikepdf.Stream(scratch, result))
+            if str(operator) == "Tj"
+        ]
     assert [bytes(words) for words in shown] == [b"1 0 0 rg ) Q", b"q"]
 
 
 def test_marks_in_all_inks_stay():
     marks = b"q 0 G 0.35 w 0 0 m 9 0 l S Q q .7 .7 .7 .7 K 1 w 0 0 m 9 0 l S Q"
-    assert [item[1:] for item in Reading(Recolour(()).content(marks)).painted] == [("K", (0, 0, 0, 1)), ("K", (0.7, 0.7, 0.7, 0.7))]
+    assert [item[1:] for item in Reading(Recolour(()).content(marks)).painted] == [
+        ("K", (0, 0, 0, 1)),
+        ("K", (0.7, 0.7, 0.7, 0.7)),
+    ]
 
 
 # -- forms
@@ -195,19 +227,26 @@ def test_forms_within_forms_and_patterns_are_rewritten_and_pictures_are_not():
         inner.Resources.XObject = Dictionary(I=image)
         cell = pdf.make_stream(PAINT, Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, XStep=9, YStep=9)
         cell.BBox, cell.Resources = Array([0, 0, 9, 9]), Dictionary(XObject=Dictionary(A=inner))
-        shading = pdf.make_indirect(Dictionary(PatternType=2, Shading=Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB)))
+        shading = pdf.make_indirect(
+            Dictionary(PatternType=2, Shading=Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB))
+        )
         form = a_form(pdf, b"/A Do " + PAINT)
         form.Resources = Dictionary(XObject=Dictionary(A=inner), Pattern=Dictionary(P=cell, S=shading))
         before = image.read_bytes()
         Recolour(RECIPES).form(pdf, form)
-        assert all(b"rg" not in stream.read_bytes() and b"0.85 0.95 0.3 0.2 k" in stream.read_bytes() for stream in (form, inner, cell))
+        assert all(
+            b"rg" not in stream.read_bytes() and b"0.85 0.95 0.3 0.2 k" in stream.read_bytes()
+            for stream in (form, inner, cell)
+        )
         assert image.read_bytes() == before and shading.Shading.ColorSpace == Name.DeviceRGB
 
 
 def test_a_form_within_takes_over_the_colour_it_is_drawn_in():
     with pikepdf.new() as pdf:
         inner = a_form(pdf, b"0 0 9 9 re f")
-        form = a_form(pdf, numbers(in_pdf(TEAL)).encode() + b" rg /A Do", Resources=Dictionary(XObject=Dictionary(A=inner)))
+        form = a_form(
+            pdf, numbers(in_pdf(TEAL)).encode() + b" rg /A Do", Resources=Dictionary(XObject=Dictionary(A=inner))
+        )
         Recolour(RECIPES).form(pdf, form)
         assert b"0.92 0.45 0.4 0.3 k" in form.read_bytes().split(b"/A Do")[0]
         assert b" k" not in inner.read_bytes()
@@ -230,13 +269,17 @@ def test_groups_without_anything_transparent_go():
 
 
 @pytest.mark.parametrize(
-    "state", ["<</ca 0.5>>", "<</CA 0.5>>", "<</BM /Multiply>>", "<</SMask <</S /Alpha>>>>"], ids=["fill", "stroke", "mode", "mask"]
+    "state",
+    ["<</ca 0.5>>", "<</CA 0.5>>", "<</BM /Multiply>>", "<</SMask <</S /Alpha>>>>"],
+    ids=["fill", "stroke", "mode", "mask"],
 )
 def test_groups_in_something_transparent_mix_in_cmyk(state):
     with pikepdf.new() as pdf:
         inner = a_group(pdf, PAINT)
         form = a_form(pdf, b"/S gs /A Do")
-        form.Resources = Dictionary(XObject=Dictionary(A=inner), ExtGState=Dictionary(S=pikepdf.Object.parse(state.encode())))
+        form.Resources = Dictionary(
+            XObject=Dictionary(A=inner), ExtGState=Dictionary(S=pikepdf.Object.parse(state.encode()))
+        )
         Recolour(RECIPES).form(pdf, form)
         assert inner.Group.CS == Name.DeviceCMYK
 
@@ -272,14 +315,28 @@ def said(pdf: pikepdf.Pdf) -> dict[str, str]:
 
 def test_the_same_bytes_twice_and_others_for_another_content():
     assert x4() == x4()
-    assert len({x4(), x4(identity="abd"), x4(meta=replace(META, created="2026-11-23")), x4(meta=replace(META, title="Other"))}) == 4
+    assert (
+        len(
+            {
+                x4(),
+                x4(identity="abd"),
+                x4(meta=replace(META, created="2026-11-23")),
+                x4(meta=replace(META, title="Other")),
+            }
+        )
+        == 4
+    )
 
 
 def test_what_a_file_for_the_press_says():
     with pikepdf.open(io.BytesIO(x4())) as pdf:
         assert pdf.pdf_version == PDFX_VERSION == "1.6"
         (intent,) = pdf.Root.OutputIntents
-        assert (intent.S, str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == ("/GTS_PDFX", PRESS.identifier, "http://www.color.org")
+        assert (intent.S, str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == (
+            "/GTS_PDFX",
+            PRESS.identifier,
+            "http://www.color.org",
+        )
         with open(PRESS.icc, "rb") as file:
             assert intent.DestOutputProfile.read_bytes() == file.read()
         assert intent.DestOutputProfile.N == 4
@@ -306,7 +363,9 @@ def test_any_title_is_told_alike_in_both_places(title):
 
 def test_a_neutral_file_names_nobody():
     neutral = replace(META, neutral=True, author="Somebody Particular")
-    assert b"Particular" not in everything_in(x4(neutral)) and b"Particular" in everything_in(x4(replace(neutral, neutral=False)))
+    assert b"Particular" not in everything_in(x4(neutral)) and b"Particular" in everything_in(
+        x4(replace(neutral, neutral=False))
+    )
     with pikepdf.open(io.BytesIO(x4(neutral))) as pdf:
         assert "/Author" not in pdf.docinfo and "creator" not in said(pdf)
 

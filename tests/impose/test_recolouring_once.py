@@ -22,7 +22,9 @@ def test_one_translation_for_all_files(monkeypatch):
     side = SheetSide(100, 80, (Placed(panel, Pose(10, 10)),), (Rect(10, 10, 60, 30),))
     translated = []
     run = colours._Translation.run
-    monkeypatch.setattr(colours._Translation, "run", lambda self, instructions: translated.append(1) or run(self, instructions))
+    monkeypatch.setattr(
+        colours._Translation, "run", lambda self, instructions: translated.append(1) or run(self, instructions)
+    )
     imposer = Imposer()
     first, *others = [imposer.impose([side], {"key": page}, {panel.key: "key"}, META, PRESS) for _ in range(4)]
     assert all(other == first for other in others)

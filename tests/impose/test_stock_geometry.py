@@ -19,7 +19,10 @@ from .rulers import NEAR, black, lay_out, looks, off, side_of, without_marks
 from .test_places import OFFICE
 
 DPI = 400
-FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((REPO / "templates/stocks").glob("*.toml"))}
+FILES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((REPO / "templates/stocks").glob("*.toml"))
+}
 SLOTTED = {id: facts for id, facts in FILES.items() if "item" in facts}
 OPEN = {id: facts for id, facts in FILES.items() if "item" not in facts}
 CARD = (85.0, 55.0)
@@ -57,7 +60,15 @@ def opened(facts: dict, item: tuple[float, float]) -> dict:
     columns, rows = counts
     left = (sheet_w - columns * item[0] - (columns - 1) * gap) / 2
     top = (sheet_h - rows * item[1] - (rows - 1) * gap) / 2
-    return {**facts, "item": item, "columns": columns, "rows": rows, "left": left, "top": top, "pitch": (item[0] + gap, item[1] + gap)}
+    return {
+        **facts,
+        "item": item,
+        "columns": columns,
+        "rows": rows,
+        "left": left,
+        "top": top,
+        "pitch": (item[0] + gap, item[1] + gap),
+    }
 
 
 ALL = SLOTTED | {id: opened(facts, CARD) for id, facts in OPEN.items()}
@@ -67,8 +78,13 @@ ALL = SLOTTED | {id: opened(facts, CARD) for id, facts in OPEN.items()}
 def made(engine):
     """A front and a back for each size of item, all laid out at once: (sides by size, pages, keys)."""
     panels, sides = [], {}
-    for n, (w, h) in enumerate(dict.fromkeys((float(w), float(h)) for w, h in (facts["item"] for facts in ALL.values()))):
-        pair = [panel_of(f"{name}{n}", black(inset(Rect(0, 0, w, h), edges)), w, h) for name, edges in (("front", FRONT), ("back", BACK))]
+    for n, (w, h) in enumerate(
+        dict.fromkeys((float(w), float(h)) for w, h in (facts["item"] for facts in ALL.values()))
+    ):
+        pair = [
+            panel_of(f"{name}{n}", black(inset(Rect(0, 0, w, h), edges)), w, h)
+            for name, edges in (("front", FRONT), ("back", BACK))
+        ]
         panels += pair
         sides[w, h] = tuple(side_of(panel) for panel in pair)
     return sides, *lay_out(engine, panels)
@@ -104,7 +120,8 @@ def test_items_are_where_the_stock_says_on_both_sides_and_both_flips(made, id):
     # Nothing is printed anywhere else.
     ink = seen[0].ink()
     assert off(ink, Rect(min(s.x for s in slots) + FRONT[0], min(s.y for s in slots) + FRONT[1], ink.w, ink.h)) <= NEAR
-    # Through the paper, the back of each item lies on its front, and the top is the top: as a card is turned in the hand.
+    # Through the paper, the back of each item lies on its front, and the top is the top: as a card is turned in the
+    # hand.
     left, top, right, bottom = BACK
     for flip, back in (("long", seen[1]), ("short", seen[2])):
         through = back.from_behind(turns_like_a_page(facts["sheet"], flip))
@@ -131,13 +148,21 @@ def test_crop_marks_stand_at_every_cut_and_nowhere_else(made, id, side):
     sides, pages, keys = made
     facts = ALL[id]
     sheet_w, sheet_h = facts["sheet"]
-    planned = plan_sheets([leaves(sides[tuple(map(float, facts["item"]))], None)], stock_of(id, facts.get("flip", "long")), OFFICE)[side]
+    planned = plan_sheets(
+        [leaves(sides[tuple(map(float, facts["item"]))], None)], stock_of(id, facts.get("flip", "long")), OFFICE
+    )[side]
     (seen,) = looks([planned], pages, keys, 500)
     slots = places(facts)
     if side:
         like_a_page = turns_like_a_page(facts["sheet"], facts.get("flip", "long"))
-        slots = [Rect(sheet_w - s.right, s.y, s.w, s.h) if like_a_page else Rect(s.x, sheet_h - s.bottom, s.w, s.h) for s in slots]
-    xs, ys = sorted({round(x, 3) for s in slots for x in (s.x, s.right)}), sorted({round(y, 3) for s in slots for y in (s.y, s.bottom)})
+        slots = [
+            Rect(sheet_w - s.right, s.y, s.w, s.h) if like_a_page else Rect(s.x, sheet_h - s.bottom, s.w, s.h)
+            for s in slots
+        ]
+    xs, ys = (
+        sorted({round(x, 3) for s in slots for x in (s.x, s.right)}),
+        sorted({round(y, 3) for s in slots for y in (s.y, s.bottom)}),
+    )
     above, below = Rect(0, 0, sheet_w, ys[0] - 0.5), Rect(0, ys[-1] + 0.5, sheet_w, sheet_h - ys[-1] - 0.5)
     before, after = Rect(0, 0, xs[0] - 0.5, sheet_h), Rect(xs[-1] + 0.5, 0, sheet_w - xs[-1] - 0.5, sheet_h)
     inside_x, inside_y = (xs[0] - 0.5, xs[-1] + 0.5), (ys[0] - 0.5, ys[-1] + 0.5)
@@ -145,15 +170,30 @@ def test_crop_marks_stand_at_every_cut_and_nowhere_else(made, id, side):
         low, high = inside_x if upright else inside_y
         strip = Rect(low, area.y, high - low, area.h) if upright else Rect(area.x, low, area.w, high - low)
         lines = seen.lines(strip, upright)
-        assert [middle for middle, _ in lines] == pytest.approx(cuts, abs=NEAR), f"{len(lines)} lines for {len(cuts)} cuts"
+        assert [middle for middle, _ in lines] == pytest.approx(cuts, abs=NEAR), (
+            f"{len(lines)} lines for {len(cuts)} cuts"
+        )
         assert all(0.05 <= width <= 0.3 for _, width in lines), "a fine line of 0.35 pt"
         ink = seen.ink(strip)
-        gap = ys[0] - ink.bottom if area is above else ink.y - ys[-1] if area is below else xs[0] - ink.right if area is before else ink.x - xs[-1]
+        gap = (
+            ys[0] - ink.bottom
+            if area is above
+            else ink.y - ys[-1]
+            if area is below
+            else xs[0] - ink.right
+            if area is before
+            else ink.x - xs[-1]
+        )
         length = ink.h if upright else ink.w
         assert gap == pytest.approx(1.0, abs=NEAR), "a cut that is a little off leaves no mark on the item"
         assert 1.0 - NEAR <= length <= 5.0 + NEAR
     free = OFFICE.keep_free - NEAR
-    for edge in (Rect(0, 0, sheet_w, free), Rect(0, sheet_h - free, sheet_w, free), Rect(0, 0, free, sheet_h), Rect(sheet_w - free, 0, free, sheet_h)):
+    for edge in (
+        Rect(0, 0, sheet_w, free),
+        Rect(0, sheet_h - free, sheet_w, free),
+        Rect(0, 0, free, sheet_h),
+        Rect(sheet_w - free, 0, free, sheet_h),
+    ):
         assert seen.blank(edge), "what the printer can't print isn't asked of it"
 
 
@@ -182,6 +222,12 @@ def test_a_calibrated_printer_is_made_up_for_in_pixels(made, front, back):
         for slot in places(ALL["card-a4"])[:3]:
             slot = Rect(210 - slot.right, slot.y, slot.w, slot.h) if rest is at_rest[1] else slot
             box = rest.ink(slot.inset(1))
-            assert off(shifted.ink(Rect(slot.x - dx, slot.y - dy, slot.w, slot.h).inset(1)), Rect(box.x - dx, box.y - dy, box.w, box.h)) <= NEAR
+            assert (
+                off(
+                    shifted.ink(Rect(slot.x - dx, slot.y - dy, slot.w, slot.h).inset(1)),
+                    Rect(box.x - dx, box.y - dy, box.w, box.h),
+                )
+                <= NEAR
+            )
         strip = Rect(12, 5, 186, 4.5)
         assert [x for x, _ in shifted.lines(strip)] == pytest.approx([x - dx for x, _ in rest.lines(strip)], abs=NEAR)

@@ -25,7 +25,15 @@ def test_a_day(written):
     assert read_day(written) == DAY
 
 
-@pytest.mark.parametrize(("written", "day"), [("1/2/2026", "2026-02-01"), ("05/06/2026", "2026-06-05"), ("3 Sept 2026", "2026-09-03"), ("29/02/2028", "2028-02-29")])
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1/2/2026", "2026-02-01"),
+        ("05/06/2026", "2026-06-05"),
+        ("3 Sept 2026", "2026-09-03"),
+        ("29/02/2028", "2028-02-29"),
+    ],
+)
 def test_the_day_comes_first(written, day):
     assert read_day(written).isoformat() == day
 
@@ -71,7 +79,14 @@ def test_beside_an_american_day_others_may_be_either():
 
 @given(st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)))
 def test_all_forms_of_a_day_are_that_day(day):
-    english = day.strftime("%d %B %Y"), day.strftime("%d-%b-%y"), day.strftime("%A %d %B %Y"), day.strftime("%d/%m/%Y"), day.strftime("%d.%m.%y"), day.isoformat()
+    english = (
+        day.strftime("%d %B %Y"),
+        day.strftime("%d-%b-%y"),
+        day.strftime("%A %d %B %Y"),
+        day.strftime("%d/%m/%Y"),
+        day.strftime("%d.%m.%y"),
+        day.isoformat(),
+    )
     assert {read_day(written) for written in english} == {day}
 
 

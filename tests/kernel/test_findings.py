@@ -16,7 +16,12 @@ words = st.text(max_size=30)
 
 def test_text_names_place_severity_code_and_message_then_quote_and_hint():
     finding = Finding(
-        "FIT001", "the panel is too full", Where("content/a.md", 41, 7), hint="shorten it", quote="Breathing Space 0800", severity="warning"
+        "FIT001",
+        "the panel is too full",
+        Where("content/a.md", 41, 7),
+        hint="shorten it",
+        quote="Breathing Space 0800",
+        severity="warning",
     )
     assert finding.text() == (
         "content/a.md:41:7  warning  FIT001  the panel is too full\n  Breathing Space 0800\n  hint: shorten it"
@@ -54,7 +59,14 @@ def test_dict_round_trip_keeps_what_is_said(code, message, where, hint, severity
     back = Finding.from_dict({"message": "", **finding.as_dict()})
     # A file whose name ends like a place (a:1:2) can't be told from a place; what people read is the same.
     assert str(back.where) == str(finding.where)
-    assert (back.code, back.message, back.hint, back.severity, back.edition, back.quote) == (code, message, hint, severity, edition, quote)
+    assert (back.code, back.message, back.hint, back.severity, back.edition, back.quote) == (
+        code,
+        message,
+        hint,
+        severity,
+        edition,
+        quote,
+    )
 
 
 def test_dict_leaves_out_what_is_empty_and_is_plain_json():

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from generator.kernel.formula import escaped, unescaped
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+44 1563 554200", "-5", "@SUM(A1)", "\tx", "\r=x", "\n=x", "＝1", "＋1", "－1", "＠x", "'=1", "''+x"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+44 1563 554200", "-5", "@SUM(A1)", "\tx", "\r=x", "\n=x", "＝1", "＋1", "－1", "＠x", "'=1", "''+x"],
+)
 def test_what_would_run_goes_out_as_words(cell):
     assert escaped(cell) == "'" + cell and unescaped(escaped(cell)) == cell
 

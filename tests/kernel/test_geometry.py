@@ -22,7 +22,9 @@ def near(a: Rect, b: Rect, slack: float = 1e-6) -> bool:
 
 
 def by_matrix(pose: Pose, box: Rect, w: float, h: float) -> Rect:
-    """The same as Pose.inner by plain trigonometry: scale, turn about the corner, then shift into the first quadrant."""
+    """The same as Pose.inner by plain trigonometry: scale, turn about the corner, then shift into the first
+    quadrant.
+    """
     a = math.radians(pose.turn)
     turned = lambda x, y: (x * math.cos(a) - y * math.sin(a), x * math.sin(a) + y * math.cos(a))  # noqa: E731
     outer = [turned(x, y) for x in (0, w) for y in (0, h)]

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kernel.phone import NotANumber, by_plan, cost, digits, emergency_numbers, number_problem, planned, written_problem
+from generator.kernel.phone import (
+    NotANumber,
+    by_plan,
+    cost,
+    digits,
+    emergency_numbers,
+    number_problem,
+    planned,
+    written_problem,
+)
 from generator.kernel.reserved import reserved
 
 from ..helpers import REPO, Project
@@ -25,19 +34,37 @@ def test_every_number_of_the_register_exists(number):
     assert number_problem(number, "GB") == ""
 
 
-@pytest.mark.parametrize("number", ["999", "112", "101", "111", "116 123", "0800 1111", "0808 2000 247", "0300 123 4567", "01563 554200"])
+@pytest.mark.parametrize(
+    "number", ["999", "112", "101", "111", "116 123", "0800 1111", "0808 2000 247", "0300 123 4567", "01563 554200"]
+)
 def test_short_codes_freephone_and_landline_exist(number):
     assert number_problem(number, "GB") == ""
 
 
-@pytest.mark.parametrize("number", ["116 213", "0808 802 030", "0808 802 03000", "0001 802 0300", "12", "998", "0", "01563 55420000"])
+@pytest.mark.parametrize(
+    "number", ["116 213", "0808 802 030", "0808 802 03000", "0001 802 0300", "12", "998", "0", "01563 55420000"]
+)
 def test_what_cannot_exist_is_refused(number):
     assert re.search("no such number|isn't a telephone number|too long|too short", number_problem(number, "GB"))
 
 
 @pytest.mark.parametrize(
     "number",
-    ["+44 808 802 0300", "0044 808 802 0300x", "0808-802-0300", "0808  802 0300", " 999", "999 ", "999\n", "(0808) 802 0300", "help", "9a9", "", "٩٩٩", "0808\u00a0802 0300"],
+    [
+        "+44 808 802 0300",
+        "0044 808 802 0300x",
+        "0808-802-0300",
+        "0808  802 0300",
+        " 999",
+        "999 ",
+        "999\n",
+        "(0808) 802 0300",
+        "help",
+        "9a9",
+        "",
+        "٩٩٩",
+        "0808\u00a0802 0300",
+    ],
 )
 def test_anything_but_groups_of_digits_is_refused_with_how_to_write_it(number):
     assert "write digits in groups" in number_problem(number, "GB")
@@ -61,7 +88,20 @@ def test_the_emergency_numbers_of_a_country():
     assert emergency_numbers("XX") == frozenset()
 
 
-@pytest.mark.parametrize(("number", "found"), [("0909 879 0123", "premium"), ("0871 234 5678", "premium"), ("070 1234 5678", "personal"), ("00 1 900 234 5678", "premium"), ("116 123", ""), ("0800 1111", ""), ("0300 123 4567", ""), ("101", ""), ("x", "")])
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("0909 879 0123", "premium"),
+        ("0871 234 5678", "premium"),
+        ("070 1234 5678", "personal"),
+        ("00 1 900 234 5678", "premium"),
+        ("116 123", ""),
+        ("0800 1111", ""),
+        ("0300 123 4567", ""),
+        ("101", ""),
+        ("x", ""),
+    ],
+)
 def test_what_a_call_costs(number, found):
     assert cost(number, "GB") == found
 
@@ -83,11 +123,26 @@ def test_what_is_meant(written):
 
 @pytest.mark.parametrize(
     ("written", "planned"),
-    [("08088020300", "0808 802 0300"), ("0808 80 20 300", "0808 802 0300"), ("116123", "116 123"), ("101", "101"), ("999", "999"), ("18001", "18001"), ("08001111", "0800 1111")]
-    + [("02079460018", "020 7946 0018"), ("0113-496-0123", "0113 496 0123"), ("01632 960 001", "01632 960001"), ("+447700900123", "07700 900123")],
+    [
+        ("08088020300", "0808 802 0300"),
+        ("0808 80 20 300", "0808 802 0300"),
+        ("116123", "116 123"),
+        ("101", "101"),
+        ("999", "999"),
+        ("18001", "18001"),
+        ("08001111", "0800 1111"),
+    ]
+    + [
+        ("02079460018", "020 7946 0018"),
+        ("0113-496-0123", "0113 496 0123"),
+        ("01632 960 001", "01632 960001"),
+        ("+447700900123", "07700 900123"),
+    ],
 )
 def test_groups_are_those_of_the_plan(written, planned):
-    assert by_plan(written, "GB") == planned and by_plan(planned, "GB") == planned and number_problem(planned, "GB") == ""
+    assert (
+        by_plan(written, "GB") == planned and by_plan(planned, "GB") == planned and number_problem(planned, "GB") == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +179,10 @@ def test_what_cannot_be_a_number_and_why(written, why):
     assert planned(written, "GB") == written and written_problem(written, "GB") == str(problem.value)
 
 
-@given(st.text(st.sampled_from("0123456789+() .-\u00a0\u2011/xE,\n"), max_size=20), st.sampled_from(["GB", "DE", "US", "FR"]))
+@given(
+    st.text(st.sampled_from("0123456789+() .-\u00a0\u2011/xE,\n"), max_size=20),
+    st.sampled_from(["GB", "DE", "US", "FR"]),
+)
 def test_whatever_is_written_is_a_number_or_not(written, region):
     found = planned(written, region)
     assert found == written or number_problem(found, region) == ""
@@ -133,12 +191,28 @@ def test_whatever_is_written_is_a_number_or_not(written, region):
 # -- kept free for films and examples
 
 
-@pytest.mark.parametrize("number", ["0113 496 0123", "020 7946 0999", "028 9649 6000", "029 2018 0000", "01632 960001", "07700 900123", "0808 157 0001", "0909 879 0123", "0306 999 0123", "0191 498 0001"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0113 496 0123",
+        "020 7946 0999",
+        "028 9649 6000",
+        "029 2018 0000",
+        "01632 960001",
+        "07700 900123",
+        "0808 157 0001",
+        "0909 879 0123",
+        "0306 999 0123",
+        "0191 498 0001",
+    ],
+)
 def test_numbers_for_films_can_be_tried_out(number):
     assert reserved(digits(number), "GB") and number_problem(number, "GB") == ""
 
 
-@pytest.mark.parametrize("number", ["0113 496 1123", "01632 961001", "0808 157 1001", "0808 157 00010", "101", "0808 802 0300", ""])
+@pytest.mark.parametrize(
+    "number", ["0113 496 1123", "01632 961001", "0808 157 1001", "0808 157 00010", "101", "0808 802 0300", ""]
+)
 def test_their_neighbours_are_other_numbers(number):
     assert not reserved(digits(number), "GB")
 

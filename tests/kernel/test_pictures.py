@@ -1,4 +1,6 @@
-"""The heads of pictures: what they are, whatever their names say, how many pixels they have, and how many to an inch."""
+"""The heads of pictures: what they are, whatever their names say, how many pixels they have, and how many to an
+inch.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def test_pixels_a_centimetre():
 
 
 @pytest.mark.parametrize("kind", MEDIA)
-@pytest.mark.parametrize(("orientation", "size"), [(1, (90, 30)), (3, (90, 30)), (6, (30, 90)), (8, (30, 90)), (99, (90, 30))])
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (90, 30)), (3, (90, 30)), (6, (30, 90)), (8, (30, 90)), (99, (90, 30))]
+)
 def test_a_photo_that_lies_on_its_side(kind, orientation, size):
     found = raster_of(saved(kind, exif=turned(orientation)), MEDIA[kind])
     assert (found.width, found.height) == size
@@ -75,12 +79,17 @@ def test_pngs_of_all_kinds_are_fine(mode):
     assert picture_problem(saved("PNG", mode), PNG) is None
 
 
-@pytest.mark.parametrize(("mode", "how"), [("L", {}), ("RGB", {"progressive": True}), ("CMYK", {}), ("CMYK", {"progressive": True})])
+@pytest.mark.parametrize(
+    ("mode", "how"), [("L", {}), ("RGB", {"progressive": True}), ("CMYK", {}), ("CMYK", {"progressive": True})]
+)
 def test_jpegs_of_all_kinds_are_fine(mode, how):
     assert picture_problem(saved("JPEG", mode, **how), JPEG) is None
 
 
-@pytest.mark.parametrize(("frame", "bits", "says"), [(0xC3, 8, "lossless"), (0xC9, 8, "arithmetic"), (0xC5, 8, "hierarchical"), (0xC1, 12, "12 bits")])
+@pytest.mark.parametrize(
+    ("frame", "bits", "says"),
+    [(0xC3, 8, "lossless"), (0xC9, 8, "arithmetic"), (0xC5, 8, "hierarchical"), (0xC1, 12, "12 bits")],
+)
 def test_jpegs_that_readers_do_not_know(frame, bits, says):
     data = jpeg(9, 9).replace(b"\xff\xc0\0\x0b\x08", bytes([0xFF, frame, 0, 0x0B, bits]))
     code, what, _ = picture_problem(data, JPEG)
@@ -115,5 +124,9 @@ def test_what_nobody_knows(head):
 def test_a_drawing_that_loses_much_says_the_first_things():
     parts = '<text>Call us</text><mask id="m"/><g mask="url(#m)"/><g filter="blur(2px)"/><blob/><script/>'
     code, what, hint = picture_problem(f'<svg xmlns="http://www.w3.org/2000/svg">{parts}</svg>'.encode(), SVG)
-    assert code == "SRC050" and what.startswith('would lose words ("Call us"); a mask; a filter') and "and 2 other things" in what
+    assert (
+        code == "SRC050"
+        and what.startswith('would lose words ("Call us"); a mask; a filter')
+        and "and 2 other things" in what
+    )
     assert "outlines" in hint

@@ -31,7 +31,8 @@ def test_number_is_plain_and_right_to_four_decimals(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0, "0"), (-0.0, "0"), (-0.00001, "0"), (210, "210"), (100, "100"), (1.5, "1.5"), (1e-7, "0"), (2 / 3, "0.6667")]
+    ("value", "text"),
+    [(0, "0"), (-0.0, "0"), (-0.00001, "0"), (210, "210"), (100, "100"), (1.5, "1.5"), (1e-7, "0"), (2 / 3, "0.6667")],
 )
 def test_number_examples(value, text):
     assert number(value) == text

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kernel.web import address_problem, as_printed, host_of, looks_like, mail_problem, opened, other_spelling, site_problem
+from generator.kernel.web import (
+    address_problem,
+    as_printed,
+    host_of,
+    looks_like,
+    mail_problem,
+    opened,
+    other_spelling,
+    site_problem,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +47,24 @@ def test_no_address_breaks_it(text):
         assert isinstance(host_of(address), str)
 
 
-@pytest.mark.parametrize("address", ["https://www.Help.scot/x", "help.scot", "https://me@help.scot:81/x", "help.scot?x", "https://help.scot."])
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.Help.scot/x", "help.scot", "https://me@help.scot:81/x", "help.scot?x", "https://help.scot."],
+)
 def test_host(address):
     assert host_of(address) == "help.scot"
 
 
-@pytest.mark.parametrize(("one", "other", "alike"), [("mind.org", "rnind.org", True), ("galop.org", "ga1op.org", True), ("galop.org", "GaIop.org", True), ("help.scot", "www.help.scot", True), ("help.scot", "kelp.scot", False)])
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("mind.org", "rnind.org", True),
+        ("galop.org", "ga1op.org", True),
+        ("galop.org", "GaIop.org", True),
+        ("help.scot", "www.help.scot", True),
+        ("help.scot", "kelp.scot", False),
+    ],
+)
 def test_what_looks_alike(one, other, alike):
     assert bool(looks_like(one) & looks_like(other)) is alike
 
@@ -56,7 +77,11 @@ def test_what_looks_alike(one, other, alike):
     [
         ("https://help.scot/", "https://help.scot/", "help.scot"),
         ("HTTPS://HELP.SCOT/Help", "https://help.scot/Help", "HELP.SCOT/Help"),
-        ("https://www.\u0142\u00f3d\u017a.pl/pomoc", "https://www.xn--d-uga0v4h.pl/pomoc", "www.\u0142\u00f3d\u017a.pl/pomoc"),
+        (
+            "https://www.\u0142\u00f3d\u017a.pl/pomoc",
+            "https://www.xn--d-uga0v4h.pl/pomoc",
+            "www.\u0142\u00f3d\u017a.pl/pomoc",
+        ),
         ("https://xn--d-uga0v4h.pl", "https://xn--d-uga0v4h.pl", "xn--d-uga0v4h.pl"),
         ("https://help.scot/it's/%C5%BC_(now)", "https://help.scot/it's/%C5%BC_(now)", "help.scot/it's/%C5%BC_(now)"),
         ("Help.Scot", "https://help.scot", "Help.Scot"),
@@ -68,7 +93,13 @@ def test_addresses_as_they_are_opened_and_printed(address, held, printed):
 
 @pytest.mark.parametrize(
     ("address", "other"),
-    [("https://help.scot", ""), ("HELP.scot", ""), ("https://www.\u0142\u00f3d\u017a.pl/x", "www.xn--d-uga0v4h.pl"), ("xn--bcher-kva.de/x", "b\u00fccher.de"), ("help@b\u00fccher.de", "xn--bcher-kva.de")],
+    [
+        ("https://help.scot", ""),
+        ("HELP.scot", ""),
+        ("https://www.\u0142\u00f3d\u017a.pl/x", "www.xn--d-uga0v4h.pl"),
+        ("xn--bcher-kva.de/x", "b\u00fccher.de"),
+        ("help@b\u00fccher.de", "xn--bcher-kva.de"),
+    ],
 )
 def test_the_other_spelling_of_a_name(address, other):
     assert other_spelling(address) == other
@@ -77,7 +108,19 @@ def test_the_other_spelling_of_a_name(address, other):
 # ---- the site and the email of a service
 
 
-@pytest.mark.parametrize("site", ["help.scot", "www.help.scot/x", "HELP.scot", "help.scot/it's", "b\u00fccher.de", "help.scot/?id=5", "help.scot/@team", "999bsl.co.uk"])
+@pytest.mark.parametrize(
+    "site",
+    [
+        "help.scot",
+        "www.help.scot/x",
+        "HELP.scot",
+        "help.scot/it's",
+        "b\u00fccher.de",
+        "help.scot/?id=5",
+        "help.scot/@team",
+        "999bsl.co.uk",
+    ],
+)
 def test_sites(site):
     assert site_problem(site) is None
 
@@ -97,7 +140,10 @@ def test_what_is_no_site(site, code, says):
     assert found and found[0] == code and says in found[1] and found[2]
 
 
-@pytest.mark.parametrize("mail", ["help@help.scot", "Jo.Bloggs+aid@mail.help.scot", "a@b.co.uk", "help-line_1@help.scot", "help@b\u00fccher.de"])
+@pytest.mark.parametrize(
+    "mail",
+    ["help@help.scot", "Jo.Bloggs+aid@mail.help.scot", "a@b.co.uk", "help-line_1@help.scot", "help@b\u00fccher.de"],
+)
 def test_emails(mail):
     assert mail_problem(mail) is None
 
@@ -119,4 +165,8 @@ def test_what_is_no_email(mail, code):
 def test_nothing_breaks_them(text):
     for problem in (site_problem(text), mail_problem(text)):
         assert problem is None or len(problem) == 3
-    assert opened(text).startswith("https://") and isinstance(as_printed(text), str) and isinstance(other_spelling(text), str)
+    assert (
+        opened(text).startswith("https://")
+        and isinstance(as_printed(text), str)
+        and isinstance(other_spelling(text), str)
+    )

@@ -9,7 +9,10 @@ from generator.compose.stylesheet import Assets
 
 from ..pdf_helpers import panel_of, style_of, words_in
 
-SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><title>a square</title><path fill="#123" d="M0 0h4v4H0z"/></svg>'
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><title>a square</title><path fill="#123" d="M0 '
+    '0h4v4H0z"/></svg>'
+)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,11 @@ WORDS = "several words that take three lines of this panel, or some more"
 
 def laid_out(engine, css: str, words: str = WORDS, lines: int = 3):
     """The page of a panel with a stamp of so many lines."""
-    panel = replace(panel_of("main", HTML.format(stamps.html(0)), 60, 70), stamps=(words,), text=panel_of("main", HTML.format(words)).text)
+    panel = replace(
+        panel_of("main", HTML.format(stamps.html(0)), 60, 70),
+        stamps=(words,),
+        text=panel_of("main", HTML.format(words)).text,
+    )
     (page,) = engine.lay_out([with_lines(panel, [lines])], style_of(css=f".panel{{padding:5mm}}p{{margin:0;{css}}}"))
     return page
 
@@ -24,7 +28,9 @@ def told(page) -> list[tuple[str, str]]:
     return [(finding.code, finding.message) for finding in page.findings]
 
 
-@pytest.mark.parametrize("css", ["line-height:0.3", "line-height:0", "font-size:20pt;line-height:5mm", "line-height:0.9", "line-height:3"])
+@pytest.mark.parametrize(
+    "css", ["line-height:0.3", "line-height:0", "font-size:20pt;line-height:5mm", "line-height:0.9", "line-height:3"]
+)
 def test_lines_have_their_room_where_those_of_words_have(engine, css):
     panel = panel_of("main", HTML.format(WORDS), 60, 70)
     (words,) = engine.lay_out([panel], style_of(css=f".panel{{padding:5mm}}p{{margin:0;{css}}}"))
@@ -51,12 +57,25 @@ def test_what_stamps_cannot_keep_to_is_told(engine, css, name):
 
 def test_codes_cannot_be_turned_either(engine):
     code = qr_codes.encode("https://example.org/a")
-    panel = panel_of("main", f'<div style="transform:rotate(45deg)">{qr_codes.html(code, 0, 20, "", inline=False)}</div>', 60, 70, codes=(code,))
+    panel = panel_of(
+        "main",
+        f'<div style="transform:rotate(45deg)">{qr_codes.html(code, 0, 20, "", inline=False)}</div>',
+        60,
+        70,
+        codes=(code,),
+    )
     (page,) = engine.lay_out([panel], style_of())
     assert [code for code, message in told(page) if '"transform"' in message] == ["LAY001"]
 
 
-@pytest.mark.parametrize("css, joined", [("letter-spacing:0", True), ("letter-spacing:0.3mm", False), ("letter-spacing:0.3mm;font-variant-ligatures:common-ligatures", False)])
+@pytest.mark.parametrize(
+    "css, joined",
+    [
+        ("letter-spacing:0", True),
+        ("letter-spacing:0.3mm", False),
+        ("letter-spacing:0.3mm;font-variant-ligatures:common-ligatures", False),
+    ],
+)
 def test_letters_that_are_spaced_are_not_joined(engine, css, joined):
     (slot,) = laid_out(engine, css).slots[0]
     assert (("liga", 0) in slot.style.features) == (not joined)

@@ -18,7 +18,10 @@ W, H = 60, 40
 
 def document(engine, *sides, scale=1.0, meta=META):
     """`sides`: for each side a list of (panel, x, y) in mm."""
-    made = tuple(Side(W * scale, H * scale, tuple(Placed(p, Pose(x * scale, y * scale, 0, scale)) for p, x, y in side)) for side in sides)
+    made = tuple(
+        Side(W * scale, H * scale, tuple(Placed(p, Pose(x * scale, y * scale, 0, scale)) for p, x, y in side))
+        for side in sides
+    )
     panels = [panel for side in sides for panel, _, _ in side]
     style = style_of(*panels, css=f"@page side{{size:{W}mm {H}mm;margin:0}}")
     return engine.lay_out_document(Composed(EDITION, made, style, meta, (), (), (), "1", "2027-11-22"))
@@ -30,13 +33,19 @@ def half(id, html, **more):
 
 @pytest.mark.parametrize("scale", [1.0, 1.41414])
 def test_a_page_for_each_side(engine, scale):
-    left, right, back = half("left", "<h1>Left</h1>"), half("right", "<p>right</p>"), panel_of("back", "<p>behind</p>", W, H)
+    left, right, back = (
+        half("left", "<h1>Left</h1>"),
+        half("right", "<p>right</p>"),
+        panel_of("back", "<p>behind</p>", W, H),
+    )
     page = document(engine, [(left, 0, 0), (right, 30, 0)], [(back, 0, 0)], scale=scale)
     assert page.findings == ()
     with pikepdf.open(io.BytesIO(page.pdf)) as pdf:
         assert len(pdf.pages) == 2
         for sheet in pdf.pages:
-            assert [float(edge) * 25.4 / 72 for edge in sheet.mediabox] == pytest.approx([0, 0, W * scale, H * scale], abs=0.05)
+            assert [float(edge) * 25.4 / 72 for edge in sheet.mediabox] == pytest.approx(
+                [0, 0, W * scale, H * scale], abs=0.05
+            )
         assert str(pdf.docinfo.Title) == "A title & more" and str(pdf.docinfo.Author) == "Somebody <else>"
         assert str(pdf.Root.Lang) == "en-GB" and pdf.Root.MarkInfo.Marked
     assert words_in(page.pdf) == "Left right behind"
@@ -58,7 +67,11 @@ def test_a_code_without_room_is_found(engine):
     picture = qr_codes.html(code, 0, 15, "Opens example.org", inline=True)
     bad = half("bad", "<h1>x</h1>" + "<p>words</p>" * 5 + picture, codes=(code,))
     findings = document(engine, [(half("good", "<h1>good</h1>"), 0, 0), (bad, 30, 0)]).findings
-    assert [finding.code for finding in findings] == ["FIT001"] and "QR" in findings[0].message and '"bad"' in findings[0].message
+    assert (
+        [finding.code for finding in findings] == ["FIT001"]
+        and "QR" in findings[0].message
+        and '"bad"' in findings[0].message
+    )
 
 
 OVERFLOWING = {

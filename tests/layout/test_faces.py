@@ -59,7 +59,9 @@ def made_font(folder, kind: str = "glyf"):
 def style_with(*faces: tuple[str, object, int]) -> Style:
     """A style of (family, file, weight)."""
     told = [(Face(family, file_digest(path), weight, False), path) for family, path, weight in faces]
-    return Style("", tuple((face.digest, str(path), "font/ttf") for face, path in told), tuple(face for face, _ in told))
+    return Style(
+        "", tuple((face.digest, str(path), "font/ttf") for face, path in told), tuple(face for face, _ in told)
+    )
 
 
 @contextmanager
@@ -80,7 +82,11 @@ def set_in(style: Style, words: str = "AA", **how) -> bytes:
 
 def test_the_first_family_that_there_is_counts(tmp_path):
     style = style_with((FAMILY, font_file(), 400), ("Made", made_font(tmp_path), 700))
-    for families, taken in {("Nowhere", "made", FAMILY): "Made", ("Nowhere", FAMILY, "Made"): FAMILY, ("Nowhere",): FAMILY}.items():
+    for families, taken in {
+        ("Nowhere", "made", FAMILY): "Made",
+        ("Nowhere", FAMILY, "Made"): FAMILY,
+        ("Nowhere",): FAMILY,
+    }.items():
         with font_of(set_in(style, families=families, weight=700)) as (font, *_):
             assert str(font.BaseFont).partition("+")[2].startswith(taken.replace(" ", "-")), families
 
@@ -95,7 +101,11 @@ def test_outlines_of_either_kind_are_told_as_what_they_are(tmp_path):
 
 @pytest.mark.parametrize("weight, width", [(400, 500), (650, 700), (900, 900)])
 def test_a_weight_that_varies_is_that_of_the_face(tmp_path, weight, width):
-    with font_of(set_in(style_with(("Made", made_font(tmp_path, "variable"), weight)), weight=weight)) as (_, inner, file):
+    with font_of(set_in(style_with(("Made", made_font(tmp_path, "variable"), weight)), weight=weight)) as (
+        _,
+        inner,
+        file,
+    ):
         assert math.isclose(float(inner.W[1][0]), width, abs_tol=1) and abs(file["hmtx"]["A"][0] - width) <= 1
         assert "fvar" not in file and abs(file["glyf"]["A"].xMax - (width - 50)) <= 1
 
@@ -108,7 +118,9 @@ def test_a_font_is_named_as_its_theme_names_it(tmp_path):
 def test_the_box_of_all_letters_is_told():
     with font_of(set_in(style_of(), "abc")) as (_, inner, _):
         with TTFont(font_file()) as font:
-            assert [int(edge) for edge in inner.FontDescriptor.FontBBox] == [getattr(font["head"], edge) for edge in ("xMin", "yMin", "xMax", "yMax")]
+            assert [int(edge) for edge in inner.FontDescriptor.FontBBox] == [
+                getattr(font["head"], edge) for edge in ("xMin", "yMin", "xMax", "yMax")
+            ]
 
 
 @pytest.mark.parametrize("words", ["x\u0301 x", "x x\u0301", "a\u00a0b c"])

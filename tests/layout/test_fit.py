@@ -13,19 +13,40 @@ FULL = {
     "many paragraphs": ("<p>first</p>" * 20 + "<p>omega</p>", "FIT001"),
     "a box of fixed height": (f'<div style="height:10mm;width:58mm">{MANY} omega</div>', "FIT001"),
     "an absolute box": ('<div style="position:absolute;top:27mm;left:0">omega omega omega</div>', "FIT001"),
-    "an absolute box to the right": ('<div style="position:absolute;top:2mm;left:55mm;white-space:nowrap">omega omega</div>', "FIT001"),
+    "an absolute box to the right": (
+        '<div style="position:absolute;top:2mm;left:55mm;white-space:nowrap">omega omega</div>',
+        "FIT001",
+    ),
     "an absolute box above": ('<div style="position:absolute;top:-3mm;left:2mm">omega</div>', "FIT001"),
     "one long line": ('<p style="white-space:nowrap">' + MANY + " omega</p>", "FIT001"),
     "one long word": ("<p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunteromega</p>", "FIT001"),
-    "a grid": (f'<div style="display:grid;grid-template-columns:1fr 1fr;height:25mm"><p>a</p><p>{MANY} omega</p></div>', "FIT001"),
-    "a flex row": (f'<div style="display:flex;height:25mm"><p style="flex:1">a</p><p style="flex:1">{MANY} omega</p></div>', "FIT001"),
-    "a flex column": ('<div style="display:flex;flex-direction:column;height:25mm">' + "<p>line</p>" * 8 + "<p>omega</p></div>", "FIT001"),
-    "a table": ('<table style="width:58mm">' + "<tr><td>a</td><td>b</td></tr>" * 8 + "<tr><td>omega</td></tr></table>", "FIT001"),
+    "a grid": (
+        f'<div style="display:grid;grid-template-columns:1fr 1fr;height:25mm"><p>a</p><p>{MANY} omega</p></div>',
+        "FIT001",
+    ),
+    "a flex row": (
+        f'<div style="display:flex;height:25mm"><p style="flex:1">a</p><p style="flex:1">{MANY} omega</p></div>',
+        "FIT001",
+    ),
+    "a flex column": (
+        '<div style="display:flex;flex-direction:column;height:25mm">' + "<p>line</p>" * 8 + "<p>omega</p></div>",
+        "FIT001",
+    ),
+    "a table": (
+        '<table style="width:58mm">' + "<tr><td>a</td><td>b</td></tr>" * 8 + "<tr><td>omega</td></tr></table>",
+        "FIT001",
+    ),
     "columns": (f'<div style="columns:2;height:20mm">{MANY} omega</div>', "FIT001"),
     "a float": (f'<div style="float:left;width:20mm">{MANY} omega</div>', "FIT001"),
     "a hiding box": (f'<div style="height:12mm;overflow:hidden">{MANY} omega</div>', "FIT002"),
-    "a hiding box within a box": (f'<div style="height:12mm;overflow:hidden"><div><p>{MANY} omega</p></div></div>', "FIT002"),
-    "a hiding line": ('<p style="overflow:hidden;white-space:nowrap;width:40mm">' + "word " * 12 + "omega</p>", "FIT002"),
+    "a hiding box within a box": (
+        f'<div style="height:12mm;overflow:hidden"><div><p>{MANY} omega</p></div></div>',
+        "FIT002",
+    ),
+    "a hiding line": (
+        '<p style="overflow:hidden;white-space:nowrap;width:40mm">' + "word " * 12 + "omega</p>",
+        "FIT002",
+    ),
     "a hiding absolute box": (
         f'<div style="position:absolute;left:2mm;top:2mm;width:40mm;height:10mm;overflow:hidden">{MANY} omega</div>',
         "FIT002",
@@ -113,7 +134,10 @@ def test_a_code_with_room_is_fine(engine):
 
 OVERLAPPING = {
     "absolute on flow": '<p>underneath</p><p style="position:absolute;top:1mm;left:1mm">on top</p>',
-    "two absolute": '<p style="position:absolute;top:5mm;left:1mm">underneath</p><p style="position:absolute;top:7mm;left:5mm">on top</p>',
+    "two absolute": (
+        '<p style="position:absolute;top:5mm;left:1mm">underneath</p><p '
+        'style="position:absolute;top:7mm;left:5mm">on top</p>'
+    ),
     "negative margin": '<p>underneath</p><p style="margin-top:-4mm">on top</p>',
     "lines too tight": '<p style="line-height:1.5mm">underneath<br>on top</p>',
 }
@@ -127,7 +151,9 @@ def test_lines_on_top_of_each_other(engine, html):
 
 
 def test_lines_beside_each_other_are_fine(engine):
-    html = '<p style="position:absolute;top:5mm;left:1mm">left</p><p style="position:absolute;top:5mm;left:30mm">right</p>'
+    html = (
+        '<p style="position:absolute;top:5mm;left:1mm">left</p><p style="position:absolute;top:5mm;left:30mm">right</p>'
+    )
     assert laid_out(engine, html).findings == ()
 
 
@@ -148,7 +174,11 @@ def test_the_system_s_fonts_are_never_used(engine):
     from ..pdf_helpers import fonts_in
 
     for family in ("DejaVu Sans", "Liberation Serif", "serif", "monospace", "emoji", "system-ui"):
-        page = laid_out(engine, f'<p style="font-family:{family}">words</p>', css="@font-face{font-family:X;src:local('DejaVu Sans')}")
+        page = laid_out(
+            engine,
+            f'<p style="font-family:{family}">words</p>',
+            css="@font-face{font-family:X;src:local('DejaVu Sans')}",
+        )
         assert all(name.startswith("Atkinson") for name in fonts_in(page.pdf)), family
 
 
@@ -165,7 +195,9 @@ CODE = qr_codes.encode("https://example.org")
 
 
 def beside_a_code(engine, x: float, y: float, words: str = "0808 802 0300"):
-    """Words of 14 pt in a line of 10 mm, and a code whose quiet zone begins 50 mm from the left and goes from 10 to 29.8 mm."""
+    """Words of 14 pt in a line of 10 mm, and a code whose quiet zone begins 50 mm from the left and goes from 10 to
+    29.8 mm.
+    """
     box = f'<div style="position:absolute;left:50mm;top:10mm">{qr_codes.html(CODE, 0, 15, "", inline=False)}</div>'
     page = laid_out(engine, NEAR.format(x, y, words) + box, w=80, h=60, codes=(CODE,))
     (slot,) = page.slots[0]
@@ -182,7 +214,9 @@ def test_a_number_that_reaches_into_the_quiet_zone(engine, y):
 
 
 def test_letters_count_beside_a_code_and_not_their_line(engine):
-    """Digits of 14 pt are 3.5 mm high, in a line of 10 mm; the line may reach into the quiet zone where no letter does."""
+    """Digits of 14 pt are 3.5 mm high, in a line of 10 mm; the line may reach into the quiet zone where no letter
+    does.
+    """
     fits = {y for y in range(0, 34) if beside_a_code(engine, 40, y, "0808 802") == ()}
     assert {3, 27} <= fits and not fits & set(range(4, 26))
 
@@ -193,7 +227,10 @@ def test_small_letters_are_lower_than_large_ones(engine):
 
 
 def test_looking_for_letters_changes_nothing_on_the_page(engine):
-    html = '<p style="text-align:justify;width:40mm"><u>several</u> words of <s>one</s> and another line that is spaced out</p>'
+    html = (
+        '<p style="text-align:justify;width:40mm"><u>several</u> words of <s>one</s> and another line that is spaced '
+        "out</p>"
+    )
     code = f'<div style="position:absolute;left:{{}}mm;top:2mm">{qr_codes.html(CODE, 0, 15, "", inline=False)}</div>'
     near, far = (laid_out(engine, html + code.format(x), w=80, h=60, codes=(CODE,)) for x in (20, 55))
     assert [finding.code for finding in near.findings] == ["FIT003"] and near.pdf == far.pdf
@@ -203,7 +240,10 @@ ICON = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC
 PICTURES = {
     "a picture": f'<img alt="a key" style="display:block;width:9mm;height:9mm" src="{ICON}">',
     "an icon": f'<span class="icon" style="display:block;width:9mm;height:9mm;background-image:url({ICON})"></span>',
-    "a drawing": '<svg style="display:block" width="9mm" height="9mm" xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>',
+    "a drawing": (
+        '<svg style="display:block" width="9mm" height="9mm" xmlns="http://www.w3.org/2000/svg"><rect width="9" '
+        'height="9"/></svg>'
+    ),
 }
 WITHOUT_ROOM = {
     "after a full panel": "<p>line</p>" * 5 + "{}",
@@ -213,7 +253,9 @@ WITHOUT_ROOM = {
     "above the edge": '<div style="position:absolute;left:5mm;top:-2mm">{}</div>',
     "not drawn": '<div style="display:none">{}</div>',
     "hidden": '<div style="visibility:hidden">{}</div>',
-    "in a full flex box": '<div style="display:flex;flex-direction:column;height:22mm">' + "<p>line</p>" * 5 + "{}</div>",
+    "in a full flex box": '<div style="display:flex;flex-direction:column;height:22mm">'
+    + "<p>line</p>" * 5
+    + "{}</div>",
 }
 
 
@@ -228,7 +270,15 @@ def test_a_picture_without_room_is_found(engine, html, picture):
 
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
-@pytest.mark.parametrize("html", ["<p>one</p>{}", '<div style="height:12mm;overflow:hidden">{}</div>', '<div style="position:absolute;left:51mm;top:21mm">{}</div>', '<p>one</p><p style="columns:2">two {} three</p>'])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>one</p>{}",
+        '<div style="height:12mm;overflow:hidden">{}</div>',
+        '<div style="position:absolute;left:51mm;top:21mm">{}</div>',
+        '<p>one</p><p style="columns:2">two {} three</p>',
+    ],
+)
 def test_a_picture_with_room_is_fine(engine, html, picture):
     assert laid_out(engine, html.format(picture)).findings == ()
 
@@ -241,7 +291,10 @@ def test_a_picture_squeezed_to_nothing(engine):
 def test_a_picture_may_bleed(engine):
     from dataclasses import replace
 
-    html = f'<div style="position:absolute;left:-3mm;top:-3mm"><img alt="" style="display:block;width:9mm;height:9mm" src="{ICON}"></div>'
+    html = (
+        '<div style="position:absolute;left:-3mm;top:-3mm"><img alt="" style="display:block;width:9mm;height:9mm" '
+        f'src="{ICON}"></div>'
+    )
     panel = replace(panel_of("box", html), bleed=3.0)
     assert engine.lay_out([panel], style_of(panel))[0].findings == ()
 

@@ -16,15 +16,19 @@ META = Meta("A form", "Somebody", "en-GB", "2026-11-22", False)
 EDITION = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
 CSS = "input,textarea{position:absolute;box-sizing:border-box;border:0;padding:0;margin:0;font:inherit;background:#eef}"
 HTML = (
-    '<h1>Form</h1><p>Date <input type="text" name="date" title="Date" style="left:20mm;top:6mm;width:30mm;height:7mm"></p>'
-    '<p>What happened <textarea name="what" title="What happened" style="left:5mm;top:16mm;width:50mm;height:20mm"></textarea></p>'
+    '<h1>Form</h1><p>Date <input type="text" name="date" title="Date" '
+    'style="left:20mm;top:6mm;width:30mm;height:7mm"></p>'
+    '<p>What happened <textarea name="what" title="What happened" '
+    'style="left:5mm;top:16mm;width:50mm;height:20mm"></textarea></p>'
 )
 
 
 def form(engine, html=HTML, scale=1.0) -> bytes:
     panel = panel_of("form", html, 60, 40)
     side = Side(60 * scale, 40 * scale, (Placed(panel, Pose(scale=scale)),))
-    page = engine.lay_out_document(Composed(EDITION, (side,), style_of(panel, css=CSS), META, (), (), (), "1", "2027-11-22"))
+    page = engine.lay_out_document(
+        Composed(EDITION, (side,), style_of(panel, css=CSS), META, (), (), (), "1", "2027-11-22")
+    )
     assert page.findings == ()
     return page.pdf
 
@@ -46,7 +50,10 @@ def test_fields_lie_where_the_template_puts_them(engine, scale):
 
 def test_fields_are_named_tagged_and_in_reading_order(made):
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        assert [(str(field.T), str(field.TU)) for field in pdf.Root.AcroForm.Fields] == [("date", "Date"), ("what", "What happened")]
+        assert [(str(field.T), str(field.TU)) for field in pdf.Root.AcroForm.Fields] == [
+            ("date", "Date"),
+            ("what", "What happened"),
+        ]
         assert pdf.pages[0].Tabs == "/S"
         tree = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         for field in pdf.pages[0].Annots:
@@ -64,7 +71,9 @@ def test_every_reader_has_what_it_needs(made):
             assert (font.Subtype, font.Encoding) == ("/TrueType", "/WinAnsiEncoding")
             assert "/FontFile2" in font.FontDescriptor and len(font.Widths) == 224
             left, low, right, high = map(float, field.Rect)
-            assert [float(edge) for edge in field.AP.N.BBox] == pytest.approx([0, 0, right - left, high - low], abs=0.01)
+            assert [float(edge) for edge in field.AP.N.BBox] == pytest.approx(
+                [0, 0, right - left, high - low], abs=0.01
+            )
             assert "/V" not in field and "/AA" not in field and "/A" not in field
         assert float(font.Widths[ord("i") - 32]) == pytest.approx(278, abs=1), "the widths are the font's"
     assert words_in(made) == "Form Date What happened"

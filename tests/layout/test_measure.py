@@ -4,7 +4,10 @@ import pytest
 
 from ..pdf_helpers import panel_of, style_of
 
-CSS = ".flow{position:absolute;left:5mm;right:5mm;top:5mm;height:40mm} .block{line-height:5mm} .block+.block{margin-top:3mm} p{margin:0}"
+CSS = (
+    ".flow{position:absolute;left:5mm;right:5mm;top:5mm;height:40mm} .block{line-height:5mm} "
+    ".block+.block{margin-top:3mm} p{margin:0}"
+)
 PANEL = dict(w=60, h=60, safe=4)
 
 

@@ -12,14 +12,22 @@ from generator.kernel.pictures import PNG
 from ..helpers import REPO
 from ..pdf_helpers import Assets, panel_of, style_of
 
-RULE = next(line for line in (REPO / "templates/base/base.css").read_text(encoding="utf-8").splitlines() if line.startswith(".picture"))
+RULE = next(
+    line
+    for line in (REPO / "templates/base/base.css").read_text(encoding="utf-8").splitlines()
+    if line.startswith(".picture")
+)
 COLUMNS = {
-    "a panel": ('<p>{}</p>', 60),
+    "a panel": ("<p>{}</p>", 60),
     "a narrow box": ('<div style="width:30mm"><p>{}</p></div>', 30),
     "columns": ('<div style="columns:2;column-gap:4mm"><p>{}</p></div>', 28),
     "a list": ('<ul><li style="padding-left:10mm">{}</li></ul>', 50),
     "words around it": ("<p>Before {} and after</p>", 60),
-    "a table": ('<table style="width:40mm;table-layout:fixed;border-collapse:collapse"><tr><td style="padding:0">{}</td></tr></table>', 40),
+    "a table": (
+        '<table style="width:40mm;table-layout:fixed;border-collapse:collapse"><tr><td '
+        'style="padding:0">{}</td></tr></table>',
+        40,
+    ),
     "a box that is placed": ('<div style="position:absolute;left:10mm;width:25mm"><p>{}</p></div>', 25),
     "a flex box": ('<div style="display:flex"><div style="width:35mm"><p>{}</p></div></div>', 35),
 }
@@ -55,4 +63,8 @@ def test_a_narrow_one_has_its_own_width(laid_out):
 def test_one_that_has_no_room_says_which(laid_out):
     page = laid_out("<p>{}</p>", size=(300, 900))
     (finding,) = (finding for finding in page.findings if finding.code == "FIT004")
-    assert len(finding.picture) == 64 and finding.quote == "A logo" and finding.message == 'the panel "box" has no room for the picture'
+    assert (
+        len(finding.picture) == 64
+        and finding.quote == "A logo"
+        and finding.message == 'the panel "box" has no room for the picture'
+    )

@@ -68,7 +68,10 @@ def test_one_colour_that_is_transparent():
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
-@pytest.mark.parametrize(("orientation", "turn"), [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90), (8, Image.Transpose.ROTATE_270)])
+@pytest.mark.parametrize(
+    ("orientation", "turn"),
+    [(3, Image.Transpose.ROTATE_180), (6, Image.Transpose.ROTATE_90), (8, Image.Transpose.ROTATE_270)],
+)
 def test_a_photo_that_lies_on_its_side_stands_up(kind, mode, orientation, turn):
     if kind == "PNG" and mode == "CMYK":
         pytest.skip("there is no such PNG")
@@ -79,7 +82,9 @@ def test_a_photo_that_lies_on_its_side_stands_up(kind, mode, orientation, turn):
     data = saved(upright.convert(mode).transpose(turn), kind, exif=exif)
     made = opened(as_drawn(data, PNG if kind == "PNG" else JPEG))
     # A PNG in colours that are greys has become one in greys.
-    assert made.size == (60, 20) and made.mode == ("L" if kind == "PNG" else mode) and made.getexif().get(0x0112, 1) == 1
+    assert (
+        made.size == (60, 20) and made.mode == ("L" if kind == "PNG" else mode) and made.getexif().get(0x0112, 1) == 1
+    )
     left, right = (made.convert("L").getpixel((x, 10)) for x in (10, 50))
     assert left < 60 and right > 160
 
@@ -91,19 +96,31 @@ def test_what_will_do_is_left_alone():
     assert as_drawn(b"\x89PNG nothing", PNG) == b"\x89PNG nothing"
 
 
-@pytest.mark.parametrize(("mode", "space"), [("L", "/DeviceGray"), ("RGB", "/DeviceRGB"), ("CMYK", "/DeviceCMYK"), ("I;16", "/DeviceGray")])
+@pytest.mark.parametrize(
+    ("mode", "space"), [("L", "/DeviceGray"), ("RGB", "/DeviceRGB"), ("CMYK", "/DeviceCMYK"), ("I;16", "/DeviceGray")]
+)
 def test_in_the_file(engine, tmp_path, mode, space):
     from ..pdf_helpers import Assets, panel_of, picture, style_of
 
     colours = {"L": 90, "RGB": (150, 0, 0), "CMYK": (0, 255, 255, 100)}
     path = tmp_path / ("x.jpg" if mode == "CMYK" else "x.png")
-    path.write_bytes(saved(deep() if mode == "I;16" else Image.new(mode, (60, 60), colours[mode]), "JPEG" if mode == "CMYK" else "PNG"))
+    path.write_bytes(
+        saved(
+            deep() if mode == "I;16" else Image.new(mode, (60, 60), colours[mode]), "JPEG" if mode == "CMYK" else "PNG"
+        )
+    )
     assets = Assets()
-    panel = panel_of("box", f'<img alt="x" style="display:block;width:20mm;height:20mm" src="{assets.add(path, JPEG if mode == "CMYK" else PNG)}">')
+    panel = panel_of(
+        "box",
+        '<img alt="x" style="display:block;width:20mm;height:20mm" '
+        f'src="{assets.add(path, JPEG if mode == "CMYK" else PNG)}">',
+    )
     page = engine.lay_out([panel], style_of(panel, assets=assets))[0]
     assert page.findings == () and [box.w for _, box in page.pictures[0]] == [pytest.approx(20, abs=0.01)]
     with pikepdf.open(io.BytesIO(page.pdf)) as pdf:
-        (image,) = (item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image")
+        (image,) = (
+            item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        )
         assert image.ColorSpace == space
     seen = picture(page.pdf, grey=False).convert("RGB").getpixel((60, 60))
     if mode == "CMYK":

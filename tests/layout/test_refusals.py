@@ -15,7 +15,10 @@ WEB = "http://example.org/x.png"
 
 
 def _svg(inner: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" width="20" height="20"><title>x</title>{inner}</svg>'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" '
+        f'width="20" height="20"><title>x</title>{inner}</svg>'
+    )
 
 
 def _data(svg: str) -> str:
@@ -59,7 +62,9 @@ IN_CSS = {
 
 def _holds(page, what: str) -> None:
     findings = [finding for finding in page.findings if finding.code == "SEC002"]
-    assert findings and all(finding.severity == "error" and what in finding.message for finding in findings), page.findings
+    assert findings and all(finding.severity == "error" and what in finding.message for finding in findings), (
+        page.findings
+    )
     if page.pdf:
         assert b"root:" not in everything_in(page.pdf)
 
@@ -140,7 +145,17 @@ def test_from_a_tagged_document(engine, name):
     panel = panel_of("box", IN_HTML[name])
     edition = Edition("t", "f", "v", "en-GB", "p", "screen", "p/en-GB/x.pdf")
     meta = Meta("Title", "Author", "en-GB", "2026-11-22", False)
-    composed = Composed(edition, (Side(60, 30, (Placed(panel, Pose()),)),), style_of(panel, css="@page side{size:60mm 30mm;margin:0}"), meta, (), (), (), "1", "2027-11-22")
+    composed = Composed(
+        edition,
+        (Side(60, 30, (Placed(panel, Pose()),)),),
+        style_of(panel, css="@page side{size:60mm 30mm;margin:0}"),
+        meta,
+        (),
+        (),
+        (),
+        "1",
+        "2027-11-22",
+    )
     page = engine.lay_out_document(composed)
     assert "SEC002" in {finding.code for finding in page.findings}
     assert not page.pdf or b"root:" not in everything_in(page.pdf)

@@ -78,7 +78,9 @@ def test_a_character_without_a_glyph_is_told(setter):
     assert finding.code == "LAY003" and "U+4E2D" in finding.message
 
 
-@pytest.mark.parametrize("words", ["\u05e9\u05dc\u05d5\u05dd 0808\u00a0802\u00a00300", "\u0645\u0631 0808", "\u0645\u0631 example.org"])
+@pytest.mark.parametrize(
+    "words", ["\u05e9\u05dc\u05d5\u05dd 0808\u00a0802\u00a00300", "\u0645\u0631 0808", "\u0645\u0631 example.org"]
+)
 def test_words_that_run_both_ways_are_refused(setter, words):
     """Shaped as one run, the number would be printed back to front."""
     findings = [finding for finding in setter.set([(slot(80), words, style_of())]).findings if finding.code == "LAY001"]
@@ -90,7 +92,11 @@ def test_words_that_run_one_way_are_not(setter, words):
     assert "LAY001" not in {finding.code for finding in setter.set([(slot(80), words, style_of())]).findings}
 
 
-@given(words=st.lists(st.text("abil-./", min_size=1, max_size=14), min_size=1, max_size=8), breaks=st.lists(st.sampled_from([" ", BREAK]), min_size=8, max_size=8), width=st.floats(5, 90))
+@given(
+    words=st.lists(st.text("abil-./", min_size=1, max_size=14), min_size=1, max_size=8),
+    breaks=st.lists(st.sampled_from([" ", BREAK]), min_size=8, max_size=8),
+    width=st.floats(5, 90),
+)
 def test_nothing_is_lost_and_every_line_has_room(words, breaks, width):
     place = slot(width, wrap="anywhere")
     text = "".join(word + gap for word, gap in zip(words, breaks, strict=False)).strip(" " + BREAK)
@@ -120,14 +126,23 @@ _SETTER, _STYLE = Typesetter(), style_of()
         "font-size:13pt;font-variant-numeric:tabular-nums;font-kerning:none",
     ],
 )
-@pytest.mark.parametrize("words", ["AV To fi 1711 ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"])
+@pytest.mark.parametrize(
+    "words", ["AV To fi 1711 ffl", "Fifty words that fill a few lines: office, Tyre, “waffle” – flow"]
+)
 def test_stamps_look_like_what_is_laid_out(engine, setter, css, words):
     look_alike(engine, setter, css, words)
 
 
-@pytest.mark.parametrize("css", ["font-size:12pt", "font-size:20pt;line-height:8.5mm"])  # WeasyPrint spaces out soft hyphens that it doesn't show, too
+@pytest.mark.parametrize(
+    "css", ["font-size:12pt", "font-size:20pt;line-height:8.5mm"]
+)  # WeasyPrint spaces out soft hyphens that it doesn't show, too
 def test_stamps_with_soft_hyphens_look_like_what_is_laid_out(engine, setter, css):
-    look_alike(engine, setter, css, "Ein Frauen\u00adhilfs\u00adtelefon und Rechts\u00adan\u00adwalts\u00adkammern, So\u00adfort\u00adhilfe")
+    look_alike(
+        engine,
+        setter,
+        css,
+        "Ein Frauen\u00adhilfs\u00adtelefon und Rechts\u00adan\u00adwalts\u00adkammern, So\u00adfort\u00adhilfe",
+    )
 
 
 def look_alike(engine, setter, css, words):
@@ -145,7 +160,10 @@ def look_alike(engine, setter, css, words):
     made = []
     for panel, laid_out in ((plain, whole), (stamped, page)):
         side = SheetSide(60, 70, (Placed(panel, Pose()),), (Rect(0, 0, 60, 70),))
-        set_words = Stamps(setter.set((found, words, style) for found in laid_out.slots[0]), {(found, words): n for n, found in enumerate(laid_out.slots[0])})
+        set_words = Stamps(
+            setter.set((found, words, style) for found in laid_out.slots[0]),
+            {(found, words): n for n, found in enumerate(laid_out.slots[0])},
+        )
         assert not set_words.page.findings
         made.append(Imposer().impose([side], {"key": laid_out}, {panel.key: "key"}, META, stamps=set_words))
     assert sorted(words_in(made[1]).split()) == sorted(words_in(made[0]).split())
@@ -165,12 +183,18 @@ def test_the_same_bytes_each_time(setter):
 
 
 def test_only_the_letters_used_are_in_the_file(setter):
-    few, many = (len(setter.set([(slot(150), words, style_of())]).pdf) for words in ("abc", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP"))
+    few, many = (
+        len(setter.set([(slot(150), words, style_of())]).pdf)
+        for words in ("abc", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP")
+    )
     assert few < 4000 < many
 
 
 def test_stamps_of_one_file_share_their_fonts(setter):
-    one, three = (setter.set([(slot(), words, style_of()) for words in several]).pdf for several in (["some"], ["some", "words", "more"]))
+    one, three = (
+        setter.set([(slot(), words, style_of()) for words in several]).pdf
+        for several in (["some"], ["some", "words", "more"])
+    )
     assert one.count(b"/FontFile2") == three.count(b"/FontFile2") == 1
     with pdfium.PdfDocument(three) as document:
         assert [page.get_textpage().get_text_bounded() for page in document] == ["some", "words", "more"]

@@ -17,7 +17,12 @@ def item(path: str, data: bytes, **more) -> dict:
 
 
 def service(number: str) -> dict:
-    return {"name": "Help", "facts": {"number": {"value": number, "checked_on": "2026-11-01", "method": "rang", "trust": "high", "sources": ["s"]}}}
+    return {
+        "name": "Help",
+        "facts": {
+            "number": {"value": number, "checked_on": "2026-11-01", "method": "rang", "trust": "high", "sources": ["s"]}
+        },
+    }
 
 
 class Shelf:
@@ -31,7 +36,14 @@ class Shelf:
     def releases(self) -> Path:
         return self.root / "releases"
 
-    def release(self, name: str, files: dict[str, bytes] | None = None, number: str = "0808 802 0300", items: list[dict] | None = None, **more) -> str:
+    def release(
+        self,
+        name: str,
+        files: dict[str, bytes] | None = None,
+        number: str = "0808 802 0300",
+        items: list[dict] | None = None,
+        **more,
+    ) -> str:
         files = files or {"here/a.pdf": b"a of " + name.encode(), "here/b.pdf": b"b of " + name.encode()}
         sources = []
         for path, data in files.items():

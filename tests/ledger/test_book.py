@@ -34,7 +34,11 @@ def test_lines_follow_each_other(tmp_path):
     assert [line["previous"] for line in lines] == [FIRST, lines[0]["digest"], lines[1]["digest"]]
     log = read_log(path, NAME)
     assert (list(log.lines), log.broken, log.torn, log.head) == (lines, (), b"", lines[-1]["digest"])
-    assert [json.loads(line)["note"] for line in path.read_text(encoding="utf-8").splitlines()] == ["nóte 1", "nóte 2", "nóte 3"]
+    assert [json.loads(line)["note"] for line in path.read_text(encoding="utf-8").splitlines()] == [
+        "nóte 1",
+        "nóte 2",
+        "nóte 3",
+    ]
     fill(path, 1)
     assert [line["n"] for line in read_log(path, NAME).lines] == [1, 2, 3, 4]
 
@@ -171,7 +175,9 @@ for n in range(count):
 
 
 def adder(path, who: str, count: int) -> subprocess.Popen:
-    return subprocess.Popen([sys.executable, "-c", ADDER, str(path), who, str(count)], cwd=REPO, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", ADDER, str(path), who, str(count)], cwd=REPO, stdout=subprocess.PIPE, text=True
+    )
 
 
 def test_several_add_at_once(tmp_path):

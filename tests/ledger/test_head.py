@@ -17,7 +17,20 @@ DIGEST = "0123456789abcdef" * 4
         (f"2-17-{DIGEST}", Head(2, 17, DIGEST)),
         (f" 2-17-{DIGEST[:32].upper()} {DIGEST[32:]}\n", Head(2, 17, DIGEST)),
         (DIGEST, Head(None, None, DIGEST)),
-        *((text, None) for text in ("", "2-17-", DIGEST[:-1], DIGEST + "0", f"2-{DIGEST}", f"-1-2-{DIGEST}", f"\N{SUPERSCRIPT TWO}-1-{DIGEST}", "g" * 64, "9" * 5000)),
+        *(
+            (text, None)
+            for text in (
+                "",
+                "2-17-",
+                DIGEST[:-1],
+                DIGEST + "0",
+                f"2-{DIGEST}",
+                f"-1-2-{DIGEST}",
+                f"\N{SUPERSCRIPT TWO}-1-{DIGEST}",
+                "g" * 64,
+                "9" * 5000,
+            )
+        ),
     ],
 )
 def test_as_it_is_typed(text, head):
@@ -47,7 +60,14 @@ def test_every_head_noted_on_the_way_covers_what_there_was(shelf):
 
 def test_a_head_is_of_one_ledger_only(shelf):
     head = list(heads_of(shelf))[1]
-    for other in (Head(1, 0, head.digest), Head(1, 2, head.digest), Head(2, 1, head.digest), Head(0, 0, head.digest), Head(9, 9, head.digest), Head(1, 1, "0" * 64)):
+    for other in (
+        Head(1, 0, head.digest),
+        Head(1, 2, head.digest),
+        Head(2, 1, head.digest),
+        Head(0, 0, head.digest),
+        Head(9, 9, head.digest),
+        Head(1, 1, "0" * 64),
+    ):
         found = audit(shelf.root, expect=other)
         assert is_refusal(found.findings) and found.covered is None and found.head is None, other
 

@@ -33,7 +33,9 @@ def test_killed_at_random(shelf):
     chance = random.Random(4)
     told = []
     for turn in range(KILLS):
-        process = subprocess.Popen([sys.executable, "-c", RELEASER, str(shelf.root), f"r{turn}"], cwd=REPO, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-c", RELEASER, str(shelf.root), f"r{turn}"], cwd=REPO, stdout=subprocess.PIPE, text=True
+        )
         assert (first := process.stdout.readline())
         time.sleep(chance.uniform(0, 0.05))
         os.kill(process.pid, signal.SIGKILL)
@@ -48,7 +50,14 @@ def test_killed_at_random(shelf):
     assert not list(shelf.releases.glob(".makeleaflet-*"))
 
 
-STEPS = [(releases, "_copy"), (releases, "_write"), (releases, "sync_folder"), (book, "_write_all"), (releases, "_move"), (os, "rename")]
+STEPS = [
+    (releases, "_copy"),
+    (releases, "_write"),
+    (releases, "sync_folder"),
+    (book, "_write_all"),
+    (releases, "_move"),
+    (os, "rename"),
+]
 
 
 @pytest.mark.parametrize(("module", "name"), STEPS, ids=[name for _, name in STEPS])
@@ -115,4 +124,9 @@ def test_what_is_left_beside_is_swept_and_nothing_else(shelf):
     (left / "a.pdf").write_bytes(b"half")
     (shelf.releases / "README.txt").write_text("mine")
     settle(shelf.root)
-    assert sorted(path.name for path in shelf.releases.iterdir()) == [".gitattributes", "README.txt", "chain.jsonl", "one"]
+    assert sorted(path.name for path in shelf.releases.iterdir()) == [
+        ".gitattributes",
+        "README.txt",
+        "chain.jsonl",
+        "one",
+    ]

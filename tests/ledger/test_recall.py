@@ -19,9 +19,16 @@ def register(number: str, trusted: bool = True):
 def shelves(shelf):
     """The number changed between two releases; a card of the first has no successor."""
     old = {"here/a.pdf": b"a1", "here/b.pdf": b"b1", "there/a.pdf": b"c1"}
-    items = [item("here/a.pdf", b"a1"), item("here/b.pdf", b"b1", format="card", facts={}), item("there/a.pdf", b"c1", place="there")]
+    items = [
+        item("here/a.pdf", b"a1"),
+        item("here/b.pdf", b"b1", format="card", facts={}),
+        item("there/a.pdf", b"c1", place="there"),
+    ]
     shelf.release("one", old, items=items)
-    items = [item("here/a.pdf", b"a2", version="T-1 v2"), item("here/b.pdf", b"b2", format="card", facts={}, version="T-1 v2")]
+    items = [
+        item("here/a.pdf", b"a2", version="T-1 v2"),
+        item("here/b.pdf", b"b2", format="card", facts={}, version="T-1 v2"),
+    ]
     shelf.release("two", {"here/a.pdf": b"a2", "here/b.pdf": b"b2"}, number="0808 801 0327", items=items)
     return load_releases(shelf.root)[0]
 
@@ -31,7 +38,11 @@ def rows(found):
 
 
 def test_a_number_and_what_replaces_it(shelves):
-    handouts = [Handout("here", "one", 100, "2026-12-01", "here/a.pdf"), Handout("there", "one", 30, "2026-12-01"), Handout("there", "one", -10, "2026-12-03")]
+    handouts = [
+        Handout("here", "one", 100, "2026-12-01", "here/a.pdf"),
+        Handout("there", "one", 30, "2026-12-01"),
+        Handout("there", "one", -10, "2026-12-03"),
+    ]
     found = recall("0808 802-0300", shelves, handouts, {})
     assert found.known_as == ("number",)
     assert rows(found) == [
@@ -46,7 +57,10 @@ def test_copies_whose_item_was_not_noted_are_at_most_so_many(shelves):
     assert rows(found)[0] == ("one", "here/a.pdf", "here", 100, False, "two: here/a.pdf")
     assert found.copies == (0, 100)
     found = recall("t", shelves, [Handout("here", "one", 100, "2026-12-01")], {})
-    assert [row[:5] for row in rows(found)][:2] == [("one", "here/a.pdf", "here", 100, False), ("one", "here/b.pdf", "here", 100, False)]
+    assert [row[:5] for row in rows(found)][:2] == [
+        ("one", "here/a.pdf", "here", 100, False),
+        ("one", "here/b.pdf", "here", 100, False),
+    ]
     assert found.copies == (100, 100), "all that they can be of is recalled"
 
 
@@ -56,7 +70,11 @@ def test_a_service_that_changed_leaves_out_what_is_right_now(shelves):
     assert {row.prints for row in found.rows} == {"0808 802 0300"}
     # Changed back, or not trusted any more, or gone: then it is the other one, or all.
     assert [row.release for row in recall("help", shelves, [], register("0808 802 0300")).rows] == ["two"]
-    assert [row.release for row in recall("help", shelves, [], register("0808 801 0327", trusted=False)).rows] == ["one", "one", "two"]
+    assert [row.release for row in recall("help", shelves, [], register("0808 801 0327", trusted=False)).rows] == [
+        "one",
+        "one",
+        "two",
+    ]
     assert [row.release for row in recall("help", shelves, [], {}).rows] == ["one", "one", "two"]
 
 
@@ -69,9 +87,15 @@ def test_a_service_that_did_not_change_is_recalled_as_a_whole(shelves):
 def test_a_version_and_a_topic(shelves):
     found = recall("t-1 V1", shelves, [], {})
     assert found.known_as == ("version",)
-    assert [(row.item, row.replaced_by) for row in found.rows] == [("here/a.pdf", "two: here/a.pdf"), ("here/b.pdf", "two: here/b.pdf"), ("there/a.pdf", "")]
+    assert [(row.item, row.replaced_by) for row in found.rows] == [
+        ("here/a.pdf", "two: here/a.pdf"),
+        ("here/b.pdf", "two: here/b.pdf"),
+        ("there/a.pdf", ""),
+    ]
     found = recall("t", shelves, [], {})
-    assert (len(found.rows), {row.replaced_by for row in found.rows}) == (5, {""}), "nothing of the topic is left to replace it"
+    assert (len(found.rows), {row.replaced_by for row in found.rows}) == (5, {""}), (
+        "nothing of the topic is left to replace it"
+    )
 
 
 def test_copies_at_another_place_than_the_items(shelves):
@@ -124,11 +148,24 @@ class _Counted(list):
 
 
 def test_a_release_for_many_places_is_gone_through_a_few_times_only(shelf):
-    shelf.release("one", {f"p{n}/a.pdf": b"x" for n in range(40)}, items=[item(f"p{n}/a.pdf", b"x", place=f"p{n}") for n in range(40)])
-    shelf.release("two", {f"p{n}/a.pdf": b"y" for n in range(40)}, items=[item(f"p{n}/a.pdf", b"y", place=f"p{n}") for n in range(40)], number="0808 801 0327")
+    shelf.release(
+        "one",
+        {f"p{n}/a.pdf": b"x" for n in range(40)},
+        items=[item(f"p{n}/a.pdf", b"x", place=f"p{n}") for n in range(40)],
+    )
+    shelf.release(
+        "two",
+        {f"p{n}/a.pdf": b"y" for n in range(40)},
+        items=[item(f"p{n}/a.pdf", b"y", place=f"p{n}") for n in range(40)],
+        number="0808 801 0327",
+    )
     releases = load_releases(shelf.root)[0]
     for release in releases:
         release.record["items"] = _Counted(release.record["items"])
-    found = recall("help", releases, [Handout(f"p{n}", "one", 5, "2026-12-01") for n in range(40)], register("0808 801 0327"))
-    assert found.copies == (200, 200) and {row.replaced_by for row in found.rows} == {f"two: p{n}/a.pdf" for n in range(40)}
+    found = recall(
+        "help", releases, [Handout(f"p{n}", "one", 5, "2026-12-01") for n in range(40)], register("0808 801 0327")
+    )
+    assert found.copies == (200, 200) and {row.replaced_by for row in found.rows} == {
+        f"two: p{n}/a.pdf" for n in range(40)
+    }
     assert max(release.items.times for release in releases) < 20

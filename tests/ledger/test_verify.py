@@ -42,7 +42,11 @@ def test_what_nobody_touched_is_as_it_was_released(three):
     assert verify(three.root) == []
     releases, findings = load_releases(three.root)
     assert [release.name for release in releases] == ["one", "two", "three"] and findings == []
-    assert releases[1].record["previous"] == releases[0].digest == hashlib.sha256((three.releases / "one/record.json").read_bytes()).hexdigest()
+    assert (
+        releases[1].record["previous"]
+        == releases[0].digest
+        == hashlib.sha256((three.releases / "one/record.json").read_bytes()).hexdigest()
+    )
 
 
 def test_one_byte_in_any_file_of_a_release(three):
@@ -53,7 +57,9 @@ def test_one_byte_in_any_file_of_a_release(three):
         for index in {0, len(good) // 2, len(good) - 1}:
             flipped(path, index)
             # Half a last line may be an interrupted write: then the files beside it tell.
-            assert is_refusal(verify(three.root)) or (path.name == HANDOUTS and index == len(good) - 1), f"{path.name} at {index}"
+            assert is_refusal(verify(three.root)) or (path.name == HANDOUTS and index == len(good) - 1), (
+                f"{path.name} at {index}"
+            )
             path.write_bytes(good)
     assert verify(three.root) == []
 
@@ -112,7 +118,9 @@ def test_a_chain_that_was_cut_off(three):
     chain.write_bytes(b"".join(chain.read_bytes().splitlines(keepends=True)[:2]))
     assert found(three) == [("REL007", "releases/three")]
     chain.write_bytes(chain.read_bytes()[:-40])  # in the middle of a line
-    assert {("REL007", "releases/three"), ("REL007", "releases/two"), ("REL009", "releases/handouts.jsonl")} == set(found(three))
+    assert {("REL007", "releases/three"), ("REL007", "releases/two"), ("REL009", "releases/handouts.jsonl")} == set(
+        found(three)
+    )
     chain.unlink()
     assert ("REL007", "releases/one") in found(three)
 
@@ -140,7 +148,9 @@ def test_a_record_that_leads_out_of_the_release(three):
     assert {code for code, _ in found(three)} == {"REL004", "REL007"}
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"items": 1}', b'{"items": [1], "pictures": {}}', b"[" * 100_000, b"\xff"])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{}", b'{"items": 1}', b'{"items": [1], "pictures": {}}', b"[" * 100_000, b"\xff"]
+)
 def test_a_record_that_makes_no_sense(three, data):
     (three.releases / "two/record.json").write_bytes(data)
     assert ("REL004", "releases/two/record.json") in found(three)

@@ -61,7 +61,11 @@ class Shipped:
         self.editions = plan_editions(self.catalogue, Request())[0]
 
     def pair(self, format: str, variant: str, profile: str = "office"):
-        edition = next(e for e in self.editions if e.topic == "stalking" and (e.format, e.variant, e.profile) == (format, variant, profile))
+        edition = next(
+            e
+            for e in self.editions
+            if e.topic == "stalking" and (e.format, e.variant, e.profile) == (format, variant, profile)
+        )
         makeup = plan_makeup(self.catalogue, edition)
         return self.composer.compose(edition, makeup), makeup
 
@@ -76,7 +80,12 @@ class Shipped:
 def reworded(composed, change):
     """The edition with other words in its panels."""
     sides = tuple(
-        replace(side, panels=tuple(replace(placed, panel=replace(placed.panel, text=change(placed.panel.text))) for placed in side.panels))
+        replace(
+            side,
+            panels=tuple(
+                replace(placed, panel=replace(placed.panel, text=change(placed.panel.text))) for placed in side.panels
+            ),
+        )
         for side in composed.sides
     )
     return replace(composed, sides=sides)

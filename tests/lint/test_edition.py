@@ -29,8 +29,14 @@ def test_the_shipped_editions_are_clean_but_for_what_is_true(shipped):
     for edition in shipped.editions:
         composed, makeup = shipped.pair(edition.format, edition.variant, edition.profile)
         findings = check_edition(shipped.catalogue, composed, makeup, outer_of(composed, makeup))
-        assert codes(findings) == ([] if composed.meta.neutral else TRUE.get(edition.format, [])), (edition.path, findings)
-        assert all(one.edition == edition.path and one.severity == "warning" and one.where.file.endswith("format.toml") for one in findings)
+        assert codes(findings) == ([] if composed.meta.neutral else TRUE.get(edition.format, [])), (
+            edition.path,
+            findings,
+        )
+        assert all(
+            one.edition == edition.path and one.severity == "warning" and one.where.file.endswith("format.toml")
+            for one in findings
+        )
         looked += 1
     assert looked > 50
 
@@ -56,7 +62,17 @@ def test_a_place_that_offers_a_service_for_some_and_does_not_say_so(shipped, mak
     assert set(codes(found)) == {"LNT005"} and {one.message.split('"')[1] for one in found} >= {"womens-aid"}
 
 
-@pytest.mark.parametrize("item", [("card", "standard"), ("card", "discreet"), ("leaflet-a4", "colour"), ("leaflet-third", "z"), ("zine", "discreet"), ("booklet-a5", "mono")])
+@pytest.mark.parametrize(
+    "item",
+    [
+        ("card", "standard"),
+        ("card", "discreet"),
+        ("leaflet-a4", "colour"),
+        ("leaflet-third", "z"),
+        ("zine", "discreet"),
+        ("booklet-a5", "mono"),
+    ],
+)
 def test_nothing_says_to_keep_it_only_if_it_is_safe(shipped, item):
     assert codes(shipped.check(*item)) == []
     findings = shipped.check(*item, lambda text: text.replace(" if ", " when "))
@@ -68,7 +84,14 @@ def test_what_nobody_takes_away_need_not_say_it(shipped, item):
     assert "LNT008" not in codes(shipped.check(*item, lambda text: text.replace(" if ", " when ")))
 
 
-@pytest.mark.parametrize(("item", "shown"), [(("poster-a4", "help"), "mygov.scot"), (("card", "standard"), "mygov.scot"), (("card", "discreet"), "0808\u00a0802\u00a00300")])
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        (("poster-a4", "help"), "mygov.scot"),
+        (("card", "standard"), "mygov.scot"),
+        (("card", "discreet"), "0808\u00a0802\u00a00300"),
+    ],
+)
 def test_a_code_without_words_beside_it(shipped, item, shown):
     found = shipped.check(*item, lambda text: text.replace(shown, "here").replace("mygov", "here"))
     assert "LNT009" in codes(found)
@@ -76,7 +99,9 @@ def test_a_code_without_words_beside_it(shipped, item, shown):
 
 
 def test_a_number_beside_a_code_must_be_the_code_s(shipped):
-    found = shipped.check("card", "discreet", lambda text: text.replace("0808\u00a0802\u00a00300", "0808\u00a0802\u00a00301"))
+    found = shipped.check(
+        "card", "discreet", lambda text: text.replace("0808\u00a0802\u00a00300", "0808\u00a0802\u00a00301")
+    )
     assert "LNT009" in codes(found)
 
 
@@ -86,7 +111,16 @@ def test_short_numbers_beside_codes(shipped):
 
     def with_code(payload, words):
         sides = tuple(
-            replace(side, panels=tuple(replace(placed, panel=replace(placed.panel, text=placed.panel.text + words, codes=(Code(payload, ("1",)),))) for placed in side.panels[:1]))
+            replace(
+                side,
+                panels=tuple(
+                    replace(
+                        placed,
+                        panel=replace(placed.panel, text=placed.panel.text + words, codes=(Code(payload, ("1",)),)),
+                    )
+                    for placed in side.panels[:1]
+                ),
+            )
             for side in composed.sides
         )
         return codes(check_edition(shipped.catalogue, replace(composed, sides=sides), makeup))

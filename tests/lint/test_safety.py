@@ -83,7 +83,10 @@ def test_the_wrong_service_for_a_role(lint, old, new, part):
 
 
 def test_the_wrong_service_for_a_role_of_a_place(lint):
-    for old, new in (("area:", "contacts:\n  emergency: [police-101]\narea:"), ("    contacts:\n", "    contacts:\n      emergency: [police-101]\n")):
+    for old, new in (
+        ("area:", "contacts:\n  emergency: [police-101]\narea:"),
+        ("    contacts:\n", "    contacts:\n      emergency: [police-101]\n"),
+    ):
         # Texts that name the first service of a role say something else there, too.
         assert codes(one for one in lint({PLACE: [(old, new)]}) if one.code != "LNT001") == ["LNT002"]
 
@@ -101,7 +104,9 @@ def test_headings_and_labels_of_a_topic_are_words_too(make_project):
     project.replace(TOPIC, "contacts:\n", "labels: {tear_off: Nobody will know}\ncontacts:\n")
     findings = check_safety(project.catalogue())
     assert codes(findings) == ["LNT001", "LNT007"]
-    assert [one.where.line for one in findings] == [line_of(project.read(TOPIC), words) for words in ("Call 101", "Nobody will know")]
+    assert [one.where.line for one in findings] == [
+        line_of(project.read(TOPIC), words) for words in ("Call 101", "Nobody will know")
+    ]
 
 
 def test_what_topics_share_is_told_once(make_project):
@@ -138,7 +143,14 @@ def test_a_service_that_does_not_serve_the_place(make_project, file, service, ar
 
 
 def test_a_number_that_a_code_dials_must_serve_the_place_too(lint):
-    findings = lint({PLACE: [("area:", "links: {neutral: {call: national-stalking-helpline}}\narea:")], NATIONAL: [("  who: anyone stalked, anywhere in the UK\n  area: uk", "  who: anyone stalked\n  area: wales")]})
+    findings = lint(
+        {
+            PLACE: [("area:", "links: {neutral: {call: national-stalking-helpline}}\narea:")],
+            NATIONAL: [
+                ("  who: anyone stalked, anywhere in the UK\n  area: uk", "  who: anyone stalked\n  area: wales")
+            ],
+        }
+    )
     assert set(codes(findings)) == {"LNT003"}
     assert any(one.where.file == PLACE for one in findings) and any(one.where.file == TOPIC for one in findings)
 
@@ -233,10 +245,17 @@ def test_words_that_only_look_like_it(lint, text):
 
 def test_labels_and_names_are_words_too(make_project):
     project = make_project()
-    project.replace(LOCAL, "name: East Ayrshire Council, homelessness", "name: East Ayrshire Council, completely confidential")
+    project.replace(
+        LOCAL, "name: East Ayrshire Council, homelessness", "name: East Ayrshire Council, completely confidential"
+    )
     project.replace(TOPIC, "says: Calls the helpline", "says: Calls a line that can’t be traced")
     project.replace(PLACE, "area:", "links: {main: {url: https://mygov.scot, says: Nobody will know}}\narea:")
-    project.write("templates/words/en-GB.toml", (REPO / "templates/words/en-GB.toml").read_text(encoding="utf-8").replace("Keep this card", "Nobody will know. Keep this card"))
+    project.write(
+        "templates/words/en-GB.toml",
+        (REPO / "templates/words/en-GB.toml")
+        .read_text(encoding="utf-8")
+        .replace("Keep this card", "Nobody will know. Keep this card"),
+    )
     findings = check_safety(project.catalogue())
     assert codes(findings) == ["LNT007"] * 4
     assert {one.where.file for one in findings} == {LOCAL, PLACE, TOPIC, "templates/words/en-GB.toml"}
@@ -260,13 +279,21 @@ def test_law_of_elsewhere_is_fine_there(lint):
     ],
 )
 def test_a_shortened_address_in_a_code(lint, url, code):
-    for file, old, new in ((TOPIC, "main: {url: https://mygov.scot/victim-support-stalking", f"main: {{url: {url}"), (PLACE, "area:", f"links: {{main: {{url: {url}}}}}\narea:")):
+    for file, old, new in (
+        (TOPIC, "main: {url: https://mygov.scot/victim-support-stalking", f"main: {{url: {url}"),
+        (PLACE, "area:", f"links: {{main: {{url: {url}}}}}\narea:"),
+    ):
         findings = lint({file: [(old, new)]})
         assert codes(findings) == [code] and findings[0].where.file == file
 
 
 def test_addresses_that_only_end_alike_are_fine(lint):
-    assert lint({TOPIC: [("main: {url: https://mygov.scot/victim-support-stalking", "main: {url: https://notbit.ly/t.co")]}) == []
+    assert (
+        lint(
+            {TOPIC: [("main: {url: https://mygov.scot/victim-support-stalking", "main: {url: https://notbit.ly/t.co")]}
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -327,7 +354,12 @@ def test_a_list_of_words_grows_old(shipped):
     review = shipped.catalogue.lint["en"].review_by
     before = check_safety(shipped.catalogue, review - datetime.timedelta(days=1))
     (finding,) = [finding for finding in check_safety(shipped.catalogue, review) if finding not in before]
-    assert finding.code == "LNT019" and finding.severity == "warning" and finding.where.file.endswith("templates/lint/en.toml") and finding.where.line
+    assert (
+        finding.code == "LNT019"
+        and finding.severity == "warning"
+        and finding.where.file.endswith("templates/lint/en.toml")
+        and finding.where.line
+    )
     assert check_safety(shipped.catalogue) == before
 
 
@@ -335,19 +367,31 @@ def test_a_language_without_a_list_is_told(make_project):
     project = make_project()
     project.write("content/shared/cy-GB.md", project.read(SHARED))
     project.write("content/topics/stalking/cy-GB.md", project.read(TOPIC))
-    assert not [one for one in check_safety(project.catalogue()) if one.code == "LNT024"]  # first it needs labels, which has its own finding
+    assert not [
+        one for one in check_safety(project.catalogue()) if one.code == "LNT024"
+    ]  # first it needs labels, which has its own finding
     project.write("templates/words/cy-GB.toml", 'notes = "Nodiadau"\n')
     findings = [one for one in check_safety(project.catalogue()) if one.code == "LNT024"]
     assert len(findings) == 1 and findings[0].severity == "warning" and findings[0].where.file.endswith("cy-GB.md")
 
 
 def test_the_project_s_own_list_wins(make_project):
-    project = make_project({"templates/lint/en.toml": 'review_by = 2030-01-01\n[[blame]]\nwords = ["gift*"]\nreason = "no"\n'})
+    project = make_project(
+        {"templates/lint/en.toml": 'review_by = 2030-01-01\n[[blame]]\nwords = ["gift*"]\nreason = "no"\n'}
+    )
     findings = check_safety(project.catalogue())
     assert set(codes(findings)) == {"LNT015"} and all("gift" in one.message.lower() for one in findings)
 
 
 def test_a_broken_list_is_told_with_its_line(make_project):
-    project = make_project({"templates/lint/en.toml": 'review_by = 2030-01-01\nblam = 1\n', "templates/lint/x_y.toml": "review_by = 2030-01-01\n"})
+    project = make_project(
+        {
+            "templates/lint/en.toml": "review_by = 2030-01-01\nblam = 1\n",
+            "templates/lint/x_y.toml": "review_by = 2030-01-01\n",
+        }
+    )
     findings = project.catalogue().findings
-    assert [(one.code, one.where.file, one.where.line) for one in findings] == [("SRC006", "templates/lint/en.toml", 2), ("SRC008", "templates/lint/x_y.toml", 0)]
+    assert [(one.code, one.where.file, one.where.line) for one in findings] == [
+        ("SRC006", "templates/lint/en.toml", 2),
+        ("SRC008", "templates/lint/x_y.toml", 0),
+    ]

@@ -17,7 +17,9 @@ _TAKEN = "<shared:other-ways>\n"
 
 @pytest.fixture
 def two(make_project):
-    """two(text, lead, other lead, of a place) -> findings in the shared text, in a project of two topics that share the text, with whom each of them has in front."""
+    """two(text, lead, other lead, of a place) -> findings in the shared text, in a project of two topics that share the
+    text, with whom each of them has in front.
+    """
 
     def run(text: str, lead: str, other: str, place: str = ""):
         project = make_project()
@@ -26,10 +28,14 @@ def two(make_project):
         project.write(OTHER, project.read(TOPIC).replace(LEAD, f"  lead: [{other}]"))
         project.replace(TOPIC, LEAD, f"  lead: [{lead}]")
         if place:
-            project.replace(PLACE, "  stalking:\n    contacts:\n", f"  stalking:\n    contacts:\n      lead: [{place}]\n")
+            project.replace(
+                PLACE, "  stalking:\n    contacts:\n", f"  stalking:\n    contacts:\n      lead: [{place}]\n"
+            )
         catalogue = project.catalogue()
         assert not catalogue.findings and len(catalogue.topics) == 2
-        return [one for one in check_safety(catalogue) if one.where.file == SHARED]  # the topic's own texts name the lead, too
+        return [
+            one for one in check_safety(catalogue) if one.where.file == SHARED
+        ]  # the topic's own texts name the lead, too
 
     return run
 
@@ -41,7 +47,9 @@ def test_danger_is_judged_for_each_topic(two):
     assert two(DANGER, "police-emergency", "police-emergency") == []
 
 
-@pytest.mark.parametrize("leads", [("police-101", "police-emergency"), ("police-emergency", "police-101"), ("police-101", "police-101")])
+@pytest.mark.parametrize(
+    "leads", [("police-101", "police-emergency"), ("police-emergency", "police-101"), ("police-101", "police-101")]
+)
 def test_danger_where_one_topic_offers_another_number(two, leads):
     """The emergency number of one topic is no help on the pages of the other."""
     [finding] = two(DANGER, *leads)

@@ -19,8 +19,14 @@ from generator.lint.text import masked, sentences
 from ..helpers import at, codes, grows_less_than, line_of
 from .conftest import PROJECT, SHARED, TOPIC, added, changed, says
 
-EASY = "You can call us. We will help you. Tell us what he did. We write it down. You can come here. We are kind. You can bring a friend. Do not wait too long for it."
-HARD_TEXT = "Institutional representatives habitually communicate multidisciplinary recommendations regarding supplementary administrative responsibilities, notwithstanding considerable organisational complexity, " * 3
+EASY = (
+    "You can call us. We will help you. Tell us what he did. We write it down. You can come here. We are kind. You "
+    "can bring a friend. Do not wait too long for it."
+)
+HARD_TEXT = (
+    "Institutional representatives habitually communicate multidisciplinary recommendations regarding supplementary "
+    "administrative responsibilities, notwithstanding considerable organisational complexity, " * 3
+)
 
 
 # ---- sentences
@@ -59,7 +65,9 @@ _TEXT = st.text(alphabet="aB.!?… \n-1*\"'”)(“ÉéА", max_size=60)
 def test_sentences_lose_nothing(text):
     found = sentences(text)
     assert "".join("".join(one.text.split()) for one in found) == "".join(text.split())
-    assert all(text[one.at : one.at + len(one.text)] == one.text and one.text.strip() == one.text != "" for one in found)
+    assert all(
+        text[one.at : one.at + len(one.text)] == one.text and one.text.strip() == one.text != "" for one in found
+    )
     assert [one.at for one in found] == sorted({one.at for one in found})
 
 
@@ -90,19 +98,34 @@ def test_markup_is_no_word(shipped):
 @pytest.mark.parametrize("soft", ["\u00ad", "&shy;", "&#173;", "&#xAD;"])
 def test_a_word_with_soft_hyphens_is_one_word(soft):
     text = f"Inter{soft}nation{soft}al help, now. Twice."
-    assert masked(text).text.split() == ["International", "help,", "now.", "Twice."] and len(masked(text).text) == len(text)
+    assert masked(text).text.split() == ["International", "help,", "now.", "Twice."] and len(masked(text).text) == len(
+        text
+    )
 
 
 def test_a_word_of_the_lists_is_found_with_soft_hyphens(make_project):
-    plain, soft = (codes(check_words(changed(make_project, says(f"They will uti{sign}lise this.")))) for sign in ("", "\u00ad"))
+    plain, soft = (
+        codes(check_words(changed(make_project, says(f"They will uti{sign}lise this.")))) for sign in ("", "\u00ad")
+    )
     assert plain == soft and plain.count("WRD003") == 1
 
 
 def test_facts_and_ids_of_points_are_no_words_and_a_picture_is_a_block_of_its_own():
-    text = "- ![A phone that rings](icons/calling.svg) **Calls** from <place> {#calls}\n- Ask <name:samaritans>, <hours:samaritans> or <contact:lead>"
+    text = (
+        "- ![A phone that rings](icons/calling.svg) **Calls** from <place> {#calls}\n- Ask <name:samaritans>, "
+        "<hours:samaritans> or <contact:lead>"
+    )
     found = masked(text)
-    assert [one.text.split() for one in sentences(found.text)] == [["A", "phone", "that", "rings"], ["Calls", "from"], ["Ask", ",", "or"]]
-    assert [(one.fact, one.id) for one in found.named] == [("name", "samaritans"), ("hours", "samaritans"), ("contact", "lead")]
+    assert [one.text.split() for one in sentences(found.text)] == [
+        ["A", "phone", "that", "rings"],
+        ["Calls", "from"],
+        ["Ask", ",", "or"],
+    ]
+    assert [(one.fact, one.id) for one in found.named] == [
+        ("name", "samaritans"),
+        ("hours", "samaritans"),
+        ("contact", "lead"),
+    ]
     assert all(text[one.at] == "<" for one in found.named)
 
 
@@ -126,7 +149,12 @@ def test_the_age_is_the_grade_and_five():
 
 
 def test_numbers_are_no_words(make_project):
-    rows = {row.text: row for row in reading_table(changed(make_project, says("Call <service:samaritans> or 116 123. It is 29% of 2010.")))}
+    rows = {
+        row.text: row
+        for row in reading_table(
+            changed(make_project, says("Call <service:samaritans> or 116 123. It is 29% of 2010."))
+        )
+    }
     row = rows["added/full"]
     assert (row.words, row.sentences, row.longest) == (5, 2, 3)
 
@@ -134,7 +162,9 @@ def test_numbers_are_no_words(make_project):
 def test_the_table_has_every_text_once(shipped):
     """Headings too; what topics share once, of the first of them."""
     rows = reading_table(shipped.catalogue)
-    sections = {section.where: section for topic in shipped.catalogue.topics.values() for section in topic.sections.values()}
+    sections = {
+        section.where: section for topic in shipped.catalogue.topics.values() for section in topic.sections.values()
+    }
     assert len(rows) == sum(1 + len(section.texts) for section in sections.values()) == len({row.where for row in rows})
     assert "list/heading" in {row.text for row in rows} and sum(row.where.file == SHARED for row in rows) > 5
     assert all((row.reading_age is None) == (row.words < FEWEST) for row in rows)
@@ -161,7 +191,11 @@ def test_the_shipped_words_are_plain(shipped):
 
 def test_headings_are_read_too(make_project):
     project = make_project()
-    project.replace(TOPIC, "<shared:other-ways>\n", added("Words.", "We utilise it, " + "one word " * 12 + "too") + "<shared:other-ways>\n")
+    project.replace(
+        TOPIC,
+        "<shared:other-ways>\n",
+        added("Words.", "We utilise it, " + "one word " * 12 + "too") + "<shared:other-ways>\n",
+    )
     found = [one for one in check_words(project.catalogue()) if one.severity == "warning"]
     line = line_of(project.read(TOPIC), "We utilise it")
     assert [(one.code, at(one)) for one in found] == [("WRD002", (TOPIC, line, 4)), ("WRD003", (TOPIC, line, 7))]
@@ -190,12 +224,32 @@ def test_what_is_not_plain(make_project, text, code, severity):
     assert one.severity == severity and at(one)[0] == TOPIC and at(one)[1] >= line_of(written, "## Added") + 2
 
 
-@pytest.mark.parametrize("text", ["You are afraid.", "He is stalked and followed.", "This is a red bed.", "You are, indeed, tired.", "We use it.", "It is free. Used cars stand there.", "Utilises is a word."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are afraid.",
+        "He is stalked and followed.",
+        "This is a red bed.",
+        "You are, indeed, tired.",
+        "We use it.",
+        "It is free. Used cars stand there.",
+        "Utilises is a word.",
+    ],
+)
 def test_what_only_looks_like_it(make_project, text):
     assert len(check_words(changed(make_project, says(text)))) == len(check_words(changed(make_project)))
 
 
-@pytest.mark.parametrize(("key", "written"), [("in-depth", "in depth"), ("Utilise", "utilise"), ("utilis*", "utilised"), ("what\u2019s more", "what's more"), ("with ... view", "with a view")])
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("in-depth", "in depth"),
+        ("Utilise", "utilise"),
+        ("utilis*", "utilised"),
+        ("what\u2019s more", "what's more"),
+        ("with ... view", "with a view"),
+    ],
+)
 def test_a_long_word_however_the_list_writes_it(make_project, key, written):
     lists = f'review_by = 2030-01-01\n[plain.words]\n"{key}" = "plainer"\n'
     project = make_project({"templates/lint/en.toml": lists})
@@ -252,30 +306,49 @@ panels = [{ panel = "body" }]
 )
 def test_a_format_prints_the_kinds_that_it_asks_for(make_project, block, texts):
     catalogue = make_project({"templates/formats/probe/format.toml": FORMAT.replace("BLOCK", block)}).catalogue()
-    found = {text for (topic, _, text), formats in printed_by(catalogue).items() if topic == "stalking" and "probe" in formats}
+    found = {
+        text
+        for (topic, _, text), formats in printed_by(catalogue).items()
+        if topic == "stalking" and "probe" in formats
+    }
     assert {text for text in found if not text.startswith("headline")} == texts
     assert {text for text in found if text.startswith("headline")} == {"headline/heading", "headline/short"}
 
 
 def test_a_format_may_ask_for_more(make_project):
     project = make_project({"templates/formats/probe/format.toml": FORMAT.replace("BLOCK", "steps")})
-    project.replace(PROJECT, "region: GB\n", "region: GB\npolicy:\n  reading: {}\n  formats:\n    probe: {sentence_words: 4}\n")
+    project.replace(
+        PROJECT, "region: GB\n", "region: GB\npolicy:\n  reading: {}\n  formats:\n    probe: {sentence_words: 4}\n"
+    )
     catalogue = project.catalogue()
     told = [one for one in check_words(catalogue) if one.code == "WRD002"]
-    steps = {(section.where.file, section.where.line) for topic in catalogue.topics.values() for section in topic.sections.values() if section.kind in ("steps", "headline")}
+    steps = {
+        (section.where.file, section.where.line)
+        for topic in catalogue.topics.values()
+        for section in topic.sections.values()
+        if section.kind in ("steps", "headline")
+    }
     assert told and all('"probe"' in one.message for one in told)
     assert {max(place for place in all_sections(catalogue) if place <= at(one)[:2]) for one in told} <= steps
 
 
 def all_sections(catalogue):
-    return {(section.where.file, section.where.line) for topic in catalogue.topics.values() for section in topic.sections.values()}
+    return {
+        (section.where.file, section.where.line)
+        for topic in catalogue.topics.values()
+        for section in topic.sections.values()
+    }
 
 
 def test_a_format_may_ask_for_less_where_it_alone_prints_a_text(make_project):
     def hard(formats):
         project = make_project()
         project.replace(TOPIC, "<shared:other-ways>\n", added(HARD_TEXT) + "<shared:other-ways>\n")
-        project.replace(PROJECT, "region: GB\n", "region: GB\npolicy:\n  formats:\n" + "".join(f"    {id}: {{reading_age: 99}}\n" for id in formats))
+        project.replace(
+            PROJECT,
+            "region: GB\n",
+            "region: GB\npolicy:\n  formats:\n" + "".join(f"    {id}: {{reading_age: 99}}\n" for id in formats),
+        )
         return [one for one in check_words(project.catalogue()) if one.code == "WRD001"]
 
     catalogue = changed(make_project, says("Words."))
@@ -290,13 +363,22 @@ def test_a_format_may_ask_for_less_where_it_alone_prints_a_text(make_project):
 def test_the_command_shows_a_table_and_its_limits(cli, project):
     done = cli("words", "-C", project)
     assert done.code == 0
-    assert "reading age" in done.out and "detail/full" in done.out and "list/heading" in done.out and "don't measure" in done.out
-    (project / TOPIC).write_text((project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8")
+    assert (
+        "reading age" in done.out
+        and "detail/full" in done.out
+        and "list/heading" in done.out
+        and "don't measure" in done.out
+    )
+    (project / TOPIC).write_text(
+        (project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8"
+    )
     assert "WRD001" in cli("words", "-C", project).err
 
 
 def test_the_command_as_json(cli, project):
-    (project / TOPIC).write_text((project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8")
+    (project / TOPIC).write_text(
+        (project / TOPIC).read_text(encoding="utf-8") + "\n" + added(HARD_TEXT), encoding="utf-8"
+    )
     told = json.loads(cli("words", "-C", project, "--json").out)
     assert {"topic", "text", "words", "longest", "reading_age", "where"} <= set(told["texts"][0])
     assert {one["code"] for one in told["findings"]} >= {"WRD001"}
@@ -311,7 +393,11 @@ def test_the_command_knows_what_it_was_asked_for(cli, project):
 def test_what_is_let_pass_is_shown_with_its_reason(cli, make_project):
     project = make_project()
     project.replace(TOPIC, "<shared:other-ways>\n", added(HARD_TEXT) + "<shared:other-ways>\n")
-    project.replace(PROJECT, "region: GB\n", "region: GB\nsilence:\n  - {code: WRD001, where: added/full, reason: names of acts stand as they are}\n")
+    project.replace(
+        PROJECT,
+        "region: GB\n",
+        "region: GB\nsilence:\n  - {code: WRD001, where: added/full, reason: names of acts stand as they are}\n",
+    )
     done = cli("words", "-C", project.root)
     assert "names of acts stand as they are" in done.out
     assert "added/full is about" not in done.err
@@ -333,7 +419,10 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
         project = make_project()
         text = project.read(TOPIC)
         body = re.sub(r"<shared:.*>", "", text[text.index("\n## ") :])
-        many = "".join(re.sub(r"\{kind=(\S+)( role=\S+)?.*\}", rf"{{kind=\1\2 id=n{n}-\1-IDS}}", body).replace("you", f"you{n}x") for n in range(times))
+        many = "".join(
+            re.sub(r"\{kind=(\S+)( role=\S+)?.*\}", rf"{{kind=\1\2 id=n{n}-\1-IDS}}", body).replace("you", f"you{n}x")
+            for n in range(times)
+        )
         number = itertools.count()
         project.write(TOPIC, text + re.sub("IDS", lambda match: str(next(number)), many))
         catalogue = project.catalogue()
@@ -347,7 +436,33 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
 
 @pytest.mark.parametrize(
     "unit",
-    ["[", "[a](", "_", "a_", "a.", "....", "<http:", "&a", "1 ", "*", "`", "In danger? ", "In danger 101. ", "<service:childline> ", "provoke ", "doesn't show on ", "a-", "? ", "\n\n", "- a\n", "is done ", "Is done. ", "http://a.b ", "\u2019", " \t"],
+    [
+        "[",
+        "[a](",
+        "_",
+        "a_",
+        "a.",
+        "....",
+        "<http:",
+        "&a",
+        "1 ",
+        "*",
+        "`",
+        "In danger? ",
+        "In danger 101. ",
+        "<service:childline> ",
+        "provoke ",
+        "doesn't show on ",
+        "a-",
+        "? ",
+        "\n\n",
+        "- a\n",
+        "is done ",
+        "Is done. ",
+        "http://a.b ",
+        "\u2019",
+        " \t",
+    ],
 )
 def test_hostile_texts_take_no_longer_than_they_are_long(make_project, unit):
     project = make_project()

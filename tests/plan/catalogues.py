@@ -21,8 +21,12 @@ def head(**changes) -> TopicHead:
     return TopicHead.model_validate({**facts, **changes})
 
 
-def section(kind="summary", heading="What it is", where=Where("content/topics/matter/en.md", 12, 4), role="", **texts: str) -> Section:
-    return Section(kind, kind, heading, 3, role, {length: Passage(text, where.down(2)) for length, text in texts.items()}, where)
+def section(
+    kind="summary", heading="What it is", where=Where("content/topics/matter/en.md", 12, 4), role="", **texts: str
+) -> Section:
+    return Section(
+        kind, kind, heading, 3, role, {length: Passage(text, where.down(2)) for length, text in texts.items()}, where
+    )
 
 
 def topic(id="matter", language="en", sections=(), **changes) -> Topic:
@@ -32,7 +36,12 @@ def topic(id="matter", language="en", sections=(), **changes) -> Topic:
 
 def service(trust="high", **changes) -> Service:
     evidence = {"sources": ["s"], "checked_on": DAY, "method": "web", "trust": trust}
-    facts = {"name": "Help", "number": "0808 802 0300", "site": "help.scot", "evidence": {"number": evidence, "site": evidence}}
+    facts = {
+        "name": "Help",
+        "number": "0808 802 0300",
+        "site": "help.scot",
+        "evidence": {"number": evidence, "site": evidence},
+    }
     return Service.model_validate({**facts, **changes})
 
 
@@ -70,6 +79,10 @@ def catalogue(**changes) -> Catalogue:
         formats={"sheet": format_spec(), "card": format_spec()},
         stocks={"one": stock()},
         profiles={"paper": profile(), "web": profile(imposed=False, tagged=True, links=True)},
-        themes={"look": ThemeSpec.model_validate({"title": "L", "fonts": [{"family": "F", "file": "f.ttf"}], "inks": {"colour": {}, "mono": {}}})},
+        themes={
+            "look": ThemeSpec.model_validate(
+                {"title": "L", "fonts": [{"family": "F", "file": "f.ttf"}], "inks": {"colour": {}, "mono": {}}}
+            )
+        },
     )
     return Catalogue(**{**facts, **changes})

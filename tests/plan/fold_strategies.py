@@ -1,4 +1,6 @@
-"""Folds made up by folding: paper is folded at random until one page's size is left, then its faces are numbered as they are met."""
+"""Folds made up by folding: paper is folded at random until one page's size is left, then its faces are numbered as
+they are met.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ SOURCE = "made up"
 def folded_to_a_page(draw, blanks: bool = True) -> FoldSpec:
     """A sheet of up to 4 x 3 fields, folded at lines between them, as often as it takes.
 
-    Whoever turns its leaves over one by one from the top reads 1, 2, 3 and so on, all of it upright. Some faces may be blank.
+    Whoever turns its leaves over one by one from the top reads 1, 2, 3 and so on, all of it upright. Some faces may be
+    blank.
     """
     columns, rows = draw(st.integers(1, 4)), draw(st.integers(1, 3))
     w, h = draw(st.sampled_from([(74.25, 105.0), (40.0, 60.0), (52.5, 33.3)]))
@@ -36,7 +39,10 @@ def folded_to_a_page(draw, blanks: bool = True) -> FoldSpec:
     for n, leaf in enumerate(reversed(pile)):
         row, column = divmod(leaf.front.page - 1, columns)
         top = leaf.box()[1]
-        own_corner = {"front": leaf.corners[0], "back": leaf.corners[1]}  # the back's top left is behind the front's top right
+        own_corner = {
+            "front": leaf.corners[0],
+            "back": leaf.corners[1],
+        }  # the back's top left is behind the front's top right
         for face, name in enumerate(("front", "back") if leaf.up() is leaf.front else ("back", "front")):
             if 2 * n + face in empty:
                 continue
@@ -46,7 +52,9 @@ def folded_to_a_page(draw, blanks: bool = True) -> FoldSpec:
                 front[row][column] = number
             else:
                 back[row][columns - 1 - column] = number
-    return FoldSpec(title="F", columns=[w] * columns, rows=[h] * rows, front=front, back=back, up=up, steps=steps, source=SOURCE)
+    return FoldSpec(
+        title="F", columns=[w] * columns, rows=[h] * rows, front=front, back=back, up=up, steps=steps, source=SOURCE
+    )
 
 
 def _creases(pile, w: float, h: float) -> list[tuple[str, float, list[str]]]:

@@ -26,7 +26,11 @@ def every_count(fold: FoldSpec) -> tuple[int, ...]:
 
 
 SHIPPED = [(id, count) for id, fold in sorted(FOLDS.items()) for count in every_count(fold)]
-any_fold = st.one_of(folded_to_a_page().map(lambda fold: (fold, count_of(fold))), printed_anyhow().map(lambda fold: (fold, count_of(fold))), saddles())
+any_fold = st.one_of(
+    folded_to_a_page().map(lambda fold: (fold, count_of(fold))),
+    printed_anyhow().map(lambda fold: (fold, count_of(fold))),
+    saddles(),
+)
 
 
 def faces_of(sheets):

@@ -1,8 +1,8 @@
 """Paper as the tests know it: leaves of points that are turned over, laid on each other and looked at.
 
-Written for the tests and from the look of a sheet alone; it shares nothing with generator/plan/folding.py. All mm, y downwards.
-A page is the three points on the table where its own top left, top right and bottom left lie; which of a leaf's two
-faces looks up is told by the leaf's own corners.
+Written for the tests and from the look of a sheet alone; it shares nothing with generator/plan/folding.py. All mm, y
+downwards. A page is the three points on the table where its own top left, top right and bottom left lie; which of a
+leaf's two faces looks up is told by the leaf's own corners.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ Pile = tuple[Leaf, ...]  # from the bottom to the top
 
 
 def reads(side: Print | None) -> tuple[int, str]:
-    """(page, how it lies) as somebody looking down on it sees it: upright, on its head, or something worse. 0: blank."""
+    """(page, how it lies) as somebody looking down on it sees it: upright, on its head, or something worse. 0:
+    blank.
+    """
     if side is None:
         return 0, "upright"
     (ax, ay), (bx, by), (cx, cy) = side.corners
@@ -155,7 +157,11 @@ def turned_leaf_by_leaf(pile: Pile) -> list[tuple[int, str]]:
 
 def printed(face) -> list[tuple]:
     """A Flat of the product as what is on the paper."""
-    return [(cell.page, cell.rect.x, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn == 180) for cell in face.cells] if face else []
+    return (
+        [(cell.page, cell.rect.x, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn == 180) for cell in face.cells]
+        if face
+        else []
+    )
 
 
 def behind(front: Sequence[tuple], back: Sequence[tuple], width: float) -> dict[int, int]:

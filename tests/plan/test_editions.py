@@ -28,7 +28,10 @@ def test_without_a_wish_everything_is_planned():
 
 def test_each_edition_has_a_path_of_its_own():
     editions, _ = plan_editions(catalogue(), Request())
-    assert [edition.path for edition in editions][:2] == ["here/en/matter-card-standard-paper.pdf", "there/en/matter-card-standard-paper.pdf"]
+    assert [edition.path for edition in editions][:2] == [
+        "here/en/matter-card-standard-paper.pdf",
+        "there/en/matter-card-standard-paper.pdf",
+    ]
     assert len({edition.path for edition in editions}) == len(editions)
 
 
@@ -46,7 +49,9 @@ def test_a_wish_keeps_just_what_matches(axis):
 def test_wishes_on_several_axes_all_count(data):
     ids = known(SHIPPED)
     axes = data.draw(st.dictionaries(st.sampled_from(AXES), st.integers(1, 2), max_size=3))
-    wish = {axis: tuple(data.draw(st.lists(st.sampled_from(ids[axis]), min_size=1, max_size=n))) for axis, n in axes.items()}
+    wish = {
+        axis: tuple(data.draw(st.lists(st.sampled_from(ids[axis]), min_size=1, max_size=n))) for axis, n in axes.items()
+    }
     editions, findings = plan_editions(SHIPPED, Request(**wish))
     for edition in editions:
         assert all(getattr(edition, axis) in wanted for axis, wanted in wish.items())
@@ -84,15 +89,21 @@ CARD, SHEET = {"card": []}, {"sheet": []}
         (None, SHEET, None, {"card": ["standard"]}, {("card", "here"), ("sheet", "there")}),
     ],
 )
-def test_formats_of_a_place_and_topic_go_before_those_of_the_place_the_topic_and_the_project(project, matter, here, here_matter, made):
+def test_formats_of_a_place_and_topic_go_before_those_of_the_place_the_topic_and_the_project(
+    project, matter, here, here_matter, made
+):
     places = {
-        "here": Place.model_validate({"name": "Here", "formats": here, "topics": {"matter": {"formats": here_matter}, "other": {"formats": {}}}}),
+        "here": Place.model_validate(
+            {"name": "Here", "formats": here, "topics": {"matter": {"formats": here_matter}, "other": {"formats": {}}}}
+        ),
         "there": Place.model_validate({"name": "There"}),
     }
     topics = {("matter", "en"): topic(formats=matter), ("other", "en"): topic("other", code="OT-1", formats={})}
     some = catalogue(places=places, topics=topics, project={"build": {"formats": project}})
     editions, findings = plan_editions(some, Request(profile=("paper",)))
-    assert findings == [] and {(edition.topic, edition.format, edition.place) for edition in editions} == {("matter", *one) for one in made}
+    assert findings == [] and {(edition.topic, edition.format, edition.place) for edition in editions} == {
+        ("matter", *one) for one in made
+    }
     wished, _ = plan_editions(some, Request(topic=("matter",), format=("card",), place=("here",), profile=("paper",)))
     assert [(edition.format, edition.place) for edition in wished] == [("card", "here")], "the command line wins"
 
@@ -108,7 +119,9 @@ def test_formats_of_a_place_and_topic_go_before_those_of_the_place_the_topic_and
     ],
 )
 def test_what_topics_and_places_name_must_exist(topics, facts, says, hint):
-    some = catalogue(topics={("matter", "en"): topic(**topics)}, places={"here": Place.model_validate({"name": "Here", **facts})})
+    some = catalogue(
+        topics={("matter", "en"): topic(**topics)}, places={"here": Place.model_validate({"name": "Here", **facts})}
+    )
     findings = [finding for finding in plan_editions(some, Request())[1] if finding.code == "SRC012"]
     assert [says in finding.message and hint in finding.hint for finding in findings] == [True]
 
@@ -179,7 +192,9 @@ def test_a_neutral_edition_has_nothing_of_its_topic_in_its_name():
     some = catalogue(formats={"card": format_spec(variants={"discreet": neutral()})})
     editions, findings = plan_editions(some, Request())
     assert findings == [] and editions
-    assert {edition.path for edition in editions} == {f"{place}/en/plain-ab-1-{profile}.pdf" for place in ("here", "there") for profile in ("paper", "web")}
+    assert {edition.path for edition in editions} == {
+        f"{place}/en/plain-ab-1-{profile}.pdf" for place in ("here", "there") for profile in ("paper", "web")
+    }
 
 
 def test_shipped_neutral_names_give_nothing_away():
@@ -259,14 +274,22 @@ def test_what_is_there_but_broken_is_not_called_unknown(make_project, axis, id, 
     assert {finding.where.file for finding in catalogue.findings if finding.severity == "error"} == {file}
     assert plan_editions(catalogue, Request(**{axis: (id,)}))[1] == []
     if axis != "variant":  # the project names variants below their format
-        project.replace("content/project.yaml", "  profiles: [office, screen, press]\n", f"  {axis}s: {'{mine: []}' if axis == 'format' else f'[{id}]'}\n")
+        project.replace(
+            "content/project.yaml",
+            "  profiles: [office, screen, press]\n",
+            f"  {axis}s: {'{mine: []}' if axis == 'format' else f'[{id}]'}\n",
+        )
         assert plan_editions(project.catalogue(), Request())[1] == []
 
 
 def test_beside_something_broken_an_unknown_id_is_still_told(make_project):
     catalogue = make_project({"templates/formats/mine/format.toml": "title = \n"}).catalogue()
     _, findings = plan_editions(catalogue, Request(format=("mien", "mine"), place=("templates",), topic=("mine",)))
-    assert [finding.message.split(":")[0] for finding in findings] == ["--topic mine", "--format mien", "--place templates"]
+    assert [finding.message.split(":")[0] for finding in findings] == [
+        "--topic mine",
+        "--format mien",
+        "--place templates",
+    ]
 
 
 def test_profiles_are_facts_not_names():

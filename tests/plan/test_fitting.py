@@ -12,7 +12,9 @@ from generator.model.edition import Measure
 from generator.model.ladder import Block, Fit, LadderSpec, Rung
 from generator.plan.fitting import chosen, good_enough, others, reported, spread
 
-LADDER = LadderSpec(title="L", rungs=[Rung(size=1.2), Rung(size=1.1), Rung(usual=True), Rung(leading=1.25), Rung(leading=1.2, keep=1)])
+LADDER = LadderSpec(
+    title="L", rungs=[Rung(size=1.2), Rung(size=1.1), Rung(usual=True), Rung(leading=1.25), Rung(leading=1.2, keep=1)]
+)
 
 
 def measure(used: float, room: float = 100.0, blocks: int = 3) -> Measure:
@@ -62,7 +64,10 @@ def test_no_more_room_goes_into_the_gaps_than_the_lowest_line_has_below_it(air, 
     assert spread(Rung(), 0, replace(measure(94.8), air=air)).spare == spare
 
 
-@pytest.mark.parametrize(("left", "gaps", "spare"), [(5.3, 1, 5.0), (40.0, 2, 5.0), (0.6, 1, 0.3), (0.69, 1, 0.3), (1.0, 1, 0.7), (0.3, 1, 0.0), (0.0, 1, 0.0)])
+@pytest.mark.parametrize(
+    ("left", "gaps", "spare"),
+    [(5.3, 1, 5.0), (40.0, 2, 5.0), (0.6, 1, 0.3), (0.69, 1, 0.3), (1.0, 1, 0.7), (0.3, 1, 0.0), (0.0, 1, 0.0)],
+)
 def test_gaps_grow_by_whole_steps(left, gaps, spare):
     assert spread(Rung(), 0, Measure((), True, left, 0.0, gaps + 1)).spare == spare
 
@@ -73,7 +78,13 @@ def test_words_without_room_are_spread_no_further():
 
 def test_a_section_is_asked_for_a_shorter_length_by_its_priority():
     rung = Rung(full=2, short=4)
-    assert [rung.shorter("full", priority) for priority in (1, 2, 3, 4, 5)] == ["full", "full", "short", "short", "line"]
+    assert [rung.shorter("full", priority) for priority in (1, 2, 3, 4, 5)] == [
+        "full",
+        "full",
+        "short",
+        "short",
+        "line",
+    ]
     assert [rung.shorter("short", priority) for priority in (2, 3, 5)] == ["short", "line", "line"]
     assert rung.shorter("line", 5) == "line"
 
@@ -125,7 +136,10 @@ def fit(*left_out: str, rung: int = 2) -> Fit:
 
 def test_what_is_left_out_is_a_note_or_a_warning_as_the_policy_says():
     found = reported([fit("figures", "law")], _Topic(figures=5, law=2), "leaflet", Where("f"), Fitting(leave_out=4))
-    assert [(one.code, one.severity, one.where.line) for one in found] == [("FIT007", "note", 5), ("FIT007", "warning", 2)]
+    assert [(one.code, one.severity, one.where.line) for one in found] == [
+        ("FIT007", "note", 5),
+        ("FIT007", "warning", 2),
+    ]
     assert '"figures"' in found[0].message and '"body"' in found[0].message
 
 

@@ -21,7 +21,18 @@ TURNS = {"upright": 0, "on its head": 180}
 
 
 def fold_of(front, back=None, columns=(100, 100), rows=(100,), steps=(), **facts) -> FoldSpec:
-    return FoldSpec.model_validate({"title": "F", "columns": columns, "rows": rows, "front": front, "back": back or [], "steps": steps, "source": "s", **facts})
+    return FoldSpec.model_validate(
+        {
+            "title": "F",
+            "columns": columns,
+            "rows": rows,
+            "front": front,
+            "back": back or [],
+            "steps": steps,
+            "source": "s",
+            **facts,
+        }
+    )
 
 
 def upright(at, move, **facts):
@@ -33,11 +44,23 @@ def piles(fold: FoldSpec, rtl: bool):
     ((front, back),) = flat_sheets(fold, count_of(fold), rtl)
     width = sum(fold.columns)
     # All fields are there, also those that nothing is printed on.
-    xs = [0.0, *(sum(front_columns[: n + 1]) for front_columns in [fold.columns[::-1] if rtl else fold.columns] for n in range(len(fold.columns)))]
+    xs = [
+        0.0,
+        *(
+            sum(front_columns[: n + 1])
+            for front_columns in [fold.columns[::-1] if rtl else fold.columns]
+            for n in range(len(fold.columns))
+        ),
+    ]
     ys = [0.0, *(sum(fold.rows[: n + 1]) for n in range(len(fold.rows)))]
     printed = paper.printed(front)
     known = {(round(x, 3), round(y, 3)) for _, x, y, *_ in printed}
-    blank = [(0, x, y, xs[i + 1] - x, ys[j + 1] - y, False) for i, x in enumerate(xs[:-1]) for j, y in enumerate(ys[:-1]) if (round(x, 3), round(y, 3)) not in known]
+    blank = [
+        (0, x, y, xs[i + 1] - x, ys[j + 1] - y, False)
+        for i, x in enumerate(xs[:-1])
+        for j, y in enumerate(ys[:-1])
+        if (round(x, 3), round(y, 3)) not in known
+    ]
     pile = paper.sheet([*printed, *blank], paper.printed(back), width)
     if fold.up == "back":
         pile = paper.turned_over(pile, width / 2)
@@ -53,7 +76,11 @@ def piles(fold: FoldSpec, rtl: bool):
 def drawn(views) -> list[tuple[int, int, tuple]]:
     """What is seen once views are drawn one over the other, as the tests' own paper tells it."""
     boxes = [(view.rect.x, view.rect.y, view.rect.right, view.rect.bottom) for view in views]
-    left = [(view.page, view.turn, tuple(round(v, 3) for v in box)) for n, (view, box) in enumerate(zip(views, boxes, strict=True)) if not paper._covered(box, boxes[n + 1 :])]
+    left = [
+        (view.page, view.turn, tuple(round(v, 3) for v in box))
+        for n, (view, box) in enumerate(zip(views, boxes, strict=True))
+        if not paper._covered(box, boxes[n + 1 :])
+    ]
     return sorted(left, key=lambda each: (each[2][1], each[2][0]))
 
 
@@ -129,7 +156,9 @@ def test_a_booklet_is_seen_as_cover_spreads_and_back(made, rtl):
     assert facing == [[1], *([pair[::-1] for pair in spreads] if rtl else spreads), [count]]
     w, h = fold.columns[0], fold.rows[0]
     for views in shown:
-        assert sorted((view.rect.x, view.rect.y, view.rect.w, view.rect.h) for view in views) == [(n * w, 0, w, h) for n in range(len(views))]
+        assert sorted((view.rect.x, view.rect.y, view.rect.w, view.rect.h) for view in views) == [
+            (n * w, 0, w, h) for n in range(len(views))
+        ]
         assert {view.turn for view in views} == {0}
 
 
@@ -164,16 +193,69 @@ def test_a_gate_of_two_halves_can_be_folded():
     ("facts", "says", "hint"),
     [
         # The flap is wider than the cover that lies on it.
-        ({"columns": [100, 100, 97], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(197, "right"), upright(97, "left")]}, "a page sticks out", "no wider"),
+        (
+            {
+                "columns": [100, 100, 97],
+                "front": [[2, 6, 1]],
+                "back": [[3, 4, 5]],
+                "steps": [upright(197, "right"), upright(97, "left")],
+            },
+            "a page sticks out",
+            "no wider",
+        ),
         # Folded the other way round, another page is the cover.
-        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(100, "left"), upright(200, "right")]}, "page 2 is on top", "order"),
-        ({"columns": [97, 100, 100], "front": [[1, 6, 2]], "back": [[3, 4, 5]], "steps": [upright(200, "right"), upright(100, "left")]}, "page 2 is on top", "order"),
+        (
+            {
+                "columns": [97, 100, 100],
+                "front": [[2, 6, 1]],
+                "back": [[3, 4, 5]],
+                "steps": [upright(100, "left"), upright(200, "right")],
+            },
+            "page 2 is on top",
+            "order",
+        ),
+        (
+            {
+                "columns": [97, 100, 100],
+                "front": [[1, 6, 2]],
+                "back": [[3, 4, 5]],
+                "steps": [upright(200, "right"), upright(100, "left")],
+            },
+            "page 2 is on top",
+            "order",
+        ),
         # A fold was forgotten: a page lies bare beside the rest.
-        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(200, "right")]}, "page 2 is on top", "order"),
-        ({"columns": [100, 100, 100], "front": [[2, 1, 3]], "steps": [upright(200, "right", under=True)], "up": "front"}, "a page sticks out", "no wider"),
+        (
+            {"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(200, "right")]},
+            "page 2 is on top",
+            "order",
+        ),
+        (
+            {
+                "columns": [100, 100, 100],
+                "front": [[2, 1, 3]],
+                "steps": [upright(200, "right", under=True)],
+                "up": "front",
+            },
+            "a page sticks out",
+            "no wider",
+        ),
         # The line isn't between two pages.
-        ({"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(197, "right")]}, "the fold at 197 mm runs through a page", "columns or rows"),
-        ({"columns": [100], "rows": [50, 50], "front": [[1], [2]], "steps": [{"line": "level", "at": 51, "move": "top"}]}, "the fold at 51 mm runs through a page", "columns or rows"),
+        (
+            {"columns": [97, 100, 100], "front": [[2, 6, 1]], "back": [[3, 4, 5]], "steps": [upright(197, "right")]},
+            "the fold at 197 mm runs through a page",
+            "columns or rows",
+        ),
+        (
+            {
+                "columns": [100],
+                "rows": [50, 50],
+                "front": [[1], [2]],
+                "steps": [{"line": "level", "at": 51, "move": "top"}],
+            },
+            "the fold at 51 mm runs through a page",
+            "columns or rows",
+        ),
     ],
 )
 def test_a_fold_that_cannot_be_folded_so(facts, says, hint):
@@ -186,7 +268,9 @@ def test_a_fold_that_cannot_be_folded_so(facts, says, hint):
 def test_the_tests_own_paper_can_say_no():
     """Were a page turned or put elsewhere, the comparison would see it."""
     fold = FOLDS["roll"]
-    wrong = fold.model_copy(update={"steps": [FoldStep(line="upright", at=200, move="right", under=True), fold.steps[1]]})
+    wrong = fold.model_copy(
+        update={"steps": [FoldStep(line="upright", at=200, move="right", under=True), fold.steps[1]]}
+    )
     with pytest.raises(AssertionError):
         for stack, pile in zip(fold_up(fold, 6), piles(wrong, False), strict=True):
             check_same(from_above(stack), pile)

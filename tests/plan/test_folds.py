@@ -32,7 +32,9 @@ def check_each_page_once(fold: FoldSpec, count: int, rtl: bool) -> None:
 def test_each_page_of_a_shipped_fold_lies_on_one_face_once(id, count, rtl):
     check_each_page_once(FOLDS[id], count, rtl)
     faces = faces_of(flat_sheets(FOLDS[id], count, rtl))
-    assert sum(cell.rect.w * cell.rect.h for face in faces for cell in face.cells) == pytest.approx(sum(face.w * face.h for face in faces)), "no field is left empty"
+    assert sum(cell.rect.w * cell.rect.h for face in faces for cell in face.cells) == pytest.approx(
+        sum(face.w * face.h for face in faces)
+    ), "no field is left empty"
 
 
 @given(any_fold, st.booleans())
@@ -125,7 +127,9 @@ def test_fronts_and_backs_of_any_fold_meet(fold):
     """Leaf by leaf from the top, 1 and 2 share a leaf, 3 and 4, and so on: the sheet was numbered so."""
     count = count_of(fold)
     ((front, back),) = flat_sheets(fold, count)
-    assert paper.behind(paper.printed(front), paper.printed(back), sum(fold.columns)) == {page: page + 1 if page % 2 else page - 1 for page in range(1, count + 1)}
+    assert paper.behind(paper.printed(front), paper.printed(back), sum(fold.columns)) == {
+        page: page + 1 if page % 2 else page - 1 for page in range(1, count + 1)
+    }
 
 
 @given(printed_anyhow())
@@ -139,7 +143,9 @@ def test_each_field_of_the_back_lies_behind_one_of_the_front(fold):
     edges_front |= {line[0] for line in front.folds if line[0] == line[2]}
     edges_back |= {width - line[0] for line in back.folds if line[0] == line[2]}
     assert sorted(edges_front) == pytest.approx(sorted(edges_back))
-    assert sorted(line[1] for line in front.folds if line[1] == line[3]) == pytest.approx(sorted(line[1] for line in back.folds if line[1] == line[3]))
+    assert sorted(line[1] for line in front.folds if line[1] == line[3]) == pytest.approx(
+        sorted(line[1] for line in back.folds if line[1] == line[3])
+    )
 
 
 @given(any_fold)
@@ -151,9 +157,14 @@ def test_from_right_to_left_each_face_is_mirrored(made):
             if face is None:
                 assert back_to_front is None
                 continue
-            want = {cell.page: (face.w - cell.rect.right, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn, -cell.creep) for cell in face.cells}
+            want = {
+                cell.page: (face.w - cell.rect.right, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn, -cell.creep)
+                for cell in face.cells
+            }
             for cell in back_to_front.cells:
-                assert (cell.rect.x, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn, cell.creep) == pytest.approx(want[cell.page], abs=1e-6)
+                assert (cell.rect.x, cell.rect.y, cell.rect.w, cell.rect.h, cell.turn, cell.creep) == pytest.approx(
+                    want[cell.page], abs=1e-6
+                )
     again = mirrored(mirrored(fold))
     assert [again.columns, again.rows, again.front, again.back] == [fold.columns, fold.rows, fold.front, fold.back]
     assert [step.move for step in again.steps] == [step.move for step in fold.steps]
@@ -185,7 +196,17 @@ def test_a_fold_that_is_none_says_why(facts, says):
 @settings(max_examples=30)
 @given(printed_anyhow(), st.data())
 def test_a_page_that_is_printed_twice_or_missing_is_noticed(fold, data):
-    at = data.draw(st.sampled_from([(face, y, x) for face in ("front", "back") for y, row in enumerate(getattr(fold, face)) for x, page in enumerate(row) if page]))
+    at = data.draw(
+        st.sampled_from(
+            [
+                (face, y, x)
+                for face in ("front", "back")
+                for y, row in enumerate(getattr(fold, face))
+                for x, page in enumerate(row)
+                if page
+            ]
+        )
+    )
     face, y, x = at
     pages = [list(row) for row in getattr(fold, face)]
     other = data.draw(st.integers(1, count_of(fold) + 1).filter(lambda page: page != abs(pages[y][x])))

@@ -57,7 +57,9 @@ def test_sheets_nested_the_wrong_way_are_noticed():
 
 
 def artwork(fold: FoldSpec, count: int, rtl: bool, bleed: float = 0.0):
-    """(page, where its artwork begins and ends from left to right, what of it is printed, on which half, how many sheets outside it)."""
+    """(page, where its artwork begins and ends from left to right, what of it is printed, on which half, how many
+    sheets outside it).
+    """
     sides = []
     for page, (w, h) in enumerate(page_sizes(fold, count), start=1):
         panel = Panel(f"p{page}", w, h, 0, 6, "", "", bleed=bleed)
@@ -75,7 +77,9 @@ def test_inner_pages_move_towards_the_spine_by_the_paper_around_them(made, rtl, 
     fold, count = made
     w = fold.columns[0]
     for page, box, clip, left_half, sheets_outside in artwork(fold, count, rtl, bleed):
-        assert sheets_outside == min(page - 1, count - page) // 2, "pages 1, 2 and the last two are on the outermost sheet"
+        assert sheets_outside == min(page - 1, count - page) // 2, (
+            "pages 1, 2 and the last two are on the outermost sheet"
+        )
         moved = box.x - (0.0 if left_half else w)
         assert moved == pytest.approx((1 if left_half else -1) * sheets_outside * fold.paper, abs=1e-9)
         # What would lie beyond the spine isn't printed: it would show on the page beside.

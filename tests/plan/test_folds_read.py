@@ -23,7 +23,9 @@ def test_the_roll_fold_opens_page_by_page():
     closed = folded_pile(fold)
     assert pages_seen(closed) == [1], "the cover on top"
     assert pages_seen(paper.turned_over(closed)) == [6]
-    assert pages_seen(folded_pile(fold, steps=1)) == [3, 4, 2], "the cover opened: its back, and the flap, which leaves 3 mm of page 4"
+    assert pages_seen(folded_pile(fold, steps=1)) == [3, 4, 2], (
+        "the cover opened: its back, and the flap, which leaves 3 mm of page 4"
+    )
     assert pages_seen(folded_pile(fold, steps=0)) == [3, 4, 5], "the flap opened: three pages inside"
     assert pages_seen(paper.turned_over(flat_pile(fold))) == [2, 6, 1]
     assert {box[2] - box[0] for _, _, box in paper.seen(closed)} == {100}, "the flap doesn't stick out"
@@ -54,7 +56,13 @@ def test_from_right_to_left_the_folded_thing_is_the_mirror_image(id):
     width = sum(fold.columns)
     for steps in range(len(fold.steps) + 1):
         there, here = paper.seen(folded_pile(fold, steps=steps)), paper.seen(folded_pile(fold, True, steps))
-        mirror = sorted(((page, lies, (width - right, top, width - left, bottom)) for page, lies, (left, top, right, bottom) in there), key=lambda each: (each[2][1], each[2][0]))
+        mirror = sorted(
+            (
+                (page, lies, (width - right, top, width - left, bottom))
+                for page, lies, (left, top, right, bottom) in there
+            ),
+            key=lambda each: (each[2][1], each[2][0]),
+        )
         assert [each[:2] for each in here] == [each[:2] for each in mirror]
         for (_, _, have), (_, _, want) in zip(here, mirror, strict=True):
             assert have == pytest.approx(want)

@@ -20,7 +20,10 @@ def ring_of(fold: FoldSpec, rtl: bool = False) -> tuple[list[tuple[int, bool]], 
     """
     ((face, back),) = flat_sheets(fold, count_of(fold), rtl)
     assert back is None, "one side is printed"
-    pages = {(round(cell.rect.x / fold.columns[0]), round(cell.rect.y / fold.rows[0])): (cell.page, cell.turn == 180) for cell in face.cells}
+    pages = {
+        (round(cell.rect.x / fold.columns[0]), round(cell.rect.y / fold.rows[0])): (cell.page, cell.turn == 180)
+        for cell in face.cells
+    }
     assert set(pages) == {(x, y) for x in range(4) for y in range(2)}
     middle = fold.rows[0]
     (cut,) = face.cuts
@@ -55,12 +58,16 @@ def ring_of(fold: FoldSpec, rtl: bool = False) -> tuple[list[tuple[int, bool]], 
 def test_the_zine_is_a_ring_of_eight_pages_in_reading_order(rtl):
     ring, back_to_back = ring_of(FOLDS["zine"], rtl)
     assert [page for page, _ in ring] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert back_to_back == {frozenset(pair) for pair in ((1, 2), (3, 4), (5, 6), (7, 8))}, "each leaf is two pages back to back"
+    assert back_to_back == {frozenset(pair) for pair in ((1, 2), (3, 4), (5, 6), (7, 8))}, (
+        "each leaf is two pages back to back"
+    )
 
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_in_the_zine_all_pages_stand_upright(rtl):
-    """The upper row stands behind the lower one once it is folded lengthwise: printed on its head, it is upright there."""
+    """The upper row stands behind the lower one once it is folded lengthwise: printed on its head, it is upright
+    there.
+    """
     ((face, _),) = flat_sheets(FOLDS["zine"], 8, rtl)
     pile = paper.folded(paper.sheet(paper.printed(face), [], 297), "level", 105, "top", under=True)
     for leaf in pile:

@@ -15,12 +15,16 @@ from .folds import FOLDS
 from .test_sheets import CATALOGUE
 
 BLEED, OVER_A_FOLD = 3.0, 0.1
-PRESS = ProfileSpec(title="P", imposed=True, tagged=False, links=False, single=True, margin=15, bleed=BLEED, slug="slug.html")
+PRESS = ProfileSpec(
+    title="P", imposed=True, tagged=False, links=False, single=True, margin=15, bleed=BLEED, slug="slug.html"
+)
 OFFICE = profile(keep_free=5.0)
 SCREEN = profile(imposed=False, tagged=True)
 
 
-def made(fold: FoldSpec | None, pages: int, on: ProfileSpec, stock: StockSpec | None = None, language: str = "en", **facts):
+def made(
+    fold: FoldSpec | None, pages: int, on: ProfileSpec, stock: StockSpec | None = None, language: str = "en", **facts
+):
     """The make-up of a small edition: `pages` pages of one panel each."""
     size = (fold.columns[0], fold.rows[0]) if fold else (100, 50)
     spec = format_spec(
@@ -34,7 +38,11 @@ def made(fold: FoldSpec | None, pages: int, on: ProfileSpec, stock: StockSpec | 
     return plan_makeup(known, Edition("matter", "f", "v", language, "here", "p"))
 
 
-@given(front=st.tuples(st.floats(-10, 10), st.floats(-10, 10)), back=st.tuples(st.floats(-10, 10), st.floats(-10, 10)), room=st.floats(0, 30))
+@given(
+    front=st.tuples(st.floats(-10, 10), st.floats(-10, 10)),
+    back=st.tuples(st.floats(-10, 10), st.floats(-10, 10)),
+    room=st.floats(0, 30),
+)
 def test_what_is_moved_for_a_printer_still_keeps_its_margin(front, back, room):
     """On both sides, whichever way each moves; no further than it must."""
     stock = StockSpec(title="S", sheet=(100 + 2 * room, 50 + 2 * room), item=(100, 50), left=room, top=room, source="s")
@@ -46,13 +54,23 @@ def test_what_is_moved_for_a_printer_still_keeps_its_margin(front, back, room):
     makeup = plan_makeup(known, Edition("matter", "f", "v", "en", "here", "p"), run=run)
     for frame, (dx, dy) in zip(makeup.frames, (front, back), strict=True):
         edges = frame.insets
-        left, right, top, bottom = room + edges.left + dx, room + edges.right - dx, room + edges.top + dy, room + edges.bottom - dy
+        left, right, top, bottom = (
+            room + edges.left + dx,
+            room + edges.right - dx,
+            room + edges.top + dy,
+            room + edges.bottom - dy,
+        )
         assert min(left, right, top, bottom) >= 5 - 0.001
-        assert (edges.left, edges.right, edges.top, edges.bottom) == pytest.approx((max(0, 5 + run.furthest - room),) * 4)
+        assert (edges.left, edges.right, edges.top, edges.bottom) == pytest.approx(
+            (max(0, 5 + run.furthest - room),) * 4
+        )
 
 
 def insets(makeup) -> dict[int, tuple[float, ...]]:
-    return {n: (frame.insets.top, frame.insets.right, frame.insets.bottom, frame.insets.left) for n, frame in enumerate(makeup.frames, start=1)}
+    return {
+        n: (frame.insets.top, frame.insets.right, frame.insets.bottom, frame.insets.left)
+        for n, frame in enumerate(makeup.frames, start=1)
+    }
 
 
 # -- which pages ------------------------------------------------------------------------------------
@@ -62,15 +80,26 @@ KINDS = ["summary", "list", "steps", "figures", "law", "record", "safety"]
 
 
 def booklet(*there: str):
-    """A make-up for a topic that has sections of these kinds: one page each for what is there, between cover and back."""
-    pages = [{"panels": [{"panel": "cover"}]}, *({"panels": [{"panel": kind}], "when": [kind]} for kind in KINDS), {"panels": [{"panel": "back"}]}]
+    """A make-up for a topic that has sections of these kinds: one page each for what is there, between cover and
+    back.
+    """
+    pages = [
+        {"panels": [{"panel": "cover"}]},
+        *({"panels": [{"panel": kind}], "when": [kind]} for kind in KINDS),
+        {"panels": [{"panel": "back"}]},
+    ]
     names = ("cover", *KINDS, "back", "notes")
     spec = format_spec(
         trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
         variants={"v": variant(sides=pages, fill={"panels": [{"panel": "notes"}]})},
     )  # fmt: skip
     made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
-    known = catalogue(topics={("matter", "en"): made_of}, formats={"f": spec}, profiles={"p": OFFICE}, folds={"nested": FOLDS["booklet-a5"]})
+    known = catalogue(
+        topics={("matter", "en"): made_of},
+        formats={"f": spec},
+        profiles={"p": OFFICE},
+        folds={"nested": FOLDS["booklet-a5"]},
+    )
     return [page.panels[0].panel for page in plan_makeup(known, Edition("matter", "f", "v", "en", "here", "p")).pages]
 
 
@@ -86,14 +115,22 @@ def test_pages_follow_the_kinds_and_make_whole_sheets(there):
 @given(st.sets(st.sampled_from(KINDS)), st.sets(st.sampled_from(KINDS)))
 def test_tight_pages_are_taken_apart_as_long_as_that_takes_no_more_paper(there, tight):
     pages = [{"panels": [{"panel": "cover"}]}]
-    pages += [{"panels": [{"panel": kind}], "when": [kind], "apart": [{"panels": [{"panel": f"{kind}-{n}"}]} for n in (1, 2)]} for kind in KINDS]
+    pages += [
+        {"panels": [{"panel": kind}], "when": [kind], "apart": [{"panels": [{"panel": f"{kind}-{n}"}]} for n in (1, 2)]}
+        for kind in KINDS
+    ]
     names = ("cover", "back", "notes", *KINDS, *(f"{kind}-{n}" for kind in KINDS for n in (1, 2)))
     spec = format_spec(
         trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
         variants={"v": variant(sides=[*pages, {"panels": [{"panel": "back"}]}], fill={"panels": [{"panel": "notes"}]})},
     )  # fmt: skip
     made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
-    known = catalogue(topics={("matter", "en"): made_of}, formats={"f": spec}, profiles={"p": OFFICE}, folds={"nested": FOLDS["booklet-a5"]})
+    known = catalogue(
+        topics={("matter", "en"): made_of},
+        formats={"f": spec},
+        profiles={"p": OFFICE},
+        folds={"nested": FOLDS["booklet-a5"]},
+    )
     edition = Edition("matter", "f", "v", "en", "here", "p")
     usual = plan_makeup(known, edition).pages
     apart = parted(known, edition, [page for page in usual if page.panels[0].panel in tight])
@@ -152,12 +189,22 @@ def test_from_right_to_left_the_edges_are_mirrored():
 
 
 def test_pages_on_their_head_have_their_own_edges():
-    """In the zine the upper row stands on its head: its bottom is at the fold in the middle, its top at the paper's edge."""
+    """In the zine the upper row stands on its head: its bottom is at the fold in the middle, its top at the paper's
+    edge.
+    """
     cut, fold = -BLEED, -OVER_A_FOLD
     found = insets(made(FOLDS["zine"], 8, PRESS))
-    assert found[1] == (fold, fold, cut, fold) and found[3] == (fold, cut, cut, fold) and found[8] == (fold, fold, cut, cut)
+    assert (
+        found[1] == (fold, fold, cut, fold)
+        and found[3] == (fold, cut, cut, fold)
+        and found[8] == (fold, fold, cut, cut)
+    )
     # As it lies: page 7 at the left edge of the sheet, so at its own right; page 4 at the right edge, its own left.
-    assert found[7] == (fold, cut, cut, fold) and found[4] == (fold, fold, cut, cut) and found[5] == (fold, fold, cut, fold)
+    assert (
+        found[7] == (fold, cut, cut, fold)
+        and found[4] == (fold, fold, cut, cut)
+        and found[5] == (fold, fold, cut, fold)
+    )
 
 
 def test_in_the_office_artwork_keeps_off_the_papers_edge_by_what_the_printer_cannot_print():

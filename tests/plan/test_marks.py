@@ -13,7 +13,9 @@ from generator.plan.sheets import Run
 from .test_sheets import CATALOGUE
 
 OFFICE = ProfileSpec(title="O", imposed=True, tagged=False, links=False, keep_free=5.0)
-PRESS = ProfileSpec(title="P", imposed=True, tagged=False, links=False, single=True, margin=15, bleed=3, intent="fogra39")
+PRESS = ProfileSpec(
+    title="P", imposed=True, tagged=False, links=False, single=True, margin=15, bleed=3, intent="fogra39"
+)
 
 
 def stock(left=20.0, top=30.0, item=(50.0, 45.0), marks="crop", sheet=(210.0, 297.0), **more) -> StockSpec:
@@ -36,16 +38,23 @@ def test_marks_with_room_are_not_told():
 
 @pytest.mark.parametrize("places", [{"left": 0.0, "top": 0.0}, {"left": 5.0, "top": 5.0, "columns": 3, "rows": 5}])
 def test_crop_marks_without_room(places):
-    """Against the paper's edge, or with no more around them than the printer's margin, at one end of each cut at least."""
+    """Against the paper's edge, or with no more around them than the printer's margin, at one end of each cut at
+    least.
+    """
     (finding,) = told(stock(**places))
     assert (finding.code, finding.severity) == ("PLN011", "warning")
     assert "crop mark" in finding.message and finding.hint
 
 
 def test_an_edge_of_the_paper_needs_no_crop_mark():
-    assert told(stock(left=0.0, item=(210, 90), columns=1, top=30.0, pitch=(210, 100))) != []  # cut across, from edge to edge
+    assert (
+        told(stock(left=0.0, item=(210, 90), columns=1, top=30.0, pitch=(210, 100))) != []
+    )  # cut across, from edge to edge
     assert told(stock(left=0.0, top=0.0, item=(210, 297), columns=1, rows=1)) == []
-    assert told(stock(left=0.0, top=0.0, item=(210, 297), columns=1, rows=1), run=Run(front=(1.5, 1.0), back=(-1.0, 0.5))) == []
+    assert (
+        told(stock(left=0.0, top=0.0, item=(210, 297), columns=1, rows=1), run=Run(front=(1.5, 1.0), back=(-1.0, 0.5)))
+        == []
+    )
 
 
 def test_a_cut_in_the_printer_s_margin():

@@ -49,7 +49,10 @@ def test_what_a_topic_lacks_is_told_with_the_topic(need, says, hint):
 
 @pytest.mark.parametrize("contacts", [{"few": ["help"]}, {"lead": ["help"]}, {"everywhere": ["help"]}])
 def test_the_few_are_made_up_of_others_where_they_are_left_out(contacts):
-    assert planned(formats={"card": format_spec(panels=panels("contacts:few"))}, topics={("matter", "en"): topic(contacts=contacts)}) == ({"card/standard"}, [])
+    assert planned(
+        formats={"card": format_spec(panels=panels("contacts:few"))},
+        topics={("matter", "en"): topic(contacts=contacts)},
+    ) == ({"card/standard"}, [])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,14 @@ def test_only_what_is_asked_for_makes_demands(build, told):
     assert ("PLN012" in codes(findings)) == told
 
 
-@pytest.mark.parametrize("asked", [{"project": {"build": {"formats": {"card": ["standard"]}}}}, {"topics": {("matter", "en"): topic(formats={"card": ["standard"]})}}, {"request": Request(variant=("standard",), format=("card",), profile=("paper",))}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"project": {"build": {"formats": {"card": ["standard"]}}}},
+        {"topics": {("matter", "en"): topic(formats={"card": ["standard"]})}},
+        {"request": Request(variant=("standard",), format=("card",), profile=("paper",))},
+    ],
+)
 def test_what_is_asked_for_by_name_is_planned_all_the_same(asked):
     """Composing it refuses it, with the reason."""
     made, findings = planned(formats=TWO, **asked)
@@ -114,12 +124,25 @@ def test_what_a_topic_or_place_leaves_out_makes_no_demands():
     formats = {"card": format_spec(panels=panels("law")), "sheet": format_spec()}
     assert planned(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})})[1] == []
     assert planned(formats=formats, places=place(formats={"sheet": []}))[1] == []
-    assert codes(planned(formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}, places=place(formats={"card": []}))[1]) == ["PLN012"]
+    assert codes(
+        planned(
+            formats=formats, topics={("matter", "en"): topic(formats={"sheet": []})}, places=place(formats={"card": []})
+        )[1]
+    ) == ["PLN012"]
 
 
-@pytest.mark.parametrize(("kinds", "made"), [(("summary",), True), (("summary", "steps"), False), (("summary", "steps", "law"), True)])
+@pytest.mark.parametrize(
+    ("kinds", "made"), [(("summary",), True), (("summary", "steps"), False), (("summary", "steps", "law"), True)]
+)
 def test_a_page_that_is_left_out_makes_no_demands(kinds, made):
     both = {**panels(), "more": {"template": "b.html", "size": (100, 50), "needs": ["law"]}}
     pages = [side(), {"panels": [{"panel": "more"}], "when": ["figures", "steps"]}]
     topics = {("matter", "en"): topic(sections=[section(kind) for kind in kinds])}
-    assert bool(planned(formats={"card": format_spec(panels=both, variants={"standard": variant(sides=pages)})}, topics=topics)[0]) == made
+    assert (
+        bool(
+            planned(
+                formats={"card": format_spec(panels=both, variants={"standard": variant(sides=pages)})}, topics=topics
+            )[0]
+        )
+        == made
+    )

@@ -1,4 +1,6 @@
-"""Needs are read in one way, by the plan, the make-up, the composer and the lint: what one finds there, the others do."""
+"""Needs are read in one way, by the plan, the make-up, the composer and the lint: what one finds there, the others
+do.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def test_few_of_whom_none_has_a_number_are_not_there(tmp_path):
 @pytest.mark.parametrize("need", ["headline?", "Headline", "contacts:", "law/tiny", "law short"])
 @pytest.mark.parametrize("key", ["needs", "when"])
 def test_what_cannot_be_read_is_told_with_its_place(tmp_path, key, need):
-    catalogue = project_with(tmp_path, **({"needs": f'"headline", "{need}"'} if key == "needs" else {"when": f'"headline", "{need}"'}))
+    catalogue = project_with(
+        tmp_path, **({"needs": f'"headline", "{need}"'} if key == "needs" else {"when": f'"headline", "{need}"'})
+    )
     [finding] = catalogue.findings
     assert finding.code == "SRC008" and need in finding.message and finding.where.file.endswith("format.toml")
     line = (catalogue.root / finding.where.file).read_text().splitlines()[finding.where.line - 1]
@@ -101,7 +105,10 @@ def test_a_page_s_unknown_kind_is_told_with_its_place(tmp_path):
     assert finding.code == "SRC012" and line.startswith("when")
 
 
-@pytest.mark.parametrize(("when", "printed"), [('"contacts:everywhere"', False), ('"contacts:lead"', True), ('"contacts"', True), ('"headline"', False)])
+@pytest.mark.parametrize(
+    ("when", "printed"),
+    [('"contacts:everywhere"', False), ('"contacts:lead"', True), ('"contacts"', True), ('"headline"', False)],
+)
 def test_texts_of_a_list_that_a_page_is_there_for_count_as_printed(tmp_path, when, printed):
     catalogue = project_with(tmp_path, when=when, topic=NEAR.replace("ROLE", "lead"))
     assert ("probe" in printed_by(catalogue).get(("matter", "en", "near/heading"), ())) == printed

@@ -44,7 +44,9 @@ def test_services_of_topics_places_and_issuer_must_exist():
         project={"issuer": {"name": "X", "contact": "helf"}},
         where={"topics/matter/en#contacts.few.1": Where("content/topics/matter/en.md", 9, 5)},
     )
-    assert [(f.code, f.message) for f in findings] == [("SRC012", f'there is no service "{id}"') for id in ("hlp", "nobody", "no-one", "helf", "hepl")]
+    assert [(f.code, f.message) for f in findings] == [
+        ("SRC012", f'there is no service "{id}"') for id in ("hlp", "nobody", "no-one", "helf", "hepl")
+    ]
     assert str(findings[0].where) == "content/topics/matter/en.md:9:5"
     assert findings[0].hint == 'did you mean "help"?'
 
@@ -87,7 +89,10 @@ def test_links_of_a_place(link, code):
     ("changes", "key"),
     [
         ({"topics": {("matter", "en"): topic(links={"main": {"call": "hlep"}})}}, "topics/matter/en#links.main"),
-        ({"places": place(topics={"matter": {"links": {"main": {"call": "hlep"}}}})}, "places/here#topics.matter.links.main"),
+        (
+            {"places": place(topics={"matter": {"links": {"main": {"call": "hlep"}}}})},
+            "places/here#topics.matter.links.main",
+        ),
     ],
 )
 def test_links_of_topics_are_looked_at_as_those_of_places(changes, key):
@@ -129,7 +134,9 @@ def test_no_address_stops_the_check(url):
 
 
 def test_stock_profile_and_ink_must_exist():
-    findings = check(formats={"card": format_spec(stock="on", variants={"a": variant(profiles=["paper", "papr"], ink="colr")})})
+    findings = check(
+        formats={"card": format_spec(stock="on", variants={"a": variant(profiles=["paper", "papr"], ink="colr")})}
+    )
     assert [(f.code, f.message) for f in findings] == [
         ("SRC012", 'there is no stock "on"'),
         ("SRC012", 'there is no profile "papr"'),
@@ -200,7 +207,12 @@ def test_the_rule_goes_by_what_a_profile_can_do():
     ],
 )
 def test_panels_stay_on_the_trimmed_page(placement, fits):
-    formats = {"card": format_spec(panels={"body": {"template": "b.html", "size": (40, 20)}}, variants={"a": variant(profiles=["paper"], sides=[side(placement)])})}
+    formats = {
+        "card": format_spec(
+            panels={"body": {"template": "b.html", "size": (40, 20)}},
+            variants={"a": variant(profiles=["paper"], sides=[side(placement)])},
+        )
+    }
     assert codes(check(formats=formats)) == ([] if fits else ["PLN005"])
 
 
@@ -258,16 +270,33 @@ def test_blocks_of_no_section_are_those_that_have_a_template():
 
 def test_pages_ask_for_kinds_that_there_are():
     pages = [side(), {"panels": [{"panel": "body"}], "when": ["figuers"]}]
-    assert [f.hint for f in check(formats={"card": format_spec(variants={"standard": variant(sides=pages)})})] == ['did you mean "figures"?']
+    assert [f.hint for f in check(formats={"card": format_spec(variants={"standard": variant(sides=pages)})})] == [
+        'did you mean "figures"?'
+    ]
 
 
 def test_a_block_of_the_library_prints_something_by_itself():
-    """What blocks are made with stands elsewhere: asked for as a block, it would print nothing, and nobody would be told."""
+    """What blocks are made with stands elsewhere: asked for as a block, it would print nothing, and nobody would be
+    told.
+    """
     catalogue = read_catalogue(REPO)
     blocks = [path for path, _ in catalogue.templates if path.startswith("base/blocks/")]
     sources = {path: (REPO / "templates" / path).read_text(encoding="utf-8") for path in blocks}
-    silent = [path for path, source in sources.items() if not re.sub(r"(?s)\{#.*?#\}|\{% macro .*?endmacro %\}|\{%.*?%\}", "", source).strip() and "{% include" not in source]
-    taken = {name for path, _ in catalogue.templates if path.endswith(".html") for name in re.findall(r"\{%\s*(?:import|include|extends|from)\s+\"(base/blocks/[^\"]+)\"", (REPO / "templates" / path).read_text(encoding="utf-8"))}
+    silent = [
+        path
+        for path, source in sources.items()
+        if not re.sub(r"(?s)\{#.*?#\}|\{% macro .*?endmacro %\}|\{%.*?%\}", "", source).strip()
+        and "{% include" not in source
+    ]
+    taken = {
+        name
+        for path, _ in catalogue.templates
+        if path.endswith(".html")
+        for name in re.findall(
+            r"\{%\s*(?:import|include|extends|from)\s+\"(base/blocks/[^\"]+)\"",
+            (REPO / "templates" / path).read_text(encoding="utf-8"),
+        )
+    }
     assert blocks and silent == [] and taken == set()
 
 

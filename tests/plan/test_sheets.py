@@ -53,7 +53,9 @@ def stocks(draw) -> StockSpec:
 
 
 def turned_over(rect: Rect, stock: StockSpec) -> Rect:
-    """Where a place of the back lies on the front, once the printed sheet is turned over, by the flip's meaning alone."""
+    """Where a place of the back lies on the front, once the printed sheet is turned over, by the flip's meaning
+    alone.
+    """
     w, h = stock.sheet
     long_edge_is_upright = h > w
     axis_is_upright = long_edge_is_upright if stock.flip == "long" else not long_edge_is_upright
@@ -136,14 +138,21 @@ def test_crop_marks_keep_clear_of_items_and_of_the_printers_margin(stock, keep_f
             assert free.contains(mark, slack=0.001), "in the printer's margin"
             for item in page.items:
                 # Half a mm of air: a cut is never quite straight, and no mark may be left on an item.
-                touches = mark.x < item.right + 0.5 and mark.right > item.x - 0.5 and mark.y < item.bottom + 0.5 and mark.bottom > item.y - 0.5
+                touches = (
+                    mark.x < item.right + 0.5
+                    and mark.right > item.x - 0.5
+                    and mark.y < item.bottom + 0.5
+                    and mark.bottom > item.y - 0.5
+                )
                 assert not touches, "at or in an item"
 
 
 @given(stocks())
 def test_marks_show_every_cut_where_there_is_room(stock):
     """With 6 mm of free paper round the block of items, each cut has a mark at both ends."""
-    roomy = stock.model_copy(update={"left": stock.left + 11, "top": stock.top + 11, "sheet": (stock.sheet[0] + 22, stock.sheet[1] + 22)})
+    roomy = stock.model_copy(
+        update={"left": stock.left + 11, "top": stock.top + 11, "sheet": (stock.sheet[0] + 22, stock.sheet[1] + 22)}
+    )
     assume(abs(roomy.sheet[0] - roomy.sheet[1]) > 1)
     [front] = plan_sheets(two_sides(roomy)[:1], roomy, profile(5))
     cuts_x = {round(x, 3) for item in front.items for x in (item.x, item.right)}
@@ -160,7 +169,9 @@ def test_marks_show_every_cut_where_there_is_room(stock):
 def test_a_profile_that_does_not_impose_shows_the_sides_as_they_are(stock):
     sides = two_sides(stock)
     pages = plan_pages(sides)
-    assert [(page.w, page.h, page.panels, page.marks) for page in pages] == [(side.w, side.h, side.panels, ()) for side in sides]
+    assert [(page.w, page.h, page.panels, page.marks) for page in pages] == [
+        (side.w, side.h, side.panels, ()) for side in sides
+    ]
 
 
 def test_without_crop_there_are_no_marks():
@@ -173,14 +184,18 @@ def test_without_crop_there_are_no_marks():
 def test_third_and_fourth_side_are_front_and_back_again(stock):
     pages = plan_sheets(two_sides(stock) + two_sides(stock), stock, profile())
     assert [page.items for page in pages[2:]] == [page.items for page in pages[:2]]
-    assert [[p.pose for p in page.panels] for page in pages[2:]] == [[p.pose for p in page.panels] for page in pages[:2]]
+    assert [[p.pose for p in page.panels] for page in pages[2:]] == [
+        [p.pose for p in page.panels] for page in pages[:2]
+    ]
 
 
 # ---- an example to read
 
 
 def test_two_cards_on_a_portrait_sheet_turned_over_on_the_long_edge():
-    stock = StockSpec(title="S", source="s", sheet=(210, 297), item=(85, 55), columns=2, left=10, top=11, pitch=(100, 55))
+    stock = StockSpec(
+        title="S", source="s", sheet=(210, 297), item=(85, 55), columns=2, left=10, top=11, pitch=(100, 55)
+    )
     assert [slot.x for slot in slots(stock)] == [10, 110]
     assert [slot.x for slot in back_slots(stock)] == [115, 15]
     assert [slot.y for slot in back_slots(stock)] == [11, 11]

@@ -51,7 +51,9 @@ def near(a: Rect, b: Rect) -> bool:
 
 
 def grid(columns: int, rows: int, pitch: tuple[float, float], item=(20, 10)) -> StockSpec:
-    return StockSpec(title="T", sheet=(210, 297), item=item, columns=columns, rows=rows, left=80, top=120, pitch=pitch, source="s")
+    return StockSpec(
+        title="T", sheet=(210, 297), item=item, columns=columns, rows=rows, left=80, top=120, pitch=pitch, source="s"
+    )
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.floats(-25, 25), st.floats(-15, 15))
@@ -65,7 +67,9 @@ def test_places_overlap_if_any_two_of_them_do(columns, rows, across, down):
 def test_of_ten_thousand_places_not_each_is_held_against_each(monkeypatch):
     asked = []
     overlaps = Rect.overlaps
-    monkeypatch.setattr(Rect, "overlaps", lambda self, other, slack=0.0: asked.append(1) or overlaps(self, other, slack))
+    monkeypatch.setattr(
+        Rect, "overlaps", lambda self, other, slack=0.0: asked.append(1) or overlaps(self, other, slack)
+    )
     assert slot_problem(grid(100, 100, (1, 1), (0.9, 0.9))) is None and len(asked) <= 10_000
 
 
@@ -129,7 +133,10 @@ def test_any_item_lies_in_the_middle_within_the_margin_and_backs_meet_fronts(id,
         assert near(turned_over(back, stock.sheet, edge), front)
 
 
-@pytest.mark.parametrize(("id", "item", "columns", "rows"), [("sra3", (85, 55), 4, 5), ("sra3", (210, 297), 2, 1), ("a4-cut", (85, 55), 2, 4), ("a4-cut", (170, 55), 1, 4)])
+@pytest.mark.parametrize(
+    ("id", "item", "columns", "rows"),
+    [("sra3", (85, 55), 4, 5), ("sra3", (210, 297), 2, 1), ("a4-cut", (85, 55), 2, 4), ("a4-cut", (170, 55), 1, 4)],
+)
 def test_as_many_as_fit(id, item, columns, rows):
     """Worked out by hand: (450 - 20 + 6) / (85 + 6) = 4.8, (320 - 20 + 6) / (55 + 6) = 5.02, and so on."""
     stock = fitted(FITTED[id], item)
@@ -153,7 +160,15 @@ def test_the_last_slot_of_a_sheet_of_labels_ends_where_the_paper_does():
 
 
 @pytest.mark.parametrize(
-    ("id", "size"), [("a5", (148, 210)), ("a4", (210, 297)), ("a4-landscape", (297, 210)), ("a3", (297, 420)), ("a3-landscape", (420, 297)), ("a2", (420, 594))]
+    ("id", "size"),
+    [
+        ("a5", (148, 210)),
+        ("a4", (210, 297)),
+        ("a4-landscape", (297, 210)),
+        ("a3", (297, 420)),
+        ("a3-landscape", (420, 297)),
+        ("a2", (420, 594)),
+    ],
 )
 def test_plain_sheets_have_the_size_of_the_standard_and_one_slot(id, size):
     assert STOCKS[id].sheet == size
@@ -215,7 +230,9 @@ def test_a_shipped_stock_can_be_corrected_by_a_file_of_the_same_name(make_projec
 def rows_of_table() -> dict[str, list[str]]:
     """Of the section on shipped stocks: id -> what, item, slots, also, source."""
     text = PAGE.read_text(encoding="utf-8").split("\n## Stocks that come with it\n")[1].split("\n## ")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")
+    ]
     assert len(rows) == len({row[0] for row in rows}), "a stock stands there twice"
     return {row[0].strip("`"): row[1:] for row in rows}
 

@@ -73,7 +73,9 @@ def test_each_part_can_be_printed(whole, sheet, keep_free):
         (label,) = [placed for placed in page.panels if placed.panel.id.startswith("part")]
         box = label.pose.rect(label.panel.w, label.panel.h)
         assert free.contains(page.window, 0.001)
-        assert box.y >= page.window.bottom and box.bottom <= free.bottom + 0.001, "its number stands below what is glued"
+        assert box.y >= page.window.bottom and box.bottom <= free.bottom + 0.001, (
+            "its number stands below what is glued"
+        )
         for mark in page.marks:
             line = Rect(min(mark.x1, mark.x2), min(mark.y1, mark.y2), abs(mark.x2 - mark.x1), abs(mark.y2 - mark.y1))
             assert page.window.contains(line, 0.001)
@@ -88,12 +90,16 @@ def test_no_fewer_sheets_would_do(whole, sheet):
     ways = []
     for w, h in (sheet, sheet[::-1]):
         room = (w - 10, h - 10 - 5)
-        ways.append([max(1, ceil(round((size - GLUED) / (free - GLUED), 4))) for size, free in zip(whole, room, strict=True)])
+        ways.append(
+            [max(1, ceil(round((size - GLUED) / (free - GLUED), 4))) for size, free in zip(whole, room, strict=True)]
+        )
     assert parts.count <= min(columns * rows for columns, rows in ways) + 0
     assert [parts.columns, parts.rows] in ways
 
 
-@pytest.mark.parametrize(("whole", "sheet", "count"), [(A3, A4, 4), (A2, A3, 4), (A2, A4, 8), (A4, A4, 2), ((190, 270), A4, 1)])
+@pytest.mark.parametrize(
+    ("whole", "sheet", "count"), [(A3, A4, 4), (A2, A3, 4), (A2, A4, 8), (A4, A4, 2), ((190, 270), A4, 1)]
+)
 def test_how_many_sheets_it_takes(whole, sheet, count):
     assert grid(whole, sheet, 5.0).count == count
 
@@ -102,7 +108,9 @@ def test_the_first_page_is_the_map():
     parts, pages = in_parts(whole_of(*A3), A4)
     assert [placed.panel.id for placed in pages[0].panels] == ["map"]
     assert [(page.w, page.h) for page in pages] == [parts.sheet] * (parts.count + 1)
-    assert [[placed.panel.id for placed in page.panels if placed.panel.id != "poster"] for page in pages[1:]] == [[f"part{n}"] for n in range(1, parts.count + 1)]
+    assert [[placed.panel.id for placed in page.panels if placed.panel.id != "poster"] for page in pages[1:]] == [
+        [f"part{n}"] for n in range(1, parts.count + 1)
+    ]
 
 
 @given(wholes, papers)
@@ -148,7 +156,9 @@ def test_panels_that_were_cut_to_size_stay_so(x, y, w, h, turn):
         right, bottom = min(clip.right, window.right), min(clip.bottom, window.bottom)
         have = placed.clip
         if right - want.x > 0 and bottom - want.y > 0:
-            assert (have.x - dx, have.y - dy, have.right - dx, have.bottom - dy) == pytest.approx((want.x, want.y, right, bottom), abs=0.001)
+            assert (have.x - dx, have.y - dy, have.right - dx, have.bottom - dy) == pytest.approx(
+                (want.x, want.y, right, bottom), abs=0.001
+            )
             shown += have.w * have.h
         else:
             assert have.w == 0 or have.h == 0
@@ -171,10 +181,20 @@ def test_marks_of_the_whole_are_on_its_parts():
         window = window_on_poster(page)
         dx, dy = window.x - page.window.x, window.y - page.window.y
         own = [mark for mark in page.marks if mark not in without.marks]
-        assert all(page.window.contains(Rect(mark.x1, mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1), 0.001) for mark in own)
+        assert all(
+            page.window.contains(Rect(mark.x1, mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1), 0.001) for mark in own
+        )
         for mark in own:
             back = (mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy)
-            (home,) = [m for m in MARKS if m.kind == mark.kind and m.x1 - 0.01 <= back[0] and back[2] <= m.x2 + 0.01 and m.y1 - 0.01 <= back[1] and back[3] <= m.y2 + 0.01]
+            (home,) = [
+                m
+                for m in MARKS
+                if m.kind == mark.kind
+                and m.x1 - 0.01 <= back[0]
+                and back[2] <= m.x2 + 0.01
+                and m.y1 - 0.01 <= back[1]
+                and back[3] <= m.y2 + 0.01
+            ]
             seen[home] += (back[2] - back[0]) + (back[3] - back[1])
     for mark, length in seen.items():
         assert length >= (mark.x2 - mark.x1) + (mark.y2 - mark.y1) - 0.01, mark
@@ -185,4 +205,6 @@ def test_a_sheet_with_two_sides_is_split_side_by_side():
     labels = [panel(f"part{n}", *parts.label) for n in range(1, parts.count + 1)]
     pages = tiles([whole_of(*A3), whole_of(*A3)], parts, labels, panel("map", *parts.sheet))
     assert len(pages) == 1 + 2 * parts.count
-    assert [window_on_poster(page) for page in pages[1 : 1 + parts.count]] == [window_on_poster(page) for page in pages[1 + parts.count :]]
+    assert [window_on_poster(page) for page in pages[1 : 1 + parts.count]] == [
+        window_on_poster(page) for page in pages[1 + parts.count :]
+    ]

@@ -56,7 +56,15 @@ class Maker:
     def __init__(self, engine: Engine):
         self.engine = engine
 
-    def paper(self, panel: Panel, pose: Pose | None = None, css: str = CSS, sheet=(210.0, 148.0), meta: Meta = META, item: Rect | None = None) -> Made:
+    def paper(
+        self,
+        panel: Panel,
+        pose: Pose | None = None,
+        css: str = CSS,
+        sheet=(210.0, 148.0),
+        meta: Meta = META,
+        item: Rect | None = None,
+    ) -> Made:
         pose = pose or Pose(20, 30)
         style = style_of(panel, css=css)
         (page,) = self.engine.lay_out([panel], style)
@@ -65,17 +73,26 @@ class Maker:
         pdf = Imposer().impose([side], {"key": page}, {panel.key: "key"}, meta)
         codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in page.slots[0])
         expected_page = ExpectedPage(*sheet, ((panel, pose),), codes, item)
-        return Made(pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta))
+        return Made(
+            pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta)
+        )
 
     def screen(self, panel: Panel, css: str = CSS, meta: Meta = META) -> Made:
         w, h = panel.w, panel.h
         style = style_of(panel, css=f"@page side{{size:{w}mm {h}mm;margin:0}}{css}")
         edition = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
         side = Side(w, h, (Placed(panel, Pose()),))
-        page = self.engine.lay_out_document(Composed(edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x"))
+        page = self.engine.lay_out_document(
+            Composed(
+                edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x"
+            )
+        )
         codes = tuple((panel.codes[slot.index], slot.box) for slot in page.slots[0])
         expected_page = ExpectedPage(w, h, ((panel, Pose()),), codes, Rect(0, 0, w, h))
-        return Made(page.pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta))
+        return Made(
+            page.pdf,
+            Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta),
+        )
 
 
 @pytest.fixture(scope="session")

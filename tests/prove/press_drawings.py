@@ -32,7 +32,12 @@ def place(finding) -> Rect:
 
 
 def near(have: Rect, want: Rect, by: float = 0.3) -> bool:
-    return all(abs(a - b) <= by for a, b in zip((have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True))
+    return all(
+        abs(a - b) <= by
+        for a, b in zip(
+            (have.x, have.y, have.right, have.bottom), (want.x, want.y, want.right, want.bottom), strict=True
+        )
+    )
 
 
 def around(by: float) -> tuple[float, float, float, float]:
@@ -42,8 +47,22 @@ def around(by: float) -> tuple[float, float, float, float]:
 
 
 SQUARE = "30 40 20 10 re"
-SPOT = Array([Name.Separation, Name("/PANTONE 1"), Name.DeviceCMYK, Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 0, 0]), N=1)])
-ALL = Array([Name.Separation, Name.All, Name.DeviceGray, Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([0]), N=1)])
+SPOT = Array(
+    [
+        Name.Separation,
+        Name("/PANTONE 1"),
+        Name.DeviceCMYK,
+        Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([0, 1, 0, 0]), N=1),
+    ]
+)
+ALL = Array(
+    [
+        Name.Separation,
+        Name.All,
+        Name.DeviceGray,
+        Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([0]), N=1),
+    ]
+)
 LAB = Array([Name.Lab, Dictionary(WhitePoint=Array([0.96, 1, 0.82]), Range=Array([-125, 125, -125, 125]))])
 
 
@@ -51,7 +70,12 @@ def form(data: str, **resources):
     def make(pdf):
         made = pdf.make_stream(data.encode(), Type=Name.XObject, Subtype=Name.Form)
         made.BBox = Array([-500, -500, 500, 500])
-        made.Resources = Dictionary({f"/{kind}": Dictionary({name: item(pdf) if callable(item) else item for name, item in entries.items()}) for kind, entries in resources.items()})
+        made.Resources = Dictionary(
+            {
+                f"/{kind}": Dictionary({name: item(pdf) if callable(item) else item for name, item in entries.items()})
+                for kind, entries in resources.items()
+            }
+        )
         return made
 
     return make
@@ -59,7 +83,9 @@ def form(data: str, **resources):
 
 def cell(data: str):
     def make(pdf):
-        made = pdf.make_stream(data.encode(), Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, XStep=3, YStep=3)
+        made = pdf.make_stream(
+            data.encode(), Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1, XStep=3, YStep=3
+        )
         made.BBox, made.Resources = Array([0, 0, 3, 3]), Dictionary()
         return made
 
@@ -79,7 +105,13 @@ def group(space):
 def gradient(space, first, last, kind=2, function=2):
     def make(pdf):
         ends = Dictionary(FunctionType=function, Domain=Array([0, 1]), C0=Array(first), C1=Array(last), N=1)
-        shading = Dictionary(ShadingType=kind, ColorSpace=space, Coords=Array([30, 40, 50, 40]), Extend=Array([True, True]), Function=ends)
+        shading = Dictionary(
+            ShadingType=kind,
+            ColorSpace=space,
+            Coords=Array([30, 40, 50, 40]),
+            Extend=Array([True, True]),
+            Function=ends,
+        )
         return pdf.make_indirect(shading)
 
     return make
@@ -103,7 +135,13 @@ FINE = (400, 200)  # pixels there: 508 to the inch
 
 def local(resources):
     """Resources made anew for each file: pikepdf's objects belong to one."""
-    return {kind: {name: (lambda pdf, item=item: item(pdf) if callable(item) else pikepdf.Object.parse(item.unparse())) for name, item in entries.items()} for kind, entries in resources.items()}
+    return {
+        kind: {
+            name: (lambda pdf, item=item: item(pdf) if callable(item) else pikepdf.Object.parse(item.unparse()))
+            for name, item in entries.items()
+        }
+        for kind, entries in resources.items()
+    }
 
 
 def good_file_with_text(plain: PressFile, operators: str) -> PressFile:

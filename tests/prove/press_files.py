@@ -1,4 +1,6 @@
-"""A good file for the press, made from laid out panels by a few lines of its own, and ways to break it. mm, y downwards."""
+"""A good file for the press, made from laid out panels by a few lines of its own, and ways to break it. mm, y
+downwards.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ class PressFile:
             return PressFile(saved(pdf), self.expected)
 
     def drawn(self, operators: str, resources: dict | None = None, below: bool = False) -> PressFile:
-        """With operators added above (or below) all that is on the page; places in mm from its top left, y downwards."""
+        """With operators added above (or below) all that is on the page; places in mm from its top left, y
+        downwards.
+        """
 
         def add(pdf: pikepdf.Pdf) -> None:
             page = pdf.pages[0]
@@ -109,12 +113,22 @@ def pdfium_document(data: bytes):
 def saved(pdf: pikepdf.Pdf) -> bytes:
     output = io.BytesIO()
     # Otherwise pikepdf would mend the metadata that the tests have broken.
-    pdf.save(output, deterministic_id=True, force_version=PDFX_VERSION, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(
+        output,
+        deterministic_id=True,
+        force_version=PDFX_VERSION,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return output.getvalue()
 
 
 def code_form(pdf: pikepdf.Pdf, code: Code) -> pikepdf.Object:
-    parts = [f"1 g 0 0 {code.units} {code.units} re f 0 g", *(f"{x} {code.units - y - 1} {n} 1 re" for x, y, n in code.runs()), "f"]
+    parts = [
+        f"1 g 0 0 {code.units} {code.units} re f 0 g",
+        *(f"{x} {code.units - y - 1} {n} 1 re" for x, y, n in code.runs()),
+        "f",
+    ]
     form = pdf.make_stream("\n".join(parts).encode(), Type=Name.XObject, Subtype=Name.Form)
     form.BBox, form.Resources = Array([0, 0, code.units, code.units]), Dictionary()
     return form
@@ -142,11 +156,15 @@ def good_file(engine, html: str = HTML, press: Press = PRESS, meta: Meta = META,
                 forms[f"/P{len(forms)}"] = form = pdf.copy_foreign(source.pages[0].as_form_xobject())
                 if recolours:
                     recolour.form(pdf, form)
-            content.append(f"q 1 0 0 1 {pt(pose.x):.6f} {pt(SHEET[1] - pose.y - panel.h):.6f} cm /P{len(forms) - 1} Do Q")
+            content.append(
+                f"q 1 0 0 1 {pt(pose.x):.6f} {pt(SHEET[1] - pose.y - panel.h):.6f} cm /P{len(forms) - 1} Do Q"
+            )
         forms["/Q0"] = code_form(pdf, code)
         recolour.form(pdf, forms["/Q0"])
         scale = pt(code_box.w) / code.units
-        content.append(f"q {scale:.6f} 0 0 {scale:.6f} {pt(code_box.x):.6f} {pt(SHEET[1] - code_box.bottom):.6f} cm /Q0 Do Q")
+        content.append(
+            f"q {scale:.6f} 0 0 {scale:.6f} {pt(code_box.x):.6f} {pt(SHEET[1] - code_box.bottom):.6f} cm /Q0 Do Q"
+        )
         page = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, *(round(pt(side), 4) for side in SHEET)]),

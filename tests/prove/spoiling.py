@@ -31,12 +31,18 @@ def panel_changed(expected, **changes):
 
 
 def rewritten(pdf: bytes, old: str, new: str, where: str = "any") -> bytes:
-    """The PDF with a pattern replaced in its content streams: "page", "code" (the form that draws a QR code) or "any"."""
+    """The PDF with a pattern replaced in its content streams: "page", "code" (the form that draws a QR code) or
+    "any".
+    """
     times = [0]
 
     def change(document):
         for item in document.objects:
-            if not isinstance(item, pikepdf.Stream) or item.get("/Type") in ("/Metadata", "/ObjStm", "/XRef") or "/Length1" in item:
+            if (
+                not isinstance(item, pikepdf.Stream)
+                or item.get("/Type") in ("/Metadata", "/ObjStm", "/XRef")
+                or "/Length1" in item
+            ):
                 continue
             is_code = item.get("/Subtype") == "/Form" and "/BBox" in item and float(item.BBox[2]) < 60
             is_page = item.get("/Subtype") is None

@@ -42,7 +42,9 @@ def test_an_inverted_code(paper):
     assert "PRV010" in codes_of(broken, paper.expected)
 
 
-@pytest.mark.parametrize(("old", "new"), [("re f 0 g", "re f 0.6 g"), ("^1 g", "0.8 g")], ids=["faint", "on a dark ground"])
+@pytest.mark.parametrize(
+    ("old", "new"), [("re f 0 g", "re f 0.6 g"), ("^1 g", "0.8 g")], ids=["faint", "on a dark ground"]
+)
 def test_a_code_of_little_contrast(paper, old, new):
     assert "PRV012" in codes_of(rewritten(paper.pdf, old, new, "code"), paper.expected)
 
@@ -63,7 +65,9 @@ def test_something_in_the_quiet_zone(request, made_name):
     box = _code_box(made)
     broken = draw(made.pdf, _rectangle(made, "0 g", 0.3, 5, 0.5, 8))
     assert "PRV014" in codes_of(broken, made.expected)
-    assert codes_of(draw(made.pdf, _rectangle(made, "0 g", -3, 5, 2, 8)), made.expected) - {"PRV051"} == set(), "outside of the zone"
+    assert codes_of(draw(made.pdf, _rectangle(made, "0 g", -3, 5, 2, 8)), made.expected) - {"PRV051"} == set(), (
+        "outside of the zone"
+    )
     assert box.w > 22
 
 
@@ -75,7 +79,9 @@ def test_a_finder_pattern_painted_over(paper):
 def test_a_spot_on_the_code(paper):
     """Too small to keep it from being read, for the code repairs itself; but it isn't what was meant."""
     box = _code_box(paper)
-    assert codes_of(draw(paper.pdf, _rectangle(paper, "1 g", box.w / 2 - 1, box.w / 2 - 1, 2, 2)), paper.expected) == {"PRV013"}
+    assert codes_of(draw(paper.pdf, _rectangle(paper, "1 g", box.w / 2 - 1, box.w / 2 - 1, 2, 2)), paper.expected) == {
+        "PRV013"
+    }
 
 
 def test_a_bar_along_the_code(paper):

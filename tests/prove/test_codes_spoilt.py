@@ -52,7 +52,9 @@ def test_what_one_size_endures_says_nothing_of_another(maker, monkeypatch):
     from generator.prove.stress import stressed
 
     tried = []
-    monkeypatch.setattr("generator.prove.codes.stressed", lambda picture: tried.append(picture.size) or stressed(picture))
+    monkeypatch.setattr(
+        "generator.prove.codes.stressed", lambda picture: tried.append(picture.size) or stressed(picture)
+    )
     prover = Prover()
     for size in (20, 24, 16):
         made = sized(maker, size)

@@ -1,4 +1,6 @@
-"""What is made of what a reader reads. The reader here says what a test wants; what the real one reads is in tests/attacks/picture."""
+"""What is made of what a reader reads. The reader here says what a test wants; what the real one reads is in
+tests/attacks/picture.
+"""
 
 from __future__ import annotations
 
@@ -67,10 +69,23 @@ def test_what_should_be_there():
     assert found(GOOD) == []
 
 
-@pytest.mark.parametrize("line, code", [("01632 960123", "PRV090"), ("0808 802 0301", "PRV090"), ("0808 802", "PRV090"), ("112", "PRV090"), ("example.com/help", "PRV092")])
+@pytest.mark.parametrize(
+    "line, code",
+    [
+        ("01632 960123", "PRV090"),
+        ("0808 802 0301", "PRV090"),
+        ("0808 802", "PRV090"),
+        ("112", "PRV090"),
+        ("example.com/help", "PRV092"),
+    ],
+)
 def test_what_should_not_be_there(line, code):
     (finding,) = found((*GOOD, line))
-    assert (finding.code, finding.severity, finding.quote) == (code, "error", line) and "page 1" in finding.message and '"card"' in finding.message
+    assert (
+        (finding.code, finding.severity, finding.quote) == (code, "error", line)
+        and "page 1" in finding.message
+        and '"card"' in finding.message
+    )
 
 
 def test_two_digits_are_what_a_reader_makes_of_bars():
@@ -89,7 +104,9 @@ def test_what_nobody_sees_at_the_second_look():
 
 def test_what_is_not_found():
     assert [(f.code, f.severity) for f in found(("Call", "example"))] == [("PRV091", "note"), ("PRV093", "note")]
-    assert codes(found(("Call 0808 802", GOOD[1]))) == ["PRV091"]  # the rest of a number that was read badly is no other number
+    assert codes(found(("Call 0808 802", GOOD[1]))) == [
+        "PRV091"
+    ]  # the rest of a number that was read badly is no other number
 
 
 def test_the_beginning_of_one_of_two_numbers():
@@ -130,13 +147,19 @@ def test_a_panel_is_read_upright(turn):
     eye = Scripted(GOOD)
     DeepProver(Memory(), eye).prove(pdf, planned((panel(), Pose(0, 0, turn)), w=w, h=h))
     (picture,) = eye.seen
-    assert picture.width > picture.height and picture.getpixel((5, 5)) == (0, 0, 0) and picture.getpixel((picture.width - 5, picture.height - 5)) == (255, 255, 255)
+    assert (
+        picture.width > picture.height
+        and picture.getpixel((5, 5)) == (0, 0, 0)
+        and picture.getpixel((picture.width - 5, picture.height - 5)) == (255, 255, 255)
+    )
 
 
 def test_codes_are_hidden():
     code = Code("https://example.org", ())
     eye = Scripted(GOOD)
-    DeepProver(Memory(), eye).prove(paper(BLACK + "0.5 0 0 rg 0 60 60 20 re f "), planned(codes=((code, Rect(0, 0, 30, 20)),)))
+    DeepProver(Memory(), eye).prove(
+        paper(BLACK + "0.5 0 0 rg 0 60 60 20 re f "), planned(codes=((code, Rect(0, 0, 30, 20)),))
+    )
     assert eye.seen[0].getpixel((10, 80)) == (255, 255, 255)
 
 

@@ -22,7 +22,10 @@ NEUTRAL = replace(META, neutral=True)
 
 def neutral(made, **changes):
     """The same file, with an expectation that it is discreet."""
-    return replace(made.expected, **{"meta": NEUTRAL, "sensitive": WORDS, "harmless": HARMLESS, "path": "p/en-GB/useful-card.pdf", **changes})
+    return replace(
+        made.expected,
+        **{"meta": NEUTRAL, "sensitive": WORDS, "harmless": HARMLESS, "path": "p/en-GB/useful-card.pdf", **changes},
+    )
 
 
 def found(pdf, expected) -> set[str]:
@@ -53,7 +56,10 @@ def test_what_isnt_discreet_may_say_what_it_is_about(made):
     assert found(made.pdf, neutral(made, meta=replace(NEUTRAL, neutral=False), path="p/shouting.pdf")) == set()
 
 
-@pytest.mark.parametrize("path", ["p/en-GB/shouting-card.pdf", "p/en-GB/card_shout.pdf", "shouters/en-GB/card.pdf", "p/en-GB/stopshouting.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    ["p/en-GB/shouting-card.pdf", "p/en-GB/card_shout.pdf", "shouters/en-GB/card.pdf", "p/en-GB/stopshouting.pdf"],
+)
 def test_a_name_that_tells(paper, path):
     assert found(paper.pdf, neutral(paper, path=path)) == {"PRV041"}
 
@@ -66,7 +72,9 @@ def test_a_property_that_tells(made, key):
 
 def test_a_property_in_another_alphabet_of_bytes(paper):
     """UTF-16, as PDF writes all that isn't Latin: the letters don't stand in the file as such."""
-    pdf = changed(paper.pdf, lambda document: document.docinfo.__setitem__("/Subject", String("Shouting — and what to do")))
+    pdf = changed(
+        paper.pdf, lambda document: document.docinfo.__setitem__("/Subject", String("Shouting — and what to do"))
+    )
     assert b"Shouting" not in pdf
     assert found(pdf, neutral(paper)) == {"PRV041"}
 
@@ -104,7 +112,9 @@ def _tag(key):
         root = document.Root.get("/StructTreeRoot")
         if root is None:
             root = document.Root.StructTreeRoot = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        document.Root.Telling = document.make_indirect(Dictionary({"/Type": Name.StructElem, "/S": Name.Figure, key: String("Somebody shouting")}))
+        document.Root.Telling = document.make_indirect(
+            Dictionary({"/Type": Name.StructElem, "/S": Name.Figure, key: String("Somebody shouting")})
+        )
 
     return add
 
@@ -119,7 +129,9 @@ def _in_content(document):
 
 
 def _deep(document):
-    document.Root.PieceInfo = Dictionary(App=Dictionary(Private=Array([Array([Dictionary(Note=String("shouted at"))])])))
+    document.Root.PieceInfo = Dictionary(
+        App=Dictionary(Private=Array([Array([Dictionary(Note=String("shouted at"))])]))
+    )
 
 
 HIDDEN = {
@@ -132,8 +144,12 @@ HIDDEN = {
     "a font": _font,
     "a property inside the content": _in_content,
     "something deep within": _deep,
-    "the name of a file": lambda document: document.Root.__setitem__("/Telling", Dictionary(Type=Name.Filespec, F=String("shouting.docx"), UF=String("shouting.docx"))),
-    "a field": lambda document: document.Root.__setitem__("/AcroForm", Dictionary(Fields=Array([document.make_indirect(Dictionary(FT=Name.Tx, T=String("shouts1")))]))),
+    "the name of a file": lambda document: document.Root.__setitem__(
+        "/Telling", Dictionary(Type=Name.Filespec, F=String("shouting.docx"), UF=String("shouting.docx"))
+    ),
+    "a field": lambda document: document.Root.__setitem__(
+        "/AcroForm", Dictionary(Fields=Array([document.make_indirect(Dictionary(FT=Name.Tx, T=String("shouts1")))]))
+    ),
 }
 
 
@@ -152,13 +168,24 @@ def test_a_comment_in_the_file(paper):
 # -- addresses --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("payload", ["https://example.org/shout", "https://rapecrisis.org", "https://shoutinghelp.org/x", "https://example.org/womens-aid", "https://womensaid.org"])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "https://example.org/shout",
+        "https://rapecrisis.org",
+        "https://shoutinghelp.org/x",
+        "https://example.org/womens-aid",
+        "https://womensaid.org",
+    ],
+)
 def test_a_code_that_leads_to_a_telling_address(maker, payload):
     made = maker.paper(panel_with(words(code_html(payload, False)), payload), meta=NEUTRAL)
     assert found(made.pdf, neutral(made)) == {"PRV044"}
 
 
-@pytest.mark.parametrize("payload", ["https://example.org/grapes", "tel:+448088020300", "https://therapeutic.example.org"])
+@pytest.mark.parametrize(
+    "payload", ["https://example.org/grapes", "tel:+448088020300", "https://therapeutic.example.org"]
+)
 def test_a_code_with_an_address_that_tells_nothing(maker, payload):
     made = maker.paper(panel_with(words(code_html(payload, False)), payload), meta=NEUTRAL)
     assert found(made.pdf, neutral(made)) == set()
@@ -166,7 +193,12 @@ def test_a_code_with_an_address_that_tells_nothing(maker, payload):
 
 def test_a_link_to_a_telling_address(paper):
     def add(document):
-        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([10, 10, 20, 20]), A=Dictionary(S=Name.URI, URI=String("https://example.org/help-with-abuse")))
+        link = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([10, 10, 20, 20]),
+            A=Dictionary(S=Name.URI, URI=String("https://example.org/help-with-abuse")),
+        )
         document.pages[0].Annots = Array([document.make_indirect(link)])
 
     assert found(changed(paper.pdf, add), neutral(paper)) == {"PRV044"}
@@ -178,7 +210,10 @@ def test_a_link_to_a_telling_address(paper):
 @pytest.fixture(scope="module")
 def two_sided(maker):
     """The telling word stands in the right half of the panel, 20 to 120 mm across and 30 to 110 mm down the sheet."""
-    html = '<p style="width:30mm">Somebody to talk to</p><p style="position:absolute;left:60mm;top:30mm;width:34mm">when they shout at you</p>'
+    html = (
+        '<p style="width:30mm">Somebody to talk to</p><p '
+        'style="position:absolute;left:60mm;top:30mm;width:34mm">when they shout at you</p>'
+    )
     return maker.paper(panel_with(html, None), meta=NEUTRAL)
 
 
@@ -218,7 +253,9 @@ def test_each_sheet_of_what_isnt_folded_shows(two_sided, paper):
 
 def test_a_language_without_a_list_beside_one_that_has_one(paper):
     findings = prove(paper.pdf, neutral(paper, unlisted=("cy-GB",))).findings
-    assert [(finding.code, finding.severity) for finding in findings] == [("PRV045", "warning")] and '"cy-GB"' in findings[0].message
+    assert [(finding.code, finding.severity) for finding in findings] == [
+        ("PRV045", "warning")
+    ] and '"cy-GB"' in findings[0].message
     assert found(paper.pdf, neutral(paper, unlisted=("cy-GB",), path="p/shouting.pdf")) == {"PRV041", "PRV045"}
 
 
@@ -250,13 +287,35 @@ def test_without_a_list_nobody_knows(paper):
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("They SHOUTED", "shouted"), ("Women\u2019s Aid", "womens aid"), ("women's  aid", "womens  aid"), ("raped", ""), ("rape.", "rape"), ("grapes", ""), ("a-shout", "shout"), ("shou\u00adting", "shouting"), ("", ""), ("no_shout_here", "shout"), ("\ufb01 shout", "shout")],
+    [
+        ("They SHOUTED", "shouted"),
+        ("Women\u2019s Aid", "womens aid"),
+        ("women's  aid", "womens  aid"),
+        ("raped", ""),
+        ("rape.", "rape"),
+        ("grapes", ""),
+        ("a-shout", "shout"),
+        ("shou\u00adting", "shouting"),
+        ("", ""),
+        ("no_shout_here", "shout"),
+        ("\ufb01 shout", "shout"),
+    ],
 )
 def test_words_in_a_text(text, word):
     assert Telltale(WORDS, HARMLESS).in_text(text) == word
 
 
-@pytest.mark.parametrize(("name", "told"), [("rapecrisis.org", True), ("grapecrisis.org", False), ("therapeutic-grape.org", False), ("StopShoutingSans", True), ("women-s-aid", True), ("aid.women", False)])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("rapecrisis.org", True),
+        ("grapecrisis.org", False),
+        ("therapeutic-grape.org", False),
+        ("StopShoutingSans", True),
+        ("women-s-aid", True),
+        ("aid.women", False),
+    ],
+)
 def test_words_in_a_name(name, told):
     assert bool(Telltale(WORDS, HARMLESS).in_name(name)) is told
 

@@ -3,10 +3,23 @@
 import pytest
 
 from generator.model.proof import Line
-from generator.prove.figures import KnownNumbers, addresses_in, folded, has_address, joined, numbers_in, parts_of, read_numbers, shows_address
+from generator.prove.figures import (
+    KnownNumbers,
+    addresses_in,
+    folded,
+    has_address,
+    joined,
+    numbers_in,
+    parts_of,
+    read_numbers,
+    shows_address,
+)
 
 REGISTER = frozenset({"08081570123", "101"})
-WORDS = "Call 0808\u00a0157\u00a00123 at any time.\nNot urgent: 101\nMon to Fri 9am to 5pm, 28 November 2026\nexample.org/help"
+WORDS = (
+    "Call 0808\u00a0157\u00a00123 at any time.\nNot urgent: 101\nMon to Fri 9am to 5pm, 28 November "
+    "2026\nexample.org/help"
+)
 
 
 def has(line: str) -> bool:
@@ -15,13 +28,37 @@ def has(line: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "line", ["0808 157 0123", "08081570123", "Call O808 157 O123", "0808-157-0123", "101 0808 157 0123", "Mon to Fri 9am to 5pm", "28 November 2026", "No figures", "101 28"]
+    "line",
+    [
+        "0808 157 0123",
+        "08081570123",
+        "Call O808 157 O123",
+        "0808-157-0123",
+        "101 0808 157 0123",
+        "Mon to Fri 9am to 5pm",
+        "28 November 2026",
+        "No figures",
+        "101 28",
+    ],
 )
 def test_what_the_words_have(line):
     assert has(line)
 
 
-@pytest.mark.parametrize("line", ["0808 157 0124", "0808 157", "157 0123", "0808 157 01230", "01632 960123", "0I632 96O123", "112", "2026 101 28 101", "8081570123"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0808 157 0124",
+        "0808 157",
+        "157 0123",
+        "0808 157 01230",
+        "01632 960123",
+        "0I632 96O123",
+        "112",
+        "2026 101 28 101",
+        "8081570123",
+    ],
+)
 def test_what_the_words_do_not_have(line):
     assert not has(line)
 
@@ -39,16 +76,36 @@ def test_letters_among_digits_are_read_both_ways():
 
 def test_a_part_of_a_number_to_dial():
     numbers = ("08081570123", "08008790123", "101")
-    assert parts_of(numbers, ("08",)) == ["08081570123", "08008790123"] and parts_of(numbers, ("0808", "158")) == parts_of(numbers, ("101",)) == []
+    assert (
+        parts_of(numbers, ("08",)) == ["08081570123", "08008790123"]
+        and parts_of(numbers, ("0808", "158")) == parts_of(numbers, ("101",)) == []
+    )
 
 
 def test_pieces_of_a_line_are_put_together():
-    pieces = [Line("157 0123", 0.9, 60, 10, 50, 10), Line("0808", 0.8, 10, 11, 40, 9), Line("Next", 0.9, 10, 30, 40, 10), Line("Far", 0.9, 200, 10, 40, 10), Line("LARGE", 0.9, 112, 6, 40, 20)]
-    assert [(line.text, line.score, line.x, line.w) for line in joined(pieces)][:2] == [("0808 157 0123", 0.8, 10, 100), ("Next", 0.9, 10, 40)]
+    pieces = [
+        Line("157 0123", 0.9, 60, 10, 50, 10),
+        Line("0808", 0.8, 10, 11, 40, 9),
+        Line("Next", 0.9, 10, 30, 40, 10),
+        Line("Far", 0.9, 200, 10, 40, 10),
+        Line("LARGE", 0.9, 112, 6, 40, 20),
+    ]
+    assert [(line.text, line.score, line.x, line.w) for line in joined(pieces)][:2] == [
+        ("0808 157 0123", 0.8, 10, 100),
+        ("Next", 0.9, 10, 40),
+    ]
     assert len(joined(pieces)) == 4
 
 
-@pytest.mark.parametrize("line, found", [("See www.example.org/a-b.", ["www.example.org/a-b"]), ("13+example.org", ["example.org"]), ("a@example.org, 9.30am v1.1", ["a@example.org"]), ("e.g. 28.11.2026", [])])
+@pytest.mark.parametrize(
+    "line, found",
+    [
+        ("See www.example.org/a-b.", ["www.example.org/a-b"]),
+        ("13+example.org", ["example.org"]),
+        ("a@example.org, 9.30am v1.1", ["a@example.org"]),
+        ("e.g. 28.11.2026", []),
+    ],
+)
 def test_what_looks_like_an_address(line, found):
     assert addresses_in(line) == found
 

@@ -15,12 +15,16 @@ from .spoiling import codes_of
 
 
 def test_a_page_of_another_size(paper):
-    broken = changed(paper.pdf, lambda document: document.pages[0].__setitem__("/MediaBox", Array([0, 0, pt(210.3), pt(148)])))
+    broken = changed(
+        paper.pdf, lambda document: document.pages[0].__setitem__("/MediaBox", Array([0, 0, pt(210.3), pt(148)]))
+    )
     assert codes_of(broken, paper.expected) == {"PRV020"}
 
 
 def test_a_page_size_within_the_tolerance(paper):
-    fine = changed(paper.pdf, lambda document: document.pages[0].__setitem__("/MediaBox", Array([0, 0, pt(210.05), pt(148)])))
+    fine = changed(
+        paper.pdf, lambda document: document.pages[0].__setitem__("/MediaBox", Array([0, 0, pt(210.05), pt(148)]))
+    )
     assert codes_of(fine, paper.expected) == set()
 
 
@@ -38,7 +42,10 @@ def test_a_turned_page(paper):
 
 def test_another_trim_box(paper):
     box = paper.expected.pages[0].trim
-    broken = changed(paper.pdf, lambda document: document.pages[0].__setitem__("/TrimBox", Array([pt(box.x + 0.2), pt(10), pt(90), pt(90)])))
+    broken = changed(
+        paper.pdf,
+        lambda document: document.pages[0].__setitem__("/TrimBox", Array([pt(box.x + 0.2), pt(10), pt(90), pt(90)])),
+    )
     assert codes_of(broken, paper.expected) == {"PRV021"}
 
 
@@ -89,7 +96,9 @@ def test_a_font_that_is_not_embedded(paper):
 def test_a_standard_font_added(paper):
     def add(document):
         page = document.pages[0]
-        page.Resources.Font = Dictionary(F9=document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)))
+        page.Resources.Font = Dictionary(
+            F9=document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+        )
         page.contents_add(b"\nBT /F9 12 Tf 100 200 Td (x) Tj ET\n")
 
     assert codes_of(changed(paper.pdf, add), paper.expected) >= {"PRV030", "PRV031"}

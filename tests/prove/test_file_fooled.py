@@ -1,4 +1,6 @@
-"""Changes to a finished file that other programs make, or somebody who means harm, and that its pages don't show at once."""
+"""Changes to a finished file that other programs make, or somebody who means harm, and that its pages don't show at
+once.
+"""
 
 import pytest
 from pikepdf import Array, Dictionary, Name, String
@@ -11,7 +13,9 @@ from .spoiling import codes_of
 
 def note(subtype: str, **entries):
     def add(document):
-        made = document.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array([300, 40, 380, 60]), F=4, **entries))
+        made = document.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name(f"/{subtype}"), Rect=Array([300, 40, 380, 60]), F=4, **entries)
+        )
         document.pages[0].Annots = Array([*document.pages[0].get("/Annots", ()), made])
 
     return add
@@ -19,7 +23,9 @@ def note(subtype: str, **entries):
 
 def bookmark_that_starts_a_program(document):
     line = document.make_indirect(Dictionary(Title=String("x"), A=Dictionary(S=Name.Launch, F=String("x.exe"))))
-    line.Parent = document.Root.Outlines = document.make_indirect(Dictionary(Type=Name.Outlines, First=line, Last=line, Count=1))
+    line.Parent = document.Root.Outlines = document.make_indirect(
+        Dictionary(Type=Name.Outlines, First=line, Last=line, Count=1)
+    )
 
 
 def link_that_goes_on(document):
@@ -28,12 +34,16 @@ def link_that_goes_on(document):
 
 
 def field_that_runs_a_script(document):
-    field = document.make_indirect(Dictionary(FT=Name.Tx, T=String("x"), AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1")))))
+    field = document.make_indirect(
+        Dictionary(FT=Name.Tx, T=String("x"), AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1"))))
+    )
     document.Root.AcroForm = Dictionary(Fields=Array([field]), DR=Dictionary())
 
 
 def layer_that_is_not_printed(document):
-    layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("L"), Usage=Dictionary(Print=Dictionary(PrintState=Name.OFF))))
+    layer = document.make_indirect(
+        Dictionary(Type=Name.OCG, Name=String("L"), Usage=Dictionary(Print=Dictionary(PrintState=Name.OFF)))
+    )
     on_paper = Dictionary(Event=Name.Print, OCGs=Array([layer]), Category=Array([Name.Print]))
     document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(AS=Array([on_paper])))
     page = document.pages[0]
@@ -48,7 +58,16 @@ def dials(number: str):
 
 @pytest.mark.parametrize(
     "spoil",
-    [bookmark_that_starts_a_program, link_that_goes_on, field_that_runs_a_script, layer_that_is_not_printed, note("RichMedia"), note("Stamp"), dials("+441632960999"), dials("02300")],
+    [
+        bookmark_that_starts_a_program,
+        link_that_goes_on,
+        field_that_runs_a_script,
+        layer_that_is_not_printed,
+        note("RichMedia"),
+        note("Stamp"),
+        dials("+441632960999"),
+        dials("02300"),
+    ],
     ids=["bookmark", "link that goes on", "field", "layer", "film", "stamp", "another number", "the end of a number"],
 )
 def test_what_could_act_or_mislead(paper, spoil):
@@ -64,7 +83,9 @@ def test_a_link_that_draws_over_the_page(paper):
     """What it shows isn't among the page's letters."""
 
     def spoil(document):
-        look = document.make_stream(b"0 g 2 2 70 4 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 80, 20]))
+        look = document.make_stream(
+            b"0 g 2 2 70 4 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 80, 20])
+        )
         note("Link", AP=Dictionary(N=look), A=Dictionary(S=Name.URI, URI=String("https://example.org")))(document)
 
     assert codes_of(changed(paper.pdf, spoil), paper.expected) == {"PRV006"}

@@ -61,12 +61,20 @@ def test_a_file_without_fields_passes(screen):
 
 
 def test_a_lost_field(form):
-    only(broken(form, lambda field, page, _: page.Annots.__delitem__(0)), "PRV054", "has 1 fields to fill in instead of 2")
+    only(
+        broken(form, lambda field, page, _: page.Annots.__delitem__(0)),
+        "PRV054",
+        "has 1 fields to fill in instead of 2",
+    )
 
 
 @pytest.mark.parametrize("label", ["", "  "])
 def test_no_name_to_be_read_out(form, label):
-    only(broken(form, lambda field, *_: field.__setitem__("/TU", String(label))), "PRV054", '"date" on page 1 has no name')
+    only(
+        broken(form, lambda field, *_: field.__setitem__("/TU", String(label))),
+        "PRV054",
+        '"date" on page 1 has no name',
+    )
 
 
 def test_two_of_one_name(form):

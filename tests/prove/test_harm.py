@@ -28,16 +28,28 @@ ACTING = {
     "an attachment": _attach,
     "an attachment on the page": _annotate(Subtype=Name.FileAttachment),
     "JavaScript by name": _javascript,
-    "JavaScript when opened": lambda document: document.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))),
-    "JavaScript when closed": lambda document: document.Root.__setitem__("/AA", Dictionary(WC=Dictionary(S=Name.JavaScript, JS=String("x")))),
-    "JavaScript when a page is shown": lambda document: document.pages[0].__setitem__("/AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("x")))),
+    "JavaScript when opened": lambda document: document.Root.__setitem__(
+        "/OpenAction", Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    ),
+    "JavaScript when closed": lambda document: document.Root.__setitem__(
+        "/AA", Dictionary(WC=Dictionary(S=Name.JavaScript, JS=String("x")))
+    ),
+    "JavaScript when a page is shown": lambda document: document.pages[0].__setitem__(
+        "/AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("x")))
+    ),
     "a link that runs JavaScript": _annotate(Subtype=Name.Link, A=Dictionary(S=Name.JavaScript, JS=String("x"))),
     "a link that starts a program": _annotate(Subtype=Name.Link, A=Dictionary(S=Name.Launch, F=String("/bin/sh"))),
     "a link to another file": _annotate(Subtype=Name.Link, A=Dictionary(S=Name.GoToR, F=String("other.pdf"))),
-    "a link that isn't encrypted": _annotate(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("http://example.org/"))),
+    "a link that isn't encrypted": _annotate(
+        Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("http://example.org/"))
+    ),
     "a link to a file": _annotate(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI=String("file:///etc/passwd"))),
-    "a link that acts when touched": _annotate(Subtype=Name.Link, AA=Dictionary(E=Dictionary(S=Name.JavaScript, JS=String("x")))),
-    "a form that runs scripts": lambda document: document.Root.__setitem__("/AcroForm", Dictionary(XFA=String("<x/>"), Fields=Array([]))),
+    "a link that acts when touched": _annotate(
+        Subtype=Name.Link, AA=Dictionary(E=Dictionary(S=Name.JavaScript, JS=String("x")))
+    ),
+    "a form that runs scripts": lambda document: document.Root.__setitem__(
+        "/AcroForm", Dictionary(XFA=String("<x/>"), Fields=Array([]))
+    ),
 }
 
 

@@ -7,7 +7,10 @@ from generator.prove import prove
 from .conftest import CSS, panel_with
 from .spoiling import codes_of
 
-HTML = '<p>More: <b class="site"><span>mygov.scot/</span><wbr><span>victim-support-</span><wbr><span>stalking</span></b></p>'
+HTML = (
+    "<p>More: <b "
+    'class="site"><span>mygov.scot/</span><wbr><span>victim-support-</span><wbr><span>stalking</span></b></p>'
+)
 BROKEN = CSS + ".site{display:block;width:30mm}.site span{position:relative}"
 
 
@@ -16,7 +19,9 @@ def found(maker, css: str, html: str = HTML) -> set[str]:
     return codes_of(made.pdf, made.expected)
 
 
-@pytest.mark.parametrize("css", ["", BROKEN, BROKEN + ".site{font-size:15pt;line-height:7mm}", BROKEN + ".site{text-align:right}"])
+@pytest.mark.parametrize(
+    "css", ["", BROKEN, BROKEN + ".site{font-size:15pt;line-height:7mm}", BROKEN + ".site{text-align:right}"]
+)
 def test_an_address_over_lines(maker, css):
     assert found(maker, CSS + css) == set()
 
@@ -37,7 +42,9 @@ def test_its_lines_in_another_order(maker, css):
 
 def test_lines_that_say_what_others_did(maker):
     """As in a finished file in which text objects changed places: the letters are the same, and so is their number."""
-    made = maker.paper(panel_with(HTML.replace("stalking", "mygov.scot/", 1).replace("mygov.scot/", "stalking", 1), None), css=BROKEN)
+    made = maker.paper(
+        panel_with(HTML.replace("stalking", "mygov.scot/", 1).replace("mygov.scot/", "stalking", 1), None), css=BROKEN
+    )
     expected = maker.paper(panel_with(HTML, None), css=BROKEN).expected
     assert "PRV008" in {finding.code for finding in prove(made.pdf, expected).findings}
 

@@ -43,13 +43,26 @@ def test_a_number_that_looks_different(maker, css):
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize(
     "css",
-    ["", ".tel{letter-spacing:.1em}", ".tel{background:#dfe}", ".panel{background:#123;color:#fff}.code{background:#fff}", ".tel{font-size:16pt;line-height:1}", "p{opacity:.8}", ".tel{border:.3mm solid;padding:0 .2em}", ".tel{text-decoration:underline}"],
+    [
+        "",
+        ".tel{letter-spacing:.1em}",
+        ".tel{background:#dfe}",
+        ".panel{background:#123;color:#fff}.code{background:#fff}",
+        ".tel{font-size:16pt;line-height:1}",
+        "p{opacity:.8}",
+        ".tel{border:.3mm solid;padding:0 .2em}",
+        ".tel{text-decoration:underline}",
+    ],
 )
 def test_a_number_that_only_looks_its_own_way(maker, css, turn):
-    assert [finding.text() for finding in found(maker, css=css, pose=Pose(20, 20, turn)) if finding.code == "PRV008"] == []
+    assert [
+        finding.text() for finding in found(maker, css=css, pose=Pose(20, 20, turn)) if finding.code == "PRV008"
+    ] == []
 
 
-@pytest.mark.parametrize("what", ["0 g {x} {y} {w} 0.3 re f", "1 g {x} {y} 2 {h} re f", "0 g {x} {y} 0.4 {h} re f", "1 g {x} {y} {w} 1 re f"])
+@pytest.mark.parametrize(
+    "what", ["0 g {x} {y} {w} 0.3 re f", "1 g {x} {y} 2 {h} re f", "0 g {x} {y} 0.4 {h} re f", "1 g {x} {y} {w} 1 re f"]
+)
 def test_something_over_a_number(paper, what):
     """A line through it, a digit wiped out, a stroke added to one, its feet cut off."""
     box = number_at(paper)
@@ -69,6 +82,14 @@ def test_a_stroke_between_the_groups_of_a_number(paper, ink):
     assert "PRV008" in codes_of(draw(paper.pdf, f"{ink} {stroke}"), paper.expected)
 
 
-@pytest.mark.parametrize(("css", "survives"), [(".tel{font-size:6pt}", False), (".tel{color:#888}", False), (".tel{letter-spacing:-.04em}", True), (".tel{color:#fff;background:#345;padding:0 .2em}", True)])
+@pytest.mark.parametrize(
+    ("css", "survives"),
+    [
+        (".tel{font-size:6pt}", False),
+        (".tel{color:#888}", False),
+        (".tel{letter-spacing:-.04em}", True),
+        (".tel{color:#fff;background:#345;padding:0 .2em}", True),
+    ],
+)
 def test_a_number_on_a_bad_copy(maker, css, survives):
     assert ("PRV009" not in {finding.code for finding in found(maker, css=css)}) is survives

@@ -56,7 +56,10 @@ def test_columns_are_apart(maker, turn, gap):
 
 @pytest.mark.parametrize("turn", [0, 90])
 def test_blocks_that_stand_side_by_side(maker, turn):
-    html = '<p style="position:absolute;left:8mm;top:10mm">under 19</p><p style="position:absolute;left:30mm;top:10mm">0800 1111</p>'
+    html = (
+        '<p style="position:absolute;left:8mm;top:10mm">under 19</p><p '
+        'style="position:absolute;left:30mm;top:10mm">0800 1111</p>'
+    )
     assert told(made_with(maker, html, turn)) == []
 
 
@@ -71,7 +74,9 @@ def test_a_digit_too_many(maker):
     assert finding.startswith("PRV004") and "0800 11112" in finding
 
 
-@pytest.mark.parametrize("html", ["<p>Call 0800 1112</p>", "<p>Call <b>0800</b> <i>1112</i></p>", "<p>Call 08001112</p>"])
+@pytest.mark.parametrize(
+    "html", ["<p>Call 0800 1112</p>", "<p>Call <b>0800</b> <i>1112</i></p>", "<p>Call 08001112</p>"]
+)
 @pytest.mark.parametrize("turn", TURNS)
 def test_a_number_that_is_none_of_the_registers(maker, html, turn):
     (finding,) = told(made_with(maker, html, turn))
@@ -79,7 +84,10 @@ def test_a_number_that_is_none_of_the_registers(maker, html, turn):
 
 
 def test_a_number_among_other_figures(maker):
-    assert any(finding.startswith("PRV004") and "99 101 22" in finding for finding in told(made_with(maker, "<p>99 101 22</p>")))
+    assert any(
+        finding.startswith("PRV004") and "99 101 22" in finding
+        for finding in told(made_with(maker, "<p>99 101 22</p>"))
+    )
 
 
 def test_a_number_in_pieces_is_the_number(maker):
@@ -127,7 +135,9 @@ def test_the_end_of_an_address(maker, turn):
     assert told(made_with(maker, html, turn)) == []
 
 
-@pytest.mark.parametrize("text", ["In 2010, 39 women", "4pm to 9am", "1 2 3", "13+", "EA-01 v1.0", "2,500 and 1.50", "29% of 200"])
+@pytest.mark.parametrize(
+    "text", ["In 2010, 39 women", "4pm to 9am", "1 2 3", "13+", "EA-01 v1.0", "2,500 and 1.50", "29% of 200"]
+)
 @pytest.mark.parametrize("turn", [0, 90])
 def test_other_figures(maker, text, turn):
     assert told(made_with(maker, f"<p>{text}</p>", turn)) == []

@@ -20,7 +20,13 @@ WAYS = pytest.mark.parametrize("way", [imposed, tagged], ids=["sheets", "screen"
 
 def on_a_cover(engine, way, cover: str, call: str):
     """A cover, 148 x 150 mm, and on its lower third a panel; each with words."""
-    return way(engine, [(panel_of("cover", CALL.format(20, cover), 148, 150), Pose(20, 20)), (panel_of("call", CALL.format(20, call), 148, 50), Pose(20, 120))])
+    return way(
+        engine,
+        [
+            (panel_of("cover", CALL.format(20, cover), 148, 150), Pose(20, 20)),
+            (panel_of("call", CALL.format(20, call), 148, 50), Pose(20, 120)),
+        ],
+    )
 
 
 def said_by(made, n: int, more: str):
@@ -50,14 +56,23 @@ def test_on_sheets_the_panel_is_named(engine, n):
     words = ["Headline", "Somebody to talk to"]
     words[1 - n] += " Call 0808 802 0300"
     made = on_a_cover(engine, imposed, *words)
-    (found,) = [finding for finding in prove(made.pdf, said_by(made, n, "Call 0808 802 0300")).findings if finding.code == "PRV001"]
+    (found,) = [
+        finding
+        for finding in prove(made.pdf, said_by(made, n, "Call 0808 802 0300")).findings
+        if finding.code == "PRV001"
+    ]
     assert f'"{("cover", "call")[n]}"' in found.message and found.quote == "Call 0808 802 0300"
 
 
 def test_words_that_went_from_one_panel_to_the_other(engine):
     """All letters are on the page; on sheets each text tells which panel it was placed with."""
     made = on_a_cover(engine, imposed, "Headline", "Somebody Call 101 Call 101")
-    panels = [(replace(panel, text=text), pose) for (panel, pose), text in zip(made.expected.pages[0].panels, ("Headline Call 101", "Somebody Call 101"), strict=True)]
+    panels = [
+        (replace(panel, text=text), pose)
+        for (panel, pose), text in zip(
+            made.expected.pages[0].panels, ("Headline Call 101", "Somebody Call 101"), strict=True
+        )
+    ]
     assert "PRV001" in codes_of(made.pdf, page_of(made.expected, panels=tuple(panels)))
 
 

@@ -1,4 +1,6 @@
-"""A good file for the press passes, and is proved as all files are: the distance of its text from the trim, its fonts."""
+"""A good file for the press passes, and is proved as all files are: the distance of its text from the trim, its
+fonts.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,17 @@ def test_a_good_file_passes(good):
 def test_the_proof_of_any_file_holds_one_for_the_press_against_it(good, plain):
     expected = replace(good.expected, keep_free=0.0)
     assert prove(good.pdf, expected).findings == ()
-    assert [finding.code for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, plain.expected).findings if finding.code == "PRV072"]
+    assert [
+        finding.code
+        for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, plain.expected).findings
+        if finding.code == "PRV072"
+    ]
     office = replace(plain.expected, press=None)
-    assert not [finding for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, office).findings if finding.code.startswith("PRV07")]
+    assert not [
+        finding
+        for finding in prove(plain.drawn(f"1 0 0 rg {SQUARE} f").pdf, office).findings
+        if finding.code.startswith("PRV07")
+    ]
 
 
 def test_a_good_file_is_the_same_twice(engine, good):
@@ -40,7 +50,11 @@ def test_a_good_file_is_the_same_twice(engine, good):
 
 def test_a_file_without_bleed_passes(engine):
     """One whose profile asks for none."""
-    html = HTML.replace("left:0;top:0;width:106mm", "left:12mm;top:12mm;width:60mm").replace("left:90mm", "left:70mm").replace("left:0;top:60mm", "left:30mm;top:50mm")
+    html = (
+        HTML.replace("left:0;top:0;width:106mm", "left:12mm;top:12mm;width:60mm")
+        .replace("left:90mm", "left:70mm")
+        .replace("left:0;top:60mm", "left:30mm;top:50mm")
+    )
     made = good_file(engine, html)
 
     def trimmed(pdf):

@@ -28,7 +28,10 @@ ENDS_TOO_SOON = {
     "a millimetre beyond": ("0.4 0.2 0 0 k 40 14 20 9 re f", "1.0 mm beyond the top"),
     "short of the trim": ("0.4 0.2 0 0 k 40 15.3 20 9 re f", "mm inside the top"),
     "the palest tint": ("0 0 0.04 0 k 40 15 20 9 re f", "at the top"),
-    "on a ground that goes on": ("0.02 0.03 0.06 0 k 10 10 110 90 re f 0.85 0.95 0.3 0.2 k 40 15 20 9 re f", "at the top"),
+    "on a ground that goes on": (
+        "0.02 0.03 0.06 0 k 10 10 110 90 re f 0.85 0.95 0.3 0.2 k 40 15 20 9 re f",
+        "at the top",
+    ),
     "narrow": ("0.4 0.2 0 0 k 40 15 2 9 re f", "at the top"),
     "a picture": ("q 20 0 0 -10 40 25 cm /I Do Q", "at the top"),
 }

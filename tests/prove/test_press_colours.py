@@ -8,7 +8,26 @@ from pikepdf import Array, Dictionary, Name
 
 from generator.kernel.geometry import Rect
 
-from .press_drawings import ALL, FINE, LAB, PUT, SPOT, SQUARE, cell, form, good_file_with_text, gradient, group, images, local, mm, near, one, place, shaded
+from .press_drawings import (
+    ALL,
+    FINE,
+    LAB,
+    PUT,
+    SPOT,
+    SQUARE,
+    cell,
+    form,
+    good_file_with_text,
+    gradient,
+    group,
+    images,
+    local,
+    mm,
+    near,
+    one,
+    place,
+    shaded,
+)
 from .press_files import GOLD, HTML, INKS, good_file, picture
 
 # -- colours
@@ -21,28 +40,62 @@ IN_RGB = {
     "Lab": (f"/L cs 50 9 9 scn {SQUARE} f", {"/ColorSpace": {"/L": LAB}}, "Lab 50 9 9"),
     "a spot colour": (f"/S cs 1 scn {SQUARE} f", {"/ColorSpace": {"/S": SPOT}}, "PANTONE 1"),
     "the registration colour in the item": (f"/A cs 0.1 scn {SQUARE} f", {"/ColorSpace": {"/A": ALL}}, "All"),
-    "ICC": (f"/C cs 1 0 0 scn {SQUARE} f", {"/ColorSpace": {"/C": lambda pdf: Array([Name.ICCBased, pdf.make_stream(b"x", N=3)])}}, "ICC-based colour #ff0000"),
-    "ICC of inks": (f"/C cs 1 0 0 0 scn {SQUARE} f", {"/ColorSpace": {"/C": lambda pdf: Array([Name.ICCBased, pdf.make_stream(b"x", N=4)])}}, "ICC-based"),
+    "ICC": (
+        f"/C cs 1 0 0 scn {SQUARE} f",
+        {"/ColorSpace": {"/C": lambda pdf: Array([Name.ICCBased, pdf.make_stream(b"x", N=3)])}},
+        "ICC-based colour #ff0000",
+    ),
+    "ICC of inks": (
+        f"/C cs 1 0 0 0 scn {SQUARE} f",
+        {"/ColorSpace": {"/C": lambda pdf: Array([Name.ICCBased, pdf.make_stream(b"x", N=4)])}},
+        "ICC-based",
+    ),
     "a picture": (PUT, images(lambda pdf: picture(pdf, "RGB", FINE, (255, 0, 0))), "a picture in RGB"),
     "a picture of a palette": (
         PUT,
-        images(lambda pdf: picture(pdf, "L", FINE, 0, ColorSpace=Array([Name.Indexed, Name.DeviceRGB, 1, pikepdf.String(b"abcdef")]))),
+        images(
+            lambda pdf: picture(
+                pdf, "L", FINE, 0, ColorSpace=Array([Name.Indexed, Name.DeviceRGB, 1, pikepdf.String(b"abcdef")])
+            )
+        ),
         "a picture in RGB",
     ),
-    "a picture in the content": (f"q 2 0 0 -1 30 41 cm BI /W 20 /H 10 /BPC 8 /CS /RGB ID {'a' * 600} EI Q", {}, "a picture in RGB"),
+    "a picture in the content": (
+        f"q 2 0 0 -1 30 41 cm BI /W 20 /H 10 /BPC 8 /CS /RGB ID {'a' * 600} EI Q",
+        {},
+        "a picture in RGB",
+    ),
     "a group": ("/G Do", {"/XObject": {"/G": group(Name.DeviceRGB)}}, "a group of things mixed in RGB"),
-    "a gradient": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0])}}, "RGB #ff0000"),
-    "a gradient as a pattern": (f"/Pattern cs /P scn {SQUARE} f", {"/Pattern": {"/P": shaded(gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0]))}}, "RGB #ff0000"),
-    "a gradient nobody can tell": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0], kind=1)}}, "a gradient in RGB"),
+    "a gradient": (
+        f"q {SQUARE} W n /S sh Q",
+        {"/Shading": {"/S": gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0])}},
+        "RGB #ff0000",
+    ),
+    "a gradient as a pattern": (
+        f"/Pattern cs /P scn {SQUARE} f",
+        {"/Pattern": {"/P": shaded(gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0]))}},
+        "RGB #ff0000",
+    ),
+    "a gradient nobody can tell": (
+        f"q {SQUARE} W n /S sh Q",
+        {"/Shading": {"/S": gradient(Name.DeviceRGB, [1, 0, 0], [1, 0, 0], kind=1)}},
+        "a gradient in RGB",
+    ),
     "a pattern": (f"/Pattern cs /P scn {SQUARE} f", {"/Pattern": {"/P": cell("1 0 0 rg 0 0 2 2 re f")}}, "RGB #ff0000"),
-    "a form in a form": ("/A Do", {"/XObject": {"/A": form("q /B Do Q", XObject={"/B": form(f"1 0 0 rg {SQUARE} f")})}}, "RGB #ff0000"),
+    "a form in a form": (
+        "/A Do",
+        {"/XObject": {"/A": form("q /B Do Q", XObject={"/B": form(f"1 0 0 rg {SQUARE} f")})}},
+        "RGB #ff0000",
+    ),
     "a colour taken over by a form": ("1 0 0 rg /A Do", {"/XObject": {"/A": form(f"{SQUARE} f")}}, "RGB #ff0000"),
     "a stencil": (f"1 0 0 rg {PUT}", images(lambda pdf: _stencil(pdf)), "RGB #ff0000"),
 }
 
 
 def _stencil(pdf):
-    made = pdf.make_stream(bytes(50 * 200), Type=Name.XObject, Subtype=Name.Image, Width=400, Height=200, BitsPerComponent=1)
+    made = pdf.make_stream(
+        bytes(50 * 200), Type=Name.XObject, Subtype=Name.Image, Width=400, Height=200, BitsPerComponent=1
+    )
     made.ImageMask = True
     return made
 
@@ -87,7 +140,10 @@ def test_a_group_of_the_page_in_rgb(plain):
 def test_a_file_nobody_recoloured(engine):
     found = [finding for finding in good_file(engine, recolours=False).findings() if finding.code == "PRV072"]
     assert {colour for colour in INKS if any(colour in finding.message for finding in found)} == set(INKS)
-    assert all("in 1 more place" in finding.message or "more places" in finding.message or finding.message.endswith("left") for finding in found)
+    assert all(
+        "in 1 more place" in finding.message or "more places" in finding.message or finding.message.endswith("left")
+        for finding in found
+    )
 
 
 FINE_AS_IT_IS = {
@@ -119,14 +175,23 @@ def test_a_group_mixed_in_inks(plain):
 # -- text in black
 
 
-@pytest.mark.parametrize("operators", ["0 0 0 0.5 k", "0.3 g", "1 g", "0 0 0 0 k", "1 0 0 0 k 3 Tr"], ids=["tint", "grey", "white grey", "white", "invisible"])
+@pytest.mark.parametrize(
+    "operators",
+    ["0 0 0 0.5 k", "0.3 g", "1 g", "0 0 0 0 k", "1 0 0 0 k 3 Tr"],
+    ids=["tint", "grey", "white grey", "white", "invisible"],
+)
 def test_text_that_is_fine(plain, operators):
     assert good_file_with_text(plain, operators).findings() == []
 
 
 @pytest.mark.parametrize(
     ("operators", "says"),
-    [("0.85 0.95 0.3 0.2 k", "CMYK 85 95 30 20"), ("0 0 0.01 1 k", "CMYK 0 0 1 100"), ("1 Tr 1 0 0 0 K", "CMYK 100 0 0 0"), ("2 Tr 1 0 0 0 K", "CMYK 100")],
+    [
+        ("0.85 0.95 0.3 0.2 k", "CMYK 85 95 30 20"),
+        ("0 0 0.01 1 k", "CMYK 0 0 1 100"),
+        ("1 Tr 1 0 0 0 K", "CMYK 100 0 0 0"),
+        ("2 Tr 1 0 0 0 K", "CMYK 100"),
+    ],
     ids=["inks", "a trace", "outlines", "filled, with outlines"],
 )
 def test_text_in_several_inks(plain, operators, says):

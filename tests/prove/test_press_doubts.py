@@ -68,17 +68,40 @@ def test_a_group_that_is_faded_as_a_whole(plain):
 
 
 ODD = {
-    "a gradient by a program": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0] * 4, [0] * 4, function=4)}}, "a gradient"),
-    "a mesh": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0] * 4, [0] * 4, kind=5)}}, "a gradient"),
+    "a gradient by a program": (
+        f"q {SQUARE} W n /S sh Q",
+        {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0] * 4, [0] * 4, function=4)}},
+        "a gradient",
+    ),
+    "a mesh": (
+        f"q {SQUARE} W n /S sh Q",
+        {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0] * 4, [0] * 4, kind=5)}},
+        "a gradient",
+    ),
     "a pattern that isn't there": (f"/Pattern cs /P scn {SQUARE} f", {}, "pattern"),
-    "a picture with a soft mask": (PUT, images(lambda pdf: picture(pdf, "L", FINE, 9, SMask=picture(pdf, "L", FINE, 9))), "soft mask"),
-    "a picture that can't be read": (PUT, images(lambda pdf: picture(pdf, "CMYK", FINE, 9, Width=9000)), "can't be read"),
+    "a picture with a soft mask": (
+        PUT,
+        images(lambda pdf: picture(pdf, "L", FINE, 9, SMask=picture(pdf, "L", FINE, 9))),
+        "soft mask",
+    ),
+    "a picture that can't be read": (
+        PUT,
+        images(lambda pdf: picture(pdf, "CMYK", FINE, 9, Width=9000)),
+        "can't be read",
+    ),
     "a pattern in the colour it is used with": (
         f"/P0 cs 0 0 0 1 /P scn {SQUARE} f",
-        {"/ColorSpace": {"/P0": Array([Name.Pattern, Name.DeviceCMYK])}, "/Pattern": {"/P": lambda pdf: _uncoloured(pdf)}},
+        {
+            "/ColorSpace": {"/P0": Array([Name.Pattern, Name.DeviceCMYK])},
+            "/Pattern": {"/P": lambda pdf: _uncoloured(pdf)},
+        },
         "without colours of its own",
     ),
-    "letters that are drawings": ("0 0 0 1 k BT /T 3 Tf 30 40 Td (a) Tj ET", {"/Font": {"/T": lambda pdf: _type3(pdf)}}, "Type 3"),
+    "letters that are drawings": (
+        "0 0 0 1 k BT /T 3 Tf 30 40 Td (a) Tj ET",
+        {"/Font": {"/T": lambda pdf: _type3(pdf)}},
+        "Type 3",
+    ),
     "forms without end": ("/A Do", {"/XObject": {"/A": lambda pdf: _endless(pdf)}}, ""),
     "a broken operator": ("1 2 re f", {}, "can't be read"),
 }
@@ -91,7 +114,14 @@ def _uncoloured(pdf):
 
 
 def _type3(pdf):
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 9, 9]), FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]), FirstChar=97, LastChar=97)
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 9, 9]),
+        FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]),
+        FirstChar=97,
+        LastChar=97,
+    )
     font.CharProcs, font.Widths = Dictionary(a=pdf.make_stream(b"9 0 d0 0 0 9 9 re f")), Array([9])
     font.Encoding = Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a]))
     return pdf.make_indirect(font)

@@ -13,7 +13,23 @@ from pikepdf import Name
 from generator.kernel.geometry import Rect
 from generator.prove.ink import measure_ink
 
-from .press_drawings import ALL, BLEED_RECT, FINE, PUT, SPOT, SQUARE, gradient, images, jpeg, local, near, one, place, shaded, states
+from .press_drawings import (
+    ALL,
+    BLEED_RECT,
+    FINE,
+    PUT,
+    SPOT,
+    SQUARE,
+    gradient,
+    images,
+    jpeg,
+    local,
+    near,
+    one,
+    place,
+    shaded,
+    states,
+)
 from .press_files import PRESS, TRIM, PressFile, picture
 
 
@@ -65,7 +81,9 @@ def test_a_picture_of_too_much_ink(plain):
     assert file(255, 255, 255, 0).findings() == []  # 300%
     assert file(255, 255, 255, 1).codes() == ["PRV074"]  # 300.4%
     finding = one(file(204, 204, 204, 204), "PRV074")
-    assert "320%" in finding.message and "a picture" in finding.message and near(place(finding), Rect(30, 40, 20, 10)), finding.message
+    assert (
+        "320%" in finding.message and "a picture" in finding.message and near(place(finding), Rect(30, 40, 20, 10))
+    ), finding.message
 
 
 @pytest.mark.parametrize(("turned", "codes"), [(True, ["PRV074"]), (False, [])])
@@ -92,8 +110,16 @@ COLOURED_BY = {
     "the registration colour": (f"/A cs 1 scn {SQUARE} f", {"/ColorSpace": {"/A": ALL}}, 400),
     "a spot colour": (f"/S cs 0.5 scn {SQUARE} f", {"/ColorSpace": {"/S": SPOT}}, 50),
     "half a fade": (f"/S gs 1 1 1 0 k {SQUARE} f", states("<</ca 0.5>>"), 150),
-    "a gradient": (f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0.6, 0.6, 0, 0], [0.6, 0.6, 0, 0])}}, 120),
-    "a gradient as a pattern": (f"/Pattern cs /P scn {SQUARE} f", {"/Pattern": {"/P": shaded(gradient(Name.DeviceGray, [0.2], [0.2]))}}, 80),
+    "a gradient": (
+        f"q {SQUARE} W n /S sh Q",
+        {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0.6, 0.6, 0, 0], [0.6, 0.6, 0, 0])}},
+        120,
+    ),
+    "a gradient as a pattern": (
+        f"/Pattern cs /P scn {SQUARE} f",
+        {"/Pattern": {"/P": shaded(gradient(Name.DeviceGray, [0.2], [0.2]))}},
+        80,
+    ),
     "a picture in grey": (PUT, images(lambda pdf: picture(pdf, "L", FINE, 51)), 80),
 }
 
@@ -107,7 +133,9 @@ def test_ink_of_whatever_gives_colour(plain, operators, resources, ink):
 
 def test_a_gradient_within_the_limit_and_beyond(plain):
     def file(last):
-        return plain.drawn(f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0, 0, 0, 0], last)}})
+        return plain.drawn(
+            f"q {SQUARE} W n /S sh Q", {"/Shading": {"/S": gradient(Name.DeviceCMYK, [0, 0, 0, 0], last)}}
+        )
 
     assert file([0.75] * 4).findings() == []
     assert re.search(r"(30[6-9]|31[0-3])%", one(file([0.78] * 4), "PRV074").message), "up to 312% at its very end"

@@ -44,7 +44,9 @@ WIDE_ENOUGH = {
     "a frame": f"0 0 0 1 k 30 40 20 10 re {30 + mm(0.26)} {40 + mm(0.26)} {20 - mm(0.52)} {10 - mm(0.52)} re f*",
     "shapes side by side": "0 0 0 1 k 30 40 20 10 re 30.05 60 19.9 9 re f",
     "a shape on another": "0 0 0 1 k 30 40 20 10 re 30.05 40.05 19.9 9.9 re f",
-    "a round shape in another": "0 0 0 1 k 30 45 m 30 40 40 40 40 45 c 40 50 30 50 30 45 c h 30.05 45 m 30.05 40.05 39.95 40.05 39.95 45 c h f*",
+    "a round shape in another": (
+        "0 0 0 1 k 30 45 m 30 40 40 40 40 45 c 40 50 30 50 30 45 c h 30.05 45 m 30.05 40.05 39.95 40.05 39.95 45 c h f*"
+    ),
     "a straight shape in a round one": "0 0 0 1 k 30 45 m 30 38 50 38 50 45 c 50 52 30 52 30 45 c h 30.05 44 10 2 re f*",
     "a slot without height": "0 0 0 1 k 30 40 20 10 re 32 45 10 0 re f*",
     "nothing at all": "0 0 0 1 k 30 40 0 0 re f 0 0 0 0 k 30 40 20 0 re f",
@@ -57,7 +59,16 @@ def test_lines_that_are_wide_enough(plain, operators):
     assert plain.drawn(operators).findings() == []
 
 
-@pytest.mark.parametrize("style", ["border:{}mm solid", "border-top:{}mm solid", "border-left:{}mm solid", "border:{}mm solid;border-radius:2mm", "border-bottom:{}mm dashed"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "border:{}mm solid",
+        "border-top:{}mm solid",
+        "border-left:{}mm solid",
+        "border:{}mm solid;border-radius:2mm",
+        "border-bottom:{}mm dashed",
+    ],
+)
 def test_borders_of_the_layout_engine(engine, style):
     """0.25 pt is 0.088 mm."""
     html = '<p class="at" style="left:20mm;top:20mm;width:40mm;color:#000;{}">Words</p>'

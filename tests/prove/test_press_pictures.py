@@ -10,7 +10,9 @@ from .press_files import picture
 
 
 @pytest.mark.parametrize(("wide", "codes"), [(20.4, ["PRV075"]), (20.2, [])])
-@pytest.mark.parametrize("turn", ["{w} 0 0 -10 30 50", "0 {w} 10 0 30 40", "{h} {h} -5 5 40 40"], ids=["upright", "on its side", "slanted"])
+@pytest.mark.parametrize(
+    "turn", ["{w} 0 0 -10 30 50", "0 {w} 10 0 30 40", "{h} {h} -5 5 40 40"], ids=["upright", "on its side", "slanted"]
+)
 def test_pictures_at_their_size(plain, wide, codes, turn):
     """200 pixels on 20.32 mm are 250 to the inch."""
     matrix = turn.format(w=wide, h=wide / 2**0.5)
@@ -22,7 +24,9 @@ def test_pictures_at_their_size(plain, wide, codes, turn):
 
 def test_a_coarse_stencil(plain):
     def stencil(pdf):
-        made = pdf.make_stream(bytes(200), Type=Name.XObject, Subtype=Name.Image, Width=40, Height=40, BitsPerComponent=1)
+        made = pdf.make_stream(
+            bytes(200), Type=Name.XObject, Subtype=Name.Image, Width=40, Height=40, BitsPerComponent=1
+        )
         made.ImageMask = True
         return made
 
@@ -38,10 +42,18 @@ def named(file, box):
     from generator.model.edition import PrintedPicture
 
     (page,) = file.expected.pages
-    return replace(file, expected=replace(file.expected, pages=(replace(page, pictures=(PrintedPicture("abc", box),)),)))
+    return replace(
+        file, expected=replace(file.expected, pages=(replace(page, pictures=(PrintedPicture("abc", box),)),))
+    )
 
 
-@pytest.mark.parametrize(("mode", "size", "colour", "code", "says"), [("L", (400, 200), 128, "PRV075", "80 mm wide, where it needs 790 pixels across; it has 400"), ("RGB", (4000, 2000), (9, 9, 200), "PRV072", "is in RGB, which isn't one of the inks")])
+@pytest.mark.parametrize(
+    ("mode", "size", "colour", "code", "says"),
+    [
+        ("L", (400, 200), 128, "PRV075", "80 mm wide, where it needs 790 pixels across; it has 400"),
+        ("RGB", (4000, 2000), (9, 9, 200), "PRV072", "is in RGB, which isn't one of the inks"),
+    ],
+)
 def test_what_is_wrong_with_a_picture_says_which(plain, mode, size, colour, code, says):
     from generator.kernel.geometry import Rect
 

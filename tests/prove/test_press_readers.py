@@ -44,10 +44,17 @@ def test_pdfium_opens_it(good):
 
 def test_poppler_opens_it_and_agrees(on_disk):
     told = run("pdfinfo", "-box", "good.pdf", folder=on_disk)
-    boxes = {name: [mm_from_pt(float(part)) for part in edges.split()] for name, edges in re.findall(r"(\w+Box): +(.+)", told)}
-    assert boxes["TrimBox"] == pytest.approx(list(around(0)), abs=0.01) and boxes["BleedBox"] == pytest.approx(list(around(3)), abs=0.01)
+    boxes = {
+        name: [mm_from_pt(float(part)) for part in edges.split()]
+        for name, edges in re.findall(r"(\w+Box): +(.+)", told)
+    }
+    assert boxes["TrimBox"] == pytest.approx(list(around(0)), abs=0.01) and boxes["BleedBox"] == pytest.approx(
+        list(around(3)), abs=0.01
+    )
     assert boxes["MediaBox"] == pytest.approx([0, 0, *SHEET], abs=0.01)
-    assert re.search(r"PDF version: +1\.6", told) and "PDF subtype:     PDF/X-4" in told or "Metadata Stream: yes" in told
+    assert (
+        re.search(r"PDF version: +1\.6", told) and "PDF subtype:     PDF/X-4" in told or "Metadata Stream: yes" in told
+    )
     assert run("pdftoppm", "-r", "50", "-png", "good.pdf", "page", folder=on_disk) == ""
 
 
@@ -63,7 +70,21 @@ def test_qpdf_finds_nothing(on_disk):
 def separations(pdf: bytes, folder, dpi: int = 100):
     """The four inks of the first page, as another renderer sees them (PIL, CMYK, at the trim and bleed)."""
     (folder / "file.pdf").write_bytes(pdf)
-    assert run("gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiff32nc", f"-r{dpi}", "-o", "inks.tif", "file.pdf", folder=folder) == ""
+    assert (
+        run(
+            "gs",
+            "-q",
+            "-dNOPAUSE",
+            "-dBATCH",
+            "-sDEVICE=tiff32nc",
+            f"-r{dpi}",
+            "-o",
+            "inks.tif",
+            "file.pdf",
+            folder=folder,
+        )
+        == ""
+    )
     with Image.open(folder / "inks.tif") as picture:
         picture.load()
         edges = (BLEED_RECT.x, BLEED_RECT.y, BLEED_RECT.right, BLEED_RECT.bottom)
@@ -101,7 +122,10 @@ def test_another_renderer_sees_text_and_codes_in_black_alone(good, tmp_path):
     dpi = 100
 
     def colours(rect: Rect) -> int:
-        crop = [round((edge - start) * dpi / 25.4) for edge, start in zip((rect.x, rect.y, rect.right, rect.bottom), (12, 12, 12, 12), strict=True)]
+        crop = [
+            round((edge - start) * dpi / 25.4)
+            for edge, start in zip((rect.x, rect.y, rect.right, rect.bottom), (12, 12, 12, 12), strict=True)
+        ]
         c, m, y, _ = inks.crop(crop).split()
         return ImageChops.lighter(ImageChops.lighter(c, m), y).getextrema()[1]
 

@@ -1,4 +1,6 @@
-"""Several items on one sheet for the press: each goes on into its bleed, as far as the next one leaves it room, and keeps its words from its trim."""
+"""Several items on one sheet for the press: each goes on into its bleed, as far as the next one leaves it room, and
+keeps its words from its trim.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def words(engine) -> PressFile:
 def written(*places: float) -> str:
     """Words with their upper left corners at these places of the sheet, x and y by turns, mm."""
     left, top = TRIM.x - BLEED, TRIM.y - BLEED
-    return "".join(f'<p class="at" style="left:{x - left}mm;top:{y - top}mm">Words</p>' for x, y in zip(places[::2], places[1::2], strict=True))
+    return "".join(
+        f'<p class="at" style="left:{x - left}mm;top:{y - top}mm">Words</p>'
+        for x, y in zip(places[::2], places[1::2], strict=True)
+    )
 
 
 def sheet(file: PressFile, items: tuple[Rect, ...], operators: str) -> PressFile:
@@ -70,7 +75,11 @@ def test_what_is_wrong_with_all_of_them_is_told_once(words):
 
 
 def near_trim(engine, *places: float) -> list[str]:
-    return [finding.message for finding in sheet(good_file(engine, written(*places)), WIDE, "").findings() if finding.code == "PRV002"]
+    return [
+        finding.message
+        for finding in sheet(good_file(engine, written(*places)), WIDE, "").findings()
+        if finding.code == "PRV002"
+    ]
 
 
 def test_words_near_the_trim_of_one_of_them(engine):

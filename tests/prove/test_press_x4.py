@@ -45,7 +45,9 @@ def _profile(old: bytes, new: bytes):
 
 
 def _annotate(pdf):
-    pdf.pages[0].Annots = Array([pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([9, 9, 20, 20])))])
+    pdf.pages[0].Annots = Array(
+        [pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([9, 9, 20, 20])))]
+    )
 
 
 NOT_X4 = {

@@ -70,13 +70,30 @@ def test_unknown_number(paper):
     assert "0808" in findings[0].message
 
 
-@pytest.mark.parametrize("text", ["Ring 01563 554200", "Ring 0800 1111", "Ring 999", "Ring 112", "Ring 116 123", "Ring 111.", "(01563 554200)"])
+@pytest.mark.parametrize(
+    "text",
+    ["Ring 01563 554200", "Ring 0800 1111", "Ring 999", "Ring 112", "Ring 116 123", "Ring 111.", "(01563 554200)"],
+)
 def test_a_number_typed_by_hand(maker, text):
     made = maker.paper(panel_with(f"<p>{text}</p>", None))
     assert codes_of(made.pdf, made.expected) == {"PRV004"}
 
 
-@pytest.mark.parametrize("text", ["29% of 200 women", "section 39, Act 2010", "4pm to 9am", "13+", "22 November 2026", "EA-01 v1.0", "1.50 or 2,500", "Place 196", "100 women", "example.org/help/101"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29% of 200 women",
+        "section 39, Act 2010",
+        "4pm to 9am",
+        "13+",
+        "22 November 2026",
+        "EA-01 v1.0",
+        "1.50 or 2,500",
+        "Place 196",
+        "100 women",
+        "example.org/help/101",
+    ],
+)
 def test_what_is_no_telephone_number(maker, text):
     made = maker.paper(panel_with(f"<p>{text}</p>", None))
     assert codes_of(made.pdf, made.expected) == set()

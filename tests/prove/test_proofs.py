@@ -55,7 +55,11 @@ def test_every_code_of_the_proofs_is_tried_here():
 
     here = Path(__file__)
     text = here.read_text(encoding="utf-8").split("def test_every_code")[0]
-    text += "".join(path.read_text(encoding="utf-8") for path in (*here.parent.glob("test_*.py"), here.parents[1] / "engine/test_proof.py") if path != here)
+    text += "".join(
+        path.read_text(encoding="utf-8")
+        for path in (*here.parent.glob("test_*.py"), here.parents[1] / "engine/test_proof.py")
+        if path != here
+    )
     codes = {code for code in CODES if code.startswith("PRV")} | {"SEC004"}
     assert {code for code in codes if f'"{code}"' not in text} == set()
 

@@ -1,4 +1,6 @@
-"""QR codes that survive the real world: what is done to them, what it is told of, and what is refused with a picture."""
+"""QR codes that survive the real world: what is done to them, what it is told of, and what is refused with a
+picture.
+"""
 
 import io
 from dataclasses import replace
@@ -53,7 +55,10 @@ def test_all_of_it_is_told(request, made_name):
     assert code.as_dict()["reads"] == dict.fromkeys(ALL, True)
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [((0, 0, 0), (255, 255, 255), 21), ((255, 255, 255), (255, 255, 255), 1), ((119, 119, 119), (255, 255, 255), 4.48)])
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [((0, 0, 0), (255, 255, 255), 21), ((255, 255, 255), (255, 255, 255), 1), ((119, 119, 119), (255, 255, 255), 4.48)],
+)
 def test_the_ratio_of_two_colours(one, other, ratio):
     """#777 on white is the well-known grey that just fails WCAG's 4.5:1."""
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
@@ -208,7 +213,9 @@ def blended(pdf: bytes, mode: str, operators: str) -> bytes:
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         page = document.pages[0]
-        page.Resources.ExtGState = pikepdf.Dictionary(B=pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name(f"/{mode}")))
+        page.Resources.ExtGState = pikepdf.Dictionary(
+            B=pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name(f"/{mode}"))
+        )
         page.contents_add(f"\nq /B gs {operators} Q\n".encode())
         output = io.BytesIO()
         document.save(output, deterministic_id=True)

@@ -1,4 +1,6 @@
-"""A prover that has seen much finds the same as one that has seen nothing: in copies on a sheet, in the next place's file."""
+"""A prover that has seen much finds the same as one that has seen nothing: in copies on a sheet, in the next place's
+file.
+"""
 
 import zlib
 from dataclasses import replace
@@ -104,12 +106,17 @@ def test_a_font_of_the_same_name_that_lacks_a_glyph(ten, packed):
     """One byte of difference: the last character's glyph is the one that fonts show for those they don't have."""
 
     def spoil(document):
-        unicode_map = next(item.ToUnicode for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item)
+        unicode_map = next(
+            item.ToUnicode for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item
+        )
         data = unicode_map.read_bytes()
         last = data.rindex(b"> <") - 4
         unicode_map.write(data[:last] + b"0000" + data[last + 4 :])
         if packed:
-            unicode_map.write(zlib.compress(unicode_map.read_bytes()), filter=document.make_indirect(pikepdf.Array([pikepdf.Name.FlateDecode])))
+            unicode_map.write(
+                zlib.compress(unicode_map.read_bytes()),
+                filter=document.make_indirect(pikepdf.Array([pikepdf.Name.FlateDecode])),
+            )
 
     prover = Prover()
     assert found(prover, ten) == ()

@@ -22,9 +22,19 @@ def test_a_face_that_says_what_it_shows(tmp_path, weight):
     assert taken_for(own(tmp_path, weight), OWN) == {}
 
 
-@pytest.mark.parametrize(("glyphs", "taken"), [({"3": "8"}, {"3": "8"}), ({"3": "8", "8": "3"}, {"3": "8", "8": "3"}), ({"1": "7"}, {"1": "7"}), ({"2": "5"}, {"2": "5"})])
+@pytest.mark.parametrize(
+    ("glyphs", "taken"),
+    [
+        ({"3": "8"}, {"3": "8"}),
+        ({"3": "8", "8": "3"}, {"3": "8", "8": "3"}),
+        ({"1": "7"}, {"1": "7"}),
+        ({"2": "5"}, {"2": "5"}),
+    ],
+)
 def test_a_digit_that_looks_like_another(tmp_path, glyphs, taken):
-    """What the proof then says is "PRV025": "a 3 of the number … looks like a 8"; tests/attacks/font has whole pages."""
+    """What the proof then says is "PRV025": "a 3 of the number … looks like a 8"; tests/attacks/font has whole
+    pages.
+    """
     assert taken_for(own(tmp_path, "Bold", glyphs=glyphs), OWN) == taken
 
 

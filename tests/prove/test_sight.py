@@ -30,7 +30,11 @@ def number_at(made) -> Rect:
 
 
 def test_words_that_something_covers(paper):
-    finding = next(f for f in prove(draw(paper.pdf, "1 g " + rect(paper, 20, 30, 50, 80)), paper.expected).findings if f.code == "PRV007")
+    finding = next(
+        f
+        for f in prove(draw(paper.pdf, "1 g " + rect(paper, 20, 30, 50, 80)), paper.expected).findings
+        if f.code == "PRV007"
+    )
     assert "Somebody to talk to" in finding.quote and "0808" in finding.quote
 
 
@@ -47,9 +51,19 @@ def test_words_in_the_colour_of_their_ground(maker, colour):
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("css", ["", "p{color:#767676}", ".panel{background:#123;color:#fff}.code{background:#fff}", "p{font-size:10pt;word-spacing:4mm}"])
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        "p{color:#767676}",
+        ".panel{background:#123;color:#fff}.code{background:#fff}",
+        "p{font-size:10pt;word-spacing:4mm}",
+    ],
+)
 def test_words_that_show(maker, css, turn):
-    made = maker.paper(panel_with(words(code_html(PAYLOAD, False))), Pose(20, 20, turn), css=CSS + css, sheet=(210.0, 210.0))
+    made = maker.paper(
+        panel_with(words(code_html(PAYLOAD, False))), Pose(20, 20, turn), css=CSS + css, sheet=(210.0, 210.0)
+    )
     assert not codes(prove(made.pdf, made.expected)) & {"PRV007", "PRV017"}
 
 

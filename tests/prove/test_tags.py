@@ -47,7 +47,9 @@ def test_another_reading_order(screen):
 
 def test_words_read_out_that_were_not_written(screen):
     panel = screen.expected.pages[0].panels[0][0]
-    assert codes_of(screen.pdf, panel_changed(screen.expected, text=panel.text.replace("at any time", "any at time"))) == {"PRV052"}
+    assert codes_of(
+        screen.pdf, panel_changed(screen.expected, text=panel.text.replace("at any time", "any at time"))
+    ) == {"PRV052"}
 
 
 def test_no_bookmarks(screen):

@@ -30,7 +30,16 @@ def problems(data: bytes) -> list[str]:
         return [finding.message for finding in check_whole(data, pdf)]
 
 
-@pytest.mark.parametrize("how", [{}, {"linearize": True}, {"object_stream_mode": pikepdf.ObjectStreamMode.generate}, {"qdf": True}, {"linearize": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate}])
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"linearize": True},
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"qdf": True},
+        {"linearize": True, "object_stream_mode": pikepdf.ObjectStreamMode.generate},
+    ],
+)
 def test_a_file_saved_as_a_whole(how):
     assert problems(saved(**how)) == []
     assert "linearize" in how or problems(saved(**how).rstrip() + b"\r\n") == []
@@ -49,10 +58,19 @@ DONE = {
     "an update": (appended, "appending"),
     "two updates": (lambda pdf: appended(appended(pdf)), "appending"),
     "an update of a file for the web": (lambda pdf: appended(saved(linearize=True)), "appending"),
-    "an update that looks like the first half of a file for the web": (lambda pdf: appended(pdf.replace(b"\n", b"\n%/Linearized 1 /L 1 \n", 1)), "appending"),
-    "an update of a file that says how long it is": (lambda pdf: told_as_linear(appended(told_as_linear(pdf, 0))), "appending"),
+    "an update that looks like the first half of a file for the web": (
+        lambda pdf: appended(pdf.replace(b"\n", b"\n%/Linearized 1 /L 1 \n", 1)),
+        "appending",
+    ),
+    "an update of a file that says how long it is": (
+        lambda pdf: told_as_linear(appended(told_as_linear(pdf, 0))),
+        "appending",
+    ),
     "an update without the words that end one": (lambda pdf: appended(pdf, end=b"%%%%EOF\n"), "appending"),
-    "an update whose end is in a comment before": (lambda pdf: pdf + b"9 0 obj\nnull\nendobj\n%startxref\n0\n%%EOF\n", "appending"),
+    "an update whose end is in a comment before": (
+        lambda pdf: pdf + b"9 0 obj\nnull\nendobj\n%startxref\n0\n%%EOF\n",
+        "appending",
+    ),
     "words after its end": (lambda pdf: pdf + b"<script>", "end"),
     "blanks after its end": (lambda pdf: pdf + b" " * 2000, "end"),
     "words before its beginning": (lambda pdf: b"MZ" + pdf, "beginning"),
@@ -60,7 +78,10 @@ DONE = {
     "its end cut off": (lambda pdf: pdf[: pdf.rindex(b"xref") - 40], "end"),
     "an object damaged": (lambda pdf: pdf.replace(b"/Length 22", b"/Length 99"), "damaged"),
     "a list of objects that points elsewhere": (lambda pdf: pdf.replace(b"startxref\n", b"startxref\n1"), "damaged"),
-    "a list of objects before this one": (lambda pdf: pdf.replace(b"trailer <<", b"trailer << /Prev %d" % pdf.rindex(b"xref\n0")), "list"),
+    "a list of objects before this one": (
+        lambda pdf: pdf.replace(b"trailer <<", b"trailer << /Prev %d" % pdf.rindex(b"xref\n0")),
+        "list",
+    ),
     "a second list for other readers": (lambda pdf: pdf.replace(b"trailer <<", b"trailer << /XRefStm 20"), "list"),
 }
 
@@ -96,5 +117,7 @@ def test_an_encrypted_file(how):
 @pytest.mark.parametrize("handler", [b"Standard", b"Adobe.PubSec", b"Ours"])
 def test_encrypted_in_a_way_that_nobody_knows(name, handler):
     data = saved(object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    data = data.replace(b"trailer <<", b"trailer << %s << /Filter /%s /V 9 /R 9 /SubFilter /adbe.pkcs7.s5 >>" % (name, handler))
+    data = data.replace(
+        b"trailer <<", b"trailer << %s << /Filter /%s /V 9 /R 9 /SubFilter /adbe.pkcs7.s5 >>" % (name, handler)
+    )
     assert codes(prove(data, EXPECTED).findings) == ["PRV085"]

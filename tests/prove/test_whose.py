@@ -1,4 +1,6 @@
-"""Numbers beside the names of their services: on sheets, on the screen, and by the places of texts alone. How people have tried to exchange them is in tests/attacks/whose."""
+"""Numbers beside the names of their services: on sheets, on the screen, and by the places of texts alone. How people
+have tried to exchange them is in tests/attacks/whose.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ SWAPPED = "li:nth-child(1) .tel{position:relative;top:9mm}li:nth-child(2) .tel{p
 
 
 def panel(id: str = "list", services: str = "abc") -> Panel:
-    entries = "".join(f'<li><span class="reach"><span class="tel" data-service="{id}">{NUMBERS[id]}</span></span> <b>{NAMES[id]}</b></li>' for id in services)
+    entries = "".join(
+        f'<li><span class="reach"><span class="tel" data-service="{id}">{NUMBERS[id]}</span></span> '
+        f"<b>{NAMES[id]}</b></li>"
+        for id in services
+    )
     made = panel_of(id, f"<ul>{entries}</ul>", 80, 40)
     return replace(made, named=read(made.html, tuple((id, (name,)) for id, name in NAMES.items()))[1])
 
@@ -40,7 +46,10 @@ def found(made: Made) -> list:
 
 
 def test_a_proof_reports_it(maker: Maker):
-    right, wrong = (prove(made.pdf, replace(made.expected, numbers=("08009995428", "116123", "08001111"))) for made in (maker.paper(panel(), css=CSS), maker.paper(panel(), css=CSS + SWAPPED)))
+    right, wrong = (
+        prove(made.pdf, replace(made.expected, numbers=("08009995428", "116123", "08001111")))
+        for made in (maker.paper(panel(), css=CSS), maker.paper(panel(), css=CSS + SWAPPED))
+    )
     assert right.findings == ()
     one, other = wrong.findings
     assert (one.code, one.quote, other.quote) == ("PRV027", "0800 999 5428", "116 123")
@@ -86,7 +95,9 @@ def test_copies_have_the_same_pieces(maker: Maker, turn):
     sizes = [[(right - x, low - y) for _, (x, y, right, low), _ in pieces] for pieces in seen]
     for one, other in zip(*sizes, strict=True):
         assert one == pytest.approx(other, abs=0.03)
-    steps = [[(piece.box[0] - pieces[0].box[0], piece.box[1] - pieces[0].box[1]) for piece in pieces] for pieces in seen]
+    steps = [
+        [(piece.box[0] - pieces[0].box[0], piece.box[1] - pieces[0].box[1]) for piece in pieces] for pieces in seen
+    ]
     for one, other in zip(*steps, strict=True):
         assert one == pytest.approx(other, abs=0.03)
 
@@ -112,12 +123,22 @@ def test_rows_however_far_numbers_are_from_names(gap):
     assert _wrong(LIST, right) == ()
     swapped = row(0, "116 123", "Police", gap) + row(1, "101", "Samaritans", gap) + row(2, "999", "Emergency", gap)
     assert words_of(_wrong(LIST, swapped)) == {"101", "116 123"}
-    down = [piece._replace(box=(piece.box[0], piece.box[1] + 6, piece.box[2], piece.box[3] + 6)) if piece.text in ("101", "116 123", "999") else piece for piece in right]
+    down = [
+        piece._replace(box=(piece.box[0], piece.box[1] + 6, piece.box[2], piece.box[3] + 6))
+        if piece.text in ("101", "116 123", "999")
+        else piece
+        for piece in right
+    ]
     assert words_of(_wrong(LIST, tuple(down))) == {"101", "116 123"}
 
 
 def test_a_number_that_is_a_part_of_other_figures():
-    pieces = row(0, "101", "Police") + row(1, "116 123", "Samaritans") + row(2, "999", "Emergency") + (piece("999bsl.co.uk or 0800 101 101", 0, 20),)
+    pieces = (
+        row(0, "101", "Police")
+        + row(1, "116 123", "Samaritans")
+        + row(2, "999", "Emergency")
+        + (piece("999bsl.co.uk or 0800 101 101", 0, 20),)
+    )
     named = (*LIST, Named("0800 101 101", before="999bsl.co.uk or"))
     assert [place.words for place in Texts(pieces).places(["999", "101", "0800 101 101"])["101"]] == ["101"]
     assert _wrong(named, pieces) == ()
@@ -136,31 +157,104 @@ def test_two_services_of_one_number():
 
 def test_two_numbers_of_one_name():
     named = (Named("101", "Police"), Named("18001", "Police"), Named("999", "Emergency"))
-    assert _wrong(named, (piece("Police", 0, 0), piece("101", 20, 0), piece("18001", 30, 0), *row(1, "999", "Emergency"))) == ()
+    assert (
+        _wrong(named, (piece("Police", 0, 0), piece("101", 20, 0), piece("18001", 30, 0), *row(1, "999", "Emergency")))
+        == ()
+    )
 
 
 def test_texts_on_each_other_that_say_nothing():
     """Going along the line comes to an end."""
-    pieces = (piece("101", 0, 0), piece("", 5.5, 0, 2), piece("", 5.5, 0, 2), piece("", 5.5, 0, 2), *row(1, "999", "Emergency"))
+    pieces = (
+        piece("101", 0, 0),
+        piece("", 5.5, 0, 2),
+        piece("", 5.5, 0, 2),
+        piece("", 5.5, 0, 2),
+        *row(1, "999", "Emergency"),
+    )
     assert _wrong((Named("101", before="Police:", after="."), Named("999", "Emergency")), pieces) == ()
 
 
-SENTENCE = (Named("101", before="Not urgent? Police:", after=", or online."), Named("999", before="In danger, always", after="."))
+SENTENCE = (
+    Named("101", before="Not urgent? Police:", after=", or online."),
+    Named("999", before="In danger, always", after="."),
+)
 
 
 @pytest.mark.parametrize(
     ("pieces", "wrong"),
     [
-        ((piece("Not urgent? Police: ", 0, 0, 38), piece("101", 39, 0), piece(", or online. In danger, always ", 45.2, 0, 55), piece("999", 101, 0)), set()),
-        ((piece("Not urgent? Police: ", 0, 0, 38), piece("999", 39, 0), piece(", or online. In danger, always ", 45.2, 0, 55), piece("101", 101, 0)), {"101", "999"}),
-        ((piece("Not urgent? Police: ", 0, 0, 38), piece("101", 0, 5), piece(", or online. In danger, always ", 6.2, 5, 55), piece("999", 0, 10)), set()),
-        ((piece("Not urgent? Police: ", 0, 0, 38), piece("999", 0, 5), piece(", or online. In danger, always ", 6.2, 5, 55), piece("101", 0, 10)), {"101", "999"}),
-        ((piece("Police: ", 0, 0, 14), piece("101", 15, 0), piece(", or online.", 21.2, 0, 20), piece("always ", 0, 10, 12), piece("999", 13, 10)), set()),
-        ((piece("Police: ", 0, 0, 14), piece("999", 15, 0), piece(", or online.", 21.2, 0, 20), piece("always ", 0, 10, 12), piece("101", 13, 10)), {"101", "999"}),
+        (
+            (
+                piece("Not urgent? Police: ", 0, 0, 38),
+                piece("101", 39, 0),
+                piece(", or online. In danger, always ", 45.2, 0, 55),
+                piece("999", 101, 0),
+            ),
+            set(),
+        ),
+        (
+            (
+                piece("Not urgent? Police: ", 0, 0, 38),
+                piece("999", 39, 0),
+                piece(", or online. In danger, always ", 45.2, 0, 55),
+                piece("101", 101, 0),
+            ),
+            {"101", "999"},
+        ),
+        (
+            (
+                piece("Not urgent? Police: ", 0, 0, 38),
+                piece("101", 0, 5),
+                piece(", or online. In danger, always ", 6.2, 5, 55),
+                piece("999", 0, 10),
+            ),
+            set(),
+        ),
+        (
+            (
+                piece("Not urgent? Police: ", 0, 0, 38),
+                piece("999", 0, 5),
+                piece(", or online. In danger, always ", 6.2, 5, 55),
+                piece("101", 0, 10),
+            ),
+            {"101", "999"},
+        ),
+        (
+            (
+                piece("Police: ", 0, 0, 14),
+                piece("101", 15, 0),
+                piece(", or online.", 21.2, 0, 20),
+                piece("always ", 0, 10, 12),
+                piece("999", 13, 10),
+            ),
+            set(),
+        ),
+        (
+            (
+                piece("Police: ", 0, 0, 14),
+                piece("999", 15, 0),
+                piece(", or online.", 21.2, 0, 20),
+                piece("always ", 0, 10, 12),
+                piece("101", 13, 10),
+            ),
+            {"101", "999"},
+        ),
         # The words before a number may be in bold, and those before them not.
-        ((piece("In danger", 0, 0, 18), piece(", ", 18, 0, 1), piece("always ", 20, 0, 12), piece("999", 33, 0)), set()),
+        (
+            (piece("In danger", 0, 0, 18), piece(", ", 18, 0, 1), piece("always ", 20, 0, 12), piece("999", 33, 0)),
+            set(),
+        ),
         # A design may take a number out of its sentence, to where nothing else is.
-        ((piece("Not urgent? Police: ", 0, 0, 38), piece("101", 0, 30), piece(", or online. In danger, always ", 45.2, 0, 55), piece("999", 101, 0)), set()),
+        (
+            (
+                piece("Not urgent? Police: ", 0, 0, 38),
+                piece("101", 0, 30),
+                piece(", or online. In danger, always ", 45.2, 0, 55),
+                piece("999", 101, 0),
+            ),
+            set(),
+        ),
     ],
 )
 def test_sentences(pieces, wrong):
@@ -168,5 +262,20 @@ def test_sentences(pieces, wrong):
 
 
 def test_a_sentence_from_right_to_left_is_not_judged():
-    named = (Named("101", before="משטרה, לא דחוף", after="או בחירום, תמיד"), Named("999", before="או בחירום, תמיד", after="."))
-    assert _wrong(named, (piece(".", 0, 0), piece("999", 3, 0), piece("או בחירום, תמיד", 10, 0), piece("101", 41, 0), piece("משטרה, לא דחוף", 48, 0))) == ()
+    named = (
+        Named("101", before="משטרה, לא דחוף", after="או בחירום, תמיד"),
+        Named("999", before="או בחירום, תמיד", after="."),
+    )
+    assert (
+        _wrong(
+            named,
+            (
+                piece(".", 0, 0),
+                piece("999", 3, 0),
+                piece("או בחירום, תמיד", 10, 0),
+                piece("101", 41, 0),
+                piece("משטרה, לא דחוף", 48, 0),
+            ),
+        )
+        == ()
+    )

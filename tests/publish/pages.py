@@ -36,7 +36,9 @@ def numbers(text: str) -> list[float]:
 
 
 def drawn(svg: ElementTree.Element, pictures: dict[str, Image.Image], per_mm: float) -> Image.Image:
-    """An SVG of pieces of pictures, drawn in the order it has them. Knows what the contact sheet uses, and nothing else."""
+    """An SVG of pieces of pictures, drawn in the order it has them. Knows what the contact sheet uses, and nothing
+    else.
+    """
     left, top, w, h = numbers(svg.get("viewBox"))
     canvas = Image.new("L", (round(w * per_mm), round(h * per_mm)), 200)
 
@@ -55,13 +57,22 @@ def drawn(svg: ElementTree.Element, pictures: dict[str, Image.Image], per_mm: fl
         x, y, iw, ih = (float(inner.get(name)) for name in ("x", "y", "width", "height"))
         source, picture = numbers(inner.get("viewBox")), pictures[image.get("href")]
         across, down = picture.width / float(image.get("width")), picture.height / float(image.get("height"))
-        piece = picture.crop((round(source[0] * across), round(source[1] * down), round((source[0] + source[2]) * across), round((source[1] + source[3]) * down)))
+        piece = picture.crop(
+            (
+                round(source[0] * across),
+                round(source[1] * down),
+                round((source[0] + source[2]) * across),
+                round((source[1] + source[3]) * down),
+            )
+        )
         piece = piece.resize((round(iw * per_mm), round(ih * per_mm)))
         turn = element.get("transform")
         if turn:
             match = re.fullmatch(r"rotate\((\d+) ([\d.-]+) ([\d.-]+)\)", turn)
             assert match and match[1] == "180", turn
-            assert abs(float(match[2]) - (x + iw / 2)) < 0.06 and abs(float(match[3]) - (y + ih / 2)) < 0.06, "about its own middle"
+            assert abs(float(match[2]) - (x + iw / 2)) < 0.06 and abs(float(match[3]) - (y + ih / 2)) < 0.06, (
+                "about its own middle"
+            )
             piece = piece.rotate(180)
         canvas.paste(piece, place(x, y))
     return canvas

@@ -71,7 +71,11 @@ def test_it_can_not_be_moved(tmp_path):
     sha256 = put(tmp_path)
     (tmp_path / "withdrawn").write_text("mine")
     (found,) = withdraw(tmp_path, PATH, sha256, False)
-    assert (found.code, found.severity) == ("OUT005", "error") and found.where.file.endswith(PATH) and "move it away by hand" in found.hint
+    assert (
+        (found.code, found.severity) == ("OUT005", "error")
+        and found.where.file.endswith(PATH)
+        and "move it away by hand" in found.hint
+    )
     assert files(tmp_path) == {PATH: b"ours", "withdrawn": b"mine"}
 
 
@@ -107,7 +111,11 @@ def test_archives_that_hold_it(tmp_path):
     put(tmp_path, "handoff/theirs.zip", b"no archive")
     assert withdraw_archives(tmp_path, "handoff", set()) == []
     assert withdraw_archives(tmp_path, "handoff", {"b", "x"}) == []
-    assert files(tmp_path) == {"handoff/theirs.zip": b"no archive", "handoff/two.zip": other, "withdrawn/handoff/one.zip": old}
+    assert files(tmp_path) == {
+        "handoff/theirs.zip": b"no archive",
+        "handoff/two.zip": other,
+        "withdrawn/handoff/one.zip": old,
+    }
     discard_archive(tmp_path, "handoff/one.zip")
     discard_archive(tmp_path, "handoff/never.zip")
     assert not (tmp_path / "withdrawn").exists()

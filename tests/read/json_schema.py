@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-_TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float), "null": type(None)}
+_TYPES = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+    "null": type(None),
+}
 _SAID = {"title", "description", "default", "$defs"}  # what nothing is held against
 
 
@@ -33,7 +41,10 @@ def complaints(value: object, schema: dict, root: dict | None = None, at: str = 
             wrong = sized and (len(value) < says if word.startswith("min") else len(value) > says)
         elif word in ("minimum", "maximum", "exclusiveMinimum"):
             number = isinstance(value, (int, float))
-            wrong = number and not {"minimum": value >= says, "maximum": value <= says, "exclusiveMinimum": value > says}[word]
+            wrong = (
+                number
+                and not {"minimum": value >= says, "maximum": value <= says, "exclusiveMinimum": value > says}[word]
+            )
         elif word == "pattern":
             wrong = isinstance(value, str) and not re.search(says, value)
         elif word == "required" and isinstance(value, dict):
@@ -41,13 +52,29 @@ def complaints(value: object, schema: dict, root: dict | None = None, at: str = 
         elif word == "properties" and isinstance(value, dict):
             inside = [one for key, part in says.items() if key in value for one in within(value[key], part, key)]
         elif word == "patternProperties" and isinstance(value, dict):
-            inside = [one for pattern, part in says.items() for key in value if re.search(pattern, key) for one in within(value[key], part, key)]
+            inside = [
+                one
+                for pattern, part in says.items()
+                for key in value
+                if re.search(pattern, key)
+                for one in within(value[key], part, key)
+            ]
         elif word == "additionalProperties" and says is False and isinstance(value, dict):
             wrong = bool({*value} - {*schema.get("properties", {})})
         elif word in ("items", "prefixItems") and isinstance(value, list):
             parts = says if word == "prefixItems" else [says] * len(value)
             inside = [one for n, (item, part) in enumerate(zip(value, parts)) for one in within(item, part, n)]
-        elif word not in ("then", "else", "required", "properties", "patternProperties", "additionalProperties", "items", "prefixItems", *_SAID):
+        elif word not in (
+            "then",
+            "else",
+            "required",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "items",
+            "prefixItems",
+            *_SAID,
+        ):
             raise AssertionError(f"nobody here knows the keyword {word}")
         found += [f"{at} {word}"] if wrong else inside
     return found

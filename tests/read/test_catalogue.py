@@ -76,7 +76,14 @@ def test_reading_twice_gives_the_same(repo):
         (("  name: A service\n", ""), "SRC007", 1, 1, '"name" is missing', ""),
         (("trust: high", "trust: hihg"), "SRC008", 5, 70, "can't be", 'did you mean "high"?'),
         (("method: web, ", ""), "SRC007", 5, 5, '"evidence.number.method" is missing', ""),
-        (("checked_on: 2026-01-01", "checked_on: yesterday"), "SRC008", 5, 33, "should be a date", "write year, month and day, as in 2026-11-22"),
+        (
+            ("checked_on: 2026-01-01", "checked_on: yesterday"),
+            "SRC008",
+            5,
+            33,
+            "should be a date",
+            "write year, month and day, as in 2026-11-22",
+        ),
         (("sources: [a page]", "sources: a page"), "SRC008", 5, 14, "should be a list", "dash"),
         (("sources: [a page]", "sources: []"), "SRC008", 5, 14, "is empty", ""),
         (("    number: {", "    site: {"), "SRC011", 3, 3, "has no evidence", "below evidence"),
@@ -142,7 +149,9 @@ def test_a_file_name_that_is_no_id(make_project):
 
 
 def test_places_from_a_table(make_project):
-    project = make_project({TABLE: "id,name,contacts.local,links.main.url\none,The One,a b,https://a.scot\ntwo,Two,,\n"})
+    project = make_project(
+        {TABLE: "id,name,contacts.local,links.main.url\none,The One,a b,https://a.scot\ntwo,Two,,\n"}
+    )
     places = project.catalogue().places
     assert found(project) == []
     assert places["one"].contacts == {"local": ["a", "b"]} and places["one"].links["main"].url == "https://a.scot"
@@ -162,19 +171,36 @@ PLACES = [
 def test_a_table_of_places_as_spreadsheets_save_it(make_project, way):
     name, save = WAYS[way]
     table = f"content/places/{name}"
-    project = make_project({table: save(PLACES), f"content/places/~${name}": b"\x05what Excel keeps beside an open file"})
+    project = make_project(
+        {table: save(PLACES), f"content/places/~${name}": b"\x05what Excel keeps beside an open file"}
+    )
     catalogue = project.catalogue()
-    assert [(one.code, one.severity) for one in catalogue.findings] == ([("SRC030", "note")] if "Windows" in way else [])
-    assert catalogue.places["one"].contacts == {"local": ["a", "b"]} and catalogue.places["one"].name == {"*": "Town’s Clinic"}
+    assert [(one.code, one.severity) for one in catalogue.findings] == (
+        [("SRC030", "note")] if "Windows" in way else []
+    )
+    assert catalogue.places["one"].contacts == {"local": ["a", "b"]} and catalogue.places["one"].name == {
+        "*": "Town’s Clinic"
+    }
     assert catalogue.places["two"].name == {"*": "Two; or 2"} and at_place(project, "two") == (table, 4, 1)
 
 
 def test_a_table_says_what_is_different_for_a_topic(make_project):
-    project = make_project({TABLE: "id,name,contacts.local,topics.flood.contacts.local,topics.flood.links.main.url\none,The One,a,b c,https://a.scot\ntwo,Two,,,\n"})
+    project = make_project(
+        {
+            TABLE: (
+                "id,name,contacts.local,topics.flood.contacts.local,topics.flood.links.main.url\none,The One,a,b "
+                "c,https://a.scot\ntwo,Two,,,\n"
+            )
+        }
+    )
     places = project.catalogue().places
     assert found(project) == []
     flood = places["one"].topics["flood"]
-    assert places["one"].contacts == {"local": ["a"]} and flood.contacts == {"local": ["b", "c"]} and flood.links["main"].url == "https://a.scot"
+    assert (
+        places["one"].contacts == {"local": ["a"]}
+        and flood.contacts == {"local": ["b", "c"]}
+        and flood.links["main"].url == "https://a.scot"
+    )
     assert places["two"].topics == {}
 
 
@@ -228,7 +254,13 @@ TOPIC, OTHER, SHARED = "content/topics/one/en-GB.md", "content/topics/two/en-GB.
 
 
 def test_two_topics_take_in_what_they_share(make_project):
-    project = make_project({TOPIC: HEAD + "<shared:ways>\n", OTHER: HEAD + "<shared:ways> {priority=5}\n", SHARED: "## Other ways {kind=other-ways id=ways}\n\n- One\n"})
+    project = make_project(
+        {
+            TOPIC: HEAD + "<shared:ways>\n",
+            OTHER: HEAD + "<shared:ways> {priority=5}\n",
+            SHARED: "## Other ways {kind=other-ways id=ways}\n\n- One\n",
+        }
+    )
     assert found(project) == []
     topics = project.catalogue().topics
     assert [topics[id, "en-GB"].sections["ways"].priority for id in ("one", "two")] == [3, 5]
@@ -236,12 +268,25 @@ def test_two_topics_take_in_what_they_share(make_project):
 
 
 def test_a_mistake_in_what_is_shared_is_told_once(make_project):
-    project = make_project({TOPIC: HEAD + "<shared:ways>\n", OTHER: HEAD + "<shared:ways>\n", SHARED: "## Other ways {kind=other-wais id=ways}\n"})
+    project = make_project(
+        {
+            TOPIC: HEAD + "<shared:ways>\n",
+            OTHER: HEAD + "<shared:ways>\n",
+            SHARED: "## Other ways {kind=other-wais id=ways}\n",
+        }
+    )
     [finding] = found(project)
     assert (finding.code, *at(finding)) == ("SRC008", SHARED, 1, 16)
 
 
-@pytest.mark.parametrize(("files", "hint"), [({}, ""), ({"content/shared/en-GB.md": "## Ways {kind=other-ways id=ways}\n"}, "ways"), ({"content/shared/gd.md": "## Ways {kind=other-ways id=way}\n"}, "")])
+@pytest.mark.parametrize(
+    ("files", "hint"),
+    [
+        ({}, ""),
+        ({"content/shared/en-GB.md": "## Ways {kind=other-ways id=ways}\n"}, "ways"),
+        ({"content/shared/gd.md": "## Ways {kind=other-ways id=way}\n"}, ""),
+    ],
+)
 def test_what_is_not_shared_is_told_with_the_file_where_it_could_be(make_project, files, hint):
     [finding] = found(make_project({TOPIC: HEAD + "<shared:way>\n", **files}))
     assert (finding.code, *at(finding)) == ("SRC012", TOPIC, 10, 9)
@@ -254,7 +299,9 @@ def test_of_a_shared_file_that_cannot_be_read_nothing_is_missed(make_project, co
 
 
 def test_what_is_shared_in_no_language(make_project):
-    assert [(f.code, f.where.file) for f in found(make_project({"content/shared/common.md": ""}))] == [("SRC008", "content/shared/common.md")]
+    assert [(f.code, f.where.file) for f in found(make_project({"content/shared/common.md": ""}))] == [
+        ("SRC008", "content/shared/common.md")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -365,7 +412,9 @@ def test_a_mistake_in_a_stock(make_project, change, code, line, says):
     assert [(f.code, f.where.file, f.where.line) for f in findings] == [(code, "templates/stocks/mine.toml", line)]
 
 
-@pytest.mark.parametrize("line", ["sheet = [inf, 297]", "pitch = [nan, 0]", "left = inf", "columns = 1000000000", "rows = 0", "left = -1"])
+@pytest.mark.parametrize(
+    "line", ["sheet = [inf, 297]", "pitch = [nan, 0]", "left = inf", "columns = 1000000000", "rows = 0", "left = -1"]
+)
 def test_measures_beyond_all_use_are_refused(make_project, line):
     key = line.partition(" ")[0]
     text = "".join(f"{row}\n" for row in STOCK.splitlines() if not row.startswith(key)) + line + "\n"

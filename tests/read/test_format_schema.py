@@ -10,7 +10,10 @@ import pytest
 from ..helpers import REPO
 from .json_schema import complaints
 
-FORMATS = {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in (REPO / "templates/formats").glob("*/format.toml")}
+FORMATS = {
+    path.parent.name: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in (REPO / "templates/formats").glob("*/format.toml")
+}
 WHOLE = {
     "title": "T",
     "trim": [60, 90],
@@ -35,7 +38,16 @@ def test_nothing_is_marked_in_the_shipped_formats(told):
 def test_one_that_extends_says_what_differs(told):
     base = {"title": "Other", "extends": "mine"}
     assert told(WHOLE) == told(base) == told({"extends": "mine"}) == []
-    assert told({**base, "panels": {"front": {"safe": 4}, "back": False}, "variants": {"plain": {"ink": "mono"}, "other": False}}) == []
+    assert (
+        told(
+            {
+                **base,
+                "panels": {"front": {"safe": 4}, "back": False},
+                "variants": {"plain": {"ink": "mono"}, "other": False},
+            }
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

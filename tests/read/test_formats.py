@@ -57,7 +57,9 @@ def file(id: str) -> str:
 
 @pytest.fixture
 def read(make_project):
-    """read(mine="…", more="…") -> Catalogue of the format base and of these; without content, which takes long to read."""
+    """read(mine="…", more="…") -> Catalogue of the format base and of these; without content, which takes long to
+    read.
+    """
 
     def read(**formats: str):
         project = make_project()
@@ -104,29 +106,44 @@ def test_the_other_panels_and_variants_stay(mine):
 
 
 def test_panels_and_variants_can_be_added(mine):
-    spec = mine('[panels.own]\ntemplate = "o.html"\nsize = [9, 9]\n[variants.own]\ntitle = "Own"\nsides = [{ panels = [{ panel = "own" }, { panel = "note" }] }]\n')
+    spec = mine(
+        '[panels.own]\ntemplate = "o.html"\nsize = [9, 9]\n[variants.own]\ntitle = "Own"\nsides = [{ panels = [{ '
+        'panel = "own" }, { panel = "note" }] }]\n'
+    )
     assert [*spec.panels][-1] == "own" and [*spec.variants] == ["colour", "mono", "plain", "own"]
 
 
 def test_a_list_takes_the_place_of_the_others_list(mine):
-    spec = mine('stylesheets = ["mine.css"]\n[panels.words]\nneeds = []\n[variants.colour]\nsides = [{ panels = [{ panel = "scan" }] }]\n')
+    spec = mine(
+        'stylesheets = ["mine.css"]\n[panels.words]\nneeds = []\n[variants.colour]\nsides = [{ panels = [{ panel = '
+        '"scan" }] }]\n'
+    )
     assert spec.stylesheets == ["mine.css"] and spec.panels["words"].needs == []
     assert [[placed.panel for placed in side.panels] for side in spec.variants["colour"].sides] == [["scan"]]
 
 
 def test_the_format_that_is_extended_stays_as_it_was(read):
     alone = read().formats["base"]
-    assert read(mine=MINE + "[panels]\nnote = false\n[panels.words]\nsafe = 1\n[variants]\ncolour = false\n").formats["base"] == alone
+    assert (
+        read(mine=MINE + "[panels]\nnote = false\n[panels.words]\nsafe = 1\n[variants]\ncolour = false\n").formats[
+            "base"
+        ]
+        == alone
+    )
 
 
 def test_a_chain_of_three(read):
     catalogue = read(
-        mine=MINE + '[panels.words]\nsafe = 3\n[variants]\nmono = false\n',
+        mine=MINE + "[panels.words]\nsafe = 3\n[variants]\nmono = false\n",
         last='title = "Last"\nextends = "mine"\n[panels.words]\nsize = [50, 40]\n[variants.colour]\nink = "mono"\n',
     )
     assert catalogue.findings == ()
     last = catalogue.formats["last"]
-    assert (last.panels["words"].template, last.panels["words"].size, last.panels["words"].safe) == ("words.html", (50, 40), 3)
+    assert (last.panels["words"].template, last.panels["words"].size, last.panels["words"].safe) == (
+        "words.html",
+        (50, 40),
+        3,
+    )
     assert [*last.variants] == ["colour", "plain"] and last.variants["colour"].ink == "mono" and last.trim == (100, 50)
 
 
@@ -134,7 +151,10 @@ def test_what_the_middle_one_left_out_can_be_made_anew(read):
     new = '[variants.mono]\ntitle = "New"\nsides = [{ panels = [{ panel = "note" }] }]\n'
     catalogue = read(mine=MINE + "[variants]\nmono = false\n", last=f'title = "Last"\nextends = "mine"\n{new}')
     assert catalogue.findings == ()
-    assert (catalogue.formats["last"].variants["mono"].title, catalogue.formats["last"].variants["mono"].ink) == ("New", "colour")
+    assert (catalogue.formats["last"].variants["mono"].title, catalogue.formats["last"].variants["mono"].ink) == (
+        "New",
+        "colour",
+    )
 
 
 # ---- what is left out
@@ -154,7 +174,9 @@ def test_only_what_is_there_can_be_left_out(read, kind, near):
 
 
 def test_nothing_can_be_left_out_where_nothing_is_extended(read):
-    [finding] = read(mine=BASE.replace("[panels.note]\ntemplate", "[panels]\nnote = false\n[panels.own]\ntemplate")).findings
+    [finding] = read(
+        mine=BASE.replace("[panels.note]\ntemplate", "[panels]\nnote = false\n[panels.own]\ntemplate")
+    ).findings
     assert (finding.code, finding.where.line) == ("SRC008", 17) and "panels.note" in finding.message
 
 
@@ -174,7 +196,11 @@ def test_one_variant_is_needed(read):
 
 def test_a_neutral_variant_that_is_taken_over_needs_a_name_of_its_own(make_project):
     card = 'title = "Card"\nextends = "base"\n'
-    for more, expected in (("", {"PLN003"}), ('[variants.plain]\nname = "other-paper"\n', set()), ("[variants]\nplain = false\n", set())):
+    for more, expected in (
+        ("", {"PLN003"}),
+        ('[variants.plain]\nname = "other-paper"\n', set()),
+        ("[variants]\nplain = false\n", set()),
+    ):
         catalogue = make_project({file("base"): BASE, file("mine"): card + more}).catalogue()
         findings = plan_editions(catalogue, Request(format=("base", "mine")))[1]
         assert set(codes(findings)) == expected
@@ -193,7 +219,15 @@ def test_a_variant_made_neutral_needs_a_name(read):
 # ---- where mistakes are told
 
 
-@pytest.mark.parametrize("mistake", [("safe = 4", 'safe = "wide"'), ("ink = ", "inq = "), ('stock = "a4"', "stock = 4"), ("{ panel = \"note\" }", "{ panle = \"note\" }")])
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        ("safe = 4", 'safe = "wide"'),
+        ("ink = ", "inq = "),
+        ('stock = "a4"', "stock = 4"),
+        ('{ panel = "note" }', '{ panle = "note" }'),
+    ],
+)
 def test_a_mistake_of_the_other_format_is_told_once_where_it_stands(read, mistake):
     base = BASE.replace(*mistake)
     findings = read(base=base, mine=MINE + "[panels.words]\nneeds = []\n[variants.mono]\ntitle = 'M'\n").findings
@@ -206,7 +240,10 @@ def test_a_mistake_of_the_other_format_is_told_once_where_it_stands(read, mistak
     [
         ('[panels.words]\nsafe = "wide"\n', 4),
         ('[variants.mono]\ninq = "mono"\n', 4),
-        ("[variants.colour]\nsides = [{ panels = [{ panle = 'note' }] }]\n", 4),  # not the line of the list that it replaces
+        (
+            "[variants.colour]\nsides = [{ panels = [{ panle = 'note' }] }]\n",
+            4,
+        ),  # not the line of the list that it replaces
         ("variants = { mono = { title = 5 } }\n", 3),
         ("panels = 5\n", 3),
         ("[panels]\nwords = 5\n", 4),
@@ -219,7 +256,9 @@ def test_an_own_mistake_is_told_where_it_stands(read, own, line):
 
 def test_a_format_that_is_not_there(read):
     """What is missing for want of it isn't told, and own mistakes are."""
-    catalogue = read(mine='title = "Mine"\nextends = "bsae"\n[panels.words]\nsize = [1, 1]\n[variants.mono]\ninq = "x"\n')
+    catalogue = read(
+        mine='title = "Mine"\nextends = "bsae"\n[panels.words]\nsize = [1, 1]\n[variants.mono]\ninq = "x"\n'
+    )
     assert sorted((f.code, f.where.line) for f in catalogue.findings) == [("SRC006", 6), ("SRC012", 2)]
     assert 'no format "bsae"' in catalogue.findings[0].message and 'did you mean "base"?' in catalogue.findings[0].hint
     assert "mine" not in catalogue.formats
@@ -241,7 +280,9 @@ def test_formats_that_extend_each_other_in_a_ring(read, whole):
     rest = BASE if whole else 'title = "T"\n'
     a, b, c = (f'extends = "{id}"\n{rest}' for id in "bca")
     catalogue = read(a=a, b=b, c=c, outside=c)
-    assert {f.code for f in catalogue.findings} == {"SRC012"} and all("extends itself" in f.message for f in catalogue.findings)
+    assert {f.code for f in catalogue.findings} == {"SRC012"} and all(
+        "extends itself" in f.message for f in catalogue.findings
+    )
     assert {at(f) for f in catalogue.findings} == {(file(id), 1, 1) for id in "abc"}
     assert not {"a", "b", "c", "outside"} & {*catalogue.formats}
 
@@ -251,7 +292,10 @@ def test_formats_that_extend_each_other_in_a_ring(read, whole):
 
 def test_our_poster_with_our_words(make_project):
     """A shipped format with another panel of words: five lines."""
-    text = 'title = "Our poster"\nextends = "poster-a4"\n[panels.help]\ntemplate = "ours.html"\nneeds = ["headline/line"]\n'
+    text = (
+        'title = "Our poster"\nextends = "poster-a4"\n[panels.help]\ntemplate = "ours.html"\nneeds = '
+        '["headline/line"]\n'
+    )
     catalogue = make_project({file("ours"): text}).catalogue()
     assert catalogue.findings == ()
     ours, theirs = catalogue.formats["ours"], catalogue.formats["poster-a4"]

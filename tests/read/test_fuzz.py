@@ -29,7 +29,9 @@ TOPIC_FILES = sorted((REPO / "content/topics").rglob("*.md")) + sorted((REPO / "
 TOML_FILES = sorted((REPO / "templates").rglob("*.toml"))
 
 # Letters that mean something in one of the formats are drawn more often than others.
-characters = st.one_of(st.sampled_from(list("\n\n \t-:#&*!|>?{}[],'\"=.`~%@^$/\\<0aA\x00\x85\u2028\ufeff")), st.characters(codec="utf-8"))
+characters = st.one_of(
+    st.sampled_from(list("\n\n \t-:#&*!|>?{}[],'\"=.`~%@^$/\\<0aA\x00\x85\u2028\ufeff")), st.characters(codec="utf-8")
+)
 texts = st.one_of(st.text(characters, max_size=200), st.text(max_size=60))
 
 
@@ -71,7 +73,9 @@ def test_yaml_means_the_same_with_libyaml_and_without(text):
 
 
 def flat(node):
-    """Tag, place and content of a node and all within. Where nothing stands is told differently, and never to anybody."""
+    """Tag, place and content of a node and all within. Where nothing stands is told differently, and never to
+    anybody.
+    """
     if node is None or not node.value:
         return node and node.value
     value = node.value
@@ -98,7 +102,14 @@ def test_topic(text):
     check(findings, "f", text.count("\n") + 1)
 
 
-@given(st.one_of(texts, st.lists(st.lists(st.text(st.sampled_from('a."\n ,'), max_size=5), max_size=4).map(",".join), max_size=5).map("\n".join).map("id,a.b,c\n{}".format)))
+@given(
+    st.one_of(
+        texts,
+        st.lists(st.lists(st.text(st.sampled_from('a."\n ,'), max_size=5), max_size=4).map(",".join), max_size=5)
+        .map("\n".join)
+        .map("id,a.b,c\n{}".format),
+    )
+)
 def test_table(text):
     rows, findings = place_values(table_of(text.encode("utf-8", "surrogatepass"), "f"), ("contacts",))
     check(findings, "f", text.count("\n") + text.count("\r") + 1)
@@ -144,7 +155,15 @@ def test_a_project_with_one_spoilt_file(spoilt, data):
     try:
         catalogue = read_catalogue(spoilt)
         # A format that extends the spoilt one may now lack something, and a topic what is shared.
-        check([f for f in catalogue.findings if "formats/" not in f.where.file and not ("/shared/" in name and "/topics/" in f.where.file)], name, content.count(b"\n") + content.count(b"\r") + 1)
+        check(
+            [
+                f
+                for f in catalogue.findings
+                if "formats/" not in f.where.file and not ("/shared/" in name and "/topics/" in f.where.file)
+            ],
+            name,
+            content.count(b"\n") + content.count(b"\r") + 1,
+        )
         _, findings = plan_editions(catalogue, Request())
         for finding in [*catalogue.findings, *findings, *check_references(catalogue)]:
             assert finding.code in CODES and finding.text()
@@ -157,9 +176,19 @@ def test_a_project_with_one_spoilt_file(spoilt, data):
 
 # Values in values: what YAML and TOML can say, in the place of what the schema expects.
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.dates(), st.sampled_from(["main", "a-b", "en-GB", "https://a.scot:x/"])
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=8),
+    st.dates(),
+    st.sampled_from(["main", "a-b", "en-GB", "https://a.scot:x/"]),
 )
-values = st.recursive(scalars, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)), max_leaves=8)
+values = st.recursive(
+    scalars,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)),
+    max_leaves=8,
+)
 
 
 @st.composite
@@ -180,7 +209,9 @@ def test_values_of_any_kind_where_the_schema_expects_others(data):
     from generator.model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
     from generator.read.schema import validate
 
-    model = data.draw(st.sampled_from([Place, Project, Service, TopicHead, FormatSpec, ProfileSpec, StockSpec, ThemeSpec]))
+    model = data.draw(
+        st.sampled_from([Place, Project, Service, TopicHead, FormatSpec, ProfileSpec, StockSpec, ThemeSpec])
+    )
     value = data.draw(swapped(GOOD[model.__name__], values))
     result, findings = validate(model, value, {}, "f")
     assert (result is None) == bool(findings)

@@ -1,4 +1,6 @@
-"""The mistakes that people make in YAML, TOML and topics: each is one finding, at the place of the mistake, in plain words."""
+"""The mistakes that people make in YAML, TOML and topics: each is one finding, at the place of the mistake, in plain
+words.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,7 @@ def test_one_mistake_in_yaml_is_one_finding(old, new, place, says, hint):
 
 
 def test_quotes_that_are_closed_on_another_line_are_not_blamed():
-    text = 'a: "one\n  two"\nb: \'it\'\'s\n\n  so\'\nc: d: e\n'
+    text = "a: \"one\n  two\"\nb: 'it''s\n\n  so'\nc: d: e\n"
     [finding] = parse_yaml(text, "f")[2]
     assert finding.where.line == 6 and "colon" in finding.message
 
@@ -96,10 +98,10 @@ def test_quotes_that_are_closed_on_another_line_are_not_blamed():
     ("text", "place", "code", "says"),
     [
         ('a = "x', (1, 5), "SRC003", "the quote that opens here isn't closed"),
-        ('a = 1\nb = x', (2, 5), "SRC003", "this value can't be read"),
+        ("a = 1\nb = x", (2, 5), "SRC003", "this value can't be read"),
         ('a "x"', (1, 3), "SRC003", "no equals sign"),
         ("a = 1\na = 2", (2, 1), "SRC003", "appears twice"),
-        ('\u00a0a = 1', (1, 1), "SRC019", "a no-break space (U+00A0)"),
+        ("\u00a0a = 1", (1, 1), "SRC019", "a no-break space (U+00A0)"),
         ("a = \u201cx\u201d", (1, 5), "SRC019", "a curly quote (U+201C)"),
         ('a = "x\u200by"', (1, 7), "SRC019", 'a zero-width space (U+200B) after "x"'),
         ('"a\u00a0b" = 1', (1, 3), "SRC019", "a no-break space (U+00A0)"),
@@ -111,7 +113,10 @@ def test_one_mistake_in_toml_is_one_finding(text, place, code, says):
     assert (finding.code, (finding.where.line, finding.where.column)) == (code, place) and says in finding.message
 
 
-HEAD = "---\ntitle: T\nneutral_title: N\ncode: A\nversion: '1'\npublished: 2026-01-01\nreview_by: 2027-01-01\nsources: [{title: s}]\n---\n"
+HEAD = (
+    "---\ntitle: T\nneutral_title: N\ncode: A\nversion: '1'\npublished: 2026-01-01\nreview_by: 2027-01-01\nsources: "
+    "[{title: s}]\n---\n"
+)
 BODY = "## One {kind=summary priority=2}\n\nWords.\n\n### short\n\nWord.\n\n## Two {kind=detail}\n\nMore.\n"
 
 
@@ -137,13 +142,23 @@ def test_one_mistake_in_a_topic_is_named(old, new, code, place, says):
     text = HEAD + BODY
     assert old in text
     _, findings = parse_topic(text.replace(old, new, 1), "f", "id", "en")
-    assert (findings[0].code, (findings[0].where.line, findings[0].where.column)) == (code, place) and says in findings[0].message
+    assert (findings[0].code, (findings[0].where.line, findings[0].where.column)) == (code, place) and says in findings[
+        0
+    ].message
     assert len({finding.message for finding in findings}) == 1
 
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("-\u00a0one\n-\u00a0two", "- one\n- two"), ("1.\u00a0one", "1. one"), ("\u2022 one\n\u2022 two", "- one\n- two"), ("\u00a0\u00a0one", "one"), ("- one\n\u00a0 more", "- one\n  more"), ("one \u2013 two\n\u2013 three", "one \u2013 two\n\u2013 three"), ("a\u00a0b", "a\u00a0b")],
+    [
+        ("-\u00a0one\n-\u00a0two", "- one\n- two"),
+        ("1.\u00a0one", "1. one"),
+        ("\u2022 one\n\u2022 two", "- one\n- two"),
+        ("\u00a0\u00a0one", "one"),
+        ("- one\n\u00a0 more", "- one\n  more"),
+        ("one \u2013 two\n\u2013 three", "one \u2013 two\n\u2013 three"),
+        ("a\u00a0b", "a\u00a0b"),
+    ],
 )
 def test_what_is_meant_is_taken(written, read):
     topic, findings = parse_topic(HEAD + BODY.replace("More.", written), "f", "id", "en")
@@ -158,7 +173,15 @@ def test_a_heading_may_end_in_spaces_of_any_kind_and_have_curly_quotes():
 SERVICES = "content/services/national.yaml"
 
 
-@pytest.mark.parametrize("broken", [("trust: high", 'trust: "high'), ("\npolice-101:\n  name:", "\npolice-101:\n  nmae:"), ("\npolice-101:", "\npolice-101\u200b:"), ("\npolice-101:", "\n- police-101:")])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("trust: high", 'trust: "high'),
+        ("\npolice-101:\n  name:", "\npolice-101:\n  nmae:"),
+        ("\npolice-101:", "\npolice-101\u200b:"),
+        ("\npolice-101:", "\n- police-101:"),
+    ],
+)
 def test_nothing_follows_from_a_file_of_services_that_cannot_be_read(make_project, broken):
     from generator.compose import check_texts
 
@@ -169,14 +192,21 @@ def test_nothing_follows_from_a_file_of_services_that_cannot_be_read(make_projec
     assert [finding.where.file for finding in found] == [SERVICES], found
 
 
-@pytest.mark.parametrize("number", ["01632 96000", "01632 9600000", "0808 157 010", "01632960 00x", "01632\u00a0960001", "\u0660\u0661632 960001"])
+@pytest.mark.parametrize(
+    "number",
+    ["01632 96000", "01632 9600000", "0808 157 010", "01632960 00x", "01632\u00a0960001", "\u0660\u0661632 960001"],
+)
 def test_a_number_that_cannot_be_is_one_finding(make_project, number):
     from generator.engine.check import word_findings
 
     project = make_project()
     project.replace("content/services/east-ayrshire.yaml", 'number: "01563 554200"', f'number: "{number}"')
     catalogue = read_catalogue(project.root)
-    found = [finding for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)] if finding.severity == "error"]
+    found = [
+        finding
+        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)]
+        if finding.severity == "error"
+    ]
     assert codes(found) == ["SRC010"]
 
 
@@ -188,7 +218,11 @@ def test_a_topic_in_a_language_that_is_not_set_up_is_one_finding_for_each_file_t
     for language in ("pl", "gd"):
         project.write(f"content/topics/stalking/{language}.md", project.read(topic))
     catalogue = read_catalogue(project.root)
-    found = [finding for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)] if finding.severity != "note" and finding.code[:3] != "GOV"]
+    found = [
+        finding
+        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)]
+        if finding.severity != "note" and finding.code[:3] != "GOV"
+    ]
     assert sorted((finding.code, finding.where.file) for finding in found) == [
         ("SRC012", "content/topics/stalking/gd.md"), ("SRC012", "content/topics/stalking/pl.md"), ("SRC042", "templates/words/gd.toml"), ("SRC042", "templates/words/pl.toml"),
     ]  # fmt: skip

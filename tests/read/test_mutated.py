@@ -1,4 +1,5 @@
-"""Real files with the slips of a hand: nothing crashes, and each finding says where it is and what to do, in plain words.
+"""Real files with the slips of a hand: nothing crashes, and each finding says where it is and what to do, in plain
+words.
 
 A few hundred are tried; MUTATIONS=5000 tries so many of each kind of file.
 """
@@ -29,12 +30,55 @@ _MANY = int(os.environ.get("MUTATIONS", "100"))
 _TOPIC = "content/topics/stalking/en-GB.md"
 
 # What nobody who writes leaflets should have to know.
-_THEIRS = re.compile(r"NoneType|\bNone\b|\bTrue\b|\bFalse\b|\bdict\b|\btuple\b|\bstr\b|object has|mapping|scalar|\btoken\b|block end|Traceback|\bstring\b|\bregex|\binput\b|pattern|\bparse|Expected|\\x|<class|U0001")
+_THEIRS = re.compile(
+    r"NoneType|\bNone\b|\bTrue\b|\bFalse\b|\bdict\b|\btuple\b|\bstr\b|object has|mapping|scalar|\btoken\b|block end|Traceback|\bstring\b|\bregex|\binput\b|pattern|\bparse|Expected|\\x|<class|U0001"
+)
 # May be without a hint: what is missing, or appears twice, needs no more words.
 _ENOUGH = {"SRC007", "SRC005", "SRC010"}
 
-_STRAYS = ["\u00a0", "\u202f", "\u200b", "\ufeff", "\u2060", "\u00ad", "\u200e", "\u2011", "\u2013", "\u2212", "\u201c", "\u201d", "\u2019", "\uff1a", "\uff11", "\u0661", "\u0430", "\t", "\x00", "\U0001f600"]
-_SIGNS = list("\"':-#*_|>`\\[]{}()<>&!%@~^=,.;0 a\n") + ["**", "##", "###", "---", "\n\n", "  ", "    ", "- ", "1. ", "| a | b |\n|---|---|", "<b>", "[x](", "[^1]", "&nbsp", "&x;", "<service:", "<place>", "{kind=list}", "{#a}"]
+_STRAYS = [
+    "\u00a0",
+    "\u202f",
+    "\u200b",
+    "\ufeff",
+    "\u2060",
+    "\u00ad",
+    "\u200e",
+    "\u2011",
+    "\u2013",
+    "\u2212",
+    "\u201c",
+    "\u201d",
+    "\u2019",
+    "\uff1a",
+    "\uff11",
+    "\u0661",
+    "\u0430",
+    "\t",
+    "\x00",
+    "\U0001f600",
+]
+_SIGNS = list("\"':-#*_|>`\\[]{}()<>&!%@~^=,.;0 a\n") + [
+    "**",
+    "##",
+    "###",
+    "---",
+    "\n\n",
+    "  ",
+    "    ",
+    "- ",
+    "1. ",
+    "| a | b |\n|---|---|",
+    "<b>",
+    "[x](",
+    "[^1]",
+    "&nbsp",
+    "&x;",
+    "<service:",
+    "<place>",
+    "{kind=list}",
+    "{#a}",
+]
 
 
 @st.composite
@@ -61,7 +105,9 @@ def slips(draw, text: str) -> str:
             case 6:  # a line twice
                 text = "\n".join(lines[:row] + [lines[row]] + lines[row:])
             case 7:  # quotes, colons, dashes taken out of a line
-                lines[row] = lines[row].replace(draw(st.sampled_from(['"', ":", "- ", "#", "{", "}", "**", ">"])), "", 1)
+                lines[row] = lines[row].replace(
+                    draw(st.sampled_from(['"', ":", "- ", "#", "{", "}", "**", ">"])), "", 1
+                )
                 text = "\n".join(lines)
             case _:  # a line that goes on where it shouldn't
                 text = "\n".join([*lines[:row], "".join(lines[row : row + 2]), *lines[row + 2 :]])
@@ -91,7 +137,9 @@ def test_services(text):
     judge(findings, "f", text)
 
 
-@pytest.mark.parametrize(("name", "model"), [("content/places/east-ayrshire.yaml", Place), ("content/project.yaml", Project)])
+@pytest.mark.parametrize(
+    ("name", "model"), [("content/places/east-ayrshire.yaml", Place), ("content/project.yaml", Project)]
+)
 def test_places_and_projects(name, model):
     @settings(max_examples=_MANY)
     @given(slips((REPO / name).read_text(encoding="utf-8")))
@@ -116,5 +164,9 @@ def test_topics(tmp_path_factory, text):
     catalogue = _catalogue(tmp_path_factory.getbasetemp())
     topic, findings = parse_topic(text, _TOPIC, "stalking", "en-GB")
     if topic:
-        findings += [finding for finding in word_findings(replace(catalogue, topics={("stalking", "en-GB"): topic}), None) if finding.where.file == _TOPIC]
+        findings += [
+            finding
+            for finding in word_findings(replace(catalogue, topics={("stalking", "en-GB"): topic}), None)
+            if finding.where.file == _TOPIC
+        ]
     judge([finding for finding in findings if finding.severity != "note"], _TOPIC, text)

@@ -19,21 +19,35 @@ def test_rows_become_values():
     rows, findings = parse("id,name,contacts.local,links.main.url\none,The One,a b,https://x.scot\ntwo,Two,,\n")
     assert findings == []
     assert [(id, where.line, value) for id, where, value in rows] == [
-        ("one", 2, {"name": "The One", "contacts": {"local": ["a", "b"]}, "links": {"main": {"url": "https://x.scot"}}}),
+        (
+            "one",
+            2,
+            {"name": "The One", "contacts": {"local": ["a", "b"]}, "links": {"main": {"url": "https://x.scot"}}},
+        ),
         ("two", 3, {"name": "Two"}),
     ]
 
 
 def test_what_a_place_says_of_a_topic_lies_deeper():
-    rows, findings = parse("id,topics.flood.contacts.local,topics.flood.links.main.call,topics.contacts.links.main.url,formats.card\none,a b,c,https://x.scot,plain mono\n")
-    topics = {"flood": {"contacts": {"local": ["a", "b"]}, "links": {"main": {"call": "c"}}}, "contacts": {"links": {"main": {"url": "https://x.scot"}}}}
+    rows, findings = parse(
+        "id,topics.flood.contacts.local,topics.flood.links.main.call,topics.contacts.links.main.url,formats.card\none,a b,c,https://x.scot,plain mono\n"
+    )
+    topics = {
+        "flood": {"contacts": {"local": ["a", "b"]}, "links": {"main": {"call": "c"}}},
+        "contacts": {"links": {"main": {"url": "https://x.scot"}}},
+    }
     assert findings == [] and rows[0][2] == {"topics": topics, "formats": {"card": ["plain", "mono"]}}
 
 
 def test_a_link_may_be_called_as_a_list_is():
-    rows, findings = parse("id,links.contacts.url,links.formats.call,topics.flood.links.contacts.says\none,https://x.scot,a,Two words\n")
+    rows, findings = parse(
+        "id,links.contacts.url,links.formats.call,topics.flood.links.contacts.says\none,https://x.scot,a,Two words\n"
+    )
     flood = {"links": {"contacts": {"says": "Two words"}}}
-    assert findings == [] and rows[0][2] == {"links": {"contacts": {"url": "https://x.scot"}, "formats": {"call": "a"}}, "topics": {"flood": flood}}
+    assert findings == [] and rows[0][2] == {
+        "links": {"contacts": {"url": "https://x.scot"}, "formats": {"call": "a"}},
+        "topics": {"flood": flood},
+    }
 
 
 def test_a_row_stands_where_it_begins():
@@ -72,7 +86,12 @@ def test_one_bad_row_leaves_the_others():
     assert [row[0] for row in rows] == ["a", "c"] and len(findings) == 1
 
 
-PLACES = [["ID", "Name", "Contacts.Local", "links.main.says.gd", ""], ["one", "Town’s Clinic", "a, b;c", "Abair", ""], ["", "", "", "", ""], ["two", "Two; or 2", "", "", ""]]
+PLACES = [
+    ["ID", "Name", "Contacts.Local", "links.main.says.gd", ""],
+    ["one", "Town’s Clinic", "a, b;c", "Abair", ""],
+    ["", "", "", "", ""],
+    ["two", "Two; or 2", "", "", ""],
+]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -81,7 +100,15 @@ def test_in_all_ways_of_saving(way):
     rows, findings = place_values(table_of(save(PLACES), name), lists=("contacts", "formats"))
     assert [finding.severity for finding in findings] in ([], ["note"])
     assert [(id, where.line, value) for id, where, value in rows] == [
-        ("one", 2, {"name": "Town’s Clinic", "contacts": {"local": ["a", "b", "c"]}, "links": {"main": {"says": {"gd": "Abair"}}}}),
+        (
+            "one",
+            2,
+            {
+                "name": "Town’s Clinic",
+                "contacts": {"local": ["a", "b", "c"]},
+                "links": {"main": {"says": {"gd": "Abair"}}},
+            },
+        ),
         ("two", 4, {"name": "Two; or 2"}),
     ]
 
@@ -101,7 +128,9 @@ def test_a_row_that_a_spreadsheet_has_spoilt_is_refused_and_the_others_are_read(
     assert (finding.code, *at(finding)) == (code, "t.csv", 3, 1) and [id for id, *_ in rows] == ["one"]
 
 
-@pytest.mark.parametrize("data", ["id,name\none,Wałęsa\n".encode("cp1250"), b"id,name\none,Caf\x8e\n", b"\xd0\xcf\x11\xe0"])
+@pytest.mark.parametrize(
+    "data", ["id,name\none,Wałęsa\n".encode("cp1250"), b"id,name\none,Caf\x8e\n", b"\xd0\xcf\x11\xe0"]
+)
 def test_a_table_that_cannot_be_told_makes_no_place(data):
     rows, [finding] = place_values(table_of(data, "t.csv"), lists=())
     assert rows == [] and finding.severity == "error"

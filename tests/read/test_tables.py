@@ -1,4 +1,6 @@
-"""The one reader of tables: however a spreadsheet program saves a table, it says the same; what can't be told is refused with the cause."""
+"""The one reader of tables: however a spreadsheet program saves a table, it says the same; what can't be told is
+refused with the cause.
+"""
 
 from __future__ import annotations
 
@@ -62,10 +64,14 @@ def test_it_says_the_same_in_whichever_way_it_is_saved(way, tmp_path):
     table = read_table(path)
     expected = [{column: cell for column, cell in zip(HEAD, row, strict=True) if cell} for row in ROWS[1:]]
     assert not table.refused and problems(table) == []
-    assert [{**row, **({"dialled": row["dialled"].lower()} if "dialled" in row else {})} for row in cells(table)] == expected
+    assert [
+        {**row, **({"dialled": row["dialled"].lower()} if "dialled" in row else {})} for row in cells(table)
+    ] == expected
     assert [row.where.line for row in table.rows] == list(range(2, 34))
     guessed = "windows" in way.lower() or "UTF-16" in way or "Unicode" in way or "tabs" in way
-    assert [finding.severity for finding in table.findings] == (["note"] if guessed else []), "whatever isn't UTF-8 is told"
+    assert [finding.severity for finding in table.findings] == (["note"] if guessed else []), (
+        "whatever isn't UTF-8 is told"
+    )
 
 
 def test_what_was_taken_for_windows_1252_is_shown():
@@ -87,7 +93,23 @@ def test_other_encodings_are_refused_not_guessed(words, encoding):
     assert at(table.findings[0])[1] == 2 and "CSV UTF-8" in table.findings[0].hint
 
 
-@pytest.mark.parametrize("words", ["Town’s Advice", "“Safe” – and ‘well’", "Café Zoë, Seán, garçon, Müller", "une idée créée", "£5 a day…", "Àird, Ìle, Òban", "12 °C", "Fèisean nan Gàidheal", "© NHS", "No\u00a01", "1½ hours", "don’t"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Town’s Advice",
+        "“Safe” – and ‘well’",
+        "Café Zoë, Seán, garçon, Müller",
+        "une idée créée",
+        "£5 a day…",
+        "Àird, Ìle, Òban",
+        "12 °C",
+        "Fèisean nan Gàidheal",
+        "© NHS",
+        "No\u00a01",
+        "1½ hours",
+        "don’t",
+    ],
+)
 def test_words_of_western_europe_are_read(words):
     table = read(f'id,name\none,"{words}"\n'.encode("cp1252"))
     assert cells(table) == [{"id": "one", "name": words}] and codes(table.findings) == ["SRC030"] and not table.refused
@@ -103,7 +125,11 @@ def test_words_that_were_damaged_by_saving_twice(words):
 
 @pytest.mark.parametrize("words", ["CAFÉ”", "MAÇÃ O", "Â Bientôt", "Ä…", "À la carte", "“Ã”"])
 def test_words_that_only_look_damaged(words):
-    assert not [finding for finding in read(f"id,name\none,{words}\n").findings if finding.severity == "error" and words != "“Ã”"]
+    assert not [
+        finding
+        for finding in read(f"id,name\none,{words}\n").findings
+        if finding.severity == "error" and words != "“Ã”"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +156,17 @@ def test_files_that_cannot_be_read(data, code, line):
 
 @pytest.mark.parametrize(
     "text",
-    ["id,name\none,A;B\n", '"id";"name"\n"one";"A;B"\n', "id\tname\none\tA;B\n", "sep=;\nid;name\none;\"A;B\"\n", '"sep=\t"\nid\tname\none\tA;B\n', "\ufeff\ufeffid,name\none,A;B\n", "\n\n , ,\nid,name\n,\none,A;B\n\n,,\n", "id,name,,\none,A;B,,\n", "id,name,,\none,A;B,\n"],
+    [
+        "id,name\none,A;B\n",
+        '"id";"name"\n"one";"A;B"\n',
+        "id\tname\none\tA;B\n",
+        'sep=;\nid;name\none;"A;B"\n',
+        '"sep=\t"\nid\tname\none\tA;B\n',
+        "\ufeff\ufeffid,name\none,A;B\n",
+        "\n\n , ,\nid,name\n,\none,A;B\n\n,,\n",
+        "id,name,,\none,A;B,,\n",
+        "id,name,,\none,A;B,\n",
+    ],
 )
 def test_separators_and_surplus_ones(text):
     table = read(text)
@@ -198,16 +234,53 @@ def test_what_a_spreadsheet_has_spoilt(cell, why):
     assert why in problem and problem.startswith("hours: ")
 
 
-@pytest.mark.parametrize("cell", ["1E", "E+09", "May", "9am-5pm", "Mon-Fri", "#1", "# 1", "Safe? Yes", "https://a.scot/?x=1", "a.scot/page?id=x", "Is it safe?", "Safe??", "a.scot?x", "5 May", "24/7", "-", "?"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1E",
+        "E+09",
+        "May",
+        "9am-5pm",
+        "Mon-Fri",
+        "#1",
+        "# 1",
+        "Safe? Yes",
+        "https://a.scot/?x=1",
+        "a.scot/page?id=x",
+        "Is it safe?",
+        "Safe??",
+        "a.scot?x",
+        "5 May",
+        "24/7",
+        "-",
+        "?",
+    ],
+)
 def test_what_only_looks_spoilt(cell):
     assert problems(read(f"id,hours\none,{cell}\n")) == []
 
 
 def test_cells_that_are_no_words():
     day, time = datetime.datetime(2026, 5, 9), datetime.time(9, 30)
-    table = read(book(["id", "hours", "number", "on"], ["day", day], ["time", time], ["span", datetime.timedelta(hours=30)], ["sum", "=1+1"], ["quantity", None, 1563554200], ["half", 0.5], ["on", None, None, "=TODAY()"]), "t.xlsx")
+    table = read(
+        book(
+            ["id", "hours", "number", "on"],
+            ["day", day],
+            ["time", time],
+            ["span", datetime.timedelta(hours=30)],
+            ["sum", "=1+1"],
+            ["quantity", None, 1563554200],
+            ["half", 0.5],
+            ["on", None, None, "=TODAY()"],
+        ),
+        "t.xlsx",
+    )
     assert [row.problem.partition(":")[0] for row in table.rows] == ["hours", "hours", "hours", "hours", "", "", "on"]
-    assert "holds a day, not words" in table.rows[0].problem and "holds a time" in table.rows[1].problem and "formula" in table.rows[3].problem
+    assert (
+        "holds a day, not words" in table.rows[0].problem
+        and "holds a time" in table.rows[1].problem
+        and "formula" in table.rows[3].problem
+    )
     assert table.rows[4].cells["number"] == "1563554200" and table.rows[5].cells["hours"] == "0.5"
 
 
@@ -220,7 +293,10 @@ def test_days_come_out_in_one_form():
     assert {row["on"] for row in cells(table)} == {"2026-11-22"}
     table = read("id,on\none,46348\ntwo,tomorrow\n")
     assert ["counts days" in problems(table)[0], "isn't a day" in problems(table)[1]] == [True, True]
-    assert cells(read(book(["id", "on"], ["one", 46348], ["two", 46348.75]), "t.xlsx")) == [{"id": "one", "on": "2026-11-22"}, {"id": "two", "on": "2026-11-22"}]
+    assert cells(read(book(["id", "on"], ["one", 46348], ["two", 46348.75]), "t.xlsx")) == [
+        {"id": "one", "on": "2026-11-22"},
+        {"id": "two", "on": "2026-11-22"},
+    ]
     assert "isn't a day" in problems(read(book(["id", "on"], ["one", 5]), "t.xlsx"))[0]
 
 
@@ -232,25 +308,60 @@ def test_an_american_day_makes_others_uncertain():
 
 def test_a_day_that_a_spreadsheet_left_as_words_makes_its_own_uncertain():
     """An American Excel takes 05/11/2026 for 11 May, and leaves 22/11/2026 alone."""
-    table = read(book(["id", "on"], ["one", datetime.datetime(2026, 5, 11)], ["two", "22/11/2026"], ["three", datetime.datetime(2026, 5, 22)], ["four", datetime.datetime(2026, 5, 5)]), "t.xlsx")
+    table = read(
+        book(
+            ["id", "on"],
+            ["one", datetime.datetime(2026, 5, 11)],
+            ["two", "22/11/2026"],
+            ["three", datetime.datetime(2026, 5, 22)],
+            ["four", datetime.datetime(2026, 5, 5)],
+        ),
+        "t.xlsx",
+    )
     [problem] = problems(table)
     assert table.rows[0].problem == problem and "may be meant as 2026-11-05" in problem
 
 
 def test_only_the_first_sheet_is_read_and_that_is_said():
     table = read(book(["id"], ["one"], title="Clinics", more=("Notes", "Old")), "t.xlsx")
-    assert cells(table) == [{"id": "one"}] and [(one.code, one.severity) for one in table.findings] == [("SRC032", "note")]
+    assert cells(table) == [{"id": "one"}] and [(one.code, one.severity) for one in table.findings] == [
+        ("SRC032", "note")
+    ]
     assert '"Clinics", is read; there are 2 more' in table.findings[0].message
 
 
 def test_marks_of_xml_in_a_cell():
-    assert cells(read(book(["id", "address"], ["one", "2 High Street_x000D_\nCumnock _x005F_x0041_"]), "t.xlsx"))[0]["address"] == "2 High Street\nCumnock _x0041_"
+    assert (
+        cells(read(book(["id", "address"], ["one", "2 High Street_x000D_\nCumnock _x005F_x0041_"]), "t.xlsx"))[0][
+            "address"
+        ]
+        == "2 High Street\nCumnock _x0041_"
+    )
 
 
 # -- out and in again
 
 
-AWKWARD = ["=1+1", "+44 1563", "-", "@x", "'=x", "''", "'a", "a;b", 'a"b', "a,b", "a\nb", "1.5", "true", "é’–", "Wałęsa", "ŵ", "你好", "_x0041_"]
+AWKWARD = [
+    "=1+1",
+    "+44 1563",
+    "-",
+    "@x",
+    "'=x",
+    "''",
+    "'a",
+    "a;b",
+    'a"b',
+    "a,b",
+    "a\nb",
+    "1.5",
+    "true",
+    "é’–",
+    "Wałęsa",
+    "ŵ",
+    "你好",
+    "_x0041_",
+]
 
 
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
@@ -266,7 +377,9 @@ def test_every_cell_comes_back_as_it_went_out(name):
 def test_cells_that_would_run_never_go_out_as_such_and_come_back(name, way):
     """Out, saved again by a spreadsheet program, and in."""
     formulas = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(1)", "\tx", "\rx"]
-    out = read_raw(table_bytes(name, ["id", "text"], [[f"row-{n}", cell] for n, cell in enumerate(formulas)], "t"), name)
+    out = read_raw(
+        table_bytes(name, ["id", "text"], [[f"row-{n}", cell] for n, cell in enumerate(formulas)], "t"), name
+    )
     assert not [cell for row in out for cell in row if cell.startswith(tuple("=+-@\t\r"))]
     file, save = WAYS[way]
     assert [row.cells["text"].strip() for row in read(save(out), file).rows] == [cell.strip() for cell in formulas]
@@ -285,14 +398,29 @@ def read_raw(data: bytes, name: str) -> list[list[str]]:
     return [[cell.value for cell in row] for row in sheet]
 
 
-@given(st.binary(max_size=60) | st.binary(max_size=40).map(lambda data: b"id,name\n" + data) | st.text(max_size=40).map(lambda text: ("\ufeffid\tname\n" + text).encode("utf-16", "surrogatepass")))
+@given(
+    st.binary(max_size=60)
+    | st.binary(max_size=40).map(lambda data: b"id,name\n" + data)
+    | st.text(max_size=40).map(lambda text: ("\ufeffid\tname\n" + text).encode("utf-16", "surrogatepass"))
+)
 def test_whatever_the_bytes_are(data):
     table = read(data)
     assert all(finding.where.file == "t.csv" for finding in table.findings)
     assert all(row.where.line > 1 or table.top.line >= 1 for row in table.rows)
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp")) | st.sampled_from("'=+-@,;\"\n ?"), max_size=8).map(str.strip), max_size=5))
+@given(
+    st.lists(
+        st.text(
+            st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp"))
+            | st.sampled_from("'=+-@,;\"\n ?"),
+            max_size=8,
+        ).map(str.strip),
+        max_size=5,
+    )
+)
 def test_all_texts_come_back(texts):
     table = read(table_bytes("t.csv", ["id", "text"], [[f"row-{n}", text] for n, text in enumerate(texts)], "t"))
-    assert table.refused or [row.problem or row.cells.get("text", "") for row in table.rows] == [row.problem or text for row, text in zip(table.rows, texts, strict=True)]
+    assert table.refused or [row.problem or row.cells.get("text", "") for row in table.rows] == [
+        row.problem or text for row, text in zip(table.rows, texts, strict=True)
+    ]

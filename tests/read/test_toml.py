@@ -69,7 +69,8 @@ def test_broken_toml_is_placed(text, place):
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("a = " + "[" * 5000, "SRC004"), ("a = " + "[" * 5000 + "]" * 5000, "SRC004"), ("a = " + "9" * 5000, "SRC003")]
+    ("text", "code"),
+    [("a = " + "[" * 5000, "SRC004"), ("a = " + "[" * 5000 + "]" * 5000, "SRC004"), ("a = " + "9" * 5000, "SRC003")],
 )
 def test_what_is_beyond_all_use_is_a_finding(text, code):
     value, _, findings = parse_toml(text, "f.toml")

@@ -44,17 +44,32 @@ def shared(text="## Other ways {kind=other-ways priority=2}\n\n- By text\n\n### 
 
 def told(section):
     """A section without its places."""
-    return section.kind, section.heading, section.priority, section.role, {length: passage.markdown for length, passage in section.texts.items()}
+    return (
+        section.kind,
+        section.heading,
+        section.priority,
+        section.role,
+        {length: passage.markdown for length, passage in section.texts.items()},
+    )
 
 
 # ---- what is read
 
 
 def test_sections_with_their_attributes_texts_and_places():
-    topic, findings = parse("\n## It is **not** your fault. {kind=promise priority=1}\n\nRight below.\n\n### short\n\nMore\nwords.\n\n\n## What to do {kind=steps id=first}\n\n1. One {#one}\n2. Two\n")
+    topic, findings = parse(
+        "\n## It is **not** your fault. {kind=promise priority=1}\n\nRight below.\n\n### "
+        "short\n\nMore\nwords.\n\n\n## What to do {kind=steps id=first}\n\n1. One {#one}\n2. Two\n"
+    )
     assert findings == []
     assert list(topic.sections) == ["promise", "first"]
-    assert told(topic.sections["promise"]) == ("promise", "It is **not** your fault.", 1, "", {"full": "Right below.", "short": "More\nwords."})
+    assert told(topic.sections["promise"]) == (
+        "promise",
+        "It is **not** your fault.",
+        1,
+        "",
+        {"full": "Right below.", "short": "More\nwords."},
+    )
     assert told(topic.sections["first"]) == ("steps", "What to do", 3, "", {"full": "1. One {#one}\n2. Two"})
     assert topic.sections["promise"].where == Where("t.md", FIRST + 1, 4)
     assert [passage.where.line for passage in topic.sections["promise"].texts.values()] == [FIRST + 3, FIRST + 7]
@@ -62,7 +77,9 @@ def test_sections_with_their_attributes_texts_and_places():
 
 
 def test_a_section_may_have_no_text_at_all():
-    topic, findings = parse("## Somebody won’t leave you alone? {kind=headline}\n## Help in <place> {kind=contacts role=local}\n")
+    topic, findings = parse(
+        "## Somebody won’t leave you alone? {kind=headline}\n## Help in <place> {kind=contacts role=local}\n"
+    )
     assert findings == []
     assert told(topic.sections["headline"]) == ("headline", "Somebody won’t leave you alone?", 3, "", {})
     assert told(topic.sections["contacts"]) == ("contacts", "Help in <place>", 3, "local", {})
@@ -82,24 +99,42 @@ def test_two_sections_of_a_kind_have_ids():
     ],
 )  # fmt: skip
 def test_a_length_that_is_not_written_is_the_next_shorter_or_longer_one(written, asked, given):
-    topic, findings = parse("## What it is {kind=summary}\n" + "".join(f"### {length}\n{length}\n" for length in written.split()))
+    topic, findings = parse(
+        "## What it is {kind=summary}\n" + "".join(f"### {length}\n{length}\n" for length in written.split())
+    )
     assert findings == []
     section = topic.sections["summary"]
     assert section.length(asked) == given
     assert (section.text(asked).markdown if given else section.text(asked)) == given
 
 
-@pytest.mark.parametrize("heading", ["## What it is {kind=summary}", "##   What it is   {kind=summary}  ", "## What it is {kind=summary} ##", '## What it is {  kind="summary"  }'])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## What it is {kind=summary}",
+        "##   What it is   {kind=summary}  ",
+        "## What it is {kind=summary} ##",
+        '## What it is {  kind="summary"  }',
+    ],
+)
 def test_a_heading_may_be_written_in_several_ways(heading):
     topic, findings = parse(heading + "\n")
     assert findings == [] and told(topic.sections["summary"])[1] == "What it is"
 
 
 def test_labels_links_issuer_and_formats_of_a_topic():
-    more = "labels: {tear_off: Call us}\nlinks: {main: {url: https://a.scot}}\nissuer: {name: Us, logo: logo.svg}\nformats: {card: []}\ncontacts: {lead: [a]}\n---\n"
+    more = (
+        "labels: {tear_off: Call us}\nlinks: {main: {url: https://a.scot}}\nissuer: {name: Us, logo: "
+        "logo.svg}\nformats: {card: []}\ncontacts: {lead: [a]}\n---\n"
+    )
     topic, findings = parse("", HEAD[:-4] + more)
     assert findings == []
-    assert (topic.head.labels, topic.head.links["main"].url, topic.head.issuer.logo, topic.head.formats) == ({"tear_off": "Call us"}, "https://a.scot", "logo.svg", {"card": []})
+    assert (topic.head.labels, topic.head.links["main"].url, topic.head.issuer.logo, topic.head.formats) == (
+        {"tear_off": "Call us"},
+        "https://a.scot",
+        "logo.svg",
+        {"card": []},
+    )
 
 
 def test_every_kind_and_role_says_what_it_is():
@@ -163,7 +198,13 @@ GOOD = "## One {kind=list}\n"
         ("## {kind=list}\n", "SRC009", (0, 1), "has no heading", "own words"),
         ("## Help {kind=contacts}\n", "SRC007", (0, 4), "which services", "role="),
         ("## Help {kind=contacts role=lokal}\n", "SRC008", (0, 24), 'can\'t be "lokal"', 'did you mean "local"?'),
-        ("## A name {kind=list role=local}\n", "SRC008", (0, 22), 'only sections of the kind "contacts"', "take it out"),
+        (
+            "## A name {kind=list role=local}\n",
+            "SRC008",
+            (0, 22),
+            'only sections of the kind "contacts"',
+            "take it out",
+        ),
         (GOOD + "### medium\nx\n", "SRC009", (1, 1), "isn't a length", "line"),
         (GOOD + "### shrt\nx\n", "SRC009", (1, 1), "isn't a length", 'did you mean "short"?'),
         (GOOD + "### line\n\n## Two {kind=steps}\nx\n", "SRC009", (1, 1), "has no text", "optional"),
@@ -189,7 +230,15 @@ def test_mistakes_in_the_text(body, code, place, says, hint):
     assert hint in finding.hint
 
 
-@pytest.mark.parametrize("body", ["## A name {kind=lsit}\nx\n### short\ny\n", GOOD + "### shrt\nx\n### short\ny\n", "## A Name\nx\n", "## Help {kind=contacts role=x}\nx\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## A name {kind=lsit}\nx\n### short\ny\n",
+        GOOD + "### shrt\nx\n### short\ny\n",
+        "## A Name\nx\n",
+        "## Help {kind=contacts role=x}\nx\n",
+    ],
+)
 def test_one_mistake_is_one_finding(body):
     assert len(parse(body)[1]) == 1
 
@@ -212,7 +261,9 @@ def test_template_code_is_taken_out_and_columns_stay_right():
 
 
 def test_all_mistakes_are_told_at_once():
-    _, findings = parse("stray\n## Bad Name\n## one {kind=list}\n### x\ny\n{{ z }}\n", HEAD.replace("title: A title", "titel: A title"))
+    _, findings = parse(
+        "stray\n## Bad Name\n## one {kind=list}\n### x\ny\n{{ z }}\n", HEAD.replace("title: A title", "titel: A title")
+    )
     assert {"SRC006", "SRC007", "SRC009", "SEC001"} <= set(codes(findings))
 
 
@@ -229,13 +280,21 @@ def test_a_shared_section_is_taken_in_whole_where_it_is_named():
 
 def test_a_shared_section_may_have_another_priority_and_id():
     topic, findings = parse("<shared:other-ways> {priority=5 id=mine}\n", shared=shared())
-    assert findings == [] and [(id, section.id, section.priority) for id, section in topic.sections.items()] == [("mine", "mine", 5)]
+    assert findings == [] and [(id, section.id, section.priority) for id, section in topic.sections.items()] == [
+        ("mine", "mine", 5)
+    ]
 
 
 @pytest.mark.parametrize(
     ("body", "code", "place", "says", "hint"),
     [
-        ("<shared:other-wais>\n", "SRC012", (0, 9), 'no shared section "other-wais" in ' + SHARED, 'did you mean "other-ways"?'),
+        (
+            "<shared:other-wais>\n",
+            "SRC012",
+            (0, 9),
+            'no shared section "other-wais" in ' + SHARED,
+            'did you mean "other-ways"?',
+        ),
         ("<shared:>\n", "SRC012", (0, 9), "no shared section", "other-ways"),
         ("<shared:other-ways> {priority=9}\n", "SRC008", (0, 22), 'can\'t be "9"', "1, 2"),
         ("<shared:other-ways> {kind=list}\n", "SRC006", (0, 22), '"kind" isn\'t known here', ""),
@@ -252,7 +311,9 @@ def test_mistakes_where_a_shared_section_is_taken_in(body, code, place, says, hi
 
 
 def test_the_mistakes_of_a_shared_file_are_its_own():
-    found, findings = parse_shared("## Ways {kind=other-wais}\n\nx\n\n## More {kind=list}\n\ny\n\n<shared:list>\n", SHARED)
+    found, findings = parse_shared(
+        "## Ways {kind=other-wais}\n\nx\n\n## More {kind=list}\n\ny\n\n<shared:list>\n", SHARED
+    )
     assert [(f.code, *at(f)) for f in findings] == [("SRC008", SHARED, 1, 10), ("SRC009", SHARED, 9, 9)]
     assert list(found.sections) == ["list"]
 
@@ -270,15 +331,27 @@ def test_a_shared_file_has_no_front_matter():
 
 
 def test_each_thing_that_must_move_is_told_with_its_new_form():
-    head = HEAD[:-4] + "icons:\n  forms: [icons/a.svg]\n  signs: [icons/b.svg]\ncontacts:\n  police: [a]\n  card: [b]\n  national: [c]\n  lead: [d]\n---\n"
+    head = HEAD[:-4] + (
+        "icons:\n  forms: [icons/a.svg]\n  signs: [icons/b.svg]\ncontacts:\n  police: [a]\n  card: [b]\n  "
+        "national: [c]\n  lead: [d]\n---\n"
+    )
     topic, findings = parse("## headline\n\n### line\n\nx\n\n## booklet-steps\n\ny\n\n## my-own\n\nz\n", head)
     assert set(codes(findings)) == {"SRC017"}
     said = [(f.where.line, f.message.split(":")[0], f.hint) for f in findings]
     assert [line for line, *_ in said] == [11, 12, 14, 15, 16, 19, 25, 29]
     hints = [hint for *_, hint in said]
-    assert "![What it shows](icons/a.svg)" in hints[0] and "{kind=headline}" in hints[5] and "{kind=steps}" in hints[6] and "{kind=...}" in hints[7]
+    assert (
+        "![What it shows](icons/a.svg)" in hints[0]
+        and "{kind=headline}" in hints[5]
+        and "{kind=steps}" in hints[6]
+        and "{kind=...}" in hints[7]
+    )
     assert "named after a product" in findings[6].message
-    assert '"not-urgent"' in findings[2].message and '"few"' in findings[3].message and '"everywhere"' in findings[4].message
+    assert (
+        '"not-urgent"' in findings[2].message
+        and '"few"' in findings[3].message
+        and '"everywhere"' in findings[4].message
+    )
     assert all("docs/how-to/move-to-one-source.md" in hint for hint in hints)
     assert topic is not None and topic.head.contacts == {"lead": ["d"]}
 
@@ -289,7 +362,24 @@ LETTERS = st.sampled_from(list("\n\n#{}=<>:- *abk1\"'“”[]()!`\\%\t\u00a0é")
 PIECES = st.one_of(
     st.text(LETTERS, max_size=12),
     st.sampled_from(
-        ["## ", "### ", "\n## A {kind=list}\n", "{kind=list id=a}", "{kind=contacts role=local}", "### short\n", "### full\n", "<shared:other-ways>", "{priority=2}", "{#a}", "{{", "{%", "- a\n", "---\n", "\n\n", "## headline\n"]
+        [
+            "## ",
+            "### ",
+            "\n## A {kind=list}\n",
+            "{kind=list id=a}",
+            "{kind=contacts role=local}",
+            "### short\n",
+            "### full\n",
+            "<shared:other-ways>",
+            "{priority=2}",
+            "{#a}",
+            "{{",
+            "{%",
+            "- a\n",
+            "---\n",
+            "\n\n",
+            "## headline\n",
+        ]
     ),
 )
 
@@ -315,9 +405,13 @@ def test_whatever_is_shared_there_is_no_exception(text):
     assert set(found.sections) <= found.met
 
 
-@pytest.mark.parametrize("unit", ["## ", " ", "#", "{", "}", "{#", "{#a}", "<shared:", "{{", "kind=list ", "## a {kind=list}\n", "\t"])
+@pytest.mark.parametrize(
+    "unit", ["## ", " ", "#", "{", "}", "{#", "{#a}", "<shared:", "{{", "kind=list ", "## a {kind=list}\n", "\t"]
+)
 def test_hostile_texts_take_no_longer_than_they_are_long(unit):
-    """Were it the square of its length that counts, it would take very long. Of the processor's time, so that others who are busy don't count."""
+    """Were it the square of its length that counts, it would take very long. Of the processor's time, so that others
+    who are busy don't count.
+    """
     start = time.process_time()
     for text in (unit * 20_000, "## a" + unit * 20_000 + "b", "## a {" + unit * 20_000 + "}"):
         parse(text)

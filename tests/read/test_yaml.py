@@ -88,7 +88,9 @@ def test_all_repeated_keys_are_told_at_once():
     assert len(parse("a: 1\na: 2\nb: 1\nb: 2\nb: 3\n")[2]) == 3
 
 
-@pytest.mark.parametrize("text", ["[" * 1000, "[" * 1000 + "]" * 1000, "".join(f"{' ' * n}a:\n" for n in range(2000)), "- " * 2000 + "x"])
+@pytest.mark.parametrize(
+    "text", ["[" * 1000, "[" * 1000 + "]" * 1000, "".join(f"{' ' * n}a:\n" for n in range(2000)), "- " * 2000 + "x"]
+)
 def test_endless_groups_are_a_finding(text):
     value, _, findings = parse(text, offset=3)
     assert value is None

@@ -28,7 +28,11 @@ def composed(shipped):
     composer, made = Composer(shipped), {}
 
     def of(format: str, profile: str, variant: str = ""):
-        edition = next(e for e in editions if e.topic == "stalking" and e.format == format and e.profile == profile and variant in ("", e.variant))
+        edition = next(
+            e
+            for e in editions
+            if e.topic == "stalking" and e.format == format and e.profile == profile and variant in ("", e.variant)
+        )
         if edition not in made:
             made[edition] = compose(composer, edition)
         return made[edition]

@@ -23,7 +23,18 @@ def test_shipped_evidence_passes_on_the_day_it_was_read(shipped, composed):
         assert check_evidence(shipped, composed("leaflet-a4", profile), profile, on(0)) == []
 
 
-@pytest.mark.parametrize(("profile", "days", "wanted"), [("office", 180, set()), ("office", 181, {"EVD001"}), ("office", 365, {"EVD001"}), ("office", 366, {"EVD002"}), ("screen", 181, {"EVD001"}), ("press", 180, set()), ("press", 181, {"EVD002"})])
+@pytest.mark.parametrize(
+    ("profile", "days", "wanted"),
+    [
+        ("office", 180, set()),
+        ("office", 181, {"EVD001"}),
+        ("office", 365, {"EVD001"}),
+        ("office", 366, {"EVD002"}),
+        ("screen", 181, {"EVD001"}),
+        ("press", 180, set()),
+        ("press", 181, {"EVD002"}),
+    ],
+)
 def test_ages_at_their_limits(shipped, composed, profile, days, wanted):
     found = check_evidence(shipped, composed("leaflet-a4", profile), profile, on(days))
     assert set(codes(found)) == wanted
@@ -70,7 +81,11 @@ def test_a_release_asks_for_numbers_that_were_rung(shipped, composed, with_evide
 
 
 def test_numbers_that_nobody_may_ring(shipped):
-    assert {id for id, s in shipped.services.items() if s.number and not can_be_rung(shipped, s)} == {"police-emergency", "relay-uk", "relay-uk-emergency"}
+    assert {id for id, s in shipped.services.items() if s.number and not can_be_rung(shipped, s)} == {
+        "police-emergency",
+        "relay-uk",
+        "relay-uk-emergency",
+    }
 
 
 @pytest.mark.parametrize(
@@ -91,14 +106,20 @@ def test_what_was_checked_must_be_what_is_printed(composed, with_evidence, id, f
 
 
 def test_evidence_from_the_future(composed, with_evidence):
-    found = check_evidence(with_evidence("samaritans", "number", checked_on=on(1)), composed("leaflet-a4", "office"), "office", on(0))
+    found = check_evidence(
+        with_evidence("samaritans", "number", checked_on=on(1)), composed("leaflet-a4", "office"), "office", on(0)
+    )
     assert codes(found) == ["EVD005"] and "1 day from now" in found[0].message
 
 
 def test_only_what_is_printed_is_asked_for(shipped, composed, with_evidence):
     edition = composed("leaflet-a4", "office")
     printed = set(printed_facts(shipped, edition))
-    assert ("samaritans", "number") in printed and ("samaritans", "site") not in printed and ("rape-crisis-scotland", "hours") not in printed
+    assert (
+        ("samaritans", "number") in printed
+        and ("samaritans", "site") not in printed
+        and ("rape-crisis-scotland", "hours") not in printed
+    )
     old = with_evidence("samaritans", "site", checked_on=on(-900))
     assert check_evidence(old, edition, "office", on(0)) == []
 
@@ -107,7 +128,13 @@ def test_a_code_that_calls_is_a_number_that_is_printed(shipped, composed):
     card = composed("card", "office", "discreet")
     payloads = {code.payload for side in card.sides for placed in side.panels for code in placed.panel.codes}
     assert payloads == {"tel:+448088020300"}
-    bare = replace(card, sides=tuple(replace(side, panels=tuple(replace(p, panel=replace(p.panel, html="", text="")) for p in side.panels)) for side in card.sides))
+    bare = replace(
+        card,
+        sides=tuple(
+            replace(side, panels=tuple(replace(p, panel=replace(p.panel, html="", text="")) for p in side.panels))
+            for side in card.sides
+        ),
+    )
     assert ("national-stalking-helpline", "number") in set(printed_facts(shipped, bare))
 
 
@@ -123,9 +150,14 @@ def test_what_is_due(shipped, with_evidence):
 
 def test_the_summary_is_honest(shipped, with_evidence):
     can = [id for id, s in shipped.services.items() if s.number and can_be_rung(shipped, s)]
-    assert honesty(shipped) == f"None of the {len(can)} numbers has been rung yet; all were read on pages. See  makeleaflet verify."
+    assert (
+        honesty(shipped)
+        == f"None of the {len(can)} numbers has been rung yet; all were read on pages. See  makeleaflet verify."
+    )
     one = with_evidence("samaritans", "number", method="rang")
-    assert honesty(one).startswith(f"1 of the {len(can)} numbers has been rung; the other {len(can) - 1} were read on pages.")
+    assert honesty(one).startswith(
+        f"1 of the {len(can)} numbers has been rung; the other {len(can) - 1} were read on pages."
+    )
     mixed = with_evidence("galop", "number", one, method="letter")
     assert f"the other {len(can) - 1} were {len(can) - 2} read on pages and 1 told in writing" in honesty(mixed)
     everything = shipped

@@ -77,8 +77,13 @@ def rows_out(desk, folder) -> list[list[str]]:
 
 def outcomes(desk, path):
     result = import_services(desk, path, dry=True)
-    assert not [finding for finding in result.findings if finding.severity == "error" and finding.code != "REG005"], result.findings
-    return {status: [one for one in result.outcomes if one.status == status] for status in ("added", "changed", "unchanged", "refused")}
+    assert not [finding for finding in result.findings if finding.severity == "error" and finding.code != "REG005"], (
+        result.findings
+    )
+    return {
+        status: [one for one in result.outcomes if one.status == status]
+        for status in ("added", "changed", "unchanged", "refused")
+    }
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -22,7 +22,22 @@ HOURS = ("samaritans", "hours", "Day and night")
 
 
 def record(*prints, profile: str = "office", **more) -> Record:
-    return Record("stalking", "card", "plain", "en-GB", "here", profile, "here/a.pdf", REFUSED, "A v1", "2027-01-01", "T", sha256="0" * 64, prints=prints, **more)
+    return Record(
+        "stalking",
+        "card",
+        "plain",
+        "en-GB",
+        "here",
+        profile,
+        "here/a.pdf",
+        REFUSED,
+        "A v1",
+        "2027-01-01",
+        "T",
+        sha256="0" * 64,
+        prints=prints,
+        **more,
+    )
 
 
 def why(catalogue, *prints, today=None, **more) -> list[Finding]:
@@ -39,7 +54,11 @@ def without_evidence(catalogue, fact: str):
 
 
 def wrong(catalogue, value: str):
-    return replace(catalogue, known_wrong=(KnownWrong(value=value, reason="It reaches a shop."),), where={**catalogue.where, "known-wrong/#0.value": Where("content/known-wrong.yaml", 7, 10)})
+    return replace(
+        catalogue,
+        known_wrong=(KnownWrong(value=value, reason="It reaches a shop."),),
+        where={**catalogue.where, "known-wrong/#0.value": Where("content/known-wrong.yaml", 7, 10)},
+    )
 
 
 def line(repo, key: str) -> int:
@@ -67,7 +86,9 @@ def test_a_fact_in_another_language_than_the_file(shipped, composed):
     card = composed("leaflet-a4", "office")
     (hours,) = {value for id, fact, value in prints_of(shipped, card) if (id, fact) == ("samaritans", "hours")}
     foreign = changed(shipped, hours={"gd": hours})
-    assert ("samaritans", "hours", hours) in prints_of(foreign, card) and ("samaritans", "hours", "") not in prints_of(foreign, card)
+    assert ("samaritans", "hours", hours) in prints_of(foreign, card) and ("samaritans", "hours", "") not in prints_of(
+        foreign, card
+    )
 
 
 @pytest.mark.parametrize("trust", ["low", "unknown"])
@@ -91,7 +112,9 @@ def test_lost_evidence_where_the_service_can_not_be_read_without_it(shipped):
     where = {key: place for key, place in shipped.where.items() if not key.startswith("services/samaritans#evidence")}
     (found,) = why(replace(shipped, services=services, where=where), NUMBER)
     assert "no evidence" in found.message and found.where.file == NATIONAL
-    assert why(replace(shipped, services=services), NUMBER) == [], "a slip elsewhere in it says nothing about the number"
+    assert why(replace(shipped, services=services), NUMBER) == [], (
+        "a slip elsewhere in it says nothing about the number"
+    )
 
 
 def test_known_to_be_wrong(shipped):
@@ -116,7 +139,15 @@ def test_known_to_be_wrong_outside_the_register(shipped, value, printed):
     assert found.code == "OUT004" and "it reaches a shop" in found.message
 
 
-@pytest.mark.parametrize("printed", [("", "number", "01632 960002"), ("", "code", "https://example.org/older"), ("", "site", "example.org.uk"), ("", "address", "11 Old Street")])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("", "number", "01632 960002"),
+        ("", "code", "https://example.org/older"),
+        ("", "site", "example.org.uk"),
+        ("", "address", "11 Old Street"),
+    ],
+)
 def test_look_alikes_of_what_is_wrong(shipped, printed):
     for value in ("01632 960 001", "example.org/old", "example.org", "1 Old Street"):
         if value != "example.org" or printed[1] == "site":
@@ -125,7 +156,10 @@ def test_look_alikes_of_what_is_wrong(shipped, printed):
 
 def test_a_number_that_has_changed(shipped, repo):
     (found,) = why(changed(shipped, number="0808 157 0000"), NUMBER)
-    assert "the register has 0808 157 0000" in found.message and (found.where.file, found.where.line) == (NATIONAL, line(repo, "number:"))
+    assert "the register has 0808 157 0000" in found.message and (found.where.file, found.where.line) == (
+        NATIONAL,
+        line(repo, "number:"),
+    )
     assert why(changed(shipped, number="11 61 23"), NUMBER) == [], "grouped otherwise, it is the same"
     assert why(changed(shipped, site="https://www.samaritans.org/"), ("samaritans", "site", "samaritans.org")) == []
 
@@ -133,7 +167,9 @@ def test_a_number_that_has_changed(shipped, repo):
 def test_hours_and_address_count_too(shipped):
     (found,) = why(changed(shipped, hours={"*": "Mon to Fri"}), HOURS, NUMBER)
     assert "the hours of" in found.message and "Mon to Fri" in found.message
-    assert why(changed(shipped, hours={"en-GB": "Mon to Fri", "gd": "Day and  Night"}), HOURS) == [], "one of its languages still says so"
+    assert why(changed(shipped, hours={"en-GB": "Mon to Fri", "gd": "Day and  Night"}), HOURS) == [], (
+        "one of its languages still says so"
+    )
 
 
 def test_what_left_the_register(shipped):
@@ -160,13 +196,21 @@ def test_evidence_that_is_refused(shipped):
 
 def test_a_profile_may_make_old_evidence_a_warning(shipped):
     office = shipped.profiles["office"]
-    lenient = replace(shipped, profiles={**shipped.profiles, "office": office.model_copy(update={"severity": {**office.severity, "EVD002": "warning"}})})
+    lenient = replace(
+        shipped,
+        profiles={
+            **shipped.profiles,
+            "office": office.model_copy(update={"severity": {**office.severity, "EVD002": "warning"}}),
+        },
+    )
     assert why(lenient, NUMBER, today=READ_ON + datetime.timedelta(366)) == []
 
 
 def test_a_record_of_an_older_version(shipped, with_evidence):
     """It says which services, but not which facts: any of them may be on the paper."""
-    old = replace(record(services=("samaritans",), qr=(ProvedCode("https://example.org/old", 1, 0.5, 20.0),)), prints=None)
+    old = replace(
+        record(services=("samaritans",), qr=(ProvedCode("https://example.org/old", 1, 0.5, 20.0),)), prints=None
+    )
     assert Withdrawal(shipped, READ_ON).reasons(old) == ()
     (found,) = Withdrawal(with_evidence("samaritans", "number", trust="low"), None).reasons(old)
     assert "116 123" in found.message

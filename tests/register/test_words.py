@@ -38,7 +38,10 @@ def test_a_misprint_in_the_register_is_refused_with_the_reason(make_project):
     found = {finding.code: finding for finding in check_register(project.catalogue())}
     assert set(found) == {"REG001"}  # and not that it isn't what was checked
     assert "published misprint of the number of Samaritans, 116 123" in found["REG001"].message
-    assert at(found["REG001"])[:2] == ("content/services/national.yaml", line_of(project.read("content/services/national.yaml"), "116 213"))
+    assert at(found["REG001"])[:2] == (
+        "content/services/national.yaml",
+        line_of(project.read("content/services/national.yaml"), "116 213"),
+    )
 
 
 def test_a_known_wrong_number_in_a_sentence_is_refused_with_the_reason(make_project):
@@ -81,7 +84,9 @@ def test_a_number_in_a_heading_is_told_where_it_stands(make_project):
 def test_a_number_in_what_topics_share_is_told_once(make_project):
     project = make_project()
     project.replace("content/shared/en-GB.md", "## If you", "## 01999 123456 if you")
-    assert [(one.code, one.where.file) for one in check_register(project.catalogue())] == [("REG002", "content/shared/en-GB.md")]
+    assert [(one.code, one.where.file) for one in check_register(project.catalogue())] == [
+        ("REG002", "content/shared/en-GB.md")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +100,11 @@ def test_a_number_in_what_topics_share_is_told_once(make_project):
         (TOPIC, "## What to do now", "## What to do now: 0808 2000 247"),
         (TOPIC, "contacts:\n", "issuer: {name: Us, address: 0808 2000 247}\ncontacts:\n"),
         ("content/shared/en-GB.md", "## If you", "## 0808 2000 247 if you"),
-        ("content/places/east-ayrshire.yaml", "    contacts:\n", "    links: {main: {url: https://mygov.scot, says: Call 0808 2000 247}}\n    contacts:\n"),
+        (
+            "content/places/east-ayrshire.yaml",
+            "    contacts:\n",
+            "    links: {main: {url: https://mygov.scot, says: Call 0808 2000 247}}\n    contacts:\n",
+        ),
         ("content/places/east-ayrshire.yaml", "area:", "issuer: {name: Call 0808 2000 247}\narea:"),
         ("content/places/east-ayrshire.yaml", "name: East Ayrshire", "name: East Ayrshire 0808-2000-247"),
         ("content/services/national.yaml", "hours: Day and night", "hours: Day and night, or 0808 2000 247"),
@@ -118,15 +127,21 @@ def test_words_of_the_projects_own(make_project):
 
 def test_remarks_for_the_keepers_may_name_what_is_wrong(make_project):
     project = make_project()
-    project.replace("content/services/national.yaml", "about: Hours are not known.", "about: Hours are not known. Never 116 213.")
+    project.replace(
+        "content/services/national.yaml", "about: Hours are not known.", "about: Hours are not known. Never 116 213."
+    )
     assert check_register(project.catalogue()) == []
 
 
 def test_an_address_that_is_known_to_be_wrong(make_project):
     project = make_project()
-    project.write("content/known-wrong.yaml", "- value: old-helpline.example\n  reason: It was sold to somebody else.\n")
+    project.write(
+        "content/known-wrong.yaml", "- value: old-helpline.example\n  reason: It was sold to somebody else.\n"
+    )
     project.replace(TOPIC, SENTENCE, "See www.Old-Helpline.example for more.")
-    assert [f.message for f in check_register(project.catalogue()) if f.code == "REG001"] == ['"Old-Helpline.example" must not be printed: it was sold to somebody else']
+    assert [f.message for f in check_register(project.catalogue()) if f.code == "REG001"] == [
+        '"Old-Helpline.example" must not be printed: it was sold to somebody else'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -143,9 +158,10 @@ def test_an_address_that_is_known_to_be_wrong(make_project):
 def test_words_that_are_known_to_be_wrong_wherever_in_the_text(make_project, value, text, found):
     project = make_project()
     project.write("content/known-wrong.yaml", f'- value: "{value}"\n  reason: It is not theirs.\n')
-    project.replace(TOPIC, "<shared:other-ways>\n", f"## Added {{kind=detail id=added}}\n\n{text}\n\n<shared:other-ways>\n")
+    project.replace(
+        TOPIC, "<shared:other-ways>\n", f"## Added {{kind=detail id=added}}\n\n{text}\n\n<shared:other-ways>\n"
+    )
     assert ("REG001" in {finding.code for finding in check_register(project.catalogue())}) is found
-
 
 
 # ---- numbers in the words
@@ -160,7 +176,16 @@ def test_a_number_that_is_not_the_registers(shipped, written):
     assert codes(found) == ["REG002"] and "isn't in the register" in found[0].message
 
 
-@pytest.mark.parametrize(("written", "id"), [("116 123", "samaritans"), ("0808-802-0300", "national-stalking-helpline"), ("999", "police-emergency"), ("101", "police-101"), ("+44 800 027 1234", "domestic-abuse-helpline")])
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("116 123", "samaritans"),
+        ("0808-802-0300", "national-stalking-helpline"),
+        ("999", "police-emergency"),
+        ("101", "police-101"),
+        ("+44 800 027 1234", "domestic-abuse-helpline"),
+    ],
+)
 def test_a_number_of_the_register_is_named_by_its_service(shipped, written, id):
     found = found_in(shipped, f"Ring {written} today")
     assert codes(found) == ["REG002"] and found[0].hint == f"write <service:{id}>"
@@ -190,7 +215,17 @@ def test_a_number_in_a_topic_blocks_nothing_else(make_project):
 
 
 @pytest.mark.parametrize(
-    "written", ["www.example.org", "example.org.uk", "help.scot", "https://galop.org.uk/deep/link", "nhs.uk/mental", "someone@example.com", "bit.ly/3xyz", "[more](https://example.org/x)"]
+    "written",
+    [
+        "www.example.org",
+        "example.org.uk",
+        "help.scot",
+        "https://galop.org.uk/deep/link",
+        "nhs.uk/mental",
+        "someone@example.com",
+        "bit.ly/3xyz",
+        "[more](https://example.org/x)",
+    ],
 )
 def test_an_address_that_is_not_the_registers(shipped, written):
     found = found_in(shipped, f"See {written} for more.")
@@ -199,7 +234,16 @@ def test_an_address_that_is_not_the_registers(shipped, written):
 
 @pytest.mark.parametrize(
     "text",
-    ["See galop.org.uk.", "[Galop](https://www.galop.org.uk/)", "See mygov.scot/victim-support-stalking", "e.g. this, i.e. that, a.m. and p.m.", "![a map](pictures/map.svg)", "One.Two sentences.It goes on", "Version 1.2", "<site:galop>"],
+    [
+        "See galop.org.uk.",
+        "[Galop](https://www.galop.org.uk/)",
+        "See mygov.scot/victim-support-stalking",
+        "e.g. this, i.e. that, a.m. and p.m.",
+        "![a map](pictures/map.svg)",
+        "One.Two sentences.It goes on",
+        "Version 1.2",
+        "<site:galop>",
+    ],
 )
 def test_addresses_that_are_known_and_words_that_are_none(shipped, text):
     assert found_in(shipped, text) == []
@@ -210,7 +254,9 @@ def test_addresses_that_are_known_and_words_that_are_none(shipped, text):
 
 @pytest.mark.parametrize("piece", ["<service:", "<site:x", "1 ", "0-", "www.", "a@", "&#1"])
 def test_hostile_texts_come_to_an_end(shipped, piece):
-    """Were it the square of its length that counts, it would take minutes. Of the processor's time, so that others who are busy don't count."""
+    """Were it the square of its length that counts, it would take minutes. Of the processor's time, so that others who
+    are busy don't count.
+    """
     start = time.process_time()
     found_in(shipped, piece * 30_000)
     assert time.process_time() - start < 10
@@ -236,8 +282,19 @@ def test_today_is_not_needed(shipped):
 
 @pytest.mark.parametrize("number", ["01632 960001", "0808 157 0001", "0113 496 0123"])
 def test_a_number_for_films_is_a_warning_in_its_place(make_project, number):
-    project = make_project({"content/services/own.yaml": f'ours:\n  name: Ours\n  number: "{number}"\n  evidence:\n    number: {{sources: [theirs], checked_on: 2026-11-22, method: web, trust: high}}\n'})
+    project = make_project(
+        {
+            "content/services/own.yaml": (
+                f'ours:\n  name: Ours\n  number: "{number}"\n  evidence:\n    number: {{sources: [theirs], '
+                f"checked_on: 2026-11-22, method: web, trust: high}}\n"
+            )
+        }
+    )
     catalogue = project.catalogue()
     assert catalogue.findings == ()
     [finding] = [one for one in check_register(catalogue) if one.where.file == "content/services/own.yaml"]
-    assert (finding.code, finding.severity, finding.where.line) == ("REG010", "warning", 3) and number in finding.message
+    assert (finding.code, finding.severity, finding.where.line) == (
+        "REG010",
+        "warning",
+        3,
+    ) and number in finding.message

@@ -71,7 +71,10 @@ def test_evidence_changes_and_nothing_else(newline, mark):
 
 def test_a_group_in_one_line():
     after = edited(TEXT, {"two": {"evidence": {"number": {"method": "rang", "by": "M, S"}}}}, ORDER)
-    assert changed_lines(TEXT, after)[-1] == '+ two: {name: Two, evidence: {number: {sources: [s], checked_on: 2026-11-22, method: rang, trust: high, by: "M, S"}}}'
+    assert changed_lines(TEXT, after)[-1] == (
+        "+ two: {name: Two, evidence: {number: {sources: [s], checked_on: 2026-11-22, method: rang, trust: high, "
+        'by: "M, S"}}}'
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,11 +82,20 @@ def test_a_group_in_one_line():
     [
         ({"one": {"number": "0800 1112"}}, ["-   number: '0800 1111'", "+   number: '0800 1112'"]),
         ({"one": {"name": 'O"ne'}}, ['-   name: "One"   # in quotes', '+   name: "O\\"ne"   # in quotes']),
-        ({"one": {"about": "short"}}, ["-   about: >-", "-     words that go", "-     on, # no remark", "+   about: short"]),
-        ({"one": {"evidence": {"number": {"sources": ["new"]}}}}, ["-         - a page   # read twice", "-         - another", "+         - new"]),
+        (
+            {"one": {"about": "short"}},
+            ["-   about: >-", "-     words that go", "-     on, # no remark", "+   about: short"],
+        ),
+        (
+            {"one": {"evidence": {"number": {"sources": ["new"]}}}},
+            ["-         - a page   # read twice", "-         - another", "+         - new"],
+        ),
         ({"three": {"name": "3"}}, ["-   name: |", "-     Three", '+   name: "3"']),
         ({"three": {"by": "x: y"}}, ["-   by:", '+   by: "x: y"']),
-        ({"three": {"evidence": {"site": {"sources": ["a", "b"]}}}}, ["-   evidence: {}", "+   evidence: {site: {sources: [a, b]}}"]),
+        (
+            {"three": {"evidence": {"site": {"sources": ["a", "b"]}}}},
+            ["-   evidence: {}", "+   evidence: {site: {sources: [a, b]}}"],
+        ),
         ({"four": {"name": "Four", "evidence": {}}}, ["+ four:", "+   name: Four", "+   evidence: {}"]),
         ({"one": {"site": "a.org", "hours": "Day: night"}}, ["+   site: a.org", '+   hours: "Day: night"']),
     ],
@@ -128,12 +140,19 @@ def test_any_words_are_read_back(text):
 keys = st.sampled_from(["name", "number", "site", "about", "by"])
 
 
-@given(st.dictionaries(st.sampled_from(["one", "two", "three", "new"]), st.dictionaries(keys, st.sampled_from(["x", "y: z", "116 123", "true", "- a", "# b"]), min_size=1), min_size=1))
+@given(
+    st.dictionaries(
+        st.sampled_from(["one", "two", "three", "new"]),
+        st.dictionaries(keys, st.sampled_from(["x", "y: z", "116 123", "true", "- a", "# b"]), min_size=1),
+        min_size=1,
+    )
+)
 def test_any_changes_do_what_they_say(changes):
     before = parse_yaml(TEXT, "")[0]
     after = parse_yaml(edited(TEXT, changes), "")[0]
     for id in {*before, *changes}:
         assert after[id] == {**before.get(id, {}), **changes.get(id, {})}
+
 
 def test_a_character_that_nobody_sees_is_not_written():
     with pytest.raises(CannotEdit, match=r"zero-width space \(U\+200B\)"):

@@ -19,7 +19,7 @@ PYTHON = getattr(sys, "_base_executable", sys.executable)
 TOOLS = "sh cat cmp cp env flock ln mkdir mv readlink rm tail touch true".split()
 
 # Plays every program that set-up calls; which one, its own name tells. Files in the folder `world` say how things are.
-PLAYER = r'''
+PLAYER = r"""
 import os, sys, time  # and no more: half of what a played program costs is its imports
 
 me, args = os.path.abspath(sys.argv[0]), sys.argv[1:]
@@ -122,7 +122,7 @@ def main():
         os.execvp(args[1], args[1:])
 
 main()
-'''
+"""
 COMMAND = """\
 import json, os, sys
 print(json.dumps({"args": sys.argv[1:], "cwd": os.getcwd(), "stdin": sys.stdin.read(), "file": __file__,
@@ -167,13 +167,24 @@ class Desk:
     def start(self, *args: str, cwd: Path | None = None, by: Path | str = "", **env: str):
         return subprocess.run(
             [str(by or self.folder / "makeleaflet"), *args],
-            cwd=cwd or self.folder, env=self.env(**env), input="kept", capture_output=True, text=True, timeout=60,
+            cwd=cwd or self.folder,
+            env=self.env(**env),
+            input="kept",
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
 
     def begin(self, *args: str) -> subprocess.Popen:
         return subprocess.Popen(
-            [str(self.folder / "makeleaflet"), *args], cwd=self.folder, env=self.env(), text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            [str(self.folder / "makeleaflet"), *args],
+            cwd=self.folder,
+            env=self.env(),
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
 
     def calls(self) -> list[list[str]]:

@@ -1,7 +1,8 @@
-"""What somebody does to a finished file: `draw`, operators after those of a small page, or with `below` before them; or `replace`, [pattern, by], in
-its content and in what that draws, at least once.
+"""What somebody does to a finished file: `draw`, operators after those of a small page, or with `below` before them; or
+`replace`, [pattern, by], in its content and in what that draws, at least once.
 
-In both, {x} {y} {w} {h} are the box of the first telephone number, {cx} {cy} {cw} {ch} that of the code; pt from the bottom left.
+In both, {x} {y} {w} {h} are the box of the first telephone number, {cx} {cy} {cw} {ch} that of the code; pt from the
+bottom left.
 """
 
 from __future__ import annotations
@@ -57,4 +58,9 @@ def _places() -> dict[str, float]:
 
 
 def _named(box: Rect, before: str) -> dict[str, float]:
-    return {f"{before}x": pt(box.x), f"{before}y": pt(SHEET[1] - box.bottom), f"{before}w": pt(box.w), f"{before}h": pt(box.h)}
+    return {
+        f"{before}x": pt(box.x),
+        f"{before}y": pt(SHEET[1] - box.bottom),
+        f"{before}w": pt(box.w),
+        f"{before}h": pt(box.h),
+    }

@@ -1,6 +1,7 @@
-"""A theme's font that lies: the shipped digits with other outlines. `glyphs`: {"3" = "8"}, a digit drawn like another; `scaled`: {"1" = [across, up]};
-`moved`: {"1" = [right, up]}, in thousandths of an em. `family`: its name; without one, it has that of the shipped digits. `base`: "Bold" or "Regular" of the text's
-face instead of the digits'. `package`: a font from elsewhere.
+"""A theme's font that lies: the shipped digits with other outlines. `glyphs`: {"3" = "8"}, a digit drawn like another;
+`scaled`: {"1" = [across, up]}; `moved`: {"1" = [right, up]}, in thousandths of an em. `family`: its name; without one,
+it has that of the shipped digits. `base`: "Bold" or "Regular" of the text's face instead of the digits'. `package`: a
+font from elsewhere.
 """
 
 from __future__ import annotations

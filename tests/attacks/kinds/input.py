@@ -1,8 +1,10 @@
-"""Files that hang or crash whoever reads them. `place`: where the file is, in a tiny project of one topic; `make`: what it is, see MAKERS.
+"""Files that hang or crash whoever reads them. `place`: where the file is, in a tiny project of one topic; `make`: what
+it is, see MAKERS.
 
-`as`: who reads it: project (the files of content/ and templates/), picture (an image of a text), table (import), rows (handout import), book (releases),
-state, record, pdf (proof). What is wrong elsewhere in the project must still be reported: a mistake in another file is always there.
-`limit`: [module.NAME, value]: a limit lowered for the test, where a file beyond the true one would take long to make.
+`as`: who reads it: project (the files of content/ and templates/), picture (an image of a text), table (import), rows
+(handout import), book (releases), state, record, pdf (proof). What is wrong elsewhere in the project must still be
+reported: a mistake in another file is always there. `limit`: [module.NAME, value]: a limit lowered for the test, where
+a file beyond the true one would take long to make.
 """
 
 from __future__ import annotations
@@ -129,4 +131,13 @@ def _pdf(root: Path, path: Path) -> list[Finding]:
     return [finding] if (finding := overblown(path.read_bytes())) else []
 
 
-READERS = {"project": _project, "picture": _picture, "table": _table, "rows": _rows, "book": _book, "state": _state, "lock": _lock, "pdf": _pdf}
+READERS = {
+    "project": _project,
+    "picture": _picture,
+    "table": _table,
+    "rows": _rows,
+    "book": _book,
+    "state": _state,
+    "lock": _lock,
+    "pdf": _pdf,
+}

@@ -1,19 +1,22 @@
 """What somebody who can write to releases/ does to it, while somebody else has a head of it on paper.
 
-The ledger: releases "one", "two", "three", each with here/a.pdf and here/b.pdf. Handouts 1 and 2 are of "one" (50 copies, 20 back) and
-were noted before "two" was made; 3 is of "two"; 4, of "three", came after the last release.
+The ledger: releases "one", "two", "three", each with here/a.pdf and here/b.pdf. Handouts 1 and 2 are of "one" (50
+copies, 20 back) and were noted before "two" was made; 3 is of "two"; 4, of "three", came after the last release.
 
-`expect`: the head that is on paper: "now" (if left out: all of it), "early" (after handout 3, before "three"), "record" or "line" (digests of
-the older kind, of the last release), "none". `name`: only that release is verified. `says`: words of the answer.
-`do`: what is done, in order, a table for each step:
+`expect`: the head that is on paper: "now" (if left out: all of it), "early" (after handout 3, before "three"), "record"
+or "line" (digests of the older kind, of the last release), "none". `name`: only that release is verified. `says`: words
+of the answer. `do`: what is done, in order, a table for each step:
 
-- `edit` = a book and line ("chain.jsonl:2") or a record ("two/record.json"), with `set` = {key = value}, where a key may lead inside
+- `edit` = a book and line ("chain.jsonl:2") or a record ("two/record.json"), with `set` = {key = value}, where a key
+  may lead inside
   ("items.0.version"), and `unset` = [keys]. The line keeps its old digest.
 - `remake` = true: all digests are made anew, as one who knows the format would: files, records, chain, handouts.
 - `lines` = a book, `keep` = [numbers]: these lines, in this order.
 - `add` = a book, `line` = {…}: one more line, with a proper digest. `release` = a name: one more release, complete.
-- `write` = a path, with `text` or `hex`; `flip` = a file: one byte of it; `cut` = a file, `bytes` = how many off its end.
-- `remove`, `folder`, `pipe` = a path; `rename` = [from, to]; `copy` = [from, to]; `link` = [path, target]; `mode` = [path, octal digits].
+- `write` = a path, with `text` or `hex`; `flip` = a file: one byte of it; `cut` = a file, `bytes` = how many off its
+  end.
+- `remove`, `folder`, `pipe` = a path; `rename` = [from, to]; `copy` = [from, to]; `link` = [path, target]; `mode` =
+  [path, octal digits].
 """
 
 from __future__ import annotations
@@ -63,7 +66,11 @@ def _ready() -> tuple[Path, dict[str, Head | None]]:
     shelf = Shelf(made / "project")
     heads: dict[str, Head | None] = {"none": None}
     _release(shelf, "one")
-    _hand_out(shelf, Handout("here", "one", 50, "2026-12-02", "here/a.pdf"), Handout("here", "one", -20, "2026-12-03", "here/a.pdf"))
+    _hand_out(
+        shelf,
+        Handout("here", "one", 50, "2026-12-02", "here/a.pdf"),
+        Handout("here", "one", -20, "2026-12-03", "here/a.pdf"),
+    )
     _release(shelf, "two", "2026-12-04")
     _hand_out(shelf, Handout("here", "two", 30, "2026-12-05", "", "library"))
     heads["early"] = Head.parse(head_now(shelf.root))
@@ -130,7 +137,12 @@ def _remake(root: Path, remake: bool) -> None:
         nonlocal handout_before, done
         for n in range(done, min(until, len(handouts))):
             old = handouts[n]
-            handouts[n] = {**old, "n": n + 1, "record": records.get(str(old.get("release")), old.get("record")), "previous": handout_before}
+            handouts[n] = {
+                **old,
+                "n": n + 1,
+                "record": records.get(str(old.get("release")), old.get("record")),
+                "previous": handout_before,
+            }
             handouts[n]["digest"] = handout_before = line_digest(handouts[n])
             done = n + 1
 

@@ -30,7 +30,8 @@ WORDS = (
     '<p><b class="tel">116\u00a0123</b> or <b class="site">help.example.org</b></p>'
 )
 CSS = (
-    ".panel{padding:4mm}p{min-height:7mm}.tel,.site{white-space:nowrap;font-weight:700}.tel{font-family:'Overpass Numbers',var(--f)}"
+    ".panel{padding:4mm}p{min-height:7mm}.tel,.site{white-space:nowrap;font-weight:700}.tel{font-family:'Overpass "
+    "Numbers',var(--f)}"
     ".code{position:absolute;left:45mm;top:31mm}.extra{position:absolute;left:4mm;top:38mm}"
 )
 OWN = (
@@ -46,21 +47,46 @@ def _engine() -> Engine:
 
 
 @lru_cache(maxsize=8)
-def page(css: str = "", html: str = "", words: str = WORDS, fonts: tuple[tuple[str, int, Path], ...] = OWN) -> tuple[bytes, Expectation]:
-    """(the finished file, what it must show). `css` comes after the page's own, `html` after its words; `fonts`: (family, weight, file)."""
+def page(
+    css: str = "", html: str = "", words: str = WORDS, fonts: tuple[tuple[str, int, Path], ...] = OWN
+) -> tuple[bytes, Expectation]:
+    """(the finished file, what it must show). `css` comes after the page's own, `html` after its words; `fonts`:
+    (family, weight, file).
+    """
     code = qr_codes.encode(PAYLOAD)
-    panel = panel_of("main", f'{words}<div class="code">{qr_codes.html(code, 0, 20, "Opens example.org", inline=False)}</div>{html}', W, H, codes=(code,))
+    panel = panel_of(
+        "main",
+        f'{words}<div class="code">{qr_codes.html(code, 0, 20, "Opens example.org", inline=False)}</div>{html}',
+        W,
+        H,
+        codes=(code,),
+    )
     return made(panel, css, fonts)
 
 
-def made(panel: Panel, css: str, fonts: tuple[tuple[str, int, Path], ...] = OWN, pose: Pose = POSE, sheet: tuple[float, float] = SHEET) -> tuple[bytes, Expectation]:
+def made(
+    panel: Panel,
+    css: str,
+    fonts: tuple[tuple[str, int, Path], ...] = OWN,
+    pose: Pose = POSE,
+    sheet: tuple[float, float] = SHEET,
+) -> tuple[bytes, Expectation]:
     """(the finished file, what it must show) of one panel on a sheet."""
     assets, faces, rules = Assets(), [], []
     for family, weight, path in fonts:
         url = assets.add(path, "font/ttf")
         faces.append(Face(family, url.removeprefix("asset:"), weight, False))
         rules.append(f'@font-face{{font-family:"{family}";font-weight:{weight};src:url({url})}}')
-    text = "\n".join([*rules, f':root{{--f:"{FAMILY}"}}', PLAIN, f"@page panel-main{{size:{number(panel.w)}mm {number(panel.h)}mm;margin:0}}", CSS, css])
+    text = "\n".join(
+        [
+            *rules,
+            f':root{{--f:"{FAMILY}"}}',
+            PLAIN,
+            f"@page panel-main{{size:{number(panel.w)}mm {number(panel.h)}mm;margin:0}}",
+            CSS,
+            css,
+        ]
+    )
     style = Style(text, assets.listed(text, panel.html), tuple(faces))
     engine = _engine() if fonts == OWN else Engine()  # one that has a family keeps its first file
     (laid_out,) = engine.lay_out([panel], style)
@@ -75,4 +101,6 @@ def made(panel: Panel, css: str, fonts: tuple[tuple[str, int, Path], ...] = OWN,
 
 def told(pdf: bytes, expected: Expectation, prover: Prover | None = None) -> list[str]:
     """The codes of all errors and warnings of the proof. `prover`: one that knows the faces already."""
-    return sorted({finding.code for finding in (prover or Prover()).prove(pdf, expected).findings if finding.severity != "note"})
+    return sorted(
+        {finding.code for finding in (prover or Prover()).prove(pdf, expected).findings if finding.severity != "note"}
+    )

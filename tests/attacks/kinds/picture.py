@@ -1,10 +1,13 @@
-"""What somebody sees on a page that no text object says: `draw`, pieces of writing, each an outline or pixels; `operators`, PDF operators in mm, y upwards, drawn first.
+"""What somebody sees on a page that no text object says: `draw`, pieces of writing, each an outline or pixels;
+`operators`, PDF operators in mm, y upwards, drawn first.
 
-A panel of 85 x 30 mm with `words`, whose first line is drawn at the top; `shown`: what is drawn there instead. `turn`: of the panel on its page, in degrees; `copies`:
-below each other, the writing being on the last; `margin`: mm of page below. Read as a release does; errors and warnings count.
+A panel of 85 x 30 mm with `words`, whose first line is drawn at the top; `shown`: what is drawn there instead. `turn`:
+of the panel on its page, in degrees; `copies`: below each other, the writing being on the last; `margin`: mm of page
+below. Read as a release does; errors and warnings count.
 
-A piece of writing has text, size (pt), x, y (mm from the top left, of the start of its baseline), and may have turn (degrees, anticlockwise),
-colour, ground (of a box around it), font (Regular, Bold, BoldItalic), apart (pt between letters), wide (of its width), line (pt: contours only), dpi (then it is pixels) and noise (levels).
+A piece of writing has text, size (pt), x, y (mm from the top left, of the start of its baseline), and may have turn
+(degrees, anticlockwise), colour, ground (of a box around it), font (Regular, Bold, BoldItalic), apart (pt between
+letters), wide (of its width), line (pt: contours only), dpi (then it is pixels) and noise (levels).
 """
 
 from __future__ import annotations
@@ -55,8 +58,23 @@ def tried(attack: Attack, folder: Path) -> list[str]:
         inner = (keys.get("operators", "") + "\n" if last else "") + "".join(_writing(part, pictures) for part in parts)
         content += f"q {_placed(pose, w, h, high)} {_MM:.5f} 0 0 {_MM:.5f} 0 0 cm {inner} Q\n"
     page = ExpectedPage(w, high, tuple((panel, pose) for pose in poses), (), None)
-    expected = Expectation((page,), (), tuple(digits(number) for number in keys.get("numbers", NUMBERS)), (), False, 0, 20, Meta("", "", "en-GB", "2026-11-22", False))
-    return sorted({finding.code for finding in DeepProver(_Nothing(), _EYE).prove(_pdf(w, high, content, pictures), expected) if finding.severity != "note"})
+    expected = Expectation(
+        (page,),
+        (),
+        tuple(digits(number) for number in keys.get("numbers", NUMBERS)),
+        (),
+        False,
+        0,
+        20,
+        Meta("", "", "en-GB", "2026-11-22", False),
+    )
+    return sorted(
+        {
+            finding.code
+            for finding in DeepProver(_Nothing(), _EYE).prove(_pdf(w, high, content, pictures), expected)
+            if finding.severity != "note"
+        }
+    )
 
 
 class _Nothing:
@@ -73,7 +91,12 @@ def _placed(pose: Pose, w: float, h: float, high: float) -> str:
     """The operator that puts a panel, its origin at the bottom left, where its pose says."""
     x, y = pose.x * _MM, (high - pose.y - h) * _MM
     w, h = w * _MM, h * _MM
-    return {0: f"1 0 0 1 {x} {y}", 90: f"0 -1 1 0 {x} {y + h}", 180: f"-1 0 0 -1 {x + w} {y + h}", 270: f"0 1 -1 0 {x + w} {y}"}[pose.turn] + " cm"
+    return {
+        0: f"1 0 0 1 {x} {y}",
+        90: f"0 -1 1 0 {x} {y + h}",
+        180: f"-1 0 0 -1 {x + w} {y + h}",
+        270: f"0 1 -1 0 {x + w} {y}",
+    }[pose.turn] + " cm"
 
 
 def _writing(part: dict, pictures: list) -> str:
@@ -85,14 +108,19 @@ def _writing(part: dict, pictures: list) -> str:
     font, apart, wide = part.get("font", "Regular"), part.get("apart", 0) / _MM, part.get("wide", 1.0)
     width = sum(_glyph(font, letter)[1] * size * wide + apart for letter in part["text"])
     if "ground" in part:
-        start += f"{_colour(part['ground'])} rg {-size / 2:.3f} {-size / 2:.3f} {width + size:.3f} {size * 1.8:.3f} re f "
+        start += (
+            f"{_colour(part['ground'])} rg {-size / 2:.3f} {-size / 2:.3f} {width + size:.3f} {size * 1.8:.3f} re f "
+        )
     if "dpi" in part:
         pictures.append(_pixels(part, width, size))
         return f"{start} {width:.3f} 0 0 {size * 1.5:.3f} 0 {-size * 0.4:.3f} cm /Im{len(pictures) - 1} Do Q\n"
     colour, x, ops = _colour(part.get("colour", "#000")), 0.0, []
     for letter in part["text"]:
         path, advance = _glyph(font, letter)
-        ops.append(f"q {size * wide:.5f} 0 0 {size:.5f} {x:.4f} 0 cm {path} " + (f"{part['line'] / _MM / size:.5f} w S Q" if "line" in part else "f Q"))
+        ops.append(
+            f"q {size * wide:.5f} 0 0 {size:.5f} {x:.4f} 0 cm {path} "
+            + (f"{part['line'] / _MM / size:.5f} w S Q" if "line" in part else "f Q")
+        )
         x += advance * size * wide + apart
     return f"{start} {colour} rg {colour} RG {' '.join(ops)} Q\n"
 
@@ -102,7 +130,9 @@ def _pixels(part: dict, width: float, size: float):
     w, h = max(1, round(width * px)), max(1, round(size * 1.5 * px))
     picture = Image.new("RGB", (w, h), part.get("ground", "#fff"))
     font = ImageFont.truetype(str(font_file(part.get("font", "Regular"))), round(size * px))
-    ImageDraw.Draw(picture).text((0, round(size * 1.1 * px)), part["text"], part.get("colour", "#000"), font, anchor="ls")
+    ImageDraw.Draw(picture).text(
+        (0, round(size * 1.1 * px)), part["text"], part.get("colour", "#000"), font, anchor="ls"
+    )
     if "noise" in part:
         levels = hashlib.shake_128(b"noise").digest(w * h)
         specks = Image.frombytes("L", (w, h), levels).point([level * part["noise"] // 255 for level in range(256)])
@@ -157,7 +187,9 @@ def _pdf(w: float, h: float, content: str, pictures: list) -> bytes:
     page = pdf.add_blank_page(page_size=(w * _MM, h * _MM))
     page.contents_add(content.encode())
     if pictures:
-        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({f"/Im{n}": _image(pdf, picture) for n, picture in enumerate(pictures)}))
+        page.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary({f"/Im{n}": _image(pdf, picture) for n, picture in enumerate(pictures)})
+        )
     output = io.BytesIO()
     pdf.save(output)
     return output.getvalue()

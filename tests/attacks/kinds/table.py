@@ -1,6 +1,8 @@
-"""Tables that would put another number, day, word or id into the register than somebody meant. `text`, or `cells` of a spreadsheet, with numbers, days and true or false as TOML has them.
+"""Tables that would put another number, day, word or id into the register than somebody meant. `text`, or `cells` of a
+spreadsheet, with numbers, days and true or false as TOML has them.
 
-`encoding`: of the text, UTF-8 if none is named; `name`: of the file; `as`: who reads it: services (import; by default), places (a build), handouts.
+`encoding`: of the text, UTF-8 if none is named; `name`: of the file; `as`: who reads it: services (import; by default),
+places (a build), handouts.
 """
 
 from __future__ import annotations

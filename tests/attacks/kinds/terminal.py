@@ -1,6 +1,8 @@
-"""Words from files that would steer a terminal. `text`: the words; `through`: a way out, see WAYS, or all of them. `shown`: how they must appear.
+"""Words from files that would steer a terminal. `text`: the words; `through`: a way out, see WAYS, or all of them.
+`shown`: how they must appear.
 
-`refused = "written out"`: no letter of the words that steers may come out as it is. Harmless words come out as they are.
+`refused = "written out"`: no letter of the words that steers may come out as it is. Harmless words come out as they
+are.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ def tried(attack: Attack, folder: Path) -> list[str]:
         out = WAYS[name](text)
         shown = attack.keys.get("shown", text)
         assert not STEERS.search(out), f"{name}: {out!r}"
-        assert (json.dumps(text)[1:-1] == json.dumps(json.loads(out))[1:-1]) if name == "json" else shown in out, f"{name}: {out!r}"
+        assert (json.dumps(text)[1:-1] == json.dumps(json.loads(out))[1:-1]) if name == "json" else shown in out, (
+            f"{name}: {out!r}"
+        )
         told += [] if text in out else ["written out"]
     return told
 

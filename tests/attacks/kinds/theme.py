@@ -1,4 +1,6 @@
-"""What a designer writes: `css`, after the stylesheet of a small page; `html`, after its words, as a template may add it; or `words` in their place."""
+"""What a designer writes: `css`, after the stylesheet of a small page; `html`, after its words, as a template may add
+it; or `words` in their place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What an editor writes: `text`, Markdown, becomes the only section of the shipped topic. `replace`: [file, old, new], any number of them, in the shipped content.
+"""What an editor writes: `text`, Markdown, becomes the only section of the shipped topic. `replace`: [file, old, new],
+any number of them, in the shipped content.
 
 Read, and checked as a build does before anything is laid out. Errors and warnings count.
 """
@@ -64,7 +65,9 @@ def _told(root: Path) -> frozenset[tuple[str, ...]]:
     with patch.object(files, "parse_toml", _copied(_toml)), patch.object(files, "parse_yaml", _copied(_yaml)):
         catalogue = read_catalogue(root, Path(_templates().name))
     findings = [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, TODAY)]
-    return frozenset((finding.code, finding.message, finding.where.file) for finding in findings if finding.severity != "note")
+    return frozenset(
+        (finding.code, finding.message, finding.where.file) for finding in findings if finding.severity != "note"
+    )
 
 
 _toml, _yaml = lru_cache(maxsize=256)(files.parse_toml), lru_cache(maxsize=64)(files.parse_yaml)
