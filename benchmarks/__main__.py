@@ -36,15 +36,18 @@ def main() -> None:
     if sys.argv[1:2] == ["numerals"]:
         from . import numerals
 
-        return numerals.main(sys.argv[2:])
+        numerals.main(sys.argv[2:])
+        return
     if sys.argv[1:2] == ["reader"]:
         from . import reader
 
-        return reader.main(sys.argv[2:])
+        reader.main(sys.argv[2:])
+        return
     if sys.argv[1:2] == ["edits"]:
         from . import edits
 
-        return edits.main(sys.argv[2:])
+        edits.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
         "what",
@@ -78,10 +81,11 @@ def main() -> None:
 
 def _table(folder: Path, places: int, plain_places: int, rounds: int) -> str:
     lines = [
-        f"Measured on {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python "
-        f"{platform.python_version()}, "
-        f"WeasyPrint {version('weasyprint')}. Whole processes from outside; memory is that of all their processes at "
-        "once.",
+        (
+            f"Measured on {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python "
+            f"{platform.python_version()}, WeasyPrint {version('weasyprint')}. Whole processes from outside; memory is "
+            "that of all their processes at once."
+        ),
         "",
         "| what | makeleaflet: wall s | CPU s | MB | plain: wall s | CPU s | MB | plain / makeleaflet, wall |",
         "|---|---|---|---|---|---|---|---|",
@@ -160,10 +164,12 @@ def _merge(folder: Path, places: int, plain_places: int, products: dict[str, str
             ours_rate / plain_rate,
         ),
         _row("the same again, nothing changed", again, None),
-        f"Sets of {_COUNT[len(products)]} (one place's products) a second: makeleaflet {ours_rate:.1f}, plain "
-        f"{plain_rate:.2f}: "
-        f"**{ours_rate / plain_rate:.1f} times**. "
-        f"Peak memory at {places} places is {whole.memory / quarter.memory:.2f} times that at {places // 4}.",
+        (
+            f"Sets of {_COUNT[len(products)]} (one place's products) a second: makeleaflet {ours_rate:.1f}, plain "
+            f"{plain_rate:.2f}: "
+            f"**{ours_rate / plain_rate:.1f} times**. "
+            f"Peak memory at {places} places is {whole.memory / quarter.memory:.2f} times that at {places // 4}."
+        ),
     ]
 
 

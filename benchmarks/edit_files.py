@@ -24,7 +24,7 @@ from generator.engine.worker import Worker
 from generator.kernel.geometry import Rect
 from generator.kernel.units import mm_from_pt
 from generator.model.proof import Expectation
-from generator.prove.evidence import PageEvidence
+from generator.prove.page.evidence import PageEvidence
 
 from .project import REPO
 

@@ -277,7 +277,7 @@ def _resource(chance, pdf, made, near):
         for content in contents(pdf)
         for group, names in content.resources.items()
         if isinstance(names, Dictionary)
-        for name in names.keys()
+        for name in names
     ]
     content, group, name = _choose(chance, places)
     del content.resources[group][name]

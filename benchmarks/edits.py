@@ -166,15 +166,18 @@ def table(outcomes: Iterable[Outcome]) -> str:
         for name in (outcome.edit.kind, outcome.edit.kind.partition(":")[0]):
             groups[name].append(outcome)
     lines = [
-        "| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or "
-        "code | of these, not found by the checks |",
+        (
+            "| Edit | edits | seen | found by the checks | only by the picture | missed | seen at a number, address or "
+            "code | of these, not found by the checks |"
+        ),
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, some in [*groups.items(), ("all", everything)]:
         seen = [one for one in some if one.seen]
         at = [one for one in seen if one.touched]
         counts = [
-            len(some), len(seen), sum(bool(one.codes) for one in seen), sum(one.pictured and not one.codes for one in seen),
+            len(some), len(seen), sum(bool(one.codes) for one in seen),
+            sum(one.pictured and not one.codes for one in seen),
             sum(one.missed for one in seen), len(at), sum(not one.codes for one in at),
         ]  # fmt: skip
         lines.append(f"| {name} | {' | '.join(map(str, counts))} |")

@@ -22,10 +22,14 @@ from .project import REPO, copy_project
 LENGTHS = (0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 SERVICES = (1, 6, 9, 12)
 AREAS = (
-    "Aberdeen City", "Aberdeenshire", "Angus", "Argyll and Bute", "City of Edinburgh", "Clackmannanshire", "Comhairle nan Eilean Siar",
-    "Dumfries and Galloway", "Dundee City", "East Ayrshire", "East Dunbartonshire", "East Lothian", "East Renfrewshire", "Falkirk", "Fife",
-    "Glasgow City", "Highland", "Inverclyde", "Midlothian", "Moray", "North Ayrshire", "North Lanarkshire", "Orkney Islands",
-    "Perth and Kinross", "Renfrewshire", "Scottish Borders", "Shetland Islands", "South Ayrshire", "South Lanarkshire", "Stirling",
+    "Aberdeen City", "Aberdeenshire", "Angus", "Argyll and Bute", "City of Edinburgh", "Clackmannanshire",
+    "Comhairle nan Eilean Siar",
+    "Dumfries and Galloway", "Dundee City", "East Ayrshire", "East Dunbartonshire", "East Lothian", "East Renfrewshire",
+    "Falkirk", "Fife",
+    "Glasgow City", "Highland", "Inverclyde", "Midlothian", "Moray", "North Ayrshire", "North Lanarkshire",
+    "Orkney Islands",
+    "Perth and Kinross", "Renfrewshire", "Scottish Borders", "Shetland Islands", "South Ayrshire", "South Lanarkshire",
+    "Stirling",
     "West Dunbartonshire", "West Lothian",
 )  # fmt: skip
 LONG_NAME = "The Combined Valleys, Glens and Islands of the Northern Coast"  # 60 letters and more
@@ -154,8 +158,10 @@ def outcome(project: Path, *arguments: str) -> dict:
 
 def report(folder: Path) -> str:
     rows = [
-        "| what | files | no room | refused otherwise | panels that left something out | rungs taken, counted from "
-        "the usual one: panels |",
+        (
+            "| what | files | no room | refused otherwise | panels that left something out | rungs taken, counted from "
+            "the usual one: panels |"
+        ),
         "|---|---|---|---|---|---|",
     ]
 

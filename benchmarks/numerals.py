@@ -28,9 +28,12 @@ from .specimens import Specimen
 SIZES = (12, 15)  # pt: the smallest on cards and leaflets, and that of their lists
 PAIRS = ("08", "38", "56", "17", "68", "89")
 CANDIDATES = (
-    "archivo", "arimo", "assistant", "atkinson-hyperlegible", "barlow", "be-vietnam-pro", "cabin", "chivo", "dm-sans", "encode-sans", "figtree", "fira-sans",
-    "heebo", "hind", "ibm-plex-sans", "inter", "lato", "lexend", "libre-franklin", "merriweather-sans", "mukta", "mulish", "noto-sans", "nunito-sans", "open-sans",
-    "overpass", "oxygen", "poppins", "prompt", "pt-sans", "public-sans", "roboto", "rubik", "sarabun", "signika", "source-sans-3", "titillium-web", "work-sans",
+    "archivo", "arimo", "assistant", "atkinson-hyperlegible", "barlow", "be-vietnam-pro", "cabin", "chivo", "dm-sans",
+    "encode-sans", "figtree", "fira-sans",
+    "heebo", "hind", "ibm-plex-sans", "inter", "lato", "lexend", "libre-franklin", "merriweather-sans", "mukta",
+    "mulish", "noto-sans", "nunito-sans", "open-sans",
+    "overpass", "oxygen", "poppins", "prompt", "pt-sans", "public-sans", "roboto", "rubik", "sarabun", "signika",
+    "source-sans-3", "titillium-web", "work-sans",
 )  # fmt: skip
 WEIGHT = 700
 PICTURE = REPO / "docs" / "images" / "numerals.png"
@@ -55,7 +58,8 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks numerals", description=__doc__)
     parser.add_argument("--picture", action="store_true", help=f"make {PICTURE.relative_to(REPO)}")
     if parser.parse_args(arguments).picture:
-        return picture(PICTURE)
+        picture(PICTURE)
+        return
     faces = [("**the theme's**", theme_file()), *found()]
     with get_context("fork").Pool(os.cpu_count()) as pool:
         results = pool.starmap(measured, [(path, size) for _, path in faces for size in SIZES], chunksize=1)

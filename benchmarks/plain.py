@@ -61,7 +61,8 @@ def main(root: str, out: str, *wanted: str) -> None:
         )
         html = (
             "<html "
-            f'lang="{edition.language}"><head><title>{composed.meta.title}</title><style>{css}</style></head><body>{_files("".join(pages), composed.style.assets)}</body></html>'
+            f'lang="{edition.language}"><head><title>{composed.meta.title}</title><style>{css}</style></head>'
+            f"<body>{_files(''.join(pages), composed.style.assets)}</body></html>"
         )
         path = Path(out, edition.path)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from generator.engine.build import build
 from generator.engine.options import Options
-from generator.prove import Prover, proof, sight
+from generator.prove import Prover, proof
+from generator.prove.seen import sight
 
 PARTS = {
     "expected picture": (proof.LikenessProver, "check"),

@@ -23,9 +23,9 @@ from generator.engine.inputs import machine_digest
 from generator.engine.job import Job
 from generator.engine.options import Options
 from generator.engine.worker import Worker
-from generator.prove.deep import DeepProver
-from generator.prove.figures import KnownNumbers, addresses_in, folded, shows_address, times_read
-from generator.prove.ocr import Eye
+from generator.prove.seen.deep import DeepProver
+from generator.prove.seen.figures import KnownNumbers, addresses_in, folded, shows_address, times_read
+from generator.prove.seen.ocr import Eye
 
 from .project import REPO
 

@@ -13,7 +13,7 @@ from .helpers import REPO, Cli, Project, copy_project
 
 # The same examples in every run, so that a red test means a change in the code. To look further afield:
 # HYPOTHESIS_PROFILE=explore ./makeleaflet test
-_common = dict(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+_common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 settings.register_profile("repeatable", max_examples=40, derandomize=True, database=None, **_common)
 settings.register_profile("explore", max_examples=2000, **_common)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

@@ -161,7 +161,7 @@ def imported_by(*args: object) -> set[str]:
 
 
 FINDING_LINE = re.compile(
-    r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.M
+    r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.MULTILINE
 )
 
 

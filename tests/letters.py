@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 from generator.kernel.geometry import Rect
 from generator.kernel.units import mm_from_pt
 from generator.model.proof import ExpectedPage
-from generator.prove.evidence import PageEvidence
+from generator.prove.page.evidence import PageEvidence
 
 NEAR = 0.25  # mm that letters may reach over an edge
 

@@ -30,7 +30,7 @@ def named(text: str) -> set[str]:
     names = set()
     for code in re.findall(r"`([^`\n]+)`", text):
         names |= {code, *re.split(r"[\s,=]+", code)}
-    for heading in re.findall(r"^#+ +(.+)$", text, re.M):
+    for heading in re.findall(r"^#+ +(.+)$", text, re.MULTILINE):
         names |= {heading, *re.split(r"[\s`:]+", heading)}
     return names
 
@@ -62,10 +62,10 @@ OPTIONS = sorted(
 
 def section(text: str, heading: str) -> str:
     """The part of a page below the heading that ends with this word."""
-    match = re.search(rf"^(#+) +(?:.*\s)?`?(?:makeleaflet )?{re.escape(heading)}`?\s*$", text, re.M)
+    match = re.search(rf"^(#+) +(?:.*\s)?`?(?:makeleaflet )?{re.escape(heading)}`?\s*$", text, re.MULTILINE)
     assert match, f'there is no heading for "{heading}"'
     rest = text[match.end() :]
-    end = re.search(rf"^#{{1,{len(match[1])}}} ", rest, re.M)
+    end = re.search(rf"^#{{1,{len(match[1])}}} ", rest, re.MULTILINE)
     return rest[: end.start()] if end else rest
 
 
@@ -88,7 +88,7 @@ def test_every_command_has_its_heading(command):
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
 def test_every_option_is_named_below_its_command_or_once_for_all(command, option):
     text = page("commands.md")
-    general = re.split(rf"^#+ +`?(?:{'|'.join(COMMANDS)})`?\s*$", text, maxsplit=1, flags=re.M)[0]
+    general = re.split(rf"^#+ +`?(?:{'|'.join(COMMANDS)})`?\s*$", text, maxsplit=1, flags=re.MULTILINE)[0]
     assert len(general) < len(text) / 2
     assert option in named(section(text, command)) | named(general)
 
@@ -103,11 +103,10 @@ def test_keys_are_taken_from_all_models():
     reached: set[type] = set()
 
     def walk(annotation) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            if annotation not in reached:
-                reached.add(annotation)
-                for field in annotation.model_fields.values():
-                    walk(field.annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in reached:
+            reached.add(annotation)
+            for field in annotation.model_fields.values():
+                walk(field.annotation)
         for inner in typing.get_args(annotation):
             walk(inner)
 

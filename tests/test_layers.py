@@ -23,7 +23,8 @@ FLOORS = {
         ("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint"), 2
     ),
     "engine": 3,
-    **dict.fromkeys(("cli", "studio"), 4),
+    "workflows": 4,
+    **dict.fromkeys(("cli", "studio"), 5),
 }
 
 # Outside libraries, by import name, and the rooms that may import them.

@@ -32,7 +32,7 @@ def command(name, directory, front, back, today) -> int:
     keeps them in content/printers.toml under the name you give the printer; a side you don't give stays as it is. Then
     makeleaflet build --printer NAME  shifts what it makes by that much.
     """
-    from ..engine.calibrate import FILE, store, target
+    from ..workflows.calibrate import FILE, store, target
 
     options = options_from(directory, None, today)
     if not _is_name(name):

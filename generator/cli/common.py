@@ -161,7 +161,9 @@ def withdrawn_lines(files, out: Path) -> list[str]:
         return []
     head = "1 file is withdrawn, in" if len(files) == 1 else f"{len(files)} files are withdrawn, in"
     lines = [
-        f"{head} {out}. Don't print {'it' if len(files) == 1 else 'them'}; whatever was printed before is still out "
-        "there:"
+        (
+            f"{head} {out}. Don't print {'it' if len(files) == 1 else 'them'}; whatever was printed before is still "
+            "out there:"
+        )
     ]
     return lines + [f"  {one.path}  {one.version}  {one.prints}" for one in files]

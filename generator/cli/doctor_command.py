@@ -12,8 +12,10 @@ from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from .common import options_from, project_option, tell
 
 PACKAGES = (
-    "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "pikepdf", "pypdfium2",
-    "zxing-cpp", "rapidocr", "onnxruntime", "numpy", "phonenumbers", "confusable-homoglyphs", "idna", "babel", "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "fontpkg-atkinson-hyperlegible",
+    "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml",
+    "ruamel.yaml.clib", "pikepdf", "pypdfium2",
+    "zxing-cpp", "rapidocr", "onnxruntime", "numpy", "phonenumbers", "confusable-homoglyphs", "idna", "babel",
+    "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "fontpkg-atkinson-hyperlegible",
 )  # fmt: skip
 
 

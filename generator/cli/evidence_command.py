@@ -24,7 +24,7 @@ def command(release, directory, out, today, **axes) -> int:
     why, and pictures of all pages; and the same as JSON. Without a RELEASE, it covers what the project builds now, and
     lists what is still open.
     """
-    from ..engine.dossier import dossier
+    from ..workflows.dossier import dossier
 
     options = options_from(directory, out, today, **axes)
     path, findings = dossier(options, release)

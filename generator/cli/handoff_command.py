@@ -33,7 +33,7 @@ def command(directory, out, copies, today, **axes) -> int:
     Builds the files for the press, then packs one archive for each topic, place and language: the files, a job ticket
     for each, and a report of the proofs with pictures. If anything is refused, it packs nothing.
     """
-    from ..engine.handoff import handoff
+    from ..workflows.handoff import handoff
     from .build_command import _progress
 
     options = options_from(directory, out, today, **axes)

@@ -46,8 +46,8 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
 
 
 def _done(what, values, options, item, note, on, again, back) -> int:
-    from ..engine.handouts import MOST, Row
-    from ..engine.handouts import note as note_all
+    from ..workflows.handouts import MOST, Row
+    from ..workflows.handouts import note as note_all
 
     if what == "list":
         return _list(options, values)
@@ -71,16 +71,16 @@ def _done(what, values, options, item, note, on, again, back) -> int:
 
 
 def _show_head(directory: str) -> None:
-    from ..engine.handouts import head_now
+    from ..workflows.handouts import head_now
 
     if head := head_now(Path(directory)):
         tell(f"Head, to keep elsewhere:  {head}")
 
 
 def _import(options, path: Path, again: bool) -> int:
-    from ..engine.handout_rows import rows_of
-    from ..engine.handouts import note as note_all
-    from ..engine.handouts import problems_of
+    from ..workflows.handout_rows import rows_of
+    from ..workflows.handouts import note as note_all
+    from ..workflows.handouts import problems_of
 
     rows, findings = rows_of(path)
     noted: list = []
@@ -126,8 +126,8 @@ def _are(count: int) -> str:
 
 
 def _list(options, values) -> int:
-    from ..engine.handouts import listed
     from ..ledger import balance, shown
+    from ..workflows.handouts import listed
 
     if len(values) > 1:
         raise click.UsageError("list takes at most a place:  makeleaflet handout list [PLACE]")

@@ -28,8 +28,8 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves a fact as it is.
     If any row is refused, nothing is written. A fact without evidence gets the trust low, so it isn't printed.
     """
-    from ..engine.register import Desk
-    from ..engine.tables import import_places, import_services
+    from ..workflows.register import Desk
+    from ..workflows.tables import import_places, import_services
 
     desk = Desk(options_from(directory, today=today))
     if not desk.catalogue.project:

@@ -49,7 +49,7 @@ def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
     A file fails if its bytes aren't those that a build makes, whatever the checks say, unless it was changed on
     purpose. Encrypted files, and files that were changed by appending to them, always fail.
     """
-    from ..engine.proof import prove_files
+    from ..workflows.proof import prove_files
 
     options = options_from(directory, out, deep=deep)
     for file in files:

@@ -32,8 +32,8 @@ def command(what, directory, out, csv_file, letter, today) -> int:
     changed in the register, it leaves out items that print it as it is now. It also names the files in
     output/withdrawn/ that carry it.
     """
-    from ..engine.recall import ask, table
-    from ..engine.recall import letter as make_letter
+    from ..workflows.recall import ask, table
+    from ..workflows.recall import letter as make_letter
 
     options = options_from(directory, out, today)
     answer = ask(options, what)

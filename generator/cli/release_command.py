@@ -32,8 +32,8 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
     Then it copies the files to releases/NAME/, with a record of what they are, what they were made from and why they
     were trusted. A release is never changed afterwards: makeleaflet verify-release notices every changed byte.
     """
-    from ..engine.handouts import head_now
-    from ..engine.release import release
+    from ..workflows.handouts import head_now
+    from ..workflows.release import release
     from .build_command import _progress
 
     options = options_from(directory, out, today, deep=True, **axes)

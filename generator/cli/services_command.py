@@ -28,8 +28,8 @@ def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
 
     Facts in brackets aren't trusted enough to print.
     """
-    from ..engine.register import Desk, uses
-    from ..engine.tables import export_services
+    from ..workflows.register import Desk, uses
+    from ..workflows.tables import export_services
 
     options = options_from(directory, today=today)
     desk = Desk(options)

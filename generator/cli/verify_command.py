@@ -37,9 +37,9 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
     """
     if sum(map(bool, (sheet, write_csv, csv_file))) > 1:
         raise click.UsageError("--sheet, --write-csv and --csv go one at a time")
-    from ..engine.register import Desk
-    from ..engine.ring_round import questions
     from ..kernel.suggest import did_you_mean
+    from ..workflows.register import Desk
+    from ..workflows.ring_round import questions
 
     options = options_from(directory, today=today)
     desk = Desk(options)
@@ -61,7 +61,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         return _take_back(desk, Path(csv_file), by or "", partial)
     asked = questions(desk, services, everything)
     if write_csv:
-        from ..engine.ring_round import write_questions
+        from ..workflows.ring_round import write_questions
 
         write_questions(asked, Path(write_csv))
         tell(
@@ -73,7 +73,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         tell("Nothing is due.")
         return EXIT_DONE
     if sheet:
-        from ..engine.ring_round import ring_round_sheet
+        from ..workflows.ring_round import ring_round_sheet
 
         report = ring_round_sheet(desk, asked)
         show_findings(report.all_findings)
@@ -85,7 +85,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
 
 
 def _take_back(desk, path: Path, by: str, partial: bool) -> int:
-    from ..engine.ring_round import take_back
+    from ..workflows.ring_round import take_back
 
     told, findings = take_back(desk, path, by, partial)
     for line in told:
@@ -134,7 +134,7 @@ class _Walk:
 
     def _one(self, question, count: str) -> bool:
         """Ask one question and keep the answer; False if nobody answered the phone."""
-        from ..engine.register import Answer
+        from ..workflows.register import Answer
 
         self._show(question, count)
         while True:

@@ -26,8 +26,8 @@ def command(name, directory, expect) -> int:
     With a head that you noted earlier, it also finds out if somebody made the whole folder anew, and lists what came
     since.
     """
-    from ..engine.verify_release import verified
     from ..ledger import Head
+    from ..workflows.verify_release import verified
 
     options = options_from(directory)
     head = None if expect is None else Head.parse(expect)

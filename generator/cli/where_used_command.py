@@ -23,11 +23,11 @@ def command(word, directory, as_json) -> int:
     You may group the digits of a number in any way. A number that is no longer in the register is still found in
     releases and in withdrawn files.
     """
-    from ..engine.register import looked_at, matching, region_of, released, uses
     from ..engine.withdrawal import withdrawn_with
     from ..kernel.phone import typed
     from ..kernel.suggest import did_you_mean
     from ..register.evidence import shown
+    from ..workflows.register import looked_at, matching, region_of, released, uses
 
     options = options_from(directory)
     examined = looked_at(options)

@@ -90,7 +90,7 @@ def sections_of(block: Block, topic: Topic) -> Iterator[Section | None]:
 
 
 def _differs(section: Section | None, services: tuple[str, ...], wanted: str, length: str) -> bool:
-    return bool(services) or section is not None and section.text(wanted) != section.text(length)
+    return bool(services) or (section is not None and section.text(wanted) != section.text(length))
 
 
 def flow_html(asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> str:

@@ -23,7 +23,6 @@ from .passages import PassageRenderer
 from .structure import unfit
 from .stylesheet import Assets
 
-
 _ROLE = re.compile(r"<contact:([a-z0-9-]+)>")
 _LOGOS = (".svg", ".png")
 _FEW = 3  # characters without a glyph in one text that are named one by one
@@ -97,7 +96,8 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
     place, language = places[0], topic.language
     renderer = PassageRenderer(
         catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
-        contacts=listed, place=in_language(place.name, language), issuer=in_language(catalogue.issuer_of(topic, place).name, language),
+        contacts=listed, place=in_language(place.name, language),
+        issuer=in_language(catalogue.issuer_of(topic, place).name, language),
         met=lambda id: catalogue.has("services", id),
     )  # fmt: skip
     findings: list[Finding] = []

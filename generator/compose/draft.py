@@ -168,7 +168,8 @@ class Draft:
             box += variables(panel, setting)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
-            id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts, inner.named,
+            id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
+            inner.named,
             style=style.key, fit=self._fit(setting, inner.given_way),
         )  # fmt: skip
 

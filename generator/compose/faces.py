@@ -54,7 +54,7 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
     first = {face.family: number for number, face in reversed(list(enumerate(theme.fonts)))}
     for family, found in known.items():
         where = catalogue.place_of("themes", id, f"fonts.{first[family]}.family")
-        if family in _for_words(theme) and not _LETTERS <= found:
+        if family in _for_words(theme) and not found >= _LETTERS:
             hint = (
                 "name a font for words first"
                 if family == theme.fonts[0].family
@@ -68,7 +68,7 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
                 where,
                 hint,
             )
-        if family == theme.digits and not _DIGITS <= found:
+        if family == theme.digits and not found >= _DIGITS:
             yield Finding(
                 "SRC053",
                 f'the font "{family}" hasn\'t all digits, and numbers would be set in it',

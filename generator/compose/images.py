@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
-from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, Problem, picture_problem, raster_of
 from ..kernel.photos import Raster
+from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, Problem, picture_problem, raster_of
 from ..kernel.stray import stray
 from ..kernel.units import MM_PER_INCH, number
 

@@ -13,7 +13,7 @@ def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:
     found = {}
     for name, colour in theme.inks.get(ink, {}).items():
         value = rgb(colour)
-        if value and name in theme.cmyk and not (len(set(value)) == 1):
+        if value and name in theme.cmyk and len(set(value)) != 1:
             found.setdefault(value, theme.cmyk[name])
     return found
 

@@ -27,8 +27,10 @@ UNPRINTED = {
     "fence": (_PARAGRAPHS, "take the line of ``` out"),
     "code_block": (
         _PARAGRAPHS,
-        "this line is indented by four spaces or more: begin it at the margin, or in a list below the words of its "
-        "point",
+        (
+            "this line is indented by four spaces or more: begin it at the margin, or in a list below the words of its "
+            "point"
+        ),
     ),
     "heading_open": (
         _PARAGRAPHS,

@@ -34,7 +34,7 @@ class _Field:
 
     def symbols(self, data: str) -> list[int]:
         """With each of the masks. `data`: its bits as "0" and "1"."""
-        bits = sum(1 << place for place, bit in zip(self.places, data) if bit == "1")
+        bits = sum(1 << place for place, bit in zip(self.places, data, strict=False) if bit == "1")
         return [self.fixed | (bits ^ mask) for mask in self.masks]
 
 

@@ -262,7 +262,7 @@ def _in_lines(tokens) -> None:
     """Points of lists as they are printed among other text: numbered ones with their numbers, further paragraphs as
     lines of the point.
     """
-    for item, inside, number in items_of(tokens):
+    for _, inside, number in items_of(tokens):
         if number and inside:
             inside[0].children = [_raw(_NUMBER.format(number)), *inside[0].children]
         for token in inside[1:]:

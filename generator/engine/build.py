@@ -19,7 +19,6 @@ from .lock import build_lock, cannot_write
 from .options import Options
 from .state import State, as_made, intact
 
-
 _MEASURES = 10_000  # kept at most
 _READINGS = 10_000
 _MANY = 20  # editions of one kind

@@ -22,7 +22,6 @@ from .governance import governance, on_paper
 from .options import Options
 from .pool import run
 
-
 _LET_PASS = "let pass: "
 _OF_BROKEN = frozenset({"REG002", "SRC015"})  # follow from a reference that can't be read
 _INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs

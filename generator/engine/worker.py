@@ -30,7 +30,6 @@ from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_of
 from .state import intact, is_there
 
-
 _TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() reports afresh each time
 _GIVEN_WAY = frozenset({"FIT007", "FIT008"})  # and those of what had no room
 
@@ -127,7 +126,7 @@ class Worker:
 
     @cached_property
     def reader(self):
-        from ..prove.deep import DeepProver
+        from ..prove.seen.deep import DeepProver
 
         return DeepProver(ReadingCache(self.options.private / "readings"))
 

@@ -99,7 +99,7 @@ class Recolour:
 class _Colour:
     """The fill or the stroke as operators: for areas, for text, and the one currently in the stream."""
 
-    __slots__ = ("area", "text", "set")
+    __slots__ = ("area", "set", "text")
 
     def __init__(self, area=None, text=None, now=None):
         self.area, self.text, self.set = area, text, now
@@ -208,7 +208,7 @@ def _streams(stream: pikepdf.Object, seen: set) -> Iterator[pikepdf.Object]:
 
 def _opaque(resources) -> bool:
     """Whether nothing drawn with these resources can be transparent."""
-    for _, state in resources.get("/ExtGState", {}).items():
+    for state in resources.get("/ExtGState", {}).values():
         if (
             state.get("/ca", 1) != 1
             or state.get("/CA", 1) != 1

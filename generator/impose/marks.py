@@ -34,8 +34,10 @@ def _target(mark: Mark, sheet_h: float) -> str:
     cx, cy, r = (mark.x1 + mark.x2) / 2, (mark.y1 + mark.y2) / 2, (mark.x2 - mark.x1) / 2
     ring = r * 0.6
     path = [
-        f"{_at(cx - r, cy, sheet_h)} m {_at(cx + r, cy, sheet_h)} l {_at(cx, cy - r, sheet_h)} m "
-        f"{_at(cx, cy + r, sheet_h)} l"
+        (
+            f"{_at(cx - r, cy, sheet_h)} m {_at(cx + r, cy, sheet_h)} l {_at(cx, cy - r, sheet_h)} m "
+            f"{_at(cx, cy + r, sheet_h)} l"
+        )
     ]
     ends = [(ring, 0.0), (0.0, ring), (-ring, 0.0), (0.0, -ring)]
     path.append(f"{_at(cx + ring, cy, sheet_h)} m")

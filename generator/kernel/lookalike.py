@@ -11,7 +11,8 @@ from functools import lru_cache
 
 # What turns the direction of what follows, or can't be seen. Nothing that is printed needs them.
 _UNSEEN = frozenset(
-    [0x034F, 0x115F, 0x1160, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0, *range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
+    [0x034F, 0x115F, 0x1160, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0]  # noqa: RUF005 (two lines)
+    + [*range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
 ) - {0x202F}  # fmt: skip
 # In ASCII, by UTS 39: O for nothing and one upright stroke for one. The others are only taken for each other in bad
 # print.

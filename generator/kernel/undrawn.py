@@ -28,7 +28,10 @@ _COLOUR = re.compile(r"[a-z-]+|#(?:[0-9a-f]{3}){1,2}|#(?:[0-9a-f]{4}){1,2}|(?:rg
 _NO_COLOURS = frozenset(("initial", "unset", "revert", "revert-layer"))
 _OWN_COLOUR = "currentColor"  # the engine knows it in these letters only
 _PLAIN_URL = re.compile(r"""url\((['"]?)#([^\s'")]+)\1\)\s*(.*)""", re.DOTALL)
-_STATES = "hover|focus|focus-visible|focus-within|active|visited|link|target|root|host|empty|before|after|not|is|where|(?:first|last|only|nth)(?:-last)?-(?:child|of-type)"
+_STATES = (
+    "hover|focus|focus-visible|focus-within|active|visited|link|target|root|host|empty|before|after|not|is|where|"
+    "(?:first|last|only|nth)(?:-last)?-(?:child|of-type)"
+)
 _SELECTOR = re.compile(
     rf"""(?:[\w.#*>+~,\s()-]|\[[\w-]+(?:[~|^$*]?=["']?[\w -]*["']?)?\]|::?(?:{_STATES})(?![\w-]))+"""
 )
@@ -164,7 +167,7 @@ class _Look:
             elif key in _COLOURED:
                 yield from self._colour(key, value)
             elif known is not _PROPERTIES and (
-                key == "transform" and "%" in value or key == "transform-origin" and not _POINT.fullmatch(value)
+                (key == "transform" and "%" in value) or (key == "transform-origin" and not _POINT.fullmatch(value))
             ):
                 yield "parts turned or moved by their own size (transform)"
             if key == "transform" and _NOTHING.search(value):

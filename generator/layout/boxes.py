@@ -20,7 +20,6 @@ from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
 from ..model.edition import CODE, LINE, Slot, TextStyle
 from .pictures import Asked, picture_of
 
-
 _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",

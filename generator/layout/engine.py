@@ -19,7 +19,6 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
 from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Style
-
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 _KEPT_STYLES = 6
@@ -117,7 +116,8 @@ class Engine:
         for n, side in enumerate(composed.sides):
             inner = "".join(
                 "<div "
-                f'style="position:absolute;left:{number(placed.pose.x / scale)}mm;top:{number(placed.pose.y / scale)}mm">'
+                f'style="position:absolute;left:{number(placed.pose.x / scale)}mm;'
+                f'top:{number(placed.pose.y / scale)}mm">'
                 f"{placed.panel.html}</div>"
                 for placed in side.panels
             )

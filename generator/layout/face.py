@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import struct
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -72,7 +73,7 @@ class FontFile:
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, dict(features))
         starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
-        ends = dict(zip(starts, starts[1:], strict=False))
+        ends = dict(itertools.pairwise(starts))
         glyphs, told = [], set()
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             stands_for = "" if info.cluster in told else _read(text[info.cluster : ends[info.cluster]])

@@ -67,7 +67,8 @@ def _simple_font(pdf: pydyf.PDF, composite: pydyf.Dictionary) -> bytes:
     pdf.add_object(descriptor)
     font = pydyf.Dictionary({
         "Type": "/Font", "Subtype": "/TrueType", "BaseFont": composite["BaseFont"], "Encoding": "/WinAnsiEncoding",
-        "FirstChar": _FIRST, "LastChar": _LAST, "Widths": pydyf.Array(by_letter.get(ord(letter), 0) for letter in letters),
+        "FirstChar": _FIRST, "LastChar": _LAST,
+        "Widths": pydyf.Array(by_letter.get(ord(letter), 0) for letter in letters),
         "FontDescriptor": descriptor.reference,
     })  # fmt: skip
     pdf.add_object(font)

@@ -12,6 +12,8 @@ from .strays import shown
 from .verify import Audit, audit, verify
 
 __all__ = [
-    "CHAIN", "FOLDER", "HANDOUTS", "Affected", "Audit", "Book", "Handout", "Head", "Log", "Recall", "Release", "audit", "balance", "handouts_in",
-    "head_of", "load_releases", "name_problem", "opened", "publish", "read_log", "recall", "settle", "shown", "value_of", "verify",
+    "CHAIN", "FOLDER", "HANDOUTS", "Affected", "Audit", "Book", "Handout", "Head", "Log", "Recall", "Release", "audit",
+    "balance", "handouts_in",
+    "head_of", "load_releases", "name_problem", "opened", "publish", "read_log", "recall", "settle", "shown",
+    "value_of", "verify",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Release:
 
 def name_problem(name: str) -> str:
     """Why this can't be the name of a release, or ""."""
-    if len(name) > 60 or not _NAME.fullmatch(name) or name.endswith(".jsonl") or name.endswith(".torn"):
+    if len(name) > 60 or not _NAME.fullmatch(name) or name.endswith((".jsonl", ".torn")):
         return "use lower-case letters, digits, dots and dashes, as in 2026-12"
     return ""
 

@@ -4,6 +4,7 @@ give a discreet item away.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -88,7 +89,7 @@ def _elsewhere(catalogue: Catalogue, address: str) -> tuple[str, str, str] | Non
     steps = [step.lower() for step in _STEPS.split(path)]
     asked = {step.lower() for one in lists for step in one.redirecting}
     # A last step is a page of that name; anything after it is where it leads.
-    return found if any(step in asked and after for step, after in zip(steps, steps[1:], strict=False)) else None
+    return found if any(step in asked and after for step, after in itertools.pairwise(steps)) else None
 
 
 def _redirector(pattern: str, host: str, path: str) -> bool:

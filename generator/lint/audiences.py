@@ -14,7 +14,6 @@ from .corpus import passages, services_in
 from .phrases import says
 from .text import masked
 
-
 _NEAR = 1000  # letters before and after, within the paragraph
 
 

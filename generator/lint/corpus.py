@@ -11,7 +11,6 @@ from ..model.catalogue import Catalogue
 from ..model.text import ANY
 from .text import Masked, Named, Sentence, line_at, masked, sentences
 
-
 HEADING = "heading"  # in a Told's key, where others have a length
 MOST = 50  # findings of a kind in one text: whoever fixes those will see the others then
 

@@ -55,7 +55,7 @@ def _lists(catalogue: Catalogue, language: str) -> list[LintWords]:
 
 
 def _languages(catalogue: Catalogue) -> Iterator[Finding]:
-    for (id, language), topic in catalogue.topics.items():
+    for (_, language), topic in catalogue.topics.items():
         # A language that isn't set up yet has its own finding (SRC042); a list that can't be read, too.
         if (
             language in catalogue.words

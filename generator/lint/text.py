@@ -10,13 +10,13 @@ from ..kernel.findings import Where
 
 _CONTACT = re.compile(r"<(service|site|email|name|hours|contact):([a-z0-9-]+)>")
 _NAMES = re.compile(r"<(?:place|issuer)>")
-_POINT_ID = re.compile(r"\{#[a-z0-9-]+\}[ \t]*$", re.M)
+_POINT_ID = re.compile(r"\{#[a-z0-9-]+\}[ \t]*$", re.MULTILINE)
 _TARGET = re.compile(r"(!?)\[([^\[\]\n]*)\](\([^()\n]{0,2000}\))")
 _AUTOLINK = re.compile(r"<(?:https?|tel|mailto):[^<>\s]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SOFT = re.compile(r"\u00ad|&shy;|&#(?:173|x0*ad);", re.IGNORECASE)
 _BROKEN = re.compile(rf"(?:[^\W_]|(?:{_SOFT.pattern}))+", re.IGNORECASE)
-_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.M)
+_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
 _STARS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u202f": " "})
 

@@ -15,7 +15,6 @@ from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
 
-
 _NOTHING = PlaceTopic()
 
 

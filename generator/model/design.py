@@ -30,7 +30,8 @@ class PanelSpec(Frozen):
     number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
     needs: list[Needed] = Field(
         default_factory=list,
-        description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as "contacts:lead".',
+        description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as '
+        '"contacts:lead".',
     )
     blocks: list[Line] = Field(
         default_factory=list,

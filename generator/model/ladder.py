@@ -33,7 +33,8 @@ class Rung(Frozen):
         5,
         ge=0,
         le=5,
-        description="Sections up to this priority have the length that the panel asks for; others are one length shorter.",
+        description="Sections up to this priority have the length that the panel asks for; others are one length "
+        "shorter.",
     )
     short: int = Field(
         5,

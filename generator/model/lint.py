@@ -13,7 +13,6 @@ from pydantic import Field, StringConstraints
 
 from .text import Frozen, Id, Line
 
-
 Spoken = Annotated[str, StringConstraints(pattern=r"^([0-9]+|[0-9]_|[2-9]x)$")]
 
 

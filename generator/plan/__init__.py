@@ -14,6 +14,8 @@ from .stocks import is_paper, slot_problem, slots
 from .tiles import grid, tiles
 
 __all__ = [
-    "Request", "Run", "aimed", "check_references", "flat_sheets", "folded", "grid", "guides", "is_paper", "known", "leaves", "marks_without_room", "outer_faces", "pages_in_sight", "parted", "plan_editions", "plan_makeup", "plan_pages", "plan_sheets",
+    "Request", "Run", "aimed", "check_references", "flat_sheets", "folded", "grid", "guides", "is_paper", "known",
+    "leaves", "marks_without_room", "outer_faces", "pages_in_sight", "parted", "plan_editions", "plan_makeup",
+    "plan_pages", "plan_sheets",
     "slot_problem", "slots", "stock_problem", "tiles",
 ]  # fmt: skip

@@ -173,7 +173,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
         stock = catalogue.stocks.get(spec.stock)
         if stock is None:
             continue
-        for variant_id, variant in spec.variants.items():
+        for variant in spec.variants.values():
             fold = fold_of(catalogue.folds, spec, variant)
             if fold is None and (variant.fold or spec.fold):
                 continue  # reported where it is named, or in its file

@@ -94,7 +94,7 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     """
     told = set()
     example = next(iter(sorted(catalogue.words)), "")
-    for (id, language), topic in catalogue.topics.items():
+    for (_, language), topic in catalogue.topics.items():
         if example and language not in told and not catalogue.has("words", language):
             told.add(language)
             message = (
@@ -185,8 +185,11 @@ def _unfit(url: str) -> Problem | None:
             return (
                 "SEC003",
                 f"can't go into a QR code: it has {name}, behind which people can be tracked",
-                f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for a "
-                "plain address",
+                (
+                    f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for "
+                    "a "
+                    "plain address"
+                ),
             )
     return address_problem(url)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from ..kernel.findings import Finding
 from ..model.proof import Expectation, Proof
 from .checks import STOPS
+from .file.unpacked import overblown
 from .proof import Prover
-from .unlike import unlike
-from .unpacked import overblown
+from .seen.unlike import unlike
 
 
 def prove_given(prover: Prover, data: bytes, made: bytes, expected: Expectation) -> Proof:

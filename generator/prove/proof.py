@@ -12,28 +12,28 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..model.proof import Expectation, ExpectedPage, Proof, ProvedCode
-from .codes import CodeProver
-from .digits import DigitProver
-from .discreet import check_discreet, check_faces, outer_faces
-from .evidence import PageEvidence, Seen
-from .file import check_boxes, check_fonts, check_metadata, page_fingerprint
-from .forms import check_forms
-from .harm import check_safety
-from .homes import Homes
-from .inorder import check_order
-from .likeness import LikenessProver
-from .numbers import PrintedNumbers, check_numbers, printed_numbers
-from .objects import Objects
-from .paper import check_edges, jpeg, preview
-from .pictures import framed
-from .press import check_press
-from .reference import Faces
-from .room import check_room
-from .sight import SightProver
-from .tags import check_tags
-from .whole import check_whole, encrypted, locked, says_encrypted
-from .whose import check_whose
-from .words import check_place_and_size, check_words
+from .file.harm import check_safety
+from .file.objects import Objects
+from .file.structure import check_boxes, check_fonts, check_metadata, page_fingerprint
+from .file.whole import check_whole, encrypted, locked, says_encrypted
+from .page.evidence import PageEvidence, Seen
+from .page.homes import Homes
+from .page.paper import check_edges, jpeg, preview
+from .page.pictures import framed
+from .press.proof import check_press
+from .seen.codes import CodeProver
+from .seen.digits import DigitProver
+from .seen.likeness import LikenessProver
+from .seen.reference import Faces
+from .seen.sight import SightProver
+from .words.discreet import check_discreet, check_faces, outer_faces
+from .words.forms import check_forms
+from .words.inorder import check_order
+from .words.numbers import PrintedNumbers, check_numbers, printed_numbers
+from .words.printed import check_place_and_size, check_words
+from .words.room import check_room
+from .words.tags import check_tags
+from .words.whose import check_whose
 
 _REMEMBERED = 64  # pages; those that many files share are few
 _THEMES = 8

@@ -31,24 +31,29 @@ article h3 a{color:var(--accent)}
 .over{position:absolute;left:0;top:0;width:100%;height:100%}
 .trim,.safe,.fold{fill:none;stroke-width:1.5px;vector-effect:non-scaling-stroke}
 /* What is drawn once and used often inherits variables, but no rule reaches into it. */
-.trim{stroke:#c2185b;visibility:var(--trim,hidden)}.safe{stroke:#00838f;stroke-dasharray:4 3;visibility:var(--safe,hidden)}
+.trim{stroke:#c2185b;visibility:var(--trim,hidden)}
+.safe{stroke:#00838f;stroke-dasharray:4 3;visibility:var(--safe,hidden)}
 .fold{stroke:#e65100;stroke-dasharray:8 4;visibility:var(--fold,hidden)}
 #lines-trim:checked~main{--trim:visible}#lines-fold:checked~main{--fold:visible}#lines-safe:checked~main{--safe:visible}
 .lines{position:absolute;opacity:0}
 .switches{padding:16px 32px 0;display:flex;gap:10px;flex-wrap:wrap;align-items:center}
 .switches label{border:1px solid var(--rule);border-radius:99px;padding:2px 14px;background:#fff;cursor:pointer}
-#lines-trim:checked~.switches [for=lines-trim],#lines-fold:checked~.switches [for=lines-fold],#lines-safe:checked~.switches [for=lines-safe]{background:var(--heading);color:#fff}
+#lines-trim:checked~.switches [for=lines-trim],#lines-fold:checked~.switches [for=lines-fold],
+#lines-safe:checked~.switches [for=lines-safe]{background:var(--heading);color:#fff}
 .lines:focus-visible~.switches{outline:2px solid var(--accent)}
 .folds summary{cursor:pointer;color:var(--accent);font-size:14px}
-.folds>div{display:flex;flex-wrap:wrap;gap:14px;align-items:flex-end;padding:10px 0;background:var(--tint);margin-top:6px;padding:12px}
+.folds>div{display:flex;flex-wrap:wrap;gap:14px;align-items:flex-end;padding:10px 0;background:var(--tint);
+margin-top:6px;padding:12px}
 .folds figure{margin:0}.folds figcaption{font-size:13px;line-height:1.4}
 .folds svg svg{overflow:hidden}.edge{fill:none;stroke:#8a819b;stroke-width:.3}.edge:first-child{fill:#fff}
 .many img{max-width:140px;max-height:150px}
 .facts{margin:0;font-size:14px;line-height:1.45;color:#3b3850}
 .facts b{color:var(--ink)}
 .facts span{white-space:nowrap}
-.finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--surface);font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere}
-.stop{margin:12px 0 0;padding:10px 12px;background:var(--heading);color:#fff;border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere}
+.finding{margin:8px 0 0;padding:8px 10px;border-left:4px solid #f2b84b;background:var(--surface);font-size:14px;
+white-space:pre-wrap;overflow-wrap:anywhere}
+.stop{margin:12px 0 0;padding:10px 12px;background:var(--heading);color:#fff;border-radius:4px;white-space:pre-wrap;
+overflow-wrap:anywhere}
 .refused{border:2px solid var(--heading)}
 .badge{display:inline-block;background:var(--heading);color:#fff;border-radius:4px;padding:0 8px;font-size:13px}
 @media print{header{background:none;color:#000;padding:0 0 8px}main{padding:0}article{break-inside:avoid}}
@@ -62,11 +67,15 @@ def contact_sheet(records: Iterable[Record], titles: dict[str, dict[str, str]], 
     """`titles`: words for ids, by axis; `heading`: whose items these are."""
     ordered = sorted(records, key=lambda r: (r.place, r.language, r.topic, r.format, r.variant, r.profile))
     parts = [
-        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
-        'content="width=device-width">',
+        (
+            '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
+            'content="width=device-width">'
+        ),
         f"<title>{escape(heading)}: contact sheet</title><style>{_STYLE}</style></head><body>",
-        f'<header><h1>{escape(heading)}</h1><p>{_count(ordered)} Print at 100%: switch "fit to page" off. '
-        'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header>',
+        (
+            f'<header><h1>{escape(heading)}</h1><p>{_count(ordered)} Print at 100%: switch "fit to page" off. '
+            'What was measured in each file is in <a href="manifest.json">manifest.json</a>.</p></header>'
+        ),
         *(f'<input class="lines" type="checkbox" id="lines-{kind}">' for kind in _SWITCHES),
         '<div class="switches">Show: '
         + "".join(f'<label for="lines-{kind}">{words}</label>' for kind, words in _SWITCHES.items())
@@ -108,7 +117,8 @@ def _article(record: Record, titles: dict[str, dict[str, str]], overlays: Overla
     )
     pages = (
         "<div "
-        f'class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>{fold_preview(record.folded, record.previews, record.guides)}'
+        f'class="pages{" many" if len(record.previews) > 4 else ""}">{pictures}</div>'
+        f"{fold_preview(record.folded, record.previews, record.guides)}"
     )
     # Not even a picture of it: somebody would take the number from there.
     shown = (

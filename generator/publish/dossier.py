@@ -8,15 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 _STYLE = """:root{--ink:#1d1b2e;--heading:#3d2a5c;--rule:#cfc6dd;--surface:#fbf8f3}*{box-sizing:border-box}
-body{font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:var(--surface);max-width:72rem;margin:0 auto;padding:24px 24px 64px}
-h1{font-size:30px;line-height:1.2;margin:0 0 8px;color:var(--heading)}h2{font-size:22px;margin:40px 0 6px;color:var(--heading)}h3{font-size:17px;margin:20px 0 4px}
-p{max-width:70ch;margin:6px 0}table{border-collapse:collapse;background:#fff;width:100%;font-size:14.5px}th,td{text-align:left;vertical-align:top;padding:5px 10px;border:1px solid var(--rule)}.long{overflow-wrap:anywhere;min-width:12em}
-th{background:#ece6f5}.wide{overflow-x:auto}.open{border-left:5px solid #f2b84b;background:#fff;padding:8px 14px;margin:12px 0}code{font-size:13px;overflow-wrap:anywhere}
-.pages{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}.pages img{max-width:230px;max-height:300px;border:1px solid var(--rule);background:#fff}
-nav a{margin-right:14px}a{color:#0b5563}@media print{body{background:#fff;max-width:none}section{break-inside:auto}img{break-inside:avoid}}"""
+body{font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:var(--surface);
+max-width:72rem;margin:0 auto;padding:24px 24px 64px}
+h1{font-size:30px;line-height:1.2;margin:0 0 8px;color:var(--heading)}
+h2{font-size:22px;margin:40px 0 6px;color:var(--heading)}h3{font-size:17px;margin:20px 0 4px}
+p{max-width:70ch;margin:6px 0}table{border-collapse:collapse;background:#fff;width:100%;font-size:14.5px}
+th,td{text-align:left;vertical-align:top;padding:5px 10px;border:1px solid var(--rule)}
+.long{overflow-wrap:anywhere;min-width:12em}
+th{background:#ece6f5}.wide{overflow-x:auto}
+.open{border-left:5px solid #f2b84b;background:#fff;padding:8px 14px;margin:12px 0}
+code{font-size:13px;overflow-wrap:anywhere}
+.pages{display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start}
+.pages img{max-width:230px;max-height:300px;border:1px solid var(--rule);background:#fff}
+nav a{margin-right:14px}a{color:#0b5563}@media print{body{background:#fff;max-width:none}section{break-inside:auto}
+img{break-inside:avoid}}"""
 
 _TELLS = {
-    "version": "version code", "published": "published", "review_by": "review by", "sources": "sources", "issuer": "issuer",
+    "version": "version code", "published": "published", "review_by": "review by", "sources": "sources",
+    "issuer": "issuer",
     "feedback": "how to answer", "other_formats": "other formats", "approver": "approver",
 }  # fmt: skip
 
@@ -38,8 +47,10 @@ def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, byte
         ("pages", "Pictures of all pages", _pages(facts, pictures)),
     ]
     parts = [
-        '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width"><title>{escape(title)}: evidence</title>',
+        (
+            '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" '
+            f'content="width=device-width"><title>{escape(title)}: evidence</title>'
+        ),
         f"<style>{_STYLE}</style></head><body><h1>{escape(facts['issuer'])}: {escape(title)}</h1>",
         _head(facts),
         "<nav>" + "".join(f'<a href="#{id}">{escape(heading)}</a>' for id, heading, _ in sections) + "</nav>",

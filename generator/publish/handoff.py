@@ -14,7 +14,8 @@ from ..model.record import Record
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: no clock gets into an output
 
 _STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1b2e}
-h2{margin:2.5rem 0 .5rem}img{border:1px solid #cfc6dd;margin:0 12px 12px 0;max-width:300px}td,th{padding:2px 16px 2px 0;text-align:left;vertical-align:top}
+h2{margin:2.5rem 0 .5rem}img{border:1px solid #cfc6dd;margin:0 12px 12px 0;max-width:300px}
+td,th{padding:2px 16px 2px 0;text-align:left;vertical-align:top}
 .finding{border-left:4px solid #f2b84b;padding:4px 12px;margin:8px 0}code{overflow-wrap:anywhere}"""
 
 # What is measured in every file for the press, in a print shop's words.
@@ -82,8 +83,10 @@ def _proof(record: Record) -> dict:
 
 def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
     parts = [
-        '<!DOCTYPE html><html lang="en-GB"><head><meta '
-        f'charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>'
+        (
+            '<!DOCTYPE html><html lang="en-GB"><head><meta '
+            f'charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>'
+        )
     ]
     parts.append(
         "<p>Each file was opened and measured after it was made. Checked:</p><ul>"

@@ -96,11 +96,7 @@ class Files:
         """What is in a folder, in order; a finding for each name that can't be used. OSError if the folder can't be
         read.
         """
-        usable = []
-        for path in sorted(folder.iterdir()):
-            if self.has_good_name(path):
-                usable.append(path)
-        return usable
+        return [path for path in sorted(folder.iterdir()) if self.has_good_name(path)]
 
     def has_good_name(self, path: Path) -> bool:
         if problem := name_problem(path.name):

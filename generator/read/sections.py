@@ -398,4 +398,4 @@ def _unclosed(rest: str) -> str:
     """What comes after the signs of a heading, without spaces and without the signs that may close it."""
     rest = rest.strip(" \t")
     bare = rest.rstrip("#")
-    return bare.rstrip(" \t") if not bare or bare != rest and bare[-1] in " \t" else rest
+    return bare.rstrip(" \t") if not bare or (bare != rest and bare[-1] in " \t") else rest

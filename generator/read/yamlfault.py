@@ -48,7 +48,12 @@ def fault(text: str, error) -> Fault:
         _curly_or_open(lines, last)
         or _odd_space(lines, min(first, last), last)
         or _by_problem(lines, mark, opened, problem, context)
-        or Fault(last, mark.column if mark else 0, "this line can't be read as YAML", "check the indentation, the colons and the quotes on this line and the one above")
+        or Fault(
+            last,
+            mark.column if mark else 0,
+            "this line can't be read as YAML",
+            "check the indentation, the colons and the quotes on this line and the one above",
+        )
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # What a figure counts, or that it is a time or goes on: then it isn't the end of a number.
 _COUNTS = re.compile(
     r"\s?(?:%|\+|(?:[.:]\d\d)?\s?[ap]\.?m\b)|\s?(?:to|[-\u2013])\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|years?\b)"
-    r"|(?:,\d{3})*[\s\u00a0-](?:hours?|hrs|minutes?|days?|weeks?|months?|years?|times?|per\s?cent|in \d|people|women|men|children|adults|calls|callers)\b",
+    r"|(?:,\d{3})*[\s\u00a0-](?:hours?|hrs|minutes?|days?|weeks?|months?|years?|times?|per\s?cent|in \d|"
+    r"people|women|men|children|adults|calls|callers)\b",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"[^\w\n]*(?:ext(?:n|ension)?|x)\b[^\w\n]*(?:(?:no|number)\b[^\w\n]*)?\d", re.IGNORECASE)

@@ -91,11 +91,8 @@ def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
     if any(same(fact, evidence.value, value) for value in values(service, fact)):
         return []
     if (
-        fact == "number"
-        and number_problem(service.number, catalogue.project.region if catalogue.project else "GB")
-        or fact == "site"
-        and address_problem(service.site)
-    ):
+        fact == "number" and number_problem(service.number, catalogue.project.region if catalogue.project else "GB")
+    ) or (fact == "site" and address_problem(service.site)):
         return []
     where = catalogue.place_of("services", id, f"evidence.{fact}.value")
     message = (

@@ -11,13 +11,17 @@ from ..kernel.phone import digits, is_number, keyed, national
 from .figures import WORD, weak
 
 # What people, and word processors, put between the digits of a number: never a comma, and no empty line.
-_BETWEEN = r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|[-\u2010-\u2015\u2212.()/\\*_·\u2022\[\]{}|~'’\"]|\n(?!\s*\n)){0,4}"
+_BETWEEN = (
+    r"(?:[ \u00a0\u00ad\u2007\u2009\u200a-\u200d\u202f\u2060\ufeff]|"
+    r"[-\u2010-\u2015\u2212.()/\\*_·\u2022\[\]{}|~'’\"]|\n(?!\s*\n)){0,4}"
+)
 # What nobody puts there: enough to split a number in two for a machine, not for whoever dials it.
 _ODD = re.compile(r"(?<![^\W_])(?:\+|0)\d*(?:[^\w\n\0]{1,4}\d+)+(?![^\W_])")
 _RUN = re.compile(rf"(?<!\d)(?:[+(]{{1,2}}[ \u00a0]?)?\d(?:{_BETWEEN}\d)*")
 # What composing puts into a text, and the numbers that list items begin with.
 _NAMED = re.compile(
-    r"<[ \t\u00a0]{0,2}(?:service|site|email|name|hours|contact)[ \t\u00a0]{0,2}[:：][^<>\n]*>|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)",
+    r"<[ \t\u00a0]{0,2}(?:service|site|email|name|hours|contact)[ \t\u00a0]{0,2}[:：][^<>\n]*>"
+    r"|\{#[a-z0-9-]+\}|^[ \t]*\d{1,3}[.)](?=\s)",
     re.MULTILINE,
 )
 
@@ -51,7 +55,8 @@ _WEB = re.compile(
 # them.
 _ENDINGS = "org|com|net|scot|uk|gov|eu|io|info"
 _SPELT_WEB = re.compile(
-    rf"(?<![\w@.-])[^\W_][\w-]{{0,62}}(?: ?[\[(] ?(?:\.|dot) ?[\])] ?| dot | ?\. ?(?=(?:{_ENDINGS})\b))(?:[a-z-]{{1,20}}(?:\.| dot )){{0,2}}(?:{_ENDINGS})(?![\w-])"
+    rf"(?<![\w@.-])[^\W_][\w-]{{0,62}}(?: ?[\[(] ?(?:\.|dot) ?[\])] ?| dot | ?\. ?(?=(?:{_ENDINGS})\b))"
+    rf"(?:[a-z-]{{1,20}}(?:\.| dot )){{0,2}}(?:{_ENDINGS})(?![\w-])"
 )
 _PICTURE = re.compile(r"(!\[[^\]]*\])\([^)]*\)")
 
@@ -145,17 +150,16 @@ def _begins_number(text: str, run: Found) -> bool:
 def _asking(words: tuple[str, ...]) -> re.Pattern:
     """One of the words, and at most two others, at the end of a text."""
     return re.compile(
-        rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$",
+        rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}"
+        rf"(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$",
         re.IGNORECASE,
     )
 
 
 def _is_dialled(text: str, run: Found, asked: re.Pattern) -> bool:
     """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
-    if (
-        len(run.plain) < 4
-        and not run.written.isdigit()
-        or any(shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS))
+    if (len(run.plain) < 4 and not run.written.isdigit()) or any(
+        shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)
     ):
         return False
     if (

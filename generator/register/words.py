@@ -253,10 +253,8 @@ class _Scanner:
                 continue
             owner = self.services.get(run.plain, "")
             # A name or a label can't name a service. "999 BSL" is a name.
-            if (
-                run.plain in self.emergency
-                and not passage
-                or (run.plain == digits(own or "") if words.register else owner and not passage)
+            if (run.plain in self.emergency and not passage) or (
+                run.plain == digits(own or "") if words.register else owner and not passage
             ):
                 continue
             message = f'the number "{_written(words, run, places)}" is typed into the words' + (

@@ -106,8 +106,10 @@ BAD = {
     # file: (content, what must be told about it)
     "content/services/misspelt.yaml": ("misspelt:\n  nam: X\n  evidence: {}\n", ["SRC006 2:3"]),
     "content/services/number.yaml": (
-        'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, '
-        "method: web, trust: high}\n",
+        (
+            'odd:\n  name: X\n  number: "116 213"\n  evidence:\n    number: {sources: [s], checked_on: 2026-01-01, '
+            "method: web, trust: high}\n"
+        ),
         ["SRC010 3:3"],
     ),
     "content/services/evidence.yaml": ('bare:\n  name: X\n  number: "999"\n  evidence: {}\n', ["SRC011 3:3"]),
@@ -120,8 +122,10 @@ BAD = {
     "content/services/large.yaml": (b"#" * 2_000_001, ["SRC001"]),
     "content/places/empty.yaml": ("", ["SRC007 1:1"]),
     "content/places/links.yaml": (
-        "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: "
-        "'https://a.scot:x/'}\n",
+        (
+            "name: Links\nlinks:\n  main: {url: 'http://a.scot'}\n  neutral: {call: nobody}\n  other: {url: "
+            "'https://a.scot:x/'}\n"
+        ),
         ["SEC003 3:3", "SRC012 4:3", "SEC003 5:3"],
     ),
     "content/places/table.csv": (

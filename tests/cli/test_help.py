@@ -9,7 +9,8 @@ import click
 import pytest
 
 from generator import __version__
-from generator.cli.app import COMMANDS, cli as group
+from generator.cli.app import COMMANDS
+from generator.cli.app import cli as group
 from generator.cli.common import AXES
 from generator.cli.list_command import KINDS as LISTED
 from generator.cli.schema_command import KINDS as SCHEMAS

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from generator.engine.handouts import head_now
+from generator.workflows.handouts import head_now
 
 from ..helpers import FINDING_LINE, REPO, copy_project
 from ..ledger.conftest import Shelf, item

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from generator.engine.register import matching
+from generator.workflows.register import matching
 
 from ..helpers import REPO
 from ..ledger.conftest import Shelf, item

@@ -16,9 +16,9 @@ import time
 import pytest
 
 from generator.engine.options import Options
-from generator.engine.register import Answer, Desk
-from generator.engine.ring_round import questions, take_back, write_questions
 from generator.kernel.errors import Refused
+from generator.workflows.register import Answer, Desk
+from generator.workflows.ring_round import questions, take_back, write_questions
 
 from ..helpers import REPO, Project, copy_project
 from ..register.test_yamledit import changed_lines
@@ -36,7 +36,8 @@ def test_right_changes_the_evidence_of_that_fact_and_nothing_else(typed, only):
     )
     assert "Say who you are" in result.out and "1 written" in result.out
     assert changed_lines(before, only.read(NATIONAL)) == [
-        "-       checked_on: 2026-11-22", "-       method: web", "+       checked_on: 2026-12-01", "+       method: rang", "+       by: MS",
+        "-       checked_on: 2026-11-22", "-       method: web", "+       checked_on: 2026-12-01",
+        "+       method: rang", "+       by: MS",
     ]  # fmt: skip
     assert only.catalogue().services["samaritans"].evidence.number.trust == "high"
     # It has been rung; the hours were skipped, and aren't due by themselves.
@@ -61,8 +62,10 @@ def test_changed_is_read_back_and_known_wrong_ones_are_refused(typed, only):
     lines = changed_lines(before, only.read(NATIONAL))
     assert sorted(line for line in lines if "checked_on" not in line) == sorted([
         '-   number: "116 123"', '+   number: "0800 328 7758"',
-        "-         - several public pages that cite samaritans.org", "-       method: web", "-       trust: high", '-       value: "116 123"',
-        "+         - confirmed by the service itself on the telephone", "+       method: rang", "+       by: MS", "+       trust: medium", '+       value: "0800 328 7758"',
+        "-         - several public pages that cite samaritans.org", "-       method: web", "-       trust: high",
+        '-       value: "116 123"',
+        "+         - confirmed by the service itself on the telephone", "+       method: rang", "+       by: MS",
+        "+       trust: medium", '+       value: "0800 328 7758"',
     ])  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from generator.kernel.errors import Refused
 from generator.plan import Request, plan_editions
 from generator.read import read_catalogue
 
-from ..helpers import compose, Project, REPO
+from ..helpers import REPO, Project, compose
 
 SERVICES = """\
 helpline:
@@ -116,7 +116,7 @@ def desk(tmp_path):
 
     def make(html: str, files: dict[str, str | bytes] | None = None, line: str = "Words.") -> Desk:
         project = Project(tmp_path / "project")
-        theme = sorted(path.name for path in (REPO / "templates/themes").iterdir())[0]
+        theme = min(path.name for path in (REPO / "templates/themes").iterdir())
         for name, content in {
             "content/project.yaml": f"issuer: {{name: The Issuer, contact: helpline}}\ntheme: {theme}\n",
             "content/services/all.yaml": SERVICES,

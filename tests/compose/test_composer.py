@@ -13,7 +13,7 @@ from generator.kernel.findings import Where
 from generator.plan import Request, plan_editions, plan_makeup
 from generator.read import read_catalogue
 
-from ..helpers import codes, compose, REPO
+from ..helpers import REPO, codes, compose
 from .conftest import FORMAT, TOPIC
 
 

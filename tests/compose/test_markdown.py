@@ -9,7 +9,7 @@ from generator.kernel.findings import Where
 from generator.model.content import Passage, Section
 
 from ..helpers import codes
-from .test_passages import FILE, root, render  # noqa: F401
+from .test_passages import FILE, render, root  # noqa: F401
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ FACTS = {
 def test_every_fact_is_in_the_leaflet(shipped, variant, profile):
     (edition,) = shipped.pick(format="leaflet-a4", variant=variant, profile=profile)
     text = shipped.text(edition).replace("\u00a0", " ")
-    missing = [name for name, pattern in FACTS.items() if not re.search(pattern, text, re.I)]
+    missing = [name for name, pattern in FACTS.items() if not re.search(pattern, text, re.IGNORECASE)]
     assert missing == [], text
 
 
@@ -89,7 +89,11 @@ def test_each_percentage_stands_before_what_it_is_of(shipped, variant):
     shares = {"29%": "of women who had been", "18%": "of those who had been"}
     (screen,) = shipped.pick(format="leaflet-a4", variant=variant, profile="screen")
     spoken = squeeze(
-        "".join(re.findall(r'^ *"(.*?)"$', poppler("pdfinfo", "-struct-text", shipped.file(screen)), re.M | re.S))
+        "".join(
+            re.findall(
+                r'^ *"(.*?)"$', poppler("pdfinfo", "-struct-text", shipped.file(screen)), re.MULTILINE | re.DOTALL
+            )
+        )
     )
     for profile in ("office", "screen"):
         (edition,) = shipped.pick(format="leaflet-a4", variant=variant, profile=profile)
@@ -97,7 +101,7 @@ def test_each_percentage_stands_before_what_it_is_of(shipped, variant):
             text = pdf[0].get_textpage()
             for share, words in shares.items():
                 assert squeeze(share + words) in spoken
-                (left, low, right, high), (other_left, other_low, _, other_high) = (
+                (_left, low, right, high), (other_left, other_low, _, other_high) = (
                     _place(text, wanted) for wanted in (share, words)
                 )
                 assert 0 < other_left - right < 25 and low < (other_low + other_high) / 2 < high + 4, (share, profile)

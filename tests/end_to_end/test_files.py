@@ -36,8 +36,8 @@ def test_the_products_that_were_asked_for(shipped):
 def test_pages_are_as_large_as_the_manifest_says(shipped):
     for edition in shipped.editions:
         told = poppler("pdfinfo", "-f", 1, "-l", 99, "-box", shipped.file(edition))
-        pages = re.findall(r"^Page +\d+ MediaBox: +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", told, re.M)
-        trims = re.findall(r"^Page +\d+ TrimBox: +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", told, re.M)
+        pages = re.findall(r"^Page +\d+ MediaBox: +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", told, re.MULTILINE)
+        trims = re.findall(r"^Page +\d+ TrimBox: +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", told, re.MULTILINE)
         assert len(pages) == edition["pages"]
         # On the screen a folded item is its pages, of which the flap of a roll fold is 3 mm narrower.
         slack = 3.01 if edition["profile"] == "screen" and edition["pages"] > 2 else 0.1
@@ -84,7 +84,7 @@ def test_cards_are_ten_to_a_sheet(shipped):
         text = [
             squeeze(poppler("pdftotext", "-raw", "-f", page, "-l", page, shipped.file(edition), "-")) for page in (1, 2)
         ]
-        assert len([code for code in edition["qr"]]) == 10
+        assert len(list(edition["qr"])) == 10
         assert text[0].count("Ref") + text[1].count("Ref") + (text[0] + text[1]).lower().count("reference") >= 10
 
 

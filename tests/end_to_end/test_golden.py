@@ -15,8 +15,10 @@ from ..pdf_helpers import picture
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PRODUCTS = [
     ("leaflet-a4", "colour", "screen"), ("card", "standard", "screen"), ("card", "discreet", "screen"),
-    ("poster-a4", "help", "screen"), ("poster-a4", "friends", "screen"), ("poster-a4", "mono", "screen"), ("poster-a4", "tear-off", "office"),
-    ("poster-a3", "help", "office"), ("leaflet-third", "colour", "office"), ("leaflet-third", "z", "screen"), ("zine", "standard", "office"),
+    ("poster-a4", "help", "screen"), ("poster-a4", "friends", "screen"), ("poster-a4", "mono", "screen"),
+    ("poster-a4", "tear-off", "office"),
+    ("poster-a3", "help", "office"), ("leaflet-third", "colour", "office"), ("leaflet-third", "z", "screen"),
+    ("zine", "standard", "office"),
     ("card-fold", "standard", "press"), ("diary", "standard", "screen"), ("booklet-a5", "colour", "screen"),
 ]  # fmt: skip
 NEAR = 1  # mm: another version of a library may round a line to the next millimetre
@@ -41,7 +43,7 @@ def differences(actual: list[str], expected: list[str]) -> list[str]:
     if len(actual) != len(expected):
         import difflib
 
-        return [line for line in difflib.unified_diff(expected, actual, "expected", "actual", lineterm="", n=0)]
+        return list(difflib.unified_diff(expected, actual, "expected", "actual", lineterm="", n=0))
     found = []
     for have, want in zip(actual, expected, strict=True):
         if have == want:

@@ -126,7 +126,7 @@ def add_files(small: Small) -> Small:
     for other in ("content/shared/en-GB.md", "content/places/east-ayrshire.yaml"):
         small.write(other, None)
     topic = small.read("content/topics/stalking/en-GB.md")
-    section = re.search(r"^## .*\{kind=summary.*\n(?:(?!## ).*\n)*", topic, re.M)
+    section = re.search(r"^## .*\{kind=summary.*\n(?:(?!## ).*\n)*", topic, re.MULTILINE)
     assert section
     links = topic[topic.index("\nlinks:") : topic.index("\n---\n", 4)]
     small.write(
@@ -173,9 +173,12 @@ def words(pdf: bytes, page: int, area: Rect | None = None) -> str:
         box = (
             {}
             if area is None
-            else dict(
-                left=area.x * mm, right=area.right * mm, bottom=height - area.bottom * mm, top=height - area.y * mm
-            )
+            else {
+                "left": area.x * mm,
+                "right": area.right * mm,
+                "bottom": height - area.bottom * mm,
+                "top": height - area.y * mm,
+            }
         )
         return " ".join(text.get_text_bounded(**box).split())
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.engine.calibrate import AIM, FILE, store
 from generator.kernel.errors import Refused
 from generator.kernel.geometry import Rect
 from generator.read import read_catalogue
+from generator.workflows.calibrate import AIM, FILE, store
 
 from ..helpers import Cli
 from ..impose.rulers import NEAR, Look
@@ -157,7 +157,7 @@ def test_a_printer_in_the_file_that_is_off_beyond_all_reason(calibrate, cli, off
     assert re.search(
         rf'^{FILE}:{line}:1  error  SRC008  the (front|back) of the printer "upstairs" is .* mm off, more than 10\n  hint: measure it again',
         result.err,
-        re.M,
+        re.MULTILINE,
     ), result.err
     assert calibrate("upstairs", "--front", 1, 1, "--back", 0, 0).code == 0
     assert "SRC008" not in cli("check", "-C", calibrate.root, "--today", DAY).err

@@ -66,7 +66,7 @@ def test_a_state_of_strange_records_heals(built):
     good = built.pdfs()
     file = built.out / ".makeleaflet/state.json"
     state = json.loads(file.read_text())
-    state["records"] = dict.fromkeys(state["records"], {})
+    state["records"] = {path: {} for path in state["records"]}
     state["builds"] = {}
     file.write_text(json.dumps(state))
     assert not built.build().refused

@@ -257,6 +257,6 @@ def test_a_measure_comes_back_from_its_file_as_it_was(tmp_path):
     measure = Measure((Slot("line", 0, Rect(1, 2, 3, 4)),), True, 40.0, 12.5, 3)
     MeasureCache(tmp_path).put("ab12", measure)
     assert MeasureCache(tmp_path).get("ab12") == measure
-    (file,) = [path for path in tmp_path.rglob("ab12")]
+    (file,) = list(tmp_path.rglob("ab12"))
     file.write_bytes(file.read_bytes()[:-3] + b"9]}")
     assert MeasureCache(tmp_path).get("ab12") is None

@@ -6,9 +6,9 @@ import shutil
 import zipfile
 from dataclasses import replace
 
-from generator.engine.handoff import handoff
 from generator.engine.options import Options
-from generator.engine.proof import prove_files
+from generator.workflows.handoff import handoff
+from generator.workflows.proof import prove_files
 
 from ..helpers import Project, codes, copy_project
 from .conftest import make_small

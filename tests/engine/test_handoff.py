@@ -11,8 +11,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from generator.engine.handoff import handoff
 from generator.engine.options import Options
+from generator.workflows.handoff import handoff
 
 from ..helpers import Project, copy_project
 from ..pdf_helpers import words_in
@@ -54,7 +54,7 @@ def test_it_holds_each_file_with_its_ticket_and_the_proofs(handed):
 
 
 def test_the_ticket_says_what_the_file_is(handed):
-    _, report, data = handed
+    _, _report, data = handed
     archive = opened(data)
     for item in json.loads(archive.read("tickets.json"))["items"]:
         pdf = archive.read(f"press/{item['file']}")

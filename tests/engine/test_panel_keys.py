@@ -18,8 +18,10 @@ STYLE = style_of(PANEL)
 @pytest.mark.parametrize(
     "change",
     [
-        {"id": "other"}, {"w": 61}, {"h": 61}, {"safe": 3}, {"min_text": 7}, {"html": "<p>Ring.</p>"}, {"text": "Ring."}, {"bleed": 3},
-        {"codes": (qr_codes.encode("https://example.org/a"),)}, {"stamps": ("Here",)}, {"facts": (("line", "number"),)}, {"style": "another"},
+        {"id": "other"}, {"w": 61}, {"h": 61}, {"safe": 3}, {"min_text": 7}, {"html": "<p>Ring.</p>"},
+        {"text": "Ring."}, {"bleed": 3},
+        {"codes": (qr_codes.encode("https://example.org/a"),)}, {"stamps": ("Here",)}, {"facts": (("line", "number"),)},
+        {"style": "another"},
     ],
     ids=lambda change: next(iter(change)),
 )  # fmt: skip

@@ -283,7 +283,7 @@ def test_what_a_killed_build_had_made_is_pruned_later(known_good):
     import json
     import shutil
 
-    small, registers, _, _ = known_good
+    small, _registers, _, _ = known_good
     shutil.rmtree(small.out)
     process = start(small)
     state = small.out / ".makeleaflet/state.json"

@@ -12,9 +12,9 @@ from PIL import Image
 
 from generator.compose import codes as qr_codes
 from generator.engine.options import Sheets
-from generator.engine.proof import prove_files
 from generator.kernel.codes import CODES
 from generator.prove.checks import CHECKS
+from generator.workflows.proof import prove_files
 
 from ..helpers import codes
 from ..pdf_helpers import appended, changed, draw, words_in
@@ -342,8 +342,10 @@ BROKEN = {
     ),
     "inverted": (
         "{{ qr(20) }}",
-        '<img alt="" style="position:absolute;left:5mm;top:9.6mm;width:26.4mm" '
-        'src="data:image/svg+xml;base64,INVERTED">',
+        (
+            '<img alt="" style="position:absolute;left:5mm;top:9.6mm;width:26.4mm" '
+            'src="data:image/svg+xml;base64,INVERTED">'
+        ),
         {"PRV016"},
     ),
     "on a dark ground": ("{{ qr(20) }}", f'<div style="{AT};background:#123;opacity:.7"></div>', {"PRV012"}),

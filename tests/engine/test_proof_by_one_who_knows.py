@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from generator.engine.options import Options
-from generator.engine.proof import prove_files
 from generator.prove import Prover
+from generator.workflows.proof import prove_files
 
 from ..helpers import REPO
 

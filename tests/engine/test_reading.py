@@ -10,7 +10,7 @@ from generator.engine.build import build, read_as_pictures
 from generator.engine.cache import ReadingCache
 from generator.model.edition import Edition
 from generator.model.proof import Line
-from generator.prove.ocr import Eye
+from generator.prove.seen.ocr import Eye
 
 from ..helpers import codes
 

@@ -17,9 +17,12 @@ from generator.publish.manifest import FIELDS, facts_of
 CODE = ProvedCode("https://example.org/a", 1, 0.5, 20.0, 4.0, 21.0, (("as drawn", True), ("blurred", False)))
 FOUND = Finding("WRD001", "too long", Where("content/a.md", 3, 1), "shorten it", "warning", "here/a.pdf", "Words")
 FULL = Record(
-    "t", "card", "plain", "en", "here", "office", "here/a.pdf", BUILT, "A v1", "2027-01-01", "T", (FOUND, Finding("PRV001", "lost")), "k", ("p", "q"), "0" * 64, 12, 2,
-    (85.0, 55.0), (210.0, 297.0), (CODE,), ("line",), ("a.jpg", "b.jpg"), ({"size": [10, 10]},), ([{"page": 0}],), ({"panel": "front", "rung": 2, "left_out": []},),
-    RunOf(("here/a.pdf",), {"copies": 3}), True, (("line", "number", "116 123"),), (Finding("OUT004", "it has changed", Where("content/services/a.yaml", 3, 1)),),
+    "t", "card", "plain", "en", "here", "office", "here/a.pdf", BUILT, "A v1", "2027-01-01", "T",
+    (FOUND, Finding("PRV001", "lost")), "k", ("p", "q"), "0" * 64, 12, 2,
+    (85.0, 55.0), (210.0, 297.0), (CODE,), ("line",), ("a.jpg", "b.jpg"), ({"size": [10, 10]},), ([{"page": 0}],),
+    ({"panel": "front", "rung": 2, "left_out": []},),
+    RunOf(("here/a.pdf",), {"copies": 3}), True, (("line", "number", "116 123"),),
+    (Finding("OUT004", "it has changed", Where("content/services/a.yaml", 3, 1)),),
 )  # fmt: skip
 NEVER_MADE = Record("t", "card", "plain", "en", "here", "office", "here/a.pdf", REFUSED, "A v1", "2027-01-01", "T")
 

@@ -15,11 +15,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.engine.dossier import dossier
-from generator.engine.recall import ask, letter, table
-from generator.engine.release import release
 from generator.kernel.findings import Finding
 from generator.ledger import load_releases, settle, verify
+from generator.workflows.dossier import dossier
+from generator.workflows.recall import ask, letter, table
+from generator.workflows.release import release
 
 from ..helpers import REPO, codes, copy_project
 from .conftest import Small, make_small
@@ -42,7 +42,7 @@ def passing(small: Small) -> Small:
     """What the lint finds in the words of the little formats is let pass, and nothing else."""
     small.write(
         "content/project.yaml",
-        re.sub(r"^silence:.*\n?", "", small.read("content/project.yaml").rstrip() + "\n", flags=re.M),
+        re.sub(r"^silence:.*\n?", "", small.read("content/project.yaml").rstrip() + "\n", flags=re.MULTILINE),
     )
     open_ = sorted({finding.code for finding in small.build_on(TODAY).all_findings if finding.severity != "note"})
     silences = "".join(f"  - code: {code}\n    reason: Known, and read aloud with readers.\n" for code in open_)
@@ -165,7 +165,7 @@ def test_names_that_cannot_be(again, name):
 
 def test_a_release_is_not_called_as_the_dossier_of_a_draft(again):
     """Their dossiers would share a folder, and each would replace the other."""
-    from generator.engine.dossier import DRAFT
+    from generator.workflows.dossier import DRAFT
 
     (finding,) = again.release(DRAFT).findings
     assert finding.code == "REL003" and "dossier" in finding.hint
@@ -190,7 +190,7 @@ def test_the_same_version_with_other_words(again, old, new):
 
 
 def test_what_changes_meanwhile_is_not_released(again, monkeypatch):
-    from generator.engine import release as module
+    from generator.workflows import release as module
 
     build = module.build
 
@@ -329,7 +329,7 @@ def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(agai
 
 
 def test_recall_with_table_and_letter(again):
-    from generator.engine.handouts import Row, note
+    from generator.workflows.handouts import Row, note
 
     rows = [Row("here", "2026-12", 120, "here/en-GB/stalking-bookmark-plain-office.pdf"), Row("there", "2026-12", 30)]
     noted, findings = note(again.root, rows, TODAY)
@@ -356,7 +356,7 @@ def test_recall_with_table_and_letter(again):
 
 
 def test_a_letter_for_a_thousand_places_is_one_page(again):
-    from generator.engine.handouts import Row, note
+    from generator.workflows.handouts import Row, note
 
     item = "here/en-GB/stalking-bookmark-plain-office.pdf"
     for n in range(60):

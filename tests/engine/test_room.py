@@ -21,9 +21,9 @@ from generator.kernel.errors import Refused
 from generator.layout import Engine
 from generator.model.content import Service
 from generator.plan import Request, plan_editions
-from generator.prove.evidence import PageEvidence
-from generator.prove.homes import Homes
-from generator.prove.room import check_room
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.page.homes import Homes
+from generator.prove.words.room import check_room
 from generator.read import read_catalogue
 
 from ..helpers import REPO

@@ -60,7 +60,7 @@ def test_numbers_that_are_none_are_wrong_usage(sheets, args):
 
 def test_the_place_of_what_the_options_ask_for_is_the_command_line(sheets):
     result = sheets.build(*HERE, "--start-at", 9)
-    assert re.search(r"^command line  error  PLN010  --start-at 9: ", result.err, re.M)
+    assert re.search(r"^command line  error  PLN010  --start-at 9: ", result.err, re.MULTILINE)
 
 
 def test_a_stock_that_does_not_fit_is_told_with_those_that_do(sheets):
@@ -70,7 +70,7 @@ def test_a_stock_that_does_not_fit_is_told_with_those_that_do(sheets):
         and "PLN006" in result.err
         and "holds items of 63.5 x 38.1 mm, this format is 60 x 90" in result.err
     )
-    assert re.search(r"^command line  error  PLN006  ", result.err, re.M)
+    assert re.search(r"^command line  error  PLN006  ", result.err, re.MULTILINE)
     fitting = re.search(r"it fits on: (.+)", result.err)[1].split(", ")
     assert (
         {"two-up", "a4-cut", "any-a5", "sra3"} <= set(fitting)
@@ -100,7 +100,7 @@ def test_what_does_not_fit_beside_what_does_is_told(sheets):
     )
     assert result.code == 0
     assert {record["format"] for record in json.loads(result.out)["editions"]} == {"bookmark"}
-    told = re.findall(r"^command line  (\w+)  PLN006  (.+)\n  hint: it fits on: (.+)", result.err, re.M)
+    told = re.findall(r"^command line  (\w+)  PLN006  (.+)\n  hint: it fits on: (.+)", result.err, re.MULTILINE)
     assert [(severity, message) for severity, message, _ in told] == [
         ("warning", 'gate/plain is left out: "two-up" holds items of 60 x 90 mm, this format is 160 x 60')
     ]
@@ -126,7 +126,7 @@ def test_a_formats_own_stock_that_does_not_fit_is_a_fault_of_its_file(sheets):
         for more in ((), ("--copies", 2)):
             result = sheets.build(*NOTE, *more)
             assert result.code == 1 and re.search(
-                r"^templates/formats/note/format\.toml:\d+:\d+  error  PLN006", result.err, re.M
+                r"^templates/formats/note/format\.toml:\d+:\d+  error  PLN006", result.err, re.MULTILINE
             ), result.text
     finally:
         sheets.small.write("templates/formats/note/format.toml", good)
@@ -143,7 +143,9 @@ def test_a_broken_stock_that_is_asked_for_is_told_with_its_line(sheets):
     finally:
         sheets.small.write("templates/stocks/bad.toml", None)
     assert result.code == 1 and re.search(
-        r'^templates/stocks/bad\.toml:9:1  error  PLN006  the slots of "bad" overlap\n  hint: pitch', result.err, re.M
+        r'^templates/stocks/bad\.toml:9:1  error  PLN006  the slots of "bad" overlap\n  hint: pitch',
+        result.err,
+        re.MULTILINE,
     )
     assert sheets.small.pdfs() == before
 
@@ -155,7 +157,7 @@ def test_a_broken_stock_of_ones_own_is_told_with_its_line(own):
     )
     result = own.build(*HERE)
     assert result.code == 1 and re.search(
-        r"^templates/stocks/two-up\.toml:9:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.M
+        r"^templates/stocks/two-up\.toml:9:1  error  PLN006  the slots of \"two-up\" overlap", result.err, re.MULTILINE
     )
     assert not own.small.pdfs()
 
@@ -231,7 +233,9 @@ def test_a_profile_that_puts_its_bleed_on_a_stock_without_room_is_told_where_the
         ):
             sheets.small.write(f"templates/{name}", content)
     assert result.code == 1 and re.search(
-        r'^templates/formats/bookmark/format\.toml:4:1  error  PLN006  "snug" leaves 0 mm around', result.err, re.M
+        r'^templates/formats/bookmark/format\.toml:4:1  error  PLN006  "snug" leaves 0 mm around',
+        result.err,
+        re.MULTILINE,
     ), result.text
     assert {record["profile"]: record["status"] for record in json.loads(result.out)["editions"]}[
         "own-press"

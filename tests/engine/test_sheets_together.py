@@ -47,7 +47,7 @@ def test_variants_share_a_sheet_in_exactly_so_many_copies(sheets):
 
 def test_together_leaves_nobody_out(sheets):
     """Five places on sheets of four: every place's address is printed."""
-    record, pdf = sheets.one("--format", "bookmark", "--profile", "office", "--language", "en-GB", "--together")
+    record, _pdf = sheets.one("--format", "bookmark", "--profile", "office", "--language", "en-GB", "--together")
     assert {code["payload"].rpartition("/")[2] for code in record["qr"]} == {"here", "there", "east", "west", "north"}
     assert record["pages"] == 4
 
@@ -63,9 +63,9 @@ def test_only_what_is_alike_shares_a_sheet():
     (run,), findings = shared("card", variants=("standard",))
     assert run.items and not findings
     for asked in (
-        dict(formats=("card", "sticker")),
-        dict(formats=("poster-a4", "poster-a3")),
-        dict(formats=("card",), variants=("standard",), profiles=("office", "press"), stock=""),
+        {"formats": ("card", "sticker")},
+        {"formats": ("poster-a4", "poster-a3")},
+        {"formats": ("card",), "variants": ("standard",), "profiles": ("office", "press"), "stock": ""},
     ):
         formats = asked.pop("formats")
         runs, findings = shared(*formats, **asked)

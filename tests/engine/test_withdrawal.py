@@ -11,11 +11,11 @@ from dataclasses import replace
 import pytest
 
 from generator.engine.build import build
-from generator.engine.handoff import handoff
 from generator.engine.state import State
 from generator.engine.withdrawal import discard_unwanted, take_out_of_use
 from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
+from generator.workflows.handoff import handoff
 
 from .conftest import BACK
 

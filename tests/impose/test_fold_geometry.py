@@ -228,7 +228,7 @@ def test_inner_sheets_creep_and_never_cross_the_spine(made, engine):
     press.
     """
     name = "booklet-a5 of 12"
-    fold, faces, columns, heights = figures(name)
+    fold, faces, _columns, _heights = figures(name)
     thick = fold.model_copy(update={"paper": 0.5})
     stock = fitted(CATALOGUE.stocks["sra3"], fold.flat)
     shop = SHOP.model_copy(update={"single": False})
@@ -288,7 +288,7 @@ def test_marks_of_a_sheet_for_the_shop(made, name):
         # In the trim and its bleed there is nothing but the cut of the zine; a line of 1 mm around it is free.
         free = Rect(15, 15, width, height).inset(-BLEED - 0.9)
         if fold.cuts:
-            ((x1, y1, x2, y2),) = fold.cuts
+            ((x1, y1, x2, _y2),) = fold.cuts
             ink = look.ink(free)
             assert abs(ink.y + ink.h / 2 - 15 - y1) <= NEAR and ink.h < 0.3, "the cut"
             assert (

@@ -87,14 +87,15 @@ def test_the_comparison_can_fail(poster):
 
 
 def test_nothing_of_the_poster_is_printed_beyond_its_window(poster):
-    side, made, parts, pages, keys = poster
+    _side, made, parts, pages, keys = poster
     pdf = Imposer().impose([without_marks(page) for page in made], pages, keys, META)
     for n in range(1, parts.count + 1):
         look = Look(picture(pdf, n, 400), *parts.sheet)
         window = Rect(parts.left, parts.top, *parts.window)
         label = Rect(parts.left, window.bottom + 1, *parts.label)
         for strip in (
-            Rect(0, 0, look.w, window.y - 0.15), Rect(0, 0, window.x - 0.15, look.h), Rect(window.right + 0.15, 0, look.w, look.h),
+            Rect(0, 0, look.w, window.y - 0.15), Rect(0, 0, window.x - 0.15, look.h),
+            Rect(window.right + 0.15, 0, look.w, look.h),
             Rect(label.right, window.bottom + 0.15, look.w, look.h), Rect(0, label.bottom, look.w, look.h),
         ):  # fmt: skip
             assert look.blank(strip)
@@ -103,7 +104,7 @@ def test_nothing_of_the_poster_is_printed_beyond_its_window(poster):
 
 def test_lines_are_where_parts_are_cut_and_glued(poster):
     """Dashed lines at the left and upper edge, dotted ones 10 mm before the right and lower edge; in pixels."""
-    side, made, parts, pages, keys = poster
+    _side, made, parts, pages, keys = poster
     blank = [SheetSide(page.w, page.h, (), page.items, page.marks, window=page.window) for page in made]
     pdf = Imposer().impose(blank, pages, keys, META)
     x, y, (w, h) = parts.left, parts.top, parts.window

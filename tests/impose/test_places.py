@@ -93,10 +93,12 @@ stocks = st.builds(
     lambda columns, rows, w, h, gap_x, gap_y, left, top, more_x, more_y, flip: StockSpec(
         title="x",
         sheet=(round(left + columns * w + (columns - 1) * gap_x + more_x, 2), round(top + rows * h + (rows - 1) * gap_y + more_y, 2)),
-        item=(w, h), columns=columns, rows=rows, left=left, top=top, pitch=(w + gap_x, h + gap_y), marks="crop", flip=flip, source="x",
+        item=(w, h), columns=columns, rows=rows, left=left, top=top, pitch=(w + gap_x, h + gap_y), marks="crop",
+        flip=flip, source="x",
     ),
     st.integers(1, 3), st.integers(1, 4), st.sampled_from([30.0, 40.5, 52.0]), st.sampled_from([24.0, 33.3]),
-    st.sampled_from([0.0, 4.0]), st.sampled_from([0.0, 2.5]), st.floats(6, 20), st.floats(6, 20), st.floats(6, 25), st.floats(6, 25),
+    st.sampled_from([0.0, 4.0]), st.sampled_from([0.0, 2.5]), st.floats(6, 20), st.floats(6, 20), st.floats(6, 25),
+    st.floats(6, 25),
     st.sampled_from(["long", "short"]),
 )  # fmt: skip
 

@@ -137,7 +137,7 @@ def test_everything_is_painted_in_the_inks_it_should_be(stream):
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))
 def test_only_exact_colours_have_a_recipe(colour):
-    written = in_pdf("#%02x%02x%02x" % colour)
+    written = in_pdf("#{:02x}{:02x}{:02x}".format(*colour))
     inks = Recolour(RECIPES).inks(written)
     if colour in dict(RECIPES):
         assert inks == tuple(percent / 100 for percent in dict(RECIPES)[colour])
@@ -149,7 +149,7 @@ def test_only_exact_colours_have_a_recipe(colour):
 
 @pytest.mark.parametrize("off", [(1, 0, 0), (0, -1, 0), (0, 0, 1)])
 def test_a_neighbour_of_a_recipe_is_no_recipe(off):
-    near = "#%02x%02x%02x" % tuple(a + b for a, b in zip(rgb(TEAL), off, strict=True))
+    near = "#{:02x}{:02x}{:02x}".format(*tuple(a + b for a, b in zip(rgb(TEAL), off, strict=True)))
     assert Recolour(RECIPES).inks(in_pdf(near)) is None
     assert Recolour(RECIPES).inks(in_pdf(TEAL)) is not None
 
@@ -281,7 +281,7 @@ def test_groups_in_something_transparent_mix_in_cmyk(state):
             XObject=Dictionary(A=inner), ExtGState=Dictionary(S=pikepdf.Object.parse(state.encode()))
         )
         Recolour(RECIPES).form(pdf, form)
-        assert inner.Group.CS == Name.DeviceCMYK
+        assert Name.DeviceCMYK == inner.Group.CS
 
 
 def test_colour_spaces_that_nothing_uses_go():

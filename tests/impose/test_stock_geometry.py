@@ -199,7 +199,7 @@ def test_crop_marks_stand_at_every_cut_and_nowhere_else(made, id, side):
 
 @pytest.mark.parametrize("id", ["avery-l7160", "sigel-lp800", "a4"])
 def test_sheets_that_are_cut_already_have_no_marks(made, id):
-    sides, pages, keys = made
+    sides, _pages, _keys = made
     planned = plan_sheets([leaves(sides[tuple(map(float, ALL[id]["item"]))], None)], stock_of(id, "long"), OFFICE)
     assert all(side.marks == () for side in planned)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import pytest
@@ -16,8 +17,10 @@ DAY = datetime.date(2026, 11, 22)
 @pytest.mark.parametrize(
     "written",
     [
-        "2026-11-22", "2026/11/22", "2026.11.22", "2026-11-22 00:00:00", "2026-11-22T09:30", "22/11/2026", "22.11.2026", "22-11-2026", "22. 11. 2026", "22 / 11 / 2026", "22/11/2026 00:00",
-        "22/11/26", "22.11.26", "22 November 2026", "22 Nov 2026", "22-Nov-26", "22-Nov-2026", "22nd November 2026", "22 NOV. 2026", "22nd of November, 2026", "Sunday 22 November 2026",
+        "2026-11-22", "2026/11/22", "2026.11.22", "2026-11-22 00:00:00", "2026-11-22T09:30", "22/11/2026", "22.11.2026",
+        "22-11-2026", "22. 11. 2026", "22 / 11 / 2026", "22/11/2026 00:00",
+        "22/11/26", "22.11.26", "22 November 2026", "22 Nov 2026", "22-Nov-26", "22-Nov-2026", "22nd November 2026",
+        "22 NOV. 2026", "22nd of November, 2026", "Sunday 22 November 2026",
         "Sun, 22 Nov 2026", "November 22, 2026", "Nov 22nd 2026", " 22/11/2026 ", "22\u00a0November\u00a02026",
     ],
 )  # fmt: skip
@@ -93,7 +96,5 @@ def test_all_forms_of_a_day_are_that_day(day):
 @given(st.text(max_size=20) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,3}[-/. ][0-9]{1,4}", fullmatch=True))
 def test_anything_is_a_day_or_not(text):
     in_figures(text), month_first(text)
-    try:
+    with contextlib.suppress(NotADay):
         read_day(text)
-    except NotADay:
-        pass

@@ -97,9 +97,13 @@ def test_jpegs_that_readers_do_not_know(frame, bits, says):
 
 
 OTHERS = {
-    "JPEG": (jpeg(9, 9), PNG), "PNG": (png(9, 9), JPEG), "SVG": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', PNG), "GIF": (b"GIF89a" + b"\0" * 9, PNG),
-    "WebP": (b"RIFF\0\0\0\0WEBPVP8 ", JPEG), "HEIC": (b"\0\0\0\x18ftypheic\0", JPEG), "TIFF": (b"II*\0\x08\0\0\0", PNG), "PDF": (b"%PDF-1.7", SVG),
-    "web page": (b"<!DOCTYPE html>\n<html><body><svg></svg></body></html>", SVG), "gzip": (b"\x1f\x8b\x08", SVG), "Git LFS": (b"version https://git-lfs.github.com/spec/v1\n", PNG),
+    "JPEG": (jpeg(9, 9), PNG), "PNG": (png(9, 9), JPEG),
+    "SVG": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', PNG),
+    "GIF": (b"GIF89a" + b"\0" * 9, PNG),
+    "WebP": (b"RIFF\0\0\0\0WEBPVP8 ", JPEG), "HEIC": (b"\0\0\0\x18ftypheic\0", JPEG), "TIFF": (b"II*\0\x08\0\0\0", PNG),
+    "PDF": (b"%PDF-1.7", SVG),
+    "web page": (b"<!DOCTYPE html>\n<html><body><svg></svg></body></html>", SVG), "gzip": (b"\x1f\x8b\x08", SVG),
+    "Git LFS": (b"version https://git-lfs.github.com/spec/v1\n", PNG),
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What a panel looks like doesn't depend on what else is laid out, or when."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def variety(engine, tmp_path_factory):
 def test_a_page_is_the_same_in_any_batch(engine, variety, order, cuts):
     panels, style, alone = variety
     edges = [0, *sorted(cuts), len(order)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         group = order[start:end]
         for n, page in zip(group, engine.lay_out([panels[n] for n in group], style), strict=True):
             assert page.pdf == alone[n].pdf, f"panel {n} differs in the batch {group}"
@@ -68,7 +70,7 @@ def test_a_panel_that_does_not_fit_spoils_no_other(engine, variety):
 
 
 def test_slots_are_where_the_code_was_to_stand(engine, variety):
-    panels, style, alone = variety
+    panels, _style, alone = variety
     (slot,) = alone[3].slots[0]
     side = 20 * panels[3].codes[0].units / len(panels[3].codes[0].rows)
     assert (slot.kind, slot.index) == ("qr", 0)
@@ -77,7 +79,7 @@ def test_slots_are_where_the_code_was_to_stand(engine, variety):
 
 
 def test_the_words_are_in_the_page(variety):
-    panels, _, alone = variety
+    _panels, _, alone = variety
     assert words_in(alone[0].pdf) == "Somebody to talk to Ring at any time, day or night."
 
 

@@ -38,7 +38,7 @@ def test_lines_have_their_room_where_those_of_words_have(engine, css):
 
 
 @pytest.mark.parametrize(
-    "css, name",
+    ("css", "name"),
     [
         ("transform:rotate(90deg)", "transform"),
         ("opacity:0", "opacity"),
@@ -69,7 +69,7 @@ def test_codes_cannot_be_turned_either(engine):
 
 
 @pytest.mark.parametrize(
-    "css, joined",
+    ("css", "joined"),
     [
         ("letter-spacing:0", True),
         ("letter-spacing:0.3mm", False),

@@ -99,7 +99,7 @@ def test_outlines_of_either_kind_are_told_as_what_they_are(tmp_path):
         assert inner.FontDescriptor.FontFile3.Subtype == "/OpenType"
 
 
-@pytest.mark.parametrize("weight, width", [(400, 500), (650, 700), (900, 900)])
+@pytest.mark.parametrize(("weight", "width"), [(400, 500), (650, 700), (900, 900)])
 def test_a_weight_that_varies_is_that_of_the_face(tmp_path, weight, width):
     with font_of(set_in(style_with(("Made", made_font(tmp_path, "variable"), weight)), weight=weight)) as (
         _,
@@ -116,11 +116,10 @@ def test_a_font_is_named_as_its_theme_names_it(tmp_path):
 
 
 def test_the_box_of_all_letters_is_told():
-    with font_of(set_in(style_of(), "abc")) as (_, inner, _):
-        with TTFont(font_file()) as font:
-            assert [int(edge) for edge in inner.FontDescriptor.FontBBox] == [
-                getattr(font["head"], edge) for edge in ("xMin", "yMin", "xMax", "yMax")
-            ]
+    with font_of(set_in(style_of(), "abc")) as (_, inner, _), TTFont(font_file()) as font:
+        assert [int(edge) for edge in inner.FontDescriptor.FontBBox] == [
+            getattr(font["head"], edge) for edge in ("xMin", "yMin", "xMax", "yMax")
+        ]
 
 
 @pytest.mark.parametrize("words", ["x\u0301 x", "x x\u0301", "a\u00a0b c"])

@@ -217,7 +217,7 @@ def test_letters_count_beside_a_code_and_not_their_line(engine):
     """Digits of 14 pt are 3.5 mm high, in a line of 10 mm; the line may reach into the quiet zone where no letter
     does.
     """
-    fits = {y for y in range(0, 34) if beside_a_code(engine, 40, y, "0808 802") == ()}
+    fits = {y for y in range(34) if beside_a_code(engine, 40, y, "0808 802") == ()}
     assert {3, 27} <= fits and not fits & set(range(4, 26))
 
 

@@ -8,7 +8,7 @@ CSS = (
     ".flow{position:absolute;left:5mm;right:5mm;top:5mm;height:40mm} .block{line-height:5mm} "
     ".block+.block{margin-top:3mm} p{margin:0}"
 )
-PANEL = dict(w=60, h=60, safe=4)
+PANEL = {"w": 60, "h": 60, "safe": 4}
 
 
 def flow(*blocks: str) -> str:

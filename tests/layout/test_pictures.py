@@ -24,8 +24,10 @@ COLUMNS = {
     "a list": ('<ul><li style="padding-left:10mm">{}</li></ul>', 50),
     "words around it": ("<p>Before {} and after</p>", 60),
     "a table": (
-        '<table style="width:40mm;table-layout:fixed;border-collapse:collapse"><tr><td '
-        'style="padding:0">{}</td></tr></table>',
+        (
+            '<table style="width:40mm;table-layout:fixed;border-collapse:collapse"><tr><td '
+            'style="padding:0">{}</td></tr></table>'
+        ),
         40,
     ),
     "a box that is placed": ('<div style="position:absolute;left:10mm;width:25mm"><p>{}</p></div>', 25),

@@ -5,8 +5,8 @@ import base64
 import pytest
 
 from generator.compose.stylesheet import Assets
-from generator.model.edition import Composed, Edition, Meta, Placed, Side
 from generator.kernel.geometry import Pose
+from generator.model.edition import Composed, Edition, Meta, Placed, Side
 
 from ..pdf_helpers import everything_in, panel_of, style_of
 

@@ -10,8 +10,10 @@ from generator.ledger import publish
 
 def item(path: str, data: bytes, **more) -> dict:
     facts = {
-        "topic": "t", "format": "f", "variant": "v", "language": "en", "place": "here", "profile": "p", "path": path, "title": path,
-        "sha256": hashlib.sha256(data).hexdigest(), "version": "T-1 v1", "services": ["help"], "facts": {"help": ["number"]},
+        "topic": "t", "format": "f", "variant": "v", "language": "en", "place": "here", "profile": "p", "path": path,
+        "title": path,
+        "sha256": hashlib.sha256(data).hexdigest(), "version": "T-1 v1", "services": ["help"],
+        "facts": {"help": ["number"]},
     }  # fmt: skip
     return {**facts, **more}
 

@@ -36,7 +36,8 @@ def test_killed_at_random(shelf):
         process = subprocess.Popen(
             [sys.executable, "-c", RELEASER, str(shelf.root), f"r{turn}"], cwd=REPO, stdout=subprocess.PIPE, text=True
         )
-        assert (first := process.stdout.readline())
+        first = process.stdout.readline()
+        assert first
         time.sleep(chance.uniform(0, 0.05))
         os.kill(process.pid, signal.SIGKILL)
         rest = process.stdout.read()  # communicate() would lose what was read ahead with the first line

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from generator.kernel.findings import Where
 from generator.model.catalogue import Catalogue
 from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
 from generator.model.design import FormatSpec, ProfileSpec, StockSpec, ThemeSpec
-from generator.kernel.findings import Where
 
 DAY = datetime.date(2026, 1, 1)
 
@@ -70,19 +70,19 @@ def stock(**changes) -> StockSpec:
 
 
 def catalogue(**changes) -> Catalogue:
-    facts = dict(
-        root=Path("."),
-        project=Project.model_validate({"issuer": {"name": "X"}, "theme": "look", **changes.pop("project", {})}),
-        topics={("matter", "en"): topic()},
-        services={"help": service()},
-        places={"here": Place.model_validate({"name": "Here"}), "there": Place.model_validate({"name": "There"})},
-        formats={"sheet": format_spec(), "card": format_spec()},
-        stocks={"one": stock()},
-        profiles={"paper": profile(), "web": profile(imposed=False, tagged=True, links=True)},
-        themes={
+    facts = {
+        "root": Path("."),
+        "project": Project.model_validate({"issuer": {"name": "X"}, "theme": "look", **changes.pop("project", {})}),
+        "topics": {("matter", "en"): topic()},
+        "services": {"help": service()},
+        "places": {"here": Place.model_validate({"name": "Here"}), "there": Place.model_validate({"name": "There"})},
+        "formats": {"sheet": format_spec(), "card": format_spec()},
+        "stocks": {"one": stock()},
+        "profiles": {"paper": profile(), "web": profile(imposed=False, tagged=True, links=True)},
+        "themes": {
             "look": ThemeSpec.model_validate(
                 {"title": "L", "fonts": [{"family": "F", "file": "f.ttf"}], "inks": {"colour": {}, "mono": {}}}
             )
         },
-    )
+    }
     return Catalogue(**{**facts, **changes})

@@ -91,7 +91,8 @@ def printed_anyhow(draw) -> FoldSpec:
 def saddles(paper_thickness=st.floats(0.0, 0.3)):
     """Sheets to be nested, with the number of their pages: from one leaflet to a thick booklet."""
     specs = st.builds(
-        lambda w, h, thick: FoldSpec(title="B", strategy="saddle", columns=[w, w], rows=[h], paper=thick, source=SOURCE),
+        lambda w, h,
+        thick: FoldSpec(title="B", strategy="saddle", columns=[w, w], rows=[h], paper=thick, source=SOURCE),
         st.floats(60, 220), st.floats(60, 300), paper_thickness,
     )  # fmt: skip
     return st.tuples(specs, st.integers(1, 16).map(lambda sheets: 4 * sheets))

@@ -7,6 +7,7 @@ leaf's two faces looks up is told by the leaf's own corners.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -135,8 +136,8 @@ def _covered(box, others) -> bool:
     """Whether a box lies wholly under others: looked at in the middle of each piece that their edges cut."""
     xs = sorted({box[0], box[2], *(x for other in others for x in (other[0], other[2]) if box[0] < x < box[2])})
     ys = sorted({box[1], box[3], *(y for other in others for y in (other[1], other[3]) if box[1] < y < box[3])})
-    for left, right in zip(xs, xs[1:], strict=False):
-        for top, bottom in zip(ys, ys[1:], strict=False):
+    for left, right in itertools.pairwise(xs):
+        for top, bottom in itertools.pairwise(ys):
             if right - left < EDGE or bottom - top < EDGE:
                 continue
             x, y = (left + right) / 2, (top + bottom) / 2
@@ -150,7 +151,7 @@ def turned_leaf_by_leaf(pile: Pile) -> list[tuple[int, str]]:
     order = []
     for leaf in reversed(pile):
         left = leaf.box()[0]
-        turned = leaf.moved(lambda p: (2 * left - p[0], p[1]))  # noqa: B023
+        turned = leaf.moved(lambda p: (2 * left - p[0], p[1]))
         order += [reads(leaf.up()), reads(turned.up())]
     return order
 

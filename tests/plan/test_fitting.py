@@ -115,7 +115,7 @@ def test_a_ladder_has_exactly_one_usual_rung(usual):
 
 
 def test_lines_are_never_closer_than_1_2():
-    with pytest.raises(ValueError, match="greater than or equal to 1.2"):
+    with pytest.raises(ValueError, match=r"greater than or equal to 1\.2"):
         Rung(leading=1.1)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.design import FoldSpec, ProfileSpec, StockSpec
 from generator.model.edition import Edition, Insets
-from generator.plan import Request, Run, plan_editions, parted, plan_makeup
+from generator.plan import Request, Run, parted, plan_editions, plan_makeup
 
 from .catalogues import catalogue, format_spec, profile, section, side, topic, variant
 from .folds import FOLDS
@@ -32,7 +32,8 @@ def made(
         variants={"v": variant(sides=[side()] * pages, **facts)},
     )  # fmt: skip
     known = catalogue(
-        topics={("matter", language): topic(language=language)}, formats={"f": spec}, profiles={"p": on}, folds={"own": fold} if fold else {},
+        topics={("matter", language): topic(language=language)}, formats={"f": spec}, profiles={"p": on},
+        folds={"own": fold} if fold else {},
         stocks={"one": stock or StockSpec(title="S", sheet=(450, 320), source="s")},
     )  # fmt: skip
     return plan_makeup(known, Edition("matter", "f", "v", language, "here", "p"))
@@ -176,7 +177,8 @@ def test_for_the_shop_artwork_goes_over_every_cut_and_a_little_over_each_fold():
     """Roll fold, outside from left to right 2, 6, 1; inside 3, 4, 5. Top, right, bottom, left."""
     cut, fold = -BLEED, -OVER_A_FOLD
     assert insets(made(FOLDS["roll"], 6, PRESS)) == {
-        1: (cut, cut, cut, fold), 2: (cut, fold, cut, cut), 3: (cut, fold, cut, cut), 4: (cut, fold, cut, fold), 5: (cut, cut, cut, fold), 6: (cut, fold, cut, fold),
+        1: (cut, cut, cut, fold), 2: (cut, fold, cut, cut), 3: (cut, fold, cut, cut), 4: (cut, fold, cut, fold),
+        5: (cut, cut, cut, fold), 6: (cut, fold, cut, fold),
     }  # fmt: skip
     assert made(FOLDS["roll"], 6, PRESS).frames[0].insets.over == BLEED
     assert made(FOLDS["roll"], 6, PRESS).frames[3].insets.over == BLEED

@@ -27,7 +27,7 @@ def told(stock, profile=OFFICE, fold=None, run=Run()):
     w, h = fold.flat if fold else stock.item
     sides = [Side(w, h, (Placed(Panel("p", w, h, 0, 12, "<p>p</p>", "p"), Pose()),))] * 2
     if fold:
-        pages = [w_ for w_ in fold.columns] * 2
+        pages = list(fold.columns) * 2
         sides = [Side(page, h, (Placed(Panel("p", page, h, 0, 12, "<p>p</p>", "p"), Pose()),)) for page in pages]
     return marks_without_room(plan_sheets([leaves(sides, fold, profile.bleed)], stock, profile, run))
 

@@ -21,7 +21,7 @@ NEAR = "\n## Near you {kind=contacts role=ROLE id=near}\n"
 
 def project_with(tmp_path, needs: str = '"headline"', topic: str = "", when: str = ""):
     project = Project(tmp_path / "project")
-    theme = sorted(path.name for path in (REPO / "templates/themes").iterdir())[0]
+    theme = min(path.name for path in (REPO / "templates/themes").iterdir())
     spec = FORMAT.replace('needs = ["headline"]', f"needs = [{needs}]")
     if when:
         spec += f'\n[[variants.standard.sides]]\nwhen = [{when}]\npanels = [{{ panel = "body" }}]\n'
@@ -118,7 +118,8 @@ def test_texts_of_a_list_that_a_page_is_there_for_count_as_printed(tmp_path, whe
     ("need", "there"),
     [
         ("summary", True), ("summary/full", True), ("law", False), ("law/line", False),
-        ("contacts", False), ("contacts:lead", True), ("contacts:emergency", False), ("contacts:few", True), ("contacts:local", True),
+        ("contacts", False), ("contacts:lead", True), ("contacts:emergency", False), ("contacts:few", True),
+        ("contacts:local", True),
     ],
 )  # fmt: skip
 def test_what_a_topic_has_wherever_it_is_printed(need, there):

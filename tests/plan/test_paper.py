@@ -63,7 +63,7 @@ def building(*profiles: str) -> dict[str, str]:
         r"^  profiles: .*$",
         f"  profiles: [{', '.join(profiles)}]",
         (REPO / "content/project.yaml").read_text(encoding="utf-8"),
-        flags=re.M,
+        flags=re.MULTILINE,
     )
     assert count == 1
     return {"content/project.yaml": text}

@@ -47,7 +47,8 @@ def stocks(draw) -> StockSpec:
     sheet = (left + (columns - 1) * pitch[0] + item[0] + right, top + (rows - 1) * pitch[1] + item[1] + bottom)
     assume(abs(sheet[0] - sheet[1]) > 1)  # which edge of a square sheet is the long one?
     return StockSpec(
-        title="S", source="s", sheet=sheet, item=item, columns=columns, rows=rows, left=left, top=top, pitch=pitch, marks="crop",
+        title="S", source="s", sheet=sheet, item=item, columns=columns, rows=rows, left=left, top=top, pitch=pitch,
+        marks="crop",
         flip=draw(st.sampled_from(["long", "short"])),
     )  # fmt: skip
 

@@ -215,7 +215,7 @@ def test_a_stock_of_ones_own_is_one_file(make_project):
     stock = project.catalogue().stocks["our-labels"]
     assert [(slot.x, slot.y) for slot in slots(stock)] == [(12, 30), (107, 30), (12, 150), (107, 150)]
     assert [(slot.x, slot.y) for slot in back_slots(stock)] == [(113, 30), (18, 30), (113, 150), (18, 150)]
-    assert [finding for finding in check_references(project.catalogue())] == []
+    assert list(check_references(project.catalogue())) == []
 
 
 def test_a_shipped_stock_can_be_corrected_by_a_file_of_the_same_name(make_project):
@@ -248,6 +248,6 @@ def test_the_docs_have_its_figures(id):
     assert what == stock.title
     assert item == ("any" if stock.item is None else f"{stock.item[0]:g} × {stock.item[1]:g}")
     assert count == ("as many as fit" if stock.item is None else f"{stock.columns} × {stock.rows}")
-    noted = re.search(r"^# The same sheet: (.+)\.$", (FOLDER / f"{id}.toml").read_text(encoding="utf-8"), re.M)
+    noted = re.search(r"^# The same sheet: (.+)\.$", (FOLDER / f"{id}.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert also == (noted[1] if noted else "")
     assert source and source in stock.source

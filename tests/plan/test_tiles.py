@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -53,12 +54,12 @@ def test_every_point_of_the_poster_is_on_a_part(whole, sheet, keep_free):
     for row in range(parts.rows):
         line = windows[row * parts.columns : (row + 1) * parts.columns]
         assert line[0].x == pytest.approx(0, abs=0.001) and line[-1].right == pytest.approx(whole[0], abs=0.001)
-        for here, right in zip(line, line[1:], strict=False):
+        for here, right in itertools.pairwise(line):
             assert here.right - right.x == pytest.approx(GLUED, abs=0.01)
     for column in range(parts.columns):
         line = windows[column :: parts.columns]
         assert line[0].y == pytest.approx(0, abs=0.001) and line[-1].bottom == pytest.approx(whole[1], abs=0.001)
-        for here, below in zip(line, line[1:], strict=False):
+        for here, below in itertools.pairwise(line):
             assert here.bottom - below.y == pytest.approx(GLUED, abs=0.01)
     assert len({(round(window.w, 4), round(window.h, 4)) for window in windows}) == 1, "all parts are of one size"
 
@@ -167,14 +168,15 @@ def test_panels_that_were_cut_to_size_stay_so(x, y, w, h, turn):
 
 MARKS = (
     Mark("crop", 20, 5, 20, 10), Mark("crop", 277, 410, 277, 415), Mark("crop", 5, 30, 10, 30), Mark("crop", 287, 390, 292, 390),  # at the corners of an item
-    Mark("fold", 148.5, 5, 148.5, 10), Mark("crop", 140, 200, 160, 200), Mark("registration", 60, 3, 63, 6), Mark("registration", 285, 300, 288, 303),
+    Mark("fold", 148.5, 5, 148.5, 10), Mark("crop", 140, 200, 160, 200), Mark("registration", 60, 3, 63, 6),
+    Mark("registration", 285, 300, 288, 303),
 )  # fmt: skip
 
 
 def test_marks_of_the_whole_are_on_its_parts():
     """Each where it was, none on a part that doesn't show it; put together again, they are all there."""
     whole = replace(whole_of(*A3), marks=MARKS)
-    parts, pages = in_parts(whole, A4)
+    _parts, pages = in_parts(whole, A4)
     _, plain = in_parts(whole_of(*A3), A4)
     seen: dict[Mark, float] = dict.fromkeys(MARKS, 0.0)
     for page, without in zip(pages[1:], plain[1:], strict=True):

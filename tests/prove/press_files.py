@@ -8,8 +8,8 @@ import io
 from dataclasses import dataclass
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from generator.compose import codes as qr_codes
 from generator.impose.colours import Recolour
@@ -18,8 +18,8 @@ from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.model.edition import Code, Meta, Press
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
-from generator.prove import press as press_checks
-from generator.prove.evidence import PageEvidence
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.press import proof as press_checks
 
 from ..helpers import REPO
 from ..pdf_helpers import FAMILY, panel_of, style_of

@@ -49,11 +49,11 @@ def test_a_tint_on_one_side_of_its_quiet_zone(paper, edge):
 
 def test_what_one_size_endures_says_nothing_of_another(maker, monkeypatch):
     """Specks fall elsewhere on a larger one: whether it is refused must not depend on what was proved before."""
-    from generator.prove.stress import stressed
+    from generator.prove.page.stress import stressed
 
     tried = []
     monkeypatch.setattr(
-        "generator.prove.codes.stressed", lambda picture: tried.append(picture.size) or stressed(picture)
+        "generator.prove.seen.codes.stressed", lambda picture: tried.append(picture.size) or stressed(picture)
     )
     prover = Prover()
     for size in (20, 24, 16):

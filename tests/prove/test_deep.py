@@ -10,7 +10,7 @@ import pytest
 from generator.kernel.geometry import Pose, Rect
 from generator.model.edition import Code, Panel
 from generator.model.proof import Expectation, ExpectedPage, Line
-from generator.prove.deep import DeepProver
+from generator.prove.seen.deep import DeepProver
 
 from ..helpers import codes
 from ..pdf_helpers import draw
@@ -70,7 +70,7 @@ def test_what_should_be_there():
 
 
 @pytest.mark.parametrize(
-    "line, code",
+    ("line", "code"),
     [
         ("01632 960123", "PRV090"),
         ("0808 802 0301", "PRV090"),

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from generator.kernel.geometry import Pose, Rect
 from generator.prove import Prover, prove
-from generator.prove.telltale import Telltale
+from generator.prove.words.telltale import Telltale
 
 from ..helpers import REPO
 from ..pdf_helpers import changed

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.proof import Line
-from generator.prove.figures import (
+from generator.prove.seen.figures import (
     KnownNumbers,
     addresses_in,
     folded,
@@ -98,7 +98,7 @@ def test_pieces_of_a_line_are_put_together():
 
 
 @pytest.mark.parametrize(
-    "line, found",
+    ("line", "found"),
     [
         ("See www.example.org/a-b.", ["www.example.org/a-b"]),
         ("13+example.org", ["example.org"]),

@@ -9,8 +9,8 @@ import pytest
 from pikepdf import Array, Name, String
 
 from generator.kernel.codes import CODES
-from generator.prove.evidence import PageEvidence
-from generator.prove.forms import check_forms
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.words.forms import check_forms
 
 from ..pdf_helpers import changed
 from .conftest import panel_with

@@ -8,7 +8,7 @@ import pytest
 from generator.kernel.geometry import Pose
 from generator.kernel.units import mm_from_pt
 from generator.prove import prove
-from generator.prove.evidence import PageEvidence
+from generator.prove.page.evidence import PageEvidence
 
 from ..pdf_helpers import draw
 from .conftest import CSS, PAYLOAD, code_html, panel_with, words

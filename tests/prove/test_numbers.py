@@ -7,8 +7,8 @@ import pytest
 
 from generator.kernel.geometry import Pose
 from generator.prove import Prover, prove
-from generator.prove.evidence import PageEvidence
-from generator.prove.numbers import printed_numbers
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.words.numbers import printed_numbers
 
 from .conftest import panel_with
 

@@ -12,10 +12,10 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from generator.kernel.geometry import Pose
-from generator.prove import prove
-from generator.prove.file import check_fonts
-from generator.prove.objects import Objects
 from generator.kernel.remembered import Remembered
+from generator.prove import prove
+from generator.prove.file.objects import Objects
+from generator.prove.file.structure import check_fonts
 
 from ..pdf_helpers import panel_of
 from .press_drawings import SQUARE, one

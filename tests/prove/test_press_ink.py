@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Name
 
 from generator.kernel.geometry import Rect
-from generator.prove.ink import measure_ink
+from generator.prove.press.ink import measure_ink
 
 from .press_drawings import (
     ALL,

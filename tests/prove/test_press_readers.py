@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageMath
 
 from generator.kernel.geometry import Rect
 from generator.kernel.units import mm_from_pt
-from generator.prove.ink import measure_ink
+from generator.prove.press.ink import measure_ink
 
 from .press_drawings import BLEED_RECT, FINE, PUT, SQUARE, around, cell, form, images, jpeg
 from .press_files import SHEET, picture
@@ -53,8 +53,8 @@ def test_poppler_opens_it_and_agrees(on_disk):
     )
     assert boxes["MediaBox"] == pytest.approx([0, 0, *SHEET], abs=0.01)
     assert (
-        re.search(r"PDF version: +1\.6", told) and "PDF subtype:     PDF/X-4" in told or "Metadata Stream: yes" in told
-    )
+        re.search(r"PDF version: +1\.6", told) and "PDF subtype:     PDF/X-4" in told
+    ) or "Metadata Stream: yes" in told
     assert run("pdftoppm", "-r", "50", "-png", "good.pdf", "page", folder=on_disk) == ""
 
 

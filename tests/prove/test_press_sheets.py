@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from generator.kernel.geometry import Rect
-from generator.prove.press_bleed import bleeds
+from generator.prove.press.bleed import bleeds
 
 from .press_files import BLEED, TRIM, PressFile, good_file
 

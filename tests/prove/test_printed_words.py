@@ -134,7 +134,7 @@ def test_a_hyphen_of_another_hand_is_found(maker, other):
     ],
 )
 def test_where_hyphens_may_be(found, words, fits):
-    from generator.prove.words import is_set
+    from generator.prove.words.printed import is_set
 
     assert is_set(found, words) is fits
 

@@ -15,10 +15,11 @@ from generator.kernel.colour import contrast
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.model.edition import Placed, SheetSide
-from generator.prove import Prover, prove, stress
-from generator.prove.codes import CodeProver
-from generator.prove.evidence import PageEvidence
-from generator.prove.stress import MOST, decoded, stressed
+from generator.prove import Prover, prove
+from generator.prove.page import stress
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.page.stress import MOST, decoded, stressed
+from generator.prove.seen.codes import CodeProver
 
 from ..pdf_helpers import draw, style_of
 from .conftest import CSS, PAYLOAD, code_html, panel_with, words
@@ -112,7 +113,7 @@ def test_each_that_fails_is_told(paper, monkeypatch, name):
         for done, image in stressed(picture):
             yield done, ImageOps.invert(image) if done == name else image
 
-    monkeypatch.setattr("generator.prove.codes.stressed", broken)
+    monkeypatch.setattr("generator.prove.seen.codes.stressed", broken)
     (finding,) = prove(paper.pdf, paper.expected).findings
     assert finding.code == "PRV015" and finding.quote == PAYLOAD
 
@@ -127,7 +128,7 @@ def test_a_reader_takes_no_inverted_code(maker):
 
 def test_the_same_code_is_put_to_the_test_once(maker, monkeypatch):
     counted = []
-    monkeypatch.setattr("generator.prove.codes.stressed", lambda picture: counted.append(1) or stressed(picture))
+    monkeypatch.setattr("generator.prove.seen.codes.stressed", lambda picture: counted.append(1) or stressed(picture))
     prover = Prover()
     for _ in range(2):
         made = sized(maker, 20, pose=Pose(20, 30))
@@ -146,7 +147,7 @@ def test_one_that_failed_is_tried_again(maker):
 def test_copies_of_a_code_on_one_page_are_read_once(maker, monkeypatch):
     """But each is looked at: one that is covered is found among good ones."""
     counted = []
-    monkeypatch.setattr("generator.prove.codes.decoded", lambda picture: counted.append(1) or decoded(picture))
+    monkeypatch.setattr("generator.prove.seen.codes.decoded", lambda picture: counted.append(1) or decoded(picture))
     made = sized(maker, 20)
     page, (panel, pose) = made.expected.pages[0], made.expected.pages[0].panels[0]
     code, box = page.codes[0]
@@ -183,9 +184,9 @@ def test_copies_are_compared_closely_enough(maker, size, drawn):
 def test_a_code_is_read_on_the_page_and_else_alone(paper, monkeypatch):
     """A reader that finds nothing on a whole page still finds the code when it is shown nothing else."""
     (code,) = prove(paper.pdf, paper.expected).codes
-    monkeypatch.setattr("generator.prove.evidence.found_codes", lambda *_: [])
+    monkeypatch.setattr("generator.prove.page.evidence.found_codes", lambda *_: [])
     assert prove(paper.pdf, paper.expected).codes == (code,)
-    monkeypatch.setattr("generator.prove.codes.decoded", lambda picture: [])
+    monkeypatch.setattr("generator.prove.seen.codes.decoded", lambda picture: [])
     found = [finding.message for finding in prove(paper.pdf, paper.expected).findings]
     assert [message for message in found if message.endswith("can't be read at 100 dpi")]
 

@@ -243,7 +243,7 @@ def test_text_that_leaves_its_panel_for_another_one(engine):
 @pytest.mark.parametrize(("words", "told"), [("short", set()), ("words that go on and on until here", {"PRV018"})])
 def test_a_stamp_that_reaches_into_a_code(engine, words, told):
     """Its box is as wide as words may become; its words count."""
-    slot = '<p style="position:absolute;left:1mm;top:30mm;width:70mm">{}</p>'.format(stamps.html(0))
+    slot = f'<p style="position:absolute;left:1mm;top:30mm;width:70mm">{stamps.html(0)}</p>'
     panel = panel_of(
         "main", slot + CODE_AT.format(60, 20, code_html(PAYLOAD, False)), 100, 80, codes=panel_with("").codes
     )
@@ -298,8 +298,10 @@ LISTS = {
     "a table": ("<table><tr><td>{name}</td><td>{number}</td></tr></table>", "td{padding:0}"),
     "floats": ('<p style="overflow:hidden"><span style="float:right">{number}</span>{name}</p>', ""),
     "halves side by side": (
-        '<p style="position:absolute;left:0;top:0;width:22mm;font-size:16pt;white-space:nowrap">{number}</p><p '
-        'style="position:absolute;left:24mm;top:0">{name}</p>',
+        (
+            '<p style="position:absolute;left:0;top:0;width:22mm;font-size:16pt;white-space:nowrap">{number}</p><p '
+            'style="position:absolute;left:24mm;top:0">{name}</p>'
+        ),
         "",
     ),
     "rows of fixed height": ('<p style="height:5mm">{name}</p><p style="height:5mm">{number}</p>', ""),
@@ -319,7 +321,7 @@ def test_contacts_have_their_room_or_are_refused(engine, html, css, contact):
     """On a panel of 50 mm beside one with a code, which begins right where it ends."""
     import pypdfium2 as pdfium
 
-    from generator.prove.evidence import PageEvidence
+    from generator.prove.page.evidence import PageEvidence
 
     from ..letters import collisions
 

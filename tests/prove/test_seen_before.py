@@ -10,11 +10,12 @@ import pytest
 
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
+from generator.kernel.remembered import Remembered
 from generator.kernel.units import pt
 from generator.model.edition import Placed, SheetSide
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
-from generator.prove import Prover, prove, sight
-from generator.kernel.remembered import Remembered
+from generator.prove import Prover, prove
+from generator.prove.seen import sight
 
 from ..pdf_helpers import FAMILY, changed, draw, panel_of, style_of
 from .conftest import META, NUMBERS, SHORT_CODES, Made

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.model.proof import ExpectedFace
-from generator.prove.reference import PINNED, Faces, pinned
-from generator.prove.shapes import taken_for
+from generator.prove.seen.reference import PINNED, Faces, pinned
+from generator.prove.seen.shapes import taken_for
 
 from ..attacks.kinds.font import changed_font
 from ..pdf_helpers import font_file

@@ -22,7 +22,7 @@ def number_at(made) -> Rect:
     """Where the number stands on the page."""
     import pypdfium2 as pdfium
 
-    from generator.prove.evidence import PageEvidence
+    from generator.prove.page.evidence import PageEvidence
 
     with pdfium.PdfDocument(made.pdf) as document:
         page = PageEvidence(document[0], 1)

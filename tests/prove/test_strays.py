@@ -60,7 +60,7 @@ def test_a_code_that_nobody_planned(paper, size, how):
 
 @pytest.mark.parametrize("size", [8.0, 14.0])
 def test_a_code_over_words(paper, size):
-    assert strays(paper, drawn(size, 32, 85, **{"ground": "1 g"})) == [FALSE]
+    assert strays(paper, drawn(size, 32, 85, ground="1 g")) == [FALSE]
 
 
 def test_patterns_that_are_no_codes(paper):

@@ -9,7 +9,7 @@ import pytest
 from generator.model.edition import Meta
 from generator.model.proof import Expectation
 from generator.prove import prove
-from generator.prove.whole import check_whole
+from generator.prove.file.whole import check_whole
 
 from ..helpers import codes
 from ..pdf_helpers import appended

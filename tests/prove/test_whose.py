@@ -14,11 +14,12 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose
 from generator.model.edition import Named, Panel, Placed, SheetSide
 from generator.model.proof import ExpectedPage
-from generator.prove import prove, whose
-from generator.prove.evidence import PageEvidence
-from generator.prove.homes import Homes
-from generator.prove.texts import Piece, Texts, pieces_of
-from generator.prove.whose import _wrong
+from generator.prove import prove
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.page.homes import Homes
+from generator.prove.page.texts import Piece, Texts, pieces_of
+from generator.prove.words import whose
+from generator.prove.words.whose import _wrong
 
 from ..pdf_helpers import panel_of, style_of
 from .conftest import META, Made, Maker

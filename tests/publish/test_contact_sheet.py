@@ -135,7 +135,7 @@ def test_pieces_come_from_the_right_pictures(engine, id, profile, language):
     assert [caption for _, caption in shown] == ["closed", *(f"opened {n}" for n in range(1, len(want) - 1)), "back"]
     sizes = [(frame.w, frame.h) for frame in makeup.frames]
     for (svg, _), pages in zip(shown, want, strict=True):
-        left, top, w, h = map(float, svg.get("viewBox").split())
+        _left, _top, w, h = map(float, svg.get("viewBox").split())
         look = Look(drawn(svg, pictures, PER_MM), w, h)
         # Where pages begin, from the widths of those that are seen; what a flap leaves of the page below is too narrow
         # to tell.
@@ -245,10 +245,13 @@ def test_a_folded_sheet_has_its_folds_as_lines(profile):
 
 def record(**changes) -> Record:
     flat = {
-        "topic": "t", "format": "card", "variant": "plain", "language": "en", "place": "here", "profile": "office", "path": "here/en/card plain.pdf",
+        "topic": "t", "format": "card", "variant": "plain", "language": "en", "place": "here", "profile": "office",
+        "path": "here/en/card plain.pdf",
         "sha256": "0" * 64, "bytes": 12345, "pages": 2, "trim_mm": [85.0, 55.0], "sheet_mm": [210.0, 297.0],
-        "qr": [{"payload": "https://example.org/a", "page": 1, "module_mm": 0.5, "size_mm": 20}], "services": [], "version": "A v1", "review_by": "2027-01-01",
-        "status": "built", "findings": [], "previews": ["a.jpg", "b.jpg"], "guides": [guides(side_with(Rect(0, 0, 10, 10)))] * 2, "folded": [], "title": "T", **changes,
+        "qr": [{"payload": "https://example.org/a", "page": 1, "module_mm": 0.5, "size_mm": 20}], "services": [],
+        "version": "A v1", "review_by": "2027-01-01",
+        "status": "built", "findings": [], "previews": ["a.jpg", "b.jpg"],
+        "guides": [guides(side_with(Rect(0, 0, 10, 10)))] * 2, "folded": [], "title": "T", **changes,
     }  # fmt: skip
     return Record.from_dict(flat)
 

@@ -63,7 +63,9 @@ def complaints(value: object, schema: dict, root: dict | None = None, at: str = 
             wrong = bool({*value} - {*schema.get("properties", {})})
         elif word in ("items", "prefixItems") and isinstance(value, list):
             parts = says if word == "prefixItems" else [says] * len(value)
-            inside = [one for n, (item, part) in enumerate(zip(value, parts)) for one in within(item, part, n)]
+            inside = [
+                one for n, (item, part) in enumerate(zip(value, parts, strict=False)) for one in within(item, part, n)
+            ]
         elif word not in (
             "then",
             "else",

@@ -98,7 +98,7 @@ def test_topic(text):
     topic, findings = parse_topic(text, "f", "id", "en")
     assert topic or findings
     check(findings, "f", text.count("\n") + 1)
-    shared, findings = parse_shared(text, "f")
+    _shared, findings = parse_shared(text, "f")
     check(findings, "f", text.count("\n") + 1)
 
 
@@ -220,13 +220,15 @@ def test_values_of_any_kind_where_the_schema_expects_others(data):
 
 GOOD = {
     "Place": {
-        "name": "X", "contacts": {"local": ["a"]}, "links": {"main": {"url": "https://a.scot"}}, "issuer": {"name": "X", "logo": "a.svg"}, "formats": {"a": []},
+        "name": "X", "contacts": {"local": ["a"]}, "links": {"main": {"url": "https://a.scot"}},
+        "issuer": {"name": "X", "logo": "a.svg"}, "formats": {"a": []},
         "topics": {"a": {"contacts": {"local": ["b"]}, "links": {"main": {"call": "b"}}, "formats": {"a": ["b"]}}},
     },
     "Project": {"issuer": {"name": "X"}, "region": "GB", "theme": "t", "build": {"formats": {"a": ["b"]}, "profiles": ["c"]}},
     "Service": {"name": "X", "number": "999", "evidence": {"number": {"sources": ["s"], "checked_on": "2026-01-01", "method": "web", "trust": "high"}}},
     "TopicHead": {
-        "title": "T", "neutral_title": "N", "code": "A-1", "version": "1", "published": "2026-01-01", "review_by": "2027-01-01",
+        "title": "T", "neutral_title": "N", "code": "A-1", "version": "1", "published": "2026-01-01",
+        "review_by": "2027-01-01",
         "sources": [{"title": "s"}], "contacts": {"lead": ["b"]}, "links": {"main": {"call": "b"}},
         "labels": {"tear_off": "x"}, "issuer": {"name": "X"}, "formats": {"a": ["b"]},
     },

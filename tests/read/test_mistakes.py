@@ -224,7 +224,8 @@ def test_a_topic_in_a_language_that_is_not_set_up_is_one_finding_for_each_file_t
         if finding.severity != "note" and finding.code[:3] != "GOV"
     ]
     assert sorted((finding.code, finding.where.file) for finding in found) == [
-        ("SRC012", "content/topics/stalking/gd.md"), ("SRC012", "content/topics/stalking/pl.md"), ("SRC042", "templates/words/gd.toml"), ("SRC042", "templates/words/pl.toml"),
+        ("SRC012", "content/topics/stalking/gd.md"), ("SRC012", "content/topics/stalking/pl.md"),
+        ("SRC042", "templates/words/gd.toml"), ("SRC042", "templates/words/pl.toml"),
     ]  # fmt: skip
     assert "content/shared/pl.md" in next(finding.message for finding in found if finding.where.file.endswith("pl.md"))
 

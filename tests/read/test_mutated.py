@@ -58,7 +58,8 @@ _STRAYS = [
     "\x00",
     "\U0001f600",
 ]
-_SIGNS = list("\"':-#*_|>`\\[]{}()<>&!%@~^=,.;0 a\n") + [
+_SIGNS = [
+    *list("\"':-#*_|>`\\[]{}()<>&!%@~^=,.;0 a\n"),
     "**",
     "##",
     "###",
@@ -103,7 +104,7 @@ def slips(draw, text: str) -> str:
             case 5:  # a line too few
                 text = "\n".join(lines[:row] + lines[row + 1 :])
             case 6:  # a line twice
-                text = "\n".join(lines[:row] + [lines[row]] + lines[row:])
+                text = "\n".join([*lines[:row], lines[row], *lines[row:]])
             case 7:  # quotes, colons, dashes taken out of a line
                 lines[row] = lines[row].replace(
                     draw(st.sampled_from(['"', ":", "- ", "#", "{", "}", "**", ">"])), "", 1

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.read import read_table
 from generator.read.cells import column_name
-from generator.read.tableout import table_bytes
 from generator.read.tablefile import table_of
+from generator.read.tableout import table_bytes
 
 from ..helpers import at, codes
 from ..spreadsheets import WAYS, as_csv
@@ -82,9 +82,14 @@ def test_what_was_taken_for_windows_1252_is_shown():
 @pytest.mark.parametrize(
     ("words", "encoding"),
     [
-        ("Town’s Advice", "mac-roman"), ("“Safe”", "mac-roman"), ("Café", "mac-roman"), ("Zoë", "mac-roman"), ("Seán", "mac-roman"), ("Fraser’s – all day", "mac-roman"),
-        ("Café", "cp850"), ("Seán", "cp850"), ("Zoë", "cp850"), ("Róisín", "cp850"), ("Rún", "cp850"), ("garçon", "cp850"), ("ü", "cp850"),
-        ("Wałęsa", "cp1250"), ("zażółć", "cp1250"), ("Ala ma żółwia", "cp1250"), ("ŵ", "iso8859-14"), ("Привет", "cp1251"), ("Помощь", "cp1251"), ("Помощь", "koi8-r"), ("Помощь", "iso8859-5"), ("βοήθεια", "iso8859-7"), ("עזרה", "cp1255"), ("Γειά σου", "cp1253"), ("مرحبا", "cp1256"), ("你好", "gb18030"), ("こんにちは", "shift-jis"),
+        ("Town’s Advice", "mac-roman"), ("“Safe”", "mac-roman"), ("Café", "mac-roman"), ("Zoë", "mac-roman"),
+        ("Seán", "mac-roman"), ("Fraser’s – all day", "mac-roman"),
+        ("Café", "cp850"), ("Seán", "cp850"), ("Zoë", "cp850"), ("Róisín", "cp850"), ("Rún", "cp850"),
+        ("garçon", "cp850"), ("ü", "cp850"),
+        ("Wałęsa", "cp1250"), ("zażółć", "cp1250"), ("Ala ma żółwia", "cp1250"), ("ŵ", "iso8859-14"),
+        ("Привет", "cp1251"), ("Помощь", "cp1251"), ("Помощь", "koi8-r"), ("Помощь", "iso8859-5"),
+        ("βοήθεια", "iso8859-7"), ("עזרה", "cp1255"), ("Γειά σου", "cp1253"), ("مرحبا", "cp1256"), ("你好", "gb18030"),
+        ("こんにちは", "shift-jis"),
     ],
 )  # fmt: skip
 def test_other_encodings_are_refused_not_guessed(words, encoding):
@@ -181,9 +186,13 @@ def test_the_head_alone_decides_and_quotes_hide_separators():
 @pytest.mark.parametrize(
     ("written", "column"),
     [
-        ("ID", "id"), (" Id ", "id"), ("Checked on", "checked_on"), ("CHECKED_ON", "checked_on"), ("checked__on", "checked_on"), ("number\u00a0", "number"), ("\ufeffid", "id"), ("na\u200bme", "name"), ("Name:", "name"),
-        ("Evidence.Number.Checked on", "evidence.number.checked_on"), ("name.en-gb", "name.en-GB"), ("Name . GD", "name.gd"), ("links.main.says.pa-arab-pk", "links.main.says.pa-Arab-PK"),
-        ("topics.domestic-abuse.contacts.not-urgent", "topics.domestic-abuse.contacts.not-urgent"), ("formats.big-xl", "formats.big-xl"), ("New value", "new_value"), ("Short\nname", "short_name"),
+        ("ID", "id"), (" Id ", "id"), ("Checked on", "checked_on"), ("CHECKED_ON", "checked_on"),
+        ("checked__on", "checked_on"), ("number\u00a0", "number"), ("\ufeffid", "id"), ("na\u200bme", "name"),
+        ("Name:", "name"),
+        ("Evidence.Number.Checked on", "evidence.number.checked_on"), ("name.en-gb", "name.en-GB"),
+        ("Name . GD", "name.gd"), ("links.main.says.pa-arab-pk", "links.main.says.pa-Arab-PK"),
+        ("topics.domestic-abuse.contacts.not-urgent", "topics.domestic-abuse.contacts.not-urgent"),
+        ("formats.big-xl", "formats.big-xl"), ("New value", "new_value"), ("Short\nname", "short_name"),
     ],
 )  # fmt: skip
 def test_heads_as_people_write_them(written, column):
@@ -225,8 +234,13 @@ def test_something_in_a_column_without_a_name():
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("1.56356E+09", "its figures are lost"), ("1,56E+9", "its figures are lost"), ("4.41564E+11", "its figures are lost"), ("#REF!", "error of a spreadsheet"), ("#N/A", "error of a spreadsheet"), ("########", "error of a spreadsheet"),
-        ("09-May", "a day that a spreadsheet made"), ("May-26", "a day that a spreadsheet made"), ("24-Jul-26", "a day that a spreadsheet made"), ("Za?ó??", "a letter was lost"), ("Sm\ufffdth", "a letter was lost"), ("Kr?l", "a letter was lost"), ("Wa??sa", "a letter was lost"), ("Cafe ?ywiec", "a letter was lost"),
+        ("1.56356E+09", "its figures are lost"), ("1,56E+9", "its figures are lost"),
+        ("4.41564E+11", "its figures are lost"), ("#REF!", "error of a spreadsheet"),
+        ("#N/A", "error of a spreadsheet"), ("########", "error of a spreadsheet"),
+        ("09-May", "a day that a spreadsheet made"), ("May-26", "a day that a spreadsheet made"),
+        ("24-Jul-26", "a day that a spreadsheet made"), ("Za?ó??", "a letter was lost"),
+        ("Sm\ufffdth", "a letter was lost"), ("Kr?l", "a letter was lost"), ("Wa??sa", "a letter was lost"),
+        ("Cafe ?ywiec", "a letter was lost"),
     ],
 )  # fmt: skip
 def test_what_a_spreadsheet_has_spoilt(cell, why):

@@ -94,7 +94,8 @@ def test_two_sections_of_a_kind_have_ids():
     ("written", "asked", "given"),
     [
         ("full", "full", "full"), ("full", "short", "full"), ("full", "line", "full"),
-        ("line", "full", "line"), ("short full", "line", "short"), ("line full", "short", "line"), ("line short", "full", "short"),
+        ("line", "full", "line"), ("short full", "line", "short"), ("line full", "short", "line"),
+        ("line short", "full", "short"),
         ("", "short", None),
     ],
 )  # fmt: skip

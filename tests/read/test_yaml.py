@@ -19,7 +19,8 @@ def test_values_are_plain():
     value, _, findings = parse('a: words\nb: 7\nc: 1.5\nd: true\ne: null\nf: 2026-11-22\ng: [x, 1]\nh: "0800 11 11"\n')
     assert findings == []
     assert value == {
-        "a": "words", "b": 7, "c": 1.5, "d": True, "e": None, "f": datetime.date(2026, 11, 22), "g": ["x", 1], "h": "0800 11 11",
+        "a": "words", "b": 7, "c": 1.5, "d": True, "e": None, "f": datetime.date(2026, 11, 22), "g": ["x", 1],
+        "h": "0800 11 11",
     }  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def test_every_key_and_item_has_its_place():
     _, positions, findings = parse(text)
     assert findings == []
     assert {key: (where.line, where.column) for key, where in positions.items()} == {
-        "": (1, 1), "a": (1, 1), "a.b": (2, 3), "a.b.0": (3, 7), "a.b.1": (4, 7), "a.b.1.y": (4, 7), "longer": (5, 1), "longer.in": (5, 10),
+        "": (1, 1), "a": (1, 1), "a.b": (2, 3), "a.b.0": (3, 7), "a.b.1": (4, 7), "a.b.1.y": (4, 7), "longer": (5, 1),
+        "longer.in": (5, 10),
     }  # fmt: skip
     assert all(where.file == "f.yaml" for where in positions.values())
 

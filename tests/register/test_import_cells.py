@@ -11,8 +11,8 @@ import io
 import pytest
 
 from generator.engine.options import Options
-from generator.engine.register import Desk
-from generator.engine.tables import import_places, import_services
+from generator.workflows.register import Desk
+from generator.workflows.tables import import_places, import_services
 
 from ..helpers import copy_project
 from ..spreadsheets import as_csv, as_xlsx
@@ -89,8 +89,10 @@ def test_numbers_are_taken_for_what_is_meant(taken, number):
     [
         (
             "1563554200",
-            "its first digit is missing: it is dialled 01563 554200. A spreadsheet took the number for a quantity: "
-            "format the column as Text",
+            (
+                "its first digit is missing: it is dialled 01563 554200. A spreadsheet took the number for a quantity: "
+                "format the column as Text"
+            ),
         ),
         ("1.56355E+09", "its figures are lost: format the column as Text"),
         ("441563554200", "here it is dialled 01563 554200"),
@@ -175,7 +177,7 @@ def test_words_of_closed_lists_in_capitals(taken):
 
 
 def test_lines_in_a_cell_become_one(taken):
-    changes, why, _ = taken(
+    changes, _why, _ = taken(
         address="2 High Street,\nCumnock\n",
         hours="Mon 9 to 5\nTue 9 to 5",
         name="Town\nAdvice",

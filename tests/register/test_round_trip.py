@@ -9,8 +9,8 @@ import io
 import pytest
 
 from generator.engine.options import Options
-from generator.engine.register import Desk
-from generator.engine.tables import export_services, import_services
+from generator.workflows.register import Desk
+from generator.workflows.tables import export_services, import_services
 
 from ..helpers import Project, copy_project
 from ..spreadsheets import WAYS, as_csv

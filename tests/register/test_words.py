@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.kernel.findings import Where
 from generator.register import check_register
 from generator.register.figures import unmasked
-from generator.register.words import _Scanner, Words
-from generator.kernel.findings import Where
+from generator.register.words import Words, _Scanner
 
 from ..helpers import at, codes, line_of
 
@@ -58,9 +58,12 @@ def test_a_known_wrong_number_in_a_sentence_is_refused_with_the_reason(make_proj
 @pytest.mark.parametrize(
     "written",
     [
-        "08082000247", "0808 2000 247", "0808-2000-247", "0808 200 0247", "(0808) 2000247", "0808.2000.247", "0808/2000/247", "+44 808 2000 247",
-        "+44 (0)808 2000 247", "0044 808 2000 247", "+448082000247", "0808\u00a02000\u00a0247", "0808&nbsp;2000&nbsp;247", "0808\u20112000\u2011247",
-        "**0808** 2000 247", "0808 _2000_ 247", "0808 2000\n247", "&#48;808 2000 247", "\u0660\u0668\u0660\u0668 2000 247", "0808\u200b2000\u200b247",
+        "08082000247", "0808 2000 247", "0808-2000-247", "0808 200 0247", "(0808) 2000247", "0808.2000.247",
+        "0808/2000/247", "+44 808 2000 247",
+        "+44 (0)808 2000 247", "0044 808 2000 247", "+448082000247", "0808\u00a02000\u00a0247",
+        "0808&nbsp;2000&nbsp;247", "0808\u20112000\u2011247",
+        "**0808** 2000 247", "0808 _2000_ 247", "0808 2000\n247", "&#48;808 2000 247",
+        "\u0660\u0668\u0660\u0668 2000 247", "0808\u200b2000\u200b247",
         "18001 0808 2000 247", "0808 2000 247 or 116 123", "Tel:0808 2000 247", "0808 2000 247.",
     ],
 )  # fmt: skip
@@ -194,9 +197,13 @@ def test_a_number_of_the_register_is_named_by_its_service(shipped, written, id):
 @pytest.mark.parametrize(
     "text",
     [
-        "In force since 13 December 2010, section 39, and 1 April 2019.", "Act 2018, section 1: 12 months or 5 years.", "**29%** and 18% of 1 200 women", "2010/13",
-        "from 2026-11-22 to 22.11.2026 or 22/11/26", "1998-2001 and 2019/20", "about 1 000 000 people", "press **55** when asked", "1. Call\n2. Write\n3. Tell",
-        "call <service:police-emergency> from 116 people", "<contact:emergency>, <name:bsl-999>, <hours:samaritans>", "- Words {#step-999}", "£100 000", "It costs 12.50", "999bsl.co.uk", "<site:bsl-999> any time", "aged 16 to 24", "legislation.gov.uk/asp/2010/13",
+        "In force since 13 December 2010, section 39, and 1 April 2019.", "Act 2018, section 1: 12 months or 5 years.",
+        "**29%** and 18% of 1 200 women", "2010/13",
+        "from 2026-11-22 to 22.11.2026 or 22/11/26", "1998-2001 and 2019/20", "about 1 000 000 people",
+        "press **55** when asked", "1. Call\n2. Write\n3. Tell",
+        "call <service:police-emergency> from 116 people", "<contact:emergency>, <name:bsl-999>, <hours:samaritans>",
+        "- Words {#step-999}", "£100 000", "It costs 12.50", "999bsl.co.uk", "<site:bsl-999> any time", "aged 16 to 24",
+        "legislation.gov.uk/asp/2010/13",
         "room 12 at 15 Strand Street", "A4, 210 × 297 mm", "24/7", "the 101st time", "100 000 people",
     ],
 )  # fmt: skip

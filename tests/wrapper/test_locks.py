@@ -16,7 +16,7 @@ def test_test_lock_has_all_of_the_other():
     assert pins("requirements.lock").items() <= pins("requirements-test.lock").items()
 
 
-@pytest.mark.parametrize("lock, extra", [("requirements.lock", None), ("requirements-test.lock", "test")])
+@pytest.mark.parametrize(("lock", "extra"), [("requirements.lock", None), ("requirements-test.lock", "test")])
 def test_lock_has_what_the_project_asks_for(lock, extra):
     project = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]
     asked = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])

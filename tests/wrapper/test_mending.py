@@ -85,7 +85,7 @@ def test_killed_set_up_is_begun_again(desk, whole_group):
         assert second.stderr.readline() == "makeleaflet: waiting for another start to finish its set-up\n"
         assert desk.installs() == 1
     (desk.world / "slow").unlink()
-    out, err = second.communicate(timeout=30)
+    _out, err = second.communicate(timeout=30)
     assert second.returncode == 7, err
     assert (desk.site / "weasyprint/text/ffi.py").exists()
     assert desk.installs() == 2

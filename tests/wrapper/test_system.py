@@ -44,7 +44,7 @@ def test_user_with_free_sudo_installs_system_packages(desk):
     assert calls[installs[0] - 1][:3] == ["sudo", "-n", "env"]
 
 
-@pytest.mark.parametrize("sudo, by", [(True, "sudo sh -c"), (False, "su -c")])
+@pytest.mark.parametrize(("sudo", "by"), [(True, "sudo sh -c"), (False, "su -c")])
 def test_user_who_may_not_install_is_told_the_command(desk, sudo, by):
     if sudo:
         desk.play("sudo")

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 
 from generator.kernel.geometry import Rect
 from generator.kernel.units import pt
-from generator.prove.evidence import PageEvidence
+from generator.prove.page.evidence import PageEvidence
 
 from ...pdf_helpers import draw
 from ...prove.spoiling import rewritten

@@ -29,11 +29,11 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from generator.engine.handouts import head_now
-from generator.engine.verify_release import verified
 from generator.ledger import HANDOUTS, Handout, Head, opened, read_log
 from generator.ledger.book import FIRST, line_digest, written
 from generator.ledger.releases import record_bytes
+from generator.workflows.handouts import head_now
+from generator.workflows.verify_release import verified
 
 from ...ledger.conftest import Shelf
 from ..catalogue import Attack
@@ -105,7 +105,7 @@ def _keep(book: Path, lines: list[dict]) -> None:
     book.write_bytes(b"".join(map(written, lines)))
 
 
-def _edit(root: Path, edit: str, set: dict = {}, unset: list[str] = []) -> None:  # noqa: A002, B006
+def _edit(root: Path, edit: str, set: dict = {}, unset: list[str] = []) -> None:  # noqa: B006
     file, _, number = edit.partition(":")
     if number:
         lines = _facts(root / file)
@@ -181,7 +181,7 @@ def _one_more(root: Path, release: str) -> None:
     shutil.rmtree(root.parent / "output")
 
 
-def _write(root: Path, write: str, text: str = "", hex: str = "") -> None:  # noqa: A002
+def _write(root: Path, write: str, text: str = "", hex: str = "") -> None:
     path = root / write
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(bytes.fromhex(hex) if hex else text.encode())
@@ -193,7 +193,7 @@ def _flip(root: Path, flip: str) -> None:
     (root / flip).write_bytes(data)
 
 
-def _cut(root: Path, cut: str, bytes: int) -> None:  # noqa: A002
+def _cut(root: Path, cut: str, bytes: int) -> None:
     data = (root / cut).read_bytes()
     (root / cut).write_bytes(data[: len(data) - bytes])
 

@@ -28,8 +28,8 @@ from generator.kernel.geometry import Pose
 from generator.kernel.phone import digits
 from generator.model.edition import Meta, Panel
 from generator.model.proof import Expectation, ExpectedPage
-from generator.prove.deep import DeepProver
-from generator.prove.ocr import Eye
+from generator.prove.seen.deep import DeepProver
+from generator.prove.seen.ocr import Eye
 
 from ...pdf_helpers import font_file
 from ..catalogue import Attack
@@ -197,6 +197,7 @@ def _pdf(w: float, h: float, content: str, pictures: list) -> bytes:
 
 def _image(pdf: pikepdf.Pdf, picture) -> pikepdf.Stream:
     return pikepdf.Stream(
-        pdf, zlib.compress(picture.tobytes()), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=picture.width, Height=picture.height,
+        pdf, zlib.compress(picture.tobytes()), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
+        Width=picture.width, Height=picture.height,
         ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.FlateDecode,
     )  # fmt: skip

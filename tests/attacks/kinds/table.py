@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.engine.handout_rows import rows_of
 from generator.engine.options import Options
-from generator.engine.register import Desk
-from generator.engine.tables import import_services
 from generator.read.placetable import place_values
 from generator.read.tablefile import read_table
+from generator.workflows.handout_rows import rows_of
+from generator.workflows.register import Desk
+from generator.workflows.tables import import_services
 
 from ...helpers import copy_project
 from ..catalogue import Attack

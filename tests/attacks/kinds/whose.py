@@ -23,9 +23,9 @@ from generator.compose.whose import Names, read
 from generator.kernel.geometry import Pose
 from generator.model.proof import Expectation, ExpectedPage
 from generator.prove import Prover
-from generator.prove.evidence import PageEvidence
-from generator.prove.homes import Homes
-from generator.prove.whose import check_whose
+from generator.prove.page.evidence import PageEvidence
+from generator.prove.page.homes import Homes
+from generator.prove.words.whose import check_whose
 
 from ...pdf_helpers import changed, panel_of
 from ..catalogue import Attack

@@ -1,0 +1,1 @@
+"""page: what a finished page holds, read once: letters, text objects, panels, pixels. Judges nothing."""

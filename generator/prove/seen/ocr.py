@@ -1,0 +1,93 @@
+"""Reading a picture as a person does: what is in it, and where. Knows nothing of PDFs.
+
+The engine is RapidOCR with the models PP-OCRv6 small, which its wheel brings; their paths are handed over, or it would
+look for others on the network.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from ...model.proof import Line
+
+_LOOK = 1280  # px: the longer side at most when lines are looked for; they are then read in full resolution
+_SURE = 0.85  # of 1: how sure the engine is of a line that stands the right way up, as a rule
+_LEAST = 0.5  # of 1: less isn't writing
+_TALL = 1.5  # times as high as wide: writing that may run up or down
+_THREADS = 1  # builds have a process for each core
+
+
+class Eye:
+    """The same picture gives the same lines. `name` changes when others may come out."""
+
+    @cached_property
+    def name(self) -> str:
+        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {_LOOK}"
+
+    @cached_property
+    def _engine(self):
+        import cv2
+        import rapidocr
+
+        cv2.setNumThreads(_THREADS)
+        models = Path(rapidocr.__file__).parent / "models"
+        return rapidocr.RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.max_side_len": 1_000_000,  # no picture is made smaller before lines are looked for
+                "Global.use_cls": False,
+                "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
+                "Det.limit_type": "max",
+                "Det.limit_side_len": _LOOK,
+                "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
+                "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
+                "EngineConfig.onnxruntime.inter_op_num_threads": _THREADS,
+            }
+        )
+
+    def read(self, picture, zoom: int = 1) -> tuple[Line, ...]:
+        """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to
+        look for lines.
+        """
+        import numpy
+
+        found = self._engine(_pixels(numpy, picture.reduce(zoom)), use_det=True, use_rec=False)
+        boxes = (
+            [] if found.boxes is None else [[(float(x) * zoom, float(y) * zoom) for x, y in box] for box in found.boxes]
+        )
+        lines = (self._line(numpy, picture, box) for box in boxes)
+        return tuple(line for line in lines if line.text and line.score >= _LEAST)
+
+    def _line(self, numpy, picture, box) -> Line:
+        xs, ys = [x for x, _ in box], [y for _, y in box]
+        upright = _cut_out(picture, box)
+        tall = upright.height >= _TALL * upright.width
+        turns = [90, 270, 0] if tall else [0]
+        text, score = max((self._words(numpy, upright, turn) for turn in turns), key=lambda read: read[1])
+        if not tall and score < _SURE:
+            text, score = max((text, score), self._words(numpy, upright, 180), key=lambda read: read[1])
+        return Line(text.strip(), score, min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+    def _words(self, numpy, picture, turn: int) -> tuple[str, float]:
+        """What a single line says once it is turned, and how sure that is."""
+        read = self._engine(_pixels(numpy, picture.rotate(turn, expand=True)), use_det=False, use_rec=True)
+        # The score is rounded, so that no last bit decides which way up a line is.
+        return (read.txts[0], round(float(read.scores[0]), 3)) if read.txts else ("", 0.0)
+
+
+def _cut_out(picture, box):
+    """The part of a picture between four corners, clockwise from the one where the line starts; upright."""
+    from PIL import Image
+
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = box
+    w = max(1, round(max(math.hypot(x1 - x0, y1 - y0), math.hypot(x2 - x3, y2 - y3))))
+    h = max(1, round(max(math.hypot(x3 - x0, y3 - y0), math.hypot(x2 - x1, y2 - y1))))
+    return picture.transform((w, h), Image.Transform.QUAD, (x0, y0, x3, y3, x2, y2, x1, y1), Image.Resampling.BICUBIC)
+
+
+def _pixels(numpy, picture):
+    """As the engine takes them: blue first."""
+    return numpy.ascontiguousarray(numpy.asarray(picture)[:, :, ::-1])

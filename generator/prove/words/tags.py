@@ -1,0 +1,72 @@
+"""Tagged files: what a screen reader says is what is on the page, in the order it was written."""
+
+from __future__ import annotations
+
+import pikepdf
+import pypdfium2.raw as raw
+
+from ...kernel.findings import Finding
+from ...model.proof import ExpectedPage
+from ...model.text import whole_words
+from ..page.evidence import PageEvidence
+from .printed import is_set, squeeze
+
+
+def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
+    """The structure tree's text equals the source's; no text is marked as decoration."""
+    root = pdf.Root
+    marked = root.get("/MarkInfo")
+    if "/StructTreeRoot" not in root or marked is None or not marked.get("/Marked", False):
+        return [Finding("PRV050", "the file has no tags")]
+    findings = []
+    if "/Outlines" not in root:
+        findings.append(Finding("PRV053", "the file has no bookmarks"))
+    for page, plan in zip(pages, expected, strict=True):
+        by_mcid: dict[int, list[str]] = {}
+        for run in page.runs:
+            by_mcid.setdefault(run.mcid, []).append(page.text_of(run))
+        decoration = " ".join(by_mcid.pop(-1, [])).strip()
+        if decoration:
+            findings.append(
+                Finding("PRV051", f"text on page {page.number} is marked as decoration", quote=decoration[:300])
+            )
+        order = _reading_order(page)
+        spoken = squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
+        words = "".join(panel.text for panel, _ in plan.panels)
+        if not is_set(spoken, words):
+            written = squeeze(whole_words(words))
+            at = next(
+                (n for n, (a, b) in enumerate(zip(spoken, written, strict=False)) if a != b),
+                min(len(spoken), len(written)),
+            )
+            findings.append(
+                Finding(
+                    "PRV052",
+                    f"a screen reader would say something other than page {page.number} shows",
+                    quote=f"…{written[max(0, at - 20) : at + 40]}…",
+                )
+            )
+    return findings
+
+
+def _reading_order(page: PageEvidence) -> list[int]:
+    tree = raw.FPDF_StructTree_GetForPage(page.page.raw)
+    order: list[int] = []
+
+    def walk(element) -> None:
+        for n in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, n)
+            if child:
+                walk(child)
+            else:
+                mcid = raw.FPDF_StructElement_GetChildMarkedContentID(element, n)
+                if mcid >= 0:
+                    order.append(mcid)
+
+    if tree:
+        for n in range(raw.FPDF_StructTree_CountChildren(tree)):
+            child = raw.FPDF_StructTree_GetChildAtIndex(tree, n)
+            if child:
+                walk(child)
+        raw.FPDF_StructTree_Close(tree)
+    return order

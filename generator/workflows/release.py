@@ -1,0 +1,315 @@
+"""A release: everything built strictly, nothing open, then copied and written down for good."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .. import __version__
+from ..engine.build import Listener, build
+from ..engine.check import Examined, examine
+from ..engine.governance import governance, on_paper, shows
+from ..engine.inputs import inputs_digest, machine_digest
+from ..engine.job import made_up
+from ..engine.lock import build_lock, cannot_write
+from ..engine.options import Options
+from ..engine.worker import Worker
+from ..kernel.digest import digest, file_digest, files_in, tree_digest
+from ..kernel.errors import Refused
+from ..kernel.findings import Finding, Where
+from ..kernel.paths import builtin_templates
+from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
+from ..lint import reading_table
+from ..model.catalogue import Catalogue
+from ..model.content import FACTS, Topic
+from ..model.record import Record
+from ..model.text import in_language
+from ..register import RESERVED, check_evidence, printed_facts
+
+POLICY = "release"  # how messages name the policy for what is handed out
+DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of releases
+
+
+@dataclass
+class Outcome:
+    """The result: `findings`, and if nothing prevented the release, the record with its digest."""
+
+    findings: list[Finding] = field(default_factory=list)
+    record: dict = field(default_factory=dict)
+    digest: str = ""
+
+
+def release(options: Options, name: str, approved_by: str = "", listener: Listener | None = None) -> Outcome:
+    """Build what is asked for, and release it if nothing is open. Everything that prevents it is in the findings.
+
+    `approved_by`: who approves the release as a whole; topics that name nobody are then approved with it.
+    """
+    if problem := name_problem(name) or (
+        "that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""
+    ):
+        return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
+    settle(options.root)
+    if (options.root / FOLDER / name).exists():
+        return Outcome([_taken(name)])
+    machine = machine_digest()
+    try:
+        before = inputs_digest(options, machine)
+    except OSError:
+        before = ""  # the build reports which file can't be read
+    report = build(options, listener)
+    outcome = Outcome(report.all_findings)
+    if not report.records:
+        return outcome
+    examined = examine(options)
+    try:
+        items, gaps = _items(examined, options, report.records)
+        outcome.findings += gaps
+        outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
+        outcome.findings = stricter(outcome.findings)
+        # The build may have said something about other editions, too.
+        own = {"", *(record.path for record in report.records)}
+        if stops := [finding for finding in outcome.findings if finding.severity != "note" and finding.edition in own]:
+            outcome.findings.append(_not_ready(stops))
+            return outcome
+        with build_lock(options.private, lambda: None):
+            if inputs_digest(options, machine) != before:
+                raise Refused(
+                    Finding(
+                        "REL013",
+                        "content or templates changed during the build",
+                        hint="release again when nobody is editing them",
+                    )
+                )
+            facts = _facts(examined, options, approved_by, items, outcome.findings)
+            outcome.record, outcome.digest = publish(
+                options.root, name, facts, _files(options, facts), lambda log: _versions(options.root, log, facts)
+            )
+    except Refused as refused:
+        outcome.findings += refused.findings
+    except OSError as error:
+        outcome.findings.append(cannot_write(options.root / FOLDER, error))
+    return outcome
+
+
+def stricter(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings as a release takes them: a number that nobody can be reached at is an error there."""
+    return list(dict.fromkeys(replace(one, severity="error") if one.code == RESERVED else one for one in findings))
+
+
+def _taken(name: str) -> Finding:
+    return Finding(
+        "REL003",
+        f'there is a release "{name}" already',
+        Where(f"{FOLDER}/{name}"),
+        "a release is never changed: choose another name",
+    )
+
+
+def _not_ready(stops: Sequence[Finding]) -> Finding:
+    codes = sorted({finding.code for finding in stops})
+    count = "1 finding prevents" if len(stops) == 1 else f"{len(stops)} findings prevent"
+    return Finding(
+        "REL001",
+        f"{count} a release: {', '.join(codes)}",
+        hint=(
+            "fix them; you can let findings about words pass with a written reason, below silence in "
+            "content/project.yaml"
+        ),
+    )
+
+
+def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[dict], list[Finding]]:
+    """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for
+    releases.
+    """
+    catalogue, today = examined.catalogue, options.today
+    # The worker's, which knows how each panel was fitted: a shorter text may name other services.
+    composer = Worker(catalogue, options, machine_digest(), {}).composer
+    items, findings = [], []
+    for record in sorted(records, key=lambda record: record.path):
+        if record.refused:
+            continue
+        edition, flat = record.edition, record.as_dict()
+        try:
+            _, composed = made_up(catalogue, composer, edition)
+        except (Refused, KeyError):
+            raise Refused(
+                Finding(
+                    "REL013",
+                    "content or templates changed during the build",
+                    hint="release again when nobody is editing them",
+                )
+            ) from None
+        printed: dict[str, list[str]] = {}
+        for service, fact in printed_facts(catalogue, composed):
+            printed.setdefault(service, []).append(fact)
+        findings += check_evidence(
+            catalogue, composed, edition.profile, today, catalogue.project.policy.release, POLICY
+        )
+        findings += on_paper(catalogue, composed)
+        names = (
+            "path",
+            "title",
+            "sha256",
+            "bytes",
+            "pages",
+            "trim_mm",
+            "sheet_mm",
+            "version",
+            "review_by",
+            "services",
+            "qr",
+            "findings",
+        )
+        tells = shows(catalogue, composed)
+        items.append(
+            {
+                **edition.axes(),
+                **{key: flat[key] for key in names},
+                "facts": printed,
+                "tells": tells,
+                "pictures": flat["previews"],
+            }
+        )
+    return items, findings
+
+
+def gathered(
+    examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]
+) -> tuple[dict, list[Finding]]:
+    """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
+    items, gaps = _items(examined, options, records)
+    notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
+    return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
+
+
+def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:
+    """What the topics of this release don't have yet; others may stay drafts."""
+    topics = {(record.topic, record.language) for record in records}
+    mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
+    return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
+
+
+def _facts(
+    examined: Examined, options: Options, approved_by: str, items: list[dict], findings: Iterable[Finding]
+) -> dict:
+    catalogue = examined.catalogue
+    project = catalogue.project
+    handouts = read_log(options.root / FOLDER / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
+    pictures = sorted({picture for item in items for picture in item["pictures"]})
+    return {
+        "date": options.today.isoformat(),
+        "approved_by": approved_by or None,
+        "generator": __version__,
+        "machine": machine_digest(),
+        "issuer": next(iter(project.issuer.name.values())),
+        "asked": {axis: list(ids) for axis, ids in options.axes if ids},
+        "policy": project.policy.release.model_dump(mode="json", exclude_none=True),
+        "topics": {
+            f"{topic}/{language}": _topic(catalogue.topics[topic, language])
+            for topic, language in sorted({(i["topic"], i["language"]) for i in items})
+        },
+        "services": {id: _service(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})},
+        "places": {
+            id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values()))
+            for id in sorted({item["place"] for item in items})
+        },
+        "formats": {id: catalogue.formats[id].title for id in sorted({item["format"] for item in items})},
+        "profiles": {
+            id: {"title": profile.title, "tagged": profile.tagged}
+            for id, profile in sorted(catalogue.profiles.items())
+            if any(item["profile"] == id for item in items)
+        },
+        "silences": [silence.model_dump(mode="json", exclude_none=True) for silence in project.silence],
+        "let_pass": [{**finding.as_dict(), "reason": reason} for finding, reason in examined.passed],
+        "notes": [finding.as_dict() for finding in findings],
+        "reading": reading_of(catalogue),
+        "items": items,
+        "pictures": {picture: file_digest(options.out / "previews" / picture) for picture in pictures},
+        "content": _digests(options.root),
+        "templates": tree_digest(builtin_templates()),
+        "handouts": {"lines": len(handouts.lines), "digest": handouts.head},
+    }
+
+
+def _topic(topic: Topic) -> dict:
+    head = topic.head
+    return {
+        "title": head.title,
+        "version": f"{head.code} v{head.version}",
+        "published": head.published.isoformat(),
+        "review_by": head.review_by.isoformat(),
+        "approved_by": head.approved_by,
+        "sources": [source.model_dump(exclude_none=True) for source in head.sources],
+        "words": _words_digest(topic),
+    }
+
+
+def _words_digest(topic: Topic) -> str:
+    """Of the words alone: dates and lists of services may change without a new version of them."""
+    words = {
+        section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())]
+        for section in topic.sections.values()
+    }
+    return digest([words, sorted(topic.head.labels.items())])
+
+
+def _service(catalogue: Catalogue, id: str) -> dict:
+    service = catalogue.services[id]
+    facts = {}
+    for fact in FACTS:
+        if service.printable(fact):
+            facts[fact] = {
+                "value": value_of(service, fact),
+                **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"}),
+            }
+    return {"name": next(iter(service.name.values())), "facts": facts}
+
+
+def reading_of(catalogue: Catalogue) -> list[dict]:
+    """The table of how plain the words are, a dict for each text."""
+    return [
+        {**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)}
+        for row in reading_table(catalogue)
+    ]
+
+
+def _digests(root: Path) -> dict[str, str]:
+    """SHA-256 of each file of the project that went in."""
+    return {
+        path.relative_to(root).as_posix(): file_digest(path)
+        for folder in ("content", "templates")
+        for path in sorted(files_in(root / folder, around=root))
+    }
+
+
+def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
+    files = [(f"files/{item['path']}", options.out / item["path"], item["sha256"]) for item in facts["items"]]
+    return files + [
+        (f"pages/{picture}", options.out / "previews" / picture, sha256)
+        for picture, sha256 in facts["pictures"].items()
+    ]
+
+
+def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
+    """Different words that were released under this version before: nobody could tell the copies apart."""
+    releases, findings = load_releases(root, log)
+    for key, topic in facts["topics"].items():
+        for old in releases:
+            then = old.record["topics"].get(key, {})
+            if then.get("version") == topic["version"] and any(
+                then.get(words) != topic[words] for words in ("title", "words")
+            ):
+                where = Where(f"content/topics/{key}.md")
+                findings.append(
+                    Finding(
+                        "REL012",
+                        f'{topic["version"]} was released in "{old.name}" with different words',
+                        where,
+                        "give the topic another version, so that copies can be told apart",
+                    )
+                )
+                break
+    return findings
