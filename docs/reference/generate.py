@@ -23,7 +23,7 @@ import click
 
 from generator.cli.app import COMMANDS, cli
 from generator.compose.references import REFERENCES, written
-from generator.kernel.codes import CODES
+from generator.kernel.registry import codes
 from generator.model import content, design, kinds, ladder, lint, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
@@ -229,15 +229,15 @@ def _paragraphs(words: str) -> str:
 
 def findings() -> str:
     """Every code, by group, from the register of codes."""
-    unknown = {code[:3] for code in CODES} - set(_GROUPS)
+    unknown = {code[:3] for code in codes()} - set(_GROUPS)
     if unknown:
         raise SystemExit(f"say in _GROUPS what the codes {', '.join(sorted(unknown))} are about")
     parts = []
     for prefix, title in _GROUPS.items():
         parts.append(f"## {prefix}: {title}")
         parts += [
-            f"### {code}\n\n**{known.title}.** {known.text.replace('<', '&lt;')}"
-            for code, known in CODES.items()
+            f"### {code}\n\n**{known.title}** ({known.severity}). {known.text.replace('<', '&lt;')}"
+            for code, known in codes().items()
             if code.startswith(prefix)
         ]
     return "\n\n".join(parts)

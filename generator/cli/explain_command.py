@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..kernel.codes import CODES
+from ..kernel.registry import codes
 from ..kernel.suggest import did_you_mean
 from .common import tell
 
@@ -13,7 +13,7 @@ from .common import tell
 @click.argument("code", metavar="CODE")
 def command(code) -> None:
     """Explain the code of a finding: what it means, and what to do about it."""
-    known = CODES.get(code.upper())
+    known = codes().get(code.upper())
     if known is None:
-        raise click.UsageError(f"there is no code {code}. {did_you_mean(code.upper(), CODES)}".strip())
+        raise click.UsageError(f"there is no code {code}. {did_you_mean(code.upper(), codes())}".strip())
     tell(f"{code.upper()}: {known.title}\n\n{known.text}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..kernel.lookalike import unseen
 from ..kernel.phone import number_problem
+from ..kernel.shared_findings import SRC012, SRC013, SRC014, SRC040
 from ..kernel.stray import named, plain_instead
 from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
@@ -18,6 +19,7 @@ from ..model.content import Place, PlaceTopic, Topic
 from ..model.shown import Shown
 from ..model.text import in_language
 from .faces import coverage
+from .findings import SRC015
 from .images import image_problem
 from .passages import PassageRenderer
 from .structure import unfit
@@ -138,8 +140,7 @@ def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Itera
             else catalogue.place_of("topics", f"{topic.id}/{topic.language}", f"contacts.{role}")
         )
         if not ids:
-            yield Finding(
-                "SRC012",
+            yield SRC012(
                 f'no service has the role "{role}" in "{id}", and the topic "{topic.id}" prints its number',
                 where,
                 f"name one below contacts, in the list {role}",
@@ -147,8 +148,7 @@ def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Itera
         elif (
             (service := catalogue.services.get(ids[0])) and not service.printable("number") and (own or ids[0] != told)
         ):
-            yield Finding(
-                "SRC013",
+            yield SRC013(
                 f'the number of "{ids[0]}" isn\'t trusted enough to print, and the topic "{topic.id}" prints it',
                 where,
                 "check it and record the evidence, or name another service first",
@@ -157,7 +157,7 @@ def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Itera
 
 def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
     if not logo.lower().endswith(_LOGOS):
-        yield Finding("SRC014", f'"{logo}" isn\'t a logo we can print', where, "one of: " + ", ".join(_LOGOS))
+        yield SRC014(f'"{logo}" isn\'t a logo we can print', where, "one of: " + ", ".join(_LOGOS))
     elif problem := image_problem(catalogue.root, "content/project.yaml", logo):
         code, message, hint = problem
         yield Finding(
@@ -197,10 +197,9 @@ def _as_written(text: str, where: Where) -> Iterator[Finding]:
             if found[0].startswith("&")
             else "names, labels and facts are plain words: take it out"
         )
-        yield Finding("SRC040", f'"{found[0]}" would be printed as it is', where, hint)
+        yield SRC040(f'"{found[0]}" would be printed as it is', where, hint)
     elif text[:1] in "“„" and text[-1:] in "”“" and len(text) > 1 and not set(text[1:-1]) & set("“”„"):
-        yield Finding(
-            "SRC040",
+        yield SRC040(
             "the curly quotes around this text would be printed",
             where,
             "take them out: only straight quotes are taken for those of YAML",
@@ -219,16 +218,14 @@ def _without_glyph(seen: dict[str, Where]) -> Iterator[Finding]:
         alike = [character for character in seen if bool(plain_instead(character)) is plain]
         if len(alike) > _FEW:
             shown = ", ".join(map(named, alike[:_FEW]))
-            yield Finding(
-                "SRC015",
+            yield SRC015(
                 f"the fonts have no glyphs for {len(alike)} characters of this text: {shown}, ...",
                 seen[alike[0]],
                 hint,
             )
             continue
         for character in alike:
-            yield Finding(
-                "SRC015",
+            yield SRC015(
                 f"the fonts have no glyph for {named(character)}",
                 seen[character],
                 plain_instead(character) or "write it with another character",

@@ -7,6 +7,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
+from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, PanelSpec
 from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
@@ -150,7 +151,7 @@ class Composer:
         profile = self.catalogue.profiles[edition.profile]
         if self.catalogue.template(profile.slug) is None:
             where = self.catalogue.place_of("profiles", edition.profile, "slug")
-            raise Refused(Finding("SRC014", f'the file "templates/{profile.slug}" is missing', where))
+            raise Refused(SRC014(f'the file "templates/{profile.slug}" is missing', where))
         draft = self._beside(edition, "slug", profile.slug, size, item=self.catalogue.formats[edition.format].title)
         key = (*draft.shared_key, size, edition.place if draft.local else "")
         if key not in self._panels:

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.language import right_to_left
+from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
 from ..model.content import Link, Topic
@@ -222,9 +223,7 @@ class Draft:
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
-                raise Refused(
-                    Finding("SRC012", f'there is no service "{service}"', Where(f"templates/{self.name}"), hint)
-                )
+                raise Refused(SRC012(f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
         return _Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
@@ -235,7 +234,7 @@ class Draft:
                 message = (
                     f'there is no {need.what}, and the panel "{self.id}" of {self.edition.format} can\'t do without'
                 )
-                raise Refused(Finding("SRC009", message, self.topic.where, need.way))
+                raise Refused(SRC009(message, self.topic.where, need.way))
 
     def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
         """The HTML of one block."""
@@ -356,8 +355,7 @@ class Draft:
             where = self.catalogue.place_of("places", self.edition.place, "links")
             hint = "add it below links, in the place or in the topic"
             raise Refused(
-                Finding(
-                    "SRC012",
+                SRC012(
                     f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"',
                     where,
                     hint,
@@ -381,9 +379,7 @@ def written_day(day: datetime.date, topic: Topic) -> str:
     written = _written_day(day, topic.language.replace("-", "_"))
     if not written:
         message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(
-            Finding("SRC012", message, topic.where, "name the file after its language, as in en.md or cy-GB.md")
-        )
+        raise Refused(SRC012(message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
     return written
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
+from .findings import SRC053
 from .stylesheet import font_of
 
 _BOLD = 600  # the lightest weight that stands out among words
@@ -62,15 +63,13 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
                     f'if it is for numbers, write numbers = "{family}" above the first [[fonts]]; otherwise take it out'
                 )
             )
-            yield Finding(
-                "SRC053",
+            yield SRC053(
                 f'the font "{family}" has no letters, or not all of them, and words would be set in it',
                 where,
                 hint,
             )
         if family == theme.digits and not found >= _DIGITS:
-            yield Finding(
-                "SRC053",
+            yield SRC053(
                 f'the font "{family}" hasn\'t all digits, and numbers would be set in it',
                 where,
                 "write numbers = with the family of another font of the theme",
@@ -86,8 +85,7 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
                 f'add [[fonts]] with family = "{words}", weight = {weight} and its file; if there is no such file, '
                 "name the other one here, too"
             )
-            yield Finding(
-                "SRC053",
+            yield SRC053(
                 f'the font "{words}" has no {what} face, and pages need one',
                 catalogue.place_of("themes", id, f"fonts.{first[words]}.family"),
                 hint,

@@ -12,6 +12,7 @@ from ..kernel.photos import Raster
 from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, Problem, picture_problem, raster_of
 from ..kernel.stray import stray
 from ..kernel.units import MM_PER_INCH, number
+from .findings import SRC051
 
 IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 # Of a picture whose file doesn't say how large it is: fine enough for any press.
@@ -94,8 +95,7 @@ def take_width(following: Iterable, where: Where) -> tuple[float, Finding | None
         mm = float(width[1]) * (10 if width[2].lower() == "cm" else 1)
         if _NARROWEST <= mm <= _WIDEST:
             return mm, None
-    return 0.0, Finding(
-        "SRC051",
+    return 0.0, SRC051(
         f'"{found[0].strip()}" behind a picture can\'t be read',
         where,
         "write how wide it is printed, as in {width=40mm}, right behind the picture",

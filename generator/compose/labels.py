@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
+from ..kernel.shared_findings import SRC042
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 
@@ -29,8 +30,7 @@ class Labels(dict):
             else f"templates/words/{language}.toml"
         )
         return Refused(
-            Finding(
-                "SRC042",
+            SRC042(
                 f'the label "{label}" is missing in "{language}"',
                 Where(file),
                 f'write  {label} = "..."  into this file; in {other} it is "{words[other][label]}"',

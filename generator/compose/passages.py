@@ -11,6 +11,7 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section
@@ -83,8 +84,7 @@ class PassageRenderer:
             # A line like [name]: address isn't printed, so whoever wrote it would miss it.
             where = _down(passage.where, definition["map"][0])
             findings.append(
-                Finding(
-                    "SRC009",
+                SRC009(
                     "a line that begins with [name]: isn't printed",
                     where,
                     "put the address into the text: [words](https://...)",
@@ -100,12 +100,11 @@ class PassageRenderer:
                 token.content = ""
             elif token.type in UNPRINTED:
                 says, hint = UNPRINTED[token.type]
-                findings.append(Finding("SRC009", says, _down(passage.where, token.map[0] if token.map else 0), hint))
+                findings.append(SRC009(says, _down(passage.where, token.map[0] if token.map else 0), hint))
                 in_table = in_table or token.type == "table_open"
             elif token.type in _LISTS and token.level:
                 findings.append(
-                    Finding(
-                        "SRC040",
+                    SRC040(
                         "a list within a point isn't printed",
                         _down(passage.where, token.map[0]),
                         "make its points points of the list around it, or a sentence",
@@ -199,7 +198,7 @@ class PassageRenderer:
                         if found
                         else "an address that starts with https://"
                     )
-                    findings.append(Finding("SEC003", f'a link to "{href}" isn\'t allowed', place, hint))
+                    findings.append(SEC003(f'a link to "{href}" isn\'t allowed', place, hint))
                     child.attrs["href"] = "#"
                 links.append((href, _words(children[index + 1 :])))
                 if not self.live:
@@ -209,14 +208,13 @@ class PassageRenderer:
                         end.type, end.tag, end.content = "html_inline", "", "</span>"
                         ours.add(id(end))
             if child.type == "code_inline":
-                findings.append(Finding("SRC009", _ONLY, _at(where, lines, first, child.content)))
+                findings.append(SRC009(_ONLY, _at(where, lines, first, child.content)))
             if child.type == "image":
                 self._image(child, children[index + 1 :], where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
                 message = f'"{unread[0]}" begins a reference that can\'t be read'
                 findings.append(
-                    Finding(
-                        "SRC012",
+                    SRC012(
                         message,
                         _at(where, lines, first, unread[0]),
                         "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces",
@@ -226,7 +224,7 @@ class PassageRenderer:
                 child.type, child.content = "text", joined(_content(children, index - 1), _content(children, index + 1))
             if child.type == "hardbreak":
                 says, hint = UNPRINTED[child.type]
-                findings.append(Finding("SRC040", says, _down(where, first + rows[index] - 1), hint))
+                findings.append(SRC040(says, _down(where, first + rows[index] - 1), hint))
             if child.type in ("text", "code_inline"):
                 pieces.append(Piece(child.content))
             elif child.type == "hardbreak":
@@ -248,9 +246,7 @@ class PassageRenderer:
             return
         findings += [misread] if misread else []
         if not child.content.strip():
-            findings.append(
-                Finding("SRC014", f'the image "{source}" has no description', place, "write ![what it shows](file)")
-            )
+            findings.append(SRC014(f'the image "{source}" has no description', place, "write ![what it shows](file)"))
         path = (self.root / where.file).parent / source
         images.append(path)
         child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
@@ -291,8 +287,7 @@ def _unmeant(marks, where: Where, lines: list[str], first: int) -> list[Finding]
         place = _at(where, lines, first, mark.around)
         told.setdefault(
             mark.says,
-            Finding(
-                "SRC040",
+            SRC040(
                 mark.says,
                 replace(place, column=place.column + mark.at)
                 if place.line and mark.around in "\n".join(lines)
@@ -321,10 +316,9 @@ def _no_html(where: Where, content: str) -> Finding:
     if tag := _TAG.fullmatch(content.strip()):
         hint = did_you_mean(tag[1], ("place", "issuer"))
         if hint.startswith("did"):
-            return Finding("SRC012", f'"<{tag[1]}>" means nothing here', where, hint)
+            return SRC012(f'"<{tag[1]}>" means nothing here', where, hint)
     quote = " ".join(content.split())[:60]
-    return Finding(
-        "SEC001",
+    return SEC001(
         "HTML isn't allowed in content",
         where,
         "use **bold**, lists and paragraphs; write < as &lt;",

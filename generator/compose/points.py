@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC005, SRC009
 
 _ID = re.compile(r"\{#([a-z0-9][a-z0-9-]*)\}[ \t\u00a0]*$")
 _ANY_ID = re.compile(r"\{#[^{}\s]*\}")
@@ -61,8 +62,7 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
         for child in token.children or () if token.type == "inline" else ():
             if child.type == "text" and (stray := _ANY_ID.search(child.content)):
                 findings.append(
-                    Finding(
-                        "SRC009",
+                    SRC009(
                         f'"{stray[0]}" isn\'t at the end of a point',
                         at(_line(token), stray[0]),
                         "ids belong to points of lists, at their very end",
@@ -85,15 +85,14 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
         )
         if point.id in met:
             findings.append(
-                Finding(
-                    "SRC005",
+                SRC005(
                     f'the point "{point.id}" appears twice here',
                     at(first, f"{{#{point.id}}}"),
                     "give each point its own id",
                 )
             )
         if not point.html:
-            findings.append(Finding("SRC009", "this point has no words", at(first, ""), "write some, or take it out"))
+            findings.append(SRC009("this point has no words", at(first, ""), "write some, or take it out"))
         met.add(point.id)
         points.append(point)
     return tuple(points), findings

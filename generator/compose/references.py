@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC009, SRC012, SRC013
 from ..kernel.stray import unprintable
 from ..kernel.suggest import did_you_mean
 from ..model.contacts import services_of
@@ -75,30 +76,26 @@ class Facts:
             return "", None  # reported as such, with its column (SRC019)
         if kind == FACT and not written:
             if not self.names[id]:
-                return "", Finding(
-                    "SRC012",
+                return "", SRC012(
                     f'the {id} has no name in "{self.language}"',
                     where,
                     "give it one, for this language or for all",
                 )
             return escape(self.names[id]), None
         if kind == "shared":
-            return "", Finding(
-                "SRC009", f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections"
+            return "", SRC009(
+                f'"<{reference}>" is inside a text', where, "put it on a line by itself, between two sections"
             )
         if kind in _WITHOUT_ID:
-            return "", Finding("SRC012", f'there is no reference "<{reference}>"', where, f"write <{kind}>")
+            return "", SRC012(f'there is no reference "<{reference}>"', where, f"write <{kind}>")
         if kind not in REFERENCES:
-            return "", Finding(
-                "SRC012", f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES)
-            )
+            return "", SRC012(f'there is no reference "<{reference}>"', where, did_you_mean(kind, REFERENCES))
         if kind in _ROLE_OF:
             if id not in ROLES:
-                return "", Finding("SRC012", f'there is no role "{id}"', where, did_you_mean(id, ROLES))
+                return "", SRC012(f'there is no role "{id}"', where, did_you_mean(id, ROLES))
             ids = services_of(id, self.contacts, self.services)
             if not ids:
-                return "", Finding(
-                    "SRC012",
+                return "", SRC012(
                     f'no service has the role "{id}" here',
                     where,
                     "name one below contacts, in the topic or in the place",
@@ -108,14 +105,13 @@ class Facts:
         if service is None and self.met(id):
             return "", None
         if service is None:
-            return "", Finding("SRC012", f'there is no service "{id}"', where, did_you_mean(id, self.services))
+            return "", SRC012(f'there is no service "{id}"', where, did_you_mean(id, self.services))
         if kind == "name":
             name = in_language(service.short_name, self.language) or in_language(service.name, self.language)
             return _marked(id, name), None
         fact = _FACT_OF[kind]
         if not service.printable(fact):
-            return "", Finding(
-                "SRC013",
+            return "", SRC013(
                 f'the {fact} of "{id}" isn\'t trusted enough to print',
                 where,
                 "check it and record the evidence, or take it out",

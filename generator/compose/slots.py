@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 from markupsafe import Markup, escape
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..model.edition import Code
 from . import codes as qr_codes
 from . import stamps
 from .blocks import FLOW
+from .findings import TPL001
 
 # Attributes by which layout knows panels, their flow, and the places of codes and stamps.
 _OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines"))
@@ -70,8 +71,7 @@ class Slots:
                 )
             )
             raise Refused(
-                Finding(
-                    "TPL001",
+                TPL001(
                     message,
                     where,
                     "print it once, whatever the topic has; `without` in the format says what to print if a kind is "
@@ -82,12 +82,11 @@ class Slots:
         for box in self._boxes:
             if html.count(box) != 1:
                 message = "print what qr() or stamp() returns only once in its panel; for another, call it again"
-                raise Refused(Finding("TPL001", message, where))
+                raise Refused(TPL001(message, where))
             rest = rest.replace(box, "")
         if ours := _claimed(rest):
             raise Refused(
-                Finding(
-                    "TPL001",
+                TPL001(
                     f'the attribute "{ours}" is reserved for makeleaflet',
                     where,
                     "use another name, as in data-my-name",

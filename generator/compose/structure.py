@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..kernel.findings import Finding, Where
 from ..model.content import LENGTHS, Section
 from ..model.kinds import BLANKS, POINTS, RUNNING, RUNNING_WHEN_SHORT, STEPS
+from .findings import SRC041
 from .passages import Rendered
 
 
@@ -17,7 +18,7 @@ def unfit(section: Section, length: str, text: Rendered, where: Where) -> Iterat
     kind = section.kind
 
     def refuse(line: int, says: str, hint: str) -> Finding:
-        return Finding("SRC041", says, where.down(line) if line else where, hint)
+        return SRC041(says, where.down(line) if line else where, hint)
 
     if text.lists and (
         length == LENGTHS[0] or kind in RUNNING or (kind in RUNNING_WHEN_SHORT and length != LENGTHS[-1])

@@ -11,9 +11,11 @@ from ..kernel.errors import Refused
 from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where
 from ..kernel.pictures import MAX_PICTURE, picture_problem
+from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Face, Style
+from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
 from .images import IMAGE_TYPES
 
@@ -53,7 +55,7 @@ def font_file(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> Pat
         path = catalogue.template(f"themes/{theme_id}/{face.file}")
     if path is None or not path.is_file():
         where = catalogue.place_of("themes", theme_id, f"fonts.{number}.file")
-        raise Refused(Finding("SRC014", f'the font file "{face.file}" is missing', where, face.package or ""))
+        raise Refused(SRC014(f'the font file "{face.file}" is missing', where, face.package or ""))
     return path
 
 
@@ -63,8 +65,7 @@ def font_of(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> FontF
     if problem := font_problem(path):
         says, hint = problem
         raise Refused(
-            Finding(
-                "SRC052",
+            SRC052(
                 f'the font file "{face.file}" {says}',
                 catalogue.place_of("themes", theme_id, f"fonts.{number}.file"),
                 hint,
@@ -94,8 +95,7 @@ def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str,
         tried.append(key)
         current = getattr(getattr(catalogue, kind).get(current), "extends", None)
     raise Refused(
-        Finding(
-            "SRC014",
+        SRC014(
             f'the file "{name}" is missing',
             catalogue.place_of(kind, id),
             "looked for templates/" + ", templates/".join(tried),
@@ -123,13 +123,11 @@ def stylesheet(
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
     for key, path in sheets:
         if path is None:
-            raise Refused(Finding("SRC014", f'the file "templates/{key}" is missing'))
+            raise Refused(SRC014(f'the file "templates/{key}" is missing'))
         try:
             parts.append(_local_urls(path.read_text(encoding="utf-8"), key, catalogue, assets))
         except (OSError, UnicodeDecodeError) as error:
-            raise Refused(
-                Finding("SRC001", f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))
-            ) from None
+            raise Refused(SRC001(f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
     css = "\n".join(parts)
     return Style(css, assets.listed(css), tuple(faces))
 

@@ -20,8 +20,9 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
+from .findings import TPL001
 from .labels import Labels
 
 __all__ = ["Markup", "Templates"]
@@ -87,15 +88,14 @@ class Templates:
             raise
         except TemplateSyntaxError as error:
             raise Refused(
-                Finding(
-                    "TPL001",
+                TPL001(
                     "the code of this template can't be read",
                     Where(error.filename or f"templates/{name}", error.lineno, 1),
                     quote=str(error.message),
                 )
             ) from None
         except TemplateNotFound as error:
-            raise Refused(Finding("TPL001", f'there is no template "{error}"', Where(f"templates/{name}"))) from None
+            raise Refused(TPL001(f'there is no template "{error}"', Where(f"templates/{name}"))) from None
         except (
             TemplateError,
             TypeError,
@@ -107,7 +107,7 @@ class Templates:
             OSError,
         ) as error:
             says, detail = _message(error)
-            raise Refused(Finding("TPL001", says, _where(error, name), quote=detail)) from None
+            raise Refused(TPL001(says, _where(error, name), quote=detail)) from None
 
     def uses(self, name: str) -> frozenset[str]:
         """The facts that a template asks for, or one it includes with its own context; "*" if that can't be known.

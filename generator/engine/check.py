@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ..compose import Composer, check_texts
-from ..kernel.codes import CODES
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
@@ -18,6 +17,7 @@ from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
 from ..read import TABLES, read_catalogue
 from ..register import check_register
+from ..register.findings import EVIDENCE
 from .governance import governance, on_paper
 from .options import Options
 from .pool import run
@@ -25,7 +25,6 @@ from .pool import run
 _LET_PASS = "let pass: "
 _OF_BROKEN = frozenset({"REG002", "SRC015"})  # follow from a reference that can't be read
 _INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
-EVIDENCE = frozenset(code for code in CODES if code.startswith("EVD"))
 
 
 @dataclass

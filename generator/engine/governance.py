@@ -12,6 +12,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Composed
 from ..model.text import in_language
+from .findings import GOV004, GOV005
 
 REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
 ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
@@ -116,24 +117,20 @@ def on_paper(catalogue: Catalogue, composed: Composed) -> list[Finding]:
     findings = []
     if not told["version"]:
         findings.append(
-            Finding(
-                "GOV004",
+            GOV004(
                 f"{name} doesn't show the version code",
                 where,
                 f"without {composed.version} on it, nobody can tell an old copy from a new one: print {{{{ "
                 f"document.version }}}} if there is room",
-                "note",
             )
         )
     lacks = [_NAMES[key] for key in _NAMES if told.get(key) is False]
     if lacks and not composed.meta.neutral and sum(side.w * side.h for side in composed.sides) >= ROOM:
         findings.append(
-            Finding(
-                "GOV005",
+            GOV005(
                 f"{name} has room, but doesn't say {', '.join(lacks)}",
                 where,
                 "templates see it as document, issuer and words",
-                "note",
             )
         )
     return findings

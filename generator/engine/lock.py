@@ -9,6 +9,8 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.files import open_to_add
 from ..kernel.findings import Finding, Where
+from ..publish.findings import OUT001
+from .findings import OUT002
 
 
 @contextlib.contextmanager
@@ -35,15 +37,13 @@ def cannot_write(path: Path, error: OSError, edition: str = "") -> Finding:
 
     reason = (error.strerror or str(error)).lower()
     if error.errno == errno.ENOSPC:
-        return Finding(
-            "OUT002",
+        return OUT002(
             "the disk is full",
             Where(str(path)),
             "make room and build again; the last good files are untouched",
             edition=edition,
         )
-    return Finding(
-        "OUT001",
+    return OUT001(
         f"the output can't be written: {reason}",
         Where(str(path)),
         "check who may write there, or choose another folder with --out",

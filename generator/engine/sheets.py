@@ -28,6 +28,8 @@ from ..plan import (
     stock_problem,
     tiles,
 )
+from ..plan.findings import PLN001, PLN002, PLN006
+from .findings import PLN010
 from .job import Job, made_up, together
 from .options import Sheets
 from .sheet_names import sheets_path
@@ -61,8 +63,7 @@ def plan_runs(
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
         return [], [
-            Finding(
-                "PLN002",
+            PLN002(
                 "none of this is printed on sheets",
                 hint="name a profile that imposes, as in --profile office",
             )
@@ -78,10 +79,10 @@ def plan_runs(
             return [], []  # reported at the stock
         if problem := stock_problem(id, stock, item, bleed):
             where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
-            misfits.append((edition, Finding("PLN006", problem, where, _that_fit(catalogue, item, bleed))))
+            misfits.append((edition, PLN006(problem, where, _that_fit(catalogue, item, bleed))))
         elif asked.start_at > len(slots(makeup.stock)):
             message = f'--start-at {asked.start_at}: "{id}" has {len(slots(makeup.stock))} places'
-            return [], [Finding("PLN010", message, hint="places count from 1, row by row from the top left")]
+            return [], [PLN010(message, hint="places count from 1, row by row from the top left")]
         else:
             fitting.append(edition)
             shapes.add((id, item, edition.profile))
@@ -100,10 +101,10 @@ def plan_runs(
         ], told
     if len(shapes) > 1:
         hint = "name one format and one profile, as in --format card --profile office, or a stock that holds them all"
-        return [], [Finding("PLN010", "only items of one size, stock and profile can share a sheet", hint=hint)]
+        return [], [PLN010("only items of one size, stock and profile can share a sheet", hint=hint)]
     if len({_variant(catalogue, edition).neutral for edition in fitting}) > 1:
         hint = "name the variants: plain ones only stay plain among themselves"
-        return [], [Finding("PLN010", "a plain item can't share a file with one that says what it is about", hint=hint)]
+        return [], [PLN010("a plain item can't share a file with one that says what it is about", hint=hint)]
     first = fitting[0]
     return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
 
@@ -163,8 +164,7 @@ def _variant(catalogue: Catalogue, edition: Edition) -> VariantSpec:
 def _unknown(catalogue: Catalogue, named: Sequence[tuple[str, str, str]]) -> list[Finding]:
     """`named`: option, kind of thing, id."""
     return [
-        Finding(
-            "PLN001",
+        PLN001(
             f"--{option} {id}: there is no such {kind.removesuffix('s')}",
             hint=did_you_mean(id, getattr(catalogue, kind)),
         )
@@ -178,16 +178,14 @@ def _unfit(catalogue: Catalogue, asked: Sheets) -> list[Finding]:
     if asked.tile in catalogue.stocks and not is_paper(catalogue.stocks[asked.tile]):
         plain = [id for id, stock in sorted(catalogue.stocks.items()) if is_paper(stock)]
         findings.append(
-            Finding(
-                "PLN010",
+            PLN010(
                 f"--tile {asked.tile}: parts of a poster need plain paper, not places for small items",
                 hint=f"plain paper: {', '.join(plain)}",
             )
         )
     if asked.tile and asked.printer:
         findings.append(
-            Finding(
-                "PLN010",
+            PLN010(
                 "--tile and --printer: parts are cut along their own lines, so it doesn't matter if the printer is off",
                 hint="leave --printer out",
             )

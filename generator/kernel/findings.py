@@ -37,7 +37,7 @@ NOWHERE = Where()
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem. `code` is a key of `kernel.codes.CODES`; `severity` one of SEVERITIES."""
+    """One problem. `code`: the id of a Code; `severity`: one of SEVERITIES."""
 
     code: str
     message: str
@@ -86,6 +86,33 @@ class Finding:
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(map(in_one_line, lines))
+
+
+@dataclass(frozen=True)
+class Code:
+    """A kind of finding, declared in the findings.py of the room that reports it. Codes may be added; none ever changes
+    its meaning.
+
+    `title`: in a few words, without a full stop; `text`: what it means, and what to do; `severity`: of findings that
+    don't say otherwise. Called, it makes a finding.
+    """
+
+    id: str
+    title: str
+    text: str
+    severity: str = "error"
+
+    def __call__(
+        self,
+        message: str,
+        where: Where = NOWHERE,
+        hint: str = "",
+        severity: str = "",
+        edition: str = "",
+        quote: str = "",
+        picture: str = "",
+    ) -> Finding:
+        return Finding(self.id, message, where, hint, severity or self.severity, edition, quote, picture)
 
 
 def is_refusal(findings) -> bool:

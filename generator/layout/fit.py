@@ -11,6 +11,7 @@ from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.geometry import Rect
 from ..model.edition import CODE, LINE, Slot
 from .boxes import Flow, Line, Picture
+from .findings import FIT001, LAY001
 from .pictures import pictures_in
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters
@@ -62,8 +63,7 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
         # mm; a code may use all of the slack
         if sum(slot.kind == kind and box.contains(slot.box, SLACK + 0.01) for slot in slots) != count:
             found.append(
-                Finding(
-                    "FIT001",
+                FIT001(
                     f'the panel "{panel}" has no room for {what}',
                     hint="shorten the text, or leave something out here",
                 )
@@ -92,8 +92,7 @@ def unkept(panel: str, properties: Iterable[str]) -> list[Finding]:
     """CSS properties that would apply to a QR code or a stamp if it were laid out with the panel."""
     message = 'in the panel "{}", "{}" doesn\'t work for a QR code or a stamp: they are put in later'
     return [
-        Finding(
-            "LAY001",
+        LAY001(
             message.format(panel, name),
             hint="leave that property out there, or write the words without stamp()",
         )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..kernel.findings import THE_PICTURE, Finding
+from ..kernel.shared_findings import SEC002
+from .findings import LAY001, LAY002, LAY003
 from .pictures import ASSET
 
 _IGNORED = re.compile(r"Ignored `(.+?)` at \d+:\d+, (.*)")
@@ -32,14 +34,13 @@ def missing_glyphs(document) -> list[Finding]:
     shown = ", ".join(
         character if isinstance(character, str) else f"{chr(character)} (U+{character:04X})" for character in missing
     )
-    return [Finding("LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character")]
+    return [LAY003(f"the fonts have no glyph for {shown}", hint="write it with another character")]
 
 
 def complaints(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tuple[Finding, ...]:
     about = f'the panel "{panel}"' if panel else "the document"
     findings = [
-        Finding(
-            "SEC002",
+        SEC002(
             f'{about} asks for "{url[:80]}", which isn\'t a file of the project',
             hint="pages can only use files of the project, named relative to theirs",
         )
@@ -52,25 +53,22 @@ def complaints(panel: str, lines: Sequence[str], refused: Sequence[str]) -> tupl
 
 def _complaint(about: str, line: str) -> Finding:
     if found := ASSET.search(line):
-        return Finding(
-            "LAY001",
+        return LAY001(
             f"the layout engine can't draw {THE_PICTURE} in {about}",
             hint="save it again, from another program or as PNG",
             picture=found[1],
         )
     if ignored := _IGNORED.match(line):
         # It holds for all panels that have this stylesheet, so the message names none, and comes once.
-        return Finding(
-            "LAY001",
+        return LAY001(
             f'the layout engine can\'t use "{ignored[1].strip()[:200]}" of the stylesheets: {ignored[2].rstrip(".")}',
             hint="look for it in the stylesheets of the format, the theme and templates/base",
         )
-    return Finding("LAY001", f"the layout engine complains about {about}: {line[:300]}")
+    return LAY001(f"the layout engine complains about {about}: {line[:300]}")
 
 
 def engine_failed(error: Exception) -> Finding:
-    return Finding(
-        "LAY002",
+    return LAY002(
         f"the layout engine failed: {type(error).__name__}: {str(error)[:200]}",
         hint="this is worth reporting to us, with the content that causes it",
     )

@@ -19,6 +19,7 @@ from ..kernel.units import number, pt
 from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
 from ..model.text import SOFT, whole_words
 from .face import FontFile, Glyph
+from .findings import FIT001, LAY001, LAY003
 
 _SPACES = (" ", "\u00a0")  # what CSS takes for separators of words (CSS Text 3, 8.2)
 _SLACK = 0.05  # pt; rounding of the box's sides
@@ -157,23 +158,17 @@ def _problems(words: str, lines: Sequence[Sequence[Glyph]], slot: Slot) -> list[
         max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK
         or len(lines) * how.leading > pt(slot.box.h) + _SLACK
     ):
-        found.append(
-            Finding("FIT001", f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words)
-        )
+        found.append(FIT001(f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words))
     if missing := sorted({glyph.text for line in lines for glyph in line if not glyph.id and glyph.text}):
         shown = ", ".join(f"{text} (U+{ord(text[0]):04X})" for text in missing)
         found.append(
-            Finding(
-                "LAY003", f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words
-            )
+            LAY003(f"the fonts have no glyph for {shown}", hint="write it with another character", quote=words)
         )
     directions = {unicodedata.bidirectional(letter) for letter in words}
     if directions & _TO_THE_LEFT and directions & _TO_THE_RIGHT:
         # A number among Arabic words would come out back to front.
         hint = "stamp the words and the number apart, or write them without stamp()"
-        found.append(
-            Finding("LAY001", f'a stamp has one direction of writing, and "{words}" has two', hint=hint, quote=words)
-        )
+        found.append(LAY001(f'a stamp has one direction of writing, and "{words}" has two', hint=hint, quote=words))
     return found
 
 

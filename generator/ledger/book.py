@@ -21,6 +21,7 @@ from typing import BinaryIO
 from ..kernel.errors import Refused
 from ..kernel.files import MOST_OF_OURS, open_file, open_to_add, read_file
 from ..kernel.findings import Finding, Where
+from .findings import REL010
 
 FIRST = "0" * 64  # what the first line names as the digest before it
 TORN = ".torn"  # ending of the file beside a book that keeps what was half written
@@ -168,12 +169,10 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     where = Where(name, data.count(b"\n") + 1, 1)
     if not completed.broken:
         _write_all(file, b"\n")
-        return completed, Finding(
-            "REL010",
+        return completed, REL010(
             "the last line only lacked its line end, so it is kept",
             where,
             "an add was interrupted; check whether it was noted again",
-            "warning",
         )
     log = parse(data[: data.rfind(b"\n") + 1], name, code)
     aside = path.with_name(path.name + TORN)
@@ -182,12 +181,10 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
         _write_all(keep, data[data.rfind(b"\n") + 1 :] + b"\n")
     file.truncate(data.rfind(b"\n") + 1)
     os.fsync(file.fileno())
-    return log, Finding(
-        "REL010",
+    return log, REL010(
         f"the last line was half written, so it was moved to {aside.name}",
         where,
         "it was never acknowledged: see what it says, and note it again",
-        "warning",
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..kernel.digest import digest
 from ..kernel.findings import Finding, Where
 from .book import FIRST, Log
+from .findings import REL008, REL009
 from .handouts import HANDOUTS
 from .releases import CHAIN, FOLDER
 
@@ -60,8 +61,7 @@ def covered(
         line = next((line for line in chain.lines if head.digest in (line["digest"], line.get("record"))), None)
         if line is None:
             return None, [
-                Finding(
-                    "REL008",
+                REL008(
                     "the chain doesn't have the digest that was noted",
                     where,
                     "lines were removed from its end, or all of it was rewritten",
@@ -72,8 +72,7 @@ def covered(
     findings = []
     if len(chain.lines) < head.releases:
         findings.append(
-            Finding(
-                "REL008",
+            REL008(
                 f"{_many(head.releases, 'release')} had been made when the head was noted, but the chain has "
                 f"{len(chain.lines)}",
                 where,
@@ -85,8 +84,7 @@ def covered(
             f"{_many(head.handouts, 'handout')} had been noted with the head, but the file has {len(handouts.lines)}"
         )
         findings.append(
-            Finding(
-                "REL009",
+            REL009(
                 message,
                 Where(f"{FOLDER}/{HANDOUTS}"),
                 "lines were removed from its end: restore it from a copy",
@@ -95,8 +93,7 @@ def covered(
     if not findings and head_of(chain, handouts, head.releases, head.handouts) != head:
         message = "the releases and handouts that the head covers aren't those that were noted"
         findings.append(
-            Finding(
-                "REL008",
+            REL008(
                 message,
                 where,
                 "check that you typed the head as it was noted. If you did, the books were rewritten: restore them "

@@ -21,6 +21,7 @@ from ..kernel.errors import Refused
 from ..kernel.files import TEMP_PREFIX, write_atomic
 from ..kernel.findings import Finding, Where
 from .book import Log, opened, plain_bytes, read_log, sync_folder
+from .findings import REL003, REL004, REL013
 
 FOLDER = "releases"  # in the project, beside content/
 CHAIN = "chain.jsonl"
@@ -82,8 +83,7 @@ def publish(
         _settle(root, chain.log)
         if any(line.get("release") == name for line in chain.log.lines) or os.path.lexists(root / name):
             raise Refused(
-                Finding(
-                    "REL003",
+                REL003(
                     f'there is a release "{name}" already',
                     Where(f"{FOLDER}/{name}"),
                     "a release is never changed: choose another name",
@@ -170,8 +170,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
                 findings.append(altered(where))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             findings.append(
-                Finding(
-                    "REL004",
+                REL004(
                     f'the record of the release "{name}" can\'t be read: {error}',
                     where,
                     "restore it from a copy",
@@ -181,8 +180,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
 
 
 def altered(where: Where) -> Finding:
-    return Finding(
-        "REL004",
+    return REL004(
         "the record isn't the one that was released: the chain has another digest",
         where,
         "restore it from a copy, and find out who changed it",
@@ -207,8 +205,7 @@ def _copy(source: Path, target: Path, sha256: str) -> None:
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Refused(
-            Finding(
-                "REL013",
+            REL013(
                 "this file changed while it was released",
                 Where(str(source)),
                 "build again, then release again",

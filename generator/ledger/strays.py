@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where
 from .book import TORN, plain_bytes
+from .findings import REL007, REL010
 from .handouts import HANDOUTS
 from .releases import CHAIN, FOLDER, GIT, GITATTRIBUTES
 
@@ -42,38 +43,36 @@ def strays(root: Path, released: Collection[str], opaque: Collection[str]) -> li
 def _stray(file: Path, path: str, folder: bool) -> Finding:
     where = Where(f"{FOLDER}/{shown(path)}")
     if path == ".git" and not file.is_symlink():
-        return Finding("REL007", "git keeps its own files here; they aren't checked", where, severity="note")
+        return REL007("git keeps its own files here; they aren't checked", where, severity="note")
     if folder and "/" not in path:
         message = (
             f'the chain has no release "{shown(path)}": a line was removed from its end, or this was never released'
         )
-        return Finding("REL007", message, where, "restore the chain from a copy, or move the folder away")
+        return REL007(message, where, "restore the chain from a copy, or move the folder away")
     if file.is_symlink():
-        return Finding(
-            "REL007",
+        return REL007(
             "this is a link: it belongs to no release, and may lead anywhere",
             where,
             "remove it: nobody released what it leads to",
         )
     if folder:
-        return Finding("REL007", "this folder belongs to no release", where, "don't print from it: nobody released it")
+        return REL007("this folder belongs to no release", where, "don't print from it: nobody released it")
     if path in _TORN and file.is_file():
-        return Finding(
-            "REL010",
+        return REL010(
             "this file keeps a line that was half written",
             where,
             "once it is noted again, you can delete the file",
             "note",
         )
     if _is_harmless(file):
-        return Finding("REL007", "a file manager left this file; it is harmless", where, "you can delete it", "note")
+        return REL007("a file manager left this file; it is harmless", where, "you can delete it", "note")
     release, _, inside = path.partition("/")
     message = (
         f'this file doesn\'t belong to the release "{shown(release)}"'
         if inside
         else "this file doesn't belong among the releases"
     )
-    return Finding("REL007", message, where, "don't print it, and remove it: nobody released it")
+    return REL007(message, where, "don't print it, and remove it: nobody released it")
 
 
 def _is_harmless(file: Path) -> bool:
@@ -99,8 +98,7 @@ def _attributes(root: Path) -> list[Finding]:
     file = root / GITATTRIBUTES
     if file.is_symlink() or (file.exists() and not file.is_file()):
         return [
-            Finding(
-                "REL007",
+            REL007(
                 "this is no longer the file that makeleaflet wrote",
                 where,
                 "remove it; the next release writes it again",
@@ -109,8 +107,7 @@ def _attributes(root: Path) -> list[Finding]:
     if file.exists() and plain_bytes(file) == GIT:
         return []
     return [
-        Finding(
-            "REL007",
+        REL007(
             "this file isn't as makeleaflet writes it, so git may change line ends, and with them the releases",
             where,
             f"it should hold two lines:  {GIT.decode().strip()}",

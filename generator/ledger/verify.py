@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..kernel.findings import Finding, Where, is_refusal
 from .book import Log, parse, read_log, unchanging
+from .findings import REL008, REL010
 from .handouts import HANDOUTS
 from .head import Head, covered, head_of
 from .releases import CHAIN, FOLDER, RECORD, name_problem
@@ -77,21 +78,17 @@ def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[s
     reported = {finding.where.line for finding in chain.broken}
     if chain.torn:
         findings.append(
-            Finding(
-                "REL010",
+            REL010(
                 "the last line of the chain is half written",
                 Where(f"{FOLDER}/{CHAIN}", len(chain.lines) + 1, 1),
                 "the next release moves it aside; if a release is missing, its line was cut off",
-                "warning",
             )
         )
     before = None
     for line in chain.lines:
         if problem := _problem(line, releases):
             findings += (
-                []
-                if line["n"] in reported
-                else [Finding("REL008", problem, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK)]
+                [] if line["n"] in reported else [REL008(problem, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK)]
             )
         if (
             isinstance(line.get("release"), str)

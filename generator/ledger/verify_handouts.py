@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..kernel.findings import Finding, Where
 from .book import Log
+from .findings import REL009, REL010
 from .handouts import HANDOUTS, balance, handouts_in
 from .releases import FOLDER
 from .strays import shown
@@ -32,17 +33,15 @@ def check_handouts(log: Log, releases: Mapping[str, Recorded]) -> list[Finding]:
     for number, line in enumerate(log.lines, start=1):
         problem, hint = _problem(line, number, releases)
         if problem and number not in reported:
-            findings.append(Finding("REL009", problem, Where(f"{FOLDER}/{HANDOUTS}", number, 1), hint))
+            findings.append(REL009(problem, Where(f"{FOLDER}/{HANDOUTS}", number, 1), hint))
     if not findings:
         findings += _overdrawn(log)
     if log.torn:
         findings.append(
-            Finding(
-                "REL010",
+            REL010(
                 "the last line of the handouts is half written",
                 Where(f"{FOLDER}/{HANDOUTS}", len(log.lines) + 1, 1),
                 "it was never acknowledged; the next handout moves it aside",
-                "warning",
             )
         )
     return findings
@@ -80,8 +79,7 @@ def _overdrawn(log: Log) -> list[Finding]:
         if out[key] < 0:
             where = Where(f"{FOLDER}/{HANDOUTS}", number, 1)
             return [
-                Finding(
-                    "REL009",
+                REL009(
                     "by this line, more copies have come back than were out",
                     where,
                     "restore the file from a copy, and find out who changed it",

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..kernel.digest import file_digest
 from ..kernel.findings import Finding, Where
 from .book import FIRST, Log, plain_bytes
+from .findings import REL004, REL005, REL006, REL008, REL009
 from .handouts import HANDOUTS
 from .releases import CHAIN, FOLDER, RECORD, SCHEMA, altered, record_bytes, shape
 from .strays import shown
@@ -42,8 +43,7 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
             name,
             digest,
             findings=[
-                Finding(
-                    "REL006",
+                REL006(
                     f'the folder of the release "{name}" is missing',
                     Where(f"{FOLDER}/{name}"),
                     "restore it from a copy",
@@ -57,8 +57,7 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
             name,
             digest,
             findings=[
-                Finding(
-                    "REL006",
+                REL006(
                     f'the record of the release "{name}" can\'t be read: {error.strerror or error}',
                     where,
                     "restore it from a copy",
@@ -77,18 +76,14 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
         own = record_bytes(record) == data
         noted = _noted(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Recorded(
-            name, digest, findings=findings or [Finding("REL004", "the record makes no sense", where, BACK)]
-        )
+        return Recorded(name, digest, findings=findings or [REL004("the record makes no sense", where, BACK)])
     if same and (
         not own
         or record["schema"] != SCHEMA
         or (record["release"], record["previous"]) != (name, before.digest if before else "")
     ):
         findings.append(
-            Finding(
-                "REL004", "the record doesn't match its own digest, its name, or the release before it", where, BACK
-            )
+            REL004("the record doesn't match its own digest, its name, or the release before it", where, BACK)
         )
     if same and record["date"] != line.get("date"):
         message = (
@@ -96,19 +91,17 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
             if isinstance(record["date"], str)
             else f'the chain and the record of "{name}" have different dates'
         )
-        findings.append(Finding("REL008", message, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK))
+        findings.append(REL008(message, Where(f"{FOLDER}/{CHAIN}", line["n"], 1), BACK))
     if noted and noted[0] and (len(handouts.lines) < noted[0] or handouts.lines[noted[0] - 1]["digest"] != noted[1]):
         message = (
             f'the handouts aren\'t those that were noted when "{name}" was released: lines were removed or rewritten'
         )
-        findings.append(Finding("REL009", message, Where(f"{FOLDER}/{HANDOUTS}", noted[0], 1), BACK))
+        findings.append(REL009(message, Where(f"{FOLDER}/{HANDOUTS}", noted[0], 1), BACK))
     elif same and before and noted and noted[0] < before.noted:
-        findings.append(
-            Finding("REL004", f'the record counts fewer handouts than that of "{before.name}" before it', where, BACK)
-        )
+        findings.append(REL004(f'the record counts fewer handouts than that of "{before.name}" before it', where, BACK))
     items = frozenset(item["path"] for item in record["items"])
     if len(items) < len(record["items"]):
-        findings.append(Finding("REL004", "the record names a file twice", where, BACK))
+        findings.append(REL004("the record names a file twice", where, BACK))
     return Recorded(name, digest, files, noted[0] if noted else 0, items, findings)
 
 
@@ -131,13 +124,11 @@ def check_files(root: Path, release: Recorded) -> list[Finding]:
     for path, sha256 in sorted((release.files or {}).items()):
         where = Where(f"{FOLDER}/{release.name}/{shown(path)}")
         if ".." in PurePosixPath(path).parts or PurePosixPath(path).is_absolute():
-            findings.append(Finding("REL004", "the record names a file outside the release", where, BACK))
+            findings.append(REL004("the record names a file outside the release", where, BACK))
             continue
         file = root / release.name / path
         if file.is_symlink() or not file.is_file():
-            findings.append(Finding("REL006", "this file of the release is missing", where, "restore it from a copy"))
+            findings.append(REL006("this file of the release is missing", where, "restore it from a copy"))
         elif file_digest(file) != sha256:
-            findings.append(
-                Finding("REL005", "this file isn't the one that was released", where, "don't print it. " + BACK)
-            )
+            findings.append(REL005("this file isn't the one that was released", where, "don't print it. " + BACK))
     return findings

@@ -14,6 +14,7 @@ from ..kernel.web import address_problem, fact_problem, host_of, looks_like, oth
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS
 from .corpus import texts
+from .findings import LNT011, LNT012, LNT013, LNT014, SEC010
 
 _ADDRESS = re.compile(
     r"(?<![a-z0-9.-])(?:[a-z]{2,8}://)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:/[^\s<>()\[\]\"”]*)?(?:\?[^\s<>()\[\]\"”]*)?",
@@ -37,13 +38,11 @@ def check_addresses(catalogue: Catalogue) -> Iterator[Finding]:
         if problem is None:
             problem = (None if kind == "email" else _elsewhere(catalogue, address)) or _disguised(trusted, address)
             if other := other_spelling(address):
-                yield Finding(
-                    "SEC010",
+                yield SEC010(
                     f'the name of the site in "{address}" is "{other}" in other letters; codes and links have it in '
                     "plain ones",
                     where,
                     "compare both with what the site says of itself",
-                    "note",
                 )
         elif kind == _LINK:
             problem = None  # it was found with the plan
@@ -129,22 +128,18 @@ def _address(catalogue: Catalogue, address: str, where: Where) -> Iterator[Findi
     lists = [words.addresses for words in catalogue.lint.values()]
     for shortener in sorted({shortener for one in lists for shortener in one.shorteners}):
         if host == shortener or host.endswith("." + shortener):
-            yield Finding(
-                "LNT011", f'"{address}" is shortened: it doesn\'t show where it leads', where, "write the plain address"
-            )
+            yield LNT011(f'"{address}" is shortened: it doesn\'t show where it leads', where, "write the plain address")
             break
     for known in sorted({known for one in lists for known in one.tracking}):
         for name in names:
             if name.lower() == known or (known.endswith("*") and name.lower().startswith(known[:-1])):
-                yield Finding(
-                    "LNT012",
+                yield LNT012(
                     f'"{address}" tracks people with "{name}"',
                     where,
                     "write it without what comes after the question mark",
                 )
     if parts.scheme == "http":
-        yield Finding(
-            "LNT013",
+        yield LNT013(
             f'"{address}" isn\'t safe from others on the same network',
             where,
             "write https://, or leave it out",
@@ -173,8 +168,7 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                 found = [word for word in words.words if _bare(word) and _bare(word) in _bare(shown)]
                 if found:
                     where = catalogue.place_of(kind, id_, f"{key}.{use}.url")
-                    yield Finding(
-                        "LNT014",
+                    yield LNT014(
                         f'neutral items lead to "{link.url}", which contains "{found[0].rstrip("*")}"',
                         where,
                         "lead to a page whose address gives nothing away, or to a number: call",

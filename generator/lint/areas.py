@@ -10,6 +10,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from .corpus import passages
+from .findings import LNT003, LNT004
 
 
 def lies_in(area: str, larger: str, areas: dict[str, str]) -> bool:
@@ -30,8 +31,7 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     known = {*areas, *areas.values()}
     for area in areas:
         if lies_in(areas[area], area, areas):
-            yield Finding(
-                "LNT004",
+            yield LNT004(
                 f'the area "{area}" contains itself, by way of others',
                 catalogue.place_of("project", "", f"areas.{area}"),
                 "make each area part of a larger one",
@@ -40,8 +40,7 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
         for id, thing in things.items():
             if thing.area is not None and thing.area not in known:
                 hint = did_you_mean(thing.area, known)
-                yield Finding(
-                    "LNT004",
+                yield LNT004(
                     f'"{thing.area}" isn\'t one of the areas in project.yaml',
                     catalogue.place_of(kind, id, "area"),
                     hint,
@@ -105,12 +104,9 @@ def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Itera
         return
     if lies_in(service.area, area, areas):
         message = f'"{id}" only covers a part of "{place_id}": {service.area}'
-        yield Finding(
-            "LNT003", message, where, "say in its name or who which area it covers, or take it out", "warning"
-        )
+        yield LNT003(message, where, "say in its name or who which area it covers, or take it out", "warning")
         return
-    yield Finding(
-        "LNT003",
+    yield LNT003(
         f'"{id}" covers {service.area}, but the place "{place_id}" is in {area}',
         where,
         "offer it only in the area it covers",

@@ -11,6 +11,7 @@ from ..model.content import Service
 from ..model.lint import Audience, LintWords, words_for
 from ..model.text import in_language
 from .corpus import passages, services_in
+from .findings import LNT005
 from .phrases import says
 from .text import masked
 
@@ -44,10 +45,8 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def not_said(id: str, who: str, where) -> Finding:
-    return Finding(
-        "LNT005",
+    return LNT005(
         f'"{id}" is only for some people, and nothing here says so',
         where,
         f"say who it is for: {who}",
-        "warning",
     )

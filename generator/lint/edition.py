@@ -14,6 +14,7 @@ from ..model.edition import Composed, Makeup, Panel
 from ..model.lint import LintWords, words_for
 from ..model.text import in_language, whole_words
 from .audiences import audience_of, not_said
+from .findings import LNT001, LNT008, LNT009, LNT010, LNT016, LNT017
 from .phrases import occurrences, says, without
 from .safety import confused_number
 
@@ -73,7 +74,7 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
         text = _plain(panel.text)
         if number := confused_number(words.danger, text, set(_numbers(text))):
             message = f'the panel "{panel.id}" is about danger, but has only {number}, which isn\'t for emergencies'
-            yield Finding("LNT001", message, where, "print the emergency number there too")
+            yield LNT001(message, where, "print the emergency number there too")
 
 
 def _audiences(
@@ -93,8 +94,7 @@ def _audiences(
 def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
     wanted = words.keeping.neutral if composed.meta.neutral else words.keeping.words
     if wanted and len(composed.sides) >= _LEAF and not any(says(wanted, page) for page in pages):
-        yield Finding(
-            "LNT008",
+        yield LNT008(
             "nothing on this item says to keep it only if that is safe",
             where,
             f'print words such as "{wanted[0]}" on it',
@@ -107,19 +107,16 @@ def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where)
     for side, text in zip(composed.sides, pages, strict=True):
         for payload in dict.fromkeys(code.payload for placed in side.panels for code in placed.panel.codes):
             if not _shown(payload, text):
-                yield Finding(
-                    "LNT009",
+                yield LNT009(
                     f'nothing on its page says where the QR code leads: "{payload}"',
                     where,
                     "print the address or the number beside it",
                 )
             if words.keeping.trace and not says(words.keeping.trace, leaf or text):
-                yield Finding(
-                    "LNT010",
+                yield LNT010(
                     "nothing on its page says that the QR code leaves a trace",
                     where,
                     f'print words such as "{words.keeping.trace[0].replace("*", "s")}" beside it',
-                    "warning",
                 )
 
 
@@ -146,8 +143,7 @@ def _outer(
         for group in words.alarm:
             for match in occurrences(group.words, text):
                 quote = " ".join(match[0].split())
-                yield Finding(
-                    "LNT016",
+                yield LNT016(
                     f'"{quote}" is on page {index + 1}, which is visible from outside: {group.reason}',
                     where,
                     group.hint or "",
@@ -181,6 +177,4 @@ def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Whe
         says(danger.unspoken, _without_addresses(page)) for page in pages
     ):
         message = "this item offers an emergency number, but no way to reach it without speaking or hearing"
-        yield Finding(
-            "LNT017", message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]), "warning"
-        )
+        yield LNT017(message, where, "print one of the ways, such as " + ", ".join(danger.unspoken[:3]))

@@ -11,6 +11,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Reading
 from ..model.lint import Passive, Plain, words_for
 from .corpus import MOST, Told, passages
+from .findings import WRD001, WRD002, WRD003, WRD004, WRD005
 from .phrases import occurrences, phrased
 from .reading import WORD, Row, printed_by, row_of, sentences_of, words_in
 
@@ -50,12 +51,10 @@ def _age(row: Row, limits: list[tuple[Reading, str]]) -> Iterator[Finding]:
         message = (
             f"the reading age of {row.text} is about {row.reading_age:g}, more than {limit[0]:g}{_asked(limit[1])}"
         )
-        yield Finding(
-            "WRD001",
+        yield WRD001(
             message,
             row.where,
             "shorter sentences, shorter words; then let somebody read it to you",
-            "warning",
         )
 
 
@@ -65,9 +64,7 @@ def _sentences(catalogue: Catalogue, told: Told, limits: list[tuple[Reading, str
         count = len(words_in(sentence))
         if count > limit[0]:
             message = f"this sentence has {count} words, more than {limit[0]:g}{_asked(limit[1])}"
-            yield Finding(
-                "WRD002", message, told.place(sentence.at), "split it in two", "warning", quote=_quote(sentence.text)
-            )
+            yield WRD002(message, told.place(sentence.at), "split it in two", quote=_quote(sentence.text))
 
 
 def _asked(format: str) -> str:
@@ -77,12 +74,10 @@ def _asked(format: str) -> str:
 def _long_words(plain: Plain, told: Told) -> Iterator[Finding]:
     for match, phrase in phrased(plain.words, told.masked.text):
         word = " ".join(match[0].split())
-        yield Finding(
-            "WRD003",
+        yield WRD003(
             f'"{word}" is longer than it needs to be',
             told.place(match.start()),
             f"plainer: {plain.words[phrase]}",
-            "warning",
         )
 
 
@@ -90,22 +85,18 @@ def _signs(catalogue: Catalogue, plain: Plain, told: Told) -> Iterator[Finding]:
     for sentence in sentences_of(catalogue, told):
         for match in occurrences(plain.hedges, sentence.text):
             message = f'"{" ".join(match[0].split())}" takes back half of what the sentence says'
-            yield Finding(
-                "WRD005",
+            yield WRD005(
                 message,
                 told.place(sentence.at + match.start()),
                 "say it, or leave it out",
-                "note",
                 quote=_quote(sentence.text),
             )
         if found := _passive(plain.passive, sentence.text):
             start, words = found
-            yield Finding(
-                "WRD004",
+            yield WRD004(
                 f'"{words}" may be passive: who does it?',
                 told.place(sentence.at + start),
                 "say who does it, if that is known and helps",
-                "note",
                 quote=_quote(sentence.text),
             )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..kernel.codes import CODES
 from ..kernel.findings import Finding
+from ..kernel.registry import codes
 from ..model.catalogue import Catalogue
 from ..model.content import Silence
 from .corpus import HEADING, MOST, texts
+from .findings import LNT020, LNT021, LNT022, LNT023
 from .patterns import Unsafe, safe, search
 
 # Findings about words and reviews may be let pass. Those about numbers, evidence, files and proofs may not.
@@ -24,8 +25,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
         return
     for index, silence in enumerate(project.silence):
         if problem := _refused(silence):
-            yield Finding(
-                "LNT023",
+            yield LNT023(
                 problem,
                 catalogue.place_of("project", "", f"silence.{index}.code"),
                 "take the entry out, and fix what was found",
@@ -35,8 +35,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
             pattern = safe(rule.pattern)
         except Unsafe as unsafe:
             where = catalogue.place_of("project", "", f"rules.{index}.pattern")
-            yield Finding(
-                "LNT021",
+            yield LNT021(
                 f"this pattern can't be used: {unsafe}",
                 where,
                 "write plainly what to look for, with | between the choices",
@@ -51,8 +50,7 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
             )
             for start, match in islice(matches, MOST):
                 quote = " ".join(match[0].split())
-                yield Finding(
-                    "LNT020",
+                yield LNT020(
                     f'"{quote}": {rule.reason}',
                     told.place(start + match.start()),
                     rule.hint or "",
@@ -89,9 +87,7 @@ def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Fin
             message = f"this lets nothing pass any more: {silence.code}" + (
                 f" in {silence.where}" if silence.where else ""
             )
-            notes.append(
-                Finding("LNT022", message, catalogue.place_of("project", "", f"silence.{index}"), "take it out", "note")
-            )
+            notes.append(LNT022(message, catalogue.place_of("project", "", f"silence.{index}"), "take it out"))
     return notes
 
 
@@ -105,10 +101,10 @@ def _silences(catalogue: Catalogue) -> list[tuple[int, Silence]]:
 
 def _refused(silence: Silence) -> str:
     """Why a silence isn't valid; "" if it is."""
-    if silence.code not in CODES:
+    if silence.code not in codes():
         return f'there is no code "{silence.code}"'
     if not silence.code.startswith(_SILENCEABLE) or silence.code in _NEVER:
-        return f"{silence.code} can't be silenced: {CODES[silence.code].title.lower()}"
+        return f"{silence.code} can't be silenced: {codes()[silence.code].title.lower()}"
     return ""
 
 

@@ -16,6 +16,7 @@ from .addresses import check_addresses
 from .areas import check_areas, lies_in
 from .audiences import check_audiences
 from .corpus import MOST, Told, services_in, texts, used_languages
+from .findings import LNT001, LNT002, LNT019, LNT024
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 from .text import Named, Sentence
@@ -63,12 +64,10 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
             and not any(catalogue.has("lint", one) for one in (language, language.partition("-")[0]))
         ):
             hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
-            yield Finding(
-                "LNT024",
+            yield LNT024(
                 f'there is no list for "{language}", so nothing checks this topic for what may harm a reader',
                 topic.where,
                 hint,
-                "warning",
             )
 
 
@@ -76,12 +75,10 @@ def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Find
     for language, words in catalogue.lint.items():
         if today and words.review_by <= today:
             message = f"the review of this list of words was due by {words.review_by.isoformat()}"
-            yield Finding(
-                "LNT019",
+            yield LNT019(
                 message,
                 catalogue.place_of("lint", language, "review_by"),
                 "review it, correct it, set a new date",
-                "warning",
             )
 
 
@@ -166,8 +163,7 @@ def confused_number(
 
 
 def _confused(number: str, where: Where) -> Finding:
-    return Finding(
-        "LNT001",
+    return LNT001(
         f"this is about danger, but offers {number}, which isn't for emergencies",
         where,
         "offer the emergency service for emergencies; say what the other number is for",
@@ -195,16 +191,14 @@ def _role(
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:
-                    yield Finding(
-                        "LNT002",
+                    yield LNT002(
                         f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role '
                         f'"{role}"',
                         where,
                         "name the emergency service there",
                     )
                 if role in danger.other_roles and emergency:
-                    yield Finding(
-                        "LNT002",
+                    yield LNT002(
                         f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role '
                         f'"{role}", for what isn\'t urgent',
                         where,

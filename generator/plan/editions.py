@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding
+from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Formats, Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.edition import Edition
 from ..model.need import Need
+from .findings import PLN001, PLN002, PLN003
 from .needs import lacking, left_out
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
@@ -74,9 +76,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
         findings.append(
-            Finding(
-                "PLN002", "nothing matches what you asked for", hint="see what there is with  makeleaflet list editions"
-            )
+            PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
         )
     return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
 
@@ -148,8 +148,7 @@ def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
         first = seen.setdefault(edition.path.lower(), edition)
         if first is not edition:
             findings.append(
-                Finding(
-                    "PLN003",
+                PLN003(
                     f'two editions would be written to "{edition.path}"',
                     catalogue.place_of("formats", edition.format, f"variants.{edition.variant}"),
                     f"{first.format}/{first.variant} takes this name too: give one of the variants another name, or "
@@ -177,7 +176,7 @@ def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
         return []
     ids = known(catalogue)
     return [
-        Finding("PLN001", f"--{axis} {id}: there is no such {axis}", hint=did_you_mean(id, ids[axis]))
+        PLN001(f"--{axis} {id}: there is no such {axis}", hint=did_you_mean(id, ids[axis]))
         for axis in AXES
         for id in getattr(request, axis)
         if id not in ids[axis] and ids[axis] and not _broken(catalogue, axis, id)
@@ -202,14 +201,13 @@ def _unknown_formats(catalogue: Catalogue) -> list[Finding]:
             spec = catalogue.formats.get(format)
             if spec is None and not _broken(catalogue, "format", format):
                 findings.append(
-                    Finding("SRC012", f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats))
+                    SRC012(f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats))
                 )
             for index, variant in enumerate(variants if spec else ()):
                 if variant not in spec.variants:
                     where = catalogue.place_of(kind, id, f"{key}.{format}.{index}")
                     findings.append(
-                        Finding(
-                            "SRC012",
+                        SRC012(
                             f'there is no variant "{variant}" of {format}',
                             where,
                             did_you_mean(variant, spec.variants),
@@ -220,8 +218,7 @@ def _unknown_formats(catalogue: Catalogue) -> list[Finding]:
         for topic in place.topics:
             if topic not in topics and not catalogue.has("topics", topic):
                 findings.append(
-                    Finding(
-                        "SRC012",
+                    SRC012(
                         f'there is no topic "{topic}"',
                         catalogue.place_of("places", id, f"topics.{topic}"),
                         did_you_mean(topic, topics),
@@ -240,7 +237,7 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
                 where = catalogue.where.get(f"project/#{key}.{index}") or catalogue.place_of(
                     "project", "", f"{key}.{name}"
                 )
-                findings.append(Finding("SRC012", f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
+                findings.append(SRC012(f'there is no {axis} "{name}"', where, did_you_mean(name, among)))
 
     check("topic", build.topics, "build.topics", ids["topic"])
     check("place", build.places, "build.places", ids["place"])
@@ -253,8 +250,7 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     if build.printer is not None and not catalogue.has("printers", build.printer):
         where = catalogue.place_of("project", "", "build.printer")
         findings.append(
-            Finding(
-                "SRC012",
+            SRC012(
                 f'the printer "{build.printer}" hasn\'t been calibrated',
                 where,
                 did_you_mean(build.printer, catalogue.printers),
@@ -263,5 +259,5 @@ def _unknown_in_project(catalogue: Catalogue) -> list[Finding]:
     if not catalogue.has("themes", catalogue.project.theme):
         where = catalogue.place_of("project", "", "theme")
         hint = did_you_mean(catalogue.project.theme, catalogue.themes)
-        findings.append(Finding("SRC012", f'there is no theme "{catalogue.project.theme}"', where, hint))
+        findings.append(SRC012(f'there is no theme "{catalogue.project.theme}"', where, hint))
     return findings

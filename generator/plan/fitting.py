@@ -10,6 +10,7 @@ from ..model.content import Fitting, Topic
 from ..model.edition import Measure
 from ..model.kinds import USUAL_PRIORITY
 from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
+from .findings import FIT007, FIT008
 
 _MOST_SPARE = 5.0  # most mm added to a gap: more would separate what belongs together
 _KEPT_BACK = 0.3  # mm of the room left over: rounding must not push the last line out
@@ -64,12 +65,11 @@ def reported(fits: Iterable[Fit], topic: Topic, format: str, where: Where, polic
                 "shorten what else it prints, or write a shorter length (### short, ### line); its priority decides "
                 "what goes first"
             )
-            found.append(Finding("FIT007", message, section.where if section else where, hint, severity))
+            found.append(FIT007(message, section.where if section else where, hint, severity))
         if fit.tightest:
             message = f'the panel "{fit.panel}" of {format} needs the tightest setting of its ladder'
             found.append(
-                Finding(
-                    "FIT008",
+                FIT008(
                     message,
                     where,
                     "shorten its words: a few more won't fit",

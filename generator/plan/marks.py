@@ -8,6 +8,7 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.design import ProfileSpec, StockSpec
 from ..model.edition import Mark, SheetSide
+from .findings import PLN011
 
 LENGTH = 5.0
 GAP = 1.0  # marks start this far outside the trimmed area or its bleed, so that none is left on an item
@@ -114,9 +115,7 @@ def marks_without_room(sides: Sequence[SheetSide]) -> list[Finding]:
             if kind == "fold"
             else "take a stock with more margin around its items"
         )
-        found.append(
-            Finding("PLN011", f"there is no room for {len(lost)} {name} on {pages}", hint=hint, severity=severity)
-        )
+        found.append(PLN011(f"there is no room for {len(lost)} {name} on {pages}", hint=hint, severity=severity))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Topic
@@ -12,6 +13,7 @@ from ..model.design import FormatSpec, VariantSpec
 from ..model.kinds import CONTACTS, KINDS, ROLES
 from ..model.ladder import Block
 from ..model.need import Need
+from .findings import PLN012
 from .makeup import fold_of, pages_of
 
 _BLOCKS = "base/blocks/"  # templates of what is printed in a flow; some of them need no section
@@ -26,8 +28,7 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
     def known(kind: str, role: str, among: Collection[str], where: Where) -> None:
         if kind not in among:
             findings.append(
-                Finding(
-                    "SRC012",
+                SRC012(
                     f'there is no kind of section "{kind}"',
                     where,
                     did_you_mean(kind, among) or f"the kinds are: {', '.join(KINDS)}",
@@ -35,8 +36,7 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
             )
         elif role and (kind != CONTACTS or role not in ROLES):
             findings.append(
-                Finding(
-                    "SRC012",
+                SRC012(
                     f'there is no role "{role}" of {kind}',
                     where,
                     did_you_mean(role, ROLES) if kind == CONTACTS else f"only {CONTACTS} have roles",
@@ -100,4 +100,4 @@ def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, 
 def left_out(catalogue: Catalogue, topic: Topic, format: str, variant: str, need: Need) -> Finding:
     """That a variant isn't made since the topic lacks what it needs: no mistake, where nobody asked for it by name."""
     message = f'{format}/{variant} isn\'t made of "{topic.id}": the topic has no {need.what}'
-    return Finding("PLN012", message, topic.where, f"to have it, {need.way}", "note")
+    return PLN012(message, topic.where, f"to have it, {need.way}")

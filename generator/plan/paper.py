@@ -8,10 +8,12 @@ from dataclasses import replace
 from ..kernel.colour import rgb
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
+from ..kernel.shared_findings import SRC008, SRC012, SRC014
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.design import StockSpec
 from ..model.edition import Edition
+from .findings import PLN005, PLN006, PLN007, PLN008, PLN009
 from .folding import on_top, states
 from .folds import fold_problem, page_sizes, wrong_count
 from .makeup import fold_of, pages_of
@@ -39,9 +41,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
             fold = fold_of(catalogue.folds, spec, variant)
             if named and fold is None:
                 if not catalogue.has("folds", named):
-                    findings.append(
-                        Finding("SRC012", f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds))
-                    )
+                    findings.append(SRC012(f'there is no fold "{named}"', where, did_you_mean(named, catalogue.folds)))
                 continue
             if fold and fold_problem(fold):
                 continue  # reported at the fold
@@ -52,8 +52,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
             if wrong:
                 hint = "add or take out pages below sides, or name a page to fill up with, as fill"
                 findings += [
-                    Finding("PLN007", f'"{variant_id}" can\'t be folded as "{named}": {problem}', where, hint)
-                    for problem in wrong
+                    PLN007(f'"{variant_id}" can\'t be folded as "{named}": {problem}', where, hint) for problem in wrong
                 ]
                 continue
             everything = [*variant.sides, *(side for side in variant.every_side if side not in variant.sides)]
@@ -68,8 +67,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                         page = f" {n + 1}" if fold else ""
                         w, h = size
                         findings.append(
-                            Finding(
-                                "PLN005",
+                            PLN005(
                                 f'the panel "{placed.panel}" lies outside the trimmed page{page} of {w:g} x {h:g} mm',
                                 where,
                                 hint,
@@ -111,8 +109,7 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
         where = catalogue.place_of("folds", id)
         if problem := fold_problem(fold):
             findings.append(
-                Finding(
-                    "PLN007",
+                PLN007(
                     f'the fold "{id}" is wrong: {problem}',
                     where,
                     "page numbers count in reading order; see the reference",
@@ -129,15 +126,12 @@ def _steps(id: str, fold, where: Where) -> list[Finding]:
     try:
         closed = states(fold, count)[0]
     except ValueError as error:
-        return [
-            Finding("PLN007", f'the fold "{id}" can\'t be folded: {error}', where, "folds run between columns or rows")
-        ]
+        return [PLN007(f'the fold "{id}" can\'t be folded: {error}', where, "folds run between columns or rows")]
     cover = on_top(closed)
     pages = [view.page for view in cover]
     if 1 not in pages and 0 not in pages:
         return [
-            Finding(
-                "PLN007",
+            PLN007(
                 f'folded as "{id}" says, page {pages[-1]} is on top instead of page 1',
                 where,
                 "check the order of the pages and of the steps",
@@ -147,8 +141,7 @@ def _steps(id: str, fold, where: Where) -> list[Finding]:
     upper, lower = min(view.rect.y for view in cover), max(view.rect.bottom for view in cover)
     if any(not Rect(left, upper, right - left, lower - upper).contains(view.rect, slack=0.05) for view in closed):
         return [
-            Finding(
-                "PLN007",
+            PLN007(
                 f'folded as "{id}" says, a page sticks out',
                 where,
                 "an inner panel must be no wider than the one it folds under",
@@ -162,8 +155,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
     for id, stock in catalogue.stocks.items():
         if stock.item is not None and (problem := slot_problem(stock)):
             findings.append(
-                Finding(
-                    "PLN006",
+                PLN006(
                     f'the slots of "{id}" {problem.says}',
                     catalogue.place_of("stocks", id, problem.key),
                     problem.hint,
@@ -181,7 +173,7 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
             problem = stock_problem(spec.stock, stock, item)
             if problem:
                 where = catalogue.place_of("formats", id, "stock")
-                findings.append(Finding("PLN006", problem, where, "choose another stock, or correct its measurements"))
+                findings.append(PLN006(problem, where, "choose another stock, or correct its measurements"))
     return list(dict.fromkeys(findings))
 
 
@@ -229,7 +221,7 @@ def _no_room(catalogue: Catalogue, edition: Edition) -> Finding | None:
         return None  # or reported where the format names it
     problem = stock_problem(spec.stock, stock, item, profile.bleed)
     hint = f'choose another stock, or a profile for single items; "{edition.profile}" puts them on the format\'s own'
-    return Finding("PLN006", problem, catalogue.place_of("formats", edition.format, "stock"), hint) if problem else None
+    return PLN006(problem, catalogue.place_of("formats", edition.format, "stock"), hint) if problem else None
 
 
 def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
@@ -247,8 +239,7 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
             if not catalogue.has("intents", profile.intent):
                 where = catalogue.place_of("profiles", id, "intent")
                 findings.append(
-                    Finding(
-                        "SRC012",
+                    SRC012(
                         f'there is no printing condition "{profile.intent}"',
                         where,
                         did_you_mean(profile.intent, catalogue.intents),
@@ -257,8 +248,7 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
             continue
         if catalogue.template(f"intents/{intent.file}") is None:
             findings.append(
-                Finding(
-                    "SRC014",
+                SRC014(
                     f'the file "templates/intents/{intent.file}" is missing',
                     catalogue.place_of("intents", profile.intent, "file"),
                 )
@@ -277,8 +267,7 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
             value = rgb(colour)
             if value is None:
                 findings.append(
-                    Finding(
-                        "PLN008",
+                    PLN008(
                         f'the colour "{name}" is "{colour}", which can\'t be matched with a recipe',
                         where,
                         "write it as #rrggbb",
@@ -286,8 +275,7 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
                 )
             elif len(set(value)) > 1 and name not in theme.cmyk:
                 findings.append(
-                    Finding(
-                        "PLN008",
+                    PLN008(
                         f'the colour "{name}" ({colour}) has no recipe for the press',
                         where,
                         f"add {name} = [C, M, Y, K] below cmyk",
@@ -298,8 +286,7 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
                 if recipe != theme.cmyk[name]:
                     message = f'"{name}" and "{other}" are one colour ({colour}) with two recipes'
                     findings.append(
-                        Finding(
-                            "PLN008",
+                        PLN008(
                             message,
                             where,
                             "the press can't tell them apart: give them the same recipe, or another colour",
@@ -308,11 +295,10 @@ def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Find
     for name, recipe in theme.cmyk.items():
         where = catalogue.place_of("themes", theme_id, f"cmyk.{name}")
         if any(not 0 <= part <= 100 for part in recipe):
-            findings.append(Finding("SRC008", f'the recipe of "{name}" has a part outside 0 to 100', where))
+            findings.append(SRC008(f'the recipe of "{name}" has a part outside 0 to 100', where))
         elif sum(recipe) > limit:
             findings.append(
-                Finding(
-                    "PLN009",
+                PLN009(
                     f'the recipe of "{name}" is {sum(recipe)}% of ink, more than {limit:g}%',
                     where,
                     "use less of the three colours and more black",

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SEC003, SRC006, SRC008, SRC012, SRC013, SRC042
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..kernel.web import Problem, address_problem, opened
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition
+from .findings import PLN004, SRC018
 from .needs import check_kinds
 from .paper import check_paper
 
@@ -51,7 +53,7 @@ def _services(catalogue: Catalogue) -> list[Finding]:
     def must_exist(service: str, where: Where) -> None:
         if not catalogue.has("services", service):
             hint = did_you_mean(service, catalogue.services)
-            findings.append(Finding("SRC012", f'there is no service "{service}"', where, hint))
+            findings.append(SRC012(f'there is no service "{service}"', where, hint))
 
     for kind, id, key, contacts in catalogue.each("contacts"):
         for role, ids in contacts.items():
@@ -78,8 +80,7 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
         if areas:
             hint = f"write  area: {areas[0]}  if the place is there; the areas are in content/project.yaml"
             findings.append(
-                Finding(
-                    "SRC018",
+                SRC018(
                     f'the place "{id}" has no area, but services that it names have one',
                     catalogue.place_of("places", id),
                     hint,
@@ -101,8 +102,7 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
                 f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is '
                 "written"
             )
-            yield Finding(
-                "SRC042",
+            yield SRC042(
                 message,
                 Where(f"templates/words/{language}.toml"),
                 f"copy  templates/words/{example}.toml  to it, and translate each label",
@@ -118,8 +118,7 @@ def _labels(catalogue: Catalogue) -> list[Finding]:
             hint = "" if label in known else did_you_mean(label, known)
             if hint.startswith("did"):
                 findings.append(
-                    Finding(
-                        "SRC006",
+                    SRC006(
                         f'no product has the label "{label}"',
                         catalogue.place_of("topics", f"{id}/{language}", f"labels.{label}"),
                         hint,
@@ -135,12 +134,11 @@ def _links(catalogue: Catalogue) -> list[Finding]:
         for use, link in links.items():
             where = catalogue.place_of(kind, id, f"{key}.{use}")
             if (link.url is None) == (link.call is None):
-                findings.append(Finding("SRC008", f'the link "{use}" needs either url or call', where))
+                findings.append(SRC008(f'the link "{use}" needs either url or call', where))
             elif link.url is not None and len(opened(link.url)) > _LONGEST:
                 hint = "a long address makes a code of tiny modules, and can't be typed by hand"
                 findings.append(
-                    Finding(
-                        "SEC003",
+                    SEC003(
                         f"this address has {len(opened(link.url))} characters, more than {_LONGEST}",
                         where,
                         hint,
@@ -153,22 +151,19 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 service = catalogue.services.get(link.call)
                 if not catalogue.has("services", link.call):
                     hint = did_you_mean(link.call, catalogue.services)
-                    findings.append(Finding("SRC012", f'there is no service "{link.call}"', where, hint))
+                    findings.append(SRC012(f'there is no service "{link.call}"', where, hint))
                 elif service is None:
                     continue
                 elif not service.dialled:
                     findings.append(
-                        Finding(
-                            "SRC008",
+                        SRC008(
                             f'the number of "{link.call}" isn\'t dialled on its own',
                             where,
                             "choose another service",
                         )
                     )
                 elif not service.printable("number"):
-                    findings.append(
-                        Finding("SRC013", f'the number of "{link.call}" isn\'t trusted enough to print', where)
-                    )
+                    findings.append(SRC013(f'the number of "{link.call}" isn\'t trusted enough to print', where))
     return findings
 
 
@@ -200,16 +195,13 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
         if not catalogue.has("stocks", spec.stock):
             where = catalogue.place_of("formats", id, "stock")
             findings.append(
-                Finding(
-                    "SRC012", f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks)
-                )
+                SRC012(f'there is no stock "{spec.stock}"', where, did_you_mean(spec.stock, catalogue.stocks))
             )
         for panel_id, panel in spec.panels.items():
             if panel.ladder and not catalogue.has("ladders", panel.ladder):
                 where = catalogue.place_of("formats", id, f"panels.{panel_id}.ladder")
                 findings.append(
-                    Finding(
-                        "SRC012",
+                    SRC012(
                         f'there is no ladder "{panel.ladder}"',
                         where,
                         did_you_mean(panel.ladder, catalogue.ladders),
@@ -220,14 +212,13 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
             for profile_id in variant.profiles or ():
                 if not catalogue.has("profiles", profile_id):
                     hint = did_you_mean(profile_id, catalogue.profiles)
-                    findings.append(Finding("SRC012", f'there is no profile "{profile_id}"', where, hint))
+                    findings.append(SRC012(f'there is no profile "{profile_id}"', where, hint))
             turned = any(placed.turn for side in variant.every_side for placed in side.panels)
             for profile_id, profile in catalogue.profiles.items():
                 asked = variant.profiles is None or profile_id in variant.profiles
                 if asked and turned and not profile.imposed:
                     findings.append(
-                        Finding(
-                            "PLN004",
+                        PLN004(
                             f'"{variant_id}" has turned panels, which "{profile_id}" can\'t show',
                             where,
                             "name the profiles it is made for, those that impose",
@@ -238,9 +229,7 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
             if theme and variant.ink not in theme.inks:
                 where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")
                 findings.append(
-                    Finding(
-                        "SRC012", f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks)
-                    )
+                    SRC012(f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks))
                 )
     return findings
 
@@ -253,5 +242,5 @@ def _printers(catalogue: Catalogue) -> list[Finding]:
             if abs(furthest) > OFF_AT_MOST:
                 message = f'the {side} of the printer "{id}" is {furthest:g} mm off, more than {OFF_AT_MOST:g}'
                 hint = f"measure it again:  makeleaflet calibrate {id}; a printer that is so far off needs a mechanic"
-                findings.append(Finding("SRC008", message, catalogue.place_of("printers", id, side), hint))
+                findings.append(SRC008(message, catalogue.place_of("printers", id, side), hint))
     return findings

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..kernel.findings import Finding
 from ..model.proof import Expectation, Proof
 from .checks import STOPS
 from .file.unpacked import overblown
+from .findings import PRV022
 from .proof import Prover
 from .seen.unlike import unlike
 
@@ -24,7 +24,7 @@ def prove_given(prover: Prover, data: bytes, made: bytes, expected: Expectation)
             return proof
         changes = unlike(data, made)
     except Exception as error:  # a stranger's file, broken in ways that no check foresees
-        return Proof((Finding("PRV022", f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
+        return Proof((PRV022(f"a part of the file isn't what it should be ({type(error).__name__})"),), ())
     return replace(
         proof, findings=(*proof.findings, *(finding for finding, _ in changes)), pictures=(*proof.pictures, *changes)
     )

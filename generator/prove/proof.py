@@ -16,6 +16,7 @@ from .file.harm import check_safety
 from .file.objects import Objects
 from .file.structure import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .file.whole import check_whole, encrypted, locked, says_encrypted
+from .findings import PRV022
 from .page.evidence import PageEvidence, Seen
 from .page.homes import Homes
 from .page.paper import check_edges, jpeg, preview
@@ -76,7 +77,7 @@ class Prover:
         except (pikepdf.PasswordError, pikepdf.PdfError, pdfium.PdfiumError) as error:
             if isinstance(error, pikepdf.PasswordError) or says_encrypted(data):
                 return Proof((locked(),), ())
-            return Proof((Finding("PRV022", f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
+            return Proof((PRV022(f"the finished file can't be read: {str(error).rpartition(': ')[2]}"),), ())
 
     def _prove(self, pdf: pikepdf.Pdf, document: pdfium.PdfDocument, expected: Expectation, data: bytes) -> Proof:
         findings = check_boxes(pdf, expected)

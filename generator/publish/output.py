@@ -11,6 +11,7 @@ from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, Where
 from ..model.record import Record
+from .findings import OUT003
 
 FAILED = "failed"  # folder of pictures of what a proof refused
 
@@ -64,12 +65,10 @@ def prune(
             continue  # it was always refused: we don't know whose file this is, but it isn't ours
         if path not in pending and file_digest(file) != sha256:
             findings.append(
-                Finding(
-                    "OUT003",
+                OUT003(
                     "this file is no longer asked for, but has changed since we made it",
                     Where(str(file)),
                     "remove it by hand if nobody needs it",
-                    "warning",
                 )
             )
             continue

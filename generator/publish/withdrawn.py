@@ -14,6 +14,7 @@ from pathlib import Path
 from ..kernel.digest import file_digest
 from ..kernel.files import inside
 from ..kernel.findings import Finding, Where
+from .findings import OUT001, OUT005, OUT006
 from .output import remove_empty
 
 FOLDER = "withdrawn"
@@ -37,8 +38,7 @@ def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
         if before:
             message = "this file isn't the one that was withdrawn from here: somebody put it there"
             return [
-                Finding(
-                    "OUT006",
+                OUT006(
                     message,
                     Where(str(file)),
                     "look at what it prints before anybody uses it",
@@ -52,8 +52,7 @@ def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
         return [_stuck(file, (error.strerror or str(error)).lower())]
     message = "this file has changed since we made it; what we printed in it is out of use, so it was moved here"
     return [
-        Finding(
-            "OUT006",
+        OUT006(
             message,
             Where(str(out / FOLDER / path)),
             "look at what it prints; remove it by hand if nobody needs it",
@@ -64,8 +63,7 @@ def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
 
 
 def _stuck(file: Path, reason: str) -> Finding:
-    return Finding(
-        "OUT005",
+    return OUT005(
         f"this file is out of use, but can't be moved to {FOLDER}/: {reason}",
         Where(str(file)),
         "don't print it; move it away by hand",
@@ -92,12 +90,11 @@ def discard(out: Path, path: str, ours: Set[str | None]) -> list[Finding]:
             return []
         if file_digest(file) not in ours:
             message = "this withdrawn file is no longer needed, but isn't the one that we made"
-            return [Finding("OUT006", message, Where(str(file)), "remove it by hand if nobody needs it", "warning")]
+            return [OUT006(message, Where(str(file)), "remove it by hand if nobody needs it")]
         file.unlink()
     except OSError as error:
         return [
-            Finding(
-                "OUT001",
+            OUT001(
                 f"this withdrawn file can't be removed: {(error.strerror or str(error)).lower()}",
                 Where(str(file)),
                 "don't print it; remove it by hand",

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC005, SRC006, SRC008, SRC019
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean, meant_by
 from ..model.kinds import CONTACTS, KINDS, ROLES
+from .findings import SRC007
 
 PRIORITIES = ("1", "2", "3", "4", "5")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -34,9 +36,7 @@ def read_attributes(
         value = value.strip("\"'“”")
         if found_stray := stray(part[0].replace("“", '"').replace("”", '"').replace("’", "'")):
             findings.append(
-                Finding(
-                    "SRC019", found_stray.says, Where(at.file, at.line, at.column + found_stray.at), found_stray.hint
-                )
+                SRC019(found_stray.says, Where(at.file, at.line, at.column + found_stray.at), found_stray.hint)
             )
             found |= {meant: Attribute("", at) for meant in meant_by(key, allowed)[:1] if meant not in found}
         elif key not in allowed:
@@ -51,11 +51,11 @@ def read_attributes(
                 if key in KINDS
                 else "write each as key=value, without spaces"
             )
-            findings.append(Finding("SRC006", what, at, hint))
+            findings.append(SRC006(what, at, hint))
         elif key in found:
-            findings.append(Finding("SRC005", f'"{key}" appears twice here', at))
+            findings.append(SRC005(f'"{key}" appears twice here', at))
         elif problem := _problem(key, value):
-            findings.append(Finding("SRC008", problem[0], at, problem[1]))
+            findings.append(SRC008(problem[0], at, problem[1]))
             found[key] = Attribute("", at)  # it is there, though wrong: don't report it as missing
         else:
             found[key] = Attribute(value, at)
@@ -76,12 +76,11 @@ def _problem(key: str, value: str) -> tuple[str, str] | None:
 def check_role(kind: str, role: Attribute | None, where: Where) -> Finding | None:
     """Lists of services say which role they are for; nothing else does."""
     if kind == CONTACTS and role is None:
-        return Finding(
-            "SRC007",
+        return SRC007(
             "this section doesn't say which services it lists",
             where,
             f"write  {{kind={CONTACTS} role=...}}  with one of: {', '.join(ROLES)}",
         )
     if kind != CONTACTS and kind and role is not None:
-        return Finding("SRC008", f'only sections of the kind "{CONTACTS}" have a role', role.where, "take it out")
+        return SRC008(f'only sections of the kind "{CONTACTS}" have a role', role.where, "take it out")
     return None

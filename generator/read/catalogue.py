@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
+from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
 from .files import MAX_WORDS
+from .findings import SRC010, SRC011
 from .oldform import place_without_old_roles
 from .placetable import place_values
 from .sections import Shared
@@ -59,9 +61,7 @@ class _Reader(TemplateFiles):
         name = self.name(path)
         if not path.exists():
             self.findings.append(
-                Finding(
-                    "SRC001", "there is no content/project.yaml here", Where(name), "name the project's folder with -C"
-                )
+                SRC001("there is no content/project.yaml here", Where(name), "name the project's folder with -C")
             )
             return None
         before = len(self.findings)
@@ -84,8 +84,7 @@ class _Reader(TemplateFiles):
             if not isinstance(value, dict):
                 self.note_unread("services", path)
                 self.findings.append(
-                    Finding(
-                        "SRC008",
+                    SRC008(
                         "a services file is a list of ids with their facts",
                         Where(self.name(path), 1, 1),
                         "write  some-id:  and its facts below, indented",
@@ -100,8 +99,7 @@ class _Reader(TemplateFiles):
                 if id in found:
                     first = self.where[f"services/{id}"]
                     self.findings.append(
-                        Finding(
-                            "SRC005",
+                        SRC005(
                             f'the service "{id}" exists already',
                             positions[id],
                             f"the first one is at {first}",
@@ -133,7 +131,7 @@ class _Reader(TemplateFiles):
         if LANGUAGE.fullmatch(path.stem):
             return True
         hint = "name the file after its language, as in en.md or cy-GB.md"
-        self.findings.append(Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+        self.findings.append(SRC008(f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
         return False
 
     def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
@@ -204,7 +202,7 @@ class _Reader(TemplateFiles):
         self.findings += findings
         for id, where, value in rows:
             if id in found:
-                self.findings.append(Finding("SRC005", f'the place "{id}" exists already', where))
+                self.findings.append(SRC005(f'the place "{id}" exists already', where))
                 continue
             if not self.is_id(id, where):
                 continue
@@ -220,8 +218,7 @@ class _Reader(TemplateFiles):
                 where = catalogue.place_of("services", id, "number")
                 meant = planned(service.number, region)
                 self.findings.append(
-                    Finding(
-                        "SRC010",
+                    SRC010(
                         f'"{service.number}": {problem}',
                         where,
                         f'write it as "{meant}"' if meant != service.number else "",
@@ -230,8 +227,7 @@ class _Reader(TemplateFiles):
             for fact in FACTS:
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(
-                        Finding(
-                            "SRC011",
+                        SRC011(
                             f'the {fact} of "{id}" has no evidence',
                             catalogue.place_of("services", id, fact),
                             f"say below evidence where the {fact} comes from and when it was checked, or take it out",
@@ -244,8 +240,7 @@ class _Reader(TemplateFiles):
         value, positions = self.yaml(path)
         if value is not None and not isinstance(value, list):
             self.findings.append(
-                Finding(
-                    "SRC008",
+                SRC008(
                     "this file is a list of values with their reasons",
                     Where(self.name(path), 1, 1),
                     "write  - value: ...  and  reason: ...",

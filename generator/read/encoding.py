@@ -9,6 +9,7 @@ import re
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
+from .findings import SRC030
 
 HINT = 'save it again as "CSV UTF-8", or as .xlsx'
 _SHOWN = 5  # words of a note
@@ -40,7 +41,7 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
     if b"\0" in data[:2000]:
         low, high = data[1:2000:2].count(0), data[0:2000:2].count(0)
         if max(low, high) * 4 < len(data[:2000]) or low * high:
-            raise Refused(Finding("SRC030", "this isn't a text file", Where(name), HINT))
+            raise Refused(SRC030("this isn't a text file", Where(name), HINT))
         return _utf16(data, "utf-16-le" if low else "utf-16-be", name)
     try:
         text, notes = _plain_ends(data.decode("utf-8")), []
@@ -48,9 +49,7 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
         text, notes = _windows(data, data[: error.start].count(b"\n") + 1, name)
     if (at := _first(_TWICE, text)) is not None:
         said = f'words were damaged when this file was saved: "{_word_at(text, at)}"'
-        raise Refused(
-            Finding("SRC030", said, _place(text, at, name), "open the file as it was before, as UTF-8; then " + HINT)
-        )
+        raise Refused(SRC030(said, _place(text, at, name), "open the file as it was before, as UTF-8; then " + HINT))
     return text, notes
 
 
@@ -62,27 +61,22 @@ def _utf16(data: bytes, encoding: str, name: str) -> tuple[str, list[Finding]]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise Refused(Finding("SRC030", "this file begins as UTF-16, but isn't", Where(name), HINT)) from None
-    return _plain_ends(text), [
-        Finding("SRC030", "this file was read as UTF-16, as its bytes show", Where(name), severity="note")
-    ]
+        raise Refused(SRC030("this file begins as UTF-16, but isn't", Where(name), HINT)) from None
+    return _plain_ends(text), [SRC030("this file was read as UTF-16, as its bytes show", Where(name), severity="note")]
 
 
 def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
     """As Windows-1252, if every letter in it is likely there."""
     if data.startswith(codecs.BOM_UTF8) or _PARTLY_UTF8.search(data):
         raise Refused(
-            Finding(
-                "SRC030", "this file is UTF-8 in one place, and in this line something else", Where(name, line, 1), HINT
-            )
+            SRC030("this file is UTF-8 in one place, and in this line something else", Where(name, line, 1), HINT)
         )
     try:
         text = _plain_ends(data.decode("cp1252"))
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise Refused(
-            Finding(
-                "SRC030",
+            SRC030(
                 "this file isn't UTF-8, and it doesn't say in which encoding it is",
                 Where(name, line, 1),
                 HINT,
@@ -90,15 +84,14 @@ def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
         ) from None
     if (at := _first(_ODD, text)) is not None:
         said = f'this file isn\'t UTF-8, and as Windows-1252 it would say "{_word_at(text, at)}"'
-        raise Refused(Finding("SRC030", said, _place(text, at, name), HINT))
+        raise Refused(SRC030(said, _place(text, at, name), HINT))
     words: dict[str, None] = {}
     for found in _UNUSUAL.finditer(text):
         words[_word_at(text, found.end() - 1)] = None
         if len(words) == _SHOWN:
             break
     few = ", ".join(f'"{word}"' for word in words)
-    note = Finding(
-        "SRC030",
+    note = SRC030(
         f"this file isn't UTF-8, so it was read as Windows-1252: {few}",
         Where(name),
         f"if these words are wrong, {HINT}",

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from ..kernel.files import NotAFile, TooLarge, inside, name_problem, read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SEC002, SRC001, SRC008, SRC019
 from ..kernel.stray import plain, stray
 from ..kernel.visible import in_one_line
+from .findings import SRC016, SRC020, SRC024
 from .schema import validate
 from .tomlfile import parse_toml
 from .yamlfile import parse_yaml
@@ -65,9 +67,7 @@ class Files:
         name = self.name(path)
         try:
             if not inside(path, self.root) and self.builtin not in path.parents:
-                self.findings.append(
-                    Finding("SEC002", "this file is a link that leads out of the project", Where(name))
-                )
+                self.findings.append(SEC002("this file is a link that leads out of the project", Where(name)))
                 return None
             return read_file(path, most)
         except OSError as error:
@@ -83,8 +83,7 @@ class Files:
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
             self.findings.append(
-                Finding(
-                    "SRC001",
+                SRC001(
                     "this file isn't UTF-8 text",
                     Where(self.name(path), line, 1),
                     "save it again with the encoding UTF-8",
@@ -100,8 +99,7 @@ class Files:
 
     def has_good_name(self, path: Path) -> bool:
         if problem := name_problem(path.name):
-            finding = Finding(
-                "SRC024",
+            finding = SRC024(
                 f"this name can't be used: {problem}",
                 Where(self.name(path)),
                 "rename it: use plain letters, digits and dashes",
@@ -118,9 +116,7 @@ class Files:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self.findings.append(
-                Finding("SRC001", f"this folder can't be read: {_reason(error)}", Where(self.name(folder)))
-            )
+            self.findings.append(SRC001(f"this folder can't be read: {_reason(error)}", Where(self.name(folder))))
             return []
 
     def note_unread(self, kind: str, path: Path) -> None:
@@ -139,9 +135,7 @@ class Files:
                     and not path.name.startswith(_NO_CONTENT)
                 ):
                     hint = "files here end in " + " or ".join(suffixes)
-                    self.findings.append(
-                        Finding("SRC016", "nothing reads this file", Where(self.name(path)), hint, "warning")
-                    )
+                    self.findings.append(SRC016("nothing reads this file", Where(self.name(path)), hint, "warning"))
 
     def is_id(self, id: str, where: Where) -> bool:
         """Whether an id, from a file's name or a key, can be used in paths and pages; a finding if not."""
@@ -193,26 +187,23 @@ class Files:
 
 def not_an_id(id: str, where: Where) -> Finding:
     if found := stray(id):
-        return Finding("SRC019", f'"{id}" can\'t be an id: {found.says}', where, found.hint)
-    return Finding("SRC008", f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes")
+        return SRC019(f'"{id}" can\'t be an id: {found.says}', where, found.hint)
+    return SRC008(f'"{id}" can\'t be an id', where, "use lower-case letters, digits and dashes")
 
 
 def unreadable(error: OSError, name: str) -> Finding:
     """The finding about a file that can't be read."""
     if isinstance(error, NotAFile):
-        return Finding(
-            "SRC020", f"this file can't be read: {error.strerror}", Where(name), "remove it, or put a file in its place"
+        return SRC020(
+            f"this file can't be read: {error.strerror}", Where(name), "remove it, or put a file in its place"
         )
     if isinstance(error, TooLarge):
-        return Finding(
-            "SRC001",
+        return SRC001(
             f"this file can't be read: {error.strerror}",
             Where(name),
             "split it, or take out what isn't needed",
         )
-    return Finding(
-        "SRC001", f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it"
-    )
+    return SRC001(f"this file can't be read: {_reason(error)}", Where(name), "check its name and who may read it")
 
 
 def _reason(error: OSError) -> str:

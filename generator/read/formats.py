@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.design import FormatSpec
 from .schema import locate
@@ -44,11 +45,9 @@ def extended(
         return own.partly(), []
     where = locate(["extends"], own.positions, own.name, "")
     if base not in files:
-        return own.partly(), [
-            Finding("SRC012", f'there is no format "{base}" to extend', where, did_you_mean(base, files))
-        ]
+        return own.partly(), [SRC012(f'there is no format "{base}" to extend', where, did_you_mean(base, files))]
     if base in (*above, id):
-        return own.partly(), [Finding("SRC012", f'the format "{base}" extends itself', where)]
+        return own.partly(), [SRC012(f'the format "{base}" extends itself', where)]
     if files[base] is None:
         return own.partly(), []
     theirs, findings = extended(base, files, (*above, id))
@@ -94,8 +93,7 @@ def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]
                 if id not in theirs:
                     where = locate([kind, id], own.positions, own.name, "")
                     findings.append(
-                        Finding(
-                            "SRC012",
+                        SRC012(
                             f'there is no {kind.removesuffix("s")} "{id}" to leave out',
                             where,
                             did_you_mean(id, theirs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.findings import Finding, Where
+from .findings import SRC021
 
 MAX_ENTRIES = 40_000  # lines and commas of a YAML or TOML file; a thousand services take 15,000 lines
 MAX_MISTAKES = 200  # reported of one file
@@ -18,20 +19,17 @@ def too_many(text: str, file: str) -> Finding | None:
     """
     if text.count("\n") + text.count(",") <= MAX_ENTRIES:
         return None
-    return Finding(
-        "SRC021", f"this file has more than {MAX_ENTRIES} lines and commas", Where(file), "split it into several files"
-    )
+    return SRC021(f"this file has more than {MAX_ENTRIES} lines and commas", Where(file), "split it into several files")
 
 
 def too_wide(columns: Sequence[str], rows: int, where: Where) -> Finding | None:
     """A finding if a table has more rows or columns than anybody fills in, or a column with an endless name."""
     if rows > MAX_ROWS or len(columns) > MAX_COLUMNS:
-        return Finding(
-            "SRC021",
+        return SRC021(
             f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns",
             where,
             "split it into several files",
         )
     if any(len(column) > _LONGEST_COLUMN for column in columns):
-        return Finding("SRC021", f"a column's name has more than {_LONGEST_COLUMN} letters", where)
+        return SRC021(f"a column's name has more than {_LONGEST_COLUMN} letters", where)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..kernel.findings import Finding, Where
 from ..model.kinds import KINDS
+from .findings import SRC017
 
 GUIDE = "docs/how-to/move-to-one-source.md"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -52,7 +53,7 @@ def old_section(name: str, where: Where) -> Finding | None:
     else:
         message = f'the section "{name}" has an id as its heading, and no kind'
         hint = f"write  ## Its heading in the topic's own words {{kind={kind or '...'}}}"
-    return Finding("SRC017", message, where, f"{hint}; see {GUIDE}")
+    return SRC017(message, where, f"{hint}; see {GUIDE}")
 
 
 def _kind(name: str) -> str:
@@ -64,7 +65,7 @@ def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, lis
     if not isinstance(value, dict):
         return value, []
     findings = [
-        Finding("SRC017", message, positions.get(key, Where()), f"{hint}; see {GUIDE}")
+        SRC017(message, positions.get(key, Where()), f"{hint}; see {GUIDE}")
         for key, message, hint in _pictures(value.get("icons"))
     ]
     value = {key: inner for key, inner in value.items() if key != "icons"}
@@ -98,8 +99,7 @@ def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str =
     contacts = value.get("contacts")
     old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
     findings = [
-        Finding(
-            "SRC017",
+        SRC017(
             f'the role "{role}" is now called "{ROLES[role]}"',
             positions.get(f"{prefix}contacts.{role}") or positions.get("", Where()),
             f"rename it; see {GUIDE}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kernel.findings import Finding, Where
+from .findings import SRC003, SRC007
 from .tablefile import Table
 
 Row = tuple[str, Where, dict]
@@ -37,14 +38,12 @@ def words_of(cell: str) -> list[str]:
 
 def _columns_problem(table: Table) -> Finding | None:
     if "id" not in table.columns:
-        return Finding("SRC007", 'the column "id" is missing', table.top)
+        return SRC007('the column "id" is missing', table.top)
     for column in table.columns:
         groups = column.split(".")
         for depth in range(1, len(groups)):
             if (above := ".".join(groups[:depth])) in table.columns:
-                return Finding(
-                    "SRC003", f'"{above}" can\'t be a column and, in "{column}", a group of columns', table.top
-                )
+                return SRC003(f'"{above}" can\'t be a column and, in "{column}", a group of columns', table.top)
     return None
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC006, SRC008, SRC019
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean, meant_by
 from ..model.text import Mistake
+from .findings import SRC004, SRC007, SRC021
 from .limits import MAX_MISTAKES
 
 Model = TypeVar("Model")
@@ -67,22 +69,19 @@ def validate(
         needed = [f'"{name}"' for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
         if needed:
             what = needed[0] if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
-            return None, [
-                Finding("SRC007", f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))
-            ]
+            return None, [SRC007(f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
         value = {}
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=True)
     except RecursionError:
-        return None, [Finding("SRC004", "this is nested too deeply", Where(file))]
+        return None, [SRC004("this is nested too deeply", Where(file))]
     problems = _causes(model, problems)
     found = [_finding(model, problem, positions, file, prefix) for problem in problems[:MAX_MISTAKES]]
     if (more := len(problems) - MAX_MISTAKES) > 0:
         found.append(
-            Finding(
-                "SRC021",
+            SRC021(
                 f"{more} more mistakes like these",
                 positions.get(prefix, Where(file)),
                 "correct the first ones, and look again",
@@ -109,42 +108,40 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
     if kind == "extra_forbidden":
         known = known_keys(model, problem["loc"][:-1])
         hint = did_you_mean(loc[-1], known) or "known here: " + ", ".join(known)
-        return Finding("SRC006", f'the key "{loc[-1]}" isn\'t known here', where, hint)
+        return SRC006(f'the key "{loc[-1]}" isn\'t known here', where, hint)
     if kind == "missing":
-        return Finding("SRC007", f'the key "{key}" is missing', where, "")
+        return SRC007(f'the key "{key}" is missing', where, "")
     if problem["loc"][-1:] == ("[key]",):
         key, given = f"the key {key}", loc[-2] if len(loc) > 1 else given
     if isinstance(given, str) and (found := stray(given)):
-        return Finding("SRC019", f'"{key}": {found.says}', _begin_of(loc, positions, prefix) or where, found.hint)
+        return SRC019(f'"{key}": {found.says}', _begin_of(loc, positions, prefix) or where, found.hint)
     if kind == "literal_error":
         expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(given), expected) or "one of: " + ", ".join(expected)
-        return Finding("SRC008", f'"{key}" can\'t be "{_short(given)}"', where, hint)
+        return SRC008(f'"{key}" can\'t be "{_short(given)}"', where, hint)
     if kind == "string_pattern_mismatch" and (known := _PATTERNS.get(problem["ctx"]["pattern"])):
         says, hint = known
         if " - " in str(given):
             hint = "put each item of the list on a separate line, with the dashes below each other"
-        return Finding("SRC008", f'"{key}": "{_short(given)}" {says}', where, hint)
+        return SRC008(f'"{key}": "{_short(given)}" {says}', where, hint)
     if kind in _KINDS:
         says, hint = _KINDS[kind]
         if kind == "list_type" and isinstance(given, str) and given.startswith("-"):
-            return Finding(
-                "SRC008",
+            return SRC008(
                 f'"{key}" should be a list: a dash has no space behind it',
                 _begin_of(loc, positions, prefix) or where,
                 "put a space behind the dash of each item",
             )
         if hint == _DATE[1] and _ISO.fullmatch(str(given)):
-            return Finding("SRC008", f'"{key}": there is no day {given}', where, "check the day and the month")
-        return Finding(
-            "SRC008",
+            return SRC008(f'"{key}": there is no day {given}', where, "check the day and the month")
+        return SRC008(
             f'"{key}" {says}' + (f", not {_told(given)}" if given not in (None, "", [], ()) else ""),
             where,
             hint,
         )
     if kind in _LIMITS:
         says, limit = _LIMITS[kind]
-        return Finding("SRC008", f'"{key}" {says} {problem["ctx"][limit]}, not {_told(given)}', where)
+        return SRC008(f'"{key}" {says} {problem["ctx"][limit]}, not {_told(given)}', where)
     if kind in ("too_short", "too_long"):
         least, most = problem["ctx"].get("min_length"), problem["ctx"].get("max_length")
         amount = (
@@ -152,14 +149,14 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
             if least == 1
             else f"should have {least if kind == 'too_short' else most} items, not {problem['ctx']['actual_length']}"
         )
-        return Finding("SRC008", f'"{key}" {amount}', where)
+        return SRC008(f'"{key}" {amount}', where)
     if kind == "value_error":
         error = problem["ctx"]["error"]
         message = problem["msg"].removeprefix("Value error, ")
         if isinstance(error, Mistake):
-            return Finding("SRC008", message, locate([*loc, error.key], positions, file, prefix), error.hint)
-        return Finding("SRC008", message, where)
-    return Finding("SRC008", f'"{key}" can\'t be {_told(given)}', where)
+            return SRC008(message, locate([*loc, error.key], positions, file, prefix), error.hint)
+        return SRC008(message, where)
+    return SRC008(f'"{key}" can\'t be {_told(given)}', where)
 
 
 def _begin_of(loc: list[str], positions: dict[str, Where], prefix: str) -> Where | None:

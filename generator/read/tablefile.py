@@ -15,10 +15,12 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.shared_findings import SRC005, SRC006
 from ..kernel.suggest import did_you_mean
 from .cells import Cell, Order, column_name, is_day, read_cell, typed
 from .encoding import decoded
 from .files import unreadable
+from .findings import SRC003, SRC007, SRC016, SRC021
 from .limits import MAX_ROWS, too_wide
 from .workbook import workbook_lines
 
@@ -71,8 +73,7 @@ def read_table(path: Path, name: str = "") -> Table:
     if path.suffix.lower() not in SUFFIXES:
         return Table(
             findings=(
-                Finding(
-                    "SRC016",
+                SRC016(
                     f"a table ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}",
                     Where(name),
                     "save it as one of these",
@@ -88,8 +89,7 @@ def read_table(path: Path, name: str = "") -> Table:
 def columns_of(table: Table, columns: Sequence[str], required: Sequence[str]) -> list[Finding]:
     """What is wrong with the columns of a table that may have these, in any order."""
     found = [
-        Finding(
-            "SRC006",
+        SRC006(
             f'"{one}" isn\'t a column of this table',
             table.top,
             did_you_mean(one, columns) or "its columns are: " + ", ".join(columns),
@@ -98,7 +98,7 @@ def columns_of(table: Table, columns: Sequence[str], required: Sequence[str]) ->
         if one not in columns
     ]
     return found + [
-        Finding("SRC007", f'the column "{one}" is missing', table.top, "its columns are: " + ", ".join(columns))
+        SRC007(f'the column "{one}" is missing', table.top, "its columns are: " + ", ".join(columns))
         for one in required
         if one not in table.columns
     ]
@@ -109,8 +109,7 @@ def table_of(data: bytes, name: str) -> Table:
     try:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise Refused(
-                Finding(
-                    "SRC003",
+                SRC003(
                     "this is a spreadsheet of the older kind, .xls, or one with a password",
                     Where(name),
                     "save it as .xlsx, without a password",
@@ -122,8 +121,7 @@ def table_of(data: bytes, name: str) -> Table:
         else:
             if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
                 raise Refused(
-                    Finding(
-                        "SRC021",
+                    SRC021(
                         f"this table has more than {_MAX_LINES} lines",
                         Where(name),
                         "split it into several files",
@@ -132,9 +130,7 @@ def table_of(data: bytes, name: str) -> Table:
             text, notes = decoded(data, name)
             lines = _csv_lines(text, name)
         if not lines:
-            raise Refused(
-                Finding("SRC003", "this table is empty", Where(name, 1, 1), "its first line names the columns")
-            )
+            raise Refused(SRC003("this table is empty", Where(name, 1, 1), "its first line names the columns"))
         return _table(lines, notes)
     except Refused as refused:
         return Table(findings=tuple(refused.findings))
@@ -156,7 +152,7 @@ def _csv_lines(text: str, name: str) -> Lines:
             if len(lines) > MAX_ROWS:
                 break  # and refused below
     except csv.Error as error:
-        raise Refused(Finding("SRC003", f"this isn't a valid table: {error}", Where(name, start, 1))) from None
+        raise Refused(SRC003(f"this isn't a valid table: {error}", Where(name, start, 1))) from None
     if not lines:
         return []
     _heads(lines[0][2], len(lines), lines[0][1])  # before more is done with it
@@ -184,7 +180,7 @@ def _table(lines: Lines, notes: Sequence[Finding]) -> Table:
     top, head = lines[0]
     columns = list(map(column_name, _heads([cell.text for cell in head], len(lines), top)))
     if twice := next((column for column, times in Counter(columns).items() if column and times > 1), ""):
-        raise Refused(Finding("SRC005", f'the column "{twice}" appears twice here', top))
+        raise Refused(SRC005(f'the column "{twice}" appears twice here', top))
     order = Order.among(
         cells[at] for at, column in enumerate(columns) if is_day(column) for _, cells in lines[1:] if at < len(cells)
     )

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from ..kernel.files import LARGEST, TooLarge, inside, open_file
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
+from ..kernel.shared_findings import SEC002, SRC008
 from ..model.design import FormatSpec, NeutralWords
 from ..model.lint import LintWords
 from .files import Files, unreadable
@@ -40,9 +41,7 @@ class TemplateFiles(Files):
         if not self.has_good_name(path):
             return False
         if not inside(path, self.root):
-            self.findings.append(
-                Finding("SEC002", "this file is a link that leads out of the project", Where(self.name(path)))
-            )
+            self.findings.append(SEC002("this file is a link that leads out of the project", Where(self.name(path))))
             return False
         try:
             with open_file(path) as file:
@@ -120,8 +119,7 @@ class TemplateFiles(Files):
                     found[path.stem][label] = text
                 else:
                     self.findings.append(
-                        Finding(
-                            "SRC008",
+                        SRC008(
                             f'"{label}" should be text',
                             positions.get(label, Where(self.name(path))),
                             "put it in double quotes",
@@ -137,8 +135,7 @@ class TemplateFiles(Files):
                 continue
             if not LANGUAGE.fullmatch(path.stem):
                 self.findings.append(
-                    Finding(
-                        "SRC008",
+                    SRC008(
                         f'"{path.stem}" isn\'t a language',
                         Where(self.name(path)),
                         "name the file after its language, as in en-GB.toml",
@@ -163,9 +160,7 @@ class TemplateFiles(Files):
             self.remember("lint", path.stem, positions)
             if value is not None and not LANGUAGE.fullmatch(path.stem):
                 hint = "name the file after its language, as in en.toml or cy-GB.toml"
-                self.findings.append(
-                    Finding("SRC008", f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint)
-                )
+                self.findings.append(SRC008(f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
             elif value is not None and (words := self.validated(LintWords, value, positions, self.name(path))):
                 found[path.stem] = words
         return found

@@ -6,7 +6,9 @@ import re
 import tomllib
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC019
 from ..kernel.stray import Stray, hidden, stray, stray_at, unprintable
+from .findings import SRC003, SRC004
 from .limits import too_many
 from .yamlfile import Positions
 
@@ -59,12 +61,12 @@ def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Findi
         return (
             None,
             Positions(),
-            [Finding("SRC004", "this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")],
+            [SRC004("this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")],
         )
     try:
         value = tomllib.loads(text)
     except RecursionError:
-        return None, Positions(), [Finding("SRC004", "this TOML is nested too deeply", Where(file, 1, 1), "flatten it")]
+        return None, Positions(), [SRC004("this TOML is nested too deeply", Where(file, 1, 1), "flatten it")]
     except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
         return None, Positions(), [_fault(text, file, str(error))]
     positions = _positions(text, file)
@@ -81,11 +83,11 @@ def _fault(text: str, file: str, message: str) -> Finding:
     written = lines[line - 1] if line <= len(lines) else ""
     if found := stray(written[column - 1 : column]):
         found = stray_at(written, column - 1)
-        return Finding("SRC019", found.says, Where(file, line, column), found.hint)
+        return SRC019(found.says, Where(file, line, column), found.hint)
     says, hint = next((told for words, *told in _FAULTS if words in message), _FAULT)
     if says is _OPEN_QUOTE:
         column = _open_quote(written) or column
-    return Finding("SRC003", says, Where(file, line, column), hint)
+    return SRC003(says, Where(file, line, column), hint)
 
 
 def _open_quote(line: str) -> int:
@@ -110,7 +112,7 @@ def _unseen(value: object, text: str, positions: Positions, file: str) -> Findin
     number, line = next(
         ((n, line) for n, line in enumerate(text.split("\n"), start=1) if character in line.partition(" #")[0]), (1, "")
     )
-    return Finding("SRC019", says.says, Where(file, number, line.find(character) + 1 or 1), says.hint)
+    return SRC019(says.says, Where(file, number, line.find(character) + 1 or 1), says.hint)
 
 
 def _first_unseen(value: object) -> tuple[Stray, str] | None:

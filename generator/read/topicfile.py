@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray
 from ..model.content import Topic, TopicHead
+from .findings import SRC002
 from .oldform import old_head
 from .schema import validate
 from .sections import Shared, parse_sections
@@ -48,13 +49,12 @@ def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint
     for number in among:
         if _FENCE.fullmatch(lines[number]):
             found = stray(lines[number])
-            return Finding(
-                "SRC002",
+            return SRC002(
                 f"{says}: {found.says if found else 'this line is almost one'}",
                 Where(file, number + 1, 1),
                 "write three plain dashes, and nothing else, on this line",
             )
-    return Finding("SRC002", says, Where(file, 1, 1), hint)
+    return SRC002(says, Where(file, 1, 1), hint)
 
 
 def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
@@ -62,8 +62,7 @@ def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
     lines = text.split("\n")
     if lines[0].rstrip() == "---":
         return Shared(file, {}, whole=False), [
-            Finding(
-                "SRC002",
+            SRC002(
                 "what topics share has no front matter",
                 Where(file, 1, 1),
                 "begin with a section:  ## Its heading {kind=...}",

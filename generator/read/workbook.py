@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC001
 from .cells import Cell, typed
+from .findings import SRC003, SRC021, SRC032
 from .limits import MAX_COLUMNS, MAX_ROWS
 
 MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
@@ -36,9 +38,7 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         lines = []
         for number, row in enumerate(sheet.iter_rows(), start=1):
             if len(lines) > MAX_ROWS or len(row) > MAX_COLUMNS or number > _LAST_ROW:
-                raise Refused(
-                    Finding("SRC021", f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name))
-                )
+                raise Refused(SRC021(f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))
             cells = [_cell(cell, book.epoch) for cell in row]
             if any(cell.text for cell in cells):
                 lines.append((Where(name, number, 1), cells))
@@ -48,19 +48,16 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
     except Exception as error:
         # openpyxl raises what its parts do: KeyError, ValueError, TypeError, errors of the archive and of the XML.
         raise Refused(
-            Finding(
-                "SRC003",
+            SRC003(
                 f"this isn't a spreadsheet that can be read: {type(error).__name__}",
                 Where(name),
                 "open it, and save it again as .xlsx or .csv",
             )
         ) from None
     others = len(shown) - 1
-    note = Finding(
-        "SRC032",
+    note = SRC032(
         f'only the first sheet, "{sheet.title}", is read; there {"is 1 more" if others == 1 else f"are {others} more"}',
         Where(name),
-        severity="note",
     )
     return lines, [note] if others else []
 
@@ -70,17 +67,14 @@ def _unpack(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise Refused(
-                    Finding("SRC001", f"this file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", Where(name))
-                )
+                raise Refused(SRC001(f"this file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", Where(name)))
             tags = 0
             for info in archive.infolist():
                 if info.filename.lower().endswith((".xml", ".rels")):
                     content = archive.read(info)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content[:200]:
                         raise Refused(
-                            Finding(
-                                "SRC003",
+                            SRC003(
                                 "this spreadsheet contains XML that no spreadsheet program writes",
                                 Where(name),
                                 "save it as .csv",
@@ -89,8 +83,7 @@ def _unpack(data: bytes, name: str) -> None:
                     tags += content.count(b"<")
                     if tags > MAX_TAGS:
                         raise Refused(
-                            Finding(
-                                "SRC021",
+                            SRC021(
                                 "this spreadsheet has far more cells than anybody fills in",
                                 Where(name),
                                 "split it, or save only the rows you need",
@@ -98,9 +91,7 @@ def _unpack(data: bytes, name: str) -> None:
                         )
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise Refused(
-            Finding(
-                "SRC003", f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls"
-            )
+            SRC003(f"this isn't a spreadsheet: {error}", Where(name), "save it as .xlsx, not as the older .xls")
         ) from None
 
 

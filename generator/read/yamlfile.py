@@ -11,7 +11,9 @@ import datetime
 import re
 
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC005, SRC019
 from ..kernel.stray import Stray, hidden, stray_at, unprintable
+from .findings import SRC002, SRC004, SRC021
 from .limits import too_many
 from .yamlfault import fault
 
@@ -51,9 +53,7 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         node = compose(text)
     except MarkedYAMLError as error:
         found = fault(text, error)
-        findings.append(
-            Finding("SRC002", found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint)
-        )
+        findings.append(SRC002(found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint))
         return None, positions, findings
     except RecursionError:
         return None, positions, [_too_deep(file, offset)]
@@ -61,14 +61,11 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
         at = max(0, text.find(chr(error.character)))
         before, behind = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
         where = Where(file, text.count("\n", 0, at) + 1 + offset, len(before) + 1)
-        findings.append(
-            Finding("SRC019", stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter")
-        )
+        findings.append(SRC019(stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter"))
         return None, positions, findings
     except (YAMLError, ValueError, OverflowError, AssertionError, IndexError):
         findings.append(
-            Finding(
-                "SRC002",
+            SRC002(
                 "this can't be read as YAML",
                 Where(file, 1 + offset, 1),
                 "check the indentation, the colons and the quotes",
@@ -120,7 +117,7 @@ def _refuse_depth(events) -> None:
 
 
 def _too_deep(file: str, offset: int) -> Finding:
-    return Finding("SRC004", "this YAML is nested too deeply", Where(file, 1 + offset, 1), "flatten it")
+    return SRC004("this YAML is nested too deeply", Where(file, 1 + offset, 1), "flatten it")
 
 
 class _Builder:
@@ -141,9 +138,7 @@ class _Builder:
             return self.scalar(node)
         if id(node) in self.seen:
             self.findings.append(
-                Finding(
-                    "SRC002", "anchors and aliases (& and *) aren't supported", self.where(node), "write the value out"
-                )
+                SRC002("anchors and aliases (& and *) aren't supported", self.where(node), "write the value out")
             )
             return None
         self.seen.add(id(node))
@@ -158,7 +153,7 @@ class _Builder:
         for key_node, value_node in node.value:
             where = self.where(key_node)
             if not isinstance(key_node, ScalarNode):
-                self.findings.append(Finding("SRC002", "a key must be a word", where))
+                self.findings.append(SRC002("a key must be a word", where))
                 continue
             key = str(key_node.value)
             if found := hidden(key):
@@ -167,8 +162,7 @@ class _Builder:
             inner = f"{path}.{key}" if path else key
             if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
                 self.findings.append(
-                    Finding(
-                        "SRC021",
+                    SRC021(
                         f"a key has more than {_LONGEST_KEY} letters, or lies in too many others",
                         where,
                         "is a colon or a quote missing before it?",
@@ -178,9 +172,7 @@ class _Builder:
             if key in result:
                 first = self.positions.get(inner)
                 self.findings.append(
-                    Finding(
-                        "SRC005", f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}"
-                    )
+                    SRC005(f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}")
                 )
                 continue
             self.positions[inner] = where
@@ -198,14 +190,13 @@ class _Builder:
             if at >= 0:
                 where = Where(self.file, number + 1 + self.offset, at + 1)
                 break
-        self.findings.append(Finding("SRC019", found.says, where, found.hint))
+        self.findings.append(SRC019(found.says, where, found.hint))
 
     def scalar(self, node):
         tag, text = str(node.tag).rpartition(":")[2], node.value
         if _HALF.search(text):
             self.findings.append(
-                Finding(
-                    "SRC002",
+                SRC002(
                     "this text has half a character",
                     self.where(node),
                     "write the character itself, without \\u",
@@ -231,6 +222,6 @@ class _Builder:
             return text
         if tag not in ("str", "value", "merge"):
             self.findings.append(
-                Finding("SRC002", f'the tag "{node.tag}" isn\'t supported', self.where(node), "write a plain value")
+                SRC002(f'the tag "{node.tag}" isn\'t supported', self.where(node), "write a plain value")
             )
         return text

@@ -14,6 +14,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Evidence, Freshness, Service
 from ..model.edition import Composed
 from ..model.text import whole_words
+from .findings import EVD001, EVD002, EVD003, EVD004, EVD005
 
 _SPACE = re.compile(r"\s+")
 
@@ -57,8 +58,7 @@ def fact_findings(
     days = (today - evidence.checked_on).days
     if days < 0:
         findings.append(
-            Finding(
-                "EVD005",
+            EVD005(
                 f"{what} was checked on {evidence.checked_on.isoformat()}, {_days(-days)} from now",
                 where,
                 "correct the date",
@@ -66,17 +66,17 @@ def fact_findings(
         )
     elif policy.refuse_days is not None and days > policy.refuse_days:
         message = f'{what} was checked {_days(days)} ago; the policy "{named}" refuses it after {policy.refuse_days}'
-        findings.append(Finding("EVD002", message, where, "check it again:  makeleaflet verify"))
+        findings.append(EVD002(message, where, "check it again:  makeleaflet verify"))
     elif policy.warn_days is not None and days > policy.warn_days:
         message = (
             f'{what} was checked {_days(days)} ago; the policy "{named}" asks for a check every {policy.warn_days}'
         )
-        findings.append(Finding("EVD001", message, where, "check it again:  makeleaflet verify", "warning"))
+        findings.append(EVD001(message, where, "check it again:  makeleaflet verify"))
     if not method_counts(catalogue, service, fact, evidence, policy):
         ways = " or ".join(f'"{way}"' for way in policy.methods or ()) or "none"
         place = catalogue.place_of("services", id, f"evidence.{fact}.method")
         message = f'{what} was checked by "{evidence.method}"; the policy "{named}" counts {ways}'
-        findings.append(Finding("EVD003", message, place, "ring it and record that:  makeleaflet verify"))
+        findings.append(EVD003(message, place, "ring it and record that:  makeleaflet verify"))
     return findings + changed(catalogue, id, fact)
 
 
@@ -99,7 +99,7 @@ def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
         f'the {fact} of "{id}" is {shown(service, fact)}, but {evidence.value} is what was checked on '
         f"{evidence.checked_on.isoformat()}"
     )
-    return [Finding("EVD004", message, where, f"check the {fact} as it is now:  makeleaflet verify")]
+    return [EVD004(message, where, f"check the {fact} as it is now:  makeleaflet verify")]
 
 
 def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: Evidence, policy: Freshness) -> bool:

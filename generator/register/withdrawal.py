@@ -13,6 +13,7 @@ from ..model.edition import Composed
 from ..model.record import Record
 from ..model.text import in_language
 from .evidence import FACTS, fact_findings, freshness_of, printed_facts, same, shown, values
+from .findings import OUT004
 from .scan import addresses, runs
 from .words import known_wrong_problem
 
@@ -153,4 +154,4 @@ class Withdrawal:
 
 def _withdrawn(message: str, where: Where, word: str) -> Finding:
     """`word`: what to recall, or "" if a recall doesn't know such a thing."""
-    return Finding("OUT004", message, where, f"{_HINT}:  makeleaflet recall {word}" if word else _HINT)
+    return OUT004(message, where, f"{_HINT}:  makeleaflet recall {word}" if word else _HINT)

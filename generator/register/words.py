@@ -12,6 +12,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.lookalike import clinging, figure, unseen
 from ..kernel.phone import cost, digits, emergency_numbers
 from ..kernel.reserved import reserved
+from ..kernel.shared_findings import SEC005, SRC019
 from ..kernel.stray import stray_at
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
@@ -20,6 +21,7 @@ from ..model.text import in_language
 from .beside import beside, extension, ragged
 from .evidence import FACTS, changed, site
 from .figures import as_figures, unmasked
+from .findings import REG001, REG002, REG003, REG006, REG007
 from .scan import Found, addresses, numbers, pieces_of, runs, without_names
 from .texts import Words, all_words
 
@@ -47,8 +49,7 @@ def check_register(
         if service.number and (problem := cost_problem(catalogue, service.number)):
             what, severity = problem
             findings.append(
-                Finding(
-                    "REG007",
+                REG007(
                     f'"{service.number}": {what}',
                     catalogue.place_of("services", id, "number"),
                     "find a number that is free, or costs no more than a usual call",
@@ -146,8 +147,7 @@ class _Scanner:
             for number, other in beside(filled, self.spoken, self.prefixes):
                 block = next(block for piece, block in pieces if piece is number)
                 message = f'"{" ".join(other.split())}" is beside the number {number.text}: a reader would dial both'
-                yield Finding(
-                    "REG006",
+                yield REG006(
                     message,
                     block.where,
                     "put words between them, or take it out",
@@ -181,7 +181,7 @@ class _Scanner:
             for found in addresses(words):
                 if host_of(found.plain) != host_of(href):
                     message = f'the link shows "{found.written}", but leads to "{href}"'
-                    yield Finding("SEC005", message, block.where, "have it lead to what it shows")
+                    yield SEC005(message, block.where, "have it lead to what it shows")
 
     def wrong(self, words: Words) -> list[Finding]:
         """REG001, once for each value that is in the text."""
@@ -220,8 +220,7 @@ class _Scanner:
             if unseen(c) or (clinging(c) and (figure(text[n - 1 : n] or " ") or figure(text[n + 1 : n + 2] or " "))):
                 found = stray_at(text, n)
                 more = "" if unseen(c) else ": it changes the figure beside it"
-                yield Finding(
-                    "SRC019",
+                yield SRC019(
                     found.says + more,
                     _at(words, Found(n, n + 1, c, c), places),
                     "take it out: delete what is around it and type it again",
@@ -230,8 +229,7 @@ class _Scanner:
     def _wrong(self, words: Words, run: Found, places, known) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")
         message = f'"{" ".join(run.written.split())}" must not be printed: {reason}'
-        return Finding(
-            "REG001",
+        return REG001(
             message,
             _at(words, run, places),
             "take it out; see content/known-wrong.yaml",
@@ -266,7 +264,7 @@ class _Scanner:
                 hint = "put it into content/services with its evidence, then write <service:its-id>"
             else:
                 hint = "take it out; numbers belong in content/services, with their evidence"
-            yield Finding("REG002", message, _at(words, run, places), hint, quote=_line(words.text, run, places))
+            yield REG002(message, _at(words, run, places), hint, quote=_line(words.text, run, places))
         other = extension(text) or (words.listed and ragged(text, self.spoken))
         if (
             other
@@ -274,7 +272,7 @@ class _Scanner:
             and not (own and digits(other) in (digits(own)[: len(digits(other))], digits(own)[-len(digits(other)) :]))
         ):
             message = f'"{other}" would be taken for a part of the number that is printed beside it'
-            yield Finding("REG006", message, words.where, "put words around it, or take it out")
+            yield REG006(message, words.where, "put words around it, or take it out")
 
     def _is_known(self, found: Found, passage: bool) -> bool:
         """What isn't a passage may also say where a link leads by the name of the site alone. Of an email address, all
@@ -296,7 +294,7 @@ class _Scanner:
         hint = f"give a service the {fact} with its evidence, then write <{fact}:its-id>" + (
             "" if "@" in address else "; if it is no address, put a space after the full stop"
         )
-        return Finding("REG003", f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
+        return REG003(f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 
 
 def _whole(value: str) -> re.Pattern:

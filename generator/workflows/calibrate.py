@@ -17,11 +17,12 @@ from ..engine.sheet_names import FOLDER
 from ..engine.worker import Worker
 from ..kernel.errors import Refused
 from ..kernel.files import write_atomic
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
 from ..model.edition import Placed, SheetSide
 from ..plan import is_paper, plan_makeup
+from ..publish.findings import OUT001
 from ..read import read_catalogue
 
 FILE = "content/printers.toml"
@@ -50,8 +51,7 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
         write_atomic(root / FILE, "".join(lines).encode())
     except OSError as error:
         raise Refused(
-            Finding(
-                "OUT001",
+            OUT001(
                 f"the offsets can't be saved: {error.strerror or error}",
                 Where(FILE),
                 "check who may write there",

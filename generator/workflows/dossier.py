@@ -13,11 +13,13 @@ from ..engine.lock import cannot_write
 from ..engine.options import Options
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import load_releases, settle, verify
 from ..publish.dossier import dossier_html
 from ..publish.output import write_file
+from .findings import REL002
 from .release import DRAFT, gathered
 
 FOLDER = "evidence"
@@ -57,12 +59,12 @@ def _released(options: Options, name: str):
         return (
             None,
             Path(),
-            [Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES))],
+            [SRC001(f"the releases can't be read: {error.strerror or error}", Where(RELEASES))],
         )
     release = next((one for one in releases if one.name == name), None)
     if release is None:
         hint = did_you_mean(name, [one.name for one in releases])
-        return None, Path(), [*broken, Finding("REL002", f'there is no release "{name}"', Where(RELEASES), hint)]
+        return None, Path(), [*broken, REL002(f'there is no release "{name}"', Where(RELEASES), hint)]
     own = f"{RELEASES}/{name}/"  # what lies about elsewhere takes nothing from this release
     wrong = [
         finding

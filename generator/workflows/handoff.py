@@ -18,12 +18,13 @@ from ..engine.withdrawal import ARCHIVES
 from ..engine.worker import Worker
 from ..kernel.colour import rgb
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.findings import Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition, Makeup, Placed, SheetSide
 from ..model.record import Record
 from ..plan import flat_sheets, plan_makeup
+from ..plan.findings import PLN002
 from ..publish.handoff import archive
 from ..publish.output import write_file
 from ..publish.withdrawn import discard_archive
@@ -41,15 +42,13 @@ def handoff(options: Options, copies: int, listener: Listener | None = None) -> 
     press = tuple(sorted(id for id, profile in found.catalogue.profiles.items() if profile.intent))
     if not press:
         return Report(
-            findings=[
-                Finding("PLN002", "there is no profile for the press", hint="add one with a printing condition: intent")
-            ]
+            findings=[PLN002("there is no profile for the press", hint="add one with a printing condition: intent")]
         ), []
     asked = dict(options.axes)
     others = [id for id in asked.get("profile", ()) if id not in press and id in found.catalogue.profiles]
     if others:
         return Report(
-            findings=[Finding("PLN002", f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]
+            findings=[PLN002(f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]
         ), []
     options = replace(options, axes=tuple({**asked, "profile": asked.get("profile") or press}.items()))
     report = build(options, listener)

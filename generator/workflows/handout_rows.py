@@ -11,7 +11,9 @@ from pathlib import Path
 from ..kernel.findings import Finding, Where, is_refusal
 from ..ledger import Handout
 from ..read import read_table
+from ..read.findings import SRC007
 from ..read.tablefile import columns_of
+from .findings import REL011
 
 COLUMNS = ("place", "release", "copies", "item", "note", "on")
 _COPIES = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,9})", re.ASCII)
@@ -46,12 +48,10 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
         if row.problem:
             findings.append(row.finding)
         elif empty := [column for column in COLUMNS[:3] if column not in cells]:
-            findings.append(Finding("SRC007", f'"{empty[0]}" is empty in this row', row.where))
+            findings.append(SRC007(f'"{empty[0]}" is empty in this row', row.where))
         elif not _COPIES.fullmatch(cells["copies"]):
             findings.append(
-                Finding(
-                    "REL011", f'"{cells["copies"]}" copies can\'t be noted', row.where, "write copies as a whole number"
-                )
+                REL011(f'"{cells["copies"]}" copies can\'t be noted', row.where, "write copies as a whole number")
             )
         else:
             on = datetime.date.fromisoformat(cells["on"]) if "on" in cells else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..engine.lock import cannot_write
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import (
     CHAIN,
@@ -25,7 +26,9 @@ from ..ledger import (
     read_log,
     settle,
 )
+from ..ledger.findings import REL010
 from ..read import read_catalogue
+from .findings import REL002, REL014
 from .handout_rows import Row, noted_already
 
 _BOOK = f"{FOLDER}/{HANDOUTS}"
@@ -66,24 +69,19 @@ def _book(root: Path) -> Log:
     try:
         return read_log(root / FOLDER / HANDOUTS, _BOOK, "REL009")
     except OSError as error:
-        raise Refused(
-            Finding("SRC001", f"the handouts can't be read: {error.strerror or error}", Where(_BOOK))
-        ) from None
+        raise Refused(SRC001(f"the handouts can't be read: {error.strerror or error}", Where(_BOOK))) from None
 
 
 def _released(root: Path) -> list[Release]:
     try:
         releases, broken = load_releases(root)
     except OSError as error:
-        raise Refused(
-            Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(FOLDER))
-        ) from None
+        raise Refused(SRC001(f"the releases can't be read: {error.strerror or error}", Where(FOLDER))) from None
     if broken:
         raise Refused(*broken)
     if not releases:
         raise Refused(
-            Finding(
-                "REL002",
+            REL002(
                 "nothing has been released yet, so no copies can have gone out",
                 Where(FOLDER),
                 "makeleaflet release NAME",
@@ -111,7 +109,7 @@ def _taken(
             message = (
                 f"{abs(row.copies)} copies {'to' if row.copies > 0 else 'back from'} {row.place} are noted already"
             )
-            findings.append(Finding("REL014", message, row.where, _ONCE_MORE, "note"))
+            findings.append(REL014(message, row.where, _ONCE_MORE))
             continue
         problems = _problems(row, items, for_places, places, out, today)
         findings += problems
@@ -170,12 +168,10 @@ def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
     findings = list(log.broken)
     if log.torn:
         findings.append(
-            Finding(
-                "REL010",
+            REL010(
                 "the last line is half written, so it isn't counted",
                 Where(_BOOK, len(log.lines) + 1, 1),
                 "the next handout moves it aside",
-                "warning",
             )
         )
     return handouts_in(log.lines), findings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..engine.check import Examined
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding
 from ..model.edition import Edition
+from ..plan.findings import PLN002
 
 
 def host(examined: Examined) -> Edition:
@@ -20,8 +20,7 @@ def host(examined: Examined) -> Edition:
     raise Refused(
         *errors
         or [
-            Finding(
-                "PLN002",
+            PLN002(
                 "there is no edition for an office printer, and this would take its look",
                 hint="have the project build one, with a profile such as office",
             )

@@ -27,6 +27,7 @@ from ..model.record import Record
 from ..plan import Request, known, plan_editions
 from ..prove.checks import STOPS, checks_for
 from ..read.files import unreadable
+from .findings import PRV080, PRV086
 
 _MOST = 200_000_000  # bytes; the largest file of ours has a hundredth of that
 
@@ -148,8 +149,7 @@ class _Desk:
                 return make_run(catalogue, worker.composer, worker.machine, planned, asked)[0]
         if path not in editions:
             raise Refused(
-                Finding(
-                    "PRV080",
+                PRV080(
                     "the project doesn't make this file any more",
                     Where(str(file)),
                     "compare it with another one:  --edition PATH",
@@ -179,9 +179,7 @@ def _named(
         found = sorted(path for path in paths if path == end or path.endswith(f"/{end}"))
         if len(found) > 1:
             hint = f"say which one it is with --edition, as in --edition {found[0]}"
-            raise Refused(
-                Finding("PRV080", f"{len(found)} files of the project have this name", Where(str(file)), hint)
-            )
+            raise Refused(PRV080(f"{len(found)} files of the project have this name", Where(str(file)), hint))
         if found:
             return found[0]
     return None
@@ -190,10 +188,9 @@ def _named(
 def _not_ours(file: Path, wanted: str, paths: Sequence[str]) -> Finding:
     if wanted:
         hint = did_you_mean(wanted, paths) or "see the paths in output/manifest.json"
-        return Finding("PRV080", f'the project makes no file "{wanted}"', Where("--edition"), hint)
+        return PRV080(f'the project makes no file "{wanted}"', Where("--edition"), hint)
     hint = did_you_mean(file.name, sorted({path.rpartition("/")[2] for path in paths}))
-    return Finding(
-        "PRV080",
+    return PRV080(
         "the project makes no file of this name, and none with these bytes",
         Where(str(file)),
         f"{hint} If it was renamed, say what it is with --edition PATH".strip(),
@@ -212,14 +209,12 @@ def _other_bytes(file: Path, built: bool, on_purpose: bool) -> Finding:
             "print the file that a build makes",
         )
     if on_purpose:
-        return Finding(
-            "PRV086",
+        return PRV086(
             f"{message}. You say that this is on purpose: only the checks decide",
             Where(str(file)),
             severity="warning",
         )
-    return Finding(
-        "PRV086",
+    return PRV086(
         message,
         Where(str(file)),
         f"{hint}. If the file was changed on purpose, say so:  --changed-on-purpose",

@@ -19,6 +19,7 @@ from ..engine.worker import Worker
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose, Rect
 from ..kernel.phone import digits, typed
+from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import Affected, Recall, Release, load_releases, recall, settle
@@ -26,8 +27,10 @@ from ..model.catalogue import Catalogue
 from ..model.edition import Placed, SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
+from ..plan.findings import PLN001
 from ..read import read_catalogue
 from ..read.tableout import table_bytes
+from .findings import REL002
 from .handouts import listed
 from .host import host
 
@@ -66,14 +69,13 @@ def ask(options: Options, word: str) -> Answer:
             withdrawn=withdrawn,
             findings=[
                 *findings,
-                Finding("SRC001", f"the releases can't be read: {error.strerror or error}", Where(RELEASES)),
+                SRC001(f"the releases can't be read: {error.strerror or error}", Where(RELEASES)),
             ],
         )
     findings += broken + more
     if not releases:
         findings.append(
-            Finding(
-                "REL002",
+            REL002(
                 "nothing has been released yet, so there is nothing to recall",
                 Where(RELEASES),
                 "copies printed without a release aren't known here",
@@ -97,8 +99,7 @@ def ask(options: Options, word: str) -> Answer:
         and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}
     ):
         findings.append(
-            Finding(
-                "PLN001",
+            PLN001(
                 f'"{word}" isn\'t a service, topic, version or number in any release',
                 hint=did_you_mean(word, known),
             )

@@ -14,12 +14,15 @@ from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits, planned, typed, written_problem
+from ..kernel.shared_findings import SEC002, SRC001
 from ..kernel.web import fact_problem
 from ..ledger import load_releases
+from ..ledger.findings import REL004
 from ..model.catalogue import Catalogue
 from ..model.content import Evidence, Service
 from ..model.edition import Edition
 from ..plan import Request, check_references, plan_editions, plan_makeup
+from ..publish.findings import OUT001
 from ..read import TABLES, read_catalogue
 from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
@@ -34,6 +37,7 @@ from ..register import (
     reserved_findings,
 )
 from ..register.evidence import bare, same, shown, site, values
+from .findings import REG004, REG005
 from .rows import as_line, as_text
 
 ORDER = (*Service.model_fields, *Evidence.model_fields)
@@ -144,7 +148,7 @@ def released(
     try:
         releases, findings = load_releases(options.root)
     except OSError as error:
-        return [], [Finding("REL004", f"the releases can't be read: {error.strerror or error}", Where("releases"))]
+        return [], [REL004(f"the releases can't be read: {error.strerror or error}", Where("releases"))]
     found, region = [], region_of(catalogue)
     for release in releases:
         for item in release.items:
@@ -249,7 +253,7 @@ class Desk:
         """
         where = self.catalogue.place_of("services", answer.service)
         if problem := self.problem(answer):
-            raise Refused(Finding("REG005", problem, where))
+            raise Refused(REG005(problem, where))
         service = self.catalogue.services[answer.service]
         new = self.as_kept(answer.fact, answer.new)
         evidence: dict = {
@@ -277,27 +281,25 @@ class Desk:
             now = read_file(path, MAX_BYTES) if file in self.bytes or path.exists() else b""
             if now != self.bytes.get(file, b""):
                 raise Refused(
-                    Finding(
-                        "REG004",
+                    REG004(
                         "this file has changed in the meantime, so nothing was written",
                         Where(file),
                         "run the command again: it goes on where it stopped",
                     )
                 )
             if not inside(path, self.options.root):
-                raise Refused(Finding("SEC002", "this file is a link that leads out of the project", Where(file)))
+                raise Refused(SEC002("this file is a link that leads out of the project", Where(file)))
             new = edited((now or head).decode("utf-8"), changes, ORDER).encode()
             write_atomic(path.resolve(), new)
         except CannotEdit as error:
             raise Refused(
-                Finding("REG005", f"this file can't be changed for you: {error}", Where(file), "change it by hand")
+                REG005(f"this file can't be changed for you: {error}", Where(file), "change it by hand")
             ) from None
         except UnicodeDecodeError:
-            raise Refused(Finding("SRC001", "this file isn't UTF-8 text", Where(file))) from None
+            raise Refused(SRC001("this file isn't UTF-8 text", Where(file))) from None
         except OSError as error:
             raise Refused(
-                Finding(
-                    "OUT001",
+                OUT001(
                     f"this file can't be written: {(error.strerror or str(error)).lower()}",
                     Where(file),
                     "check who may write there",

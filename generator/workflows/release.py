@@ -21,12 +21,14 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
 from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
+from ..ledger.findings import REL003, REL013
 from ..lint import reading_table
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Topic
 from ..model.record import Record
 from ..model.text import in_language
 from ..register import RESERVED, check_evidence, printed_facts
+from .findings import REL001, REL012
 
 POLICY = "release"  # how messages name the policy for what is handed out
 DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of releases
@@ -49,7 +51,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     if problem := name_problem(name) or (
         "that is the name of the dossier of what isn't released: choose another one" if name == DRAFT else ""
     ):
-        return Outcome([Finding("REL003", f'"{name}" can\'t be the name of a release', hint=problem)])
+        return Outcome([REL003(f'"{name}" can\'t be the name of a release', hint=problem)])
     settle(options.root)
     if (options.root / FOLDER / name).exists():
         return Outcome([_taken(name)])
@@ -76,8 +78,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         with build_lock(options.private, lambda: None):
             if inputs_digest(options, machine) != before:
                 raise Refused(
-                    Finding(
-                        "REL013",
+                    REL013(
                         "content or templates changed during the build",
                         hint="release again when nobody is editing them",
                     )
@@ -99,8 +100,7 @@ def stricter(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _taken(name: str) -> Finding:
-    return Finding(
-        "REL003",
+    return REL003(
         f'there is a release "{name}" already',
         Where(f"{FOLDER}/{name}"),
         "a release is never changed: choose another name",
@@ -110,8 +110,7 @@ def _taken(name: str) -> Finding:
 def _not_ready(stops: Sequence[Finding]) -> Finding:
     codes = sorted({finding.code for finding in stops})
     count = "1 finding prevents" if len(stops) == 1 else f"{len(stops)} findings prevent"
-    return Finding(
-        "REL001",
+    return REL001(
         f"{count} a release: {', '.join(codes)}",
         hint=(
             "fix them; you can let findings about words pass with a written reason, below silence in "
@@ -136,8 +135,7 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
             _, composed = made_up(catalogue, composer, edition)
         except (Refused, KeyError):
             raise Refused(
-                Finding(
-                    "REL013",
+                REL013(
                     "content or templates changed during the build",
                     hint="release again when nobody is editing them",
                 )
@@ -304,8 +302,7 @@ def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
             ):
                 where = Where(f"content/topics/{key}.md")
                 findings.append(
-                    Finding(
-                        "REL012",
+                    REL012(
                         f'{topic["version"]} was released in "{old.name}" with different words',
                         where,
                         "give the topic another version, so that copies can be told apart",

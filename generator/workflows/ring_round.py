@@ -26,6 +26,7 @@ from ..read.cells import column_name
 from ..read.tablefile import columns_of
 from ..register import FACTS, Due, can_be_rung
 from ..register.evidence import same, shown, values
+from .findings import REG005
 from .host import host
 from .register import Answer, Desk, uses
 from .rows import in_a_table
@@ -242,7 +243,7 @@ def take_back(desk: Desk, path: Path, by: str, partial: bool) -> tuple[list[str]
         ):
             problem = "an earlier row answers it already"
         if problem:
-            findings.append(Finding("REG005", f"{key}: {problem}", row.where))
+            findings.append(REG005(f"{key}: {problem}", row.where))
             told.append(f"row {row.where.line:<4} refused    {key}: {problem}")
         elif answer is None:
             told.append(f"row {row.where.line:<4} left       {key}")

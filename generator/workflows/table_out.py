@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ..kernel.errors import Refused
 from ..kernel.files import write_atomic
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
+from ..publish.findings import OUT001
 from ..read.tableout import table_bytes
 
 
@@ -27,5 +28,5 @@ def write_table(
         write_atomic(path, data)
     except OSError as error:
         raise Refused(
-            Finding("OUT001", f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(str(path)))
+            OUT001(f"this file can't be written: {(error.strerror or str(error)).lower()}", Where(str(path)))
         ) from None

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
+from ..kernel.shared_findings import SRC006
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..read import read_table
+from ..read.findings import SRC007
 from ..register import reserved_findings
+from .findings import REG005
 from .place_rows import place_column, place_outcome
 from .register import Desk
 from .rows import TEXTS, Outcome
@@ -53,11 +56,11 @@ def _import(
     table = read_table(path)
     result = Import(findings=list(table.findings))
     if not table.refused and "id" not in table.columns:
-        result.findings.append(Finding("SRC007", 'the column "id" is missing', table.top))
+        result.findings.append(SRC007('the column "id" is missing', table.top))
     elif not table.refused:
         known = ["id", *(PLAIN + TEXTS + EVIDENCE if kind == "services" else ("name", "area"))]
         result.findings += [
-            Finding("SRC006", f'there is no column "{column}"', table.top, did_you_mean(column, known))
+            SRC006(f'there is no column "{column}"', table.top, did_you_mean(column, known))
             for column in table.columns
             if not is_column(column)
         ]
@@ -77,9 +80,7 @@ def _import(
     if kind == "services":
         result.findings += _reserved(desk, result.outcomes)
     refused = [one for one in result.outcomes if one.status == "refused"]
-    result.findings += [
-        Finding("REG005", f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused
-    ]
+    result.findings += [REG005(f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused]
     if dry or (refused and not partial):
         return result
     files: dict[str, dict] = {}

@@ -7,8 +7,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import CHAIN, FOLDER, Audit, Head, audit, settle, shown
+from .findings import REL002
 
 _MOST = 20  # handouts since a head that are listed one by one; of more, how many
 
@@ -24,9 +26,7 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> tuple[li
     except OSError as error:
         return [], [
             *mended,
-            Finding(
-                "SRC001", f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))
-            ),
+            SRC001(f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))),
         ]
     names = [shown(str(line.get("release"))) for line in found.chain.lines]
     if (name and name not in {*names, *folders}) or not (
@@ -34,8 +34,7 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> tuple[li
     ):
         there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
         return [], [
-            Finding(
-                "REL002",
+            REL002(
                 f'there is no release "{name}"' if name else "nothing has been released yet",
                 Where(FOLDER),
                 there,

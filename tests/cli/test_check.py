@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.kernel.codes import CODES
+from generator.kernel.registry import codes as declared
 
 from ..helpers import FINDING_LINE, REPO, imported_by
 from .registers import DAY, NATIONAL
@@ -192,7 +192,7 @@ def test_each_mistake_alone_is_told_with_its_place(cli, make_project, name):
     assert result.code == 1 and "Traceback" not in result.text
     assert {f"{name} {finding}" for finding in findings} <= told(result)
     for match in FINDING_LINE.finditer(result.err):
-        assert match["code"] in CODES
+        assert match["code"] in declared()
 
 
 def test_no_file_of_the_content_is_missed(cli, make_project, repo):

@@ -14,7 +14,7 @@ from generator.cli.app import cli as group
 from generator.cli.common import AXES
 from generator.cli.list_command import KINDS as LISTED
 from generator.cli.schema_command import KINDS as SCHEMAS
-from generator.kernel.codes import CODES
+from generator.kernel.registry import codes as declared
 
 from ..helpers import REPO, imported_by
 
@@ -181,12 +181,12 @@ def test_list_where_there_is_no_project(cli, tmp_path):
         assert result.code == 1 and "project.yaml" in result.err
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", declared())
 def test_explain(cli, code):
     for written in (code, code.lower()):
         result = cli("explain", written)
         assert result.code == 0
-        assert result.out == f"{code}: {CODES[code].title}\n\n{CODES[code].text}\n"
+        assert result.out == f"{code}: {declared()[code].title}\n\n{declared()[code].text}\n"
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

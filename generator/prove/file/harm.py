@@ -8,6 +8,7 @@ import pikepdf
 
 from ...kernel.findings import Finding
 from ...kernel.phone import digits
+from .findings import SEC004
 from .objects import Objects
 
 # Types of actions (ISO 32000-2, 12.6.4) except URI, which is checked separately, and GoTo, which stays within the file.
@@ -52,7 +53,7 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
             "Widget",
         }
         told += [f"something lies over page {number} that isn't part of it ({kind})" for kind in sorted(others)]
-    return [Finding("SEC004", message) for message in dict.fromkeys(told)]
+    return [SEC004(message) for message in dict.fromkeys(told)]
 
 
 def _is_dialled(target: str, numbers: tuple[str, ...]) -> bool:

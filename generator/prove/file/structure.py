@@ -13,6 +13,8 @@ from ...kernel.findings import Finding
 from ...kernel.remembered import Remembered
 from ...kernel.units import mm_from_pt
 from ...model.proof import Expectation
+from ..findings import PRV020
+from .findings import PRV021, PRV030, PRV031, PRV032, PRV040
 from .objects import Objects
 
 TOLERANCE = 0.1  # mm
@@ -60,27 +62,23 @@ def page_fingerprint(page: pikepdf.Page) -> str:
 def check_boxes(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     """Page count, MediaBox and TrimBox are as planned, to 0.1 mm."""
     if len(pdf.pages) != len(expected.pages):
-        return [Finding("PRV020", f"the file has {len(pdf.pages)} pages instead of {len(expected.pages)}")]
+        return [PRV020(f"the file has {len(pdf.pages)} pages instead of {len(expected.pages)}")]
     findings = []
     for number, (page, plan) in enumerate(zip(pdf.pages, expected.pages, strict=True), start=1):
         media = [mm_from_pt(float(edge)) for edge in page.mediabox]
         if _far(media, (0, 0, plan.w, plan.h)):
             x, y, w, h = media[0], media[1], media[2] - media[0], media[3] - media[1]
             start = f" and starts at {x:.1f}, {y:.1f}" if _far((x, y), (0, 0)) else ""
-            findings.append(
-                Finding("PRV020", f"page {number} is {w:.1f} x {h:.1f} mm{start} instead of {plan.w:g} x {plan.h:g}")
-            )
+            findings.append(PRV020(f"page {number} is {w:.1f} x {h:.1f} mm{start} instead of {plan.w:g} x {plan.h:g}"))
         elif _far([mm_from_pt(float(edge)) for edge in page.cropbox], media):
-            findings.append(Finding("PRV020", f"only a part of page {number} is shown: it has a crop box"))
+            findings.append(PRV020(f"only a part of page {number} is shown: it has a crop box"))
         if page.obj.get("/Rotate", 0) or page.obj.get("/UserUnit", 1) != 1:
-            findings.append(Finding("PRV020", f"page {number} is turned or enlarged by the viewer"))
+            findings.append(PRV020(f"page {number} is turned or enlarged by the viewer"))
         if plan.trim:
             trim = [mm_from_pt(float(edge)) for edge in page.trimbox]
             want = (plan.trim.x, plan.h - plan.trim.bottom, plan.trim.right, plan.h - plan.trim.y)
             if _far(trim, want):
-                findings.append(
-                    Finding("PRV021", f"the trim box of page {number} is off by up to {_far(trim, want):.2f} mm")
-                )
+                findings.append(PRV021(f"the trim box of page {number} is off by up to {_far(trim, want):.2f} mm"))
     return findings
 
 
@@ -100,15 +98,15 @@ def check_fonts(objects: Objects, expected: Expectation, known: Remembered[bool]
         name = str(font.get("/BaseFont", "/unnamed")).lstrip("/").rpartition("+")[2]
         base = name.lower()
         if not any(base == family or base.startswith(family + "-") for family in allowed):
-            findings.append(Finding("PRV030", f"the font \"{name}\" isn't one of the theme's"))
+            findings.append(PRV030(f"the font \"{name}\" isn't one of the theme's"))
         descendants = font.get("/DescendantFonts")
         holder = descendants[0] if descendants is not None else font
         descriptor = holder.get("/FontDescriptor")
         file = descriptor.get("/FontFile2", descriptor.get("/FontFile3")) if descriptor is not None else None
         if file is None:
-            findings.append(Finding("PRV031", f'the font "{name}" isn\'t embedded'))
+            findings.append(PRV031(f'the font "{name}" isn\'t embedded'))
         elif _has_missing_glyph(font, file, known):
-            findings.append(Finding("PRV032", f'a character has no glyph in the font "{name}"'))
+            findings.append(PRV032(f'a character has no glyph in the font "{name}"'))
     return _once(findings)
 
 
@@ -154,9 +152,9 @@ def check_metadata(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     """Title and language are the edition's."""
     findings = []
     if str(pdf.docinfo.get("/Title", "")) != expected.meta.title:
-        findings.append(Finding("PRV040", "the title of the file isn't the edition's"))
+        findings.append(PRV040("the title of the file isn't the edition's"))
     if str(pdf.Root.get("/Lang", "")) != expected.meta.language:
-        findings.append(Finding("PRV040", "the language of the file isn't the edition's"))
+        findings.append(PRV040("the language of the file isn't the edition's"))
     return findings
 
 

@@ -11,6 +11,7 @@ import zlib
 import pikepdf
 
 from ...kernel.findings import Finding
+from .findings import SEC007
 
 MAX_UNPACKED = 400_000_000  # bytes; a photo for an A2 poster has a quarter of that
 MAX_DRAWN = 100_000  # forms, those within forms counted each time; our fullest sheet has some hundred
@@ -26,14 +27,14 @@ def overblown(data: bytes) -> Finding | None:
     """
     hint = "compare the file with its last good copy; don't open it"
     if (size := _unpacked(data, MAX_UNPACKED)) is None:
-        return Finding("SEC007", "the file has a stream that is packed twice", hint=hint)
+        return SEC007("the file has a stream that is packed twice", hint=hint)
     if size > MAX_UNPACKED:
-        return Finding("SEC007", f"the file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", hint=hint)
+        return SEC007(f"the file unpacks to more than {MAX_UNPACKED // 1_000_000} MB", hint=hint)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             drawn = sum(_drawn(page.obj, _content(page.obj), {}, ()) for page in pdf.pages)
     except _Endless:
-        return Finding("SEC007", "the file has a form that draws itself, or forms in forms without end", hint=hint)
+        return SEC007("the file has a form that draws itself, or forms in forms without end", hint=hint)
     except (
         pikepdf.PdfError,
         pikepdf.PasswordError,
@@ -45,11 +46,7 @@ def overblown(data: bytes) -> Finding | None:
         RuntimeError,
     ):
         return None  # broken in another way: the proof says how
-    return (
-        Finding("SEC007", "the file draws its parts more often than any program can", hint=hint)
-        if drawn > MAX_DRAWN
-        else None
-    )
+    return SEC007("the file draws its parts more often than any program can", hint=hint) if drawn > MAX_DRAWN else None
 
 
 class _Endless(Exception):

@@ -9,6 +9,7 @@ import re
 import pikepdf
 
 from ...kernel.findings import Finding
+from .findings import PRV085, PRV087
 
 _SPACE = rb"[\0\t\n\f\r ]"
 _END = re.compile(rb"startxref" + _SPACE + rb"+(\d+)" + _SPACE + rb"+%%EOF" + _SPACE + rb"*\Z")  # ISO 32000-2, 7.5.5
@@ -31,8 +32,7 @@ def says_encrypted(data: bytes) -> bool:
 
 
 def locked() -> Finding:
-    return Finding(
-        "PRV085",
+    return PRV085(
         "the file is encrypted",
         hint="save it without a password and without restrictions, then prove that file",
     )
@@ -42,7 +42,7 @@ def check_whole(data: bytes, pdf: pikepdf.Pdf) -> list[Finding]:
     """Written in one go from its first byte to its last. Call it once all objects were read, or not all damage has
     shown.
     """
-    return [Finding("PRV087", problem, hint=hint) for problem, hint in _problems(data, pdf)]
+    return [PRV087(problem, hint=hint) for problem, hint in _problems(data, pdf)]
 
 
 def _problems(data: bytes, pdf: pikepdf.Pdf) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import io
 from ...kernel.findings import Finding
 from ...kernel.units import MM_PER_INCH
 from .evidence import SIGHT, PageEvidence
+from .findings import PRV060
 
 PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
 QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters are still clear
@@ -29,8 +30,7 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
     if not inked:
         return []
     return [
-        Finding(
-            "PRV060",
+        PRV060(
             f"page {page.number} has ink in the outer {keep_free:g} mm ({', '.join(inked)}), where office printers "
             "don't print",
             hint=(

@@ -13,10 +13,12 @@ from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH, PT_PER_MM
 from ...model.edition import Press
 from ...model.proof import Expectation, ExpectedPage
+from ..findings import PRV002
 from ..page.evidence import PageEvidence
 from ..words.printed import SLACK
 from .bleed import Gap, bleed_gaps, bleeds
 from .colours import REGISTRATION
+from .findings import PRV073, PRV074, PRV078, PRV079
 from .ink import confirm_ink, measure_ink
 from .judge import PICTURE, Rules, Sighting
 from .paths import Box
@@ -80,7 +82,7 @@ def check_press(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], expected: Expec
         except (pikepdf.PdfError, ValueError, TypeError, LookupError, AttributeError) as error:
             # Whatever is malformed in there, don't print a file that can't be checked.
             message = f"what page {evidence.number} draws can't be read: {str(error)[:200]}"
-            findings.append(Finding("PRV079", message, hint=_WORDS["PRV079"][1]))
+            findings.append(PRV079(message, hint=_WORDS["PRV079"][1]))
             continue
         findings += _on_page(seen, evidence, plan, press)
         findings += _text_near_trim(evidence, plan)
@@ -124,7 +126,7 @@ def _on_page(seen: Sequence[Sighting], page: PageEvidence, plan: ExpectedPage, p
         if coloured:
             subjects = ", ".join(dict.fromkeys(item.subject for item in coloured))
             message = f"page {page.number} has a QR code in {subjects}, not in black ink only: {_where(box)}"
-            yield Finding("PRV073", message, hint="codes are drawn in black ink only, on white", quote=code.payload)
+            yield PRV073(message, hint="codes are drawn in black ink only, on white", quote=code.payload)
 
 
 def _of_picture(code: str, picture: str, worst: Sighting, where: str, press: Press) -> Finding:
@@ -188,16 +190,14 @@ def _inks(
     subjects = ", ".join(dict.fromkeys(item.subject for item in candidates))
     amount = f"has {most:.0f}% of ink where {press.ink_limit:g}% is the most"
     if picture := _picture_at(ink.box, plan):
-        yield Finding(
-            "PRV074",
+        yield PRV074(
             f"{THE_PICTURE} {amount}, on {ink.area:.1f} mm²: page {evidence.number}, {_where(ink.box)}",
             hint="save it with the ink limit of the printing condition",
             picture=picture,
         )
         return
     message = f"page {evidence.number} {amount} ({subjects}), on {ink.area:.1f} mm²"
-    yield Finding(
-        "PRV074",
+    yield PRV074(
         f"{message}: {_where(ink.box)}",
         hint="reduce the colour's recipe in the theme's [cmyk], or the picture's inks",
     )
@@ -229,7 +229,7 @@ def _bleed(page: PageEvidence, plan: ExpectedPage, press: Press) -> Iterator[Fin
                 f" and {len(on) - 1} more" if on[1:] else ""
             )
         hint = f"extend it to {press.bleed:g} mm beyond the trim, or keep it well inside"
-        yield Finding("PRV078", message, hint=hint)
+        yield PRV078(message, hint=hint)
 
 
 def _items(plan: ExpectedPage) -> tuple[Rect, ...]:
@@ -253,9 +253,7 @@ def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]
             f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: "
             f"{_where(near[0].box, len(near))}"
         )
-        yield Finding(
-            "PRV002", message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300]
-        )
+        yield PRV002(message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])
 
 
 def _distance(box: Rect, trim: Rect) -> float:

@@ -15,6 +15,8 @@ from ...kernel.geometry import Rect
 from ...kernel.units import mm_from_pt
 from ...model.edition import Press
 from ...model.proof import Expectation, ExpectedPage
+from ..findings import PRV041
+from .findings import PRV070, PRV071
 
 TOLERANCE = 0.1  # mm
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -32,11 +34,10 @@ def check_markers(pdf: pikepdf.Pdf, expected: Expectation) -> list[Finding]:
     hint = "this is worth reporting to us: the file was put together wrongly"
     problems = [*_file(pdf), *_intent(pdf, expected.press), *_metadata(pdf, expected)]
     findings = [
-        Finding("PRV070", f"the file isn't PDF/X-4 for {expected.press.identifier}: {problem}", hint=hint)
-        for problem in problems
+        PRV070(f"the file isn't PDF/X-4 for {expected.press.identifier}: {problem}", hint=hint) for problem in problems
     ]
     if expected.meta.neutral and _packet(pdf) is not None and _packet(pdf).find(f".//{_DC}creator") is not None:
-        findings.append(Finding("PRV041", "a neutral file names its author in its XMP metadata", hint=hint))
+        findings.append(PRV041("a neutral file names its author in its XMP metadata", hint=hint))
     return findings
 
 
@@ -140,7 +141,7 @@ def check_press_boxes(page: pikepdf.Page, plan: ExpectedPage, number: int, bleed
                     f"the bleed box is off by up to {off:.2f} mm: it should be {bleed:g} mm around the trim"
                 )
     hint = "this is worth reporting to us: the pages were put together wrongly"
-    return [Finding("PRV071", f"page {number}: {problem}", hint=hint) for problem in problems]
+    return [PRV071(f"page {number}: {problem}", hint=hint) for problem in problems]
 
 
 def _box(page, key: str) -> tuple[float, ...] | None:

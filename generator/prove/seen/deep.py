@@ -38,6 +38,7 @@ from .figures import (
     shows_address,
     times_read,
 )
+from .findings import PRV091, PRV093, PRV094, PRV095
 from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
@@ -98,11 +99,9 @@ class DeepProver:
             return []
         except ImportError:
             return [
-                Finding(
-                    "PRV095",
+                PRV095(
                     "nobody has read the pages as pictures: the reader isn't installed on this computer",
                     hint=_INSTALL,
-                    severity="warning",
                 )
             ]
         return list(dict.fromkeys(finding for finding, _ in seen))
@@ -137,11 +136,9 @@ class DeepProver:
                 )
             else:
                 yield (
-                    Finding(
-                        "PRV094",
+                    PRV094(
                         f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; it may be a pattern',
                         quote=what,
-                        severity="note",
                     ),
                     view.area,
                 )
@@ -268,11 +265,9 @@ def _missing(
     read = reduce(or_, (times_read(lines, wanted) for lines in looks))
     for number in sorted(number for number, times in wanted.items() if read[number] < times):
         yield (
-            Finding(
-                "PRV091",
+            PRV091(
                 f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}",
                 hint="look whether it shows whole and clear",
-                severity="note",
             ),
             view.area,
         )
@@ -282,11 +277,9 @@ def _missing(
     ):
         if not shows_address(address, shown):
             yield (
-                Finding(
-                    "PRV093",
+                PRV093(
                     f'a reader doesn\'t find the address "{address}" on page {page}, in {where}',
                     hint="look whether it shows whole and clear",
-                    severity="note",
                 ),
                 view.area,
             )

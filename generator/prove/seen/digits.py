@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from ...kernel.colour import grey
-from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
 from ...kernel.units import mm_from_pt
@@ -27,6 +26,7 @@ from ..page.letters import Letter
 from ..page.runs import fill_of
 from ..page.stress import TURN, stressed
 from ..words.numbers import looks_like_number
+from .findings import PRV009, PRV025
 from .reference import Faces
 from .shapes import taken_for
 from .specimen import BASELINE, DIGITS, row_of_digits
@@ -98,7 +98,7 @@ class DigitProver:
                         f'the {digit} of the number "{text}" on page {page.number} looks like a {other}, in the font '
                         f"{digits[0].face}"
                     )
-                    seen.append((Finding("PRV025", message, quote=text), _box(digits, page)))
+                    seen.append((PRV025(message, quote=text), _box(digits, page)))
             look = _look(page, digits, faces)
             survived = self._known.of((faces.theme, look), lambda look=look: survival(faces, *look))
             worst = min((survived[digit] for digit in set(text) & set(DIGITS)), key=lambda one: one.margin)
@@ -107,7 +107,7 @@ class DigitProver:
                     f'on a bad copy, a {worst.digit} of the number "{text}" on page {page.number} can be taken for a '
                     f"{worst.rival}"
                 )
-                seen.append((Finding("PRV009", message, quote=text), _box(digits, page)))
+                seen.append((PRV009(message, quote=text), _box(digits, page)))
         if not seen:
             for key in keys:
                 self._passed.put(key, True)

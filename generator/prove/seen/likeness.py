@@ -16,10 +16,10 @@ from itertools import groupby, pairwise
 
 from PIL import Image, ImageChops
 
-from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
 from ...kernel.units import mm_from_pt
+from ..findings import PRV008
 from ..page.evidence import PageEvidence, Seen, ground_of, points
 from ..page.groups import Group, address
 from ..page.homes import Homes
@@ -143,7 +143,7 @@ def _drawn_wrongly(word: Sequence[Letter], turn: float, faces: Faces) -> str:
 
 def _finding(page: PageEvidence, word: Sequence[Letter], box: Rect, what: str) -> Seen:
     text = "".join(letter.text for letter in word)
-    return Finding("PRV008", f'"{text}" on page {page.number} {what}', quote=text), box
+    return PRV008(f'"{text}" on page {page.number} {what}', quote=text), box
 
 
 def _around(word: Sequence[Letter], page: PageEvidence, beside: float = _BESIDE) -> Rect:

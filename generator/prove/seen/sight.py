@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
-from ...kernel.findings import Finding
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ...model.proof import ExpectedPage
+from ..findings import PRV006
 from ..page.evidence import SIGHT, PageEvidence, Seen
 from ..page.runs import Run
 from .contrast import pale_words, ratio_of
+from .findings import PRV007, PRV017
 from .strays import stray_codes
 
 LEAST_SHOWN = (
@@ -49,23 +50,18 @@ class SightProver:
             hidden, pale = self._looked_at(page)
             if hidden:
                 quote = " ".join(page.text_of(run).strip() for run in hidden)[:300]
-                seen.append(
-                    (Finding("PRV007", f"words on page {page.number} can't be seen", quote=quote), hidden[0].box)
-                )
+                seen.append((PRV007(f"words on page {page.number} can't be seen", quote=quote), hidden[0].box))
             seen += pale_words(page, pale)
         if (
             raw.FPDFPage_GetAnnotCount(page.page.raw)
             and page.picture(SIGHT, notes=False).tobytes() != page.sight.tobytes()
         ):
             # Their letters aren't among the page's own, so no other proof would read them.
-            seen.append(
-                (Finding("PRV006", f"a link, field or note on page {page.number} draws something over the page"), None)
-            )
+            seen.append((PRV006(f"a link, field or note on page {page.number} draws something over the page"), None))
         for payload in stray_codes(page, expected):
             seen.append(
                 (
-                    Finding(
-                        "PRV017",
+                    PRV017(
                         f'page {page.number} shows a QR code that nobody planned: it reads "{payload[:120]}"',
                         quote=payload[:300],
                     ),

@@ -14,6 +14,7 @@ from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH
 from ..page.evidence import PageEvidence
 from ..page.pictures import framed
+from .findings import PRV026
 
 _DPI = 200
 _HAIR = (
@@ -31,9 +32,7 @@ def unlike(data: bytes, made: bytes) -> list[tuple[Finding, bytes]]:
             page, other = PageEvidence(given[n], n + 1), PageEvidence(wanted[n], n + 1)
             if box := _difference(page, other):
                 where = f"{box.w:.0f} x {box.h:.0f} mm, {box.x:.0f} mm from the left and {box.y:.0f} mm from the top"
-                finding = Finding(
-                    "PRV026", f"page {n + 1} doesn't look like what a build makes: look at {where}", severity="warning"
-                )
+                finding = PRV026(f"page {n + 1} doesn't look like what a build makes: look at {where}")
                 found.append((finding, framed(page, box)))
     return found
 

@@ -14,7 +14,9 @@ import pikepdf
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...model.proof import Expectation
+from ..findings import PRV041
 from ..page.evidence import PageEvidence, Seen
+from .findings import PRV043, PRV045
 from .telltale import Telltale, telltale
 
 _HINT = "templates/neutral lists the telling words"
@@ -50,12 +52,12 @@ def check_discreet(pdf: pikepdf.Pdf, data: bytes, expected: Expectation) -> list
     if not expected.meta.neutral:
         return []
     words = telltale(expected.sensitive, expected.harmless)
-    findings = [Finding("PRV041", "a neutral file names its author")] if str(pdf.docinfo.get("/Author", "")) else []
+    findings = [PRV041("a neutral file names its author")] if str(pdf.docinfo.get("/Author", "")) else []
     for language in expected.unlisted or (() if words else (expected.meta.language,)):
         message = (
             f'there is no list of telling words in "{language}", so nobody can say whether an item in it is discreet'
         )
-        findings.append(Finding("PRV045", message, hint=f"make  templates/neutral/{language}.toml", severity="warning"))
+        findings.append(PRV045(message, hint=f"make  templates/neutral/{language}.toml"))
     if not words:
         return findings
 
@@ -104,8 +106,7 @@ def check_faces(page: PageEvidence, faces: tuple[Rect, ...], expected: Expectati
         text = page.text_in(face)
         word = words.anywhere(text)
         if word:
-            finding = Finding(
-                "PRV043",
+            finding = PRV043(
                 f'page {page.number} shows the word "{word}" before anybody opens the item',
                 hint=_HINT,
                 quote=_around(text, word),

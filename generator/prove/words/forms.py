@@ -12,6 +12,7 @@ from ...kernel.geometry import Rect
 from ...kernel.units import mm_from_pt
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence
+from .findings import PRV054, PRV055
 
 SLACK = 0.1  # mm
 _FIELD = re.compile(r"<(?:input|textarea)\b")
@@ -31,35 +32,28 @@ def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Exp
         fields = [note for note in sheet.get("/Annots", ()) if note.get("/Subtype") == "/Widget"]
         wanted = sum(len(_FIELD.findall(panel.html)) for panel, _ in plan.panels)
         if len(fields) != wanted:
-            findings.append(
-                Finding("PRV054", f"page {page.number} has {len(fields)} fields to fill in instead of {wanted}")
-            )
+            findings.append(PRV054(f"page {page.number} has {len(fields)} fields to fill in instead of {wanted}"))
         if fields and sheet.get("/Tabs") != "/S":
-            findings.append(
-                Finding("PRV054", f"the fields on page {page.number} don't follow each other in reading order")
-            )
+            findings.append(PRV054(f"the fields on page {page.number} don't follow each other in reading order"))
         findings += _in_place(page, fields)
         for field in fields:
             name, label = str(field.get("/T", "")), str(field.get("/TU", "")).strip()
             about = f'the field "{label or name}" on page {page.number}'
             names[name] += 1
             if not label:
-                findings.append(
-                    Finding("PRV054", f"{about} has no name for screen readers", hint="give its tag a title")
-                )
+                findings.append(PRV054(f"{about} has no name for screen readers", hint="give its tag a title"))
             if not name or names[name] == 2:
                 findings.append(
-                    Finding(
-                        "PRV054",
+                    PRV054(
                         f"{about} shares its name with another: both would always say the same",
                         hint="give its tag its own name",
                     )
                 )
             if tags.get(int(field.get("/StructParent", -1))) != "/Form":
-                findings.append(Finding("PRV054", f"{about} isn't tagged as a field"))
+                findings.append(PRV054(f"{about} isn't tagged as a field"))
             font = re.search(r"/(\S+) [\d.]+ Tf", str(field.get("/DA", "")))
             if field.objgen not in known or field.get("/FT") != "/Tx" or not font or f"/{font[1]}" not in fonts:
-                findings.append(Finding("PRV054", f"{about} can't be filled in"))
+                findings.append(PRV054(f"{about} can't be filled in"))
     return findings
 
 
@@ -72,12 +66,12 @@ def _in_place(page: PageEvidence, fields: list) -> list[Finding]:
         box = Rect(min(x1, x2), page.h - max(y1, y2), abs(x2 - x1), abs(y2 - y1))
         about = f'the field "{field.get("/TU", "")}" on page {page.number}'
         if not paper.contains(box, SLACK):
-            findings.append(Finding("PRV055", f"{about} extends beyond the page"))
+            findings.append(PRV055(f"{about} extends beyond the page"))
         covered = [page.text_of(run).strip() for run in page.runs if run.box.overlaps(box, SLACK)]
         if covered:
-            findings.append(Finding("PRV055", f"{about} lies over text", quote=" ".join(covered)[:300]))
+            findings.append(PRV055(f"{about} lies over text", quote=" ".join(covered)[:300]))
         if any(other.overlaps(box, SLACK) for other in earlier):
-            findings.append(Finding("PRV055", f"{about} lies over another field"))
+            findings.append(PRV055(f"{about} lies over another field"))
         earlier.append(box)
     return findings
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...model.proof import ExpectedPage
+from ..findings import PRV008
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Edges, Homes
 from ..page.texts import Piece, Texts, by_panel, pieces_of
@@ -34,9 +34,7 @@ def check_order(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
         if broken and Counter(squeeze("".join(said))) == Counter(squeeze(wanted[n])):
             for words in _disordered(broken, pieces_of(page, runs, expected.panels[n][1])):
                 x, y, right, bottom = around(run[:4] for run in runs)
-                finding = Finding(
-                    "PRV008", f'"{words}" on page {page.number} has its lines in another order', quote=words
-                )
+                finding = PRV008(f'"{words}" on page {page.number} has its lines in another order', quote=words)
                 seen.append((finding, Rect(x, y, right - x, bottom - y)))
     return seen
 

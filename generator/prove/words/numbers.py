@@ -18,6 +18,7 @@ from ...kernel.phone import digits
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
 from ..page.runs import Run
+from .findings import PRV004, PRV005
 
 APART = "\x1f"  # between pieces of a line that don't belong together
 _GAP = 0.5  # of the type size: more than a space between words
@@ -105,9 +106,7 @@ def check_numbers(
                 have[plain] -= 1
                 if have[plain] < 0:
                     missing.append((plain, area))
-                    seen.append(
-                        (Finding("PRV005", f'the number "{printed}" isn\'t whole on one line of page {page}'), area)
-                    )
+                    seen.append((PRV005(f'the number "{printed}" isn\'t whole on one line of page {page}'), area))
             elif not _lies_apart(printed, shown.lines):
                 seen.append((_unknown(printed, line), area))
     for piece, found in numbers:
@@ -124,7 +123,7 @@ def looks_like_number(plain: str, short_codes: frozenset[str]) -> bool:
 
 
 def _unknown(printed: str, line: str) -> Finding:
-    return Finding("PRV004", f"the number \"{_spaced(printed)}\" isn't one of the register's", quote=line.strip()[:120])
+    return PRV004(f"the number \"{_spaced(printed)}\" isn't one of the register's", quote=line.strip()[:120])
 
 
 def _numbers(

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 
-from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...model.proof import ExpectedPage
 from ...model.text import SOFT, whole_words
+from ..findings import PRV002, PRV006
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Homes
 from ..page.runs import Run
+from .findings import PRV001, PRV003
 
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
@@ -35,7 +36,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
     if more:
         seen.append(
             (
-                Finding("PRV006", f"page {page.number} shows letters that are in none of its panels", quote=more[:80]),
+                PRV006(f"page {page.number} shows letters that are in none of its panels", quote=more[:80]),
                 whole,
             )
         )
@@ -50,8 +51,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
             missing = True
             seen.append(
                 (
-                    Finding(
-                        "PRV001",
+                    PRV001(
                         f'words of the panel "{panel.id}" are missing on page {page.number}',
                         quote=_short(lost),
                     ),
@@ -63,8 +63,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
         lost = lost_words(whole_words("\n".join(panel.text for panel, _ in expected.panels)), read)
         seen.append(
             (
-                Finding(
-                    "PRV001",
+                PRV001(
                     f"words of a panel are missing on page {page.number}; another one that lies on it has the same",
                     quote=_short(lost),
                 ),
@@ -128,14 +127,12 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Home
         words = [page.text_of(run).strip() for run in runs]
         if any(words):
             where = f'the safe area of the panel "{id}"' if id else "every panel"
-            finding = Finding("PRV002", f"text on page {page.number} lies outside {where}", quote=_short(words))
+            finding = PRV002(f"text on page {page.number} lies outside {where}", quote=_short(words))
             seen.append((finding, next(run.box for run, word in zip(runs, words, strict=True) if word)))
     for id, found in small.items():
         size = min(size for _, size in found)
         words = [page.text_of(run).strip() for run, _ in found]
-        seen.append(
-            (Finding("PRV003", f'text of the panel "{id}" is only {size:.1f} pt', quote=_short(words)), found[0][0].box)
-        )
+        seen.append((PRV003(f'text of the panel "{id}" is only {size:.1f} pt', quote=_short(words)), found[0][0].box))
     return seen
 
 

@@ -21,6 +21,7 @@ from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import SLACK, Edges, Homes, edges
 from ..page.runs import Run
+from .findings import PRV019
 
 _ALONG = 0.5  # letters of two pieces of one line may lean into each other
 _DPI = 150
@@ -83,9 +84,7 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
     for names, pairs in told.items():
         quotes = dict.fromkeys(" / ".join(page.text_of(run).strip() for run in pair) for pair in pairs)
         message = f"text of {' and of '.join(names)} lies on other text on page {page.number}"
-        seen.append(
-            (Finding("PRV019", message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box)
-        )
+        seen.append((PRV019(message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box))
     return seen
 
 

@@ -9,6 +9,7 @@ from ...kernel.findings import Finding
 from ...model.proof import ExpectedPage
 from ...model.text import whole_words
 from ..page.evidence import PageEvidence
+from .findings import PRV050, PRV051, PRV052, PRV053
 from .printed import is_set, squeeze
 
 
@@ -17,19 +18,17 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
     root = pdf.Root
     marked = root.get("/MarkInfo")
     if "/StructTreeRoot" not in root or marked is None or not marked.get("/Marked", False):
-        return [Finding("PRV050", "the file has no tags")]
+        return [PRV050("the file has no tags")]
     findings = []
     if "/Outlines" not in root:
-        findings.append(Finding("PRV053", "the file has no bookmarks"))
+        findings.append(PRV053("the file has no bookmarks"))
     for page, plan in zip(pages, expected, strict=True):
         by_mcid: dict[int, list[str]] = {}
         for run in page.runs:
             by_mcid.setdefault(run.mcid, []).append(page.text_of(run))
         decoration = " ".join(by_mcid.pop(-1, [])).strip()
         if decoration:
-            findings.append(
-                Finding("PRV051", f"text on page {page.number} is marked as decoration", quote=decoration[:300])
-            )
+            findings.append(PRV051(f"text on page {page.number} is marked as decoration", quote=decoration[:300]))
         order = _reading_order(page)
         spoken = squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
         words = "".join(panel.text for panel, _ in plan.panels)
@@ -40,8 +39,7 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
                 min(len(spoken), len(written)),
             )
             findings.append(
-                Finding(
-                    "PRV052",
+                PRV052(
                     f"a screen reader would say something other than page {page.number} shows",
                     quote=f"…{written[max(0, at - 20) : at + 40]}…",
                 )

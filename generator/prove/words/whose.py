@@ -19,7 +19,6 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import bidirectional
 
-from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...model.edition import Named
 from ...model.proof import ExpectedPage
@@ -27,6 +26,7 @@ from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Homes
 from ..page.texts import Piece, Place, Texts, by_panel, pieces_of
 from ..page.ways import around, distance, first_met
+from .findings import PRV027
 from .printed import squeeze
 
 _TELLING = 3  # letters that two sentences don't have in common by chance
@@ -44,7 +44,7 @@ def check_whose(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
             x, y, right, bottom = around(run[:4] for run in runs[first : last + 1])
             seen.append(
                 (
-                    Finding("PRV027", f'"{words}" on page {page.number} {what}', quote=words),
+                    PRV027(f'"{words}" on page {page.number} {what}', quote=words),
                     Rect(x, y, right - x, bottom - y),
                 )
             )

@@ -1,0 +1,50 @@
+"""What several kinds of proof report: codes, with what they mean and what to do."""
+
+from __future__ import annotations
+
+from ..kernel.findings import Code
+
+PRV002 = Code(
+    "PRV002",
+    "Text outside the safe area",
+    "Text in the finished PDF is too near the edge of its panel, or outside all panels. It could be cut off, or lie "
+    "in a fold.",
+    "error",
+)
+PRV006 = Code(
+    "PRV006",
+    "Words too many in print",
+    "The finished PDF shows letters that belong to none of the panels on the page, or a link, field or note draws "
+    "something over it. Nothing may be printed that isn't in the content or the templates.",
+    "error",
+)
+PRV008 = Code(
+    "PRV008",
+    "Figure or address that looks different",
+    "A word with a digit, or an address, doesn't look as it should when the page is seen as a picture: something "
+    "covers it or runs through it, it is cut off, a glyph is another one, or its letters are turned, mirrored, "
+    "stretched, on top of each other or in another order, or so are the lines of an address. The proof draws it "
+    "alone, in a face of its own, and compares. Look at the picture that comes with the finding; it is usually a "
+    "rule of a stylesheet, or a font whose name is that of another.",
+    "error",
+)
+PRV020 = Code(
+    "PRV020",
+    "Wrong pages",
+    "The finished PDF doesn't have the planned number of pages, or pages of the planned size; or a page is turned, "
+    "or only partly shown.",
+    "error",
+)
+PRV022 = Code(
+    "PRV022",
+    "Unreadable PDF",
+    "The finished file can't be opened by an independent reader. It isn't published.",
+    "error",
+)
+PRV041 = Code(
+    "PRV041",
+    "Not neutral",
+    "The name of a discreet file, or what it says about itself (title, author, subject, keywords, program, XMP), "
+    "gives it away: it names its author, or has one of the words of templates/neutral.",
+    "error",
+)
