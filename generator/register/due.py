@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from ..model.catalogue import Catalogue
-from .evidence import FACTS, changed, fact_findings, freshness_of
+from .evidence import FACTS, differs, fact_findings, freshness_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
             for named, policy in policies.items():
                 for finding in fact_findings(catalogue, id, fact, policy, named, today):
                     reasons.setdefault(finding.code, []).append(named)
+            if differs(service, fact):
+                reasons.setdefault("EVD004", [])
             if reasons:
                 found.append(
                     Due(
@@ -55,7 +57,7 @@ def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
 def _reason(catalogue: Catalogue, id: str, fact: str, code: str, named: list[str], today: datetime.date) -> str:
     evidence = getattr(catalogue.services[id].evidence, fact)
     days = (today - evidence.checked_on).days
-    if changed(catalogue, id, fact) and code == "EVD004":
+    if code == "EVD004":
         return f"it has changed since {evidence.value} was checked"
     who = ", ".join(named)
     return {

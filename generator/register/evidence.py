@@ -80,16 +80,22 @@ def fact_findings(
     return findings + changed(catalogue, id, fact)
 
 
+def differs(service: Service, fact: str) -> bool:
+    """Whether a fact isn't what its evidence says was checked."""
+    evidence: Evidence | None = getattr(service.evidence, fact)
+    if evidence is None or evidence.value is None or getattr(service, fact) is None:
+        return False
+    return not any(same(fact, evidence.value, value) for value in values(service, fact))
+
+
 def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
     """EVD004 if a fact isn't what its evidence says was checked. A number or address that can't exist has its own
     finding.
     """
     service = catalogue.services[id]
-    evidence: Evidence | None = getattr(service.evidence, fact)
-    if evidence is None or evidence.value is None or getattr(service, fact) is None:
+    if not differs(service, fact):
         return []
-    if any(same(fact, evidence.value, value) for value in values(service, fact)):
-        return []
+    evidence: Evidence = getattr(service.evidence, fact)
     if (
         fact == "number" and number_problem(service.number, catalogue.project.region if catalogue.project else "GB")
     ) or (fact == "site" and address_problem(service.site)):

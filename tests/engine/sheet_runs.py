@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from generator.kernel.geometry import Rect
 
-from ..helpers import Cli
+from ..helpers import REPO, Cli
 from ..plan.test_paper import FEW_WORDS
 from .conftest import FORMAT, FRONT, NOTE_HTML, Small
 
@@ -141,6 +141,7 @@ def add_files(small: Small) -> Small:
 def add_language(small: Small) -> None:
     other = small.read("content/topics/stalking/en-GB.md")
     words = other.rstrip().rpartition("\n")[2]
+    small.write("templates/words/cy-GB.toml", (REPO / "templates/words/en-GB.toml").read_text(encoding="utf-8"))
     small.write("content/topics/stalking/cy-GB.md", other.replace(words, "Other words in another language."))
 
 
