@@ -32,7 +32,7 @@ def command(kind, file, directory, today, dry_run, partial) -> int:
     from ..workflows.tables import import_places, import_services
 
     desk = Desk(options_from(directory, today=today))
-    if not desk.catalogue.project:
+    if not desk.catalogue.has_project:
         show_findings(desk.examined.findings)
         return EXIT_REFUSED
     result = (import_services if kind == "services" else import_places)(desk, Path(file), partial, dry_run)

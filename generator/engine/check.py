@@ -128,8 +128,7 @@ class Examined:
         }
 
     def heading(self) -> str:
-        project = self.catalogue.project
-        return next(iter(project.issuer.name.values())) if project else "makeleaflet"
+        return next(iter(self.catalogue.project.issuer.name.values()), "makeleaflet")
 
 
 class _Judge:

@@ -13,7 +13,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.edition import LINE, Edition, Page, Panel, PrintedPicture, Stamps, Style
-from ..model.ladder import Fit
+from ..model.ladder import Fit, FitFacts
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides, marks_without_room
@@ -68,7 +68,7 @@ def _fits(job: Job) -> list[Fit]:
     )
 
 
-def _fit(job: Job) -> tuple[dict, ...]:
+def _fit(job: Job) -> tuple[FitFacts, ...]:
     return tuple(fit.as_dict() for fit in _fits(job))
 
 

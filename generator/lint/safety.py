@@ -104,7 +104,7 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
 
 def _applies(catalogue: Catalogue, group: Phrases) -> bool:
     """Whether a place is, or may be, in the area that the phrases are about."""
-    areas = catalogue.project.areas if catalogue.project else {}
+    areas = catalogue.project.areas
     return (
         any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values())
         or not catalogue.places

@@ -58,7 +58,7 @@ def ask(options: Options, word: str) -> Answer:
     """What a recall of a service, version, topic or number means; works with content that is broken, too."""
     root = options.root
     catalogue = read_catalogue(root)
-    region = catalogue.project.region if catalogue.project else "GB"
+    region = catalogue.project.region
     withdrawn = withdrawn_with(options, word, region)
     findings = settle(root)
     try:

@@ -19,7 +19,7 @@ from ..kernel.web import fact_problem
 from ..ledger import load_releases
 from ..ledger.findings import REL004
 from ..model.catalogue import Catalogue
-from ..model.content import Evidence, Service
+from ..model.content import FACTS, Evidence, Service
 from ..model.edition import Edition
 from ..plan import Request, check_references, plan_editions, plan_makeup
 from ..publish.findings import OUT001
@@ -27,7 +27,6 @@ from ..read import TABLES, read_catalogue
 from ..read.files import MAX_BYTES
 from ..read.yamledit import CannotEdit, edited
 from ..register import (
-    FACTS,
     Due,
     can_be_rung,
     cost_problem,
@@ -128,7 +127,7 @@ def matching(catalogue: Catalogue, word: str) -> list[tuple[str, str]]:
 
 
 def region_of(catalogue: Catalogue) -> str:
-    return catalogue.project.region if catalogue.project else "GB"
+    return catalogue.project.region
 
 
 def _is_it(fact: str, value: str, word: str, region: str) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 from ..kernel.phone import planned, written_problem
 from ..kernel.web import fact_problem
 from ..model.catalogue import Catalogue
-from ..model.content import Evidence, Service
+from ..model.content import FACTS, Evidence, Service
 from ..read.tablefile import TableRow
-from ..register import FACTS, cost_problem, known_wrong_problem
+from ..register import cost_problem, known_wrong_problem
 from ..register.evidence import same, shown
 from .register import Desk, region_of
 from .rows import TEXTS, Outcome, Wrong, as_line, as_text, ids_in_use, in_a_table, merged, model_problem, outcome
