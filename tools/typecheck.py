@@ -3,7 +3,7 @@
     python -m tools.typecheck            # what CI runs
     python -m tools.typecheck --lower    # writes smaller numbers where there are fewer errors now
 
-How many errors a room may have is in tools/typecheck.toml; a room that isn't named there may have none. The numbers only
+How many errors a room may have is in tools/typecheck.toml; a room that isn't named there may have none. Numbers only
 go down: whoever leaves fewer errors lowers them. mypy is set up in pyproject.toml, and comes with the extra `test`.
 
 Exit code 0: no room has more; 1: one has, and its errors are printed; 2: mypy can't be run.

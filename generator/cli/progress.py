@@ -14,7 +14,7 @@ from ..model.record import Record
 
 
 class Progress(Listener):
-    def __init__(self):
+    def __init__(self) -> None:
         self.console = Console(stderr=True)
         self.bar = Bar(
             BarColumn(bar_width=24),

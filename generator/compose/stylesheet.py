@@ -26,7 +26,7 @@ _MEDIA = {**IMAGE_TYPES, ".ttf": "font/ttf", ".otf": "font/otf"}
 class Assets:
     """Files that pages use, by digest. HTML and CSS name them asset:<digest>, so no path gets into a key."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._by_path: dict[Path, tuple[str, str, str]] = {}
 
     def add(self, path: Path, media: str) -> str:
@@ -138,7 +138,7 @@ def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str
     """
     folder = key.rpartition("/")[0]
 
-    def replace(match: re.Match) -> str:
+    def replace(match: re.Match[str]) -> str:
         target = match[2]
         path = catalogue.template(_join(folder, target))
         media = _MEDIA.get(Path(target).suffix.lower())

@@ -77,7 +77,7 @@ class Examined:
             "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
         }
 
-    def everything(self, today: datetime.date | None) -> list[Finding]:
+    def everything(self, today: datetime.date) -> list[Finding]:
         """Everything that can be found without laying anything out, each once; with silences that are no longer needed.
 
         For what was examined without its words: those are checked while composing, on all cores.
@@ -136,7 +136,7 @@ class _Judge:
     words themselves.
     """
 
-    def __init__(self, catalogue: Catalogue, today: datetime.date | None):
+    def __init__(self, catalogue: Catalogue, today: datetime.date):
         self.catalogue, self.today, self.composer = catalogue, today, Composer(catalogue)
 
     def make(self, editions: list[Edition]) -> list[Finding]:
@@ -166,12 +166,12 @@ def _notes(passed: Iterable[tuple[Finding, str]]) -> list[Finding]:
     return [replace(finding, severity="note", hint=f"{_LET_PASS}{reason}") for finding, reason in passed]
 
 
-def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Finding]:
+def word_findings(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     """What is wrong with words, numbers and dates, wherever they will be printed."""
     texts = check_texts(catalogue)
     found = [
         *texts.findings,
-        *check_register(catalogue, today, texts.shown),
+        *check_register(catalogue, texts.shown),
         *check_safety(catalogue, today),
         *check_words(catalogue),
         *governance(catalogue, today),

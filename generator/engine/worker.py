@@ -215,8 +215,7 @@ class Worker:
         """What is known before layout: about its words, and what time has done to the facts it prints."""
         findings = judge_words(self.catalogue, job.composed, job.makeup) if job.makeup else []
         findings += self._given_way(job)
-        if self.options.today is not None:
-            findings += check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today)
+        findings += check_evidence(self.catalogue, job.composed, job.edition.profile, self.options.today)
         return self._judged(findings, job)
 
     def _given_way(self, job: Job) -> list[Finding]:

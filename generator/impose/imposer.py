@@ -29,7 +29,7 @@ _KEPT = 64  # panels kept open; a shared one comes up again and again
 class Imposer:
     """One in each process; keeps shared panels open."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._open: Remembered[pikepdf.Pdf] = Remembered(_KEPT)
         self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
 

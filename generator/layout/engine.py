@@ -38,7 +38,7 @@ def load() -> None:
 
 
 class _Log(logging.Handler):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
 
@@ -49,7 +49,7 @@ class _Log(logging.Handler):
 class Engine:
     """One in each process. Not thread-safe."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         load()
         from weasyprint.logger import LOGGER
         from weasyprint.text.fonts import FontConfiguration

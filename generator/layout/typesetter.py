@@ -32,7 +32,7 @@ _TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of le
 class Typesetter:
     """One in each process; keeps fonts open."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._fonts: dict[Face, FontFile] = {}
         self._broken: Remembered[tuple[str, ...]] = Remembered(
             _KEPT

@@ -22,7 +22,7 @@ class Unsafe(ValueError):
 
 
 @lru_cache(maxsize=256)
-def safe(pattern: str) -> re.Pattern:
+def safe(pattern: str) -> re.Pattern[str]:
     """The pattern as whole words, capitals or not, apostrophes of any shape. Raises Unsafe."""
     if len(pattern) > LONGEST:
         raise Unsafe(f"it has more than {LONGEST} characters")
@@ -42,7 +42,7 @@ def safe(pattern: str) -> re.Pattern:
     return compiled
 
 
-def search(pattern: re.Pattern, text: str) -> re.Match | None:
+def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first match in a text of any length, window by window."""
     for start in range(0, max(1, len(text)), WINDOW - OVERLAP):
         if found := pattern.search(text, start, start + WINDOW):

@@ -30,7 +30,7 @@ _GROUPS = (
 )
 
 
-def check_safety(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
+def check_safety(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     """Findings in topics, labels, services, places, roles and addresses. `today` is for word lists due for review."""
     findings = [*_languages(catalogue), *_overdue(catalogue, today)]
     numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
@@ -71,9 +71,9 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
+def _overdue(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
     for language, words in catalogue.lint.items():
-        if today and words.review_by <= today:
+        if words.review_by <= today:
             message = f"the review of this list of words was due by {words.review_by.isoformat()}"
             yield LNT019(
                 message,

@@ -100,7 +100,7 @@ def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
     return text, [note]
 
 
-def _first(pattern: re.Pattern, text: str) -> int | None:
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
     """Where letters beyond ASCII are that the pattern finds, with the letters on both sides of them: the first ones, or
     some like them.
     """

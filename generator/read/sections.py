@@ -338,7 +338,7 @@ class _Sections:
 
     # -- shared --------------------------------------------------------------------------------
 
-    def take_in(self, match: re.Match, number: int) -> None:
+    def take_in(self, match: re.Match[str], number: int) -> None:
         """A section of the shared file in the place of this line."""
         self.close()
         id, where = match[1], Where(self.file, number, match.start(1) + 1)

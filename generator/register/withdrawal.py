@@ -60,9 +60,9 @@ def _written(text: str, region: str) -> Iterator[tuple[str, str]]:
 
 
 class Withdrawal:
-    """Judges files of earlier builds by the register as it is today. Without a day, no evidence is too old."""
+    """Judges files of earlier builds by the register as it is today."""
 
-    def __init__(self, catalogue: Catalogue, today: datetime.date | None):
+    def __init__(self, catalogue: Catalogue, today: datetime.date):
         self.catalogue, self.today = catalogue, today
         # A service that can't be read isn't gone.
         self.whole = bool(catalogue.services) and not any(
@@ -107,9 +107,7 @@ class Withdrawal:
             if why:
                 yield _withdrawn(f"{what} {why}", where, id)
             elif (
-                self.today is not None
-                and profile in self.catalogue.profiles
-                and getattr(self.catalogue.services.get(id), fact, None) is not None
+                profile in self.catalogue.profiles and getattr(self.catalogue.services.get(id), fact, None) is not None
             ):
                 severity = self.catalogue.profiles[profile].severity
                 for finding in fact_findings(

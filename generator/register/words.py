@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -36,9 +35,7 @@ _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
 
 
-def check_register(
-    catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()
-) -> list[Finding]:
+def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Finding]:
     """Everything that the register and the words show without laying anything out. `shown`: the texts of topics as
     readers see them.
     """

@@ -78,7 +78,7 @@ def _released(options: Options, name: str):
 
 def _draft(options: Options, listener: Listener | None):
     report = build(options, listener)
-    if not report.records or options.today is None:
+    if not report.records:
         return None, Path(), report.all_findings
     examined = examine(options)
     try:

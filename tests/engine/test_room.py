@@ -26,7 +26,7 @@ from generator.prove.page.homes import Homes
 from generator.prove.words.room import check_room
 from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import REPO, TODAY
 from ..letters import collisions
 
 CATALOGUE = read_catalogue(REPO)
@@ -70,7 +70,7 @@ def workers(first_build):
     """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are
     shipped.
     """
-    options = Options(REPO, first_build.out)
+    options = Options(REPO, first_build.out, TODAY)
     engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
 
     def worker(catalogue) -> Worker:
