@@ -226,8 +226,11 @@ class Source(Frozen):
     url: Line | None = None
 
 
+Translated = Literal["draft", "checked", "approved"]
+
+
 class TopicHead(Frozen):
-    """The front matter of a topic file."""
+    """The front matter of a topic file. That of a translation has what it doesn't say from the file it translates."""
 
     title: Line = Field(description="The title of the documents, also in their metadata.")
     neutral_title: Line = Field(description="A title that gives nothing away, for discreet items.")
@@ -249,6 +252,52 @@ class TopicHead(Frozen):
     )
     issuer: Issuer | None = Field(default=None, description="Who issues this topic, if it isn't the project's issuer.")
     formats: Formats | None = Field(default=None, description="Format to variants: what is built from this topic.")
+    translation: Translated | None = Field(
+        default=None,
+        description=(
+            "For a translation, how far it is. `draft`: no native reader has checked it; it is made only if its "
+            "language is asked for by name, says so on each page, and can't be released. `checked`: one has. "
+            "`approved`: it may be released."
+        ),
+    )
+    translated_from: LanguageTag | None = Field(
+        default=None,
+        description="The language it was translated from, if the topic has several files that aren't translations.",
+    )
+    translated_by: Line | None = Field(default=None, description="Who checked or approved the translation.")
+    translated_on: datetime.date | None = Field(default=None, description="The day they did.")
+
+
+class ServiceWords(Frozen):
+    """A service in another language: what is left out stays as it is written in content/services/."""
+
+    name: Line | None = Field(default=None, description="The name as printed.")
+    short_name: Line | None = Field(default=None, description="A shorter name, for cards and posters.")
+    neutral_name: Line | None = Field(default=None, description="A name that gives nothing away, for discreet items.")
+    hours: Line | None = Field(default=None, description="When it can be reached.")
+    address: Line | None = Field(default=None, description="Postal or street address.")
+    who: Line | None = Field(default=None, description="Who it is for, in a few words.")
+
+
+class PlaceWords(Frozen):
+    """A place in another language."""
+
+    name: Line | None = Field(default=None, description="The name as printed.")
+
+
+class IssuerWords(Frozen):
+    """The project's issuer in another language."""
+
+    name: Line | None = Field(default=None, description="The issuer as printed.")
+    address: Line | None = Field(default=None, description="Printed with the issuer where there is room.")
+
+
+class ProjectWords(Frozen):
+    """The words of services, places and the issuer in one language: content/words/<language>.yaml."""
+
+    services: dict[Id, ServiceWords] = Field(default_factory=dict, description="By the id of the service.")
+    places: dict[Id, PlaceWords] = Field(default_factory=dict, description="By the id of the place.")
+    issuer: IssuerWords = Field(default=IssuerWords(), description="The project's issuer.")
 
 
 @dataclass(frozen=True)

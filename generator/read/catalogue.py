@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..kernel.findings import Where
@@ -9,7 +10,7 @@ from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import Catalogue
-from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, ProjectWords, Service, Topic
 from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
 from ..model.ladder import LadderSpec
 from .files import MAX_WORDS
@@ -19,7 +20,8 @@ from .placetable import place_values
 from .sections import Shared
 from .tablefile import IN_CONTENT, table_of
 from .templates import LANGUAGE, TemplateFiles
-from .topicfile import parse_shared, parse_topic
+from .topicfile import Front, parse_shared, read_front, topic_of, translated
+from .translation import in_other_words, is_translation, source_of
 
 
 def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
@@ -33,12 +35,17 @@ class _Reader(TemplateFiles):
     def read(self) -> Catalogue:
         content = self.root / "content"
         templates = self.templates()
+        project = self.project(content / "project.yaml")
+        services = self.services(content / "services")
+        topics = self.topics(content / "topics", self.shared(content / "shared"))
+        places = self.places(content / "places")
+        services, places, project = self.in_other_words(content / "words", services, places, project)
         catalogue = Catalogue(
             root=self.root,
-            project=self.project(content / "project.yaml"),
-            services=self.services(content / "services"),
-            topics=self.topics(content / "topics", self.shared(content / "shared")),
-            places=self.places(content / "places"),
+            project=project,
+            services=services,
+            topics=topics,
+            places=places,
             known_wrong=self.known_wrong(content / "known-wrong.yaml"),
             printers=self.printers(content / "printers.toml"),
             formats=self.formats(templates),
@@ -144,26 +151,71 @@ class _Reader(TemplateFiles):
             if not self.is_id(inner.name, Where(self.name(inner))):
                 continue
             self.report_unread(inner, ".md")
+            fronts: dict[str, Front] = {}
             for path in self.listing(inner, ".md"):
-                if not self.is_language(path):
+                if self.is_language(path):
+                    self.met("topics", inner.name, path)
+                    self.met("topics", f"{inner.name}/{path.stem}", path)
+                    text = self.text(path, MAX_WORDS)
+                    if text is not None:
+                        fronts[path.stem] = read_front(text, self.name(path))
+            for language in fronts:
+                front = self.with_source(language, fronts)
+                if front is None:
                     continue
-                self.met("topics", inner.name, path)
-                self.met("topics", f"{inner.name}/{path.stem}", path)
-                text = self.text(path, MAX_WORDS)
-                if text is None:
-                    continue
-                name = self.name(path)
                 # Without a file, nothing is shared: the message names the file that there could be.
-                common = shared.get(path.stem) or Shared(
-                    self.name(folder.parent / "shared" / path.name), {}, there=False
+                common = shared.get(language) or Shared(
+                    self.name(folder.parent / "shared" / f"{language}.md"), {}, there=False
                 )
-                topic, findings = parse_topic(text, name, inner.name, path.stem, common)
+                topic, findings = topic_of(front, inner.name, language, common)
                 self.findings += findings
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)
                     found[topic.id, topic.language] = topic
         return found
+
+    def with_source(self, language: str, fronts: dict[str, Front]) -> Front | None:
+        """The front matter of a topic's file, for a translation with that of the file it translates. None if that is
+        broken, which has its own findings, or isn't there.
+        """
+        front = fronts[language]
+        if not is_translation(front.value):
+            return front
+        heads = {one: known.value for one, known in fronts.items() if isinstance(known.value, dict)}
+        source = source_of(language, heads, front.positions.get("translation", Where(front.file)))
+        if isinstance(source, str):
+            return translated(front, fronts[source])
+        if len(heads) == len(fronts):
+            self.findings.append(source)
+        return None
+
+    def in_other_words(
+        self, folder: Path, services: dict[str, Service], places: dict[str, Place], project: Project
+    ) -> tuple[dict[str, Service], dict[str, Place], Project]:
+        """Services, places and the project, with their words in each language that has a file."""
+        self.report_unread(folder, ".yaml")
+        for path in self.listing(folder, ".yaml"):
+            if not self.is_language(path):
+                continue
+            value, positions = self.yaml(path)
+            words = self.validated(ProjectWords, value, positions, self.name(path)) if value is not None else None
+            if words is None:
+                continue
+            self.remember_words(path.stem, positions)
+            services, places, project, findings = in_other_words(path.stem, words, positions, services, places, project)
+            self.findings += findings
+        return services, places, project
+
+    def remember_words(self, language: str, positions: Mapping[str, Where]) -> None:
+        """Where the words of a thing in a language are: as if they were in its own file."""
+        for key, where in positions.items():
+            kind, _, rest = key.partition(".")
+            if kind == "issuer" and rest:
+                self.where[f"project/#issuer.{rest}.{language}"] = where
+            elif rest.count("."):
+                id, _, field = rest.partition(".")
+                self.where[f"{kind}/{id}#{field}.{language}"] = where
 
     def places(self, folder: Path) -> dict[str, Place]:
         found: dict[str, Place] = {}

@@ -73,6 +73,13 @@ SRC024 = Code(
     "long. Rename it: use plain letters, digits and dashes.",
     "error",
 )
+SRC043 = Code(
+    "SRC043",
+    "Translation of what?",
+    "A topic's file says translation, so what it doesn't say itself comes from the file it translates: that of the "
+    "same topic without a translation key. There is none, or there are several. Say which with translated_from.",
+    "error",
+)
 SRC030 = Code(
     "SRC030",
     "Encoding of a table",

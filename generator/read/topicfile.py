@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray
@@ -12,36 +14,68 @@ from .findings import SRC002
 from .oldform import old_head
 from .schema import validate
 from .sections import Shared, parse_sections
+from .translation import inherited
 from .yamlfile import parse_yaml
 
 _FENCE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[-‐-―−]{1,6}[\s\u200b-\u200f\u2060\ufeff]*")
 
 
-def parse_topic(
-    text: str, file: str, id: str, language: str, shared: Shared | None = None
-) -> tuple[Topic | None, list[Finding]]:
-    """Read one topic in one language; findings for everything that is wrong, the topic if its head is right."""
+@dataclass(frozen=True)
+class Front:
+    """The front matter of a topic's file as written, and the lines after it. `value`: None if it is broken."""
+
+    file: str
+    value: Any
+    positions: dict[str, Where]
+    body: list[str]
+    first: int  # the number of the body's first line
+    findings: list[Finding]
+
+
+def read_front(text: str, file: str) -> Front:
+    """The front matter, with findings for what is wrong with its form."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [
-            _no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")
-        ]
+        hint = "begin the file with a line of ---"
+        return Front(file, None, {}, [], 0, [_no_fence(lines, [0], file, "a topic starts with its front matter", hint)])
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [
-            _no_fence(lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---")
-        ]
+        hint = "close it with a line of ---"
+        broken = _no_fence(lines, range(1, len(lines)), file, "the front matter has no end", hint)
+        return Front(file, None, {}, [], 0, [broken])
     value, positions, findings = parse_yaml("\n".join(lines[1:end]), file, offset=1)
+    if findings:
+        return Front(file, None, dict(positions), lines[end + 1 :], end + 2, findings)
+    value, findings = old_head(value, positions)
+    return Front(file, value, dict(positions), lines[end + 1 :], end + 2, findings)
+
+
+def translated(front: Front, source: Front) -> Front:
+    """The front matter of a translation, with what it doesn't say from the one it translates."""
+    value = inherited(front.value, source.value)
+    theirs = {key: where for key, where in source.positions.items() if key and key.split(".")[0] in value}
+    return replace(front, value=value, positions={**theirs, **front.positions})
+
+
+def topic_of(front: Front, id: str, language: str, shared: Shared | None = None) -> tuple[Topic | None, list[Finding]]:
+    """One topic in one language; findings for everything that is wrong, the topic if its head is right."""
+    findings = list(front.findings)
     head = None
-    if not findings:
-        value, findings = old_head(value, positions)
-        head, problems = validate(TopicHead, value, positions, file)
+    if front.value is not None or not findings:
+        head, problems = validate(TopicHead, front.value, front.positions, front.file)
         findings += problems
-    sections, _, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
+    sections, _, problems = parse_sections(front.body, front.file, front.first, shared)
     findings += problems
     if head is None:
         return None, findings
-    return Topic(id, language, head, sections, Where(file, 1, 1), places=dict(positions)), findings
+    return Topic(id, language, head, sections, Where(front.file, 1, 1), places=front.positions), findings
+
+
+def parse_topic(
+    text: str, file: str, id: str, language: str, shared: Shared | None = None
+) -> tuple[Topic | None, list[Finding]]:
+    """A topic that isn't a translation, from the text of its file."""
+    return topic_of(read_front(text, file), id, language, shared)
 
 
 def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint: str) -> Finding:
