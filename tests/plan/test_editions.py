@@ -295,3 +295,11 @@ def test_beside_something_broken_an_unknown_id_is_still_told(make_project):
 def test_profiles_are_facts_not_names():
     renamed = catalogue(profiles={"zeta": profile(), "alpha": profile(imposed=False, tagged=True)})
     assert {e.profile for e in plan_editions(renamed, Request())[0]} == {"alpha", "zeta"}
+
+
+def test_a_draft_of_a_translation_must_be_asked_for_by_name():
+    draft = catalogue(topics={("matter", "en"): topic(), ("matter", "pl"): topic(language="pl", translation="draft")})
+    assert {edition.language for edition in plan_editions(draft, Request())[0]} == {"en"}
+    assert {edition.language for edition in plan_editions(draft, Request(language=("pl",)))[0]} == {"pl"}
+    checked = catalogue(topics={("matter", "pl"): topic(language="pl", translation="checked")})
+    assert {edition.language for edition in plan_editions(checked, Request())[0]} == {"pl"}
