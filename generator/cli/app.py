@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "Make what has changed, prove it, and put it in output/.",
     "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
+    "site": "Make web pages of the topics.",
     "handoff": "Pack what a print shop needs.",
     "release": "Build strictly, and record the result as released.",
     "verify-release": "Check that releases are unchanged.",

@@ -24,6 +24,7 @@ from .pool import run
 
 _LET_PASS = "let pass: "
 _OF_BROKEN = frozenset({"REG002", "SRC015"})  # follow from a reference that can't be read
+_FOR_PAPER = frozenset({"formats", "profiles", "stocks", "folds", "intents", "ladders", "base"})
 _INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
 
 
@@ -40,6 +41,19 @@ class Examined:
             finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)
         ]
 
+    def blocks_words(self, topic: str, language: str, place: str) -> list[Finding]:
+        """The errors that keep a page of words from being made: those in its texts, and in what all of them share."""
+        made = Edition(topic, "", "", language, place, "")
+        return [
+            finding
+            for finding in self.findings
+            if finding.severity == "error"
+            and not finding.edition
+            and finding.code not in _INKS | EVIDENCE
+            and (self._of_its_words(finding, made) or self._of_its_words(finding, made) is None)
+            and not _FOR_PAPER & set(finding.where.file.split("/")[:-1])
+        ]
+
     def _concerns(self, finding: Finding, edition: Edition) -> bool:
         if finding.edition:
             return finding.edition == edition.path
@@ -47,6 +61,16 @@ class Examined:
             return self.catalogue.profiles[edition.profile].intent is not None
         if finding.code in EVIDENCE:
             return False  # judged for each edition, by the facts that it prints
+        if (concerned := self._of_its_words(finding, edition)) is not None:
+            return concerned
+        parts = finding.where.file.split("/")
+        for folder, ids in self._made_with(edition).items():
+            if folder in parts[:-1]:
+                return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
+        return True
+
+    def _of_its_words(self, finding: Finding, edition: Edition) -> bool | None:
+        """Whether a finding in a topic, a place or labels is about this edition's; None if it is about neither."""
         parts = finding.where.file.split("/")
         if parts[:2] == ["content", "topics"]:
             return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
@@ -60,10 +84,7 @@ class Examined:
             return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
         if parts[-2:-1] == ["words"]:
             return parts[-1] == f"{edition.language}.toml"
-        for folder, ids in self._made_with(edition).items():
-            if folder in parts[:-1]:
-                return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
-        return True
+        return None
 
     def _made_with(self, edition: Edition) -> dict[str, set[str]]:
         """What an edition uses from each folder of templates with one thing per use."""

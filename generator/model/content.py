@@ -369,6 +369,20 @@ class Build(Frozen):
     formats: Formats | None = Field(default=None, description="Format to variants (an empty list: all of them).")
 
 
+class Site(Frozen):
+    """The web pages that makeleaflet site makes."""
+
+    leave: Line = Field(
+        default="https://www.bbc.co.uk/weather",
+        pattern=r"^https://[^\s\"'<>]+$",
+        description="Where the button to leave a page leads: a page that nobody wonders about.",
+    )
+    evidence: Freshness = Field(
+        default=Freshness(warn_days=180, refuse_days=365),
+        description="How old the evidence of what pages show may be, and what kind counts.",
+    )
+
+
 class Project(Frozen):
     issuer: Issuer
     region: str = Field(
@@ -382,6 +396,7 @@ class Project(Frozen):
     )
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
+    site: Site = Field(default=Site(), description="The web pages that makeleaflet site makes.")
 
 
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.

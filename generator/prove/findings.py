@@ -48,3 +48,31 @@ PRV041 = Code(
     "gives it away: it names its author, or has one of the words of templates/neutral.",
     "error",
 )
+PRV100 = Code(
+    "PRV100",
+    "Words missing on a web page",
+    "A text of the topic isn't on its web page, or not in its order. Tell us, or look at the project's own "
+    "template in templates/web/ leaves it out.",
+    "error",
+)
+PRV101 = Code(
+    "PRV101",
+    "Wrong number on a web page",
+    "A number on the page dials another one, isn't read aloud as it is written, isn't a link that dials it, or isn't "
+    "one that the page should show.",
+    "error",
+)
+PRV102 = Code(
+    "PRV102",
+    "A web page that isn't private",
+    "The page would ask other computers for something when it opens, runs something of its own, or leads to an address "
+    "that neither the topic nor the project names. Whoever keeps those computers could see that it was read.",
+    "error",
+)
+PRV103 = Code(
+    "PRV103",
+    "A web page that not everyone can use",
+    "Something is missing that people need who listen to a page or use the keyboard: its language, headings in order, "
+    "words for a picture or a link (WCAG 2.2 AA).",
+    "error",
+)
