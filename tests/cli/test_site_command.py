@@ -6,16 +6,15 @@ import shutil
 
 import pytest
 
-from ..helpers import REPO
-
 DAY = "2026-11-28"
 
 
 @pytest.fixture
 def site(cli, make_project):
     project = make_project()
-    other = "content/topics/domestic-abuse"
-    shutil.copytree(REPO / other, project.root / other)
+    topics = project.root / "content/topics"
+    shutil.copytree(topics / "stalking", topics / "other")
+    project.replace("content/topics/other/en-GB.md", "code: EA-01", "code: EA-02")
 
     def run(*args):
         return cli("site", "-C", project.root, "--today", DAY, *args)
@@ -56,7 +55,7 @@ def test_what_is_no_longer_made_goes_unless_somebody_changed_it(site):
     site()
     site.project.replace("content/project.yaml", "build:\n", "build:\n  topics: [stalking]\n")
     assert site().code == 0 and pages(site) == ["east-ayrshire/en-GB/ea-01.html", "index.html"]
-    site.project.replace("content/project.yaml", "[stalking]", "[domestic-abuse]")
+    site.project.replace("content/project.yaml", "[stalking]", "[other]")
     (site.out / "east-ayrshire/en-GB/ea-01.html").write_text("mine")
     result = site()
     assert "OUT003" in result.err and (site.out / "east-ayrshire/en-GB/ea-01.html").read_text() == "mine"
