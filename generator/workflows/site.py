@@ -88,7 +88,13 @@ def make_site(options: Options) -> SiteReport:
         if report.pages:
             first = next((page.language for page in report.pages), "")
             index = maker.index(first, [(page, titles[page.path]) for page in report.pages])
-            _write(report, {INDEX: index.encode(), **{page.path: page.html.encode() for page in report.pages}}, copied)
+            kept = {maker.path(topic, place) for topic, place in asked}
+            _write(
+                report,
+                kept,
+                {INDEX: index.encode(), **{page.path: page.html.encode() for page in report.pages}},
+                copied,
+            )
     return report
 
 
@@ -149,8 +155,10 @@ def _relative(path: str) -> str:
     return f"../../{path}"
 
 
-def _write(report: SiteReport, texts: dict[str, bytes], copied: dict[str, Path]) -> None:
-    """Put the files in place, each in one step, and take out those of the last site that nobody changed."""
+def _write(report: SiteReport, kept: set[str], texts: dict[str, bytes], copied: dict[str, Path]) -> None:
+    """Put the files in place, each in one step, and take out those of the last site that nobody changed. `kept`: pages
+    that were asked for: one that was refused stays as it was.
+    """
     out = report.out
     try:
         for path, data in texts.items():
@@ -160,6 +168,8 @@ def _write(report: SiteReport, texts: dict[str, bytes], copied: dict[str, Path])
         made = {path: file_digest(out / path) for path in (*texts, *copied)}
         for path, digest in _last(out).items():
             old = out / path
+            if path in kept and path not in made:
+                made[path] = digest
             if path in made or not old.is_file() or not old.resolve().is_relative_to(out.resolve()):
                 continue
             if file_digest(old) == digest:
