@@ -37,12 +37,15 @@ OWNERS = {
     "markupsafe": {"compose"},
     "markdown_it": {"compose"},
     "qrcode": {"compose"},
-    "babel": {"compose"},
+    "babel": {"compose", "kernel"},  # kernel: which script a language is written in
     "fontTools": {"compose", "prove"},  # prove draws with the faces that files should have
     "ruamel": {"read"},
     "csv": {"read"},
     "openpyxl": {"read"},
     "tomllib": {"read"},
+    "tomlkit": {"read"},
+    "re2": {"lint"},
+    "cachetools": {"kernel"},
     "pikepdf": {"impose", "prove"},
     "pypdfium2": {"prove"},
     "zxingcpp": {"prove"},

@@ -15,7 +15,8 @@ PACKAGES = (
     "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml",
     "ruamel.yaml.clib", "pikepdf", "pypdfium2",
     "zxing-cpp", "rapidocr", "onnxruntime", "numpy", "phonenumbers", "confusable-homoglyphs", "idna", "babel",
-    "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "fontpkg-atkinson-hyperlegible",
+    "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "google-re2", "tomlkit", "cachetools",
+    "fontpkg-atkinson-hyperlegible",
 )  # fmt: skip
 
 
