@@ -17,7 +17,7 @@ KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "pr
     short_help="Print the JSON Schema of a kind of file.",
 )
 @click.argument("kind", type=click.Choice(KINDS))
-def command(kind) -> None:
+def command(kind: str) -> None:
     """Print the JSON Schema of a kind of file, so that an editor can complete and check it.
 
     For topics, that is the schema of the front matter.

@@ -84,7 +84,7 @@ class Examined:
 
         Of profiles that show a template the same facts, only one is checked.
         """
-        pieces: dict[str, dict[tuple, Edition]] = {}
+        pieces: dict[str, dict[tuple[object, ...], Edition]] = {}
         for edition in self.editions:
             if not self.blocks(edition):
                 profile = self.catalogue.profiles[edition.profile]
@@ -100,12 +100,12 @@ class Examined:
         judge = functools.partial(_Judge, self.catalogue, today)
         found = [finding for told in run(judge, [[], *large_first], 0, lambda path: None) for finding in told]
         left, passed = apply_silences(found, self.catalogue, complete=False)
-        told: dict[tuple, Finding] = {}
+        once: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(
             [*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)
         ):
-            told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
-        found = list(told.values())
+            once.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        found = list(once.values())
         return found + unused_silences(
             [finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..compose import Composer, Draft, Whereabouts, with_lines
 from ..kernel.digest import digest
@@ -20,6 +21,9 @@ from .cache import MeasureCache
 from .job import panel_key
 
 _HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for good tells why
+
+if TYPE_CHECKING:
+    from ..layout.typesetter import Typesetter
 
 
 class FittingComposer(Composer):
@@ -34,7 +38,7 @@ class FittingComposer(Composer):
         catalogue: Catalogue,
         page_of: Callable[[Panel, Style], Page],
         measure: Callable[[Sequence[Panel], Style], list[Measure | None]],
-        typesetter: Callable,
+        typesetter: Callable[[], Typesetter],
         machine: str,
         cache: MeasureCache,
         force: bool = False,

@@ -13,6 +13,7 @@ from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec, StockSpec
 from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
+from ..model.record import FoldedPiece
 from ..plan import Run, aimed, folded, leaves, outer_faces, parted, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
@@ -58,7 +59,7 @@ class Job:
     panels: dict[str, Panel]
     styles: dict[str, Style]
     key: str
-    folded: list[list[dict]] = field(default_factory=list)
+    folded: list[list[FoldedPiece]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
     telling: NeutralWords | None = None  # what would give a discreet file away
     unlisted: tuple[str, ...] = ()  # its languages without such a list
@@ -159,7 +160,7 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         meta=neutral,
         services=tuple(sorted({service for one in composed for service in one.services})),
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
-        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes})))
+        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed if one.press for recipe in one.press.recipes})))
         if first.press
         else None,
         slug=None,

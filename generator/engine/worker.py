@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
+from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Edition, Page, Panel, PrintedPicture, Stamps, Style
+from ..model.edition import LINE, Code, Edition, Page, Panel, PrintedPicture, Slot, Stamps, Style
 from ..model.ladder import Fit, FitFacts
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
@@ -29,6 +31,13 @@ from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_of
 from .state import intact, is_there
+
+if TYPE_CHECKING:  # what takes long to import is imported by what uses it
+    from ..impose import Imposer
+    from ..layout import Engine
+    from ..layout.typesetter import Typesetter
+    from ..prove import Prover
+    from ..prove.seen.deep import DeepProver
 
 _TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() reports afresh each time
 _GIVEN_WAY = frozenset({"FIT007", "FIT008"})  # and those of what had no room
@@ -101,31 +110,31 @@ class Worker:
         self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
 
     @cached_property
-    def engine(self):
+    def engine(self) -> Engine:
         from ..layout import Engine  # takes most of a second: only if something is laid out
 
         return Engine()
 
     @cached_property
-    def typesetter(self):
+    def typesetter(self) -> Typesetter:
         from ..layout.typesetter import Typesetter
 
         return Typesetter()
 
     @cached_property
-    def imposer(self):
+    def imposer(self) -> Imposer:
         from ..impose import Imposer
 
         return Imposer()
 
     @cached_property
-    def prover(self):
+    def prover(self) -> Prover:
         from ..prove import Prover
 
         return Prover()
 
     @cached_property
-    def reader(self):
+    def reader(self) -> DeepProver:
         from ..prove.seen.deep import DeepProver
 
         return DeepProver(ReadingCache(self.options.private / "readings"))
@@ -173,12 +182,15 @@ class Worker:
         """One panel, laid out."""
         key = panel_key(self.machine, panel, style)
         self._lay_out_panels([(key, panel, style)])
-        return self.cache.get(key)  # type: ignore[return-value]
+        page = self.cache.get(key)
+        if page is None:
+            raise OSError(f"the layout of {panel.id} was removed as soon as it was made")
+        return page
 
     def _lay_out_panels(self, wanted: Iterable[tuple[str, Panel, Style]]) -> None:
         """Lay out, in one batch for each style, the panels that have no earlier layout to use."""
         missing: dict[str, dict[str, Panel]] = {}
-        styles = {}
+        styles: dict[str, Style] = {}
         for key, panel, style in wanted:
             page = None if self.options.force and key not in self._fresh else self.cache.get(key)
             if page is None:
@@ -251,7 +263,7 @@ class Worker:
 
     def _laid_out(
         self, job: Job
-    ) -> tuple[list[Finding], bytes, Sequence[Sequence], Sequence[tuple[PrintedPicture, ...]]]:
+    ) -> tuple[list[Finding], bytes, Sequence[Sequence[tuple[Code, Rect]]], Sequence[tuple[PrintedPicture, ...]]]:
         """(findings, the file, the codes of each page with their boxes, its pictures likewise) of a job whose panels
         are laid out.
         """
@@ -275,7 +287,7 @@ class Worker:
 
     def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
         """The words of its stamps, set for their slots; None if it has none."""
-        wanted = {}
+        wanted: dict[tuple[Slot, str], Style] = {}
         for panel in {
             placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps
         }.values():
@@ -291,7 +303,7 @@ class Worker:
     def _expected(
         self,
         job: Job,
-        slots: Sequence[Sequence],
+        slots: Sequence[Sequence[tuple[Code, Rect]]],
         pictures: Sequence[tuple[PrintedPicture, ...]],
         previews: Sequence[bool],
     ) -> Expectation:

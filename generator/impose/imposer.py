@@ -31,7 +31,7 @@ class Imposer:
 
     def __init__(self) -> None:
         self._open: Remembered[pikepdf.Pdf] = Remembered(_KEPT)
-        self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
+        self._recolours: dict[tuple[object, ...], Recolour] = {}  # by recipes; a theme has few palettes
 
     def impose(
         self,
@@ -144,7 +144,7 @@ class _Forms:
         name, used[name] = made[key]
         return f"{name} Do"
 
-    def keys(self, kind: str) -> list:
+    def keys(self, kind: str) -> list[str]:
         return list(self._made.get(kind, ()))
 
 

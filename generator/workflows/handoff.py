@@ -23,6 +23,7 @@ from ..kernel.geometry import Pose, Rect
 from ..model.catalogue import Catalogue
 from ..model.edition import Edition, Makeup, Placed, SheetSide
 from ..model.record import Record
+from ..model.ticket import JobTicket, TicketFace
 from ..plan import flat_sheets, plan_makeup
 from ..plan.findings import PLN002
 from ..publish.handoff import archive
@@ -93,7 +94,7 @@ def _archives(
     return made
 
 
-def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> dict:
+def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> JobTicket:
     """What a job ticket says. Sizes in mm."""
     spec = catalogue.formats[edition.format]
     profile = catalogue.profiles[edition.profile]
@@ -141,7 +142,7 @@ def _is_grey(colour: str) -> bool:
     return value is not None and len(set(value)) == 1
 
 
-def _faces(makeup: Makeup) -> list[dict]:
+def _faces(makeup: Makeup) -> list[TicketFace]:
     """The flat sheet as a drawing: fields with their pages, folds. For nested sheets, the outermost."""
     if makeup.folded is None:
         return []
@@ -162,7 +163,7 @@ def _faces(makeup: Makeup) -> list[dict]:
     ]
 
 
-def _ticket(worker: Worker, edition: Edition, facts: dict) -> bytes:
+def _ticket(worker: Worker, edition: Edition, facts: JobTicket) -> bytes:
     """The ticket as a page. Raises Refused if it doesn't fit, for instance because a name is very long."""
     makeup = plan_makeup(worker.catalogue, edition)
     composed = worker.composer.compose(edition, makeup)

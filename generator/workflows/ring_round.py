@@ -187,11 +187,11 @@ def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
     return Report([record])
 
 
-def _pages(asked: Sequence[Question]) -> list[list[dict]]:
+def _pages(asked: Sequence[Question]) -> list[list[dict[str, object]]]:
     """The rows of each page, with their heights in mm: as many lines as the longest column needs, guessed on the safe
     side.
     """
-    pages: list[list[dict]] = [[]]
+    pages: list[list[dict[str, object]]] = [[]]
     used = 0.0
     for one in asked:
         lines = max(
