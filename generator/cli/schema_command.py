@@ -24,7 +24,7 @@ def command(kind: str) -> None:
     """
     from pydantic import TypeAdapter
 
-    from ..model import content, design, lint
+    from ..model import content, design, lint, paper
     from ..read.formats import json_schema
 
     models = {
@@ -32,8 +32,8 @@ def command(kind: str) -> None:
         "services": dict[str, content.Service],
         "place": content.Place,
         "topic": content.TopicHead,
-        "stock": design.StockSpec,
-        "fold": design.FoldSpec,
+        "stock": paper.StockSpec,
+        "fold": paper.FoldSpec,
         "profile": design.ProfileSpec,
         "intent": design.IntentSpec,
         "theme": design.ThemeSpec,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-from ..model.edition import Code
+from ..model.panel import Code
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,9 @@ from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, PanelSpec
-from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
+from ..model.edition import Composed, Edition, Meta, Side
+from ..model.makeup import Makeup
+from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Whereabouts, version_code

@@ -16,9 +16,11 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
 from ..model.content import Link, Topic
 from ..model.design import PanelSpec
-from ..model.edition import Code, Edition, Insets, Named, Panel
+from ..model.edition import Edition
 from ..model.kinds import LOCAL, ROLES
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
+from ..model.makeup import Insets
+from ..model.panel import Code, Named, Panel
 from ..model.text import in_language
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode

@@ -14,7 +14,7 @@ from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
-from ..model.edition import Face, Style
+from ..model.panel import Face, Style
 from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
 from .images import IMAGE_TYPES

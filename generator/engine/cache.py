@@ -13,7 +13,7 @@ from ..kernel.files import MOST_OF_OURS, read_file, write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..model.edition import Measure, Page, PrintedPicture, Slot, TextStyle
+from ..model.page import Measure, Page, PrintedPicture, Slot, TextStyle
 from ..model.proof import Line
 
 T = TypeVar("T")

@@ -12,7 +12,8 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
 from ..model.catalogue import Catalogue
-from ..model.edition import Composed, Edition, Makeup
+from ..model.edition import Composed, Edition
+from ..model.makeup import Makeup
 from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
 from ..read import TABLES, read_catalogue

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import CODE, Code, Composed, Page, PrintedPicture, SheetSide, Style
+from ..model.edition import Composed
+from ..model.page import CODE, Page, PrintedPicture
+from ..model.panel import Code, Style
 from ..model.proof import Expectation, ExpectedFace, ExpectedPage
+from ..model.sheet import SheetSide
 
 
 def expectation(

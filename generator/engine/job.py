@@ -11,9 +11,13 @@ from ..compose import Composer
 from ..kernel.digest import digest, file_digest
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, NeutralWords, ProfileSpec, StockSpec
-from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
+from ..model.design import FormatSpec, NeutralWords, ProfileSpec
+from ..model.edition import Composed, Edition
+from ..model.makeup import Makeup
+from ..model.panel import Panel, Style
+from ..model.paper import StockSpec
 from ..model.record import FoldedPiece
+from ..model.sheet import SheetSide
 from ..plan import Run, aimed, folded, leaves, outer_faces, parted, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
@@ -160,7 +164,10 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         meta=neutral,
         services=tuple(sorted({service for one in composed for service in one.services})),
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
-        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed if one.press for recipe in one.press.recipes})))
+        press=replace(
+            first.press,
+            recipes=tuple(sorted({recipe for one in composed if one.press for recipe in one.press.recipes})),
+        )
         if first.press
         else None,
         slug=None,

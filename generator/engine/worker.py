@@ -14,8 +14,10 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Code, Edition, Page, Panel, PrintedPicture, Slot, Stamps, Style
+from ..model.edition import Edition
 from ..model.ladder import Fit, FitFacts
+from ..model.page import LINE, Page, PrintedPicture, Slot, Stamps
+from ..model.panel import Code, Panel, Style
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides, marks_without_room

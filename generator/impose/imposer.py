@@ -16,7 +16,10 @@ from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
-from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Stamps
+from ..model.edition import Meta, Press
+from ..model.page import LINE, Page, Stamps
+from ..model.panel import Code
+from ..model.sheet import SheetSide
 from .colours import Recolour
 from .marks import marks
 from .matrix import corner_matrix, pose_matrix, slot_matrix

@@ -18,7 +18,9 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Style
+from ..model.edition import Composed
+from ..model.page import Measure, Page, PrintedPicture
+from ..model.panel import BREAK, Panel, Style
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 _KEPT_STYLES = 6

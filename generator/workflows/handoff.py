@@ -21,8 +21,11 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition, Makeup, Placed, SheetSide
+from ..model.edition import Edition
+from ..model.makeup import Makeup
+from ..model.panel import Placed
 from ..model.record import Record
+from ..model.sheet import SheetSide
 from ..model.ticket import JobTicket, TicketFace
 from ..plan import flat_sheets, plan_makeup
 from ..plan.findings import PLN002

@@ -25,7 +25,8 @@ from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import Affected, Recall, Release, load_releases, recall, settle
 from ..model.catalogue import Catalogue
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
 from ..plan.findings import PLN001

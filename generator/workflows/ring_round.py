@@ -18,7 +18,8 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..kernel.phone import digits
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
 from ..read import read_table
