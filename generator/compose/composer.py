@@ -15,8 +15,9 @@ from ..model.makeup import Makeup
 from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
 from .contacts import contact
-from .draft import Draft, Whereabouts, version_code
+from .draft import Draft, Whereabouts
 from .images import IMAGE_TYPES, image_problem
+from .imprint import version_code
 from .inks import press_of
 from .located import picture_in, words_in
 from .metrics import width

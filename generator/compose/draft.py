@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..kernel.errors import Refused
@@ -14,21 +13,16 @@ from ..kernel.language import right_to_left
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
-from ..model.content import Link, Topic
 from ..model.design import PanelSpec
 from ..model.edition import Edition
-from ..model.kinds import LOCAL, ROLES
+from ..model.kinds import LOCAL
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
 from ..model.panel import Code, Named, Panel
-from ..model.text import in_language
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
-from .codes import box_mm, encode
-from .contacts import link_target
 from .edges import EDGES, edges_matter
-from .labels import Labels
-from .located import logo_place
-from .sections import mentions_place, of_kind
+from .facts import PanelFacts
+from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
@@ -40,7 +34,6 @@ if TYPE_CHECKING:
 
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
-_USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -215,7 +208,7 @@ class Draft:
         slots = Slots(tagged, stamping=not tagged and not right_to_left(self.edition.language))
         self._refuse_missing()
         given_way = GivenWay()
-        facts = {**self._facts(rung, tagged, live, forms, slots, given_way), **self.more}
+        facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}
         asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
@@ -260,137 +253,7 @@ class Draft:
     def _said(self, section, length: str, live: bool) -> dict:
         return self.composer.sections.facts(self.topic, self.place, section, length, live)
 
-    def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots, given_way: GivenWay) -> dict:
-        catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
-        words = Labels(catalogue, topic)
-
-        def contacts(role: str) -> list[dict]:
-            return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]
-
-        def said(kind: str, length: str = "full", nth: int = 0, fixed: bool = False) -> dict:
-            """`fixed`: no rung shortens it, since it goes on in another panel, which may be at another rung."""
-            facts, changed = self.composer.sections.said(topic, place, kind, length, live, nth, None if fixed else rung)
-            given_way.shorten(changed)
-            return facts
-
-        def listed(role: str, but: str = "") -> list[dict]:
-            """The services of a role that the rung has room for, without one that is printed elsewhere."""
-            ids = [id for id in self.contacts.get(role, ()) if id != but]
-            return [self.composer.contact(id, language, live) for id in given_way.room_for(ids, rung.most)]
-
-        def qr(size_mm: float, use: str = self.variant.link) -> Markup:
-            facts = self._link(use)
-            label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
-            return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
-
-        def code_size(use: str = self.variant.link) -> float:
-            """The size of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is
-            wider.
-            """
-            code = encode(self._link(use)["payload"])
-            return max(self.spec.qr_min, min(self.panel.code, self.panel.code * _USUAL_SIDE / box_mm(code, 1.0)))
-
-        def side(size_mm: float, use: str = self.variant.link) -> str:
-            return number(box_mm(encode(self._link(use)["payload"]), size_mm))
-
-        return {
-            "said": said,
-            "listed": listed,
-            "has": lambda kind: any(of_kind(topic, kind)),
-            "words": words,
-            "place": {"name": in_language(place.name, language)},
-            "contacts": {role: contacts(role) for role in ROLES if role != LOCAL},
-            LOCAL: contacts(LOCAL),
-            "qr": qr,
-            "side": side,
-            "code_size": code_size,
-            "link": lambda use=self.variant.link: self._link(use, rung),
-            "stamp": slots.stamp,
-            "issuer": self._issuer(live),
-            "document": {
-                "title": topic.head.title,
-                "neutral_title": topic.head.neutral_title,
-                "version": version_code(topic),
-                "published": written_day(topic.head.published, topic),
-                "review_by": written_day(topic.head.review_by, topic),
-                "approved_by": topic.head.approved_by or "",
-                "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
-            },
-            "profile": {"tagged": tagged, "links": live, "forms": forms},
-            "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
-            "page": {"number": self.where.number, "count": self.where.count},
-            "fit": {"pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading},
-        }
-
-    def _issuer(self, live: bool) -> dict:
-        language, issuer = self.edition.language, self.catalogue.issuer_of(self.topic, self.place)
-        return {
-            "name": in_language(issuer.name, language),
-            "address": in_language(issuer.address, language),
-            "contact": self.composer.contact(issuer.contact, language, live) if issuer.contact else None,
-            "logo": self._logo(issuer.logo) if issuer.logo else "",
-        }
-
-    def _logo(self, logo: str) -> str:
-        return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
-
-    def _link(self, use: str, rung: Rung | None = None) -> dict:
-        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its
-        site: nobody types the rest.
-        """
-        link = self._link_of(use)
-        payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
-        site = words.partition("/")[0] if link.url else ""
-        if site and rung and not rung.full:
-            words = site
-        return {
-            "words": words,
-            "site": site,
-            "says": in_language(link.says, self.edition.language),
-            "calls": payload.startswith("tel:"),
-            "payload": payload,
-        }
-
-    def _link_of(self, use: str) -> Link:
-        link = self.catalogue.links_of(self.topic, self.place).get(use)
-        if link is None:
-            where = self.catalogue.place_of("places", self.edition.place, "links")
-            hint = "add it below links, in the place or in the topic"
-            raise Refused(
-                SRC012(
-                    f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"',
-                    where,
-                    hint,
-                )
-            )
-        return link
-
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:
     """(service, number, site or email) of all that are in it."""
     return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
-
-
-def version_code(topic: Topic) -> str:
-    """The code that identifies the words on the item, as in EA-01 v1.0 (PIF TICK asks for one)."""
-    return f"{topic.head.code} v{topic.head.version}"
-
-
-def written_day(day: datetime.date, topic: Topic) -> str:
-    """A date as the topic's language writes it. Refused for an unknown language."""
-    written = _written_day(day, topic.language.replace("-", "_"))
-    if not written:
-        message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(SRC012(message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
-    return written
-
-
-@lru_cache(maxsize=64)
-def _written_day(day: datetime.date, locale: str) -> str:
-    from babel import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        return format_date(day, "d MMMM y", locale=locale)
-    except (UnknownLocaleError, ValueError):
-        return ""

@@ -13,6 +13,7 @@ from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
 from ..model.edition import Composed, Edition
+from ..model.ladder import Fit
 from ..model.makeup import Makeup
 from ..model.panel import Panel, Style
 from ..model.paper import StockSpec
@@ -68,6 +69,12 @@ class Job:
     telling: NeutralWords | None = None  # what would give a discreet file away
     unlisted: tuple[str, ...] = ()  # its languages without such a list
     makeup: Makeup | None = None  # of one edition; None if the sheets carry something else
+
+    @property
+    def fits(self) -> list[Fit]:
+        """How the panels of its sides were fitted, in their order."""
+        panels = [placed.panel for side in self.composed.sides for placed in side.panels]
+        return list(dict.fromkeys(panel.fit for panel in panels if panel.fit))
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
