@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
@@ -13,6 +14,7 @@ from ..kernel.language import right_to_left
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
+from ..model.content import Section
 from ..model.design import PanelSpec
 from ..model.edition import Edition
 from ..model.kinds import LOCAL
@@ -48,7 +50,7 @@ class Whereabouts:
 
 
 @dataclass(frozen=True)
-class _Inner:
+class Inner:
     """What is inside a panel's box, the same wherever the box goes."""
 
     html: str
@@ -71,7 +73,7 @@ class Draft:
         panel: PanelSpec,
         name: str,
         where: Whereabouts,
-        more: dict | None = None,
+        more: Mapping[str, object] | None = None,
     ):
         catalogue = composer.catalogue
         self.composer, self.catalogue, self.edition = composer, catalogue, edition
@@ -113,12 +115,12 @@ class Draft:
         return any(section.role == LOCAL or mentions_place(section) for section in printed)
 
     @property
-    def shared_key(self) -> tuple:
+    def shared_key(self) -> tuple[object, ...]:
         """What a panel that isn't local depends on."""
         return (*self._topical, self.edition.profile, self.where.insets, self._lists(False))
 
     @property
-    def _topical(self) -> tuple:
+    def _topical(self) -> tuple[object, ...]:
         edition, issuer = self.edition, self.catalogue.issuer_of(self.topic, self.place)
         page = self.where if "page" in self.uses else None
         return (
@@ -131,7 +133,7 @@ class Draft:
             issuer.model_dump_json(),
         )
 
-    def _lists(self, local: bool) -> tuple:
+    def _lists(self, local: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return tuple((role, tuple(ids)) for role, ids in self.contacts.items() if local or role != LOCAL)
 
     def at(self, setting: Setting, lines: tuple[int, ...] = ()) -> Panel:
@@ -146,7 +148,7 @@ class Draft:
         """
         return self._wrapped(self._inner(setting.rung, False, False, False), setting, Insets(), 0.0)
 
-    def _wrapped(self, inner: _Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
+    def _wrapped(self, inner: Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
         panel, id = self.panel, self.id
         w, h = panel.size
         # What a format says about its panels isn't meant for a line outside the trim.
@@ -186,7 +188,7 @@ class Draft:
             tuple(given_way.services),
         )
 
-    def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+    def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> Inner:
         """Composed once for all profiles that show it the same, and for measuring."""
         if self.more or not self.where.number:
             return self._composed(rung, tagged, live, forms)
@@ -203,7 +205,7 @@ class Draft:
         )
         return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
-    def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+    def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> Inner:
         # Where writing runs from right to left, numbers among words run the other way: stamps can't.
         slots = Slots(tagged, stamping=not tagged and not right_to_left(self.edition.language))
         self._refuse_missing()
@@ -221,7 +223,7 @@ class Draft:
                 raise Refused(SRC012(f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
-        return _Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
+        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:
@@ -231,7 +233,7 @@ class Draft:
                 )
                 raise Refused(SRC009(message, self.topic.where, need.way))
 
-    def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
+    def _drawn(self, asked: Asked, facts: dict[str, Any], live: bool) -> str:
         """The HTML of one block."""
         section = (
             self._said(asked.section, asked.length, live)
@@ -250,7 +252,7 @@ class Draft:
         }
         return self.composer.templates.render(template_of(asked.block), **{**facts, **own})
 
-    def _said(self, section, length: str, live: bool) -> dict:
+    def _said(self, section: Section, length: str, live: bool) -> dict[str, Any]:
         return self.composer.sections.facts(self.topic, self.place, section, length, live)
 
 
