@@ -58,6 +58,7 @@ OWNERS = {
     "confusable_homoglyphs": {"kernel"},
     "idna": {"kernel"},
     "pydantic": {"model", "read", "cli"},  # cli: the JSON Schema of the model
+    "pydantic_core": {"read"},  # the form of what pydantic finds wrong
     "click": {"cli"},
     "rich": {"cli"},
     "starlette": {"studio"},

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.kernel.geometry import Rect  # noqa: E402
 from generator.kernel.language import right_to_left  # noqa: E402
-from generator.model.design import FoldSpec, FoldStep  # noqa: E402
+from generator.model.paper import FoldSpec, FoldStep  # noqa: E402
 from generator.plan import Request, plan_editions, plan_makeup  # noqa: E402
 from generator.plan.folding import View, fold_up, states  # noqa: E402
 from generator.plan.folds import flat_sheets, mirrored  # noqa: E402

@@ -24,11 +24,11 @@ import click
 from generator.cli.app import COMMANDS, cli
 from generator.compose.references import REFERENCES, written
 from generator.kernel.registry import codes
-from generator.model import content, design, kinds, ladder, lint, text
+from generator.model import content, design, kinds, ladder, lint, paper, text
 from generator.model.catalogue import Catalogue
 from generator.read import read_catalogue
 
-MODELS = (content, design, ladder, lint)  # the schemas of all files
+MODELS = (content, design, paper, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
@@ -114,9 +114,9 @@ _ALIASES = (
     (text.LanguageTag, "language, such as en-GB"),
     (text.Label, "label"),
     (kinds.Role, "role"),
-    (design.Length, "number, 0 or more"),
-    (design.Size, "[width, height]"),
-    (design.Point, "[x, y]"),
+    (paper.Length, "number, 0 or more"),
+    (paper.Size, "[width, height]"),
+    (paper.Point, "[x, y]"),
 )
 
 _GROUPS = {

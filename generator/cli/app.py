@@ -8,6 +8,7 @@ import io
 import logging
 import signal
 import sys
+from types import FrameType
 
 import click
 
@@ -41,19 +42,22 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx):
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx, name):
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return importlib.import_module(f"{__package__}.{name.replace('-', '_')}_command").command
+        command: click.Command = importlib.import_module(f"{__package__}.{name.replace('-', '_')}_command").command
+        return command
 
-    def format_commands(self, ctx, formatter):
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx, args):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
@@ -127,7 +131,7 @@ def _prepare() -> None:
     logging.getLogger().addHandler(_SILENT)
 
 
-def _stop(signum, frame) -> None:
+def _stop(signum: int, frame: FrameType | None) -> None:
     """End as cleanly as with Ctrl-C: workers ended, no half files, the lock released."""
     _asked_to_stop.append(signum)
     raise KeyboardInterrupt

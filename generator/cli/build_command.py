@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -39,7 +40,21 @@ from .common import (
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
 @click.option("--quiet", is_flag=True, help="Print only what is wrong.")
 def command(
-    directory, out, jobs, force, deep, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes
+    directory: str,
+    out: str | None,
+    jobs: int | None,
+    force: bool,
+    deep: bool,
+    today: str | None,
+    as_json: bool,
+    quiet: bool,
+    stock: str,
+    start_at: int,
+    copies: int | None,
+    together: bool,
+    tile: str,
+    printer: str,
+    **axes: tuple[str, ...],
 ) -> int:
     """Make what has changed, prove it, and put it in output/.
 
@@ -50,7 +65,7 @@ def command(
     output/sheets/. The next full build removes them again.
     """
     sheets = Sheets(stock, start_at, copies, together, tile, printer)
-    options = options_from(directory, out, today, jobs or 0, force, sheets, deep, **axes)
+    options = options_from(directory, out, today, jobs or 0, force, sheets, deep, axes=axes)
     listener = Listener() if quiet or as_json or not sys.stderr.isatty() else _progress()
     try:
         report = build(options, listener)
@@ -77,7 +92,7 @@ def _progress() -> Listener:
     return Progress()
 
 
-def _as_dict(report: Report) -> dict:
+def _as_dict(report: Report) -> dict[str, object]:
     from ..publish.manifest import facts_of
 
     return {
@@ -93,7 +108,7 @@ def _as_dict(report: Report) -> dict:
     }
 
 
-def _table(report: Report, out) -> str:
+def _table(report: Report, out: Path) -> str:
     """A line for each format, then the sum."""
     from ..publish.withdrawn import FOLDER
 

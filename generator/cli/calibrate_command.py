@@ -25,7 +25,9 @@ _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 )
 @click.option("--back", nargs=2, type=_OFFSET, metavar="X Y", help="Back, as you look at it: the same.")
 @today_option
-def command(name, directory, front, back, today) -> int:
+def command(
+    name: str, directory: str, front: tuple[float, float] | None, back: tuple[float, float] | None, today: str | None
+) -> int:
     """Measure how far a printer is off, and keep it.
 
     Without numbers, it makes a target to print on both sides of one sheet, which says what to measure. With numbers, it

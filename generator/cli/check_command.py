@@ -25,12 +25,12 @@ from .common import (
 @axis_options
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
-def command(directory, today, as_json, **axes) -> int:
+def command(directory: str, today: str | None, as_json: bool, **axes: tuple[str, ...]) -> int:
     """Look for mistakes without making anything: in files, references, texts and templates."""
     from ..engine.check import examine
 
     gc.disable()  # everything read is needed to the end; garbage collection would cost a tenth of the time
-    options = options_from(directory, today=today, **axes)
+    options = options_from(directory, today=today, axes=axes)
     examined = examine(options, words=False)
     findings = examined.everything(options.today)
     show_findings(findings)

@@ -24,7 +24,7 @@ PACKAGES = (
     "doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win."
 )
 @project_option
-def command(directory) -> int:
+def command(directory: str) -> int:
     """Show what is installed, what is missing, and which files of the project win over built-in ones."""
     from importlib.metadata import PackageNotFoundError, version
 

@@ -27,7 +27,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
     help="How many of each item to print; printed on the ticket.",
 )
 @today_option
-def command(directory, out, copies, today, **axes) -> int:
+def command(directory: str, out: str | None, copies: int, today: str | None, **axes: tuple[str, ...]) -> int:
     """Pack what a print shop needs.
 
     Builds the files for the press, then packs one archive for each topic, place and language: the files, a job ticket
@@ -36,7 +36,7 @@ def command(directory, out, copies, today, **axes) -> int:
     from ..workflows.handoff import handoff
     from .build_command import _progress
 
-    options = options_from(directory, out, today, **axes)
+    options = options_from(directory, out, today, axes=axes)
     listener = _progress() if sys.stderr.isatty() else Listener()
     try:
         report, archives = handoff(options, copies, listener)

@@ -24,7 +24,9 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
     "--approved-by", default="", metavar="WHO", help="Who approves this release as a whole; it goes on record."
 )
 @today_option
-def command(name, directory, out, approved_by, today, **axes) -> int:
+def command(
+    name: str, directory: str, out: str | None, approved_by: str, today: str | None, **axes: tuple[str, ...]
+) -> int:
     """Build strictly, and record the result as released.
 
     Builds and proves everything you ask for, and reads its pages as pictures. Nothing is released while anything is
@@ -36,17 +38,17 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
     from ..workflows.release import release
     from .build_command import _progress
 
-    options = options_from(directory, out, today, deep=True, **axes)
+    options = options_from(directory, out, today, deep=True, axes=axes)
     listener = _progress() if sys.stderr.isatty() else Listener()
     try:
         outcome = release(options, name, approved_by.strip(), listener)
     finally:
         getattr(listener, "close", lambda: None)()
     show_findings(outcome.findings)
-    if not outcome.digest:
+    record = outcome.record
+    if record is None:
         tell("Nothing was released.", err=True)
         return EXIT_USAGE if is_usage_error(outcome.findings) else EXIT_REFUSED
-    record = outcome.record
     tell(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
     for silence in record["silences"]:
         tell(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")

@@ -33,7 +33,7 @@ class GivenWay:
     services.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.left_out: dict[str, None] = {}
         self.services: dict[str, None] = {}
         self.shortened: dict[str, None] = {}

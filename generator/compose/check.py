@@ -47,7 +47,7 @@ def check_texts(catalogue: Catalogue) -> Texts:
     """Findings in all passages and headings, pictures that can't be used, and characters for which the theme's fonts
     have no glyph.
     """
-    if catalogue.project is None:
+    if not catalogue.has_project:
         return Texts((), ())
     findings: list[Finding] = []
     shown: list[Shown] = []

@@ -140,6 +140,6 @@ def _may_reach(name: str, value: str, code: bool) -> bool:
     return bool((_BELOW_0 if code else _LESS).search(value) or _PART.search(value))
 
 
-def _values(attribute: re.Pattern, html: str) -> Iterator[str]:
+def _values(attribute: re.Pattern[str], html: str) -> Iterator[str]:
     """Those of an attribute, however it is quoted."""
     return (unescape("".join(found)) for found in attribute.findall(html))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
-from ..model.edition import Code
+from ..model.panel import Code
 from . import codes as qr_codes
 from . import stamps
 from .blocks import FLOW
@@ -107,9 +107,9 @@ def _claimed(html: str) -> str:
 class _Attributes(HTMLParser):
     """The names of all attributes, in small letters."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.names: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names += [name for name, _ in attrs]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..model.content import Service
-from ..model.edition import Named
+from ..model.panel import Named
 from ..model.text import in_language
 from .words import BREAKS, Words, words_of
 
@@ -46,14 +46,14 @@ class _Fact:
 
 
 class _Reader(Words):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.facts: list[_Fact] = []
         self._open = [_Element("", 0)]  # all of it
         self._said = False  # whether the last thing read is a word
         self._last: _Fact | None = None  # nothing but the ends of inline elements came since
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         super().handle_starttag(tag, attrs)
         self._last = None
         if tag in BREAKS:
@@ -66,7 +66,7 @@ class _Reader(Words):
             self.facts.append(_Fact(element, tuple(reversed(self._open)), self._said))
         self._open.append(element)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in BREAKS:
             self._last = None
         self._said = False
@@ -75,7 +75,7 @@ class _Reader(Words):
                 pass
         super().handle_endtag(tag)
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         super().handle_data(data)
         if not self.hidden and not data.isspace():
             self._said = True

@@ -36,7 +36,7 @@ class Words(HTMLParser):
         lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in self.raw.split("\n"))
         return "\n".join(line for line in lines if line)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("style", "script", "title"):
             self.hidden += 1
         if tag in BREAKS:
@@ -44,13 +44,13 @@ class Words(HTMLParser):
         if tag == "wbr":
             self._add(self.may_break)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in ("style", "script", "title"):
             self.hidden = max(0, self.hidden - 1)
         if tag in BREAKS:
             self._add("\n")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self.hidden:
             self._add(" ".join(data.split("\n")))
 

@@ -12,7 +12,8 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
 from ..model.catalogue import Catalogue
-from ..model.edition import Composed, Edition, Makeup
+from ..model.edition import Composed, Edition
+from ..model.makeup import Makeup
 from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
 from ..read import TABLES, read_catalogue
@@ -77,14 +78,14 @@ class Examined:
             "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
         }
 
-    def everything(self, today: datetime.date | None) -> list[Finding]:
+    def everything(self, today: datetime.date) -> list[Finding]:
         """Everything that can be found without laying anything out, each once; with silences that are no longer needed.
 
         For what was examined without its words: those are checked while composing, on all cores.
 
         Of profiles that show a template the same facts, only one is checked.
         """
-        pieces: dict[str, dict[tuple, Edition]] = {}
+        pieces: dict[str, dict[tuple[object, ...], Edition]] = {}
         for edition in self.editions:
             if not self.blocks(edition):
                 profile = self.catalogue.profiles[edition.profile]
@@ -100,12 +101,12 @@ class Examined:
         judge = functools.partial(_Judge, self.catalogue, today)
         found = [finding for told in run(judge, [[], *large_first], 0, lambda path: None) for finding in told]
         left, passed = apply_silences(found, self.catalogue, complete=False)
-        told: dict[tuple, Finding] = {}
+        once: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(
             [*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)
         ):
-            told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
-        found = list(told.values())
+            once.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        found = list(once.values())
         return found + unused_silences(
             [finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue
         )
@@ -128,8 +129,7 @@ class Examined:
         }
 
     def heading(self) -> str:
-        project = self.catalogue.project
-        return next(iter(project.issuer.name.values())) if project else "makeleaflet"
+        return next(iter(self.catalogue.project.issuer.name.values()), "makeleaflet")
 
 
 class _Judge:
@@ -137,7 +137,7 @@ class _Judge:
     words themselves.
     """
 
-    def __init__(self, catalogue: Catalogue, today: datetime.date | None):
+    def __init__(self, catalogue: Catalogue, today: datetime.date):
         self.catalogue, self.today, self.composer = catalogue, today, Composer(catalogue)
 
     def make(self, editions: list[Edition]) -> list[Finding]:
@@ -167,12 +167,12 @@ def _notes(passed: Iterable[tuple[Finding, str]]) -> list[Finding]:
     return [replace(finding, severity="note", hint=f"{_LET_PASS}{reason}") for finding, reason in passed]
 
 
-def word_findings(catalogue: Catalogue, today: datetime.date | None) -> list[Finding]:
+def word_findings(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     """What is wrong with words, numbers and dates, wherever they will be printed."""
     texts = check_texts(catalogue)
     found = [
         *texts.findings,
-        *check_register(catalogue, today, texts.shown),
+        *check_register(catalogue, texts.shown),
         *check_safety(catalogue, today),
         *check_words(catalogue),
         *governance(catalogue, today),

@@ -19,7 +19,7 @@ ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has
 
 
 def governance(
-    catalogue: Catalogue, today: datetime.date | None, release: bool = False, approved: bool = False
+    catalogue: Catalogue, today: datetime.date, release: bool = False, approved: bool = False
 ) -> list[Finding]:
     """What topics don't have yet. In a release each is an error; `approved`: somebody approves the release as a
     whole.
@@ -32,7 +32,7 @@ def governance(
             where = catalogue.place_of("topics", f"{topic.id}/{topic.language}", key)
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
-        if today and head.review_by < today:
+        if head.review_by < today:
             found(
                 "GOV001",
                 f"the review of this topic was due by {head.review_by.isoformat()}",
@@ -90,7 +90,7 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
     if other := catalogue.labels_of(topic).get("other_formats"):
         told["other_formats"] = _plain(other) in text
     contact = catalogue.services.get(issuer.contact or "")
-    if contact and contact.printable("number"):
+    if contact and contact.number and contact.printable("number"):
         told["feedback"] = _plain(contact.number) in text
     if head.approved_by:
         told["approver"] = _plain(head.approved_by) in text

@@ -35,10 +35,10 @@ class Options:
 
     root: Path
     out: Path
+    today: datetime.date
     axes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     jobs: int = 0  # 0: as many as there are cores
     force: bool = False
-    today: datetime.date | None = None
     sheets: Sheets = Sheets()
     deep: bool = False
 

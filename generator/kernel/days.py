@@ -69,10 +69,10 @@ def in_figures(written: str) -> bool:
 def month_first(written: str) -> bool:
     """Whether a day can only have its month first, as in 11/22/2026."""
     found = _FIGURES.fullmatch("".join(written.split()))
-    return bool(found) and 1 <= int(found[1]) <= 12 < int(found[3]) <= 31
+    return found is not None and 1 <= int(found[1]) <= 12 < int(found[3]) <= 31
 
 
-def _from_figures(written: str, found: re.Match, american: str) -> datetime.date:
+def _from_figures(written: str, found: re.Match[str], american: str) -> datetime.date:
     first, sign, second, year = found.groups()
     if len(year) == 2 and sign == "-":
         raise NotADay(f'"{written}" doesn\'t say which of its figures is the year: {_WRITE}')

@@ -14,5 +14,5 @@ class Refused(Exception):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.message for finding in findings))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Refused], tuple[Finding, ...]]:
         return Refused, self.findings  # as it was, even if another process raised it

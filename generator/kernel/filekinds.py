@@ -45,8 +45,8 @@ def kind_of(data: bytes) -> str:
         return "WebP picture"
     if data[4:8] == b"ftyp":
         return _BOX.get(data[8:12], "video or photo in another form")
-    if found := _MARKUP.search(data[:_HEAD]):
-        return SVG if found[1].lower() == b"svg" else "web page (HTML)"
+    if markup := _MARKUP.search(data[:_HEAD]):
+        return SVG if markup[1].lower() == b"svg" else "web page (HTML)"
     return ""
 
 

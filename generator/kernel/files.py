@@ -7,14 +7,16 @@ import errno
 import os
 import stat
 import tempfile
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from .visible import in_one_line
 
 TEMP_PREFIX = ".makeleaflet-"
 MOST_OF_OURS = 500_000_000  # bytes; what we wrote ourselves, such as the state of a large merge, has a tenth of that
 LARGEST = 50_000_000  # bytes of any file of a project: the largest fonts, of Chinese and Japanese, have half of that
+_File = TypeVar("_File", bound=BinaryIO)
 _LONGEST_NAME = 120  # characters of a file's or folder's name
 _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 
@@ -27,14 +29,14 @@ class TooLarge(OSError):
     """More bytes than a file of this kind can have."""
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """Open a file for reading, without waiting for what isn't one. NotAFile, IsADirectoryError or another OSError if it
     can't be read.
     """
     return _checked(open(path, "rb", opener=_at_once))
 
 
-def open_to_add(path: Path) -> BinaryIO:
+def open_to_add(path: Path) -> FileIO:
     """Open a file for reading, and for adding at its end, unbuffered; it is made if there is none. Raises what
     open_file raises.
     """
@@ -48,7 +50,7 @@ def _at_once(name: str, flags: int) -> int:
     return os.open(name, flags | os.O_NONBLOCK | os.O_NOCTTY, 0o666)
 
 
-def _checked(file: BinaryIO) -> BinaryIO:
+def _checked(file: _File) -> _File:
     kind = stat.S_IFMT(os.fstat(file.fileno()).st_mode)
     if kind != stat.S_IFREG:
         file.close()

@@ -6,6 +6,7 @@ reports everything it sees and goes on with what is left.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from .visible import in_one_line
@@ -48,7 +49,7 @@ class Finding:
     quote: str = ""  # the words it is about
     picture: str = ""  # the digest of the picture it is about, as long as nobody has looked up its name
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, str]:
         """A flat dict for JSON, without what is empty."""
         flat = asdict(self)
         where = flat.pop("where")
@@ -61,7 +62,7 @@ class Finding:
         return replace(self, message=message, where=where, picture="")
 
     @classmethod
-    def from_dict(cls, flat: dict) -> Finding:
+    def from_dict(cls, flat: Mapping[str, str]) -> Finding:
         flat = dict(flat)
         text = flat.pop("where", "")
         parts = text.rsplit(":", 2)
@@ -115,6 +116,6 @@ class Code:
         return Finding(self.id, message, where, hint, severity or self.severity, edition, quote, picture)
 
 
-def is_refusal(findings) -> bool:
+def is_refusal(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops an edition from being published."""
     return any(finding.severity == "error" for finding in findings)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .reserved import reserved
 from .stray import stray
+
+if TYPE_CHECKING:  # it takes long to import, and most commands need it late or never
+    import phonenumbers
 
 NBSP = "\u00a0"
 FIRST_MISSING = "its first digit is missing"  # spreadsheets mistake a number for a sum of money
@@ -85,7 +89,7 @@ def is_number(plain: str, region: str) -> bool:
     return phonenumbers.is_valid_short_number_for_region(parsed, region)
 
 
-def _as_dialled(parsed) -> str:
+def _as_dialled(parsed: phonenumbers.PhoneNumber) -> str:
     import phonenumbers
 
     return digits(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
@@ -171,11 +175,8 @@ def written_problem(written: str, region: str) -> str:
 def _plain_sign(letter: str) -> str:
     """A space or a hyphen of any kind as the plain one; nothing for a mark of direction, a joiner or a soft hyphen."""
     kind = unicodedata.category(letter)
-    return (
-        {"Zs": " ", "Pd": "-", "Cf": ""}.get(kind)
-        if kind in ("Zs", "Pd", "Cf")
-        else {"\t": " ", "\u2212": "-"}.get(letter, letter)
-    )
+    signs = {"Zs": " ", "Pd": "-", "Cf": ""}
+    return signs[kind] if kind in signs else {"\t": " ", "\u2212": "-"}.get(letter, letter)
 
 
 def _what_else(text: str) -> str:

@@ -8,6 +8,7 @@ nobody can see: so whoever refuses such a word says which character it is and wh
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -118,7 +119,7 @@ def _end(text: str) -> str:
     return text if len(text) <= _AROUND else text[-_AROUND:].partition(" ")[2] or text[-_AROUND:]
 
 
-def _first(text: str, is_it) -> Stray | None:
+def _first(text: str, is_it: Callable[[str], bool]) -> Stray | None:
     if text.isascii() and text.isprintable():
         return None
     at = next((at for at, character in enumerate(text) if is_it(character)), None)

@@ -29,7 +29,7 @@ def json_safe(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _written(found: re.Match) -> str:
+def _written(found: re.Match[str]) -> str:
     code = ord(found[0])
     if 0xDC80 <= code <= 0xDCFF:  # how Python reads a byte of a name that isn't UTF-8 (PEP 383)
         return f"\\x{code - 0xDC00:02x}"

@@ -11,7 +11,6 @@ from .lookalike import clinging, skeleton, unseen
 from .stray import hidden, typographic
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_AUTHORITY = re.compile(r"//([^/?#\\]*)(.*)", re.DOTALL)
 _PORT = re.compile(r":\d*$")
 _PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _PLAIN = re.compile(rb"[A-Za-z0-9._~-]")  # what RFC 3986, 2.3, says is never to be encoded
@@ -59,8 +58,8 @@ def address_problem(address: str) -> Problem | None:
     rest = address[scheme.end() :] if scheme and address[scheme.end() :].startswith("//") else "//" + address
     if scheme and rest[:2] == "//" and scheme[1].lower() not in ("https", "http") and "://" in address:
         return "SEC003", "doesn't start with https://", "write an address that does"
-    authority, path = _AUTHORITY.fullmatch(rest).groups()
-    return _authority_problem(authority) or _path_problem(path)
+    authority = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0]
+    return _authority_problem(authority) or _path_problem(rest[2 + len(authority) :])
 
 
 def _gap(address: str) -> Problem | None:

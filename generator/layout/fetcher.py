@@ -17,7 +17,7 @@ class AssetFetcher(URLFetcher):
     they are recorded here, for the engine to report.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
         self.assets: dict[str, tuple[str, str]] = {}
         self.refused: list[str] = []

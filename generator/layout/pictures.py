@@ -55,19 +55,19 @@ def pictures_in(html: str) -> list[Asked]:
 
 
 class _Reader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: list[Asked] = []
         self._depth = 0  # within a drawing, whose parts have no boxes
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._depth and (asked := picture_of(tag, {name: value or "" for name, value in attrs})):
             self.found.append(asked)
         self._depth += tag == _DRAWING
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._depth and (asked := picture_of(tag, {name: value or "" for name, value in attrs})):
             self.found.append(asked)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._depth -= tag == _DRAWING and self._depth > 0

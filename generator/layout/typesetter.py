@@ -16,7 +16,8 @@ import pydyf
 from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
-from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
+from ..model.page import Page, Slot, TextStyle
+from ..model.panel import BREAK, Face, Style
 from ..model.text import SOFT, whole_words
 from .face import FontFile, Glyph
 from .findings import FIT001, LAY001, LAY003
@@ -32,7 +33,7 @@ _TO_THE_LEFT, _TO_THE_RIGHT = {"R", "AL"}, {"L", "EN", "AN"}  # directions of le
 class Typesetter:
     """One in each process; keeps fonts open."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._fonts: dict[Face, FontFile] = {}
         self._broken: Remembered[tuple[str, ...]] = Remembered(
             _KEPT

@@ -16,7 +16,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..kernel.errors import Refused
 from ..kernel.files import MOST_OF_OURS, open_file, open_to_add, read_file
@@ -25,6 +25,7 @@ from .findings import REL010
 
 FIRST = "0" * 64  # what the first line names as the digest before it
 TORN = ".torn"  # ending of the file beside a book that keeps what was half written
+Line = dict[str, Any]  # as JSON has it: somebody may have altered it, so whoever reads one checks it
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Log:
     complete line.
     """
 
-    lines: tuple[dict, ...] = ()
+    lines: tuple[Line, ...] = ()
     broken: tuple[Finding, ...] = ()
     torn: bytes = b""
 
@@ -43,12 +44,12 @@ class Log:
         return self.lines[-1]["digest"] if self.lines else FIRST
 
 
-def line_digest(facts: dict) -> str:
+def line_digest(facts: Line) -> str:
     """SHA-256 of a line without its digest."""
     return hashlib.sha256(_json({key: value for key, value in facts.items() if key != "digest"})).hexdigest()
 
 
-def written(facts: dict) -> bytes:
+def written(facts: Line) -> bytes:
     """A line as it is in the file, with its end."""
     return _json(facts) + b"\n"
 
@@ -56,7 +57,7 @@ def written(facts: dict) -> bytes:
 def parse(data: bytes, name: str, code: str = "REL008") -> Log:
     """The lines of a book, and everything that is wrong with them; `name` is the file's, for messages."""
     whole, newline, torn = data.rpartition(b"\n")
-    lines: list[dict] = []
+    lines: list[Line] = []
     broken: list[Finding] = []
     before = FIRST
 
@@ -115,7 +116,7 @@ class Book:
     def __init__(self, file: BinaryIO, path: Path, log: Log, mended: Finding | None):
         self._file, self._path, self.log, self.mended = file, path, log, mended
 
-    def add(self, *entries: dict) -> list[dict]:
+    def add(self, *entries: Line) -> list[Line]:
         """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that
         fails.
         """
@@ -225,7 +226,7 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _facts(raw: bytes) -> dict | None:
+def _facts(raw: bytes) -> Line | None:
     """A line as a dict with everything that every line has, or None."""
     try:
         facts = json.loads(raw)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .book import Line
+
 HANDOUTS = "handouts.jsonl"
 
 
@@ -21,7 +23,7 @@ class Handout:
     item: str = ""
     note: str = ""
 
-    def entry(self, record: str) -> dict:
+    def entry(self, record: str) -> Line:
         """As a line of the book. `record`: digest of the release's record, so that a rewritten chain shows."""
         facts = {
             "place": self.place,
@@ -35,7 +37,7 @@ class Handout:
         return {key: value for key, value in facts.items() if value != ""}
 
 
-def handouts_in(lines: Iterable[dict]) -> list[Handout]:
+def handouts_in(lines: Iterable[Line]) -> list[Handout]:
     """The handouts of a book's lines; a line that was altered beyond recognition is left out (verifying reports it)."""
     found = []
     for line in lines:

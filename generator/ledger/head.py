@@ -29,6 +29,11 @@ class Head:
     handouts: int | None
     digest: str
 
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """(how many releases, how many handouts); None in a digest of the older kind."""
+        return None if self.releases is None or self.handouts is None else (self.releases, self.handouts)
+
     def __str__(self) -> str:
         return self.digest if self.releases is None else f"{self.releases}-{self.handouts}-{self.digest}"
 
@@ -36,7 +41,9 @@ class Head:
     def parse(cls, text: str) -> Head | None:
         """As somebody types it, with spaces or in capitals; None if it can't be one."""
         found = _HEAD.fullmatch("".join(text.split()).lower())
-        return cls(*(int(number) if number else None for number in found.groups()[:2]), found[3]) if found else None
+        if found is None:
+            return None
+        return cls(int(found[1]), int(found[2]), found[3]) if found[1] else cls(None, None, found[3])
 
 
 def head_of(chain: Log, handouts: Log, releases: int | None = None, handed_out: int | None = None) -> Head:
@@ -57,7 +64,7 @@ def covered(
     how many handouts it counts.
     """
     where = Where(f"{FOLDER}/{CHAIN}")
-    if head.releases is None:
+    if head.counts is None:
         line = next((line for line in chain.lines if head.digest in (line["digest"], line.get("record"))), None)
         if line is None:
             return None, [
@@ -70,19 +77,18 @@ def covered(
             ]
         return (chain.lines.index(line) + 1, noted.get(str(line.get("record")), 0)), []
     findings = []
-    if len(chain.lines) < head.releases:
+    releases, handed_out = head.counts
+    if len(chain.lines) < releases:
         findings.append(
             REL008(
-                f"{_many(head.releases, 'release')} had been made when the head was noted, but the chain has "
+                f"{_many(releases, 'release')} had been made when the head was noted, but the chain has "
                 f"{len(chain.lines)}",
                 where,
                 "lines were removed from its end: restore it from a copy",
             )
         )
-    if len(handouts.lines) < head.handouts:
-        message = (
-            f"{_many(head.handouts, 'handout')} had been noted with the head, but the file has {len(handouts.lines)}"
-        )
+    if len(handouts.lines) < handed_out:
+        message = f"{_many(handed_out, 'handout')} had been noted with the head, but the file has {len(handouts.lines)}"
         findings.append(
             REL009(
                 message,
@@ -90,7 +96,7 @@ def covered(
                 "lines were removed from its end: restore it from a copy",
             )
         )
-    if not findings and head_of(chain, handouts, head.releases, head.handouts) != head:
+    if not findings and head_of(chain, handouts, releases, handed_out) != head:
         message = "the releases and handouts that the head covers aren't those that were noted"
         findings.append(
             REL008(
@@ -101,7 +107,7 @@ def covered(
                 quote=str(head),
             )
         )
-    return (None if findings else (head.releases, head.handouts)), findings
+    return (None if findings else head.counts), findings
 
 
 def _many(count: int, what: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ..kernel.phone import digits, typed
 from ..model.content import Service
+from ..model.released import ItemRecord
 from .handouts import Handout, balance
 from .releases import Release
 
-AXES = ("topic", "format", "variant", "language", "place", "profile")
 _Key = tuple[str, str, str]  # release, item, and if no item was noted the place
 
 
@@ -99,8 +99,8 @@ def recall(
     )
 
 
-def _by_service(word: str) -> Callable[[Release, dict], str | None]:
-    def test(release: Release, item: dict) -> str | None:
+def _by_service(word: str) -> Callable[[Release, ItemRecord], str | None]:
+    def test(release: Release, item: ItemRecord) -> str | None:
         if word not in item["facts"]:
             return None
         return _prints(
@@ -110,17 +110,17 @@ def _by_service(word: str) -> Callable[[Release, dict], str | None]:
     return test
 
 
-def _by_topic(word: str) -> Callable[[Release, dict], str | None]:
+def _by_topic(word: str) -> Callable[[Release, ItemRecord], str | None]:
     return lambda release, item: item["version"] if item["topic"] == word else None
 
 
-def _by_version(word: str) -> Callable[[Release, dict], str | None]:
+def _by_version(word: str) -> Callable[[Release, ItemRecord], str | None]:
     wanted = " ".join(word.split()).casefold()
     return lambda release, item: item["version"] if item["version"].casefold() == wanted else None
 
 
-def _by_number(number: str) -> Callable[[Release, dict], str | None]:
-    def test(release: Release, item: dict) -> str | None:
+def _by_number(number: str) -> Callable[[Release, ItemRecord], str | None]:
+    def test(release: Release, item: ItemRecord) -> str | None:
         for id, facts in item["facts"].items():
             value = release.record["services"][id]["facts"]["number"]["value"] if "number" in facts else ""
             if number and digits(value) == number:
@@ -135,7 +135,7 @@ def _prints(id: str, facts: Mapping[str, str]) -> str:
     return next((facts[fact] for fact in ("number", "site", "email", "address", "hours") if facts.get(fact)), id)
 
 
-def _is_current(id: str, release: Release, item: dict, register: Mapping[str, Service]) -> bool:
+def _is_current(id: str, release: Release, item: ItemRecord, register: Mapping[str, Service]) -> bool:
     """Whether an item prints each fact of a service as the register has it today, trusted enough to print."""
     facts = release.record["services"][id]["facts"]
     return all(
@@ -204,5 +204,5 @@ def _rows(
     return rows
 
 
-def _axes(item: dict) -> tuple[str, ...]:
-    return tuple(item[axis] for axis in AXES)
+def _axes(item: ItemRecord) -> tuple[str, ...]:
+    return item["topic"], item["format"], item["variant"], item["language"], item["place"], item["profile"]

@@ -13,13 +13,15 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from ..kernel.errors import Refused
 from ..kernel.files import TEMP_PREFIX, write_atomic
 from ..kernel.findings import Finding, Where
+from ..model.released import ItemRecord, ReleaseFacts, ReleaseRecord
 from .book import Log, opened, plain_bytes, read_log, sync_folder
 from .findings import REL003, REL004, REL013
 
@@ -41,10 +43,10 @@ class Release:
     date: str
     digest: str
     line: int
-    record: dict
+    record: ReleaseRecord
 
     @property
-    def items(self) -> list[dict]:
+    def items(self) -> list[ItemRecord]:
         return self.record["items"]
 
 
@@ -55,7 +57,7 @@ def name_problem(name: str) -> str:
     return ""
 
 
-def record_bytes(record: dict) -> bytes:
+def record_bytes(record: Mapping[str, object]) -> bytes:
     """The record as it is written, with its own digest as the last key."""
     facts = {key: value for key, value in record.items() if key != "digest"}
     own = hashlib.sha256(
@@ -67,10 +69,10 @@ def record_bytes(record: dict) -> bytes:
 def publish(
     project: Path,
     name: str,
-    facts: dict,
+    facts: ReleaseFacts,
     files: Iterable[tuple[str, Path, str]],
     check: Callable[[Log], Iterable[Finding]] = lambda log: (),
-) -> tuple[dict, str]:
+) -> tuple[ReleaseRecord, str]:
     """Make a release; returns its record and the record's digest.
 
     `facts`: what the record should hold, besides schema, name and the digest of the release before; `files`: (path in
@@ -113,7 +115,7 @@ def publish(
             raise
         with contextlib.suppress(OSError):  # it counts already: the next command moves it into place
             _move(root, name)
-        return json.loads(data), digest
+        return shape(json.loads(data)), digest
 
 
 def settle(project: Path) -> list[Finding]:
@@ -163,8 +165,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
             if not isinstance(name, str) or name_problem(name):
                 raise ValueError("its name can't be one")
             data = plain_bytes(project / FOLDER / name / RECORD)
-            record = json.loads(data)
-            shape(record)
+            record = shape(json.loads(data))
             found.append(Release(name, record["date"], line["record"], line["n"], record))
             if hashlib.sha256(data).hexdigest() != line["record"]:
                 findings.append(altered(where))
@@ -187,8 +188,10 @@ def altered(where: Where) -> Finding:
     )
 
 
-def shape(record: dict) -> None:
-    """Raises ValueError, KeyError, TypeError or AttributeError if something that a record needs isn't there. Verifying
+def shape(record: Any) -> ReleaseRecord:
+    """What was read as JSON, as a record.
+
+    Raises ValueError, KeyError, TypeError or AttributeError if something that a record needs isn't there. Verifying
     checks that it is what was released.
     """
     str(record["date"]), record["services"].items(), record["topics"].items()
@@ -199,6 +202,7 @@ def shape(record: dict) -> None:
         for service, facts in item["facts"].items():
             for fact in facts:
                 str.casefold(record["services"][service]["facts"][fact]["value"])
+    return cast(ReleaseRecord, record)
 
 
 def _copy(source: Path, target: Path, sha256: str) -> None:

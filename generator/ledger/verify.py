@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..kernel.findings import Finding, Where, is_refusal
-from .book import Log, parse, read_log, unchanging
+from .book import Line, Log, parse, read_log, unchanging
 from .findings import REL008, REL010
 from .handouts import HANDOUTS
 from .head import Head, covered, head_of
@@ -74,7 +74,8 @@ def audit(project: Path, only: str = "", expect: Head | None = None) -> Audit:
 
 def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[str, Recorded]]:
     """What is wrong with the lines of the chain, and the releases they name."""
-    findings, releases = list(chain.broken), {}
+    findings = list(chain.broken)
+    releases: dict[str, Recorded] = {}
     reported = {finding.where.line for finding in chain.broken}
     if chain.torn:
         findings.append(
@@ -99,7 +100,7 @@ def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[s
     return findings, releases
 
 
-def _problem(line: dict, releases: dict[str, Recorded]) -> str:
+def _problem(line: Line, releases: dict[str, Recorded]) -> str:
     """Why makeleaflet never wrote such a line, or ""."""
     if (
         line.keys() != _KEYS

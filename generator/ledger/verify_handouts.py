@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from ..kernel.findings import Finding, Where
-from .book import Log
+from .book import Line, Log
 from .findings import REL009, REL010
 from .handouts import HANDOUTS, balance, handouts_in
 from .releases import FOLDER
@@ -47,7 +47,7 @@ def check_handouts(log: Log, releases: Mapping[str, Recorded]) -> list[Finding]:
     return findings
 
 
-def _problem(line: dict, number: int, releases: Mapping[str, Recorded]) -> tuple[str, str]:
+def _problem(line: Line, number: int, releases: Mapping[str, Recorded]) -> tuple[str, str]:
     """(what is wrong with a line, what to do about it)."""
     copy = "restore the file from a copy, and find out who changed it"
     if not (

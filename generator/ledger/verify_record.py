@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from ..kernel.digest import file_digest
 from ..kernel.findings import Finding, Where
-from .book import FIRST, Log, plain_bytes
+from ..model.released import ReleaseRecord
+from .book import FIRST, Line, Log, plain_bytes
 from .findings import REL004, REL005, REL006, REL008, REL009
 from .handouts import HANDOUTS
 from .releases import CHAIN, FOLDER, RECORD, SCHEMA, altered, record_bytes, shape
@@ -34,7 +35,7 @@ class Recorded:
     findings: list[Finding] = field(default_factory=list)
 
 
-def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> Recorded:
+def recorded(root: Path, line: Line, before: Recorded | None, handouts: Log) -> Recorded:
     """The release of a line of the chain whose name is one. `before`: the release before it."""
     name, digest = line["release"], str(line.get("record"))
     folder, where = root / name, Where(f"{FOLDER}/{name}/{RECORD}")
@@ -67,8 +68,7 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
     same = hashlib.sha256(data).hexdigest() == digest
     findings = [] if same else [altered(where)]
     try:
-        record = json.loads(data)
-        shape(record)
+        record = shape(json.loads(data))
         files = {
             **{f"files/{item['path']}": item["sha256"] for item in record["items"]},
             **{f"pages/{page}": sha256 for page, sha256 in record["pictures"].items()},
@@ -105,7 +105,7 @@ def recorded(root: Path, line: dict, before: Recorded | None, handouts: Log) -> 
     return Recorded(name, digest, files, noted[0] if noted else 0, items, findings)
 
 
-def _noted(record: dict) -> tuple[int, str] | None:
+def _noted(record: ReleaseRecord) -> tuple[int, str] | None:
     """How many handouts had been noted, and the digest of the last; None if the record doesn't say. ValueError if that
     can't be.
     """

@@ -25,7 +25,7 @@ def lies_in(area: str, larger: str, areas: dict[str, str]) -> bool:
 
 
 def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
-    areas = catalogue.project.areas if catalogue.project else {}
+    areas = catalogue.project.areas
     if not areas:
         return
     known = {*areas, *areas.values()}

@@ -29,7 +29,7 @@ class _Phrase:
         return self.whole <= words and all(any(word.startswith(start) for word in words) for start in self.starts)
 
     @cached_property
-    def pattern(self) -> re.Pattern:
+    def pattern(self) -> re.Pattern[str]:
         found: list[str] = []
         gap = False
         for word in self.phrase.split():
@@ -71,14 +71,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match]:
+def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases is; of two that
     overlap, the first, or the longer one.
     """
     return (match for match, _ in phrased(phrases, text))
 
 
-def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match, str]]:
+def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The same, each with its phrase as it was given."""
     end = 0
     found = [

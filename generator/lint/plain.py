@@ -18,7 +18,7 @@ from .reading import WORD, Row, printed_by, row_of, sentences_of, words_in
 
 def check_words(catalogue: Catalogue) -> list[Finding]:
     """Findings in the texts of topics. What is only a sign, and may well be right, is a note."""
-    if catalogue.project is None:
+    if not catalogue.has_project:
         return []
     formats = printed_by(catalogue)
     findings: list[Finding] = []

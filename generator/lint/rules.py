@@ -21,8 +21,6 @@ _NEVER = ("LNT021", "LNT022", "LNT023")
 def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
     """Words against the project's rules; rules and silences that can't be used."""
     project = catalogue.project
-    if project is None:
-        return
     for index, silence in enumerate(project.silence):
         if problem := _refused(silence):
             yield LNT023(
@@ -94,9 +92,7 @@ def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Fin
 def _silences(catalogue: Catalogue) -> list[tuple[int, Silence]]:
     """The valid ones, with their number in the project's list."""
     project = catalogue.project
-    return [
-        (index, silence) for index, silence in enumerate(project.silence if project else ()) if not _refused(silence)
-    ]
+    return [(index, silence) for index, silence in enumerate(project.silence) if not _refused(silence)]
 
 
 def _refused(silence: Silence) -> str:

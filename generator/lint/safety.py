@@ -30,7 +30,7 @@ _GROUPS = (
 )
 
 
-def check_safety(catalogue: Catalogue, today: datetime.date | None = None) -> list[Finding]:
+def check_safety(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     """Findings in topics, labels, services, places, roles and addresses. `today` is for word lists due for review."""
     findings = [*_languages(catalogue), *_overdue(catalogue, today)]
     numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
@@ -71,9 +71,9 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
-def _overdue(catalogue: Catalogue, today: datetime.date | None) -> Iterator[Finding]:
+def _overdue(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
     for language, words in catalogue.lint.items():
-        if today and words.review_by <= today:
+        if words.review_by <= today:
             message = f"the review of this list of words was due by {words.review_by.isoformat()}"
             yield LNT019(
                 message,
@@ -104,7 +104,7 @@ def _phrases(catalogue: Catalogue, words: LintWords, told: Told) -> Iterator[Fin
 
 def _applies(catalogue: Catalogue, group: Phrases) -> bool:
     """Whether a place is, or may be, in the area that the phrases are about."""
-    areas = catalogue.project.areas if catalogue.project else {}
+    areas = catalogue.project.areas
     return (
         any(place.area is None or lies_in(place.area, group.area or "", areas) for place in catalogue.places.values())
         or not catalogue.places

@@ -71,18 +71,18 @@ def masked(markdown: str) -> Masked:
     return Masked(text.translate(_QUOTES), named)
 
 
-def _joined(match: re.Match) -> str:
+def _joined(match: re.Match[str]) -> str:
     """A word without its soft hyphens, as long as with them."""
     return _SOFT.sub("", match[0]).ljust(len(match[0]))
 
 
-def _target(match: re.Match) -> str:
+def _target(match: re.Match[str]) -> str:
     """The words of a link; for a picture what it shows, as a separate block."""
     after = 1 + len(match[3])
     return " " * (len(match[1]) + 1) + match[2] + ("\n\n".ljust(after) if match[1] else " " * after)
 
 
-def _blank(match: re.Match) -> str:
+def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
@@ -116,7 +116,7 @@ def sentences(text: str, abbreviations: tuple[str, ...] = ()) -> tuple[Sentence,
     return tuple(Sentence(at + len(part) - len(part.lstrip()), part.strip()) for at, part in found if part.strip())
 
 
-def _last_word(block: str, match: re.Match) -> str:
+def _last_word(block: str, match: re.Match[str]) -> str:
     """The word that a mark ends, with a single mark of it: what an abbreviation looks like."""
     return block[max(0, match.start() - _LONGEST) : match.start() + 1].rsplit(None, 1)[-1].lstrip(_OPENS)
 

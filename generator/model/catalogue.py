@@ -9,11 +9,12 @@ from typing import Any
 
 from ..kernel.findings import Finding, Where
 from .contacts import services_of
-from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
-from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from .content import NO_PROJECT, Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
+from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
 from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
+from .paper import FoldSpec, StockSpec
 
 _NOTHING = PlaceTopic()
 
@@ -23,7 +24,7 @@ class Catalogue:
     """Everything by id. `where` says where each thing is, by "kind/id" or "kind/id#key.path"."""
 
     root: Path
-    project: Project | None = None
+    project: Project = NO_PROJECT
     topics: dict[tuple[str, str], Topic] = field(default_factory=dict)  # (id, language)
     services: dict[str, Service] = field(default_factory=dict)
     known_wrong: tuple[KnownWrong, ...] = ()
@@ -45,6 +46,13 @@ class Catalogue:
     unread: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # by kind, words of files that can't be read: they may be ids of things in them
+
+    @property
+    def has_project(self) -> bool:
+        """Whether content/project.yaml could be read: else nothing is made, and what depends on its wishes isn't
+        judged.
+        """
+        return self.project != NO_PROJECT
 
     def place_of(self, kind: str, id: str, key: str = "") -> Where:
         """Where a thing, or one of its keys, is; falls back to the nearest known parent."""
@@ -78,7 +86,10 @@ class Catalogue:
 
     def contacts_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
         """Services by role. What a place says about another topic isn't among them."""
-        return {**topic.head.contacts, **place.contacts, **place.topics.get(topic.id, _NOTHING).contacts}
+        found: dict[str, list[str]] = {}
+        for contacts in (topic.head.contacts, place.contacts, place.topics.get(topic.id, _NOTHING).contacts):
+            found.update(contacts.items())
+        return found
 
     def lists_of(self, topic: Topic, place: Place) -> dict[str, list[str]]:
         """Services by role. Lists that are left out are made up of others."""
@@ -90,11 +101,11 @@ class Catalogue:
         return {**topic.head.links, **place.links, **place.topics.get(topic.id, _NOTHING).links}
 
     def issuer_of(self, topic: Topic, place: Place) -> Issuer:
-        """Needs a project."""
+        """Who answers for it."""
         return place.topics.get(topic.id, _NOTHING).issuer or place.issuer or topic.head.issuer or self.project.issuer
 
     def formats_of(self, topic: Topic, place: Place) -> Formats | None:
-        """What is built when nothing is asked for by name; None: all. Needs a project."""
+        """What is built when nothing is asked for by name; None: all."""
         asked = (
             place.topics.get(topic.id, _NOTHING).formats,
             place.formats,
@@ -109,7 +120,7 @@ class Catalogue:
 
         The project's issuer is one of them. What is left out doesn't come.
         """
-        if name == "issuer" and self.project:
+        if name == "issuer" and self.has_project:
             yield "project", "", name, self.project.issuer
         for (id, language), topic in self.topics.items():
             yield from self._said("topics", f"{id}/{language}", "", topic.head, name)

@@ -26,9 +26,9 @@ class Evidence(Frozen):
     sources: list[Line] = Field(min_length=1, description="Where it comes from: a page, a letter, a call.")
     checked_on: datetime.date = Field(description="The day it was last checked.")
     method: Method = Field(description="How it was checked.")
-    by: Line | None = Field(None, description="Who checked it: initials.")
+    by: Line | None = Field(default=None, description="Who checked it: initials.")
     value: Line | None = Field(
-        None, description="What was checked, as it was then. If the fact changes, it must be checked again."
+        default=None, description="What was checked, as it was then. If the fact changes, it must be checked again."
     )
     trust: Trust = Field(description="Only facts with high or medium trust are printed.")
 
@@ -36,28 +36,32 @@ class Evidence(Frozen):
 class Freshness(Frozen):
     """How old evidence may be, and what kind counts. What is left out isn't required."""
 
-    warn_days: int | None = Field(None, ge=0, description="Warn if a fact was checked longer ago than this, days.")
-    refuse_days: int | None = Field(None, ge=0, description="Refuse if a fact was checked longer ago than this, days.")
-    methods: list[Method] | None = Field(None, description="Ways of checking a telephone number that count.")
+    warn_days: int | None = Field(
+        default=None, ge=0, description="Warn if a fact was checked longer ago than this, days."
+    )
+    refuse_days: int | None = Field(
+        default=None, ge=0, description="Refuse if a fact was checked longer ago than this, days."
+    )
+    methods: list[Method] | None = Field(default=None, description="Ways of checking a telephone number that count.")
 
 
 class Reading(Frozen):
     """How plain the words must be. What is left out isn't required."""
 
-    reading_age: float | None = Field(None, gt=0, description="Highest reading age of a section, years.")
-    sentence_words: int | None = Field(None, gt=0, description="Most words in a sentence.")
+    reading_age: float | None = Field(default=None, gt=0, description="Highest reading age of a section, years.")
+    sentence_words: int | None = Field(default=None, gt=0, description="Most words in a sentence.")
 
 
 class Fitting(Frozen):
     """What pages that fit themselves may do without a warning, and so in a release."""
 
     leave_out: int = Field(
-        4,
+        default=4,
         ge=1,
         le=6,
         description="Sections with this priority or a higher number may be left out if there is no room; 6: none.",
     )
-    tightest: bool = Field(True, description="Whether a panel may need the tightest rung of its ladder.")
+    tightest: bool = Field(default=True, description="Whether a panel may need the tightest rung of its ladder.")
 
 
 class Policy(Frozen):
@@ -67,11 +71,11 @@ class Policy(Frozen):
         default_factory=dict, description="By profile; replaces what the profile itself says."
     )
     release: Freshness = Field(
-        Freshness(refuse_days=180, methods=["rang"]),
+        default=Freshness(refuse_days=180, methods=["rang"]),
         description="For a release. By default, numbers must have been rung within half a year.",
     )
-    reading: Reading = Field(Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
-    fitting: Fitting = Field(Fitting(), description="What may be left out when space is short.")
+    reading: Reading = Field(default=Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
+    fitting: Fitting = Field(default=Fitting(), description="What may be left out when space is short.")
     formats: dict[Id, Reading] = Field(
         default_factory=dict, description="By format, instead of that, for the texts it prints."
     )
@@ -84,7 +88,7 @@ class Rule(Frozen):
         description="What to look for: a regular expression that matches whole words, in capitals or not."
     )
     reason: Line = Field(description="Why it must not be there.")
-    hint: Line | None = Field(None, description="What to write instead.")
+    hint: Line | None = Field(default=None, description="What to write instead.")
     severity: Literal["error", "warning", "note"] = "warning"
 
 
@@ -93,7 +97,8 @@ class Silence(Frozen):
 
     code: Line = Field(pattern="^[A-Z]{3}[0-9]{3}$", description="Code of the finding.")
     where: Line | None = Field(
-        None, description="Only in this file, such as content/topics/x/en.md, or in this section, such as law/short."
+        default=None,
+        description="Only in this file, such as content/topics/x/en.md, or in this section, such as law/short.",
     )
     reason: Line = Field(min_length=8, description="Why it may pass, and who decided that.")
 
@@ -103,7 +108,7 @@ class KnownWrong(Frozen):
 
     value: Line = Field(description="The number or address as people find it elsewhere.")
     reason: Line = Field(description="Why it must not be printed.")
-    source: Line | None = Field(None, description="How we know that.")
+    source: Line | None = Field(default=None, description="How we know that.")
 
 
 class EvidenceByFact(Frozen):
@@ -125,31 +130,34 @@ class Service(Frozen):
     """Someone to contact. Facts without printable evidence are kept, but not printed."""
 
     name: Text = Field(description="The name as printed.")
-    short_name: Text | None = Field(None, description="A shorter name, for cards and posters.")
-    neutral_name: Text | None = Field(None, description="A name that gives nothing away, for discreet items.")
-    number: Line | None = Field(None, description="Telephone number, with its digits grouped as people say them.")
+    short_name: Text | None = Field(default=None, description="A shorter name, for cards and posters.")
+    neutral_name: Text | None = Field(default=None, description="A name that gives nothing away, for discreet items.")
+    number: Line | None = Field(
+        default=None, description="Telephone number, with its digits grouped as people say them."
+    )
     dialled: bool = Field(
-        True, description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link."
+        default=True,
+        description="False for a prefix or code that isn't dialled on its own: it is printed, but never a link.",
     )
     site: Annotated[Line, BeforeValidator(_without_scheme)] | None = Field(
-        None,
+        default=None,
         description=(
             "Web address; https:// is left out. It is printed as written here; codes and links have the name of the "
             "site in small letters."
         ),
     )
     email: Line | None = Field(
-        None,
+        default=None,
         description=(
             "Email address. It is printed where a service has neither number nor site, and where a text names it; on "
             "screens it opens a message."
         ),
     )
-    hours: Text | None = Field(None, description="When it can be reached.")
-    address: Text | None = Field(None, description="Postal or street address.")
-    who: Text | None = Field(None, description="Who it is for, in a few words.")
-    area: Line | None = Field(None, description="The area it covers, for instance uk, scotland, east-ayrshire.")
-    about: Text | None = Field(None, description="A remark for the people who keep the register; not printed.")
+    hours: Text | None = Field(default=None, description="When it can be reached.")
+    address: Text | None = Field(default=None, description="Postal or street address.")
+    who: Text | None = Field(default=None, description="Who it is for, in a few words.")
+    area: Line | None = Field(default=None, description="The area it covers, for instance uk, scotland, east-ayrshire.")
+    about: Text | None = Field(default=None, description="A remark for the people who keep the register; not printed.")
     evidence: EvidenceByFact = Field(description="The evidence for each fact.")
 
     def printable(self, fact: str) -> bool:
@@ -161,9 +169,9 @@ class Service(Frozen):
 class Link(Frozen):
     """Where a QR code leads: a web address or the number of a service."""
 
-    url: Line | None = Field(None, description="An https address.")
-    call: Id | None = Field(None, description="A service whose number to dial.")
-    says: Text | None = Field(None, description="Where it leads, in a few words.")
+    url: Line | None = Field(default=None, description="An https address.")
+    call: Id | None = Field(default=None, description="A service whose number to dial.")
+    says: Text | None = Field(default=None, description="Where it leads, in a few words.")
 
 
 class Issuer(Frozen):
@@ -171,8 +179,8 @@ class Issuer(Frozen):
 
     name: Text
     address: Text | None = None
-    contact: Id | None = Field(None, description="A service to ring with feedback.")
-    logo: Line | None = Field(None, description="Its logo: an SVG or PNG file, by its path below content/.")
+    contact: Id | None = Field(default=None, description="A service to ring with feedback.")
+    logo: Line | None = Field(default=None, description="Its logo: an SVG or PNG file, by its path below content/.")
 
 
 Formats = dict[Id, list[Id]]  # format -> variants; an empty list means all of them
@@ -185,8 +193,8 @@ class PlaceTopic(Frozen):
 
     contacts: Contacts = Field(default_factory=dict, description="Lists of services by role, for this topic here.")
     links: Links = Field(default_factory=dict, description="Where the QR codes of this topic lead here, by use.")
-    issuer: Issuer | None = Field(None, description="Who issues this topic here.")
-    formats: Formats | None = Field(None, description="Format to variants: what is built from this topic here.")
+    issuer: Issuer | None = Field(default=None, description="Who issues this topic here.")
+    formats: Formats | None = Field(default=None, description="Format to variants: what is built from this topic here.")
 
 
 class Place(Frozen):
@@ -194,7 +202,7 @@ class Place(Frozen):
 
     name: Text = Field(description="The name as printed.")
     area: Id | None = Field(
-        None,
+        default=None,
         description=(
             "Where the place is, as an area of services: a service that doesn't cover it is a finding. Needed if one "
             "of its services has an area."
@@ -204,8 +212,10 @@ class Place(Frozen):
         default_factory=dict, description="Lists of services by role. Each wins over the topic's list of that role."
     )
     links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
-    issuer: Issuer | None = Field(None, description="Who issues the items here, if it isn't the project's issuer.")
-    formats: Formats | None = Field(None, description="Format to variants: what is built for this place.")
+    issuer: Issuer | None = Field(
+        default=None, description="Who issues the items here, if it isn't the project's issuer."
+    )
+    formats: Formats | None = Field(default=None, description="Format to variants: what is built for this place.")
     topics: dict[Id, PlaceTopic] = Field(
         default_factory=dict, description="What is different for one topic, by the topic's id."
     )
@@ -225,7 +235,9 @@ class TopicHead(Frozen):
     version: Line = Field(description="Version of the words, for instance 1.0.")
     published: datetime.date
     review_by: datetime.date = Field(description="At most three years after publication (PIF TICK).")
-    approved_by: Line | None = Field(None, description="Who approved the words. Leave it out until somebody has.")
+    approved_by: Line | None = Field(
+        default=None, description="Who approved the words. Leave it out until somebody has."
+    )
     sources: list[Source] = Field(min_length=1)
     labels: dict[Label, Line] = Field(
         default_factory=dict,
@@ -235,8 +247,8 @@ class TopicHead(Frozen):
     links: Links = Field(
         default_factory=dict, description="Where the QR codes lead, by use, unless the place says otherwise."
     )
-    issuer: Issuer | None = Field(None, description="Who issues this topic, if it isn't the project's issuer.")
-    formats: Formats | None = Field(None, description="Format to variants: what is built from this topic.")
+    issuer: Issuer | None = Field(default=None, description="Who issues this topic, if it isn't the project's issuer.")
+    formats: Formats | None = Field(default=None, description="Format to variants: what is built from this topic.")
 
 
 @dataclass(frozen=True)
@@ -289,26 +301,30 @@ class Printer(Frozen):
     """How far a printer is off, as measured with makeleaflet calibrate: content/printers.toml."""
 
     front: tuple[float, float] = Field(
-        (0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most."
+        default=(0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most."
     )
-    back: tuple[float, float] = Field((0.0, 0.0), description="The same for the back, as you look at it.")
+    back: tuple[float, float] = Field(default=(0.0, 0.0), description="The same for the back, as you look at it.")
     measured_on: datetime.date = Field(description="The day it was measured.")
 
 
 class Build(Frozen):
     """What is built when nothing is asked for by name."""
 
-    topics: list[Id] | None = Field(None, description="By default, all.")
-    places: list[Id] | None = Field(None, description="By default, all.")
-    languages: list[LanguageTag] | None = Field(None, description="By default, all that a topic is written in.")
-    profiles: list[Id] | None = Field(None, description="By default, all that a variant allows.")
-    printer: Id | None = Field(None, description="A calibrated printer to shift sheets for, unless another is named.")
-    formats: Formats | None = Field(None, description="Format to variants (an empty list: all of them).")
+    topics: list[Id] | None = Field(default=None, description="By default, all.")
+    places: list[Id] | None = Field(default=None, description="By default, all.")
+    languages: list[LanguageTag] | None = Field(default=None, description="By default, all that a topic is written in.")
+    profiles: list[Id] | None = Field(default=None, description="By default, all that a variant allows.")
+    printer: Id | None = Field(
+        default=None, description="A calibrated printer to shift sheets for, unless another is named."
+    )
+    formats: Formats | None = Field(default=None, description="Format to variants (an empty list: all of them).")
 
 
 class Project(Frozen):
     issuer: Issuer
-    region: str = Field("GB", pattern="^[A-Z]{2}$", description="The country whose telephone numbers these are.")
+    region: str = Field(
+        default="GB", pattern="^[A-Z]{2}$", description="The country whose telephone numbers these are."
+    )
     theme: Id = Field(description="A folder of templates/themes.")
     build: Build = Field(default_factory=Build)
     policy: Policy = Field(default_factory=Policy)
@@ -317,3 +333,7 @@ class Project(Frozen):
     )
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
+
+
+# Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
+NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")

@@ -1,19 +1,17 @@
-"""What templates/ says: formats, stocks, profiles, themes. Data for the mechanism; lengths in mm."""
+"""What templates/ says of looks: formats, profiles, themes. Data for the mechanism; lengths in mm."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from .content import Freshness, Topic
 from .ladder import Block
 from .need import Need, Needed
+from .paper import Length, Point, Size
 from .text import Frozen, Id, Line, Mistake
 
-Length = Annotated[float, Field(ge=0)]
-Size = tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
-Point = tuple[float, float]
 Turn = Literal[0, 90, 180, 270]
 
 
@@ -21,13 +19,13 @@ class PanelSpec(Frozen):
     """A box of fixed size, laid out on its own."""
 
     template: Line = Field(
-        "base/panel.html", description="HTML template, beside format.toml; by default, just its blocks."
+        default="base/panel.html", description="HTML template, beside format.toml; by default, just its blocks."
     )
     size: Size = Field(description="Width and height, mm.")
-    safe: Length = Field(5.0, description="Text keeps this far from the panel's edges, mm.")
-    min_text: float = Field(12.0, gt=0, description="Smallest type, pt.")
-    text: float | None = Field(None, gt=0, description="Usual size of its text, pt; by default, min_text.")
-    number: float = Field(1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
+    safe: Length = Field(default=5.0, description="Text keeps this far from the panel's edges, mm.")
+    min_text: float = Field(default=12.0, gt=0, description="Smallest type, pt.")
+    text: float | None = Field(default=None, gt=0, description="Usual size of its text, pt; by default, min_text.")
+    number: float = Field(default=1.25, gt=0, description="Size of the numbers in its lists, times that of its text.")
     needs: list[Needed] = Field(
         default_factory=list,
         description='Kinds of sections that it can\'t do without, such as "headline"; lists of contacts as '
@@ -48,14 +46,18 @@ class PanelSpec(Frozen):
         ),
     )
     length: Literal["line", "short", "full"] = Field(
-        "full", description="Length of its blocks, where they don't say another."
+        default="full", description="Length of its blocks, where they don't say another."
     )
     ladder: Id | None = Field(
-        None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't."
+        default=None, description="How it gives way and spreads out: a file of templates/ladders. Left out: it doesn't."
     )
-    heading: Literal[1, 2, 3] = Field(2, description="Level of its blocks' headings: 1 where they begin the item.")
-    code: float = Field(24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm.")
-    density: Id = Field("page", description="How its blocks are drawn: page, or pocket for narrow panels.")
+    heading: Literal[1, 2, 3] = Field(
+        default=2, description="Level of its blocks' headings: 1 where they begin the item."
+    )
+    code: float = Field(
+        default=24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm."
+    )
+    density: Id = Field(default="page", description="How its blocks are drawn: page, or pocket for narrow panels.")
 
     @field_validator("blocks")
     @classmethod
@@ -97,8 +99,8 @@ class PanelAt(Frozen):
     """A panel placed on a side."""
 
     panel: Id
-    at: Point = Field((0.0, 0.0), description="Top left corner on the side, mm.")
-    turn: Turn = Field(0, description="Degrees clockwise.")
+    at: Point = Field(default=(0.0, 0.0), description="Top left corner on the side, mm.")
+    turn: Turn = Field(default=0, description="Degrees clockwise.")
     repeat: Repeat | None = None
 
 
@@ -126,17 +128,17 @@ class SideSpec(Frozen):
 
 class VariantSpec(Frozen):
     title: Line
-    ink: Id = Field("colour", description="Which of the theme's palettes.")
-    neutral: bool = Field(False, description="Nothing about it may name the topic: file name, title, metadata.")
-    link: Id = Field("main", description="Which of the links its QR codes use.")
-    profiles: list[Id] | None = Field(None, description="Profiles it makes sense in; by default, all.")
-    name: Id | None = Field(None, description="File name, instead of the format's and the variant's ids.")
-    fold: Id | None = Field(None, description="How it is folded or bound, if not as the format says.")
+    ink: Id = Field(default="colour", description="Which of the theme's palettes.")
+    neutral: bool = Field(default=False, description="Nothing about it may name the topic: file name, title, metadata.")
+    link: Id = Field(default="main", description="Which of the links its QR codes use.")
+    profiles: list[Id] | None = Field(default=None, description="Profiles it makes sense in; by default, all.")
+    name: Id | None = Field(default=None, description="File name, instead of the format's and the variant's ids.")
+    fold: Id | None = Field(default=None, description="How it is folded or bound, if not as the format says.")
     sides: list[SideSpec] = Field(
         min_length=1, description="Its sides or, if it is folded or bound, its pages in reading order."
     )
     fill: SideSpec | None = Field(
-        None, description="A page to insert before the last one until the pages fill whole sheets."
+        default=None, description="A page to insert before the last one until the pages fill whole sheets."
     )
 
     @property
@@ -156,14 +158,14 @@ class FormatSpec(Frozen):
 
     title: Line
     extends: Id | None = Field(
-        None, description="A format whose keys, panels, variants and files are used wherever this one has none."
+        default=None, description="A format whose keys, panels, variants and files are used wherever this one has none."
     )
     trim: Size = Field(description="Size of the finished item, mm.")
-    scale: float = Field(1.0, gt=0, description="Panels are placed this many times larger.")
+    scale: float = Field(default=1.0, gt=0, description="Panels are placed this many times larger.")
     stock: Id = Field(description="The paper that profiles which impose put it on.")
-    fold: Id | None = Field(None, description="How it is folded or bound; trim is then the size of a page.")
-    paper: Line | None = Field(None, description="Paper to suggest to a print shop, on the job ticket.")
-    qr_min: Length = Field(20.0, description="Smallest QR code, without its quiet zone, mm.")
+    fold: Id | None = Field(default=None, description="How it is folded or bound; trim is then the size of a page.")
+    paper: Line | None = Field(default=None, description="Paper to suggest to a print shop, on the job ticket.")
+    qr_min: Length = Field(default=20.0, description="Smallest QR code, without its quiet zone, mm.")
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)
     variants: dict[Id, VariantSpec] = Field(min_length=1)
@@ -178,80 +180,15 @@ class FormatSpec(Frozen):
         return self
 
 
-class FoldStep(Frozen):
-    """One fold, as the sheet lies at that point: what is on one side of a line turns over it."""
-
-    line: Literal["upright", "level"] = Field(description="Whether the fold line is upright or level.")
-    at: Length = Field(description="From the left or top edge of the flat sheet, mm.")
-    move: Literal["left", "right", "top", "bottom"] = Field(description="Which part moves.")
-    under: bool = Field(False, description="Behind the rest, not on top of it.")
-
-
-class FoldSpec(Frozen):
-    """How a flat sheet becomes pages: templates/folds/<id>.toml. All mm.
-
-    `front` and `back` give the pages of the flat sheet, row by row from the top left as you look at each face: their
-    numbers in reading order, 0 for none, with a minus if the page is upside down.
-    """
-
-    title: Line
-    strategy: Literal["panels", "saddle"] = Field(
-        "panels",
-        description="panels: one sheet, pages as front and back say. saddle: nested sheets, folded and stapled.",
-    )
-    columns: list[Annotated[float, Field(gt=0)]] = Field(
-        min_length=1, description="Widths of the front's columns, left to right."
-    )
-    rows: list[Annotated[float, Field(gt=0)]] = Field(min_length=1, description="Heights of the rows, top to bottom.")
-    front: list[list[int]] = Field(default_factory=list, description="Pages of the front, a list for each row.")
-    back: list[list[int]] = Field(
-        default_factory=list, description="Pages of the back; left out if only one side is printed."
-    )
-    up: Literal["front", "back"] = Field("back", description="The face that is on top when folding begins.")
-    steps: list[FoldStep] = Field(default_factory=list, description="The folds, one after the other.")
-    cuts: list[tuple[float, float, float, float]] = Field(
-        default_factory=list, description="Cuts on the front, from x, y to x, y."
-    )
-    leaves: bool = Field(False, description="It opens like a book: pages 2 and 3 face each other, and so on.")
-    paper: Length = Field(0.1, description="Thickness of one leaf; nested sheets creep by that much.")
-    source: Line = Field(description="Where the measurements come from.")
-
-    @property
-    def flat(self) -> tuple[float, float]:
-        """Size of the flat sheet, mm."""
-        return sum(self.columns), sum(self.rows)
-
-
-class StockSpec(Frozen):
-    """Paper with slots for finished items: templates/stocks/<id>.toml. All mm."""
-
-    title: Line
-    sheet: Size
-    item: Size | None = Field(
-        None, description="Size of one slot. Without it, any item goes on, as many as fit, in the middle of the sheet."
-    )
-    columns: int = Field(1, ge=1, le=100)
-    rows: int = Field(1, ge=1, le=100)
-    left: Length = Field(
-        0.0, description="From the sheet's left edge to the first slot; if any item goes on, the margin."
-    )
-    top: Length = Field(
-        0.0, description="From the sheet's top edge to the first slot; if any item goes on, the margin."
-    )
-    pitch: Point = Field((0.0, 0.0), description="From one slot's corner to the next one's, across and down.")
-    gap: Length = Field(0.0, description="Space between items, if any item goes on.")
-    marks: Literal["none", "crop"] = Field("none", description="none if the stock is die-cut or nothing is cut.")
-    flip: Literal["long", "short"] = Field("long", description="The edge to turn the sheet over on.")
-    source: Line = Field(description="Where the measurements come from.")
-
-
 class IntentSpec(Frozen):
     """A printing condition: templates/intents/<id>.toml."""
 
     title: Line
     identifier: Line = Field(description="Name of the condition in the registry of the ICC, for instance FOGRA39.")
     file: Line = Field(description="Its ICC profile, beside this file.")
-    ink_limit: float = Field(300, gt=0, le=400, description="Most ink in one spot, all four together, per cent.")
+    ink_limit: float = Field(
+        default=300, gt=0, le=400, description="Most ink in one spot, all four together, per cent."
+    )
     source: Line = Field(description="Where the profile and the limit come from.")
 
 
@@ -262,22 +199,23 @@ class ProfileSpec(Frozen):
     imposed: bool = Field(description="Panels are placed on sheets; otherwise one side is one page.")
     tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA-1).")
     links: bool = Field(description="Numbers and addresses are clickable.")
-    forms: bool = Field(False, description="Blanks become fields to fill in on the screen.")
-    keep_free: Length = Field(0.0, description="No ink nearer to the sheet's edge, mm.")
-    single: bool = Field(False, description="One item alone in the middle of a sheet: the print shop imposes.")
-    margin: Length = Field(0.0, description="Around a single item, for bleed, marks and slug, mm.")
-    bleed: Length = Field(0.0, description="How far artwork extends beyond the trim, mm.")
+    forms: bool = Field(default=False, description="Blanks become fields to fill in on the screen.")
+    keep_free: Length = Field(default=0.0, description="No ink nearer to the sheet's edge, mm.")
+    single: bool = Field(default=False, description="One item alone in the middle of a sheet: the print shop imposes.")
+    margin: Length = Field(default=0.0, description="Around a single item, for bleed, marks and slug, mm.")
+    bleed: Length = Field(default=0.0, description="How far artwork extends beyond the trim, mm.")
     intent: Id | None = Field(
-        None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes."
+        default=None, description="Printing condition: the file is PDF/X-4, its colours the theme's CMYK recipes."
     )
     slug: Line | None = Field(
-        None, description="HTML template, below templates/, for a line outside the trim, printed where there is room."
+        default=None,
+        description="HTML template, below templates/, for a line outside the trim, printed where there is room.",
     )
     evidence: Freshness = Field(
-        Freshness(warn_days=180, refuse_days=365), description="How old evidence may be, and what kind counts."
+        default=Freshness(warn_days=180, refuse_days=365), description="How old evidence may be, and what kind counts."
     )
-    min_ppi: float = Field(250, gt=0, description="Least resolution of pictures for the press.")
-    min_line: float = Field(0.25, gt=0, description="Thinnest line for the press, pt.")
+    min_ppi: float = Field(default=250, gt=0, description="Least resolution of pictures for the press.")
+    min_line: float = Field(default=0.25, gt=0, description="Thinnest line for the press, pt.")
     severity: dict[str, Literal["error", "warning", "note"]] = Field(
         default_factory=dict, description="How severe findings are, by code, if not as usual."
     )
@@ -295,9 +233,11 @@ class ProfileSpec(Frozen):
 
 class FontFace(Frozen):
     family: Line
-    weight: int = Field(400, ge=100, le=900)
+    weight: int = Field(default=400, ge=100, le=900)
     style: Literal["normal", "italic"] = "normal"
-    package: str | None = Field(None, pattern="^fontpkg_[a-z0-9_]+$", description="Python package that ships it.")
+    package: str | None = Field(
+        default=None, pattern="^fontpkg_[a-z0-9_]+$", description="Python package that ships it."
+    )
     file: Line = Field(description="Font file (TTF), in the package or beside theme.toml.")
 
 
@@ -307,7 +247,7 @@ class ThemeSpec(Frozen):
     title: Line
     fonts: list[FontFace] = Field(min_length=1)
     numbers: Line | None = Field(
-        None, description="Family of `fonts` for telephone numbers; by default, the first one."
+        default=None, description="Family of `fonts` for telephone numbers; by default, the first one."
     )
     inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
     cmyk: dict[Id, tuple[int, int, int, int]] = Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypedDict
 
 from pydantic import Field, model_validator
 
@@ -23,30 +24,32 @@ class Rung(Frozen):
     """
 
     size: float = Field(
-        1.0, gt=0, description="Size of the text, times the panel's usual one; never below the panel's min_text."
+        default=1.0,
+        gt=0,
+        description="Size of the text, times the panel's usual one; never below the panel's min_text.",
     )
-    leading: float = Field(1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")
-    gap: float = Field(1.0, ge=0, description="Space between blocks and between points, times the usual one.")
-    display: float = Field(1.0, gt=0, description="Headlines and large numbers, times their usual size.")
-    pictures: bool = Field(True, description="Whether points have their pictures.")
+    leading: float = Field(default=1.35, ge=LEAST_LEADING, description="From line to line, times the size of the text.")
+    gap: float = Field(default=1.0, ge=0, description="Space between blocks and between points, times the usual one.")
+    display: float = Field(default=1.0, gt=0, description="Headlines and large numbers, times their usual size.")
+    pictures: bool = Field(default=True, description="Whether points have their pictures.")
     full: int = Field(
-        5,
+        default=5,
         ge=0,
         le=5,
         description="Sections up to this priority have the length that the panel asks for; others are one length "
         "shorter.",
     )
     short: int = Field(
-        5,
+        default=5,
         ge=0,
         le=5,
         description="Sections up to this priority are at most one length shorter; others have the shortest.",
     )
     keep: int = Field(
-        5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out."
+        default=5, ge=0, le=5, description="Optional blocks up to this priority are printed; others are left out."
     )
-    most: int | None = Field(None, ge=1, description="Most services in one list; by default, all.")
-    usual: bool = Field(False, description="The one to try first.")
+    most: int | None = Field(default=None, ge=1, description="Most services in one list; by default, all.")
+    usual: bool = Field(default=False, description="The one to try first.")
 
     def shorter(self, length: str, priority: int) -> str:
         """The length to ask of a section of that priority, if the panel asks for `length`."""
@@ -105,6 +108,20 @@ class Setting:
     spare: float = 0.0
 
 
+class FitFacts(TypedDict):
+    """A Fit, in JSON: `left_out` has the services, too."""
+
+    panel: str
+    rung: int
+    rungs: int
+    usual: int
+    size: float
+    leading: float
+    spare: float
+    left_out: list[str]
+    shortened: list[str]
+
+
 @dataclass(frozen=True)
 class Fit:
     """What was chosen for a panel. `rung` from 0, the roomiest; `size` pt; `spare` mm; `left_out`: blocks without room,
@@ -134,6 +151,15 @@ class Fit:
         """Whether no rung is tighter."""
         return self.rungs > 1 and self.rung == self.rungs - 1
 
-    def as_dict(self) -> dict:
-        told = {key: value for key, value in self.__dict__.items() if key != "services"}
-        return {**told, "left_out": [*self.left_out, *self.services], "shortened": list(self.shortened)}
+    def as_dict(self) -> FitFacts:
+        return FitFacts(
+            panel=self.panel,
+            rung=self.rung,
+            rungs=self.rungs,
+            usual=self.usual,
+            size=self.size,
+            leading=self.leading,
+            spare=self.spare,
+            left_out=[*self.left_out, *self.services],
+            shortened=list(self.shortened),
+        )

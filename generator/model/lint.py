@@ -21,10 +21,12 @@ class Phrases(Frozen):
 
     words: list[Line] = Field(min_length=1, description="The phrases.")
     reason: Line = Field(description="Why they must not be there, as the end of a sentence.")
-    hint: Line | None = Field(None, description="What to write instead.")
-    severity: Literal["error", "warning", "note"] = Field("error", description="How severe it is to use them.")
-    source: Line | None = Field(None, description="How we know that.")
-    area: Id | None = Field(None, description="Only for places in this area, and places that don't say where they are.")
+    hint: Line | None = Field(default=None, description="What to write instead.")
+    severity: Literal["error", "warning", "note"] = Field(default="error", description="How severe it is to use them.")
+    source: Line | None = Field(default=None, description="How we know that.")
+    area: Id | None = Field(
+        default=None, description="Only for places in this area, and places that don't say where they are."
+    )
 
 
 class Audience(Frozen):
@@ -104,7 +106,7 @@ class Plain(Frozen):
     abbreviations: list[Line] = Field(
         default_factory=list, description="What ends in a full stop without ending a sentence."
     )
-    passive: Passive = Field(Passive(), description="The plain signs of a passive sentence.")
+    passive: Passive = Field(default=Passive(), description="The plain signs of a passive sentence.")
 
 
 class LintWords(Frozen):
@@ -113,11 +115,13 @@ class LintWords(Frozen):
     review_by: datetime.date = Field(
         description="Words change: from this day on, a warning asks you to review the list."
     )
-    danger: Danger | None = Field(None, description="Telling an emergency from what isn't one.")
+    danger: Danger | None = Field(default=None, description="Telling an emergency from what isn't one.")
     keeping: Keeping = Field(
-        Keeping(), description="What items that people take home must say, and what must be beside codes."
+        default=Keeping(), description="What items that people take home must say, and what must be beside codes."
     )
-    addresses: Addresses = Field(Addresses(), description="Web addresses that hide where they lead, or track people.")
+    addresses: Addresses = Field(
+        default=Addresses(), description="Web addresses that hide where they lead, or track people."
+    )
     spoken: dict[Line, Spoken] = Field(
         default_factory=dict,
         description=(
@@ -132,7 +136,7 @@ class LintWords(Frozen):
     blame: list[Phrases] = Field(default_factory=list, description="Words that blame the person who is harmed.")
     alarm: list[Phrases] = Field(default_factory=list, description="Words that must not be on an outer face.")
     outdated: list[Phrases] = Field(default_factory=list, description="Words that are no longer used.")
-    plain: Plain = Field(Plain(), description="Plain words.")
+    plain: Plain = Field(default=Plain(), description="Plain words.")
 
 
 def words_for(lint: dict[str, LintWords], language: str) -> LintWords | None:

@@ -82,8 +82,9 @@ def _parsed(written: str) -> Need:
 def _listed(role: str, topic: Topic, lists: Lists | None) -> bool:
     if lists is None and role == LOCAL:
         return True
-    listed = topic.head.contacts if lists is None else lists
-    return any(listed.get(one) for one in ((role, *STAND_INS.get(role, ())) if lists is None else (role,)))
+    if lists is not None:
+        return bool(lists.get(role))
+    return any(ids for one, ids in topic.head.contacts.items() if one in (role, *STAND_INS.get(role, ())))
 
 
 def _readable(written: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
-from .edition import Code, Meta, Panel, Press, PrintedPicture
+from .edition import Meta, Press
+from .page import PrintedPicture
+from .panel import Code, Panel
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,18 @@ class Expectation:
     unlisted: tuple[str, ...] = ()  # its languages without such a list
 
 
+class CodeFacts(TypedDict):
+    """A ProvedCode, in JSON."""
+
+    payload: str
+    page: int
+    module_mm: float
+    size_mm: float
+    quiet: float
+    contrast: float
+    reads: dict[str, bool]
+
+
 @dataclass(frozen=True)
 class ProvedCode:
     """A QR code as measured in the finished file; mm, without the quiet zone.
@@ -72,11 +86,19 @@ class ProvedCode:
     contrast: float = 0.0
     reads: tuple[tuple[str, bool], ...] = ()
 
-    def as_dict(self) -> dict:
-        return {**self.__dict__, "reads": dict(self.reads)}
+    def as_dict(self) -> CodeFacts:
+        return CodeFacts(
+            payload=self.payload,
+            page=self.page,
+            module_mm=self.module_mm,
+            size_mm=self.size_mm,
+            quiet=self.quiet,
+            contrast=self.contrast,
+            reads=dict(self.reads),
+        )
 
     @classmethod
-    def from_dict(cls, flat: Mapping) -> ProvedCode:
+    def from_dict(cls, flat: Mapping[str, Any]) -> ProvedCode:
         return cls(**{**flat, "reads": tuple(flat.get("reads", {}).items())})
 
 

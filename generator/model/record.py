@@ -6,12 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any, TypedDict
 
 from ..kernel.findings import Finding
 from .edition import Edition
+from .ladder import FitFacts
 from .proof import ProvedCode
 
 BUILT, UNCHANGED, REFUSED = "built", "unchanged", "refused"
+
+
+Numbers = list[float]  # mm: x, y, w, h of a box; x1, y1, x2, y2 of a line; w, h of a size
+
+
+class Guides(TypedDict):
+    """Lines over the picture of a page: its size, and where items are trimmed and folded, and text is safe."""
+
+    size: Numbers
+    trim: list[Numbers]
+    fold: list[Numbers]
+    safe: list[Numbers]
+
+
+# A piece of a folded item: the page of the file it is cut from (-1: nothing is printed on it), the box there, where it
+# lies now, and how far it is turned, degrees. As a call, since a class can't have a key that is a word of Python.
+FoldedPiece = TypedDict("FoldedPiece", {"page": int, "from": Numbers, "at": Numbers, "turn": int})
 
 
 @dataclass(frozen=True)
@@ -21,7 +40,7 @@ class RunOf:
     """
 
     items: tuple[str, ...]
-    asked: Mapping
+    asked: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -57,9 +76,9 @@ class Record:
     qr: tuple[ProvedCode, ...] = ()
     services: tuple[str, ...] = ()
     previews: tuple[str, ...] = ()
-    guides: tuple[dict, ...] = ()
-    folded: tuple[list, ...] = ()
-    fit: tuple[dict, ...] = ()
+    guides: tuple[Guides, ...] = ()
+    folded: tuple[list[FoldedPiece], ...] = ()
+    fit: tuple[FitFacts, ...] = ()
     run: RunOf | None = None
     read: bool = False
     prints: tuple[tuple[str, str, str], ...] | None = None
@@ -74,15 +93,15 @@ class Record:
         return Edition(self.topic, self.format, self.variant, self.language, self.place, self.profile, self.path)
 
     @property
-    def good_file(self) -> dict:
+    def good_file(self) -> dict[str, Any]:
         """What is known about the existing file, as arguments for the record of a refused build; {} if there is
         none.
         """
         return {name: getattr(self, name) for name in _OF_THE_FILE} if self.sha256 else {}
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, Any]:
         """For JSON. Without `run` if there is none."""
-        flat = {field.name: getattr(self, field.name) for field in fields(self)}
+        flat: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         flat = {name: list(value) if isinstance(value, tuple) else value for name, value in flat.items()}
         for name in ("findings", "withdrawn"):
             flat[name] = [finding.as_dict() for finding in getattr(self, name)]
@@ -91,10 +110,12 @@ class Record:
         return {**flat, "run": {"items": list(run.items), "asked": dict(run.asked)}} if run else flat
 
     @classmethod
-    def from_dict(cls, flat: Mapping) -> Record:
+    def from_dict(cls, flat: Mapping[str, Any]) -> Record:
         """Raises ValueError for what isn't a record."""
         try:
-            known = {name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()}
+            known: dict[str, Any] = {
+                name: tuple(value) if isinstance(value, list) else value for name, value in flat.items()
+            }
             for name in ("findings", "withdrawn"):
                 known[name] = tuple(Finding.from_dict(finding) for finding in flat.get(name, ()))
             if flat.get("prints") is not None:

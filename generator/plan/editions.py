@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..kernel.findings import Finding
 from ..kernel.shared_findings import SRC012
@@ -38,7 +38,7 @@ class Request:
 def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition, ...], list[Finding]]:
     """All editions asked for, in a stable order, each with its own output path."""
     findings = _unknown(catalogue, request)
-    if not catalogue.project or findings:
+    if findings or not catalogue.has_project:
         return (), findings
     build = catalogue.project.build
     findings += _unknown_in_project(catalogue) + _unknown_formats(catalogue)
@@ -119,7 +119,7 @@ class _Lacks:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self._known: dict[tuple, Need | None] = {}
+        self._known: dict[tuple[str, str, int, int, frozenset[str]], Need | None] = {}
 
     def __call__(self, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> Need | None:
         roles = frozenset(role for role, ids in self.catalogue.lists_of(topic, place).items() if ids)
@@ -137,7 +137,7 @@ def _named(catalogue: Catalogue, edition: Edition) -> Edition:
     else:
         name = f"{edition.topic}-{variant.name or f'{edition.format}-{edition.variant}'}-{edition.profile}"
     path = f"{edition.place}/{edition.language}/{name}.pdf"
-    return Edition(**{**edition.axes(), "path": path})
+    return replace(edition, path=path)
 
 
 def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:
@@ -172,7 +172,7 @@ def known(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def _unknown(catalogue: Catalogue, request: Request) -> list[Finding]:
-    if catalogue.findings and not catalogue.project:
+    if catalogue.findings and not catalogue.has_project:
         return []
     ids = known(catalogue)
     return [
@@ -203,7 +203,9 @@ def _unknown_formats(catalogue: Catalogue) -> list[Finding]:
                 findings.append(
                     SRC012(f'there is no format "{format}"', where, did_you_mean(format, catalogue.formats))
                 )
-            for index, variant in enumerate(variants if spec else ()):
+            if spec is None:
+                continue
+            for index, variant in enumerate(variants):
                 if variant not in spec.variants:
                     where = catalogue.place_of(kind, id, f"{key}.{format}.{index}")
                     findings.append(

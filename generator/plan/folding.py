@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..kernel.geometry import Rect
-from ..model.design import FoldSpec, FoldStep
+from ..model.paper import FoldSpec, FoldStep
 from .folds import flat_sheets, mirrored, wrong_count
 
 _SLACK = 0.01
@@ -74,7 +74,8 @@ def _leaves(fold: FoldSpec) -> Iterator[Leaf]:
 
 
 def _folded(stack: Stack, step: FoldStep) -> Stack:
-    moving, staying = [], []
+    moving: list[Leaf] = []
+    staying: list[Leaf] = []
     for leaf in stack:
         low, high = (leaf.rect.x, leaf.rect.right) if step.line == "upright" else (leaf.rect.y, leaf.rect.bottom)
         if low < step.at - _SLACK and high > step.at + _SLACK:

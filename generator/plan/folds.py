@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..kernel.geometry import Rect
-from ..model.design import FoldSpec, FoldStep
+from ..model.paper import Edge, FoldSpec, FoldStep
 
 Line = tuple[float, float, float, float]
+Sheets = tuple[tuple["Flat", "Flat | None"], ...]  # the front and the back of each
 OVERLAP = 0.1  # mm that artwork continues over a fold, so that no seam of paper shows between two pages
 
 
@@ -92,7 +93,7 @@ def page_sizes(fold: FoldSpec, count: int) -> tuple[tuple[float, float], ...]:
 def mirrored(fold: FoldSpec) -> FoldSpec:
     """The same fold for right-to-left languages."""
     w, _ = fold.flat
-    swap = {"left": "right", "right": "left"}
+    swap: dict[Edge, Edge] = {"left": "right", "right": "left"}
     steps = [
         FoldStep(
             line=step.line,
@@ -113,7 +114,7 @@ def mirrored(fold: FoldSpec) -> FoldSpec:
     )
 
 
-def _panels(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[Flat, Flat | None], ...]:
+def _panels(fold: FoldSpec, count: int, rtl: bool) -> Sheets:
     """One sheet; the fold itself says where each page lies."""
     w, _ = fold.flat
     front = _face(fold.columns, fold.rows, fold.front, tuple(fold.cuts))
@@ -122,23 +123,24 @@ def _panels(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[Flat, Flat | N
     return ((front, back),)
 
 
-def _saddle(fold: FoldSpec, count: int, rtl: bool) -> tuple[tuple[Flat, Flat | None], ...]:
+def _saddle(fold: FoldSpec, count: int, rtl: bool) -> Sheets:
     """Sheets nested in each other, folded in the middle and stapled through the back.
 
     The outermost carries the first and last two pages. Pages of inner sheets would stick out by the
     thickness of the sheets around them and lose it at the cut, so their artwork moves towards the spine.
     """
-    sheets = []
+    sheets: list[tuple[Flat, Flat | None]] = []
     for n in range(count // 4):
         front, back = [count - 2 * n, 2 * n + 1], [2 * n + 2, count - 2 * n - 1]
         if rtl:
             front, back = front[::-1], back[::-1]
         creep = n * fold.paper
-        sheets.append(tuple(_crept(_face(fold.columns, fold.rows, [face]), creep) for face in (front, back)))
+        outer, inner = (_crept(_face(fold.columns, fold.rows, [face]), creep) for face in (front, back))
+        sheets.append((outer, inner))
     return tuple(sheets)
 
 
-_STRATEGIES: dict[str, Callable] = {"panels": _panels, "saddle": _saddle}
+_STRATEGIES: dict[str, Callable[[FoldSpec, int, bool], Sheets]] = {"panels": _panels, "saddle": _saddle}
 
 
 def _crept(face: Flat, creep: float) -> Flat:

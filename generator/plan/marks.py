@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.design import ProfileSpec, StockSpec
-from ..model.edition import Mark, SheetSide
+from ..model.design import ProfileSpec
+from ..model.paper import StockSpec
+from ..model.sheet import Mark, SheetSide
 from .findings import PLN011
 
 LENGTH = 5.0
@@ -79,7 +80,9 @@ def _pair(kind: str, x: float | None, y: float | None, block: Rect, gap: float) 
     """A mark at both ends of a line across the block."""
     low, high = (block.y, block.bottom) if x is not None else (block.x, block.right)
     ends = (low - gap - LENGTH, low - gap), (high + gap, high + gap + LENGTH)
-    return [Mark(kind, x, start, x, end) if x is not None else Mark(kind, start, y, end, y) for start, end in ends]
+    if x is not None:
+        return [Mark(kind, x, start, x, end) for start, end in ends]
+    return [Mark(kind, start, y, end, y) for start, end in ends] if y is not None else []
 
 
 def _printable(mark: Mark, stock: StockSpec, profile: ProfileSpec) -> Mark | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.geometry import Rect
-from ..model.edition import Makeup, SheetSide
+from ..model.makeup import Makeup
+from ..model.paper import FoldSpec
+from ..model.sheet import SheetSide
 from .folding import View, states
 from .preview import homes_of
 
@@ -18,7 +20,7 @@ def outer_faces(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[tuple[Rect,
     if makeup.folded is None:
         return [None] * len(sheets)
     places = homes_of(makeup, sheets)
-    showing = _showing(makeup) & set(places)
+    showing = _showing(makeup, makeup.folded) & set(places)
     faces = 1 + max(index for index, _, _ in places.values())  # of one item; further sheets are the same again
     found: list[tuple[Rect, ...]] = []
     for n, sheet in enumerate(sheets):
@@ -37,14 +39,14 @@ def pages_in_sight(makeup: Makeup) -> frozenset[int]:
     A leaflet of two large sides lies on a table or is held: neither side is the outer one.
     """
     if makeup.folded is not None:
-        return frozenset(page - 1 for page in _showing(makeup) if page)
+        return frozenset(page - 1 for page in _showing(makeup, makeup.folded) if page)
     small = makeup.frames[0].w * makeup.frames[0].h < _A5
     return frozenset(range(len(makeup.pages))) if small or len(makeup.pages) == 1 else frozenset()
 
 
-def _showing(makeup: Makeup) -> set[int]:
+def _showing(makeup: Makeup, folded: FoldSpec) -> set[int]:
     """Numbers of the pages that are outside once it is folded."""
-    seen = states(makeup.folded, len(makeup.pages), makeup.rtl)
+    seen = states(folded, len(makeup.pages), makeup.rtl)
     return {view.page for state in (seen[0], seen[-1]) for view in _uncovered(state)}
 
 

@@ -11,8 +11,9 @@ from ..kernel.geometry import Pose, Rect
 from ..kernel.shared_findings import SRC008, SRC012, SRC014
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.design import StockSpec
+from ..model.design import FormatSpec, PanelAt, ThemeSpec
 from ..model.edition import Edition
+from ..model.paper import FoldSpec, StockSpec
 from .findings import PLN005, PLN006, PLN007, PLN008, PLN009
 from .folding import on_top, states
 from .folds import fold_problem, page_sizes, wrong_count
@@ -76,7 +77,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _allowed(size: tuple[float, float], stock) -> Rect:
+def _allowed(size: tuple[float, float], stock: StockSpec | None) -> Rect:
     """Where panels of a side may be: the trimmed page, and half of the gap to the next item around it, mm."""
     w, h = size
     if stock is None or stock.item is None:
@@ -87,7 +88,7 @@ def _allowed(size: tuple[float, float], stock) -> Rect:
     return Rect(-x, -y, w + 2 * x, h + 2 * y)
 
 
-def _on_side(spec, placed) -> Rect:
+def _on_side(spec: FormatSpec, placed: PanelAt) -> Rect:
     """Everything a placement covers on its side, including repeats, mm."""
     w, h = spec.panels[placed.panel].size
     first = Pose(placed.at[0], placed.at[1], placed.turn).rect(w, h)
@@ -120,7 +121,7 @@ def _folds(catalogue: Catalogue) -> list[Finding]:
     return findings
 
 
-def _steps(id: str, fold, where: Where) -> list[Finding]:
+def _steps(id: str, fold: FoldSpec, where: Where) -> list[Finding]:
     """Folding the sheet virtually must leave page 1 on top, alone or beside another flap, and nothing sticking out."""
     count = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
     try:
@@ -162,18 +163,17 @@ def _stocks(catalogue: Catalogue) -> list[Finding]:
                 )
             )
     for id, spec in catalogue.formats.items():
-        stock = catalogue.stocks.get(spec.stock)
-        if stock is None:
+        chosen = catalogue.stocks.get(spec.stock)
+        if chosen is None:
             continue
         for variant in spec.variants.values():
             fold = fold_of(catalogue.folds, spec, variant)
             if fold is None and (variant.fold or spec.fold):
                 continue  # reported where it is named, or in its file
             item = fold.flat if fold else spec.trim
-            problem = stock_problem(spec.stock, stock, item)
-            if problem:
+            if misfit := stock_problem(spec.stock, chosen, item):
                 where = catalogue.place_of("formats", id, "stock")
-                findings.append(PLN006(problem, where, "choose another stock, or correct its measurements"))
+                findings.append(PLN006(misfit, where, "choose another stock, or correct its measurements"))
     return list(dict.fromkeys(findings))
 
 
@@ -184,8 +184,8 @@ def stock_problem(id: str, stock: StockSpec, item: tuple[float, float], bleed: f
         stock = fitted(stock, item)
         if slot_problem(stock):
             return f'an item of {w:g} x {h:g} mm doesn\'t fit on "{id}"'
-    if any(abs(a - b) > 0.1 for a, b in zip(stock.item, item, strict=True)):
-        return f'"{id}" holds items of {stock.item[0]:g} x {stock.item[1]:g} mm, this format is {w:g} x {h:g}'
+    if any(abs(a - b) > 0.1 for a, b in zip(stock.slot, item, strict=True)):
+        return f'"{id}" holds items of {stock.slot[0]:g} x {stock.slot[1]:g} mm, this format is {w:g} x {h:g}'
     room = min(room_around(stock))
     if bleed > room + 0.01:
         return (
@@ -230,7 +230,7 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
     """
     findings = []
     project = catalogue.project
-    theme = catalogue.themes.get(project.theme) if project else None
+    theme = catalogue.themes.get(project.theme)
     for id, profile in catalogue.profiles.items():
         if profile.intent is None:
             continue
@@ -253,14 +253,15 @@ def _press(catalogue: Catalogue, made: Set[str]) -> list[Finding]:
                     catalogue.place_of("intents", profile.intent, "file"),
                 )
             )
-        asked = project is not None and (project.build.profiles is None or id in project.build.profiles or id in made)
+        asked = project.build.profiles is None or id in project.build.profiles or id in made
         if theme and asked:
             findings += _inks(catalogue, project.theme, theme, intent.ink_limit)
     return list(dict.fromkeys(findings))
 
 
-def _inks(catalogue: Catalogue, theme_id: str, theme, limit: float) -> list[Finding]:
-    findings, seen = [], {}
+def _inks(catalogue: Catalogue, theme_id: str, theme: ThemeSpec, limit: float) -> list[Finding]:
+    findings = []
+    seen: dict[tuple[str, tuple[float, ...]], tuple[str, tuple[float, ...]]] = {}
     for palette, colours in theme.inks.items():
         for name, colour in colours.items():
             where = catalogue.place_of("themes", theme_id, f"inks.{palette}.{name}")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.geometry import Pose, Rect
-from ..model.edition import Makeup, SheetSide
+from ..model.makeup import Makeup
+from ..model.record import FoldedPiece, Guides, Numbers
+from ..model.sheet import SheetSide
 from .folding import states
 from .folds import flat_sheets
 from .stocks import turns_like_a_page
 
-Numbers = list[float]
 
-
-def guides(side: SheetSide) -> dict:
+def guides(side: SheetSide) -> Guides:
     """Lines over a page: its size, and where items are trimmed and folded and text is safe, rounded to 0.1 mm."""
     safe = [
         placed.pose.rect(placed.panel.w, placed.panel.h).inset(placed.panel.safe * placed.pose.scale)
@@ -27,7 +27,7 @@ def guides(side: SheetSide) -> dict:
     }
 
 
-def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
+def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[FoldedPiece]]:
     """The item as a reader sees it, from closed to turned over: pieces of the file's pages, each with the page it is
     cut from.
 
@@ -36,7 +36,7 @@ def folded(makeup: Makeup, sheets: Sequence[SheetSide]) -> list[list[dict]]:
     if makeup.folded is None:
         return []
     homes = homes_of(makeup, sheets)
-    result = []
+    result: list[list[FoldedPiece]] = []
     for state in states(makeup.folded, len(makeup.pages), makeup.rtl):
         pieces = [view for view in state if view.page in homes or view.page == 0]
         result.append(

@@ -11,6 +11,7 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..kernel.web import Problem, address_problem, opened
 from ..model.catalogue import Catalogue
+from ..model.content import Place, PlaceTopic
 from ..model.edition import Edition
 from .findings import PLN004, SRC018
 from .needs import check_kinds
@@ -73,8 +74,9 @@ def _areas(catalogue: Catalogue) -> list[Finding]:
     for id, place in catalogue.places.items():
         if place.area is not None:
             continue
-        lists = [services for own in (place, *place.topics.values()) for services in own.contacts.values()]
-        calls = [link.call for own in (place, *place.topics.values()) for link in own.links.values() if link.call]
+        here: list[Place | PlaceTopic] = [place, *place.topics.values()]
+        lists = [services for own in here for services in own.contacts.values()]
+        calls = [link.call for own in here for link in own.links.values() if link.call]
         named = [catalogue.services.get(service) for service in [*chain.from_iterable(lists), *calls]]
         areas = [service.area for service in named if service and service.area]
         if areas:
@@ -224,7 +226,7 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                             "name the profiles it is made for, those that impose",
                         )
                     )
-        theme = catalogue.themes.get(catalogue.project.theme) if catalogue.project else None
+        theme = catalogue.themes.get(catalogue.project.theme)
         for variant_id, variant in spec.variants.items():
             if theme and variant.ink not in theme.inks:
                 where = catalogue.place_of("formats", id, f"variants.{variant_id}.ink")

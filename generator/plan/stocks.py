@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..kernel.geometry import Rect
-from ..model.design import ProfileSpec, StockSpec
+from ..model.design import ProfileSpec
+from ..model.paper import StockSpec
 
 
 def stock_for(stock: StockSpec, profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
@@ -23,7 +24,7 @@ def single(profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:
     margin = profile.margin
     sheet = (w + 2 * margin, h + 2 * margin)
     # Nobody turns this sheet over in a printer: both sides are the right way up.
-    flip = "long" if h >= w else "short"
+    flip: Literal["long", "short"] = "long" if h >= w else "short"
     return StockSpec(
         title="one item",
         sheet=sheet,
@@ -52,7 +53,7 @@ def fitted(stock: StockSpec, item: tuple[float, float]) -> StockSpec:
 
 def slots(stock: StockSpec, moved: tuple[float, float] = (0.0, 0.0)) -> list[Rect]:
     """The slots of a sheet's front, row by row from the top left; all of them moved, mm."""
-    (w, h), (x, y) = stock.item, moved
+    (w, h), (x, y) = stock.slot, moved
     return [
         Rect(stock.left + column * stock.pitch[0] + x, stock.top + row * stock.pitch[1] + y, w, h)
         for row in range(stock.rows)
@@ -103,8 +104,8 @@ def slot_problem(stock: StockSpec) -> SlotProblem | None:
         return SlotProblem(
             "overlap",
             "pitch",
-            f"pitch goes from an edge of one to the same edge of the next: at least {stock.item[0]:g} mm across and "
-            f"{stock.item[1]:g} mm down",
+            f"pitch goes from an edge of one to the same edge of the next: at least {stock.slot[0]:g} mm across and "
+            f"{stock.slot[1]:g} mm down",
         )
     return None
 
@@ -128,6 +129,6 @@ def room_around(stock: StockSpec) -> tuple[float, float, float, float]:
 def gaps(stock: StockSpec) -> tuple[float, float]:
     """Between slots side by side and one below another, mm; if there is only one, twice the sheet: nothing is near."""
     return (
-        stock.pitch[0] - stock.item[0] if stock.columns > 1 else 2 * stock.sheet[0],
-        stock.pitch[1] - stock.item[1] if stock.rows > 1 else 2 * stock.sheet[1],
+        stock.pitch[0] - stock.slot[0] if stock.columns > 1 else 2 * stock.sheet[0],
+        stock.pitch[1] - stock.slot[1] if stock.rows > 1 else 2 * stock.sheet[1],
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..kernel.geometry import Pose, Rect
-from ..model.edition import Mark, Panel, Placed, SheetSide
+from ..model.panel import Panel, Placed
+from ..model.sheet import Mark, SheetSide
 from .sheets import shared
 
 OVERLAP = 10.0  # glued under the next sheet
@@ -53,7 +54,7 @@ def _grid(whole: tuple[float, float], sheet: tuple[float, float], keep_free: flo
         max(1, ceil((size - OVERLAP - 0.01) / (room - OVERLAP))) for size, room in zip(whole, window, strict=True)
     )
     # All parts are the same size: easier to cut and to glue than a sliver at the end.
-    even = tuple((size + (n - 1) * OVERLAP) / n for size, n in zip(whole, (columns, rows), strict=True))
+    even = (whole[0] + (columns - 1) * OVERLAP) / columns, (whole[1] + (rows - 1) * OVERLAP) / rows
     return Grid(sheet, columns, rows, even, (sheet[0] - even[0]) / 2, keep_free)
 
 

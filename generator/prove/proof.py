@@ -58,7 +58,7 @@ class Prover:
     the same expectation isn't proved again: in a merge, that is half of all pages.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._known: Remembered[_PageProof] = Remembered(_REMEMBERED)
         self._fonts: Remembered[bool] = Remembered(_FONTS)
         self._codes = CodeProver()

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from html import escape
 
 from ..kernel.digest import digest
+from ..model.record import FoldedPiece, Guides
 
 
 class Overlays:
     """Draws each set of lines once, however many pages have it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._symbols: dict[str, str] = {}
 
-    def over(self, guides: dict) -> str:
+    def over(self, guides: Guides) -> str:
         """An SVG to lay over the picture of a page."""
         name = f"g{digest(guides)[:10]}"
         w, h = guides["size"]
@@ -29,7 +30,7 @@ class Overlays:
         )
 
 
-def _lines(guides: dict) -> str:
+def _lines(guides: Guides) -> str:
     parts = [
         f'<rect class="{kind}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
         for kind in ("trim", "safe")
@@ -39,7 +40,7 @@ def _lines(guides: dict) -> str:
     return "".join(parts)
 
 
-def fold_preview(states: Sequence[Sequence[dict]], previews: Sequence[str], guides: Sequence[dict]) -> str:
+def fold_preview(states: Sequence[Sequence[FoldedPiece]], previews: Sequence[str], guides: Sequence[Guides]) -> str:
     """The states of a folded item side by side, cut from the pictures of its pages."""
     if not states:
         return ""
@@ -54,7 +55,7 @@ def _name(n: int, count: int) -> str:
     return "closed" if n == 0 else "back" if n == count - 1 else f"opened {n}"
 
 
-def _state(state: Sequence[dict], previews: Sequence[str], guides: Sequence[dict]) -> str:
+def _state(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequence[Guides]) -> str:
     left = min(piece["at"][0] for piece in state)
     top = min(piece["at"][1] for piece in state)
     right = max(piece["at"][0] + piece["at"][2] for piece in state)
@@ -67,7 +68,7 @@ def _state(state: Sequence[dict], previews: Sequence[str], guides: Sequence[dict
     )
 
 
-def _piece(piece: dict, previews: Sequence[str], guides: Sequence[dict]) -> str:
+def _piece(piece: FoldedPiece, previews: Sequence[str], guides: Sequence[Guides]) -> str:
     x, y, w, h = piece["at"]
     frame = f'<rect class="edge" x="{x}" y="{y}" width="{w}" height="{h}"/>'
     if piece["page"] < 0 or piece["page"] >= len(previews):

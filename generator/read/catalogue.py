@@ -9,9 +9,10 @@ from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import Catalogue
-from ..model.content import FACTS, KnownWrong, Place, Printer, Project, Service, Topic
-from ..model.design import FoldSpec, IntentSpec, ProfileSpec, StockSpec, ThemeSpec
+from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
 from ..model.ladder import LadderSpec
+from ..model.paper import FoldSpec, StockSpec
 from .files import MAX_WORDS
 from .findings import SRC010, SRC011
 from .oldform import place_without_old_roles
@@ -57,19 +58,19 @@ class _Reader(TemplateFiles):
         self.check_numbers(catalogue)
         return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings), "unread": self.unread})
 
-    def project(self, path: Path) -> Project | None:
+    def project(self, path: Path) -> Project:
         name = self.name(path)
         if not path.exists():
             self.findings.append(
                 SRC001("there is no content/project.yaml here", Where(name), "name the project's folder with -C")
             )
-            return None
+            return NO_PROJECT
         before = len(self.findings)
         value, positions = self.yaml(path)
         if len(self.findings) > before:
-            return None
+            return NO_PROJECT
         self.remember("project", "", positions)
-        return self.validated(Project, value, positions, name)
+        return self.validated(Project, value, positions, name) or NO_PROJECT
 
     def services(self, folder: Path) -> dict[str, Service]:
         found: dict[str, Service] = {}
@@ -212,7 +213,7 @@ class _Reader(TemplateFiles):
                 found[id] = place
 
     def check_numbers(self, catalogue: Catalogue) -> None:
-        region = catalogue.project.region if catalogue.project else "GB"
+        region = catalogue.project.region
         for id, service in catalogue.services.items():
             if service.number and (problem := number_problem(service.number, region)):
                 where = catalogue.place_of("services", id, "number")

@@ -2,8 +2,9 @@
 outside the register? Pure.
 """
 
+from ..model.content import FACTS
 from .due import Due, due_facts
-from .evidence import FACTS, can_be_rung, check_evidence, freshness_of, printed_facts
+from .evidence import can_be_rung, check_evidence, freshness_of, printed_facts
 from .summary import honesty
 from .withdrawal import Withdrawal, prints_of
 from .words import RESERVED, check_register, cost_problem, known_wrong_problem, reserved_findings

@@ -77,7 +77,7 @@ def ragged(text: str, spoken: Mapping[str, str]) -> str:
     return ""
 
 
-def _thousands(text: str, found: re.Match) -> bool:
+def _thousands(text: str, found: re.Match[str]) -> bool:
     return bool(re.search(r"\d,$", text[: found.start(1)]) or re.match(r",\d{3}", text[found.end(1) :]))
 
 
@@ -102,7 +102,7 @@ def _right(text: str) -> str:
         )
     if not _figure(token) or not _separates(gap):
         return ""
-    digits = re.match(r"\d*", token)[0]
+    digits = re.split(r"\D", token, maxsplit=1)[0]
     counted = bool(_COUNTS.match(token[len(digits) :] + rest))
     if _ENDED.search(gap):
         return "" if counted or len(digits) < 3 or _YEAR.fullmatch(digits) else token
@@ -117,7 +117,7 @@ def _left(text: str) -> str:
         return token if _glues(token[-1]) else ""
     if not _figure(token) or not _separates(gap):
         return ""
-    digits = re.search(r"\d*$", token)[0]
+    digits = re.split(r"\D", token)[-1]
     if not digits:
         return token if token[-1].isnumeric() else ""
     if re.search(r"[£$€]\s?$|\d[.:,]$", rest) and _ENDED.search(gap):

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 
 from ..model.catalogue import Catalogue
-from .evidence import FACTS, differs, fact_findings, freshness_of
+from ..model.content import FACTS
+from .evidence import differs, fact_findings, freshness_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ def due_facts(catalogue: Catalogue, today: datetime.date) -> list[Due]:
 
     What isn't trusted enough to print is never asked for.
     """
-    if catalogue.project is None:
+    if not catalogue.has_project:
         return []
     build = catalogue.project.build
     policies = {

@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s+")
 
 def freshness_of(catalogue: Catalogue, profile_id: str) -> Freshness:
     """What the project requires of evidence for this profile, or else what the profile itself requires."""
-    own = catalogue.project.policy.profiles.get(profile_id) if catalogue.project else None
+    own = catalogue.project.policy.profiles.get(profile_id)
     return own or catalogue.profiles[profile_id].evidence
 
 
@@ -96,9 +96,9 @@ def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
     if not differs(service, fact):
         return []
     evidence: Evidence = getattr(service.evidence, fact)
-    if (
-        fact == "number" and number_problem(service.number, catalogue.project.region if catalogue.project else "GB")
-    ) or (fact == "site" and address_problem(service.site)):
+    if fact == "number" and service.number and number_problem(service.number, catalogue.project.region):
+        return []
+    if fact == "site" and service.site and address_problem(service.site):
         return []
     where = catalogue.place_of("services", id, f"evidence.{fact}.value")
     message = (
@@ -124,7 +124,7 @@ def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
     """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled on its own."""
     if service.number is None or not service.dialled:
         return False
-    region = catalogue.project.region if catalogue.project else "GB"
+    region = catalogue.project.region
     return digits(service.number) not in emergency_numbers(region)
 
 
@@ -134,7 +134,7 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
     marked = {(fact, id) for panel in panels for id, fact in panel.facts}
     text = " ".join(_folded(panel.text) for panel in panels)
     payloads = {code.payload for panel in panels for code in panel.codes}
-    region = catalogue.project.region if catalogue.project else "GB"
+    region = catalogue.project.region
     for id_ in composed.services:
         service = catalogue.services.get(id_)
         if service is None:

@@ -94,7 +94,7 @@ def weak(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _spoken(words: tuple[str, ...]) -> re.Pattern:
+def _spoken(words: tuple[str, ...]) -> re.Pattern[str]:
     """Two or more figures in a row, at least one of them a word."""
     one = rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
     any_of = rf"(?:{one}|\d{{1,6}})"

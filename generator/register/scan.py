@@ -98,12 +98,11 @@ def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collectio
         or (asked and _is_dialled(text, run, asked))
     ]
     others = [
-        *((match, national(match[0], region)) for match in _ODD.finditer(text)),
-        *((match, digits(keyed(match[0]))) for match in _VANITY.finditer(text)),
-        *((run, run.plain) for run in runs(WORD.sub(lambda match: weak(match[0]), text), region)),
+        *((*match.span(), national(match[0], region)) for match in _ODD.finditer(text)),
+        *((*match.span(), digits(keyed(match[0]))) for match in _VANITY.finditer(text)),
+        *((run.start, run.end, run.plain) for run in runs(WORD.sub(lambda match: weak(match[0]), text), region)),
     ]
-    for match, plain in others:
-        start, end = (match.start, match.end) if isinstance(match, Found) else match.span()
+    for start, end, plain in others:
         if (
             9 <= len(plain) <= _LONGEST
             and is_number(plain, region)
@@ -147,7 +146,7 @@ def _begins_number(text: str, run: Found) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _asking(words: tuple[str, ...]) -> re.Pattern:
+def _asking(words: tuple[str, ...]) -> re.Pattern[str]:
     """One of the words, and at most two others, at the end of a text."""
     return re.compile(
         rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}"
@@ -156,7 +155,7 @@ def _asking(words: tuple[str, ...]) -> re.Pattern:
     )
 
 
-def _is_dialled(text: str, run: Found, asked: re.Pattern) -> bool:
+def _is_dialled(text: str, run: Found, asked: re.Pattern[str]) -> bool:
     """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
     if (len(run.plain) < 4 and not run.written.isdigit()) or any(
         shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)

@@ -23,7 +23,7 @@ class Words:
 
 def all_words(catalogue: Catalogue) -> Iterator[Words]:
     """Everything that may be printed, with its place; what topics share once."""
-    shared: set = set()
+    shared: set[tuple[str, Where]] = set()
     for (id, language), topic in catalogue.topics.items():
         key = f"{id}/{language}"
         head = topic.head
@@ -59,9 +59,20 @@ def all_words(catalogue: Catalogue) -> Iterator[Words]:
             yield Words(text, catalogue.place_of("words", language, label))
 
 
-def _texts(catalogue: Catalogue, value: object, kind: str, id: str, key: str, **more) -> Iterator[Words]:
+def _texts(
+    catalogue: Catalogue,
+    value: object,
+    kind: str,
+    id: str,
+    key: str,
+    *,
+    register: str = "",
+    link: bool = False,
+    listed: bool = False,
+) -> Iterator[Words]:
     if isinstance(value, dict):
         for language, text in value.items():
-            yield Words(text, catalogue.place_of(kind, id, f"{key}.{language}"), **more)
+            where = catalogue.place_of(kind, id, f"{key}.{language}")
+            yield Words(text, where, register=register, link=link, listed=listed)
     elif value:
-        yield Words(str(value), catalogue.place_of(kind, id, key), **more)
+        yield Words(str(value), catalogue.place_of(kind, id, key), register=register, link=link, listed=listed)

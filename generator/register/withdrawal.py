@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
-from ..model.content import PRINTABLE_TRUST
+from ..model.content import FACTS, PRINTABLE_TRUST
 from ..model.edition import Composed
 from ..model.record import Record
 from ..model.text import in_language
-from .evidence import FACTS, fact_findings, freshness_of, printed_facts, same, shown, values
+from .evidence import fact_findings, freshness_of, printed_facts, same, shown, values
 from .findings import OUT004
 from .scan import addresses, runs
 from .words import known_wrong_problem
@@ -27,7 +27,7 @@ def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
     """The facts of the register that an edition prints, then everything else in it that might turn out to be a wrong
     number or address.
     """
-    region = catalogue.project.region if catalogue.project else "GB"
+    region = catalogue.project.region
     found: dict[Print, None] = {}
     languages = composed.languages or (composed.edition.language,)
     for id, fact in printed_facts(catalogue, composed):
@@ -45,7 +45,7 @@ def prints_of(catalogue: Catalogue, composed: Composed) -> tuple[Print, ...]:
         catalogue.topics.get((composed.edition.topic, composed.edition.language)),
         catalogue.places.get(composed.edition.place),
     )
-    if topic and place and catalogue.project:
+    if topic and place:
         text = " ".join(word for panel in panels for word in panel.text.split())
         addresses_of = (catalogue.issuer_of(topic, place).address or {}).values()
         found.update((("", "address", value), None) for value in addresses_of if " ".join(value.split()) in text)
@@ -60,9 +60,9 @@ def _written(text: str, region: str) -> Iterator[tuple[str, str]]:
 
 
 class Withdrawal:
-    """Judges files of earlier builds by the register as it is today. Without a day, no evidence is too old."""
+    """Judges files of earlier builds by the register as it is today."""
 
-    def __init__(self, catalogue: Catalogue, today: datetime.date | None):
+    def __init__(self, catalogue: Catalogue, today: datetime.date):
         self.catalogue, self.today = catalogue, today
         # A service that can't be read isn't gone.
         self.whole = bool(catalogue.services) and not any(
@@ -107,9 +107,7 @@ class Withdrawal:
             if why:
                 yield _withdrawn(f"{what} {why}", where, id)
             elif (
-                self.today is not None
-                and profile in self.catalogue.profiles
-                and getattr(self.catalogue.services.get(id), fact, None) is not None
+                profile in self.catalogue.profiles and getattr(self.catalogue.services.get(id), fact, None) is not None
             ):
                 severity = self.catalogue.profiles[profile].severity
                 for finding in fact_findings(

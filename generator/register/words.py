@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,10 +15,11 @@ from ..kernel.shared_findings import SEC005, SRC019
 from ..kernel.stray import stray_at
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
+from ..model.content import FACTS, KnownWrong
 from ..model.shown import Block, Piece, Shown
 from ..model.text import in_language
 from .beside import beside, extension, ragged
-from .evidence import FACTS, changed, site
+from .evidence import changed, site
 from .figures import as_figures, unmasked
 from .findings import REG001, REG002, REG003, REG006, REG007
 from .scan import Found, addresses, numbers, pieces_of, runs, without_names
@@ -35,9 +35,7 @@ _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
 
 
-def check_register(
-    catalogue: Catalogue, today: datetime.date | None = None, shown: Iterable[Shown] = ()
-) -> list[Finding]:
+def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Finding]:
     """Everything that the register and the words show without laying anything out. `shown`: the texts of topics as
     readers see them.
     """
@@ -68,13 +66,13 @@ def check_register(
 
 def cost_problem(catalogue: Catalogue, number: str) -> tuple[str, str] | None:
     """(what speaks against a number because of its cost, how severe that is), or None."""
-    found = cost(number, catalogue.project.region if catalogue.project else "GB")
+    found = cost(number, catalogue.project.region)
     return (_COSTS[found], "warning" if found == "shared" else "error") if found else None
 
 
 def reserved_findings(catalogue: Catalogue, number: str, where: Where) -> list[Finding]:
     """A warning if a number is kept free for films and examples. Releases make an error of it."""
-    if not reserved(digits(number), catalogue.project.region if catalogue.project else "GB"):
+    if not reserved(digits(number), catalogue.project.region):
         return []
     message = f'"{number}" is kept free for films and examples: nobody can be reached there'
     return [
@@ -92,7 +90,7 @@ def known_wrong_problem(catalogue: Catalogue, *texts: str) -> str:
 class _Scanner:
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self.region = catalogue.project.region if catalogue.project else "GB"
+        self.region = catalogue.project.region
         self.services = {digits(s.number): id for id, s in reversed(catalogue.services.items()) if s.number}
         self.short = frozenset(emergency_numbers(self.region) | {plain for plain in self.services if len(plain) < 6})
         self._read: dict[tuple[str, bool], tuple[str, list[int] | None]] = {}
@@ -226,7 +224,7 @@ class _Scanner:
                     "take it out: delete what is around it and type it again",
                 )
 
-    def _wrong(self, words: Words, run: Found, places, known) -> Finding:
+    def _wrong(self, words: Words, run: Found, places: list[int] | None, known: KnownWrong) -> Finding:
         reason = known.reason[0].lower() + known.reason[1:].rstrip(".")
         message = f'"{" ".join(run.written.split())}" must not be printed: {reason}'
         return REG001(
@@ -297,7 +295,7 @@ class _Scanner:
         return REG003(f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 
 
-def _whole(value: str) -> re.Pattern:
+def _whole(value: str) -> re.Pattern[str]:
     """Whole words, capitals or not, over line breaks; the address example.org isn't in example.org.uk."""
     words = r"\s+".join(map(re.escape, value.split()))
     return re.compile(rf"(?<![^\W_]){words}(?!\.?[^\W_])", re.IGNORECASE)

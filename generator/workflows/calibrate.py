@@ -20,7 +20,8 @@ from ..kernel.files import write_atomic
 from ..kernel.findings import Where
 from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..plan import is_paper, plan_makeup
 from ..publish.findings import OUT001
 from ..read import read_catalogue

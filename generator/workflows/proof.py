@@ -53,7 +53,7 @@ class FileProof:
     def failed(self) -> bool:
         return is_refusal(self.findings)
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, object]:
         return {
             "file": self.file,
             "edition": self.edition,
@@ -79,7 +79,7 @@ def prove_files(
     error.
     """
     examined = examine(replace(options, axes=()))
-    if examined.catalogue.project is None:
+    if not examined.catalogue.has_project:
         return [FileProof(str(file), findings=tuple(examined.findings)) for file in files]
     try:
         with build_lock(options.private, (listener or Listener()).waiting):

@@ -11,7 +11,7 @@ import pytest
 
 from generator.kernel.registry import codes as declared
 
-from ..helpers import FINDING_LINE, REPO, imported_by
+from ..helpers import FINDING_LINE, REPO, TODAY, imported_by
 from .registers import DAY, NATIONAL
 
 
@@ -56,11 +56,14 @@ def test_of_profiles_that_show_the_same_words_check_composes_one(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     examined = examine(
         Options(
-            REPO, REPO / "output", (("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",)))
+            REPO,
+            REPO / "output",
+            TODAY,
+            (("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",))),
         ),
         words=False,
     )
-    examined.everything(None)
+    examined.everything(TODAY)
     # The office and the press print the same words; the screen has links besides.
     assert sorted(edition.profile for edition in examined.editions) == ["office", "press", "screen"]
     assert sorted(composed) == ["office", "screen"]
@@ -236,7 +239,7 @@ def test_a_place_of_a_table_with_an_error_is_not_made_and_the_others_are(cli, ma
     from generator.engine.check import examine
     from generator.engine.options import Options
 
-    examined = examine(Options(root=project.root, out=project.root / "output"))
+    examined = examine(Options(project.root, project.root / "output", TODAY))
     blocked = {edition.place: bool(examined.blocks(edition)) for edition in examined.editions}
     assert blocked.pop("bad") is True
     assert "good" in blocked and not any(blocked.values())
@@ -249,7 +252,7 @@ def test_a_broken_ladder_keeps_those_from_being_made_whose_panels_use_it(make_pr
     project = make_project(
         {"templates/ladders/box.toml": "title = 1\n", "templates/ladders/nobodys.toml": "title = 1\n"}
     )
-    examined = examine(Options(root=project.root, out=project.root / "output"), words=False)
+    examined = examine(Options(project.root, project.root / "output", TODAY), words=False)
     uses = {id: {panel.ladder for panel in spec.panels.values()} for id, spec in examined.catalogue.formats.items()}
     blocked = {edition.format for edition in examined.editions if examined.blocks(edition)}
     assert blocked and blocked == {edition.format for edition in examined.editions if "box" in uses[edition.format]}

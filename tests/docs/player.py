@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..commands import typed
-from ..helpers import Project, Result
+from ..helpers import TODAY, Project, Result
 from .pages import Block, blocks, name_of
 
 
@@ -37,7 +37,7 @@ def validate(block: Block, project: Project, about: str) -> None:
     from generator.engine.check import examine
     from generator.engine.options import Options
 
-    examined = examine(Options(project.root, project.root / "output"))
+    examined = examine(Options(project.root, project.root / "output", TODAY))
     wrong = [
         finding
         for finding in examined.findings

@@ -10,7 +10,7 @@ import pytest
 from generator.engine.build import Report, build
 from generator.engine.options import Options
 
-from ..helpers import Cli, Project, copy_project
+from ..helpers import TODAY, Cli, Project, copy_project
 
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
@@ -112,7 +112,7 @@ class Small(Project):
 
     def options(self, jobs: int = 1, out: Path | None = None, force: bool = False, **axes) -> Options:
         asked = tuple((axis, tuple(axes.get(axis, ()))) for axis in AXES)
-        return Options(root=self.root, out=out or self.out, axes=asked, jobs=jobs, force=force)
+        return Options(root=self.root, out=out or self.out, today=TODAY, axes=asked, jobs=jobs, force=force)
 
     def build(self, **options) -> Report:
         return build(self.options(**options))

@@ -12,7 +12,7 @@ from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.plan import Request, plan_editions
 
-from ..helpers import Project, copy_project
+from ..helpers import TODAY, Project, copy_project
 
 TOPIC = "content/topics/stalking/en-GB.md"
 MAIN = "main: {url: https://mygov.scot/victim-support-stalking,"
@@ -34,7 +34,7 @@ def panels(tmp_path):
             for e in plan_editions(catalogue, Request(format=(format,)))[0]
             if e.variant == "standard" and e.profile == profile
         )
-        worker = Worker(catalogue, Options(project.root, tmp_path / "out"), machine_digest(), {})
+        worker = Worker(catalogue, Options(project.root, tmp_path / "out", TODAY), machine_digest(), {})
         job = Job.of(catalogue, worker.composer, worker.machine, edition)
         return [
             (panel, worker._page(panel, job.composed.style))

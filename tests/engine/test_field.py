@@ -11,7 +11,7 @@ from benchmarks.elastic import scaled
 from generator.engine.build import build
 from generator.engine.options import Options
 
-from ..helpers import copy_project
+from ..helpers import TODAY, copy_project
 
 
 def strayed(page) -> str:
@@ -46,7 +46,7 @@ def test_words_of_any_length_stay_on_the_field(tmp_path, variant, length):
     topic = root / "content" / "topics" / "stalking" / "en-GB.md"
     topic.write_text(scaled(topic.read_text(encoding="utf-8"), length), encoding="utf-8")
     axes = (("format", ("poster-a4",)), ("variant", (variant,)), ("profile", ("screen",)))
-    report = build(Options(root=root, out=tmp_path / "out", axes=axes))
+    report = build(Options(root=root, out=tmp_path / "out", today=TODAY, axes=axes))
     assert not report.refused
     with pdfium.PdfDocument(tmp_path / "out" / report.records[0].path) as document:
         assert strayed(document[0]) == ""

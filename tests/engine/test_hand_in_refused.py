@@ -10,7 +10,7 @@ from generator.engine.options import Options
 from generator.workflows.handoff import handoff
 from generator.workflows.proof import prove_files
 
-from ..helpers import Project, codes, copy_project
+from ..helpers import TODAY, Project, codes, copy_project
 from .conftest import make_small
 
 TOPIC = "content/topics/stalking/en-GB.md"
@@ -27,7 +27,7 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
 
 def press(project: Project, *formats: str) -> Options:
     return Options(
-        project.root, project.root / "output", axes=(("format", formats), ("variant", ("standard",))), jobs=1
+        project.root, project.root / "output", TODAY, axes=(("format", formats), ("variant", ("standard",))), jobs=1
     )
 
 

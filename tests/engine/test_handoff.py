@@ -14,7 +14,7 @@ import pytest
 from generator.engine.options import Options
 from generator.workflows.handoff import handoff
 
-from ..helpers import Project, copy_project
+from ..helpers import TODAY, Project, copy_project
 from ..pdf_helpers import words_in
 
 FORMATS = ("card-fold", "leaflet-third")
@@ -24,6 +24,7 @@ def options_of(project: Project) -> Options:
     return Options(
         project.root,
         project.root / "output",
+        TODAY,
         axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))),
         jobs=1,
     )

@@ -26,7 +26,7 @@ from generator.prove.page.homes import Homes
 from generator.prove.words.room import check_room
 from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import REPO, TODAY
 from ..letters import collisions
 
 CATALOGUE = read_catalogue(REPO)
@@ -70,12 +70,13 @@ def workers(first_build):
     """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are
     shipped.
     """
-    options = Options(REPO, first_build.out)
+    options = Options(REPO, first_build.out, TODAY)
     engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made._engine, made.cache, made._typesetter, made._imposer = engine, first.cache, first.typesetter, first.imposer
+        made.layouts.engine, made.layouts.cache, made.imposer = engine, first.layouts.cache, first.imposer
+        made.layouts.typesetter = first.layouts.typesetter
         return made
 
     return worker
@@ -91,7 +92,7 @@ def made(worker: Worker, edition, printing: str | None = None):
         return list(refused.findings), [], []
     if printing is not None and printing not in job.composed.services:
         return [], [], []
-    worker._lay_out([job])
+    worker.layouts.lay_out([job])
     findings, data, slots, pictures = worker._laid_out(job)
     if not data:
         return findings, [], []

@@ -8,7 +8,7 @@ from generator.engine.build import build
 from generator.engine.options import Options
 from generator.read import read_catalogue
 
-from ..helpers import copy_project
+from ..helpers import TODAY, copy_project
 
 FLOOD = Path(__file__).parents[1] / "data" / "flood"
 
@@ -74,7 +74,7 @@ def short(tmp_path_factory):
 
 
 def made(root: Path, out: Path, **axes):
-    report = build(Options(root=root, out=out, axes=tuple(axes.items())))
+    report = build(Options(root=root, out=out, today=TODAY, axes=tuple(axes.items())))
     assert not report.refused, [finding.text() for finding in report.all_findings if finding.severity == "error"]
     return report
 
@@ -109,6 +109,7 @@ def test_what_a_topic_has_no_words_for_isnt_made_unless_it_is_asked_for_by_name(
             Options(
                 root=short,
                 out=tmp_path / "out",
+                today=TODAY,
                 axes=(("format", ("poster-a4",)), ("variant", (missing,)), ("profile", ("office",))),
             )
         )

@@ -11,7 +11,7 @@ from generator.lint import check_edition, check_safety
 from generator.plan import Request, plan_editions, plan_makeup
 from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import REPO, TODAY
 
 TOPIC = "content/topics/stalking/en-GB.md"
 PLACE = "content/places/east-ayrshire.yaml"
@@ -26,7 +26,7 @@ _BEFORE = "<shared:other-ways>\n"
 def lint(make_project):
     """lint({file: [(old, new), ...]}) -> findings of check_safety in the shipped content so changed."""
 
-    def run(changes: dict[str, list[tuple[str, str]]] | None = None, today=None):
+    def run(changes: dict[str, list[tuple[str, str]]] | None = None, today=TODAY):
         return check_safety(changed(make_project, changes), today)
 
     return run

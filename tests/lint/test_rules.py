@@ -11,7 +11,7 @@ from generator.kernel.registry import codes as declared
 from generator.lint import apply_silences, check_safety, unused_silences
 from generator.lint.patterns import LONGEST, Unsafe, safe, search
 
-from ..helpers import codes, line_of
+from ..helpers import TODAY, codes, line_of
 from .conftest import PROJECT, TOPIC, says
 
 
@@ -85,7 +85,7 @@ def test_a_rule_that_cannot_be_used(make_project, pattern):
     project = make_project()
     quoted = "'" + pattern + "'"
     project.replace(PROJECT, "region: GB\n", f"region: GB\nrules:\n  - pattern: {quoted}\n    reason: no such thing\n")
-    findings = check_safety(project.catalogue())
+    findings = check_safety(project.catalogue(), TODAY)
     assert codes(findings) == ["LNT021"]
     assert (findings[0].where.file, findings[0].where.line) == (PROJECT, line_of(project.read(PROJECT), "pattern: "))
 
@@ -151,7 +151,7 @@ def test_a_finding_let_pass_is_told_with_its_reason(make_project):
         for old, new in pairs:
             project.replace(file, old, new)
     catalogue = project.catalogue()
-    kept, passed = apply_silences(check_safety(catalogue), catalogue)
+    kept, passed = apply_silences(check_safety(catalogue, TODAY), catalogue)
     assert kept == []
     assert [(finding.code, reason) for finding, reason in passed] == [("LNT015", "a quotation, agreed by the editors")]
 
@@ -177,7 +177,7 @@ def test_a_silence_reaches_as_far_as_it_says(make_project, where, passes):
         for old, new in pairs:
             project.replace(file, old, new)
     catalogue = project.catalogue()
-    kept, passed = apply_silences(check_safety(catalogue), catalogue)
+    kept, passed = apply_silences(check_safety(catalogue, TODAY), catalogue)
     assert bool(passed) == passes
     assert codes(kept) == ([] if passes else ["LNT015", "LNT022"])
 
@@ -198,7 +198,7 @@ def test_a_silence_that_silences_nothing(make_project):
     project = make_project()
     project.replace(PROJECT, "region: GB\n", "region: GB\n" + "\n".join(SILENT) + "\n")
     catalogue = project.catalogue()
-    (kept,), passed = apply_silences(check_safety(catalogue), catalogue)
+    (kept,), passed = apply_silences(check_safety(catalogue, TODAY), catalogue)
     assert (kept.code, kept.severity, kept.where.file, passed) == ("LNT022", "note", PROJECT, [])
     assert kept.where.line == line_of(project.read(PROJECT), "- code: LNT015")
     assert apply_silences([], catalogue, complete=False) == ([], [])
@@ -222,7 +222,7 @@ def test_what_could_harm_cannot_be_silenced(make_project, code):
     project = make_project()
     project.replace(PROJECT, "region: GB\n", f"region: GB\nsilence:\n  - {{code: {code}, reason: we know better}}\n")
     catalogue = project.catalogue()
-    (finding,) = check_safety(catalogue)
+    (finding,) = check_safety(catalogue, TODAY)
     assert (finding.code, finding.severity, finding.where.file) == ("LNT023", "error", PROJECT) and finding.where.line
     other = Finding(code, "something")
     assert apply_silences([other], catalogue) == ([other], [])

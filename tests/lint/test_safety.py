@@ -57,7 +57,7 @@ def test_saying_what_101_is_for_is_fine(lint, text):
 
 def test_it_is_told_where_the_number_stands(make_project):
     catalogue = changed(make_project, says("One line.\nIn danger? \nCall <service:police-101>."))
-    (finding,) = check_safety(catalogue)
+    (finding,) = check_safety(catalogue, TODAY)
     text = (catalogue.root / TOPIC).read_text(encoding="utf-8")
     assert finding.where.line == line_of(text, "Call <service:police-101>.")
 
@@ -102,7 +102,7 @@ def test_headings_and_labels_of_a_topic_are_words_too(make_project):
     project = make_project()
     project.replace(TOPIC, "<shared:other-ways>\n", added("Words.", "In danger? Call 101") + "<shared:other-ways>\n")
     project.replace(TOPIC, "contacts:\n", "labels: {tear_off: Nobody will know}\ncontacts:\n")
-    findings = check_safety(project.catalogue())
+    findings = check_safety(project.catalogue(), TODAY)
     assert codes(findings) == ["LNT001", "LNT007"]
     assert [one.where.line for one in findings] == [
         line_of(project.read(TOPIC), words) for words in ("Call 101", "Nobody will know")
@@ -114,7 +114,7 @@ def test_what_topics_share_is_told_once(make_project):
     project.write(SHARED, project.read(SHARED) + "\n" + added("Why didn’t you leave?"))
     project.write(TOPIC, project.read(TOPIC) + "\n<shared:added>\n")
     project.write("content/topics/other/en-GB.md", project.read(TOPIC))
-    assert [(one.code, one.where.file) for one in check_safety(project.catalogue())] == [("LNT015", SHARED)]
+    assert [(one.code, one.where.file) for one in check_safety(project.catalogue(), TODAY)] == [("LNT015", SHARED)]
 
 
 # ---- areas and audiences
@@ -137,7 +137,7 @@ def test_a_service_that_does_not_serve_the_place(make_project, file, service, ar
     head, mark, rest = text.partition(f"\n{service}:\n")
     before, key, after = rest.partition("  area: ")
     project.write(file, head + mark + before + key + area + "\n" + after.partition("\n")[2])
-    findings = check_safety(project.catalogue())
+    findings = check_safety(project.catalogue(), TODAY)
     assert set(codes(findings)) == {"LNT003"} and {one.severity for one in findings} == {severity}
     assert all(service in one.message for one in findings)
 
@@ -256,7 +256,7 @@ def test_labels_and_names_are_words_too(make_project):
         .read_text(encoding="utf-8")
         .replace("Keep this card", "Nobody will know. Keep this card"),
     )
-    findings = check_safety(project.catalogue())
+    findings = check_safety(project.catalogue(), TODAY)
     assert codes(findings) == ["LNT007"] * 4
     assert {one.where.file for one in findings} == {LOCAL, PLACE, TOPIC, "templates/words/en-GB.toml"}
     assert all(one.where.line for one in findings)
@@ -344,7 +344,7 @@ def test_telling_words_in_letters_of_another_script(make_project, url, found):
     project.replace(PLACE, "area:", f"links: {{neutral: {{url: {url}}}}}\narea:")
     catalogue = project.catalogue()
     assert catalogue.neutral_words("uk-UA")
-    assert [one.code for one in check_safety(catalogue) if one.code == "LNT014"] == found
+    assert [one.code for one in check_safety(catalogue, TODAY) if one.code == "LNT014"] == found
 
 
 # ---- the lists themselves
@@ -360,7 +360,7 @@ def test_a_list_of_words_grows_old(shipped):
         and finding.where.file.endswith("templates/lint/en.toml")
         and finding.where.line
     )
-    assert check_safety(shipped.catalogue) == before
+    assert check_safety(shipped.catalogue, TODAY) == before
 
 
 def test_a_language_without_a_list_is_told(make_project):
@@ -368,10 +368,10 @@ def test_a_language_without_a_list_is_told(make_project):
     project.write("content/shared/cy-GB.md", project.read(SHARED))
     project.write("content/topics/stalking/cy-GB.md", project.read(TOPIC))
     assert not [
-        one for one in check_safety(project.catalogue()) if one.code == "LNT024"
+        one for one in check_safety(project.catalogue(), TODAY) if one.code == "LNT024"
     ]  # first it needs labels, which has its own finding
     project.write("templates/words/cy-GB.toml", 'notes = "Nodiadau"\n')
-    findings = [one for one in check_safety(project.catalogue()) if one.code == "LNT024"]
+    findings = [one for one in check_safety(project.catalogue(), TODAY) if one.code == "LNT024"]
     assert len(findings) == 1 and findings[0].severity == "warning" and findings[0].where.file.endswith("cy-GB.md")
 
 
@@ -379,7 +379,7 @@ def test_the_project_s_own_list_wins(make_project):
     project = make_project(
         {"templates/lint/en.toml": 'review_by = 2030-01-01\n[[blame]]\nwords = ["gift*"]\nreason = "no"\n'}
     )
-    findings = check_safety(project.catalogue())
+    findings = check_safety(project.catalogue(), TODAY)
     assert set(codes(findings)) == {"LNT015"} and all("gift" in one.message.lower() for one in findings)
 
 

@@ -16,7 +16,7 @@ from generator.lint import check_safety, check_words, reading_table
 from generator.lint.reading import FEWEST, printed_by, reading_age
 from generator.lint.text import masked, sentences
 
-from ..helpers import at, codes, grows_less_than, line_of
+from ..helpers import TODAY, at, codes, grows_less_than, line_of
 from .conftest import PROJECT, SHARED, TOPIC, added, changed, says
 
 EASY = (
@@ -428,7 +428,7 @@ def test_twice_the_words_take_about_twice_the_time(make_project):
         catalogue = project.catalogue()
         assert not catalogue.findings
         start = time.process_time()
-        check_safety(catalogue), check_words(catalogue)
+        check_safety(catalogue, TODAY), check_words(catalogue)
         return time.process_time() - start
 
     assert grows_less_than(10, seconds, 2, 8)  # four times the words; the square of it would be 16
@@ -476,7 +476,7 @@ def test_hostile_texts_take_no_longer_than_they_are_long(make_project, unit):
         sections = {"added": replace(section, texts={"full": passage})}
         spoiled = replace(catalogue, topics={("stalking", "en-GB"): replace(topic, sections=sections)})
         start = time.process_time()
-        check_safety(spoiled), check_words(spoiled)
+        check_safety(spoiled, TODAY), check_words(spoiled)
         return time.process_time() - start
 
     assert grows_less_than(12, seconds, 20_000, 100_000)  # five times the text; the square of it would be 25

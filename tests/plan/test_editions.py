@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.findings import Finding
-from generator.model.content import Place
+from generator.model.content import NO_PROJECT, Place
 from generator.plan import Request, plan_editions
 from generator.plan.editions import AXES, known
 from generator.read import read_catalogue
@@ -239,7 +239,7 @@ def test_two_topics_with_one_code_clash_in_neutral_files():
 
 def test_without_a_project_nothing_is_planned_nor_complained_about_twice():
     broken = catalogue(findings=(Finding("SRC001", "m"),))
-    object.__setattr__(broken, "project", None)
+    object.__setattr__(broken, "project", NO_PROJECT)
     assert plan_editions(broken, Request(format=("nope",))) == ((), [])
 
 

@@ -13,7 +13,7 @@ from generator.read.tomlfile import parse_toml
 from generator.read.topicfile import parse_topic
 from generator.read.yamlfile import parse_yaml
 
-from ..helpers import codes
+from ..helpers import TODAY, codes
 
 YAML = """\
 help:
@@ -204,7 +204,7 @@ def test_a_number_that_cannot_be_is_one_finding(make_project, number):
     catalogue = read_catalogue(project.root)
     found = [
         finding
-        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)]
+        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, TODAY)]
         if finding.severity == "error"
     ]
     assert codes(found) == ["SRC010"]
@@ -220,7 +220,7 @@ def test_a_topic_in_a_language_that_is_not_set_up_is_one_finding_for_each_file_t
     catalogue = read_catalogue(project.root)
     found = [
         finding
-        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, None)]
+        for finding in [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, TODAY)]
         if finding.severity != "note" and finding.code[:3] != "GOV"
     ]
     assert sorted((finding.code, finding.where.file) for finding in found) == [

@@ -40,7 +40,7 @@ def record(*prints, profile: str = "office", **more) -> Record:
     )
 
 
-def why(catalogue, *prints, today=None, **more) -> list[Finding]:
+def why(catalogue, *prints, today=READ_ON, **more) -> list[Finding]:
     return list(Withdrawal(catalogue, today).reasons(record(*prints, **more)))
 
 
@@ -212,11 +212,11 @@ def test_a_record_of_an_older_version(shipped, with_evidence):
         record(services=("samaritans",), qr=(ProvedCode("https://example.org/old", 1, 0.5, 20.0),)), prints=None
     )
     assert Withdrawal(shipped, READ_ON).reasons(old) == ()
-    (found,) = Withdrawal(with_evidence("samaritans", "number", trust="low"), None).reasons(old)
+    (found,) = Withdrawal(with_evidence("samaritans", "number", trust="low"), READ_ON).reasons(old)
     assert "116 123" in found.message
-    (found,) = Withdrawal(wrong(shipped, "example.org/old"), None).reasons(old)
+    (found,) = Withdrawal(wrong(shipped, "example.org/old"), READ_ON).reasons(old)
     assert "it reaches a shop" in found.message
     without = {id: service for id, service in shipped.services.items() if id != "samaritans"}
     where = {key: place for key, place in shipped.where.items() if not key.startswith("services/samaritans")}
-    (found,) = Withdrawal(replace(shipped, services=without, where=where), None).reasons(old)
+    (found,) = Withdrawal(replace(shipped, services=without, where=where), READ_ON).reasons(old)
     assert "no longer in the register" in found.message

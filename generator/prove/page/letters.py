@@ -73,7 +73,7 @@ class Letters:
         self._x, self._y, self._size = ctypes.c_double(), ctypes.c_double(), ctypes.c_float()
         self._edges = [ctypes.c_double() for _ in range(4)]
 
-    def words(self, pattern: re.Pattern, but: Collection[int] = ()) -> Iterator[tuple[Letter, ...]]:
+    def words(self, pattern: re.Pattern[str], but: Collection[int] = ()) -> Iterator[tuple[Letter, ...]]:
         """The letters of each match, in the order of the content; `but` those that only text objects at these addresses
         draw.
         """

@@ -93,7 +93,7 @@ class Path:
 
     __slots__ = ("subpaths",)
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.subpaths: list[Subpath] = []
 
     def move(self, to: Point) -> None:

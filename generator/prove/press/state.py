@@ -11,7 +11,7 @@ from .paths import IDENTITY, Box, Matrix
 class State:
     """What q saves and Q restores."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.ctm: Matrix = IDENTITY
         self.clip: Box | None = None
         self.fill_space, self.stroke_space = GREY, GREY

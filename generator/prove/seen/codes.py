@@ -12,7 +12,7 @@ from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH
-from ...model.edition import QUIET_ZONE, Code
+from ...model.panel import QUIET_ZONE, Code
 from ...model.proof import ExpectedPage, ProvedCode
 from ..page.evidence import PageEvidence, Seen
 from ..page.stress import CONTRAST, TURN, decoded, stressed
@@ -66,7 +66,7 @@ class CodeProver:
     and cameras do is tried once on each picture of a code. A larger one isn't always easier to read.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._endured: Remembered[tuple[tuple[str, bool], ...]] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, expected: ExpectedPage, qr_min: float) -> tuple[list[Seen], list[ProvedCode]]:
@@ -134,7 +134,7 @@ class Measured:
     of its palest dark module and of its darkest light one.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.problems: list[tuple[str, str]] = []
         self.module = self.size = self.quiet = self.contrast = 0.0
         self.dark: tuple[int, ...] = (0, 0, 0)

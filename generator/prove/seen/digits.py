@@ -62,7 +62,7 @@ class Worst:
 class DigitProver:
     """Faces that were put to the test aren't again."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._known: Remembered[dict[str, Worst]] = Remembered(_REMEMBERED)
         self._shapes: Remembered[dict[str, str]] = Remembered(_REMEMBERED)
         self._passed: Remembered[bool] = Remembered(_PASSED)

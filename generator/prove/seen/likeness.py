@@ -50,7 +50,7 @@ class LikenessProver:
     saying the same.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._good: Remembered[bool] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, faces: Faces, homes: Homes) -> list[Seen]:

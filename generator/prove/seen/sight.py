@@ -38,7 +38,7 @@ class SightProver:
     Words that show well in one file show as well in the next, wherever the pixels around them are the same ones.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._shown: Remembered[bool] = Remembered(_REMEMBERED)
 
     def check(self, page: PageEvidence, expected: ExpectedPage) -> list[Seen]:

@@ -12,8 +12,10 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose
 from generator.kernel.units import number
 from generator.layout import Engine
-from generator.model.edition import Face, Meta, Panel, Placed, SheetSide, Style
+from generator.model.edition import Meta
+from generator.model.panel import Face, Panel, Placed, Style
 from generator.model.proof import Expectation, ExpectedPage
+from generator.model.sheet import SheetSide
 from generator.prove import Prover
 
 from ...helpers import REPO

@@ -1,0 +1,1 @@
+"""What developers run on the code itself. Nothing of it ships."""
