@@ -8,7 +8,16 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option, withdrawn_lines
+from .common import (
+    PROBLEMS,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+    withdrawn_lines,
+)
 
 
 @click.command(
@@ -58,7 +67,7 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         tell(f"Written: {csv_file}")
     if letter:
         report = make_letter(options, answer)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused:
             return EXIT_REFUSED
         tell(f"Letter: {options.out / report.records[0].path}")
