@@ -53,7 +53,7 @@ def command(name, directory, out, approved_by, today, **axes) -> int:
         outcome = release(options, name, approved_by.strip(), listener)
     finally:
         getattr(listener, "close", lambda: None)()
-    show_findings(outcome.findings, *PROBLEMS)
+    show_findings([*outcome.others, *outcome.findings], *PROBLEMS)
     if not outcome.digest:
         tell("Nothing was released.", err=True)
         return EXIT_USAGE if is_usage_error(outcome.findings) else EXIT_REFUSED
