@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ..compose import Composer, check_texts
+from ..compose import Composer, check_recipes, check_texts
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
@@ -158,6 +158,7 @@ def examine(options: Options, words: bool = True) -> Examined:
     editions, problems = plan_editions(catalogue, request)
     findings += problems
     findings += check_references(catalogue, editions)
+    findings += check_recipes(catalogue, editions)
     if words:
         findings += word_findings(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)

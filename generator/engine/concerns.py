@@ -13,7 +13,7 @@ from ..model.text import whole_words
 from ..read import TABLES
 from ..register.findings import EVIDENCE
 
-_INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
+_INKS = frozenset({"PLN008", "PLN009", "PLN015"})  # about recipes, which only the press needs
 _NAMED = re.compile(r"<\s*[a-z]+\s*:\s*([a-z0-9-]+)\s*>")  # <service:ID>, <name:ID> and so on
 
 
