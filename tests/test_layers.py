@@ -52,7 +52,11 @@ OWNERS = {
     "rapidocr": {"prove"},
     "cv2": {"prove"},
     "numpy": {"prove"},
-    "PIL": {"prove", "layout"},  # layout: pictures in the form that it can draw
+    "PIL": {
+        "prove",
+        "layout",
+        "compose",
+    },  # layout: pictures in the form that it can draw; compose: what inks look like
     "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
     "confusable_homoglyphs": {"kernel"},

@@ -1,6 +1,6 @@
 """Makes folds/*.png: what is folded or bound, flat, closed and while it is opened, as large as it is printed.
 
-    python docs/images/make_folds.py [OUTPUT]
+    .venv/bin/python docs/images/make_folds.py [OUTPUT]
 
 OUTPUT is the build's output folder; output/ in the repository, if left out. What is folded, and how, is read from the
 project and its templates: a new format needs nothing here. Pages come from the files for the screen, in reading order.

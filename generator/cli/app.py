@@ -16,6 +16,8 @@ from .. import __version__
 from ..kernel.errors import EXIT_BUG, EXIT_REFUSED, Refused
 from .common import tell
 
+NAME = "makeleaflet"  # however it was started: `python -m generator` is no command that anybody should type
+
 # Command -> module. Imported only when used, so that help and no-op builds start at once.
 COMMANDS = {
     "build": "Make what has changed, prove it, and put it in output/.",
@@ -69,11 +71,11 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    name="makeleaflet",
+    name=NAME,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example:  makeleaflet build --format card",
 )
-@click.version_option(__version__, prog_name="makeleaflet")
+@click.version_option(__version__, prog_name=NAME)
 def cli() -> None:
     """Printable help: leaflets, wallet cards and posters, from words and numbers that anyone can edit."""
 
@@ -82,7 +84,7 @@ def main() -> None:
     """Run, and exit with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
     _prepare()
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        sys.exit(cli(prog_name=NAME, standalone_mode=False) or 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):

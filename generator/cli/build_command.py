@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -10,10 +11,16 @@ import click
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from ..kernel.findings import Finding
 from .common import (
+    PROBLEMS,
     axis_options,
+    count_notes,
+    counted,
     deep_option,
     is_usage_error,
+    notes_line,
+    notes_option,
     options_from,
     project_option,
     sheet_options,
@@ -37,8 +44,11 @@ from .common import (
 @deep_option
 @sheet_options
 @today_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
-@click.option("--quiet", is_flag=True, help="Print only what is wrong.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as JSON, with all findings, on standard output."
+)
+@notes_option
+@click.option("--quiet", is_flag=True, help="Print nothing, unless something is refused.")
 def command(
     directory: str,
     out: str | None,
@@ -46,6 +56,7 @@ def command(
     force: bool,
     deep: bool,
     today: str | None,
+    notes: bool,
     as_json: bool,
     quiet: bool,
     stock: str,
@@ -72,11 +83,13 @@ def command(
     finally:
         getattr(listener, "close", lambda: None)()
     findings = report.all_findings
-    show_findings(findings)
+    show_findings(findings, *(() if notes else ("error",) if quiet else PROBLEMS))
     if as_json:
         tell_json(_as_dict(report))
     elif not quiet and report.records:
         tell(_table(report, options.out))
+        if not notes and (line := _notes(findings, directory, axes)):
+            tell(line)
         if report.note:
             tell(report.note)
         if sheets.asked and not report.refused:
@@ -106,6 +119,19 @@ def _as_dict(report: Report) -> dict[str, object]:
         "findings": [finding.as_dict() for finding in report.all_findings],
         "editions": [facts_of(record) for record in report.records],
     }
+
+
+_ON_FILES = ("FIT", "PRV", "PLN011")
+
+
+def _notes(findings: list[Finding], directory: str, axes: Mapping[str, Sequence[str]]) -> str:
+    """How many notes there are, in one line; a check shows all but those on how finished files came out."""
+    on_files = count_notes(finding for finding in findings if finding.code.startswith(_ON_FILES))
+    others = count_notes(findings) - on_files
+    if not others:
+        return f"{counted(on_files, 'note')} on the files: see index.html" if on_files else ""
+    more = f"; {on_files} more on the files: see index.html" if on_files else ""
+    return notes_line(others, directory, axes) + more
 
 
 def _table(report: Report, out: Path) -> str:

@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.units import OFF_AT_MOST
-from .common import options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, options_from, project_option, show_findings, tell, today_option
 
 _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 
@@ -41,7 +41,7 @@ def command(
         raise click.UsageError(f"\"{name}\" can't be a printer's name: use lower-case letters, digits and dashes")
     if front is None and back is None:
         report = target(options, name)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused or not report.records:
             return EXIT_REFUSED
         tell(f'Print {options.out / report.records[0].path} on both sides of one sheet, with "fit to page" off.')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
+PROBLEMS = ("warning", "error")  # severities of what somebody should see to
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 
@@ -46,6 +48,10 @@ def today_option(command: _Command) -> _Command:
         metavar="DATE",
         help="The date to take as today's, such as 2026-11-22; by default SOURCE_DATE_EPOCH, or else today.",
     )(command)
+
+
+def notes_option(command: _Command) -> _Command:
+    return click.option("--notes", is_flag=True, help="List the notes, too. They stop nothing.")(command)
 
 
 def deep_option(command: _Command) -> _Command:
@@ -139,16 +145,36 @@ def tell_json(value: object) -> None:
     click.echo(json_safe(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
-def show_findings(findings: Iterable[Finding]) -> None:
-    """All findings on stderr, errors last: the eye should end on those. What holds for several editions is told
-    once.
+def show_findings(findings: Iterable[Finding], *severities: str) -> None:
+    """Findings on stderr, of these severities or of all, errors last: the eye should end on those. What holds for
+    several editions is told once.
     """
     order = {"note": 0, "warning": 1, "error": 2}
     alike: dict[Finding, list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
-        alike.setdefault(replace(finding, edition=""), []).append(finding)
+        if not severities or finding.severity in severities:
+            alike.setdefault(replace(finding, edition=""), []).append(finding)
     for first, *others in alike.values():
         tell(first.text(len({other.edition for other in others} - {first.edition})), err=True)
+
+
+def count_notes(findings: Iterable[Finding]) -> int:
+    """How many notes show_findings() would show."""
+    return len({replace(finding, edition="") for finding in findings if finding.severity == "note"})
+
+
+def notes_line(number: int, directory: str, axes: Mapping[str, Sequence[str]]) -> str:
+    """How many notes there are, and the command that shows them; `axes`: what it was limited to."""
+    command = ["makeleaflet", "check", "--notes"]
+    if directory != ".":
+        command += ["-C", directory]
+    command += [word for axis in AXES for id in axes.get(axis) or () for word in (f"--{axis}", id)]
+    return f"{counted(number, 'note')}: {shlex.join(command)}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 note", "2 notes"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def is_usage_error(findings: Iterable[Finding]) -> bool:

@@ -8,7 +8,16 @@ import click
 
 from ..engine.build import Listener
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
+from .common import (
+    PROBLEMS,
+    axis_options,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+)
 
 
 @click.command(
@@ -42,7 +51,7 @@ def command(directory: str, out: str | None, copies: int, today: str | None, **a
         report, archives = handoff(options, copies, listener)
     finally:
         getattr(listener, "close", lambda: None)()
-    show_findings(report.all_findings)
+    show_findings(report.all_findings, *PROBLEMS)
     for path in archives:
         tell(f"{path}: {path.stat().st_size / 1000:.0f} kB")
     if is_usage_error(report.findings):

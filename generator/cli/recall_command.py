@@ -9,7 +9,16 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option, withdrawn_lines
+from .common import (
+    PROBLEMS,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+    withdrawn_lines,
+)
 
 if TYPE_CHECKING:
     from ..ledger import Recall
@@ -62,7 +71,7 @@ def command(what: str, directory: str, out: str | None, csv_file: str | None, le
         tell(f"Written: {csv_file}")
     if letter:
         report = make_letter(options, answer)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused:
             return EXIT_REFUSED
         tell(f"Letter: {options.out / report.records[0].path}")

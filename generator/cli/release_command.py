@@ -8,7 +8,18 @@ import click
 
 from ..engine.build import Listener
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
+from .common import (
+    PROBLEMS,
+    axis_options,
+    count_notes,
+    counted,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+)
 
 
 @click.command(
@@ -44,12 +55,14 @@ def command(
         outcome = release(options, name, approved_by.strip(), listener)
     finally:
         getattr(listener, "close", lambda: None)()
-    show_findings(outcome.findings)
+    show_findings([*outcome.others, *outcome.findings], *PROBLEMS)
     record = outcome.record
     if record is None:
         tell("Nothing was released.", err=True)
         return EXIT_USAGE if is_usage_error(outcome.findings) else EXIT_REFUSED
     tell(f"Released {name}: {len(record['items'])} files in {options.root / 'releases' / name}")
+    if number := count_notes(outcome.findings):
+        tell(f"  {counted(number, 'note')}, kept in its record")
     for silence in record["silences"]:
         tell(f"  let pass: {silence['code']} {silence.get('where', 'everywhere')}: {silence['reason']}")
     tell(f"Head, to keep elsewhere (in the minutes, in an e-mail):  {head_now(options.root)}")

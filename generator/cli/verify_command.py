@@ -12,7 +12,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, Refused
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, options_from, project_option, show_findings, tell, today_option
 
 if TYPE_CHECKING:
     from ..workflows.register import Answer, Desk
@@ -92,7 +92,7 @@ def command(
         from ..workflows.ring_round import ring_round_sheet
 
         report = ring_round_sheet(desk, asked)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused or not report.records:
             return EXIT_REFUSED
         tell(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")

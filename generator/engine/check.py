@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ..compose import Composer, check_texts
+from ..compose import Composer, check_recipes, check_texts
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
@@ -16,16 +16,15 @@ from ..model.edition import Composed, Edition
 from ..model.makeup import Makeup
 from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
-from ..read import TABLES, read_catalogue
+from ..read import read_catalogue
 from ..register import check_register
-from ..register.findings import EVIDENCE
+from .concerns import concerns
 from .governance import governance, on_paper
 from .options import Options
 from .pool import run
 
 _LET_PASS = "let pass: "
 _OF_BROKEN = frozenset({"REG002", "SRC015"})  # follow from a reference that can't be read
-_INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
 
 
 @dataclass
@@ -38,45 +37,10 @@ class Examined:
     def blocks(self, edition: Edition) -> list[Finding]:
         """The errors that keep an edition from being made: those in files that it is made from."""
         return [
-            finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)
+            finding
+            for finding in self.findings
+            if finding.severity == "error" and concerns(self.catalogue, finding, edition)
         ]
-
-    def _concerns(self, finding: Finding, edition: Edition) -> bool:
-        if finding.edition:
-            return finding.edition == edition.path
-        if finding.code in _INKS:
-            return self.catalogue.profiles[edition.profile].intent is not None
-        if finding.code in EVIDENCE:
-            return False  # judged for each edition, by the facts that it prints
-        parts = finding.where.file.split("/")
-        if parts[:2] == ["content", "topics"]:
-            return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
-                len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
-            )
-        if parts[:2] == ["content", "shared"]:
-            return parts[2:] == [f"{edition.language}.md"]
-        if parts[:2] == ["content", "places"]:
-            # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
-            own = self.catalogue.place_of("places", edition.place)
-            return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
-        if parts[-2:-1] == ["words"]:
-            return parts[-1] == f"{edition.language}.toml"
-        for folder, ids in self._made_with(edition).items():
-            if folder in parts[:-1]:
-                return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
-        return True
-
-    def _made_with(self, edition: Edition) -> dict[str, set[str]]:
-        """What an edition uses from each folder of templates with one thing per use."""
-        spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
-        return {
-            "formats": {edition.format},
-            "profiles": {edition.profile},
-            "stocks": {spec.stock},
-            "folds": {spec.variants[edition.variant].fold or spec.fold or ""},
-            "intents": {profile.intent or ""},
-            "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
-        }
 
     def everything(self, today: datetime.date) -> list[Finding]:
         """Everything that can be found without laying anything out, each once; with silences that are no longer needed.
@@ -194,6 +158,7 @@ def examine(options: Options, words: bool = True) -> Examined:
     editions, problems = plan_editions(catalogue, request)
     findings += problems
     findings += check_references(catalogue, editions)
+    findings += check_recipes(catalogue, editions)
     if words:
         findings += word_findings(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)

@@ -170,8 +170,8 @@ LNT020 = Code(
 LNT021 = Code(
     "LNT021",
     "Rule that can't be used",
-    "A rule's pattern can't be read as one, is too long, or matches nothing at all. You may use letters, . [] () | ? * + "
-    "{m,n} ^ $ and \\d \\s \\w. It finds whole words by itself.",
+    "A rule's pattern can't be read as one, is too long, or matches nothing at all. You may use letters, . [] () | ? * "
+    "+ {m,n} ^ $ and \\d \\s \\w. It finds whole words by itself.",
     "error",
 )
 LNT022 = Code(

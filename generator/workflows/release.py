@@ -11,6 +11,7 @@ from typing import cast
 from .. import __version__
 from ..engine.build import Listener, build
 from ..engine.check import Examined, examine
+from ..engine.concerns import concerns
 from ..engine.governance import governance, on_paper, shows
 from ..engine.inputs import inputs_digest, machine_digest
 from ..engine.job import made_up
@@ -46,9 +47,12 @@ DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of re
 
 @dataclass
 class Outcome:
-    """The result: `findings`, and if nothing prevented the release, the record with its digest."""
+    """The result: `findings`, and if nothing prevented the release, the record with its digest. `others`: findings
+    about what isn't released, which prevent nothing.
+    """
 
     findings: list[Finding] = field(default_factory=list)
+    others: list[Finding] = field(default_factory=list)
     record: ReleaseRecord | None = None
     digest: str = ""
 
@@ -77,12 +81,12 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     examined = examine(options)
     try:
         items, gaps = _items(examined, options, report.records)
+        outcome.findings = _about(examined.catalogue, report.records, items, report.all_findings)
+        outcome.others = [finding for finding in report.all_findings if finding not in outcome.findings]
         outcome.findings += gaps
         outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
         outcome.findings = stricter(outcome.findings)
-        # The build may have said something about other editions, too.
-        own = {"", *(record.path for record in report.records)}
-        if stops := [finding for finding in outcome.findings if finding.severity != "note" and finding.edition in own]:
+        if stops := [finding for finding in outcome.findings if finding.severity != "note"]:
             outcome.findings.append(_not_ready(stops))
             return outcome
         with build_lock(options.private, lambda: None):
@@ -102,6 +106,22 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     except OSError as error:
         outcome.findings.append(cannot_write(options.root / FOLDER, error))
     return outcome
+
+
+def _about(
+    catalogue: Catalogue, records: Sequence[Record], items: Sequence[dict], findings: Iterable[Finding]
+) -> list[Finding]:
+    """The findings that are about what is released. A build may find more: in topics, places and services that these
+    items don't print, and in other editions. A release doesn't wait for those.
+    """
+    printed = {item["path"]: {*item["facts"], *item["services"]} for item in items}
+    refusals = {finding for record in records if record.refused for finding in record.findings}
+    return [
+        finding
+        for finding in findings
+        if finding in refusals
+        or any(concerns(catalogue, finding, record.edition, printed.get(record.path)) for record in records)
+    ]
 
 
 def stricter(findings: Iterable[Finding]) -> list[Finding]:

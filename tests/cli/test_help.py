@@ -16,7 +16,7 @@ from generator.cli.list_command import KINDS as LISTED
 from generator.cli.schema_command import KINDS as SCHEMAS
 from generator.kernel.registry import codes as declared
 
-from ..helpers import REPO, imported_by
+from ..helpers import REPO, imported_by, run_process
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -26,6 +26,13 @@ def test_help_names_every_command(cli, flag):
     for name, summary in COMMANDS.items():
         assert name in result.out and summary.split()[0] in result.out
     assert "Example:" in result.out
+
+
+@pytest.mark.parametrize("args", [("--help",), ("check", "--help"), ("biuld",), ("check", "--formt")])
+def test_the_command_has_one_name_however_it_was_started(args):
+    """The wrapper runs `python -m generator`; click would tell people to type that."""
+    told = run_process(*args).text
+    assert "Usage: makeleaflet" in told and "generator" not in told and "python" not in told
 
 
 @pytest.mark.parametrize("name", COMMANDS)
