@@ -129,7 +129,7 @@ class Cli:
         return Result(code, out.getvalue(), err.getvalue())
 
 
-def run_process(*args: object, cwd: Path | None = None, env: dict | None = None) -> Result:
+def run_process(*args: object, cwd: Path | None = None, env: dict | None = None, seconds: int = 120) -> Result:
     """Run the command line as a process of its own, from the repository unless told otherwise."""
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, args)],
@@ -137,7 +137,7 @@ def run_process(*args: object, cwd: Path | None = None, env: dict | None = None)
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 
