@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -58,6 +60,25 @@ def pytest_collection_modifyitems(items):
     items.sort(
         key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long))
     )
+
+
+def pytest_runtest_setup(item):
+    """If coverage is measured, it remembers which room's tests reach a line, see reached.py."""
+    if "coverage" in sys.modules and (measured := sys.modules["coverage"].Coverage.current()):
+        room = item.path.relative_to(REPO / "tests").parts[0]
+        if room != _measured.get("room"):
+            measured.switch_context(room)
+            _measured["room"] = room
+
+
+_measured: dict[str, str] = {}
+
+
+def pytest_collection_finish():
+    """What is loaded stays; what tests make goes by itself for the most part. Garbage is looked for as builds do."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -123,6 +123,7 @@ class Cli:
                 except SystemExit as end:
                     code = end.code if isinstance(end.code, int) else int(bool(end.code))
                 finally:  # they are this process's, not the command's
+                    gc.enable()
                     with contextlib.suppress(ValueError):  # not in the main thread
                         for signum, handler in heeded.items():
                             signal.signal(signum, handler)
