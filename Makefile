@@ -18,7 +18,7 @@ lint: ## format, and look for what ruff finds
 	.venv/bin/ruff check --fix .
 
 types: ## mypy, room by room
-	$(PYTHON) -m tools.types
+	$(PYTHON) -m tools.typecheck
 
 docs: ## write the tables of docs/reference anew
 	$(PYTHON) docs/reference/generate.py
