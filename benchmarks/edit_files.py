@@ -75,7 +75,7 @@ def make(folder: Path, names: tuple[str, ...] = MADE) -> list[Made]:
     made = []
     for name in names:
         job = Job.of(examined.catalogue, worker.composer, worker.machine, editions[name])
-        worker._lay_out([job])
+        worker.layouts.lay_out([job])
         _, data, slots, printed = worker._laid_out(job)
         expected = worker._expected(job, slots, printed, [False] * len(job.sheets))
         made.append(Made(name, data, expected, job.profile.severity, pictures(data), tuple(_places(data, expected))))

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.compose import Composer
 from generator.compose.codes import svg
 from generator.kernel.units import number
-from generator.model.edition import BREAK, Placed
+from generator.model.panel import BREAK, Placed
 from generator.plan import Request, leaves, plan_editions, plan_makeup, plan_pages, plan_sheets
 from generator.read import read_catalogue
 

@@ -92,7 +92,7 @@ def main(given: list[str]) -> None:
             if (edition.topic, edition.format, edition.variant) not in mine:
                 continue
             job = Job.of(examined.catalogue, worker.composer, worker.machine, edition)
-            worker._lay_out([job])
+            worker.layouts.lay_out([job])
             _, data, slots, pictures = worker._laid_out(job)
             told = prover.prove(data, worker._expected(job, slots, pictures, [False] * len(job.sheets)))
             files += 1

@@ -15,7 +15,8 @@ from generator.kernel.geometry import Rect
 from generator.kernel.units import mm_from_pt
 from generator.layout.face import FontFile
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import LINE, Face, Slot, Style, TextStyle
+from generator.model.page import LINE, Slot, TextStyle
+from generator.model.panel import Face, Style
 
 from .copies import COPIES, DPI, FINER, Copy, Place, Seen, seen
 

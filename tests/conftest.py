@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from . import once
 from .commands import FirstBuild, build_once
 from .helpers import REPO, Cli, Project, copy_project
 
@@ -19,11 +24,23 @@ settings.register_profile("explore", max_examples=2000, **_common)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
+def _in_memory() -> None:
+    """Temporary files are kept in memory where that is possible: making and removing a project takes a tenth there."""
+    memory = Path("/dev/shm")
+    if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 << 30:
+        os.environ["TMPDIR"] = str(memory)
+        tempfile.tempdir = None  # to be looked up again
+
+
+_in_memory()
+
+
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is made now")
 
 
 def pytest_configure(config):
+    config.addinivalue_line("markers", "anew: nothing that other tests have done is used, see tests/once.py")
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = (
             False  # xdist would begin with the files of most tests, and end with the long ones
@@ -43,6 +60,41 @@ def pytest_collection_modifyitems(items):
     items.sort(
         key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long))
     )
+
+
+def pytest_runtest_setup(item):
+    """If coverage is measured, it remembers which room's tests reach a line, see reached.py."""
+    if "coverage" in sys.modules and (measured := sys.modules["coverage"].Coverage.current()):
+        room = item.path.relative_to(REPO / "tests").parts[0]
+        if room != _measured.get("room"):
+            measured.switch_context(room)
+            _measured["room"] = room
+
+
+_measured: dict[str, str] = {}
+
+
+def pytest_collection_finish():
+    """What is loaded stays; what tests make goes by itself for the most part. Garbage is looked for as builds do."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _once():
+    once.install()
+
+
+@pytest.fixture(autouse=True)
+def _anew(request):
+    """For tests that are marked so, everything is done anew."""
+    if request.node.get_closest_marker("anew") is None:
+        yield
+        return
+    once.anew(True)
+    yield
+    once.anew(False)
 
 
 @pytest.fixture(scope="session")

@@ -125,13 +125,14 @@ class Cli:
                 except SystemExit as end:
                     code = end.code if isinstance(end.code, int) else int(bool(end.code))
                 finally:  # they are this process's, not the command's
+                    gc.enable()
                     with contextlib.suppress(ValueError):  # not in the main thread
                         for signum, handler in heeded.items():
                             signal.signal(signum, handler)
         return Result(code, out.getvalue(), err.getvalue())
 
 
-def run_process(*args: object, cwd: Path | None = None, env: dict | None = None) -> Result:
+def run_process(*args: object, cwd: Path | None = None, env: dict | None = None, seconds: int = 120) -> Result:
     """Run the command line as a process of its own, from the repository unless told otherwise."""
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, args)],
@@ -139,7 +140,7 @@ def run_process(*args: object, cwd: Path | None = None, env: dict | None = None)
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 

@@ -16,7 +16,7 @@ from generator.compose.stylesheet import Assets
 from generator.compose.words import words_of
 from generator.kernel.geometry import Rect
 from generator.kernel.units import number
-from generator.model.edition import Code, Face, Panel, Style
+from generator.model.panel import Code, Face, Panel, Style
 
 FAMILY = "Atkinson Hyperlegible"
 PLAIN = (

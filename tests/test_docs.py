@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.registry import codes as declared
-from generator.model import content, design, lint
+from generator.model import content, design, lint, paper
 
 from .helpers import REPO
 
@@ -46,7 +46,7 @@ def models(module) -> dict[str, type[BaseModel]]:
 KEYS = sorted(
     {
         f"{name}.{key}"
-        for module in (content, design, lint)
+        for module in (content, design, paper, lint)
         for name, model in models(module).items()
         for key in model.model_fields
     }
@@ -113,8 +113,8 @@ def test_keys_are_taken_from_all_models():
     roots = [content.Project, content.Service, content.Place, content.TopicHead, content.Printer, content.KnownWrong]
     roots += [
         design.FormatSpec,
-        design.StockSpec,
-        design.FoldSpec,
+        paper.StockSpec,
+        paper.FoldSpec,
         design.ProfileSpec,
         design.IntentSpec,
         design.ThemeSpec,
@@ -123,7 +123,7 @@ def test_keys_are_taken_from_all_models():
     ]
     for root in roots:
         walk(root)
-    assert {model.__name__ for model in reached} == {*models(content), *models(design), *models(lint)}
+    assert {model.__name__ for model in reached} == {*models(content), *models(design), *models(paper), *models(lint)}
     assert len(KEYS) > 70
 
 

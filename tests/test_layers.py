@@ -37,24 +37,32 @@ OWNERS = {
     "markupsafe": {"compose"},
     "markdown_it": {"compose"},
     "qrcode": {"compose"},
-    "babel": {"compose"},
+    "babel": {"compose", "kernel"},  # kernel: which script a language is written in
     "fontTools": {"compose", "prove"},  # prove draws with the faces that files should have
     "ruamel": {"read"},
     "csv": {"read"},
     "openpyxl": {"read"},
     "tomllib": {"read"},
+    "tomlkit": {"read"},
+    "re2": {"lint"},
+    "cachetools": {"kernel"},
     "pikepdf": {"impose", "prove"},
     "pypdfium2": {"prove"},
     "zxingcpp": {"prove"},
     "rapidocr": {"prove"},
     "cv2": {"prove"},
     "numpy": {"prove"},
-    "PIL": {"prove", "layout"},  # layout: pictures in the form that it can draw
+    "PIL": {
+        "prove",
+        "layout",
+        "compose",
+    },  # layout: pictures in the form that it can draw; compose: what inks look like
     "syllapy": {"lint"},
     "phonenumbers": {"kernel"},  # read validates, compose prints, prove recognises: one home for all three
     "confusable_homoglyphs": {"kernel"},
     "idna": {"kernel"},
     "pydantic": {"model", "read", "cli"},  # cli: the JSON Schema of the model
+    "pydantic_core": {"read"},  # the form of what pydantic finds wrong
     "click": {"cli"},
     "rich": {"cli"},
     "starlette": {"studio"},

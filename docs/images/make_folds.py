@@ -1,6 +1,6 @@
 """Makes folds/*.png: what is folded or bound, flat, closed and while it is opened, as large as it is printed.
 
-    python docs/images/make_folds.py [OUTPUT]
+    .venv/bin/python docs/images/make_folds.py [OUTPUT]
 
 OUTPUT is the build's output folder; output/ in the repository, if left out. What is folded, and how, is read from the
 project and its templates: a new format needs nothing here. Pages come from the files for the screen, in reading order.
@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.kernel.geometry import Rect  # noqa: E402
 from generator.kernel.language import right_to_left  # noqa: E402
-from generator.model.design import FoldSpec, FoldStep  # noqa: E402
+from generator.model.paper import FoldSpec, FoldStep  # noqa: E402
 from generator.plan import Request, plan_editions, plan_makeup  # noqa: E402
 from generator.plan.folding import View, fold_up, states  # noqa: E402
 from generator.plan.folds import flat_sheets, mirrored  # noqa: E402

@@ -1,6 +1,6 @@
 """Makes lengths.png: pages with their words at 70, 100 and 130% of their length, for the page about fitting.
 
-    python docs/images/make_lengths.py
+    .venv/bin/python docs/images/make_lengths.py
 
 Builds what it shows in a temporary folder. Sizes are in pixels.
 """

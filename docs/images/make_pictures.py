@@ -1,6 +1,6 @@
 """Makes products.png, the picture in the README, from what a build has made.
 
-    python docs/images/make_pictures.py [OUTPUT]
+    .venv/bin/python docs/images/make_pictures.py [OUTPUT]
 
 OUTPUT is the build's output folder; output/ in the repository, if left out. Sizes are in pixels.
 """

@@ -1,7 +1,9 @@
 """Writes the tables of this folder from the program itself, so that they can't say anything else.
 
-    python docs/reference/generate.py            rewrite what has changed
-    python docs/reference/generate.py --check    say what is stale, and end with 1 if anything is
+    .venv/bin/python docs/reference/generate.py            rewrite what has changed
+    .venv/bin/python docs/reference/generate.py --check    say what is stale, and end with 1 if anything is
+
+The first start of ./makeleaflet makes .venv, with all that this needs.
 
 What it writes goes between two comments, "generated: NAME" and "end of generated". Everything else is written by hand.
 """
@@ -18,17 +20,23 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parents[1]))
 
-import annotated_types
-import click
+try:
+    import annotated_types
+    import click
 
-from generator.cli.app import COMMANDS, cli
-from generator.compose.references import REFERENCES, written
-from generator.kernel.registry import codes
-from generator.model import content, design, kinds, ladder, lint, text
-from generator.model.catalogue import Catalogue
-from generator.read import read_catalogue
+    from generator.cli.app import COMMANDS, cli
+    from generator.compose.references import REFERENCES, written
+    from generator.kernel.registry import codes
+    from generator.model import content, design, kinds, ladder, lint, paper, text
+    from generator.model.catalogue import Catalogue
+    from generator.read import read_catalogue
+except ModuleNotFoundError as error:
+    sys.exit(
+        f"{sys.executable} doesn't have the package {error.name}. Start ./makeleaflet once, which makes .venv. Then:"
+        "  .venv/bin/python docs/reference/generate.py"
+    )
 
-MODELS = (content, design, ladder, lint)  # the schemas of all files
+MODELS = (content, design, paper, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
@@ -114,9 +122,9 @@ _ALIASES = (
     (text.LanguageTag, "language, such as en-GB"),
     (text.Label, "label"),
     (kinds.Role, "role"),
-    (design.Length, "number, 0 or more"),
-    (design.Size, "[width, height]"),
-    (design.Point, "[x, y]"),
+    (paper.Length, "number, 0 or more"),
+    (paper.Size, "[width, height]"),
+    (paper.Point, "[x, y]"),
 )
 
 _GROUPS = {

@@ -8,12 +8,15 @@ import io
 import logging
 import signal
 import sys
+from types import FrameType
 
 import click
 
 from .. import __version__
 from ..kernel.errors import EXIT_BUG, EXIT_REFUSED, Refused
 from .common import tell
+
+NAME = "makeleaflet"  # however it was started: `python -m generator` is no command that anybody should type
 
 # Command -> module. Imported only when used, so that help and no-op builds start at once.
 COMMANDS = {
@@ -42,19 +45,22 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    def list_commands(self, ctx):
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx, name):
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return importlib.import_module(f"{__package__}.{name.replace('-', '_')}_command").command
+        command: click.Command = importlib.import_module(f"{__package__}.{name.replace('-', '_')}_command").command
+        return command
 
-    def format_commands(self, ctx, formatter):
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx, args):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
@@ -66,11 +72,11 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    name="makeleaflet",
+    name=NAME,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example:  makeleaflet build --format card",
 )
-@click.version_option(__version__, prog_name="makeleaflet")
+@click.version_option(__version__, prog_name=NAME)
 def cli() -> None:
     """Printable help: leaflets, wallet cards and posters, from words and numbers that anyone can edit."""
 
@@ -79,7 +85,7 @@ def main() -> None:
     """Run, and exit with 0 (done), 1 (something was refused), 2 (wrong usage) or 70 (our bug)."""
     _prepare()
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        sys.exit(cli(prog_name=NAME, standalone_mode=False) or 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -128,7 +134,7 @@ def _prepare() -> None:
     logging.getLogger().addHandler(_SILENT)
 
 
-def _stop(signum, frame) -> None:
+def _stop(signum: int, frame: FrameType | None) -> None:
     """End as cleanly as with Ctrl-C: workers ended, no half files, the lock released."""
     _asked_to_stop.append(signum)
     raise KeyboardInterrupt

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
+from ..kernel.findings import Finding
 from .common import (
+    PROBLEMS,
     axis_options,
+    count_notes,
+    counted,
     deep_option,
     is_usage_error,
+    notes_line,
+    notes_option,
     options_from,
     project_option,
     sheet_options,
@@ -36,10 +44,28 @@ from .common import (
 @deep_option
 @sheet_options
 @today_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
-@click.option("--quiet", is_flag=True, help="Print only what is wrong.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as JSON, with all findings, on standard output."
+)
+@notes_option
+@click.option("--quiet", is_flag=True, help="Print nothing, unless something is refused.")
 def command(
-    directory, out, jobs, force, deep, today, as_json, quiet, stock, start_at, copies, together, tile, printer, **axes
+    directory: str,
+    out: str | None,
+    jobs: int | None,
+    force: bool,
+    deep: bool,
+    today: str | None,
+    notes: bool,
+    as_json: bool,
+    quiet: bool,
+    stock: str,
+    start_at: int,
+    copies: int | None,
+    together: bool,
+    tile: str,
+    printer: str,
+    **axes: tuple[str, ...],
 ) -> int:
     """Make what has changed, prove it, and put it in output/.
 
@@ -50,18 +76,20 @@ def command(
     output/sheets/. The next full build removes them again.
     """
     sheets = Sheets(stock, start_at, copies, together, tile, printer)
-    options = options_from(directory, out, today, jobs or 0, force, sheets, deep, **axes)
+    options = options_from(directory, out, today, jobs or 0, force, sheets, deep, axes=axes)
     listener = Listener() if quiet or as_json or not sys.stderr.isatty() else _progress()
     try:
         report = build(options, listener)
     finally:
         getattr(listener, "close", lambda: None)()
     findings = report.all_findings
-    show_findings(findings)
+    show_findings(findings, *(() if notes else ("error",) if quiet else PROBLEMS))
     if as_json:
         tell_json(_as_dict(report))
     elif not quiet and report.records:
         tell(_table(report, options.out))
+        if not notes and (line := _notes(findings, directory, axes)):
+            tell(line)
         if report.note:
             tell(report.note)
         if sheets.asked and not report.refused:
@@ -77,7 +105,7 @@ def _progress() -> Listener:
     return Progress()
 
 
-def _as_dict(report: Report) -> dict:
+def _as_dict(report: Report) -> dict[str, object]:
     from ..publish.manifest import facts_of
 
     return {
@@ -93,7 +121,20 @@ def _as_dict(report: Report) -> dict:
     }
 
 
-def _table(report: Report, out) -> str:
+_ON_FILES = ("FIT", "PRV", "PLN011")
+
+
+def _notes(findings: list[Finding], directory: str, axes: Mapping[str, Sequence[str]]) -> str:
+    """How many notes there are, in one line; a check shows all but those on how finished files came out."""
+    on_files = count_notes(finding for finding in findings if finding.code.startswith(_ON_FILES))
+    others = count_notes(findings) - on_files
+    if not others:
+        return f"{counted(on_files, 'note')} on the files: see index.html" if on_files else ""
+    more = f"; {on_files} more on the files: see index.html" if on_files else ""
+    return notes_line(others, directory, axes) + more
+
+
+def _table(report: Report, out: Path) -> str:
     """A line for each format, then the sum."""
     from ..publish.withdrawn import FOLDER
 

@@ -8,7 +8,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.units import OFF_AT_MOST
-from .common import options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, options_from, project_option, show_findings, tell, today_option
 
 _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 
@@ -25,7 +25,9 @@ _OFFSET = click.FloatRange(-OFF_AT_MOST, OFF_AT_MOST)
 )
 @click.option("--back", nargs=2, type=_OFFSET, metavar="X Y", help="Back, as you look at it: the same.")
 @today_option
-def command(name, directory, front, back, today) -> int:
+def command(
+    name: str, directory: str, front: tuple[float, float] | None, back: tuple[float, float] | None, today: str | None
+) -> int:
     """Measure how far a printer is off, and keep it.
 
     Without numbers, it makes a target to print on both sides of one sheet, which says what to measure. With numbers, it
@@ -39,7 +41,7 @@ def command(name, directory, front, back, today) -> int:
         raise click.UsageError(f"\"{name}\" can't be a printer's name: use lower-case letters, digits and dashes")
     if front is None and back is None:
         report = target(options, name)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused or not report.records:
             return EXIT_REFUSED
         tell(f'Print {options.out / report.records[0].path} on both sides of one sheet, with "fit to page" off.')

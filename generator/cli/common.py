@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,19 +17,23 @@ from ..engine.options import Options, Sheets
 from ..kernel.visible import json_safe, visible
 
 if TYPE_CHECKING:
+    from ..engine.withdrawal import Withdrawn
     from ..kernel.findings import Finding
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+PROBLEMS = ("warning", "error")  # severities of what somebody should see to
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 
-def project_option(command):
+def project_option(command: _Command) -> _Command:
     """-C: where the project is."""
     return click.option(
         "-C", "directory", default=".", metavar="DIR", help="The project's folder, if it isn't this one."
     )(command)
 
 
-def axis_options(command):
+def axis_options(command: _Command) -> _Command:
     """--topic, --format and so on; each may be given several times."""
     for axis in reversed(AXES):
         command = click.option(f"--{axis}", multiple=True, metavar="ID", help=f"Only this {axis}; may be given again.")(
@@ -36,7 +42,7 @@ def axis_options(command):
     return command
 
 
-def today_option(command):
+def today_option(command: _Command) -> _Command:
     return click.option(
         "--today",
         metavar="DATE",
@@ -44,7 +50,11 @@ def today_option(command):
     )(command)
 
 
-def deep_option(command):
+def notes_option(command: _Command) -> _Command:
+    return click.option("--notes", is_flag=True, help="List the notes, too. They stop nothing.")(command)
+
+
+def deep_option(command: _Command) -> _Command:
     return click.option(
         "--deep",
         is_flag=True,
@@ -52,7 +62,7 @@ def deep_option(command):
     )(command)
 
 
-def sheet_options(command):
+def sheet_options(command: _Command) -> _Command:
     """--stock and so on: sheets for one print run, in output/sheets/."""
     for option in reversed(
         (
@@ -89,7 +99,7 @@ def options_from(
     force: bool = False,
     sheets: Sheets | None = None,
     deep: bool = False,
-    **axes,
+    axes: Mapping[str, tuple[str, ...]] = {},
 ) -> Options:
     """Raises click.UsageError for a folder that isn't there or a date that isn't one."""
     root = Path(directory)
@@ -98,7 +108,7 @@ def options_from(
     return Options(
         root=root,
         out=Path(out) if out else root / "output",
-        axes=tuple((axis, tuple(axes.get(axis) or ())) for axis in AXES),
+        axes=tuple((axis, axes.get(axis, ())) for axis in AXES),
         jobs=jobs,
         force=force,
         today=_day(today),
@@ -135,19 +145,39 @@ def tell_json(value: object) -> None:
     click.echo(json_safe(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
-def show_findings(findings) -> None:
-    """All findings on stderr, errors last: the eye should end on those. What holds for several editions is told
-    once.
+def show_findings(findings: Iterable[Finding], *severities: str) -> None:
+    """Findings on stderr, of these severities or of all, errors last: the eye should end on those. What holds for
+    several editions is told once.
     """
     order = {"note": 0, "warning": 1, "error": 2}
     alike: dict[Finding, list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
-        alike.setdefault(replace(finding, edition=""), []).append(finding)
+        if not severities or finding.severity in severities:
+            alike.setdefault(replace(finding, edition=""), []).append(finding)
     for first, *others in alike.values():
         tell(first.text(len({other.edition for other in others} - {first.edition})), err=True)
 
 
-def is_usage_error(findings) -> bool:
+def count_notes(findings: Iterable[Finding]) -> int:
+    """How many notes show_findings() would show."""
+    return len({replace(finding, edition="") for finding in findings if finding.severity == "note"})
+
+
+def notes_line(number: int, directory: str, axes: Mapping[str, Sequence[str]]) -> str:
+    """How many notes there are, and the command that shows them; `axes`: what it was limited to."""
+    command = ["makeleaflet", "check", "--notes"]
+    if directory != ".":
+        command += ["-C", directory]
+    command += [word for axis in AXES for id in axes.get(axis) or () for word in (f"--{axis}", id)]
+    return f"{counted(number, 'note')}: {shlex.join(command)}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 note", "2 notes"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def is_usage_error(findings: Iterable[Finding]) -> bool:
     """Whether all errors are about the command line: a planning error that comes from a file names its place there."""
     errors = [finding for finding in findings if finding.severity == "error"]
     return bool(errors) and all(
@@ -155,7 +185,7 @@ def is_usage_error(findings) -> bool:
     )
 
 
-def withdrawn_lines(files, out: Path) -> list[str]:
+def withdrawn_lines(files: Sequence[Withdrawn], out: Path) -> list[str]:
     """What is said of files that nobody may use any more."""
     if not files:
         return []

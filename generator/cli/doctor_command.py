@@ -15,7 +15,8 @@ PACKAGES = (
     "weasyprint", "pydyf", "uharfbuzz", "jinja2", "markdown-it-py", "qrcode", "pydantic", "ruamel.yaml",
     "ruamel.yaml.clib", "pikepdf", "pypdfium2",
     "zxing-cpp", "rapidocr", "onnxruntime", "numpy", "phonenumbers", "confusable-homoglyphs", "idna", "babel",
-    "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "fontpkg-atkinson-hyperlegible",
+    "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "google-re2", "tomlkit", "cachetools",
+    "fontpkg-atkinson-hyperlegible",
 )  # fmt: skip
 
 
@@ -23,7 +24,7 @@ PACKAGES = (
     "doctor", epilog="Example:  makeleaflet doctor", short_help="Show what is installed, and which files win."
 )
 @project_option
-def command(directory) -> int:
+def command(directory: str) -> int:
     """Show what is installed, what is missing, and which files of the project win over built-in ones."""
     from importlib.metadata import PackageNotFoundError, version
 

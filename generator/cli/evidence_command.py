@@ -16,7 +16,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
 @click.option("--out", metavar="DIR", help="Where output goes; by default, output/ in the project.")
 @axis_options
 @today_option
-def command(release, directory, out, today, **axes) -> int:
+def command(release: str, directory: str, out: str | None, today: str | None, **axes: tuple[str, ...]) -> int:
     """Collect the reasons to trust a release.
 
     Makes one page, output/evidence/NAME/index.html, with what PIF TICK asks for, as far as files can show it: dates,
@@ -26,7 +26,7 @@ def command(release, directory, out, today, **axes) -> int:
     """
     from ..workflows.dossier import dossier
 
-    options = options_from(directory, out, today, **axes)
+    options = options_from(directory, out, today, axes=axes)
     path, findings = dossier(options, release)
     show_findings(findings)
     if path is None:

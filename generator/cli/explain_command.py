@@ -11,7 +11,7 @@ from .common import tell
 
 @click.command("explain", epilog="Example:  makeleaflet explain FIT001", short_help="Explain the code of a finding.")
 @click.argument("code", metavar="CODE")
-def command(code) -> None:
+def command(code: str) -> None:
     """Explain the code of a finding: what it means, and what to do about it."""
     known = codes().get(code.upper())
     if known is None:

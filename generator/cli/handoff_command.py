@@ -8,7 +8,16 @@ import click
 
 from ..engine.build import Listener
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
-from .common import axis_options, is_usage_error, options_from, project_option, show_findings, tell, today_option
+from .common import (
+    PROBLEMS,
+    axis_options,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+)
 
 
 @click.command(
@@ -27,7 +36,7 @@ from .common import axis_options, is_usage_error, options_from, project_option, 
     help="How many of each item to print; printed on the ticket.",
 )
 @today_option
-def command(directory, out, copies, today, **axes) -> int:
+def command(directory: str, out: str | None, copies: int, today: str | None, **axes: tuple[str, ...]) -> int:
     """Pack what a print shop needs.
 
     Builds the files for the press, then packs one archive for each topic, place and language: the files, a job ticket
@@ -36,13 +45,13 @@ def command(directory, out, copies, today, **axes) -> int:
     from ..workflows.handoff import handoff
     from .build_command import _progress
 
-    options = options_from(directory, out, today, **axes)
+    options = options_from(directory, out, today, axes=axes)
     listener = _progress() if sys.stderr.isatty() else Listener()
     try:
         report, archives = handoff(options, copies, listener)
     finally:
         getattr(listener, "close", lambda: None)()
-    show_findings(report.all_findings)
+    show_findings(report.all_findings, *PROBLEMS)
     for path in archives:
         tell(f"{path}: {path.stat().st_size / 1000:.0f} kB")
     if is_usage_error(report.findings):

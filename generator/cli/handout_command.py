@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ..engine.options import Options
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, today_option
+
+if TYPE_CHECKING:
+    from ..ledger import Handout
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -27,7 +33,17 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--again", is_flag=True, help="import: count rows again that are already noted.")
 @click.option("--back", is_flag=True, help="add: this many came back, or were noted by mistake.")
 @today_option
-def command(what, values, directory, item, note, on, again, back, today) -> int:
+def command(
+    what: str,
+    values: tuple[str, ...],
+    directory: str,
+    item: str,
+    note: str,
+    on: datetime.datetime | None,
+    again: bool,
+    back: bool,
+    today: str | None,
+) -> int:
     """Note where printed copies went.
 
     add PLACE RELEASE N notes that N copies of a release went to a place. list shows what is noted, and how many are
@@ -45,8 +61,18 @@ def command(what, values, directory, item, note, on, again, back, today) -> int:
     return code
 
 
-def _done(what, values, options, item, note, on, again, back) -> int:
-    from ..workflows.handouts import MOST, Row
+def _done(
+    what: str,
+    values: tuple[str, ...],
+    options: Options,
+    item: str,
+    note: str,
+    on: datetime.datetime | None,
+    again: bool,
+    back: bool,
+) -> int:
+    from ..workflows.handout_rows import Row
+    from ..workflows.handouts import MOST
     from ..workflows.handouts import note as note_all
 
     if what == "list":
@@ -77,13 +103,13 @@ def _show_head(directory: str) -> None:
         tell(f"Head, to keep elsewhere:  {head}")
 
 
-def _import(options, path: Path, again: bool) -> int:
+def _import(options: Options, path: Path, again: bool) -> int:
     from ..workflows.handout_rows import rows_of
     from ..workflows.handouts import note as note_all
     from ..workflows.handouts import problems_of
 
     rows, findings = rows_of(path)
-    noted: list = []
+    noted: list[Handout] = []
     if rows:
         # If one row can't be read, nothing is noted, but everything that is wrong is reported at once.
         noted, more = (
@@ -125,7 +151,7 @@ def _are(count: int) -> str:
     return f"{_rows(count)} {'is' if count == 1 else 'are'}"
 
 
-def _list(options, values) -> int:
+def _list(options: Options, values: tuple[str, ...]) -> int:
     from ..ledger import balance, shown
     from ..workflows.handouts import listed
 

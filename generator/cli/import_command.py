@@ -22,7 +22,7 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 @today_option
 @click.option("--dry-run", is_flag=True, help="Only say what it would do.")
 @click.option("--partial", is_flag=True, help="Write the rows that are right, even if others are refused.")
-def command(kind, file, directory, today, dry_run, partial) -> int:
+def command(kind: str, file: str, directory: str, today: str | None, dry_run: bool, partial: bool) -> int:
     """Take services or places from a table (CSV or XLSX), and report what happened to each row.
 
     The first row names the columns; makeleaflet services --csv FILE shows which. An empty cell leaves a fact as it is.

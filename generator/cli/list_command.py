@@ -15,12 +15,12 @@ KINDS = ("topics", "formats", "places", "services", "profiles", "editions")
 @click.argument("kind", type=click.Choice(KINDS))
 @project_option
 @axis_options
-def command(kind, directory, **axes) -> int:
+def command(kind: str, directory: str, **axes: tuple[str, ...]) -> int:
     """List the topics, formats, places, services, profiles or editions; of editions also which files are withdrawn."""
     from ..engine.check import examine
     from ..model.text import in_language
 
-    options = options_from(directory, **axes)
+    options = options_from(directory, axes=axes)
     examined = examine(options)
     catalogue = examined.catalogue
     rows: list[tuple[str, ...]]

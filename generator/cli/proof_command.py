@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from .common import deep_option, options_from, project_option, show_findings, tell, tell_json
+
+if TYPE_CHECKING:
+    from ..model.proof import ProvedCode
+    from ..workflows.proof import FileProof
 
 _BYTES = {
     "built": "byte for byte what the last build made",
@@ -40,7 +45,9 @@ _MARKS = {"passed": "pass", "failed": "FAIL", "told": "warn", "not reached": "- 
 )
 @deep_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, on standard output.")
-def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
+def command(
+    files: tuple[str, ...], directory: str, out: str | None, edition: str, on_purpose: bool, deep: bool, as_json: bool
+) -> int:
     """Prove any PDF of yours, even one that somebody changed.
 
     Compares each file with what the project would make today: words, numbers, QR codes as the real world treats them,
@@ -65,7 +72,7 @@ def command(files, directory, out, edition, on_purpose, deep, as_json) -> int:
     return EXIT_REFUSED if any(proof.failed for proof in proofs) else EXIT_DONE
 
 
-def _text(proof) -> str:
+def _text(proof: FileProof) -> str:
     lines = [proof.file]
     if not proof.checks:
         return f"{proof.file}\n  FAIL  not proved"
@@ -76,7 +83,7 @@ def _text(proof) -> str:
     return "\n".join(lines)
 
 
-def _code(code) -> str:
+def _code(code: ProvedCode) -> str:
     good = ", ".join(name for name, fine in code.reads if fine) or "nowhere"
     bad = ", ".join(name for name, fine in code.reads if not fine)
     text = (

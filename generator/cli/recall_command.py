@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option, withdrawn_lines
+from .common import (
+    PROBLEMS,
+    is_usage_error,
+    options_from,
+    project_option,
+    show_findings,
+    tell,
+    today_option,
+    withdrawn_lines,
+)
+
+if TYPE_CHECKING:
+    from ..ledger import Recall
 
 
 @click.command(
@@ -24,7 +37,7 @@ from .common import is_usage_error, options_from, project_option, show_findings,
 )
 @click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
 @today_option
-def command(what, directory, out, csv_file, letter, today) -> int:
+def command(what: str, directory: str, out: str | None, csv_file: str | None, letter: bool, today: str | None) -> int:
     """See which copies must come back, and from where.
 
     For a service, a version code such as EA-01 v1.0, a topic or a telephone number, it shows which released items carry
@@ -58,14 +71,14 @@ def command(what, directory, out, csv_file, letter, today) -> int:
         tell(f"Written: {csv_file}")
     if letter:
         report = make_letter(options, answer)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused:
             return EXIT_REFUSED
         tell(f"Letter: {options.out / report.records[0].path}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 
 
-def _lines(found) -> list[str]:
+def _lines(found: Recall) -> list[str]:
     head = ("release", "file", "prints", "place", "copies", "instead")
     rows = [head]
     for row in sorted(found.rows, key=lambda row: -row.copies):  # places that have copies come first

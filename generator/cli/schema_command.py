@@ -17,14 +17,14 @@ KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "pr
     short_help="Print the JSON Schema of a kind of file.",
 )
 @click.argument("kind", type=click.Choice(KINDS))
-def command(kind) -> None:
+def command(kind: str) -> None:
     """Print the JSON Schema of a kind of file, so that an editor can complete and check it.
 
     For topics, that is the schema of the front matter.
     """
     from pydantic import TypeAdapter
 
-    from ..model import content, design, lint
+    from ..model import content, design, lint, paper
     from ..read.formats import json_schema
 
     models = {
@@ -32,8 +32,8 @@ def command(kind) -> None:
         "services": dict[str, content.Service],
         "place": content.Place,
         "topic": content.TopicHead,
-        "stock": design.StockSpec,
-        "fold": design.FoldSpec,
+        "stock": paper.StockSpec,
+        "fold": paper.FoldSpec,
         "profile": design.ProfileSpec,
         "intent": design.IntentSpec,
         "theme": design.ThemeSpec,

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
 from .common import options_from, project_option, show_findings, tell, tell_json, today_option
+
+if TYPE_CHECKING:
+    from ..workflows.register import Desk, Use
+
+
+class Row(TypedDict):
+    """One fact, as --json tells it. `days`: since it was checked; `due`: why it must be checked again."""
+
+    service: str
+    fact: str
+    value: str
+    printable: bool
+    checked_on: str | None
+    days: int | None
+    method: str | None
+    by: str | None
+    trust: str | None
+    editions: int
+    due: list[str]
 
 
 @click.command(
@@ -22,7 +44,9 @@ from .common import options_from, project_option, show_findings, tell, tell_json
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 @click.option("--csv", "csv_file", metavar="FILE", help="Write the register as a CSV table, for import.")
 @click.option("--xlsx", "xlsx_file", metavar="FILE", help="Write the register as a spreadsheet, for import.")
-def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
+def command(
+    directory: str, today: str | None, only_due: bool, as_json: bool, csv_file: str | None, xlsx_file: str | None
+) -> int:
     """Show the register of services: each fact with its age, how and by whom it was checked, and how many editions
     print it.
 
@@ -51,12 +75,12 @@ def command(directory, today, only_due, as_json, csv_file, xlsx_file) -> int:
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE
 
 
-def _rows(desk, used, today) -> list[dict]:
-    from ..register import FACTS
+def _rows(desk: Desk, used: Mapping[tuple[str, str], Sequence[Use]], today: datetime.date) -> list[Row]:
+    from ..model.content import FACTS
     from ..register.evidence import shown
 
     due = {(one.service, one.fact): list(one.reasons) for one in desk.due()}
-    rows = []
+    rows: list[Row] = []
     for id, service in desk.catalogue.services.items():
         for fact in FACTS:
             evidence = getattr(service.evidence, fact)
@@ -80,7 +104,7 @@ def _rows(desk, used, today) -> list[dict]:
     return rows
 
 
-def _table(rows: list[dict], only_due: bool) -> None:
+def _table(rows: list[Row], only_due: bool) -> None:
     if not rows:
         tell("Nothing is due." if only_due else "There are no services.")
         return

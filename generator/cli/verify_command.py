@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, Refused
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, options_from, project_option, show_findings, tell, today_option
+
+if TYPE_CHECKING:
+    from ..workflows.register import Answer, Desk
+    from ..workflows.ring_round import Question
 
 
 @click.command(
@@ -29,7 +35,17 @@ from .common import options_from, project_option, show_findings, tell, today_opt
 )
 @click.option("--csv", "csv_file", metavar="FILE", help="Take back a table that was filled in (CSV or XLSX).")
 @click.option("--partial", is_flag=True, help="With --csv: write the rows that are right, even if others are refused.")
-def command(services, directory, today, by, everything, sheet, write_csv, csv_file, partial) -> int:
+def command(
+    services: tuple[str, ...],
+    directory: str,
+    today: str | None,
+    by: str | None,
+    everything: bool,
+    sheet: bool,
+    write_csv: str | None,
+    csv_file: str | None,
+    partial: bool,
+) -> int:
     """Go through what has to be checked, number by number, and record the answers.
 
     Writes each answer to content/services as soon as you give it. A fact is due if a policy warns about it or refuses
@@ -76,7 +92,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
         from ..workflows.ring_round import ring_round_sheet
 
         report = ring_round_sheet(desk, asked)
-        show_findings(report.all_findings)
+        show_findings(report.all_findings, *PROBLEMS)
         if report.refused or not report.records:
             return EXIT_REFUSED
         tell(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
@@ -84,7 +100,7 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
     return _Walk(desk, by or "").go(asked)
 
 
-def _take_back(desk, path: Path, by: str, partial: bool) -> int:
+def _take_back(desk: Desk, path: Path, by: str, partial: bool) -> int:
     from ..workflows.ring_round import take_back
 
     told, findings = take_back(desk, path, by, partial)
@@ -102,10 +118,10 @@ class _Quit(Exception):
 class _Walk:
     """A dialogue on a terminal, or with a substitute for one: one line asked, one line answered."""
 
-    def __init__(self, desk, by: str):
+    def __init__(self, desk: Desk, by: str):
         self.desk, self.by, self.written = desk, by, 0
 
-    def go(self, asked) -> int:
+    def go(self, asked: Sequence[Question]) -> int:
         tell(f"{len(asked)} to check. Each answer is kept at once; stop whenever you like, with q.")
         silent: set[str] = set()
         try:
@@ -132,7 +148,7 @@ class _Walk:
             else f"{self.written} written into content/services. Look at what changed, then:  makeleaflet build"
         )
 
-    def _one(self, question, count: str) -> bool:
+    def _one(self, question: Question, count: str) -> bool:
         """Ask one question and keep the answer; False if nobody answered the phone."""
         from ..workflows.register import Answer
 
@@ -162,7 +178,7 @@ class _Walk:
             tell(f"Written to {file}.")
             return True
 
-    def _new(self, question, answer) -> str:
+    def _new(self, question: Question, answer: Answer) -> str:
         """What the fact is now, read back and agreed to; "" to go back."""
         while told := self._ask(f"What is the {question.fact} now? (Enter alone: go back) "):
             if told.casefold() in ("q", "quit"):
@@ -192,7 +208,7 @@ class _Walk:
                 return said.startswith("y")
             tell("Type y or n, then Enter.")
 
-    def _show(self, question, count: str) -> None:
+    def _show(self, question: Question, count: str) -> None:
         tell("")
         tell(f"{count}  {question.name}", bold=True)
         if question.number:

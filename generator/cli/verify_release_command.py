@@ -17,7 +17,7 @@ from .common import options_from, project_option, show_findings, tell
 @click.argument("name", required=False, default="")
 @project_option
 @click.option("--expect", metavar="HEAD", help="A head noted elsewhere: all that it covers must still be there.")
-def command(name, directory, expect) -> int:
+def command(name: str, directory: str, expect: str | None) -> int:
     """Check that releases are unchanged, to the byte.
 
     Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies

@@ -17,7 +17,7 @@ from .common import options_from, project_option, show_findings, tell, tell_json
 @click.argument("word", metavar="NUMBER|ID|ADDRESS")
 @project_option
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def command(word, directory, as_json) -> int:
+def command(word: str, directory: str, as_json: bool) -> int:
     """Show which editions and releases print a number, an address or a service, and on which pages.
 
     You may group the digits of a number in any way. A number that is no longer in the register is still found in
@@ -27,7 +27,7 @@ def command(word, directory, as_json) -> int:
     from ..kernel.phone import typed
     from ..kernel.suggest import did_you_mean
     from ..register.evidence import shown
-    from ..workflows.register import looked_at, matching, region_of, released, uses
+    from ..workflows.register import looked_at, matching, released, uses
 
     options = options_from(directory)
     examined = looked_at(options)
@@ -41,7 +41,7 @@ def command(word, directory, as_json) -> int:
             for page in use.pages:
                 pages.setdefault(page, []).append(f"{id}: {fact}")
     out, problems = released(options, examined.catalogue, word, facts)
-    withdrawn = withdrawn_with(options, word, region_of(examined.catalogue))
+    withdrawn = withdrawn_with(options, word, examined.catalogue.project.region)
     problems = [*examined.findings, *problems]
     if as_json:
         data = {
@@ -79,7 +79,7 @@ def command(word, directory, as_json) -> int:
         if out:
             # A recall knows numbers and ids; for an address, use the service it belongs to.
             for asked in (
-                [word] if typed(word, region_of(examined.catalogue)) else dict.fromkeys(one.service for one in out)
+                [word] if typed(word, examined.catalogue.project.region) else dict.fromkeys(one.service for one in out)
             ):
                 tell(
                     "\nWhere the copies are, and what replaces them:  makeleaflet recall "

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from .common import options_from, project_option, show_findings, tell, tell_json
+
+if TYPE_CHECKING:
+    from ..lint.reading import Row
 
 _LIMITS = (
     "Scores count words, sentences and syllables. They don't measure whether anyone understands the text: ask a reader."
@@ -20,7 +26,7 @@ _LIMITS = (
 @click.option("--topic", multiple=True, metavar="ID", help="Only this topic; may be given again.")
 @click.option("--language", multiple=True, metavar="ID", help="Only this language; may be given again.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on standard output.")
-def command(directory, topic, language, as_json) -> int:
+def command(directory: str, topic: tuple[str, ...], language: tuple[str, ...], as_json: bool) -> int:
     """Show how hard each text is to read: its words, its longest sentence, its reading age.
 
     Below the table, it lists what is long, hard, passive or hedged, and where. The project's policy says what is too
@@ -63,7 +69,7 @@ def command(directory, topic, language, as_json) -> int:
     return EXIT_REFUSED if refused or is_refusal(findings) else EXIT_DONE
 
 
-def _table(rows) -> None:
+def _table(rows: Sequence[Row]) -> None:
     head = ("text", "words", "sentences", "longest", "reading age")
     several = len({(row.topic, row.language) for row in rows}) > 1
     cells = [

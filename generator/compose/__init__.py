@@ -2,7 +2,11 @@
 
 from .check import check_texts
 from .composer import Composer
-from .draft import Draft, Whereabouts, version_code, written_day
+from .draft import Draft, Whereabouts
+from .imprint import version_code, written_day
+from .presscolours import check_recipes
 from .stamps import with_lines
 
-__all__ = ["Composer", "Draft", "Whereabouts", "check_texts", "version_code", "with_lines", "written_day"]
+__all__ = [
+    "Composer", "Draft", "Whereabouts", "check_recipes", "check_texts", "version_code", "with_lines", "written_day",
+]  # fmt: skip

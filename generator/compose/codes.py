@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
-from ..model.edition import Code
+from ..model.panel import Code
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +22,7 @@ def encode(payload: str) -> Code:
 
     from .masks import best_mask
 
-    def code_at(level: int) -> qrcode.QRCode:
+    def code_at(level: int) -> qrcode.QRCode[Any]:
         code = qrcode.QRCode(error_correction=level, border=0)
         code.add_data(payload)
         return code

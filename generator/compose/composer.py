@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
@@ -10,11 +12,14 @@ from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, PanelSpec
-from ..model.edition import Composed, Edition, Makeup, Meta, Panel, Placed, Side, Style
+from ..model.edition import Composed, Edition, Meta, Side
+from ..model.makeup import Makeup
+from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
 from .contacts import contact
-from .draft import Draft, Whereabouts, version_code
+from .draft import Draft, Inner, Whereabouts
 from .images import IMAGE_TYPES, image_problem
+from .imprint import version_code
 from .inks import press_of
 from .located import picture_in, words_in
 from .metrics import width
@@ -34,10 +39,10 @@ class Composer:
         self.templates = Templates(catalogue)
         self.assets = Assets()
         self.sections = Sections(catalogue, self.assets.add)
-        self._styles: dict[tuple, Style] = {}
-        self._panels: dict[tuple, Panel] = {}
-        self._contacts: dict[tuple, dict] = {}
-        self.inners: Remembered = Remembered(_KEPT)  # what drafts have composed
+        self._styles: dict[tuple[object, ...], Style] = {}
+        self._panels: dict[tuple[object, ...], Panel] = {}
+        self._contacts: dict[tuple[str, str, bool], dict[str, Any]] = {}
+        self.inners: Remembered[Inner] = Remembered(_KEPT)  # what drafts have composed
         self._short_codes = self._all_short_codes()
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:
@@ -75,7 +80,7 @@ class Composer:
         )
 
     def _sides(self, edition: Edition, makeup: Makeup, spec: FormatSpec) -> tuple[Side, ...]:
-        panels: dict[tuple, Panel] = {}
+        panels: dict[tuple[object, ...], Panel] = {}
         sides = []
         for number, (page, frame) in enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1):
             placed = []
@@ -166,7 +171,7 @@ class Composer:
         size: tuple[float, float],
         safe: float = 0.0,
         min_text: float = 5.0,
-        **facts,
+        **facts: object,
     ) -> Panel:
         """A panel that belongs to no item: a slug, a label, a map. `facts` are its template's own. Sizes in mm and
         pt.
@@ -182,12 +187,12 @@ class Composer:
         size: tuple[float, float],
         safe: float = 0.0,
         min_text: float = 5.0,
-        **facts,
+        **facts: object,
     ) -> Draft:
         panel = PanelSpec(template=template, size=size, safe=safe, min_text=min_text)
         return Draft(self, edition, id, panel, template, Whereabouts(), facts)
 
-    def contact(self, id: str, language: str, live: bool) -> dict:
+    def contact(self, id: str, language: str, live: bool) -> dict[str, Any]:
         """A service as a plain dict for templates."""
         key = (id, language, live)
         if key not in self._contacts:

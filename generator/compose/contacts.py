@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 from ..kernel.phone import dial, printed
 from ..kernel.web import as_printed, looked_up, opened
@@ -35,13 +37,15 @@ def mail_html(id: str, mail: str, live: bool) -> str:
     return f'<span class="mail" data-service="{id}">{escape(mail)}</span>'
 
 
-def contact(id: str, service: Service, language: str, region: str, live: bool, markup) -> dict:
+def contact(
+    id: str, service: Service, language: str, region: str, live: bool, markup: Callable[[str], str]
+) -> dict[str, Any]:
     """A service as a plain dict for templates. What isn't trusted enough to print is empty."""
     name = in_language(service.name, language)
     short = in_language(service.short_name, language) or name
     number = markup(number_html(id, service, region, live)) if service.printable("number") else ""
-    site = markup(site_html(id, service.site, live)) if service.printable("site") else ""
-    email = markup(mail_html(id, service.email, live)) if service.printable("email") else ""
+    site = markup(site_html(id, service.site, live)) if service.site and service.printable("site") else ""
+    email = markup(mail_html(id, service.email, live)) if service.email and service.printable("email") else ""
     return {
         "id": id,
         "name": name,

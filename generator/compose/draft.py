@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
@@ -14,19 +14,17 @@ from ..kernel.language import right_to_left
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
-from ..model.content import Link, Topic
+from ..model.content import Section
 from ..model.design import PanelSpec
-from ..model.edition import Code, Edition, Insets, Named, Panel
-from ..model.kinds import LOCAL, ROLES
+from ..model.edition import Edition
+from ..model.kinds import LOCAL
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
-from ..model.text import in_language
+from ..model.makeup import Insets
+from ..model.panel import Code, Named, Panel
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
-from .codes import box_mm, encode
-from .contacts import link_target
 from .edges import EDGES, edges_matter
-from .labels import Labels
-from .located import logo_place
-from .sections import mentions_place, of_kind
+from .facts import PanelFacts
+from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
-_USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
@@ -53,7 +50,7 @@ class Whereabouts:
 
 
 @dataclass(frozen=True)
-class _Inner:
+class Inner:
     """What is inside a panel's box, the same wherever the box goes."""
 
     html: str
@@ -76,7 +73,7 @@ class Draft:
         panel: PanelSpec,
         name: str,
         where: Whereabouts,
-        more: dict | None = None,
+        more: Mapping[str, object] | None = None,
     ):
         catalogue = composer.catalogue
         self.composer, self.catalogue, self.edition = composer, catalogue, edition
@@ -118,12 +115,12 @@ class Draft:
         return any(section.role == LOCAL or mentions_place(section) for section in printed)
 
     @property
-    def shared_key(self) -> tuple:
+    def shared_key(self) -> tuple[object, ...]:
         """What a panel that isn't local depends on."""
         return (*self._topical, self.edition.profile, self.where.insets, self._lists(False))
 
     @property
-    def _topical(self) -> tuple:
+    def _topical(self) -> tuple[object, ...]:
         edition, issuer = self.edition, self.catalogue.issuer_of(self.topic, self.place)
         page = self.where if "page" in self.uses else None
         return (
@@ -136,7 +133,7 @@ class Draft:
             issuer.model_dump_json(),
         )
 
-    def _lists(self, local: bool) -> tuple:
+    def _lists(self, local: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return tuple((role, tuple(ids)) for role, ids in self.contacts.items() if local or role != LOCAL)
 
     def at(self, setting: Setting, lines: tuple[int, ...] = ()) -> Panel:
@@ -151,7 +148,7 @@ class Draft:
         """
         return self._wrapped(self._inner(setting.rung, False, False, False), setting, Insets(), 0.0)
 
-    def _wrapped(self, inner: _Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
+    def _wrapped(self, inner: Inner, setting: Setting, insets: Insets, bleed: float) -> Panel:
         panel, id = self.panel, self.id
         w, h = panel.size
         # What a format says about its panels isn't meant for a line outside the trim.
@@ -191,7 +188,7 @@ class Draft:
             tuple(given_way.services),
         )
 
-    def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+    def _inner(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> Inner:
         """Composed once for all profiles that show it the same, and for measuring."""
         if self.more or not self.where.number:
             return self._composed(rung, tagged, live, forms)
@@ -208,12 +205,12 @@ class Draft:
         )
         return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
-    def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> _Inner:
+    def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> Inner:
         # Where writing runs from right to left, numbers among words run the other way: stamps can't.
         slots = Slots(tagged, stamping=not tagged and not right_to_left(self.edition.language))
         self._refuse_missing()
         given_way = GivenWay()
-        facts = {**self._facts(rung, tagged, live, forms, slots, given_way), **self.more}
+        facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}
         asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
@@ -226,7 +223,7 @@ class Draft:
                 raise Refused(SRC012(f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
-        return _Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
+        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:
@@ -236,7 +233,7 @@ class Draft:
                 )
                 raise Refused(SRC009(message, self.topic.where, need.way))
 
-    def _drawn(self, asked: Asked, facts: dict, live: bool) -> str:
+    def _drawn(self, asked: Asked, facts: dict[str, Any], live: bool) -> str:
         """The HTML of one block."""
         section = (
             self._said(asked.section, asked.length, live)
@@ -255,140 +252,10 @@ class Draft:
         }
         return self.composer.templates.render(template_of(asked.block), **{**facts, **own})
 
-    def _said(self, section, length: str, live: bool) -> dict:
+    def _said(self, section: Section, length: str, live: bool) -> dict[str, Any]:
         return self.composer.sections.facts(self.topic, self.place, section, length, live)
-
-    def _facts(self, rung: Rung, tagged: bool, live: bool, forms: bool, slots: Slots, given_way: GivenWay) -> dict:
-        catalogue, topic, place, language = self.catalogue, self.topic, self.place, self.edition.language
-        words = Labels(catalogue, topic)
-
-        def contacts(role: str) -> list[dict]:
-            return [self.composer.contact(id, language, live) for id in self.contacts.get(role, ())]
-
-        def said(kind: str, length: str = "full", nth: int = 0, fixed: bool = False) -> dict:
-            """`fixed`: no rung shortens it, since it goes on in another panel, which may be at another rung."""
-            facts, changed = self.composer.sections.said(topic, place, kind, length, live, nth, None if fixed else rung)
-            given_way.shorten(changed)
-            return facts
-
-        def listed(role: str, but: str = "") -> list[dict]:
-            """The services of a role that the rung has room for, without one that is printed elsewhere."""
-            ids = [id for id in self.contacts.get(role, ()) if id != but]
-            return [self.composer.contact(id, language, live) for id in given_way.room_for(ids, rung.most)]
-
-        def qr(size_mm: float, use: str = self.variant.link) -> Markup:
-            facts = self._link(use)
-            label = words.get("qr_calls" if facts["calls"] else "qr_opens", "")
-            return slots.code(facts["payload"], size_mm, f"{label} {facts['words']}".strip())
-
-        def code_size(use: str = self.variant.link) -> float:
-            """The size of the panel's code, mm: a code of few modules is set a little smaller, since its quiet zone is
-            wider.
-            """
-            code = encode(self._link(use)["payload"])
-            return max(self.spec.qr_min, min(self.panel.code, self.panel.code * _USUAL_SIDE / box_mm(code, 1.0)))
-
-        def side(size_mm: float, use: str = self.variant.link) -> str:
-            return number(box_mm(encode(self._link(use)["payload"]), size_mm))
-
-        return {
-            "said": said,
-            "listed": listed,
-            "has": lambda kind: any(of_kind(topic, kind)),
-            "words": words,
-            "place": {"name": in_language(place.name, language)},
-            "contacts": {role: contacts(role) for role in ROLES if role != LOCAL},
-            LOCAL: contacts(LOCAL),
-            "qr": qr,
-            "side": side,
-            "code_size": code_size,
-            "link": lambda use=self.variant.link: self._link(use, rung),
-            "stamp": slots.stamp,
-            "issuer": self._issuer(live),
-            "document": {
-                "title": topic.head.title,
-                "neutral_title": topic.head.neutral_title,
-                "version": version_code(topic),
-                "published": written_day(topic.head.published, topic),
-                "review_by": written_day(topic.head.review_by, topic),
-                "approved_by": topic.head.approved_by or "",
-                "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
-            },
-            "profile": {"tagged": tagged, "links": live, "forms": forms},
-            "variant": {"title": self.variant.title, "ink": self.variant.ink, "neutral": self.variant.neutral},
-            "page": {"number": self.where.number, "count": self.where.count},
-            "fit": {"pictures": rung.pictures, "most": rung.most, "heading": self.panel.heading},
-        }
-
-    def _issuer(self, live: bool) -> dict:
-        language, issuer = self.edition.language, self.catalogue.issuer_of(self.topic, self.place)
-        return {
-            "name": in_language(issuer.name, language),
-            "address": in_language(issuer.address, language),
-            "contact": self.composer.contact(issuer.contact, language, live) if issuer.contact else None,
-            "logo": self._logo(issuer.logo) if issuer.logo else "",
-        }
-
-    def _logo(self, logo: str) -> str:
-        return self.composer.asset(logo, "content/project.yaml", logo_place(self.catalogue, self.edition))
-
-    def _link(self, use: str, rung: Rung | None = None) -> dict:
-        """Where a code leads. A rung that leaves nothing at its full length shortens an address to the name of its
-        site: nobody types the rest.
-        """
-        link = self._link_of(use)
-        payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
-        site = words.partition("/")[0] if link.url else ""
-        if site and rung and not rung.full:
-            words = site
-        return {
-            "words": words,
-            "site": site,
-            "says": in_language(link.says, self.edition.language),
-            "calls": payload.startswith("tel:"),
-            "payload": payload,
-        }
-
-    def _link_of(self, use: str) -> Link:
-        link = self.catalogue.links_of(self.topic, self.place).get(use)
-        if link is None:
-            where = self.catalogue.place_of("places", self.edition.place, "links")
-            hint = "add it below links, in the place or in the topic"
-            raise Refused(
-                SRC012(
-                    f'the place "{self.edition.place}" has no link "{use}" for the topic "{self.edition.topic}"',
-                    where,
-                    hint,
-                )
-            )
-        return link
 
 
 def _facts(html: str) -> tuple[tuple[str, str], ...]:
     """(service, number, site or email) of all that are in it."""
     return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
-
-
-def version_code(topic: Topic) -> str:
-    """The code that identifies the words on the item, as in EA-01 v1.0 (PIF TICK asks for one)."""
-    return f"{topic.head.code} v{topic.head.version}"
-
-
-def written_day(day: datetime.date, topic: Topic) -> str:
-    """A date as the topic's language writes it. Refused for an unknown language."""
-    written = _written_day(day, topic.language.replace("-", "_"))
-    if not written:
-        message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(SRC012(message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
-    return written
-
-
-@lru_cache(maxsize=64)
-def _written_day(day: datetime.date, locale: str) -> str:
-    from babel import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        return format_date(day, "d MMMM y", locale=locale)
-    except (UnknownLocaleError, ValueError):
-        return ""

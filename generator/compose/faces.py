@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
+from ..model.design import ThemeSpec
 from .findings import SRC053
 from .stylesheet import font_of
 
@@ -41,7 +42,7 @@ def coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[i
     ]
 
 
-def _for_words(theme) -> set[str]:
+def _for_words(theme: ThemeSpec) -> set[str]:
     """The families in which words may be set: all but one that is there for numbers only."""
     return {face.family for face in theme.fonts} - (
         {theme.numbers} if theme.numbers != theme.fonts[0].family else set()

@@ -43,6 +43,15 @@ SRC053 = Code(
     "weight and file; numbers names the family for telephone numbers.",
     "error",
 )
+PLN015 = Code(
+    "PLN015",
+    "Recipe of another colour",
+    "By the ICC profile of the printing condition, the recipe prints a colour that people would call another one than "
+    "that on the screen: CIEDE2000 of more than 10, or of 15 for black ink alone. Usually two numbers have changed "
+    "places, or one lost a digit. The message says what it will look like, and the hint which mix would come near. "
+    "Ask the print shop for a proof before you trust a screen.",
+    "warning",
+)
 TPL001 = Code(
     "TPL001",
     "Broken template",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markdown_it.token import Token
+
 from ..kernel.files import TooLarge, read_file
 from ..kernel.findings import Finding, Where
 from ..kernel.photos import Raster
@@ -83,7 +85,7 @@ def style_of(raster: Raster | None, asked: float) -> str:
     return f"width:{number(width)}mm" if width else ""
 
 
-def take_width(following: Iterable, where: Where) -> tuple[float, Finding | None]:
+def take_width(following: Iterable[Token], where: Where) -> tuple[float, Finding | None]:
     """The width in mm that a text asks for right behind a picture, as in {width=40mm}; taken out of the token that
     `following` begins with. 0 if it asks for none.
     """

@@ -10,7 +10,7 @@ from ..model.edition import Press
 
 def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:
     """RGB to percent of C, M, Y, K for one palette. Neutral greys use K only, unless the theme says otherwise."""
-    found = {}
+    found: dict[tuple[int, int, int], tuple[int, int, int, int]] = {}
     for name, colour in theme.inks.get(ink, {}).items():
         value = rgb(colour)
         if value and name in theme.cmyk and len(set(value)) != 1:

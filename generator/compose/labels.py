@@ -9,7 +9,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 
 
-class Labels(dict):
+class Labels(dict[str, str]):
     """Labels by name. One that another language has, and this one hasn't, is missing in a file of words: not a mistake
     of the template that asks for it.
     """

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
 
 MARKS = "marks"  # in the meta of an inline token
 
@@ -116,7 +119,7 @@ class _Inline(ParserInline):
         super().__init__()
         self.__dict__.update(rules.__dict__)
 
-    def parse(self, src, md, env, tokens):
+    def parse(self, src: str, md: MarkdownIt, env: dict[str, Any], tokens: list[Token]) -> list[Token]:
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -155,14 +158,14 @@ def joined(before: str, after: str) -> str:
     return "" if wide else " "
 
 
-def _note_marks(state) -> None:
+def _note_marks(state: StateCore) -> None:
     """Marks that are left in the words of each inline token, before escaped ones become words like others."""
     for token in state.tokens:
         if token.type == "inline":
             token.meta[MARKS] = tuple(_marks(token.children or []))
 
 
-def _marks(children) -> Iterator[Mark]:
+def _marks(children: Sequence[Token]) -> Iterator[Mark]:
     address = False
     for index, child in enumerate(children):
         if child.type in ("link_open", "link_close"):
@@ -176,7 +179,7 @@ def _marks(children) -> Iterator[Mark]:
         yield from _in_text(child.content, (*(_LINE_START if starts else ()), *(_LINE_END if ends else ())), starts)
 
 
-def _in_text(text: str, bounds, starts: bool) -> Iterator[Mark]:
+def _in_text(text: str, bounds: Iterable[tuple[re.Pattern[str], str, str]], starts: bool) -> Iterator[Mark]:
     for pattern, says, hint in bounds:
         if found := pattern.match(text) if pattern.pattern[-1] != "$" else pattern.search(text):
             yield Mark(text, found.start(), says.format(found[0]), hint)

@@ -7,8 +7,10 @@ for at all modules at once. A second number holds it turned, for what is looked 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from qrcode import QRCode
 from qrcode.util import create_data, mask_func
@@ -60,7 +62,7 @@ def _fields(version: int) -> tuple[_Field, _Field]:
     stride = side + 1
     every = sum(((1 << side) - 1) << row * stride for row in range(side))
 
-    def field(bit) -> _Field:
+    def field(bit: Callable[[int, int], int]) -> _Field:
         masks = tuple(sum(1 << bit(row, c) for row, c in order if function(row, c)) for function in functions)
         return _Field(
             side, tuple(bit(row, c) for row, c in order), sum(1 << bit(row, c) for row, c in dark), masks, every
@@ -69,7 +71,7 @@ def _fields(version: int) -> tuple[_Field, _Field]:
     return field(lambda row, c: row * stride + c), field(lambda row, c: c * stride + row)
 
 
-def best_mask(code: QRCode) -> int:
+def best_mask(code: QRCode[Any]) -> int:
     """The number of the mask for a code whose version and data are set."""
     data = "".join(f"{byte:08b}" for byte in _data(code))
     rows, columns = _fields(code.version)
@@ -79,7 +81,7 @@ def best_mask(code: QRCode) -> int:
     return costs.index(min(costs))
 
 
-def _data(code: QRCode) -> list[int]:
+def _data(code: QRCode[Any]) -> list[int]:
     if code.data_cache is None:
         code.data_cache = create_data(code.version, code.error_correction, code.data_list)
     return code.data_cache

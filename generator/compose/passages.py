@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -14,10 +15,10 @@ from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
-from ..model.content import Passage, Section
+from ..model.content import Passage, Section, Service
 from ..model.shown import Block, Piece
 from .images import IMAGE_TYPES, found_image, style_of, take_width
-from .markdown import MARKS, UNPRINTED, joined, parser
+from .markdown import MARKS, UNPRINTED, Mark, joined, parser
 from .points import PARAGRAPH, Point, items_of, points_of, without_id
 from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
 
@@ -59,13 +60,13 @@ class PassageRenderer:
 
     def __init__(
         self,
-        services: dict,
+        services: Mapping[str, Service],
         language: str,
         region: str,
         live: bool,
         root: Path,
-        asset,
-        contacts: dict | None = None,
+        asset: Callable[[Path, str], str],
+        contacts: Mapping[str, list[str]] | None = None,
         place: str = "",
         issuer: str = "",
         met: Callable[[str], bool] = lambda id: False,
@@ -77,7 +78,7 @@ class PassageRenderer:
         findings: list[Finding] = []
         images: list[Path] = []
         blocks: list[Block] = []
-        known: dict = {}
+        known: dict[str, Any] = {}
         tokens = parser().parse(marked(passage.markdown), known)
         lines = passage.markdown.split("\n")
         for definition in known.get("references", {}).values():
@@ -130,10 +131,17 @@ class PassageRenderer:
         return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
 
     def _rendered(
-        self, tokens, where: Where, lines: list[str], findings: list[Finding], images: list[Path], blocks: list[Block]
+        self,
+        tokens: list[Token],
+        where: Where,
+        lines: list[str],
+        findings: list[Finding],
+        images: list[Path],
+        blocks: list[Block],
     ) -> Rendered:
-        def html_of(some) -> str:
-            return parser().renderer.render(some, parser().options, {})
+        def html_of(some: Sequence[Token] | None) -> str:
+            html: str = parser().renderer.render(some or [], parser().options, {})
+            return html
 
         points, problems = points_of(tokens, html_of, lambda line, what: _at(where, lines, line, what))
         items = list(items_of(tokens))
@@ -163,7 +171,9 @@ class PassageRenderer:
             tuple((tokens[n].map[0], tokens[n].tag == "ol") for n in lists),
         )
 
-    def _inline(self, token, where: Where, lines: list[str], first: int, findings, images) -> Block:
+    def _inline(
+        self, token: Token, where: Where, lines: list[str], first: int, findings: list[Finding], images: list[Path]
+    ) -> Block:
         children, result, ours, skip = token.children or [], [], set(), 0
         pieces: list[Piece] = []
         links: list[tuple[str, str]] = []
@@ -177,7 +187,7 @@ class PassageRenderer:
                 findings.append(_no_html(_at(where, lines, first, child.content), child.content))
                 continue
             if child.type == "link_open":
-                href = child.attrs.get("href", "")
+                href = str(child.attrs.get("href", ""))
                 shown = child.markup == "autolink"
                 place = _at(where, lines, first, href)
                 if shown and _is_reference(href):
@@ -235,8 +245,17 @@ class PassageRenderer:
             pieces[-1] = replace(pieces[-1], text=without_id(pieces[-1].text))
         return Block(_down(where, first), tuple(pieces), tuple(links))
 
-    def _image(self, child, following, where: Where, lines, first, findings, images) -> None:
-        source = child.attrs.get("src", "")
+    def _image(
+        self,
+        child: Token,
+        following: Iterable[Token],
+        where: Where,
+        lines: list[str],
+        first: int,
+        findings: list[Finding],
+        images: list[Path],
+    ) -> None:
+        source = str(child.attrs.get("src", ""))
         place = _at(where, lines, first, source)
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
@@ -254,16 +273,16 @@ class PassageRenderer:
             child.attrs["style"] = style
 
 
-def _in_lines(tokens) -> None:
+def _in_lines(tokens: list[Token]) -> None:
     """Points of lists as they are printed among other text: numbered ones with their numbers, further paragraphs as
     lines of the point.
     """
     for _, inside, number in items_of(tokens):
         if number and inside:
-            inside[0].children = [_raw(_NUMBER.format(number)), *inside[0].children]
+            inside[0].children = [_raw(_NUMBER.format(number)), *(inside[0].children or ())]
         for token in inside[1:]:
             start, end = PARAGRAPH.split("{}")
-            token.children = [_raw(f" {start}"), *token.children, _raw(end)]
+            token.children = [_raw(f" {start}"), *(token.children or ()), _raw(end)]
     for token in tokens:
         if token.type in ("paragraph_open", "paragraph_close"):
             # A list's paragraphs would be tagged wrongly in an accessible PDF: lists are always tight.
@@ -276,13 +295,13 @@ def _raw(html: str) -> Token:
     return Token("html_inline", "", 0, content=html)
 
 
-def _content(children, index: int) -> str:
+def _content(children: Sequence[Token], index: int) -> str:
     return children[index].content if 0 <= index < len(children) else ""
 
 
-def _unmeant(marks, where: Where, lines: list[str], first: int) -> list[Finding]:
+def _unmeant(marks: Iterable[Mark], where: Where, lines: list[str], first: int) -> list[Finding]:
     """SRC040 for marks that would be printed as they are, each kind once."""
-    told = {}
+    told: dict[str, Finding] = {}
     for mark in marks:
         place = _at(where, lines, first, mark.around)
         told.setdefault(
@@ -306,7 +325,7 @@ def _is_reference(href: str) -> bool:
     return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 
 
-def _words(children) -> str:
+def _words(children: Sequence[Token]) -> str:
     """The words of a link whose first child is the first here."""
     end = next((index for index, child in enumerate(children) if child.type == "link_close"), len(children))
     return "".join(child.content for child in children[:end] if child.type == "text")

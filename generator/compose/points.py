@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC009
@@ -28,11 +30,13 @@ class Point:
     number: int = 0
 
 
-def items_of(tokens) -> Iterator[tuple[object, list, int]]:
+def items_of(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[Token], int]]:
     """(the token that begins it, the inline tokens of its paragraphs, its number in a numbered list or 0) of each
     point. A list within a point counts as its paragraphs.
     """
-    item, inside, level, number = None, [], 0, 0
+    item: Token | None = None
+    inside: list[Token] = []
+    level = number = 0
     for token in tokens:
         if token.type in ("ordered_list_open", "bullet_list_open") and item is None:
             number = int(token.attrs.get("start", 1)) - 1 if token.type == "ordered_list_open" else -1
@@ -46,7 +50,9 @@ def items_of(tokens) -> Iterator[tuple[object, list, int]]:
             item = None
 
 
-def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tuple[tuple[Point, ...], list[Finding]]:
+def points_of(
+    tokens: Sequence[Token], html_of: Callable[[Sequence[Token] | None], str], at: Callable[[int, str], Where]
+) -> tuple[tuple[Point, ...], list[Finding]]:
     """The points among Markdown tokens. Ids are taken out of the tokens, pictures are left in them.
 
     `at(line, what)`: where something is that comes at that line of the passage or below.
@@ -70,17 +76,14 @@ def points_of(tokens, html_of: Callable, at: Callable[[int, str], Where]) -> tup
                 )
     for item, inside, number in items:
         first = _line(item)
-        picture, words = _picture(inside[0].children if inside else [])
+        picture, words = _picture((inside[0].children or []) if inside else [])
         html = paragraphs([html_of(words), *(html_of(token.children) for token in inside[1:])])
         own = ids[id(item)]
         point = Point(
             html,
             own or str(len(points) + 1),
-            *(
-                (picture.attrs["src"], "".join(child.content for child in picture.children or ()))
-                if picture
-                else ("", "")
-            ),
+            str(picture.attrs["src"]) if picture else "",
+            "".join(child.content for child in picture.children or ()) if picture else "",
             number,
         )
         if point.id in met:
@@ -111,11 +114,11 @@ def without_id(words: str) -> str:
     return _ID.sub("", words)
 
 
-def _line(token) -> int:
+def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def _take_id(children) -> str:
+def _take_id(children: list[Token] | None) -> str:
     """The id at the end of a paragraph of a point; it is removed from the words."""
     if not children or children[-1].type != "text" or not (match := _ID.search(children[-1].content)):
         return ""
@@ -125,7 +128,7 @@ def _take_id(children) -> str:
     return match[1]
 
 
-def _picture(children) -> tuple[object | None, list]:
+def _picture(children: list[Token]) -> tuple[Token | None, list[Token]]:
     """(the picture that a point begins with, the rest of it)."""
     words = list(children)
     while words and words[0].type == "text" and not words[0].content.strip():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -52,11 +54,11 @@ def of_kind(topic: Topic, kind: str, role: str = "") -> Iterator[Section]:
 class Sections:
     """Renders sections, each once for all panels that print it."""
 
-    def __init__(self, catalogue: Catalogue, asset):
+    def __init__(self, catalogue: Catalogue, asset: Callable[[Path, str], str]):
         self.catalogue, self.asset = catalogue, asset
-        self._known: dict[tuple, dict] = {}
+        self._known: dict[tuple[object, ...], dict[str, Any]] = {}
 
-    def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict:
+    def facts(self, topic: Topic, place: Place, section: Section, length: str, live: bool) -> dict[str, Any]:
         """A section as a plain dict; raises Refused for what can't be printed here: `heading` and `inline` as one line
         of HTML, `words` the shorter of both that was asked for, `html` as blocks, `points` each with html, id, picture,
         alt and number, `before` and `after` as blocks, the text around the points.
@@ -73,8 +75,15 @@ class Sections:
         return self._known[key]
 
     def _rendered(
-        self, topic: Topic, section: Section, length: str, live: bool, contacts: Mapping, place: str, issuer: str
-    ) -> dict:
+        self,
+        topic: Topic,
+        section: Section,
+        length: str,
+        live: bool,
+        contacts: Mapping[str, list[str]],
+        place: str,
+        issuer: str,
+    ) -> dict[str, Any]:
         catalogue = self.catalogue
         renderer = PassageRenderer(
             catalogue.services,
@@ -127,13 +136,13 @@ class Sections:
             "length": length,
         }
 
-    def nothing(self, length: str) -> dict:
+    def nothing(self, length: str) -> dict[str, Any]:
         """The facts of a section that isn't there."""
         return {**_NOTHING, "length": length}
 
     def said(
         self, topic: Topic, place: Place, kind: str, length: str, live: bool, nth: int = 0, rung: Rung | None = None
-    ) -> tuple[dict, str]:
+    ) -> tuple[dict[str, Any], str]:
         """The facts of the first section of a kind (or the nth, from 0), in the length that the rung leaves of the one
         asked for, or in that itself; all empty where there is none. And the section's id, if that changed its words.
         """

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
-from ..model.edition import Code
+from ..model.panel import Code
 from . import codes as qr_codes
 from . import stamps
 from .blocks import FLOW

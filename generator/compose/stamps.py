@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model.edition import BREAK, LINE, Panel
+from ..model.page import LINE
+from ..model.panel import BREAK, Panel
 from ..model.text import SOFT, whole_words
 from .words import words_of
 

@@ -13,8 +13,8 @@ from ..kernel.findings import Finding, Where
 from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, VariantSpec
-from ..model.edition import Face, Style
+from ..model.design import FontFace, FormatSpec, VariantSpec
+from ..model.panel import Face, Style
 from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
 from .images import IMAGE_TYPES
@@ -46,7 +46,7 @@ class Assets:
         return tuple(sorted(entry for entry in self._by_path.values() if entry[0] in joined))
 
 
-def font_file(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> Path:
+def font_file(catalogue: Catalogue, theme_id: str, face: FontFace, number: int = 0) -> Path:
     """The file of a font face, the theme's `number`th. Refused if it isn't there."""
     if face.package:
         spec = find_spec(face.package)
@@ -59,7 +59,7 @@ def font_file(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> Pat
     return path
 
 
-def font_of(catalogue: Catalogue, theme_id: str, face, number: int = 0) -> FontFile:
+def font_of(catalogue: Catalogue, theme_id: str, face: FontFace, number: int = 0) -> FontFile:
     """What the file of a font face says of its characters. Refused if it isn't there, or isn't a sound font."""
     path = font_file(catalogue, theme_id, face, number)
     if problem := font_problem(path):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    Environment,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -39,7 +43,7 @@ class _Loader(BaseLoader):
         self.files = files
         self._trees: dict[str, nodes.Template] = {}
 
-    def tree(self, environment, name: str) -> nodes.Template:
+    def tree(self, environment: Environment, name: str) -> nodes.Template:
         if name not in self._trees:
             path = self.files.get(name)
             if path is None:
@@ -48,7 +52,7 @@ class _Loader(BaseLoader):
             self._trees[name] = environment.parse(path.read_text(encoding="utf-8"), name, f"templates/{name}")
         return self._trees[name]
 
-    def load(self, environment, name, globals=None):
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
         code = environment.compile(self.tree(environment, name), name, f"templates/{name}")
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
@@ -80,7 +84,7 @@ class Templates:
         self._uses: dict[str, frozenset[str]] = {}
         self._asks: dict[str, frozenset[str]] = {}
 
-    def render(self, name: str, **facts) -> str:
+    def render(self, name: str, **facts: object) -> str:
         """Raises Refused with the template's file and line for whatever is wrong in it."""
         try:
             return self.environment.get_template(name).render(**facts)
@@ -153,7 +157,7 @@ class Templates:
         return self._asks[name]
 
 
-def _inlined(tree) -> list[str | None]:
+def _inlined(tree: nodes.Template) -> list[str | None]:
     names: list[str | None] = []
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         if isinstance(node, (nodes.Import, nodes.FromImport)) and not node.with_context:

@@ -22,7 +22,7 @@ from ..model.kinds import BLANKS, CONTACTS
 from ..model.text import in_language
 from ..model.web import WebPage
 from .composer import Composer
-from .draft import version_code, written_day
+from .imprint import version_code, written_day
 from .templates import Markup
 from .words import words_of
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..model.content import Service
-from ..model.edition import Named
+from ..model.panel import Named
 from ..model.text import in_language
 from .words import BREAKS, Words, words_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.files import sweep_temp, write_if_changed
@@ -18,6 +19,10 @@ from .inputs import inputs_digest, machine_digest, request_digest
 from .lock import build_lock, cannot_write
 from .options import Options
 from .state import State, as_made, intact
+
+if TYPE_CHECKING:
+    from .check import Examined
+    from .worker import Worker
 
 _MEASURES = 10_000  # kept at most
 _READINGS = 10_000
@@ -41,7 +46,7 @@ class Report:
     @property
     def all_findings(self) -> list[Finding]:
         """Findings of the project and of every edition, each once, with the first edition it is about."""
-        told: dict[tuple, Finding] = {}
+        told: dict[tuple[object, ...], Finding] = {}
         for finding in self.findings:
             told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
         for record in self.records:
@@ -113,7 +118,7 @@ def _build(options: Options, listener: Listener) -> Report:
     return _all_stages(options, listener, state, machine, request, inputs)
 
 
-def _nothing_to_do(options: Options, state: State, done: dict) -> Report | None:
+def _nothing_to_do(options: Options, state: State, done: Mapping[str, Any]) -> Report | None:
     """The report of a build with the same inputs as an earlier one, whose files are all still there."""
     records = [record for record in state.records.values() if options.everything or _matches(record, options)]
     if (
@@ -198,7 +203,7 @@ def _all_stages(options: Options, listener: Listener, state: State, machine: str
     if state.records and state.machine == machine:
         # What is unchanged is known without a layout: sort it out before workers are started.
         sorter = make_worker()
-        kept = {edition: record for edition in free if (record := sorter.unchanged(edition))}
+        kept = {edition: old for edition in free if (old := sorter.unchanged(edition))}
         report.records += kept.values()
         listener.done(list(kept.values()))
         stale = [edition for edition in free if edition not in kept]
@@ -226,7 +231,9 @@ def _note(options: Options, state: State, paths: Iterable[str]) -> None:
     state.save(options.private / "state.json")
 
 
-def _sheets(worker, editions, report: Report, state: State, listener: Listener) -> list[Record]:
+def _sheets(
+    worker: Worker, editions: Sequence[Edition], report: Report, state: State, listener: Listener
+) -> list[Record]:
     """The requested sheets, one file after another: a print run is small."""
     from .sheets import plan_runs
 
@@ -245,7 +252,13 @@ def _sheets(worker, editions, report: Report, state: State, listener: Listener) 
 
 
 def _publish(
-    options: Options, state: State, report: Report, examined, request: str, inputs: str, before: dict[str, Record]
+    options: Options,
+    state: State,
+    report: Report,
+    examined: Examined,
+    request: str,
+    inputs: str,
+    before: dict[str, Record],
 ) -> None:
     from ..publish.contact_sheet import contact_sheet
     from ..publish.output import prune, prune_previews

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..kernel.digest import digest
 from ..kernel.files import MOST_OF_OURS, read_file, write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
-from ..model.edition import Measure, Page, PrintedPicture, Slot, TextStyle
+from ..model.page import Measure, Page, PrintedPicture, Slot, TextStyle
 from ..model.proof import Line
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def pack(page: Page) -> bytes:
     return _MAGIC + digest(data).encode() + b"\n" + data
 
 
-def _packed(slot: Slot) -> list:
+def _packed(slot: Slot) -> list[object]:
     return [slot.kind, slot.index, _sides(slot.box), slot.style.__dict__ if slot.style else None]
 
 
@@ -109,7 +109,7 @@ def _sides(box: Rect) -> list[float]:
     return [box.x, box.y, box.w, box.h]
 
 
-def _slot(kind: str, index: int, box: list[float], style: dict | None) -> Slot:
+def _slot(kind: str, index: int, box: list[float], style: Mapping[str, Any] | None) -> Slot:
     if not style:
         return Slot(kind, index, Rect(*box))
     families, colour, features = tuple(style["families"]), tuple(style["colour"]), tuple(map(tuple, style["features"]))

@@ -7,25 +7,24 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ..compose import Composer, check_texts
+from ..compose import Composer, check_recipes, check_texts
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
 from ..model.catalogue import Catalogue
-from ..model.edition import Composed, Edition, Makeup
+from ..model.edition import Composed, Edition
+from ..model.makeup import Makeup
 from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
-from ..read import TABLES, read_catalogue
+from ..read import read_catalogue
 from ..register import check_register
-from ..register.findings import EVIDENCE
+from .concerns import concerns
 from .governance import governance, on_paper
 from .options import Options
 from .pool import run
 
 _LET_PASS = "let pass: "
 _OF_BROKEN = frozenset({"REG002", "SRC015"})  # follow from a reference that can't be read
-_FOR_PAPER = frozenset({"formats", "profiles", "stocks", "folds", "intents", "ladders", "base"})
-_INKS = frozenset({"PLN008", "PLN009"})  # about recipes, which only the press needs
 
 
 @dataclass
@@ -38,65 +37,14 @@ class Examined:
     def blocks(self, edition: Edition) -> list[Finding]:
         """The errors that keep an edition from being made: those in files that it is made from."""
         return [
-            finding for finding in self.findings if finding.severity == "error" and self._concerns(finding, edition)
-        ]
-
-    def blocks_words(self, topic: str, language: str, place: str) -> list[Finding]:
-        """The errors that keep a page of words from being made: those in its texts, and in what all of them share."""
-        made = Edition(topic, "", "", language, place, "")
-        return [
             finding
             for finding in self.findings
-            if finding.severity == "error"
-            and not finding.edition
-            and finding.code not in _INKS | EVIDENCE
-            and (self._of_its_words(finding, made) or self._of_its_words(finding, made) is None)
-            and not _FOR_PAPER & set(finding.where.file.split("/")[:-1])
+            if finding.severity == "error" and concerns(self.catalogue, finding, edition)
         ]
 
-    def _concerns(self, finding: Finding, edition: Edition) -> bool:
-        if finding.edition:
-            return finding.edition == edition.path
-        if finding.code in _INKS:
-            return self.catalogue.profiles[edition.profile].intent is not None
-        if finding.code in EVIDENCE:
-            return False  # judged for each edition, by the facts that it prints
-        if (concerned := self._of_its_words(finding, edition)) is not None:
-            return concerned
-        parts = finding.where.file.split("/")
-        for folder, ids in self._made_with(edition).items():
-            if folder in parts[:-1]:
-                return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
-        return True
-
-    def _of_its_words(self, finding: Finding, edition: Edition) -> bool | None:
-        """Whether a finding in a topic, a place or labels is about this edition's; None if it is about neither."""
-        parts = finding.where.file.split("/")
-        if parts[:2] == ["content", "topics"]:
-            return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
-                len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
-            )
-        if parts[:2] == ["content", "shared"]:
-            return parts[2:] == [f"{edition.language}.md"]
-        if parts[:2] == ["content", "places"]:
-            # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
-            own = self.catalogue.place_of("places", edition.place)
-            return finding.where.file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
-        if parts[-2:-1] == ["words"]:
-            return parts[-1] == f"{edition.language}.toml"
-        return None
-
-    def _made_with(self, edition: Edition) -> dict[str, set[str]]:
-        """What an edition uses from each folder of templates with one thing per use."""
-        spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
-        return {
-            "formats": {edition.format},
-            "profiles": {edition.profile},
-            "stocks": {spec.stock},
-            "folds": {spec.variants[edition.variant].fold or spec.fold or ""},
-            "intents": {profile.intent or ""},
-            "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
-        }
+    def blocks_page(self, topic: str, language: str, place: str) -> list[Finding]:
+        """The same for a page for the web."""
+        return self.blocks(Edition(topic, "", "", language, place, ""))
 
     def everything(self, today: datetime.date) -> list[Finding]:
         """Everything that can be found without laying anything out, each once; with silences that are no longer needed.
@@ -105,7 +53,7 @@ class Examined:
 
         Of profiles that show a template the same facts, only one is checked.
         """
-        pieces: dict[str, dict[tuple, Edition]] = {}
+        pieces: dict[str, dict[tuple[object, ...], Edition]] = {}
         for edition in self.editions:
             if not self.blocks(edition):
                 profile = self.catalogue.profiles[edition.profile]
@@ -121,12 +69,12 @@ class Examined:
         judge = functools.partial(_Judge, self.catalogue, today)
         found = [finding for told in run(judge, [[], *large_first], 0, lambda path: None) for finding in told]
         left, passed = apply_silences(found, self.catalogue, complete=False)
-        told: dict[tuple, Finding] = {}
+        once: dict[tuple[object, ...], Finding] = {}
         for finding in sorted(
             [*self.findings, *left, *_notes(passed)], key=lambda f: (f.where, f.code, f.edition, f.message)
         ):
-            told.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
-        found = list(told.values())
+            once.setdefault((finding.code, finding.message, finding.where, finding.quote), finding)
+        found = list(once.values())
         return found + unused_silences(
             [finding for finding in found if finding.hint.startswith(_LET_PASS)], self.catalogue
         )
@@ -214,6 +162,7 @@ def examine(options: Options, words: bool = True) -> Examined:
     editions, problems = plan_editions(catalogue, request)
     findings += problems
     findings += check_references(catalogue, editions)
+    findings += check_recipes(catalogue, editions)
     if words:
         findings += word_findings(catalogue, options.today)
     left, passed = apply_silences(dict.fromkeys(findings), catalogue, complete=False)

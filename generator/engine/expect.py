@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..model.design import FormatSpec, NeutralWords, ProfileSpec
-from ..model.edition import CODE, Composed, Page, PrintedPicture, SheetSide, Style
+from ..model.edition import Composed
+from ..model.page import CODE, Page, PrintedPicture
+from ..model.panel import Code, Style
 from ..model.proof import Expectation, ExpectedFace, ExpectedPage
+from ..model.sheet import SheetSide
 
 
 def expectation(
@@ -16,7 +19,7 @@ def expectation(
     spec: FormatSpec,
     profile: ProfileSpec,
     sides: Sequence[SheetSide],
-    slots: Sequence[Sequence],
+    slots: Sequence[Sequence[tuple[Code, Rect]]],
     previews: Sequence[bool],
     words: NeutralWords | None = None,
     outer: Sequence[tuple[Rect, ...] | None] = (),
@@ -68,7 +71,7 @@ def faces_of(style: Style) -> tuple[ExpectedFace, ...]:
     )
 
 
-def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> list:
+def codes_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, str]) -> list[tuple[Code, Rect]]:
     """(code, box) of each QR code on an imposed page, from the slots of its panels."""
     found = []
     for placed in side.panels:
@@ -92,7 +95,7 @@ def pictures_on_sheet(side: SheetSide, pages: dict[str, Page], keys: dict[str, s
     )
 
 
-def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list]:
+def codes_in_document(sides: Sequence[SheetSide], page: Page) -> list[list[tuple[Code, Rect]]]:
     """The same for a tagged document: slots count through the panels of each page."""
     result = []
     for side, slots in zip(sides, page.slots, strict=False):

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..compose import Composer, Draft, Whereabouts, with_lines
 from ..kernel.digest import digest
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Composed, Edition, Makeup, Measure, Page, Panel, Slot, Style
-from ..model.ladder import Setting
+from ..model.edition import Composed, Edition
+from ..model.ladder import LadderSpec, Setting
+from ..model.makeup import Makeup
+from ..model.page import LINE, Measure, Page, Slot
+from ..model.panel import Panel, Style
 from ..plan.fitting import chosen, good_enough, others, settings, spread
 from .cache import MeasureCache
 from .job import panel_key
 
 _HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for good tells why
+
+if TYPE_CHECKING:
+    from ..layout.typesetter import Typesetter
 
 
 class FittingComposer(Composer):
@@ -34,7 +41,7 @@ class FittingComposer(Composer):
         catalogue: Catalogue,
         page_of: Callable[[Panel, Style], Page],
         measure: Callable[[Sequence[Panel], Style], list[Measure | None]],
-        typesetter: Callable,
+        typesetter: Callable[[], Typesetter],
         machine: str,
         cache: MeasureCache,
         force: bool = False,
@@ -107,19 +114,21 @@ class FittingComposer(Composer):
             return super()._fitted(draft)
         style = self.style(draft.edition)
         usual = self._measured(draft, [draft.usual], style)[0]
-        tried = {} if good_enough(usual[0]) else self._tried(draft, others(ladder, usual[0]), style)
+        tried = {} if good_enough(usual[0]) else self._tried(draft, ladder, others(ladder, usual[0]), style)
         number = chosen(ladder, usual[0], {n: measure for n, (measure, _) in tried.items()})
         measure, lines = tried.get(number, usual)
         return draft.at(spread(ladder.rungs[number], number, measure), lines)
 
-    def _tried(self, draft: Draft, numbers: Sequence[int], style: Style) -> dict[int, tuple[Measure, tuple[int, ...]]]:
+    def _tried(
+        self, draft: Draft, ladder: LadderSpec, numbers: Sequence[int], style: Style
+    ) -> dict[int, tuple[Measure, tuple[int, ...]]]:
         """What is known about these rungs, up to one that fits. That one is usually near: first one is laid out, then
         more and more together.
         """
         found: dict[int, tuple[Measure, tuple[int, ...]]] = {}
         while len(found) < len(numbers) and not any(measure.fits for measure, _ in found.values()):
             some = numbers[len(found) : 2 * len(found) + 1]
-            found |= zip(some, self._measured(draft, list(settings(draft.ladder, some)), style), strict=True)
+            found |= zip(some, self._measured(draft, list(settings(ladder, some)), style), strict=True)
         return found
 
     def _measured(self, draft: Draft, wanted: Sequence[Setting], style: Style) -> list[tuple[Measure, tuple[int, ...]]]:

@@ -90,7 +90,7 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
     if other := catalogue.labels_of(topic).get("other_formats"):
         told["other_formats"] = _plain(other) in text
     contact = catalogue.services.get(issuer.contact or "")
-    if contact and contact.printable("number"):
+    if contact and contact.number and contact.printable("number"):
         told["feedback"] = _plain(contact.number) in text
     if head.approved_by:
         told["approver"] = _plain(head.approved_by) in text

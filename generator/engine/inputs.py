@@ -5,22 +5,15 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from pathlib import Path
 
 from ..kernel.digest import digest, tree_digest
 from ..kernel.paths import PACKAGE, builtin_templates
 from .options import Options
+from .packages import own_packages
 
 
 def machine_digest() -> str:
-    """The program: our own code, the packages installed beside it, and the libraries that set type."""
-    packages = sorted(
-        name
-        for folder in {str(Path(os.__file__).parent), *sys.path}
-        if folder and os.path.isdir(folder)
-        for name in os.listdir(folder)
-        if name.endswith(".dist-info")
-    )
+    """The program: our own code, the packages it is made of, and the libraries that set type."""
     libraries = sorted(
         os.path.basename(path)
         for name in ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfreetype")
@@ -33,7 +26,7 @@ def machine_digest() -> str:
         for path in glob.glob(pattern)
     )
     code = tree_digest(PACKAGE, frozenset({"__pycache__", "templates"}))
-    return digest(code, packages, libraries, sys.version)
+    return digest(code, own_packages(), libraries, sys.version)
 
 
 def request_digest(options: Options) -> str:

@@ -11,8 +11,14 @@ from ..compose import Composer
 from ..kernel.digest import digest, file_digest
 from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, NeutralWords, ProfileSpec, StockSpec
-from ..model.edition import Composed, Edition, Makeup, Panel, SheetSide, Style
+from ..model.design import FormatSpec, NeutralWords, ProfileSpec
+from ..model.edition import Composed, Edition
+from ..model.ladder import Fit
+from ..model.makeup import Makeup
+from ..model.panel import Panel, Style
+from ..model.paper import StockSpec
+from ..model.record import FoldedPiece
+from ..model.sheet import SheetSide
 from ..plan import Run, aimed, folded, leaves, outer_faces, parted, plan_makeup, plan_pages, plan_sheets
 from .expect import page_digest
 
@@ -58,11 +64,17 @@ class Job:
     panels: dict[str, Panel]
     styles: dict[str, Style]
     key: str
-    folded: list[list[dict]] = field(default_factory=list)
+    folded: list[list[FoldedPiece]] = field(default_factory=list)
     outer: Sequence[tuple[Rect, ...] | None] = ()
     telling: NeutralWords | None = None  # what would give a discreet file away
     unlisted: tuple[str, ...] = ()  # its languages without such a list
     makeup: Makeup | None = None  # of one edition; None if the sheets carry something else
+
+    @property
+    def fits(self) -> list[Fit]:
+        """How the panels of its sides were fitted, in their order."""
+        panels = [placed.panel for side in self.composed.sides for placed in side.panels]
+        return list(dict.fromkeys(panel.fit for panel in panels if panel.fit))
 
     @classmethod
     def of(cls, catalogue: Catalogue, composer: Composer, machine: str, edition: Edition) -> Job:
@@ -159,7 +171,10 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         meta=neutral,
         services=tuple(sorted({service for one in composed for service in one.services})),
         numbers=tuple(sorted({number for one in composed for number in one.numbers})),
-        press=replace(first.press, recipes=tuple(sorted({recipe for one in composed for recipe in one.press.recipes})))
+        press=replace(
+            first.press,
+            recipes=tuple(sorted({recipe for one in composed if one.press for recipe in one.press.recipes})),
+        )
         if first.press
         else None,
         slug=None,

@@ -9,9 +9,18 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
 
 from ..model.edition import Edition
-from ..model.record import Record
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+    from multiprocessing.queues import SimpleQueue
+    from tempfile import TemporaryDirectory
 
 # Objects made before looking for garbage, of the youngest generation, and how many such looks before older ones are
 # looked at. Laying out makes objects by the hundred thousand that go by themselves: Python's own 700 costs 6% of the
@@ -19,11 +28,22 @@ from ..model.record import Record
 _GARBAGE = (50_000, 20, 100)
 _CHUNK = 10  # places laid out in one batch: large enough to share the setting up, small enough to spread
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Maker(Protocol[T]):
+    """What a worker is to a pool."""
+
+    def make(self, piece: list[Edition], /) -> list[T]:
+        """What comes of a piece of work."""
+
+
 _STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # somebody's word to the parent
 
-_worker = None
-_report = None
-_scratch = None
+_worker: Maker[Any] | None = None
+_report: SimpleQueue[str | None] | None = None
+_scratch: TemporaryDirectory[str] | None = None
 
 
 def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
@@ -33,7 +53,7 @@ def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
     The first few places of each group come before the next few of any, or two workers would begin with the same panels,
     and both lay them out.
     """
-    groups: dict[tuple, list[Edition]] = {}
+    groups: dict[tuple[str, ...], list[Edition]] = {}
     for edition in editions:
         key = (edition.topic, edition.format, edition.variant, edition.language)
         groups.setdefault(key, []).append(edition)
@@ -46,7 +66,7 @@ def chunks(editions: Sequence[Edition]) -> list[list[Edition]]:
     ]
 
 
-def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
+def beside(function: Callable[[*Ts], T], *args: *Ts, jobs: int, meanwhile: Callable[[], None]) -> T:
     """What `function` returns. It runs in another process, if there may be two, while this one does other work."""
     if sys.platform != "linux" or (jobs or os.cpu_count() or 1) < 2:
         return function(*args)
@@ -59,8 +79,8 @@ def beside(function: Callable, *args, jobs: int, meanwhile: Callable[[], None]):
 
 
 def run(
-    make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
-) -> Iterator[list[Record]]:
+    make_worker: Callable[[], Maker[T]], pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
+) -> Iterator[list[T]]:
     """Records of each piece as it is done. `on_start` hears what is being made.
 
     In this process if there is little to do: starting another one costs about a second.
@@ -76,15 +96,15 @@ def run(
 
 
 def _parallel(
-    make_worker: Callable, pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
-) -> Iterator[list[Record]]:
+    make_worker: Callable[[], Maker[T]], pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
+) -> Iterator[list[T]]:
     import multiprocessing
     from concurrent.futures import as_completed
 
     # Forking hands the catalogue and the loaded engine over for nothing. Elsewhere than on Linux, system libraries may
     # already hold threads that don't survive it.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    started = context.SimpleQueue()
+    started: SimpleQueue[str | None] = context.SimpleQueue()
     gc.freeze()  # what is loaded stays: no worker need look through it, and copy it by doing so
     with _workers(jobs, context, _begin, make_worker, started) as pool:
         futures = [pool.submit(_make, piece) for piece in pieces]
@@ -100,7 +120,9 @@ def _parallel(
 
 
 @contextlib.contextmanager
-def _workers(count: int, context, initializer: Callable, *initargs) -> Iterator:
+def _workers(
+    count: int, context: BaseContext, initializer: Callable[[Connection, *Ts], None], *initargs: *Ts
+) -> Iterator[ProcessPoolExecutor]:
     """A pool. If we are asked to stop, or something fails, its workers end now, not when they have finished what they
     are doing.
 
@@ -110,7 +132,7 @@ def _workers(count: int, context, initializer: Callable, *initargs) -> Iterator:
 
     ended, end = context.Pipe(duplex=False)
 
-    def end_workers():
+    def end_workers() -> None:
         end.send_bytes(b"!")
 
     with (
@@ -132,9 +154,9 @@ def _stopping_between(end_workers: Callable[[], None]) -> Iterator[None]:
 
     It must not interrupt us where it falls: the pool's own housekeeping doesn't survive that.
     """
-    got = []
+    got: list[tuple[int, FrameType | None]] = []
 
-    def stop(signum, frame):
+    def stop(signum: int, frame: FrameType | None) -> None:
         got.append((signum, frame))
         end_workers()
 
@@ -152,16 +174,16 @@ def _stopping_between(end_workers: Callable[[], None]) -> Iterator[None]:
         for signum, handler in before.items():
             signal.signal(signum, handler)
     if got:
-        signum, frame = got[0]
-        before[signum](signum, frame)
+        number, frame = got[0]
+        before[signal.Signals(number)](number, frame)
 
 
-def _listen(started, on_start: Callable[[str], None]) -> None:
+def _listen(started: SimpleQueue[str | None], on_start: Callable[[str], None]) -> None:
     while (path := started.get()) is not None:
         on_start(path)
 
 
-def _belong(ended) -> None:
+def _belong(ended: Connection) -> None:
     """End with the parent, and when it says so."""
     import multiprocessing
 
@@ -171,7 +193,7 @@ def _belong(ended) -> None:
     threading.Thread(target=_follow, args=(parent, ended), daemon=True).start()
 
 
-def _begin(ended, make_worker: Callable, started) -> None:
+def _begin(ended: Connection, make_worker: Callable[[], Maker[Any]], started: SimpleQueue[str | None]) -> None:
     global _worker, _report
     _belong(ended)
     _own_scratch()
@@ -192,7 +214,7 @@ def _own_scratch() -> None:
     Finalize(None, _scratch.cleanup, exitpriority=0)
 
 
-def _follow(parent, ended) -> None:
+def _follow(parent: BaseProcess, ended: Connection) -> None:
     """End when the parent says so, or is gone, even if it was killed: nobody would take our results."""
     from multiprocessing.connection import wait
 
@@ -206,6 +228,8 @@ def _end() -> None:
     os._exit(1)
 
 
-def _make(piece: list[Edition]) -> list[Record]:
+def _make(piece: list[Edition]) -> list[Any]:
+    assert _report and _worker  # _begin() made them
     _report.put(piece[0].path if piece else "")
-    return _worker.make(piece)
+    made: list[Any] = _worker.make(piece)
+    return made

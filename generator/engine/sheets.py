@@ -11,8 +11,9 @@ from ..compose import Composer
 from ..kernel.findings import NOWHERE, Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.design import StockSpec, VariantSpec
+from ..model.design import VariantSpec
 from ..model.edition import Composed, Edition
+from ..model.paper import StockSpec
 from ..model.record import RunOf
 from ..plan import (
     Run,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..kernel.digest import file_digest
 from ..kernel.files import MOST_OF_OURS, read_file, write_if_changed
@@ -21,7 +23,7 @@ class State:
     """
 
     records: dict[str, Record] = field(default_factory=dict)
-    builds: dict[str, dict] = field(
+    builds: dict[str, dict[str, Any]] = field(
         default_factory=dict
     )  # request digest -> inputs digest and findings, if all went well
     pending: list[str] = field(default_factory=list)
@@ -53,7 +55,7 @@ class State:
         write_if_changed(file, json.dumps(data, ensure_ascii=False, sort_keys=True).encode())
 
 
-def _records(flat: dict[str, dict]) -> dict[str, Record]:
+def _records(flat: Mapping[str, Mapping[str, Any]]) -> dict[str, Record]:
     """Those that can be understood."""
     records = {}
     for path, one in flat.items():

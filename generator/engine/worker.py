@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..compose import version_code
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, is_refusal
+from ..kernel.geometry import Rect
 from ..model.catalogue import Catalogue
-from ..model.edition import LINE, Edition, Page, Panel, PrintedPicture, Stamps, Style
-from ..model.ladder import Fit, FitFacts
+from ..model.edition import Edition
+from ..model.page import PrintedPicture
+from ..model.panel import Code
 from ..model.proof import Expectation, Proof, ProvedCode
 from ..model.record import BUILT, REFUSED, UNCHANGED, Record
 from ..plan import guides, marks_without_room
 from ..plan.fitting import reported
 from ..publish.output import write_failure, write_pdf, write_preview
 from ..register import check_evidence, prints_of
-from .cache import MeasureCache, PanelCache, ReadingCache
+from .cache import MeasureCache, ReadingCache
 from .check import judge_words
 from .expect import codes_in_document, codes_on_sheet, expectation, page_digest, pictures_on_sheet
 from .fitting import FittingComposer
-from .job import Job, panel_key
+from .job import Job
+from .layouts import Layouts
 from .lock import cannot_write
 from .options import Options, Sheets
 from .sheets import PlannedRun, make_run, run_of
 from .state import intact, is_there
+
+if TYPE_CHECKING:  # what takes long to import is imported by what uses it
+    from ..impose import Imposer
+    from ..layout import Engine
+    from ..prove import Prover
+    from ..prove.seen.deep import DeepProver
 
 _TOLD = frozenset({"EVD", "GOV", "LNT"})  # groups of codes that _told() reports afresh each time
 _GIVEN_WAY = frozenset({"FIT007", "FIT008"})  # and those of what had no room
@@ -61,17 +71,6 @@ def load() -> None:
     layout.load()
 
 
-def _fits(job: Job) -> list[Fit]:
-    """How the panels of its sides were fitted, in their order."""
-    return list(
-        dict.fromkeys(placed.panel.fit for side in job.composed.sides for placed in side.panels if placed.panel.fit)
-    )
-
-
-def _fit(job: Job) -> tuple[FitFacts, ...]:
-    return tuple(fit.as_dict() for fit in _fits(job))
-
-
 class Worker:
     """Not thread-safe; one in each process. `known` are the records of earlier builds; `read`: paths of those whose
     pages are read as pictures.
@@ -87,45 +86,36 @@ class Worker:
     ):
         self.catalogue, self.options, self.machine, self.known, self.read = catalogue, options, machine, known, read
         self.out: Path = options.out
-        self.cache = PanelCache(options.private / "panels")
+        self.layouts = Layouts(options, machine)
         measures = MeasureCache(options.private / "measures")
         self.composer = FittingComposer(
             catalogue,
-            self._page,
-            lambda panels, style: self.engine.measure(panels, style),
-            lambda: self.typesetter,
+            self.layouts.page,
+            lambda panels, style: self.layouts.engine.measure(panels, style),
+            lambda: self.layouts.typesetter,
             machine,
             measures,
             options.force,
         )
-        self._fresh: set[str] = set()  # laid out in this build: what --force needn't do twice
+
+    @property
+    def engine(self) -> Engine:
+        return self.layouts.engine
 
     @cached_property
-    def engine(self):
-        from ..layout import Engine  # takes most of a second: only if something is laid out
-
-        return Engine()
-
-    @cached_property
-    def typesetter(self):
-        from ..layout.typesetter import Typesetter
-
-        return Typesetter()
-
-    @cached_property
-    def imposer(self):
+    def imposer(self) -> Imposer:
         from ..impose import Imposer
 
         return Imposer()
 
     @cached_property
-    def prover(self):
+    def prover(self) -> Prover:
         from ..prove import Prover
 
         return Prover()
 
     @cached_property
-    def reader(self):
+    def reader(self) -> DeepProver:
         from ..prove.seen.deep import DeepProver
 
         return DeepProver(ReadingCache(self.options.private / "readings"))
@@ -148,7 +138,7 @@ class Worker:
         if is_refusal(told):
             return None  # the file is the same, but its facts are too old by now
         kept = [finding for finding in old.findings if finding.code[:3] not in _TOLD and finding.code not in _GIVEN_WAY]
-        return replace(old, status=UNCHANGED, findings=(*told, *kept), fit=_fit(job))
+        return replace(old, status=UNCHANGED, findings=(*told, *kept), fit=tuple(fit.as_dict() for fit in job.fits))
 
     def make(self, editions: Sequence[Edition]) -> list[Record]:
         """A record for each edition; never raises for what is wrong with one of them."""
@@ -159,38 +149,10 @@ class Worker:
                 jobs.append(Job.of(self.catalogue, self.composer, self.machine, edition))
             except Refused as refused:
                 records[edition.path] = self.refused(edition, refused.findings)
-        self._lay_out(jobs)
+        self.layouts.lay_out(jobs)
         for job in jobs:
             records[job.edition.path] = self._finish(job)
         return [records[edition.path] for edition in editions]
-
-    def _lay_out(self, jobs: list[Job]) -> None:
-        self._lay_out_panels(
-            (key, panel, job.styles[key]) for job in jobs if job.profile.imposed for key, panel in job.panels.items()
-        )
-
-    def _page(self, panel: Panel, style: Style) -> Page:
-        """One panel, laid out."""
-        key = panel_key(self.machine, panel, style)
-        self._lay_out_panels([(key, panel, style)])
-        return self.cache.get(key)  # type: ignore[return-value]
-
-    def _lay_out_panels(self, wanted: Iterable[tuple[str, Panel, Style]]) -> None:
-        """Lay out, in one batch for each style, the panels that have no earlier layout to use."""
-        missing: dict[str, dict[str, Panel]] = {}
-        styles = {}
-        for key, panel, style in wanted:
-            page = None if self.options.force and key not in self._fresh else self.cache.get(key)
-            if page is None:
-                # Assets differ from panel to panel; the stylesheet is what a batch has in common.
-                missing.setdefault(style.css, {})[key] = panel
-                known = styles.setdefault(style.css, style)
-                styles[style.css] = replace(known, assets=tuple(sorted({*known.assets, *style.assets})))
-        for css, panels in missing.items():
-            pages = self.engine.lay_out(list(panels.values()), styles[css])
-            for key, page in zip(panels, pages, strict=True):
-                self._fresh.add(key)
-                self.cache.put(key, page)
 
     def make_run(self, run: PlannedRun, asked: Sheets) -> Record:
         """The record of one file of sheets."""
@@ -198,7 +160,7 @@ class Worker:
             job, whole = make_run(self.catalogue, self.composer, self.machine, run, asked)
         except Refused as refused:
             return self.refused(run.edition, refused.findings)
-        self._lay_out([job, whole] if whole else [job])
+        self.layouts.lay_out([job, whole] if whole else [job])
         if whole:
             # Its words are looked for while it is in one piece.
             made = self._made(whole)
@@ -208,7 +170,7 @@ class Worker:
 
     def make_job(self, job: Job) -> Record:
         """The record of one file that is made regardless of what was there before."""
-        self._lay_out([job])
+        self.layouts.lay_out([job])
         return self._finish(job)
 
     def _told(self, job: Job) -> list[Finding]:
@@ -223,7 +185,7 @@ class Worker:
         edition = job.edition
         topic = self.catalogue.topics[edition.topic, edition.language]
         return reported(
-            _fits(job),
+            job.fits,
             topic,
             edition.format,
             self.catalogue.place_of("formats", edition.format),
@@ -251,14 +213,14 @@ class Worker:
 
     def _laid_out(
         self, job: Job
-    ) -> tuple[list[Finding], bytes, Sequence[Sequence], Sequence[tuple[PrintedPicture, ...]]]:
+    ) -> tuple[list[Finding], bytes, Sequence[Sequence[tuple[Code, Rect]]], Sequence[tuple[PrintedPicture, ...]]]:
         """(findings, the file, the codes of each page with their boxes, its pictures likewise) of a job whose panels
         are laid out.
         """
         composed = job.composed
         if job.profile.imposed:
-            pages: dict[str, Page] = {key: self.cache.get(key) for key in job.panels}  # type: ignore[misc]
-            stamps = self._stamps(job, pages)
+            pages = self.layouts.pages(job)
+            stamps = self.layouts.stamps(job, pages)
             laid_out = [*pages.values(), *([stamps.page] if stamps else [])]
             findings = self._judged([finding for page in laid_out for finding in page.findings], job)
             if is_refusal(findings):
@@ -270,28 +232,13 @@ class Worker:
                 [codes_on_sheet(side, pages, job.keys) for side in job.sheets],
                 [pictures_on_sheet(side, pages, job.keys) for side in job.sheets],
             )
-        page = self.engine.lay_out_document(composed)
+        page = self.layouts.engine.lay_out_document(composed)
         return self._judged(page.findings, job), page.pdf, codes_in_document(job.sheets, page), page.pictures
-
-    def _stamps(self, job: Job, pages: dict[str, Page]) -> Stamps | None:
-        """The words of its stamps, set for their slots; None if it has none."""
-        wanted = {}
-        for panel in {
-            placed.panel.key: placed.panel for side in job.sheets for placed in side.panels if placed.panel.stamps
-        }.values():
-            key = job.keys[panel.key]
-            wanted |= {
-                (slot, panel.stamps[slot.index]): job.styles[key] for slot in pages[key].slots[0] if slot.kind == LINE
-            }
-        if not wanted:
-            return None
-        page = self.typesetter.set((slot, words, style) for (slot, words), style in wanted.items())
-        return Stamps(page, {stamp: n for n, stamp in enumerate(wanted)})
 
     def _expected(
         self,
         job: Job,
-        slots: Sequence[Sequence],
+        slots: Sequence[Sequence[tuple[Code, Rect]]],
         pictures: Sequence[tuple[PrintedPicture, ...]],
         previews: Sequence[bool],
     ) -> Expectation:
@@ -323,7 +270,7 @@ class Worker:
         from ..prove.checks import STOPS
         from ..prove.given import prove_given
 
-        self._lay_out([job])
+        self.layouts.lay_out([job])
         findings, made, slots, pictures = self._laid_out(job)
         if is_refusal(findings):
             return Held(findings)
@@ -366,7 +313,7 @@ class Worker:
             previews=tuple(made.previews),
             guides=tuple(guides(side) for side in job.sheets),
             folded=tuple(job.folded),
-            fit=_fit(job),
+            fit=tuple(fit.as_dict() for fit in job.fits),
             prints=prints_of(self.catalogue, composed),
             read=self._reads(edition.path),
         )

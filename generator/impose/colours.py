@@ -29,6 +29,8 @@ _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 
 Inks = tuple[float, float, float, float]  # shares of 1
+Operation = tuple[str, Sequence[float]]  # an operator that sets a colour, and its operands
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 Recipes = Sequence[tuple[tuple[int, int, int], tuple[int, int, int, int]]]
 
 
@@ -38,7 +40,9 @@ class Recolour:
     """
 
     def __init__(self, recipes: Recipes):
-        self._recipes = {rgb: tuple(percent / 100 for percent in inks) for rgb, inks in reversed(recipes)}
+        self._recipes: dict[tuple[int, ...], Inks] = {
+            rgb: (c / 100, m / 100, y / 100, k / 100) for rgb, (c, m, y, k) in reversed(recipes)
+        }
         self._done: Remembered[bytes] = Remembered(_REMEMBERED)
 
     def inks(self, operands: Sequence[float]) -> Inks | None:
@@ -85,7 +89,7 @@ class Recolour:
             if plain and "/ColorSpace" in stream.get("/Resources", {}):
                 del stream.Resources.ColorSpace
 
-    def _translated(self, stream: pikepdf.Stream, starts: bool) -> bytes:
+    def _translated(self, stream: pikepdf.Object, starts: bool) -> bytes:
         """`starts`: nothing was drawn before, so that the colour is PDF's first one, black."""
 
         def translated() -> bytes:
@@ -101,7 +105,9 @@ class _Colour:
 
     __slots__ = ("area", "set", "text")
 
-    def __init__(self, area=None, text=None, now=None):
+    def __init__(
+        self, area: Operation | None = None, text: Operation | None = None, now: Operation | None = None
+    ) -> None:
         self.area, self.text, self.set = area, text, now
 
     def copy(self) -> _Colour:
@@ -117,9 +123,9 @@ class _Translation:
             stroke: _Colour(*([_operator(_BLACK, stroke)] * 2 if starts else ())) for stroke in (False, True)
         }
         self.mode = 0  # of text: whether it is filled, stroked or both
-        self.saved: list[tuple] = []
+        self.saved: list[tuple[dict[bool, _Colour], int]] = []
 
-    def run(self, instructions) -> Iterator:
+    def run(self, instructions: Sequence[Instruction]) -> Iterator[Instruction]:
         names = [str(instruction.operator) for instruction in instructions]
         in_path = False
         for n, (name, instruction) in enumerate(zip(names, instructions, strict=True)):
@@ -154,13 +160,13 @@ class _Translation:
         colour.area = _operator(area, stroke) if area else raw
         colour.text = _operator(text, stroke) if text else raw
 
-    def _areas(self, end: str) -> Iterator:
+    def _areas(self, end: str) -> Iterator[Instruction]:
         if end[0] in "fFbB":
             yield from self._use(self.colours[False].area, False)
         if end[0] in "sSbB":
             yield from self._use(self.colours[True].area, True)
 
-    def _use(self, wanted, stroke: bool) -> Iterator:
+    def _use(self, wanted: Operation | None, stroke: bool) -> Iterator[Instruction]:
         colour = self.colours[stroke]
         if wanted is not None and wanted != colour.set:
             colour.set = wanted
@@ -168,7 +174,7 @@ class _Translation:
             yield pikepdf.ContentStreamInstruction([_number(value) for value in operands], pikepdf.Operator(name))
 
 
-def _operator(inks: Inks, stroke: bool) -> tuple[str, Inks]:
+def _operator(inks: Inks, stroke: bool) -> Operation:
     return ("K" if stroke else "k"), inks
 
 
@@ -190,7 +196,7 @@ def _luminance(rgb: Sequence[float]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _streams(stream: pikepdf.Object, seen: set) -> Iterator[pikepdf.Object]:
+def _streams(stream: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
     """The form itself, then each form and tiling pattern below it, once."""
     if stream.is_indirect:
         if stream.objgen in seen:
@@ -206,7 +212,7 @@ def _streams(stream: pikepdf.Object, seen: set) -> Iterator[pikepdf.Object]:
                 yield from _streams(below, seen)
 
 
-def _opaque(resources) -> bool:
+def _opaque(resources: pikepdf.Object | dict[str, pikepdf.Object]) -> bool:
     """Whether nothing drawn with these resources can be transparent."""
     for state in resources.get("/ExtGState", {}).values():
         if (

@@ -16,7 +16,10 @@ from ..kernel.digest import digest
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
-from ..model.edition import LINE, Code, Meta, Page, Press, SheetSide, Stamps
+from ..model.edition import Meta, Press
+from ..model.page import LINE, Page, Stamps
+from ..model.panel import Code
+from ..model.sheet import SheetSide
 from .colours import Recolour
 from .marks import marks
 from .matrix import corner_matrix, pose_matrix, slot_matrix
@@ -31,7 +34,7 @@ class Imposer:
 
     def __init__(self) -> None:
         self._open: Remembered[pikepdf.Pdf] = Remembered(_KEPT)
-        self._recolours: dict[tuple, Recolour] = {}  # by recipes; a theme has few palettes
+        self._recolours: dict[tuple[object, ...], Recolour] = {}  # by recipes; a theme has few palettes
 
     def impose(
         self,
@@ -144,7 +147,7 @@ class _Forms:
         name, used[name] = made[key]
         return f"{name} Do"
 
-    def keys(self, kind: str) -> list:
+    def keys(self, kind: str) -> list[str]:
         return list(self._made.get(kind, ()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..kernel.units import number, pt
-from ..model.edition import Mark, SheetSide
+from ..model.sheet import Mark, SheetSide
 
 WIDTH = 0.35  # pt
 _DASHES = {"crop": "[] 0 d", "fold": "[3 2] 0 d", "cut": "[1.5 2] 0 d", "glue": "[0.7 1.6] 0 d"}

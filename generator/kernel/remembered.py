@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache
 
 V = TypeVar("V")
 
@@ -16,27 +17,22 @@ class Remembered(Generic[V]):
     """
 
     def __init__(self, most: int):
-        self.most = most
-        self._known: OrderedDict[Hashable, V] = OrderedDict()
+        self._known: LRUCache[Hashable, V] = LRUCache(most)
 
     def __len__(self) -> int:
         return len(self._known)
 
     def get(self, key: Hashable) -> V | None:
-        if key in self._known:
-            self._known.move_to_end(key)
         return self._known.get(key)
 
     def put(self, key: Hashable, answer: V) -> None:
         self._known[key] = answer
-        self._known.move_to_end(key)
-        while len(self._known) > self.most:
-            self._known.popitem(last=False)
 
     def of(self, key: Hashable, find: Callable[[], V]) -> V:
         """The answer, found now if nobody has found it before."""
-        if key in self._known:
-            self._known.move_to_end(key)
-        else:
-            self.put(key, find())
-        return self._known[key]
+        try:
+            return self._known[key]
+        except KeyError:
+            pass
+        answer = self._known[key] = find()
+        return answer

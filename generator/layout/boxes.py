@@ -17,7 +17,7 @@ from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
 from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
-from ..model.edition import CODE, LINE, Slot, TextStyle
+from ..model.page import CODE, LINE, Slot, TextStyle
 from .pictures import Asked, picture_of
 
 _FEATURES = (

@@ -18,13 +18,13 @@ from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
-from ..model.edition import BREAK, Composed, Measure, Page, Panel, PrintedPicture, Style
+from ..model.edition import Composed
+from ..model.page import Measure, Page, PrintedPicture
+from ..model.panel import Panel, Style
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
-_FLOW_SLACK = 0.01  # mm; rounding
-_SIZE_SLACK = 0.05  # pt
 
 
 def load() -> None:
@@ -34,7 +34,7 @@ def load() -> None:
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 
-        from . import boxes, fetcher, fit  # noqa: F401
+        from . import boxes, fetcher, judge  # noqa: F401
 
 
 class _Log(logging.Handler):
@@ -91,6 +91,7 @@ class Engine:
         """
         if not panels:
             return []
+        from . import judge
         from .boxes import read_page
 
         sizes: dict[tuple, str] = {}
@@ -107,7 +108,7 @@ class Engine:
         for page in document.pages:
             boxes = read_page(page)
             found.setdefault(boxes.number, []).append(boxes)
-        return [_measured(panel, found[n]) for n, panel in enumerate(panels)]
+        return [judge.measured(panel, found[n]) for n, panel in enumerate(panels)]
 
     def lay_out_document(self, composed: Composed) -> Page:
         """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
@@ -137,6 +138,7 @@ class Engine:
         findings = missing_glyphs(document)
         slots: list[tuple] = [() for _ in composed.sides]
         pictures: list[tuple] = [() for _ in composed.sides]
+        from . import judge
         from .boxes import read_page
 
         panels = {placed.panel.key: placed.panel for side in composed.sides for placed in side.panels}
@@ -144,7 +146,7 @@ class Engine:
         for page in document.pages:
             found = read_page(page)
             if found.number in seen:
-                findings += self._spilled(found)
+                findings += judge.spilled(found)
                 continue
             seen.add(found.number)
             slots[found.number] = tuple(replace(slot, box=_scaled(slot.box, scale)) for slot in found.slots)
@@ -153,17 +155,19 @@ class Engine:
             )
             side = composed.sides[found.number]
             codes = sum(len(placed.panel.codes) for placed in side.panels)
-            findings += _slots_fit(
+            findings += judge.slots_fit(
                 side.panels[-1].panel.id, codes, 0, Rect(0, 0, side.w / scale, side.h / scale), found.slots
             )
             # One panel may be on several pages, with different words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
             for name, box in found.panels:
                 lines = [line for line in found.lines if line.panel == name]
-                findings += _fits(name, box, own[name].safe, lines, ()) + _lost(own[name], lines)
-            findings += [finding for name, _ in found.panels for finding in _beyond_flow(name, found)]
+                findings += judge.fits(name, box, own[name].safe, lines, ()) + judge.lost(own[name], lines)
+            findings += [finding for name, _ in found.panels for finding in judge.beyond_flow(name, found)]
             for name in dict.fromkeys(name for name, _ in found.panels):
-                findings += _pictures_lost(own[name], [box for id, box in found.panels if id == name], found.pictures)
+                findings += judge.pictures_lost(
+                    own[name], [box for id, box in found.panels if id == name], found.pictures
+                )
         if self.log.lines or self.fetcher.refused:
             findings += complaints("", self.log.lines, self.fetcher.refused)
         if findings:
@@ -175,6 +179,7 @@ class Engine:
         return Page(pdf, tuple(slots), tuple(findings), tuple(pictures) if any(pictures) else ())
 
     def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:
+        from . import fit, judge
         from .boxes import read_page
 
         sizes: dict[tuple, str] = {}
@@ -194,7 +199,7 @@ class Engine:
             panel = panels[found.number]
             lines[found.number] += found.lines
             if found.number in pdfs:
-                findings[found.number] += self._spilled(found)
+                findings[found.number] += judge.spilled(found)
                 continue
             single = document.copy([page])
             pdfs[found.number] = single.write_pdf()
@@ -205,13 +210,15 @@ class Engine:
             )
             findings[found.number] += missing_glyphs(single)
             for id, box in found.panels[:1]:
-                findings[found.number] += _fits(id, box, panel.safe, found.lines, found.slots) + _beyond_flow(id, found)
-                findings[found.number] += _slots_fit(
+                findings[found.number] += judge.fits(id, box, panel.safe, found.lines, found.slots) + judge.beyond_flow(
+                    id, found
+                )
+                findings[found.number] += judge.slots_fit(
                     id, len(panel.codes), len(panel.stamps), box, found.slots
-                ) + _unkept(id, found.unkept)
-                findings[found.number] += _pictures_lost(panel, [box], found.pictures)
+                ) + fit.unkept(id, found.unkept)
+                findings[found.number] += judge.pictures_lost(panel, [box], found.pictures)
         for n, panel in enumerate(panels):
-            findings[n] += _lost(panel, lines[n])
+            findings[n] += judge.lost(panel, lines[n])
         pages = [
             Page(pdfs[n], (slots[n],), tuple(merged(findings[n])), (pictures[n],) if pictures[n] else ())
             for n in range(len(panels))
@@ -258,37 +265,6 @@ class Engine:
                 self.styles.pop(next(iter(self.styles)))
         return found
 
-    def _spilled(self, found) -> list[Finding]:
-        from .fit import too_many
-
-        panels = dict.fromkeys(line.panel for line in found.lines)
-        return [
-            finding for id in panels for finding in too_many(id, [line for line in found.lines if line.panel == id])
-        ]
-
-
-def _measured(panel: Panel, pages: Sequence) -> Measure | None:
-    first = pages[0]
-    if not first.panels:
-        return None  # a stylesheet hides it
-    (id, box), *_ = first.panels
-    problems = _fits(id, box, panel.safe, first.lines, first.slots) + _slots_fit(
-        id, len(panel.codes), len(panel.stamps), box, first.slots
-    )
-    problems += _lost(panel, first.lines) + _pictures_lost(panel, [box], first.pictures)
-    large_enough = all(line.size >= panel.min_text - _SIZE_SLACK for line in first.lines)
-    fits = len(pages) == 1 and not problems and large_enough
-    if not first.flows:
-        return Measure(first.slots, fits)
-    flow = first.flows[0]
-    used = flow.bottom - flow.room.y
-    from .fit import SLACK
-
-    air = box.bottom - panel.safe + SLACK - flow.low
-    return Measure(
-        first.slots, fits and not flow.beside and used <= flow.room.h + _FLOW_SLACK, flow.room.h, used, flow.blocks, air
-    )
-
 
 def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
     """The name of the page rule for a size, mm; a new one for a new size."""
@@ -306,57 +282,3 @@ def _scaled(box: Rect, scale: float) -> Rect:
 def _printed(found) -> Iterator[tuple[str, Rect]]:
     """The files that a page shows as pictures: (digest, box)."""
     return ((picture.asked.file, picture.box) for picture in found.pictures if picture.asked.file)
-
-
-def _fits(id: str, box, safe: float, lines, slots) -> list[Finding]:
-    from . import fit
-
-    return (
-        fit.outside(id, box, safe, lines)
-        + fit.clipped(id, lines)
-        + fit.on_top_of_each_other(id, lines)
-        + fit.on_codes(id, lines, slots)
-    )
-
-
-def _slots_fit(id: str, codes: int, stamps: int, box, slots) -> list[Finding]:
-    from . import fit
-
-    return fit.slots_without_room(id, codes, stamps, box, slots)
-
-
-def _beyond_flow(id: str, found) -> list[Finding]:
-    from . import fit
-
-    return fit.beyond_flow(
-        id, [flow for flow in found.flows if flow.panel == id], [line for line in found.lines if line.panel == id]
-    )
-
-
-def _unkept(id: str, properties: Sequence[str]) -> list[Finding]:
-    from . import fit
-
-    return fit.unkept(id, properties)
-
-
-def _pictures_lost(panel: Panel, boxes, pictures) -> list[Finding]:
-    from . import fit
-
-    return fit.pictures_lost(
-        panel.id,
-        panel.html,
-        [box.inset(-panel.bleed) for box in boxes],
-        [picture for picture in pictures if picture.panel == panel.id],
-    )
-
-
-def _lost(panel: Panel, lines) -> list[Finding]:
-    from . import fit
-
-    # Text in a picture has no box; the proof looks for it in the finished file.
-    if "<text" in panel.html:
-        return []
-    # The words of stamps aren't part of this layout.
-    return fit.vanished(
-        panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, "")
-    )

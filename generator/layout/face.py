@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from ..kernel.remembered import Remembered
 from ..kernel.units import number
-from ..model.edition import Face
+from ..model.panel import Face
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING

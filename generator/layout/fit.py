@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.geometry import Rect
-from ..model.edition import CODE, LINE, Slot
+from ..model.page import CODE, LINE, Slot
 from .boxes import Flow, Line, Picture
 from .findings import FIT001, LAY001
 from .pictures import pictures_in

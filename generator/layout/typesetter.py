@@ -16,7 +16,8 @@ import pydyf
 from ..kernel.findings import Finding
 from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
-from ..model.edition import BREAK, Face, Page, Slot, Style, TextStyle
+from ..model.page import Page, Slot, TextStyle
+from ..model.panel import BREAK, Face, Style
 from ..model.text import SOFT, whole_words
 from .face import FontFile, Glyph
 from .findings import FIT001, LAY001, LAY003

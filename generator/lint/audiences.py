@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ..kernel.findings import Finding
+from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
 from ..model.content import Service
 from ..model.lint import Audience, LintWords, words_for
@@ -44,7 +44,7 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
                 yield not_said(one.id, in_language(service.who, told.language), told.place(one.at))
 
 
-def not_said(id: str, who: str, where) -> Finding:
+def not_said(id: str, who: str, where: Where) -> Finding:
     return LNT005(
         f'"{id}" is only for some people, and nothing here says so',
         where,

@@ -83,7 +83,7 @@ def _firsts(catalogue: Catalogue, told: Told, roles: tuple[str, ...]) -> list[di
     """Who has each role first, in each topic that prints a text: in each place, and by the topic's own lists where
     those are enough.
     """
-    found: dict[tuple, dict[str, str]] = {}
+    found: dict[tuple[str, ...], dict[str, str]] = {}
     for id in told.topics:
         topic = catalogue.topics[id, told.language]
         own = _first(topic.head.contacts, roles)

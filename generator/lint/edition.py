@@ -10,8 +10,10 @@ from ..kernel.findings import Finding, Where
 from ..kernel.phone import digits
 from ..kernel.web import host_of, written_host
 from ..model.catalogue import Catalogue
-from ..model.edition import Composed, Makeup, Panel
+from ..model.edition import Composed
 from ..model.lint import LintWords, words_for
+from ..model.makeup import Makeup
+from ..model.panel import Panel
 from ..model.text import in_language, whole_words
 from .audiences import audience_of, not_said
 from .findings import LNT001, LNT008, LNT009, LNT010, LNT016, LNT017

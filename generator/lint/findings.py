@@ -170,9 +170,8 @@ LNT020 = Code(
 LNT021 = Code(
     "LNT021",
     "Rule that can't be used",
-    "A rule's pattern might never finish: it is too long, uses more than the plain signs, or repeats something that "
-    "itself varies, which can take years on one sentence. You may use letters, . [] () | ? * + {m,n} ^ $ and \\b \\d "
-    "\\s \\w.",
+    "A rule's pattern can't be read as one, is too long, or matches nothing at all. You may use letters, . [] () | ? * "
+    "+ {m,n} ^ $ and \\d \\s \\w. It finds whole words by itself.",
     "error",
 )
 LNT022 = Code(

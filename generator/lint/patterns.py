@@ -1,20 +1,21 @@
-"""A project's regular expressions, limited to those that finish soon. Python's engine tries one way after another, so
-the number of ways is counted before a pattern is used: repeating something that varies makes more ways than there is
-time for.
+"""A project's regular expressions. RE2 searches in a time that grows with the text alone, whatever the pattern is; so
+nobody can write one that takes for ever.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 
+import re2
+
 LONGEST = 200  # characters of a pattern
-WINDOW = 400  # characters that are searched at once
-OVERLAP = 100  # of two windows
-_MOST = 1_000_000  # ways to try in a window: well below a second
-_ESCAPES = "bBdDsSwW"
-_TIMES = re.compile(r"\{(\d{1,3})(?:(,)(\d{0,3}))?\}")
+_MOST_MEMORY = 1 << 20  # bytes that a pattern may take, whatever its repetitions come to
+
+# RE2 knows letters of all scripts by their Unicode classes only; its own \w, \d and \s are ASCII.
+_WORD = r"\pL\pN\pM_"
+_CLASSES = {"w": _WORD, "d": r"\p{Nd}", "s": r"\s\pZ"}
+_PIECE = re.compile(r"\\(?P<escaped>.?)|\(\?(?!:)|\{(?P<times>\d+(?:,\d*)?\})?|.", re.DOTALL)
 
 
 class Unsafe(ValueError):
@@ -22,112 +23,71 @@ class Unsafe(ValueError):
 
 
 @lru_cache(maxsize=256)
-def safe(pattern: str) -> re.Pattern[str]:
-    """The pattern as whole words, capitals or not, apostrophes of any shape. Raises Unsafe."""
+def safe(pattern: str) -> re2._Regexp:
+    """The pattern as whole words, capitals or not, apostrophes of any shape; group 1 is what it matches. Raises
+    Unsafe.
+    """
     if len(pattern) > LONGEST:
         raise Unsafe(f"it has more than {LONGEST} characters")
-    pattern = pattern.replace("\u2019", "'").replace("\u2018", "'")
-    reader = _Reader(pattern)
-    ways = reader.choices()
-    if reader.at < len(pattern):
-        raise Unsafe('it has a ")" too many')
-    if ways * WINDOW > _MOST:
-        raise Unsafe("it could take too long: it repeats what varies by itself, or repeats too much")
+    own = _of_all_scripts(pattern.replace("\u2019", "'").replace("\u2018", "'"))
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    options.max_mem = _MOST_MEMORY
     try:
-        compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    except (re.error, OverflowError) as error:
-        raise Unsafe(f"it isn't a regular expression: {error}") from None
+        re2.compile(own, options)  # by itself, so that its brackets match
+        compiled = re2.compile(rf"(?:^|[^{_WORD}])({own})(?:$|[^{_WORD}])", options)
+    except re2.error as error:
+        raise Unsafe(_reason(error)) from None
     if compiled.search("") or compiled.fullmatch(" "):
         raise Unsafe("it matches nothing at all, and so everywhere")
     return compiled
 
 
-def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first match in a text of any length, window by window."""
-    for start in range(0, max(1, len(text)), WINDOW - OVERLAP):
-        if found := pattern.search(text, start, start + WINDOW):
-            return found
-    return None
+def search(pattern: re2._Regexp, text: str) -> tuple[int, str] | None:
+    """(where it begins, the words) of the first match in a text; None if there is none."""
+    found = pattern.search(text)
+    return (found.start(1), found[1]) if found else None
 
 
-class _Reader:
-    """Reads a pattern of plain signs, and counts in how many ways each part can match at one place."""
-
-    def __init__(self, pattern: str):
-        self.pattern, self.at = pattern, 0
-
-    def choices(self) -> float:
-        ways = self.row()
-        while self.peek() == "|":
-            self.at += 1
-            ways += self.row()
-        return ways
-
-    def row(self) -> float:
-        ways = 1.0
-        while self.peek() not in ("", "|", ")"):
-            one = self.atom()
-            ways = min(ways * self.times(one), 1e12)
-        return ways
-
-    def peek(self) -> str:
-        return self.pattern[self.at : self.at + 1]
-
-    def atom(self) -> float:
-        sign = self.peek()
-        self.at += 1
-        if sign == "(":
-            if self.peek() == "?":
-                if self.pattern[self.at : self.at + 2] != "?:":
-                    raise Unsafe('after "(" only "?:" may follow, no other "?"')
-                self.at += 2
-            ways = self.choices()
-            if self.peek() != ")":
-                raise Unsafe('a ")" is missing')
-            self.at += 1
-            return ways
-        if sign == "[":
-            return self.one_of()
-        if sign == "\\":
-            escaped = self.peek()
-            self.at += 1
-            if not escaped or (escaped.isalnum() and escaped not in _ESCAPES):
-                raise Unsafe(f'"\\{escaped}" can\'t be used here')
-        elif sign in "*+?{":
-            raise Unsafe(f'there is nothing for "{sign}" to repeat')
-        return 1.0
-
-    def one_of(self) -> float:
-        if self.peek() == "^":
-            self.at += 1
-        first = True
-        while first or self.peek() != "]":
-            if not self.peek():
-                raise Unsafe('a "]" is missing')
-            self.at += 2 if self.peek() == "\\" else 1
-            first = False
-        self.at += 1
-        return 1.0
-
-    def times(self, ways: float) -> float:
-        """The number of ways for what was read last, with the sign of repetition that follows it, if any."""
-        sign = self.peek()
-        if sign in ("*", "+"):
-            least, most, length = 0, float(WINDOW), 1
-        elif sign == "?":
-            least, most, length = 0, 1.0, 1
-        elif found := _TIMES.match(self.pattern, self.at):
-            least, length = int(found[1]), len(found[0])
-            most = float(least) if not found[2] else float(found[3]) if found[3] else float(WINDOW)
-        elif sign == "{":
+def _of_all_scripts(pattern: str) -> str:
+    """The pattern with classes that hold for all scripts. Raises Unsafe for what has no meaning here."""
+    written, inside = [], False
+    for piece in _PIECE.finditer(pattern):
+        sign, escaped = piece[0], piece["escaped"]
+        if sign == "(?" and not inside:
+            raise Unsafe('after "(" only "?:" may follow, no other "?"')
+        if sign == "{" and not inside:
             raise Unsafe('"{" can only be written as in {2,5}')
-        else:
-            return ways
-        self.at += length
-        if self.peek() == "?":
-            self.at += 1  # as few as possible: another order, as many ways
-        if self.peek() in ("*", "+", "?", "{") and self.peek():
-            raise Unsafe("it repeats a repetition")
-        if ways == 1.0:
-            return most - least + 1
-        return (ways**most if most * math.log(ways) < 27 else 1e12) * (most - least + 1)
+        if escaped is not None:
+            if escaped.lower() in _CLASSES:
+                if escaped.isupper() and inside:
+                    raise Unsafe(f'"\\{escaped}" can\'t be used in square brackets')
+                members = _CLASSES[escaped.lower()]
+                sign = members if inside else f"[{'^' if escaped.isupper() else ''}{members}]"
+            elif not escaped or escaped.isalnum():
+                raise Unsafe(f'"\\{escaped}" can\'t be used here')
+        elif sign == "[" and not inside:
+            inside = True
+        elif sign == "]":
+            inside = False
+        written.append(sign)
+    return "".join(written)
+
+
+def _reason(error: Exception) -> str:
+    """What RE2 says, in our words where people meet it."""
+    said = str(error.args[0].decode() if isinstance(error.args[0], bytes) else error)
+    return next((ours for theirs, ours in _REASONS.items() if theirs in said), "it isn't a regular expression")
+
+
+_REASONS = {
+    "missing )": 'a ")" is missing',
+    "unexpected )": 'it has a ")" too many',
+    "missing ]": 'a "]" is missing',
+    "no argument for repetition": 'there is nothing for "*", "+", "?" or "{" to repeat',
+    "bad repetition": "it repeats a repetition",
+    "invalid repetition size": "it can't repeat like this: 1000 times at most, the smaller number first",
+    "pattern too large": "it is too large: it repeats too much",
+    "invalid character class range": "a range in square brackets runs backwards",
+}

@@ -46,11 +46,11 @@ def check_rules(catalogue: Catalogue) -> Iterator[Finding]:
                 for sentence in told.sentences()
                 if (match := search(pattern, sentence.text.replace("\n", " ")))
             )
-            for start, match in islice(matches, MOST):
-                quote = " ".join(match[0].split())
+            for start, (at, words) in islice(matches, MOST):
+                quote = " ".join(words.split())
                 yield LNT020(
                     f'"{quote}": {rule.reason}',
-                    told.place(start + match.start()),
+                    told.place(start + at),
                     rule.hint or "",
                     rule.severity,
                 )

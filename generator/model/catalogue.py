@@ -10,10 +10,11 @@ from typing import Any
 from ..kernel.findings import Finding, Where
 from .contacts import services_of
 from .content import NO_PROJECT, Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
-from .design import FoldSpec, FormatSpec, IntentSpec, NeutralWords, ProfileSpec, StockSpec, ThemeSpec
+from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
 from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
+from .paper import FoldSpec, StockSpec
 
 _NOTHING = PlaceTopic()
 

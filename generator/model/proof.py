@@ -8,7 +8,9 @@ from typing import Any, NamedTuple, TypedDict
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Pose, Rect
-from .edition import Code, Meta, Panel, Press, PrintedPicture
+from .edition import Meta, Press
+from .page import PrintedPicture
+from .panel import Code, Panel
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class ItemRecord(TypedDict):
     qr: list[CodeFacts]
     findings: list[dict[str, str]]
     facts: dict[str, list[str]]
-    tells: dict[str, bool | None]
+    tells: dict[str, bool]
     pictures: list[str]
 
 
@@ -123,6 +123,9 @@ class ReleaseRecord(ReleaseFacts):
 class DossierFacts(ReleaseFacts):
     """Of a release with the digest of its record, or of what isn't released, with what is still open."""
 
+    schema: NotRequired[int]
     release: str | None
+    previous: NotRequired[str]
+    digest: NotRequired[str]
     record_sha256: NotRequired[str]
     open: NotRequired[list[dict[str, str]]]

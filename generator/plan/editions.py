@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..kernel.findings import Finding
 from ..kernel.shared_findings import SRC012
@@ -139,7 +139,7 @@ def _named(catalogue: Catalogue, edition: Edition) -> Edition:
     else:
         name = f"{edition.topic}-{variant.name or f'{edition.format}-{edition.variant}'}-{edition.profile}"
     path = f"{edition.place}/{edition.language}/{name}.pdf"
-    return Edition(**{**edition.axes(), "path": path})
+    return replace(edition, path=path)
 
 
 def _same_path(editions: list[Edition], catalogue: Catalogue) -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..kernel.geometry import Rect
-from ..model.design import FoldSpec, FoldStep
+from ..model.paper import FoldSpec, FoldStep
 from .folds import flat_sheets, mirrored, wrong_count
 
 _SLACK = 0.01

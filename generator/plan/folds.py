@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..kernel.geometry import Rect
-from ..model.design import Edge, FoldSpec, FoldStep
+from ..model.paper import Edge, FoldSpec, FoldStep
 
 Line = tuple[float, float, float, float]
 Sheets = tuple[tuple["Flat", "Flat | None"], ...]  # the front and the back of each

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from ..kernel.language import right_to_left
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
-from ..model.design import FoldSpec, FormatSpec, ProfileSpec, SideSpec, StockSpec, VariantSpec
-from ..model.edition import Edition, Frame, Insets, Makeup
+from ..model.design import FormatSpec, ProfileSpec, SideSpec, VariantSpec
+from ..model.edition import Edition
+from ..model.makeup import Frame, Insets, Makeup
+from ..model.paper import FoldSpec, StockSpec
 from .aim import aimed
 from .folds import OVERLAP, flat_sheets, page_sizes, wrong_count
 from .marks import slug_box

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
-from ..model.design import ProfileSpec, StockSpec
-from ..model.edition import Mark, SheetSide
+from ..model.design import ProfileSpec
+from ..model.paper import StockSpec
+from ..model.sheet import Mark, SheetSide
 from .findings import PLN011
 
 LENGTH = 5.0

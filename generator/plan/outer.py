@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.geometry import Rect
-from ..model.design import FoldSpec
-from ..model.edition import Makeup, SheetSide
+from ..model.makeup import Makeup
+from ..model.paper import FoldSpec
+from ..model.sheet import SheetSide
 from .folding import View, states
 from .preview import homes_of
 

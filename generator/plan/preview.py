@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..kernel.geometry import Pose, Rect
-from ..model.edition import Makeup, SheetSide
+from ..model.makeup import Makeup
 from ..model.record import FoldedPiece, Guides, Numbers
+from ..model.sheet import SheetSide
 from .folding import states
 from .folds import flat_sheets
 from .stocks import turns_like_a_page

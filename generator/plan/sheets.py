@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..kernel.geometry import Pose, Rect
-from ..model.design import FoldSpec, ProfileSpec, StockSpec
-from ..model.edition import Mark, Panel, Placed, SheetSide, Side
+from ..model.design import ProfileSpec
+from ..model.edition import Side
+from ..model.panel import Panel, Placed
+from ..model.paper import FoldSpec, StockSpec
+from ..model.sheet import Mark, SheetSide
 from .folds import OVERLAP, Flat, flat_sheets
 from .marks import marks, slug_box
 from .stocks import back_slots, gaps, slots, turns_like_a_page

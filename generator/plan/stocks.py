@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..kernel.geometry import Rect
-from ..model.design import ProfileSpec, StockSpec
+from ..model.design import ProfileSpec
+from ..model.paper import StockSpec
 
 
 def stock_for(stock: StockSpec, profile: ProfileSpec, item: tuple[float, float]) -> StockSpec:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from ..kernel.geometry import Pose, Rect
-from ..model.edition import Mark, Panel, Placed, SheetSide
+from ..model.panel import Panel, Placed
+from ..model.sheet import Mark, SheetSide
 from .sheets import shared
 
 OVERLAP = 10.0  # glued under the next sheet

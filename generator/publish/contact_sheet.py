@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
 from ..kernel.findings import Finding
+from ..model.ladder import FitFacts
 from ..model.record import Record
 from .overlays import Overlays, fold_preview
 
@@ -158,7 +159,7 @@ def _facts(record: Record, titles: dict[str, dict[str, str]]) -> str:
     return " · ".join(facts)
 
 
-def _fitted(fits: tuple[dict, ...]) -> str:
+def _fitted(fits: Sequence[FitFacts]) -> str:
     """Which panels aren't set as usual: on which rung of how many, in which size, what was shortened and what was left
     out.
     """
@@ -167,9 +168,9 @@ def _fitted(fits: tuple[dict, ...]) -> str:
         if fit["rung"] != fit["usual"] or fit["left_out"] or fit["shortened"]:
             changes = [f"{fit['size']:.3g} pt"]
             changes += [
-                f"{how} {', '.join(map(escape, fit[key]))}"
-                for how, key in (("shorter", "shortened"), ("without", "left_out"))
-                if fit[key]
+                f"{how} {', '.join(map(escape, names))}"
+                for how, names in (("shorter", fit["shortened"]), ("without", fit["left_out"]))
+                if names
             ]
             told.append(f"{escape(fit['panel'])} {fit['rung'] + 1} of {fit['rungs']} ({', '.join(changes)})")
     return f"fitted: {'; '.join(told)}" if told else ""

@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from ..model.released import DossierFacts, ItemRecord
+
 _STYLE = """:root{--ink:#1d1b2e;--heading:#3d2a5c;--rule:#cfc6dd;--surface:#fbf8f3}*{box-sizing:border-box}
 body{font:16px/1.5 "Atkinson Hyperlegible",system-ui,sans-serif;color:var(--ink);background:var(--surface);
 max-width:72rem;margin:0 auto;padding:24px 24px 64px}
@@ -29,10 +31,12 @@ _TELLS = {
     "feedback": "how to answer", "other_formats": "other formats", "approver": "approver",
 }  # fmt: skip
 
+_SAID = {True: "yes", False: "no", None: "–"}
+
 _METHODS = {"rang": "rung", "web": "read on a page", "letter": "told in writing"}
 
 
-def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, bytes]) -> bytes:
+def dossier_html(facts: DossierFacts, day: datetime.date, pictures: Mapping[str, bytes]) -> bytes:
     """`facts`: a release's record, or what one would hold; `day`: ages count up to it; `pictures`: JPEG by name."""
     name = facts["release"]
     title = f"Release {name}" if name else "Draft, not released"
@@ -60,7 +64,7 @@ def dossier_html(facts: Mapping, day: datetime.date, pictures: Mapping[str, byte
     return "\n".join(parts).encode()
 
 
-def _head(facts: Mapping) -> str:
+def _head(facts: DossierFacts) -> str:
     if facts["release"]:
         words = (
             f"<p>Released on {escape(facts['date'])}. Approved by "
@@ -90,7 +94,7 @@ def _head(facts: Mapping) -> str:
     )
 
 
-def _topics(facts: Mapping) -> str:
+def _topics(facts: DossierFacts) -> str:
     rows = [
         (
             key,
@@ -116,23 +120,21 @@ def _topics(facts: Mapping) -> str:
     return _table(("Topic", "Title", "Version code", "Published", "Review by", "Approved by"), rows) + sources
 
 
-def _tells(facts: Mapping) -> str:
+def _tells(facts: DossierFacts) -> str:
     """One row for each design: what is printed doesn't differ between profiles."""
     rows, seen = [], set()
     for item in facts["items"]:
         key = (item["topic"], item["format"], item["variant"], item["language"], item["place"])
         if key not in seen:
             seen.add(key)
-            rows.append(
-                (_name(facts, item), *({True: "yes", False: "no"}.get(item["tells"].get(tell), "–") for tell in _TELLS))
-            )
+            rows.append((_name(facts, item), *(_SAID[item["tells"].get(tell)] for tell in _TELLS)))
     return (
         "<p>This is read from the words of the item. Small and discreet items have no room for all of it.</p>"
         + _table(("Item", *_TELLS.values()), rows)
     )
 
 
-def _services(facts: Mapping, day: datetime.date) -> str:
+def _services(facts: DossierFacts, day: datetime.date) -> str:
     printed: dict[str, set[str]] = {}
     for item in facts["items"]:
         for id, names in item["facts"].items():
@@ -161,7 +163,7 @@ def _services(facts: Mapping, day: datetime.date) -> str:
     return _table(("Service", "Fact", "As printed", "Checked on", "Age", "How", "Trust", "Sources"), rows)
 
 
-def _reading(facts: Mapping) -> str:
+def _reading(facts: DossierFacts) -> str:
     rows = facts.get("reading")
     if not rows:
         return "<p>Not measured.</p>"
@@ -181,10 +183,10 @@ def _reading(facts: Mapping) -> str:
     )
 
 
-def _proofs(facts: Mapping) -> str:
+def _proofs(facts: DossierFacts) -> str:
     rows = []
     for item in facts["items"]:
-        profile = facts["profiles"].get(item["profile"], {})
+        profile = facts["profiles"].get(item["profile"])
         codes = (
             "; ".join(
                 f"{code['payload']} ({code['size_mm']:g} mm, module {code['module_mm']:g} mm)" for code in item["qr"]
@@ -195,8 +197,8 @@ def _proofs(facts: Mapping) -> str:
         rows.append(
             (
                 item["path"],
-                profile.get("title", item["profile"]),
-                "yes" if profile.get("tagged") else "no: for paper",
+                _title(facts, item),
+                "yes" if profile and profile["tagged"] else "no: for paper",
                 item["pages"],
                 codes,
                 found,
@@ -211,7 +213,7 @@ def _proofs(facts: Mapping) -> str:
     )
 
 
-def _silences(facts: Mapping) -> str:
+def _silences(facts: DossierFacts) -> str:
     silences = [
         (silence["code"], silence.get("where", "everywhere"), silence["reason"]) for silence in facts["silences"]
     ]
@@ -227,11 +229,12 @@ _LIMITS = (
 )
 
 
-def _pages(facts: Mapping, pictures: Mapping[str, bytes]) -> str:
+def _pages(facts: DossierFacts, pictures: Mapping[str, bytes]) -> str:
     """Each picture appears once, with the first item that has it."""
-    parts, shown = [], {}
+    parts: list[str] = []
+    shown: dict[str, tuple[str, int]] = {}
     for item in facts["items"]:
-        name = f"{_name(facts, item)}, {facts['profiles'].get(item['profile'], {}).get('title', item['profile'])}"
+        name = f"{_name(facts, item)}, {_title(facts, item)}"
         images, again = [], []
         for number, picture in enumerate(item["pictures"], start=1):
             if picture in shown:
@@ -249,7 +252,13 @@ def _pages(facts: Mapping, pictures: Mapping[str, bytes]) -> str:
     return "".join(parts)
 
 
-def _name(facts: Mapping, item: Mapping) -> str:
+def _title(facts: DossierFacts, item: ItemRecord) -> str:
+    """Of its profile."""
+    profile = facts["profiles"].get(item["profile"])
+    return profile["title"] if profile else item["profile"]
+
+
+def _name(facts: DossierFacts, item: ItemRecord) -> str:
     place = facts["places"].get(item["place"], item["place"])
     return f"{facts['formats'].get(item['format'], item['format'])}, {item['variant']}, {place}, {item['language']}"
 

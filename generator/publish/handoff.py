@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from ..model.record import Record
+from ..model.ticket import JobTicket
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: no clock gets into an output
 
@@ -30,7 +31,7 @@ CHECKS = (
 )
 
 
-def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
+def archive(out: Path, items: Sequence[tuple[Record, JobTicket, bytes]]) -> bytes:
     """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as
     PDF).
 
@@ -71,17 +72,17 @@ def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def _flat(facts: dict) -> dict:
+def _flat(facts: JobTicket) -> dict[str, object]:
     return {name: value for name, value in facts.items() if name != "faces"}
 
 
-def _proof(record: Record) -> dict:
+def _proof(record: Record) -> dict[str, object]:
     names = ("path", "sha256", "pages", "trim_mm", "sheet_mm", "qr", "version", "findings")
     flat = record.as_dict()
     return {name: flat[name] for name in names}
 
 
-def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
+def _report(items: Sequence[tuple[Record, JobTicket, bytes]]) -> str:
     parts = [
         (
             '<!DOCTYPE html><html lang="en-GB"><head><meta '
@@ -107,7 +108,7 @@ def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
                 "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
                 or "none",
             ),
-            ("SHA-256", record.sha256),
+            ("SHA-256", record.sha256 or ""),
         ]
         parts.append(
             "<table>"

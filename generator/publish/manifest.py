@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from .. import __version__
 from ..model.record import Record
@@ -15,7 +16,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def facts_of(record: Record) -> dict:
+def facts_of(record: Record) -> dict[str, Any]:
     """What is said about an edition, here and by makeleaflet build --json."""
     flat = record.as_dict()
     return {name: flat[name] for name in FIELDS}

@@ -44,7 +44,8 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
             raise Refused(SRC030("this isn't a text file", Where(name), HINT))
         return _utf16(data, "utf-16-le" if low else "utf-16-be", name)
     try:
-        text, notes = _plain_ends(data.decode("utf-8")), []
+        text = _plain_ends(data.decode("utf-8"))
+        notes: list[Finding] = []
     except UnicodeDecodeError as error:
         text, notes = _windows(data, data[: error.start].count(b"\n") + 1, name)
     if (at := _first(_TWICE, text)) is not None:
@@ -114,5 +115,6 @@ def _place(text: str, at: int, name: str) -> Where:
 
 def _word_at(text: str, at: int) -> str:
     """The word at a place, as it is said in a message; 40 letters of it at most."""
-    before, after = re.search(r'[^\s,;"|]*$', text[max(0, at - 20) : at]), re.match(r'[^\s,;"|]*', text[at : at + 20])
-    return before[0] + (after[0] or text[at])  # a space of another kind is a word by itself
+    ends = re.compile(r'[\s,;"|]')
+    before, after = ends.split(text[max(0, at - 20) : at])[-1], ends.split(text[at : at + 20], maxsplit=1)[0]
+    return before + (after or text[at])  # a space of another kind is a word by itself

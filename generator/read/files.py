@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Container, Mapping
 from pathlib import Path
+from typing import Any
 
 from ..kernel.files import NotAFile, TooLarge, inside, name_problem, read_file
 from ..kernel.findings import Finding, Where
@@ -12,9 +14,9 @@ from ..kernel.shared_findings import SEC002, SRC001, SRC008, SRC019
 from ..kernel.stray import plain, stray
 from ..kernel.visible import in_one_line
 from .findings import SRC016, SRC020, SRC024
-from .schema import validate
+from .schema import Model, validate
 from .tomlfile import parse_toml
-from .yamlfile import parse_yaml
+from .yamlfile import Positions, parse_yaml
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -148,7 +150,7 @@ class Files:
         """There is a file for this thing, whatever will be found in it."""
         self.where.setdefault(f"{kind}/{id}", Where(self.name(path)))
 
-    def remember(self, kind: str, id: str, positions) -> None:
+    def remember(self, kind: str, id: str, positions: Mapping[str, Where]) -> None:
         """Where a thing and its keys are, for a file that holds one thing."""
         if "" in positions:
             self.where[f"{kind}/{id}"] = positions[""]
@@ -156,30 +158,32 @@ class Files:
             if key:
                 self.where[f"{kind}/{id}#{key}"] = where
 
-    def remember_all(self, kind: str, positions, taken) -> None:
+    def remember_all(self, kind: str, positions: Mapping[str, Where], taken: Container[str]) -> None:
         """The same for a file that holds several things by id; those already `taken` keep their place."""
         for key, where in positions.items():
             id, dot, rest = key.partition(".")
             if id and id not in taken:
                 self.where[f"{kind}/{id}#{rest}" if dot else f"{kind}/{id}"] = where
 
-    def yaml(self, path: Path):
+    def yaml(self, path: Path) -> tuple[Any, Positions]:
         text = self.text(path)
         if text is None:
-            return None, {}
+            return None, Positions()
         value, positions, findings = parse_yaml(text, self.name(path))
         self.findings += findings
         return value, positions
 
-    def validated(self, model, value, positions, file: str, prefix: str = ""):
+    def validated(
+        self, model: type[Model], value: object, positions: Mapping[str, Where], file: str, prefix: str = ""
+    ) -> Model | None:
         result, findings = validate(model, value, positions, file, prefix)
         self.findings += findings
         return result
 
-    def toml(self, path: Path):
+    def toml(self, path: Path) -> tuple[dict[str, Any] | None, Positions]:
         text = self.text(path)
         if text is None:
-            return None, {}
+            return None, Positions()
         value, positions, findings = parse_toml(text, self.name(path))
         self.findings += findings
         return value, positions

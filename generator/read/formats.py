@@ -7,6 +7,7 @@ Keys and lists come whole from one of the two. Panels and variants are merged: b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC012
@@ -21,7 +22,7 @@ _JOINED = ("panels", "variants")
 class FormatFile:
     """A format.toml as it was read. `whole`: all that it extends is there and could be read."""
 
-    value: dict
+    value: dict[str, Any]
     positions: dict[str, Where]
     name: str
     whole: bool = True
@@ -38,6 +39,8 @@ def extended(
     A value keeps its position: one that is taken from another file, that in the other file.
     """
     own = files[id]
+    if own is None:
+        raise ValueError(f"{id} can't be read")
     base = own.value.get("extends")
     if base is None:
         return own, []
@@ -55,14 +58,14 @@ def extended(
     return joined, findings + more
 
 
-def json_schema() -> dict:
+def json_schema() -> dict[str, Any]:
     """The JSON Schema of a format.toml. One that extends another needs only what differs, and may leave things out with
     false.
     """
     from pydantic import TypeAdapter
 
     schema = TypeAdapter(FormatSpec).json_schema()
-    whole: dict = {"required": schema.pop("required"), "properties": {}}
+    whole: dict[str, Any] = {"required": schema.pop("required"), "properties": {}}
     for kind in _JOINED:
         group = schema["properties"][kind]
         ((ids, part),) = group["patternProperties"].items()

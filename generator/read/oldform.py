@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..kernel.findings import Finding, Where
 from ..model.kinds import KINDS
@@ -92,12 +93,16 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str = "") -> tuple[dict, list[Finding]]:
+def without_old_roles(
+    value: dict[str, Any], positions: Mapping[str, Where], prefix: str = ""
+) -> tuple[dict[str, Any], list[Finding]]:
     """A topic's or place's keys, with the lists of contacts below their present names. `prefix`: of the keys, as
     `positions` knows them.
     """
     contacts = value.get("contacts")
-    old = [role for role in contacts if role in ROLES] if isinstance(contacts, dict) else []
+    if not isinstance(contacts, dict):
+        return value, []
+    old = [role for role in contacts if role in ROLES]
     findings = [
         SRC017(
             f'the role "{role}" is now called "{ROLES[role]}"',
@@ -112,7 +117,9 @@ def without_old_roles(value: dict, positions: Mapping[str, Where], prefix: str =
     return {**value, "contacts": kept}, findings
 
 
-def place_without_old_roles(value: dict, positions: Mapping[str, Where]) -> tuple[dict, list[Finding]]:
+def place_without_old_roles(
+    value: dict[str, Any], positions: Mapping[str, Where]
+) -> tuple[dict[str, Any], list[Finding]]:
     """The same for all that a place says: of itself, and of single topics."""
     value, findings = without_old_roles(value, positions)
     topics = value.get("topics")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..kernel.findings import Finding, Where
 from .findings import SRC003, SRC007
 from .tablefile import Table
 
-Row = tuple[str, Where, dict]
+Row = tuple[str, Where, dict[str, Any]]
 
 
 def place_values(table: Table, lists: tuple[str, ...]) -> tuple[list[Row], list[Finding]]:
@@ -47,8 +48,8 @@ def _columns_problem(table: Table) -> Finding | None:
     return None
 
 
-def _value(cells: dict[str, str], lists: tuple[str, ...]) -> dict:
-    value: dict = {}
+def _value(cells: dict[str, str], lists: tuple[str, ...]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
     for column, cell in cells.items():
         if column == "id":
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC006, SRC008, SRC019
@@ -15,7 +15,11 @@ from ..model.text import Mistake
 from .findings import SRC004, SRC007, SRC021
 from .limits import MAX_MISTAKES
 
-Model = TypeVar("Model")
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound="BaseModel")
 
 _GROUP = ("should be a group of keys", "write each as  key: value  on a separate line, indented")
 _DATE = ("should be a date", "write year, month and day, as in 2026-11-22")
@@ -60,7 +64,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def validate(
-    model: type[Model], value: object, positions: dict[str, Where], file: str, prefix: str = ""
+    model: type[Model], value: object, positions: Mapping[str, Where], file: str, prefix: str = ""
 ) -> tuple[Model | None, list[Finding]]:
     """Build `model` from `value`. `prefix` is where `value` stands among the positions."""
     from pydantic import ValidationError
@@ -90,9 +94,9 @@ def validate(
     return None, found
 
 
-def _causes(model, problems: list[dict]) -> list[dict]:
+def _causes(model: type[BaseModel], problems: list[ErrorDetails]) -> list[ErrorDetails]:
     """Without keys that are missing because they are there, misspelt."""
-    misspelt = set()
+    misspelt: set[tuple[int | str, ...]] = set()
     for problem in problems:
         if problem["type"] == "extra_forbidden":
             *above, key = problem["loc"]
@@ -100,7 +104,9 @@ def _causes(model, problems: list[dict]) -> list[dict]:
     return [problem for problem in problems if problem["type"] != "missing" or tuple(problem["loc"]) not in misspelt]
 
 
-def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefix: str) -> Finding:
+def _finding(
+    model: type[BaseModel], problem: ErrorDetails, positions: Mapping[str, Where], file: str, prefix: str
+) -> Finding:
     loc = [str(part) for part in problem["loc"]]
     kind = problem["type"]
     where = locate(loc, positions, file, prefix)
@@ -119,8 +125,8 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
         expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(given), expected) or "one of: " + ", ".join(expected)
         return SRC008(f'"{key}" can\'t be "{_short(given)}"', where, hint)
-    if kind == "string_pattern_mismatch" and (known := _PATTERNS.get(problem["ctx"]["pattern"])):
-        says, hint = known
+    if kind == "string_pattern_mismatch" and (shape := _PATTERNS.get(problem["ctx"]["pattern"])):
+        says, hint = shape
         if " - " in str(given):
             hint = "put each item of the list on a separate line, with the dashes below each other"
         return SRC008(f'"{key}": "{_short(given)}" {says}', where, hint)
@@ -159,7 +165,7 @@ def _finding(model, problem: dict, positions: dict[str, Where], file: str, prefi
     return SRC008(f'"{key}" can\'t be {_told(given)}', where)
 
 
-def _begin_of(loc: list[str], positions: dict[str, Where], prefix: str) -> Where | None:
+def _begin_of(loc: list[str], positions: Mapping[str, Where], prefix: str) -> Where | None:
     """Where a value begins that has its own key."""
     return getattr(positions, "begins", {}).get(".".join(([prefix] if prefix else []) + loc))
 
@@ -175,7 +181,7 @@ def _told(value: object) -> str:
     return f'"{_short(value)}"' if isinstance(value, str) else "nothing" if value is None else _short(value)
 
 
-def locate(loc: list[str], positions: dict[str, Where], file: str, prefix: str) -> Where:
+def locate(loc: list[str], positions: Mapping[str, Where], file: str, prefix: str) -> Where:
     parts = ([prefix] if prefix else []) + loc
     while parts:
         found = positions.get(".".join(parts))
@@ -197,7 +203,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def known_keys(model, loc: Iterable) -> list[str]:
+def known_keys(model: object, loc: Iterable[int | str]) -> list[str]:
     """The keys that the model allows at `loc`; empty where any key is allowed."""
     current = model
     for part in loc:
@@ -208,7 +214,7 @@ def known_keys(model, loc: Iterable) -> list[str]:
     return list(fields) if fields else []
 
 
-def _step(annotation, part):
+def _step(annotation: object, part: int | str) -> object:
     annotation = _unwrap(annotation)
     fields = getattr(annotation, "model_fields", None)
     if fields is not None:
@@ -217,7 +223,7 @@ def _step(annotation, part):
     return args[-1] if args else None
 
 
-def _unwrap(annotation):
+def _unwrap(annotation: object) -> object:
     """Look through Optional and Annotated to the type that holds the keys."""
     while True:
         origin, args = typing.get_origin(annotation), typing.get_args(annotation)

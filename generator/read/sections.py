@@ -25,20 +25,10 @@ from ..kernel.suggest import did_you_mean
 from ..model.content import LENGTHS, Passage, Section
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from .attributes import Attribute, check_role, read_attributes
+from .lines import HEADING, Lines
 from .oldform import old_section
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_ALMOST = re.compile(
-    r"[^\S\n]*[\u200b-\u200f\u2060\ufeff]*[^\S\n]{0,3}([#＃]{2,3})(?![#＃])[^\S\n]*"
-)  # signs of a heading, with something odd before, in or behind them
-_MARGIN = re.compile(r"[^\S\n]+")
-_BULLET = re.compile(r"([ \t]*)[•‣▪◦·●○■]([^\S\n]+)")  # as word processors write points
-_POINT = re.compile(r"([ \t]*(?:[-+*]|[0-9]{1,9}[.)]))([^\S\n ]+)(?=\S)")  # a point with an odd space behind its sign
-_DASH = re.compile(r"[ \t]{0,3}[‒–—―−][ \t]")
 _SHARED = re.compile(r"[ \t]{0,3}<shared:([^<>\s]*)>[ \t]*(?:\{([^{}]*)\})?[ \t]*")
-_TEMPLATE_CODE = re.compile(r"\{\{|\{%|\{#")
-_POINT_ID = re.compile(r"\{#([^{}\s]*)\}")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,7 @@ def parse_sections(
     """
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
-        reader.line(number, reader.without_code(number, line))
+        reader.line(number, line)
     reader.close()
     return reader.sections, frozenset(reader.met), reader.findings
 
@@ -90,6 +80,7 @@ class _Sections:
         self.sections: dict[str, Section] = {}
         self.met: dict[str, Where] = {}
         self.findings: list[Finding] = []
+        self.lines = Lines(file, self.findings)
         self.open = _Open(known=False)
         self.length: str | None = (
             ""  # "" directly below the section's heading; None for a length that doesn't exist, whose text isn't kept
@@ -104,39 +95,9 @@ class _Sections:
 
     # -- lines ---------------------------------------------------------------------------------
 
-    def without_code(self, number: int, line: str) -> str:
-        """The line with template code blanked out at the same width, so that columns stay right. Ids of points aren't
-        template code.
-        """
-        parts, end, told = [], 0, False
-        for code in _TEMPLATE_CODE.finditer(line):
-            where = Where(self.file, number, code.start() + 1)
-            point = _POINT_ID.match(line, code.start())
-            if point and _ID.fullmatch(point[1]):
-                continue
-            if point and point.end() == len(line.rstrip()):
-                self.tell(
-                    "SRC008",
-                    f'"{point[1]}" can\'t be the id of a point',
-                    where,
-                    "lower-case letters, digits and dashes, as in {#tell-somebody}",
-                )
-            elif not told:
-                self.tell(
-                    "SEC001",
-                    f'template code ("{code[0]}") isn\'t allowed in content',
-                    where,
-                    "content is words only; take the braces out",
-                )
-                told = True
-            gone = point.end() if point else code.end()
-            parts += [line[end : code.start()], " " * (gone - code.start())]
-            end = gone
-        return "".join([*parts, line[end:]]) if parts else line
-
     def line(self, number: int, line: str) -> None:
-        line = self.plain(number, line)
-        heading, shared = _HEADING.match(line), _SHARED.fullmatch(line)
+        line = self.lines.plain(number, line, self.body[-1] if self.body else "")
+        heading, shared = HEADING.match(line), _SHARED.fullmatch(line)
         rest = _unclosed(line[heading.end() :]) if heading else ""
         if heading and len(heading[1]) == 2:
             self.start(number, rest, heading.end())
@@ -155,55 +116,6 @@ class _Sections:
             if not self.body:
                 self.body_at = number
             self.body.append(line)
-
-    def plain(self, number: int, line: str) -> str:
-        """The line with the signs of Markdown that are meant by signs that look like them, at the same width. Those
-        that may mean something else are reported.
-        """
-        if line.isascii():
-            return self._heading(number, line) if line.startswith("##") else line
-        line = self._heading(number, line)
-        line = (
-            _MARGIN.sub(
-                lambda found: found[0].expandtabs(1) if found[0].isascii() else " " * len(found[0]), line, count=1
-            )
-            if line[:1].isspace()
-            else line
-        )
-        line = _POINT.sub(lambda found: found[1] + " " * len(found[2]), line, count=1)
-        line = (
-            _BULLET.sub(lambda found: found[1] + "-" + " " * len(found[2]), line, count=1)
-            if _BULLET.match(line)
-            else line
-        )
-        if _DASH.match(line) and not (self.body and self.body[-1].strip() and not _DASH.match(self.body[-1])):
-            if self.body and _DASH.match(self.body[-1]):
-                return line  # told with the first one
-            dash = stray_at(line, len(line) - len(line.lstrip()))
-            self.tell(
-                "SRC040",
-                f"{dash.says}: it makes no point of a list",
-                Where(self.file, number, dash.at + 1),
-                'type a plain "-" and a space; to print the dash, let other words come first',
-            )
-        return line
-
-    def _heading(self, number: int, line: str) -> str:
-        """The line as a heading, if it is almost one."""
-        if (exact := _HEADING.match(line)) or not (almost := _ALMOST.match(line)):
-            return line.rstrip() if exact else line
-        signs, behind = almost[1], line[almost.end(1) : almost.end()]
-        if found := stray(almost[0]):
-            found = stray_at(line, found.at)
-            self.tell("SRC019", found.says, Where(self.file, number, found.at + 1), found.hint)
-        elif not behind:
-            self.tell(
-                "SRC009",
-                f"there is no space behind the {signs}",
-                Where(self.file, number, almost.end(1) + 1),
-                f"write it as  {signs} Heading; text can't begin with {signs}",
-            )
-        return f"{'#' * len(signs)} {line[almost.end() :]}"
 
     def close(self) -> None:
         """End the text, and the section: what follows is a heading or the end."""

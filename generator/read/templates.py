@@ -14,7 +14,7 @@ from ..model.design import FormatSpec, NeutralWords
 from ..model.lint import LintWords
 from .files import Files, unreadable
 from .formats import FormatFile, extended
-from .schema import validate
+from .schema import Model, validate
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
@@ -52,8 +52,10 @@ class TemplateFiles(Files):
             return False
         return True
 
-    def toml_folder(self, templates: dict[str, Path], folder: str, model, file: str = "") -> dict:
-        found = {}
+    def toml_folder(
+        self, templates: dict[str, Path], folder: str, model: type[Model], file: str = ""
+    ) -> dict[str, Model]:
+        found: dict[str, Model] = {}
         for key, path in templates.items():
             parts = key.split("/")
             if file:

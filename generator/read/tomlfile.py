@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import Any
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC019
@@ -53,7 +54,7 @@ _FAULTS = (
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-def parse_toml(text: str, file: str) -> tuple[dict | None, Positions, list[Finding]]:
+def parse_toml(text: str, file: str) -> tuple[dict[str, Any] | None, Positions, list[Finding]]:
     """Parse TOML text. Returns (value or None, positions, findings); never raises for a bad text."""
     if problem := too_many(text, file):
         return None, Positions(), [problem]

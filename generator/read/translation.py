@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
-from ..model.content import Place, Project, ProjectWords, Service
+from ..model.content import Place, Project, Service
+from ..model.otherwords import ProjectWords
 from ..model.text import Frozen
 from .findings import SRC043
 

@@ -35,7 +35,7 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
         sheet = shown[0]
         sheet.reset_dimensions()  # what the file says about its own size needn't be true
-        lines = []
+        lines: list[tuple[Where, list[Cell]]] = []
         for number, row in enumerate(sheet.iter_rows(), start=1):
             if len(lines) > MAX_ROWS or len(row) > MAX_COLUMNS or number > _LAST_ROW:
                 raise Refused(SRC021(f"this table has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(name)))

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from .yamlfile import parse_yaml
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import StreamMark
+    from ruamel.yaml.nodes import MappingNode, Node
 
 _PLAIN = re.compile(r"[A-Za-z][^\n\r]*")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -20,7 +25,7 @@ class CannotEdit(ValueError):
     """The file is broken, or has a shape in which the change can't be made safely."""
 
 
-def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
+def edited(text: str, changes: Mapping[str, object], order: Sequence[str] = ()) -> str:
     """The text with `changes` merged in: groups key by key, everything else replaced; new keys go after those before
     them in `order`.
 
@@ -45,7 +50,7 @@ def edited(text: str, changes: dict, order: Sequence[str] = ()) -> str:
     return mark + result
 
 
-def _merged(value, changes: dict) -> dict:
+def _merged(value: object, changes: Mapping[str, object]) -> dict[str, object]:
     result = dict(value) if isinstance(value, dict) else {}
     for key, change in changes.items():
         result[key] = _merged(result.get(key), change) if isinstance(change, dict) else change
@@ -58,7 +63,7 @@ class _Editor:
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.splices: list[tuple[int, int, int, int, str]] = []  # start, end, how shallow, rank, new letters
 
-    def run(self, changes: dict) -> str:
+    def run(self, changes: Mapping[str, object]) -> str:
         from ruamel.yaml import YAML
 
         self._group(YAML(typ="safe", pure=True).compose(self.text), changes)
@@ -70,7 +75,7 @@ class _Editor:
             at = end
         return "".join([*result, self.text[at:]])
 
-    def _group(self, node, changes: dict) -> None:
+    def _group(self, node: Node, changes: Mapping[str, object]) -> None:
         from ruamel.yaml.nodes import MappingNode
 
         known = {str(key.value): (key, value) for key, value in node.value}
@@ -84,7 +89,7 @@ class _Editor:
             else:
                 self._replace(node, key_node, value, change)
 
-    def _insert(self, node, key: str, change) -> None:
+    def _insert(self, node: MappingNode, key: str, change: object) -> None:
         if node.flow_style:
             new = f"{_key(key)}: {_flow(change)}"
             if not node.value:
@@ -106,7 +111,7 @@ class _Editor:
         new = self.newline.join(_block({key: change}, indent))
         self._splice(line_end, line_end, self.newline + new, indent)
 
-    def _replace(self, parent, key, value, change) -> None:
+    def _replace(self, parent: MappingNode, key: Node, value: Node, change: object) -> None:
         from ruamel.yaml.nodes import ScalarNode, SequenceNode
 
         start, end = value.start_mark.index, self._end(key, value)
@@ -138,7 +143,7 @@ class _Editor:
         else:
             self._splice(start, end, _scalar(change, bool(parent.flow_style)))
 
-    def _end(self, key, value) -> int:
+    def _end(self, key: Node | _At, value: Node) -> int:
         """Where the letters of a value end; the reader's own marks extend over comments and empty lines."""
         from ruamel.yaml.nodes import MappingNode, ScalarNode
 
@@ -176,19 +181,19 @@ class _Editor:
 class _At:
     """Serves as the key of an item in a list."""
 
-    def __init__(self, mark):
+    def __init__(self, mark: StreamMark):
         self.start_mark = self.end_mark = mark
 
 
 # ---- writing
 
 
-def block(value: dict) -> str:
+def block(value: Mapping[str, object]) -> str:
     """A group as YAML, one key a line, with a line's end at the end."""
     return "".join(f"{line}\n" for line in _block(value, 0))
 
 
-def _block(value: dict, indent: int) -> list[str]:
+def _block(value: Mapping[str, object], indent: int) -> list[str]:
     lines = []
     for key, inner in value.items():
         start = f"{' ' * indent}{_key(key)}:"
@@ -201,11 +206,11 @@ def _block(value: dict, indent: int) -> list[str]:
     return lines
 
 
-def _block_list(items: list, indent: int) -> list[str]:
+def _block_list(items: Sequence[object], indent: int) -> list[str]:
     return [f"{' ' * indent}- {_scalar(item)}" for item in items]
 
 
-def _flow(value) -> str:
+def _flow(value: object) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -217,7 +222,7 @@ def _key(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9*][A-Za-z0-9_-]*", key) and key != "*" else _quoted(key)
 
 
-def _scalar(value, flow: bool = False) -> str:
+def _scalar(value: object, flow: bool = False) -> str:
     """Plain if that reads back as the same, otherwise in double quotes."""
     if isinstance(value, bool):
         return str(value).lower()

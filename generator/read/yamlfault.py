@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..kernel.stray import stray_at
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError, StreamMark
 
 _INDENT = re.compile(r"[^\S\n]*")
 _KEY = re.compile(r"""(?:-[ ]+)*(?:"[^"]*"|'[^']*'|[^\s#"'\[\]{},&*!|>%@`-][^#]*?|-[^\s#][^#]*?):(?:[ ]+|$)""")
@@ -36,7 +40,7 @@ class Fault:
     hint: str
 
 
-def fault(text: str, error) -> Fault:
+def fault(text: str, error: MarkedYAMLError) -> Fault:
     """`error`: the MarkedYAMLError for which the text can't be read."""
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
@@ -57,7 +61,9 @@ def fault(text: str, error) -> Fault:
     )  # fmt: skip
 
 
-def _by_problem(lines: list[str], mark, opened, problem: str, context: str) -> Fault | None:
+def _by_problem(
+    lines: list[str], mark: StreamMark | None, opened: StreamMark | None, problem: str, context: str
+) -> Fault | None:
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if opened and "flow" in context:
         sign = lines[opened.line][opened.column : opened.column + 1]

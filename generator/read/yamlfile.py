@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC019
@@ -22,17 +24,21 @@ _PATIENCE = (
     200_000  # characters of a broken text that are worth reading again for a better message; takes a second or two
 )
 _LONGEST_KEY, _LONGEST_PATH = 200, 1000  # characters; a path has all keys around a value
+if TYPE_CHECKING:
+    from ruamel.yaml.events import Event
+    from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
 _BOOLS = {"true": True, "false": False}
 
 
-class Positions(dict):
+class Positions(dict[str, Where]):
     """ "key.path" -> Where. List items count from 0, as in "sources.0". `begins`: the same for where values begin, of
     those that have a key.
     """
 
-    def __init__(self, *args):
+    def __init__(self, *args: Mapping[str, Where]):
         super().__init__(*args)
         self.begins: dict[str, Where] = {}
 
@@ -82,7 +88,7 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     return (None if findings else value), positions, findings
 
 
-def compose(text: str):
+def compose(text: str) -> Node | None:
     """The nodes of YAML text; None if there are none. Raises YAMLError, or RecursionError if it is nested too deeply.
 
     libyaml reads it where it is installed, which takes a tenth of the time. What it finds fault with and letters about
@@ -103,7 +109,7 @@ def compose(text: str):
     return YAML(typ="safe", pure=True).compose(text)
 
 
-def _refuse_depth(events) -> None:
+def _refuse_depth(events: Iterable[Event]) -> None:
     """RecursionError for what is nested too deeply: libyaml would go as deep as the text does, whatever happens to the
     stack, and the reader in Python would take ages.
     """
@@ -126,11 +132,11 @@ class _Builder:
         self.file, self.offset, self.positions, self.findings = file, offset, positions, findings
         self.seen: set[int] = set()
 
-    def where(self, node) -> Where:
+    def where(self, node: Node) -> Where:
         mark = node.start_mark
         return Where(self.file, mark.line + 1 + self.offset, mark.column + 1)
 
-    def build(self, node, path: str):
+    def build(self, node: Node, path: str) -> object:
         from ruamel.yaml.nodes import MappingNode, ScalarNode
 
         self.positions.setdefault(path, self.where(node))
@@ -146,10 +152,10 @@ class _Builder:
             return self.mapping(node, path)
         return [self.build(item, f"{path}.{index}" if path else str(index)) for index, item in enumerate(node.value)]
 
-    def mapping(self, node, path: str) -> dict:
+    def mapping(self, node: MappingNode, path: str) -> dict[str, object]:
         from ruamel.yaml.nodes import ScalarNode
 
-        result: dict = {}
+        result: dict[str, object] = {}
         for key_node, value_node in node.value:
             where = self.where(key_node)
             if not isinstance(key_node, ScalarNode):
@@ -170,7 +176,7 @@ class _Builder:
                 )
                 continue
             if key in result:
-                first = self.positions.get(inner)
+                first = self.positions[inner]
                 self.findings.append(
                     SRC005(f'the key "{key}" appears twice here', where, f"the first one is on line {first.line}")
                 )
@@ -181,7 +187,7 @@ class _Builder:
             self.positions.begins[inner] = self.where(value_node)
         return result
 
-    def refuse(self, node, text: str, found: Stray) -> None:
+    def refuse(self, node: Node, text: str, found: Stray) -> None:
         """SRC019 for a character of a key or a value, where it is in the file if it is there as itself."""
         start, end = node.start_mark, node.end_mark
         where, character = self.where(node), text[found.at]
@@ -192,7 +198,7 @@ class _Builder:
                 break
         self.findings.append(SRC019(found.says, where, found.hint))
 
-    def scalar(self, node):
+    def scalar(self, node: ScalarNode) -> object:
         tag, text = str(node.tag).rpartition(":")[2], node.value
         if _HALF.search(text):
             self.findings.append(

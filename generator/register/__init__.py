@@ -2,6 +2,7 @@
 outside the register? Pure.
 """
 
+from ..model.content import FACTS
 from .due import Due, due_facts
 from .evidence import can_be_rung, check_evidence, freshness_of, printed_facts
 from .summary import honesty
@@ -9,6 +10,7 @@ from .withdrawal import Withdrawal, prints_of
 from .words import RESERVED, check_register, cost_problem, known_wrong_problem, reserved_findings
 
 __all__ = [
+    "FACTS",
     "RESERVED",
     "Due",
     "Withdrawal",

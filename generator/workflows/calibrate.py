@@ -20,12 +20,15 @@ from ..kernel.files import write_atomic
 from ..kernel.findings import Where
 from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..plan import is_paper, plan_makeup
 from ..publish.findings import OUT001
 from ..read import read_catalogue
+from ..read.tomledit import with_table
 
 FILE = "content/printers.toml"
+HEAD = "# How far each printer prints too far right and down, mm. Written by makeleaflet calibrate.\n"
 AIM = (30.0, 40.0)  # mm from the paper's left and upper edge; easy to measure, far from what printers leave white
 
 
@@ -43,12 +46,15 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
         raise Refused(*broken)
     old = catalogue.printers.get(name) or Printer(measured_on=measured_on)
     printer = Printer(front=front or old.front, back=back or old.back, measured_on=measured_on)
-    lines = ["# Written by makeleaflet calibrate: how far each printer prints too far right and down, mm.\n"]
-    for id, known in sorted({**catalogue.printers, name: printer}.items()):
-        front, back = (f"[{x:g}, {y:g}]" for x, y in (known.front, known.back))
-        lines.append(f"\n[{id}]\nfront = {front}\nback = {back}\nmeasured_on = {known.measured_on.isoformat()}\n")
+    values: dict[str, object] = {
+        # To a hundredth of a millimetre: nobody can measure better.
+        "front": [round(offset, 2) for offset in printer.front],
+        "back": [round(offset, 2) for offset in printer.back],
+        "measured_on": printer.measured_on,
+    }
     try:
-        write_atomic(root / FILE, "".join(lines).encode())
+        before = (root / FILE).read_text(encoding="utf-8") if (root / FILE).exists() else HEAD
+        write_atomic(root / FILE, with_table(before, name, values).encode())
     except OSError as error:
         raise Refused(
             OUT001(

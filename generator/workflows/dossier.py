@@ -17,6 +17,7 @@ from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import load_releases, settle, verify
+from ..model.released import DossierFacts
 from ..publish.dossier import dossier_html
 from ..publish.output import write_file
 from .findings import REL002
@@ -51,7 +52,11 @@ def dossier(options: Options, name: str = "", listener: Listener | None = None) 
         return None, [cannot_write(options.out / FOLDER, error)]
 
 
-def _released(options: Options, name: str):
+# What the dossier says, where the pictures are, what is wrong. Without the first, there is no dossier.
+_Gathered = tuple[DossierFacts | None, Path, list[Finding]]
+
+
+def _released(options: Options, name: str) -> _Gathered:
     settle(options.root)
     try:
         releases, broken = load_releases(options.root)
@@ -73,10 +78,11 @@ def _released(options: Options, name: str):
     ]
     if wrong:
         return None, Path(), wrong
-    return {**release.record, "record_sha256": release.digest}, options.root / RELEASES / name / "pages", []
+    facts: DossierFacts = {**release.record, "record_sha256": release.digest}
+    return facts, options.root / RELEASES / name / "pages", []
 
 
-def _draft(options: Options, listener: Listener | None):
+def _draft(options: Options, listener: Listener | None) -> _Gathered:
     report = build(options, listener)
     if not report.records:
         return None, Path(), report.all_findings
@@ -87,4 +93,5 @@ def _draft(options: Options, listener: Listener | None):
         return None, Path(), list(refused.findings)
     open_ = [*report.all_findings, *gaps, *governance(examined.catalogue, options.today, release=True)]
     open_ = list(dict.fromkeys(finding for finding in open_ if finding.severity != "note"))
-    return {**facts, "release": None, "open": [finding.as_dict() for finding in open_]}, options.out / "previews", []
+    draft: DossierFacts = {**facts, "release": None, "open": [finding.as_dict() for finding in open_]}
+    return draft, options.out / "previews", []

@@ -21,8 +21,12 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..model.catalogue import Catalogue
-from ..model.edition import Edition, Makeup, Placed, SheetSide
+from ..model.edition import Edition
+from ..model.makeup import Makeup
+from ..model.panel import Placed
 from ..model.record import Record
+from ..model.sheet import SheetSide
+from ..model.ticket import JobTicket, TicketFace
 from ..plan import flat_sheets, plan_makeup
 from ..plan.findings import PLN002
 from ..publish.handoff import archive
@@ -93,7 +97,7 @@ def _archives(
     return made
 
 
-def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> dict:
+def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, copies: int) -> JobTicket:
     """What a job ticket says. Sizes in mm."""
     spec = catalogue.formats[edition.format]
     profile = catalogue.profiles[edition.profile]
@@ -141,7 +145,7 @@ def _is_grey(colour: str) -> bool:
     return value is not None and len(set(value)) == 1
 
 
-def _faces(makeup: Makeup) -> list[dict]:
+def _faces(makeup: Makeup) -> list[TicketFace]:
     """The flat sheet as a drawing: fields with their pages, folds. For nested sheets, the outermost."""
     if makeup.folded is None:
         return []
@@ -162,7 +166,7 @@ def _faces(makeup: Makeup) -> list[dict]:
     ]
 
 
-def _ticket(worker: Worker, edition: Edition, facts: dict) -> bytes:
+def _ticket(worker: Worker, edition: Edition, facts: JobTicket) -> bytes:
     """The ticket as a page. Raises Refused if it doesn't fit, for instance because a name is very long."""
     makeup = plan_makeup(worker.catalogue, edition)
     composed = worker.composer.compose(edition, makeup)

@@ -73,7 +73,7 @@ def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:
     """The rows of a table that are among the handouts; each handout matches one row. A row without a day matches any
     day.
     """
-    days: dict[tuple, list[str]] = {}
+    days: dict[tuple[str, str, int, str, str], list[str]] = {}
     for one in handouts:
         days.setdefault((one.place, one.release, one.copies, one.item, _folded(one.note)), []).append(one.on)
     found = set()

@@ -26,6 +26,7 @@ from ..ledger import (
     read_log,
     settle,
 )
+from ..ledger.book import Line
 from ..ledger.findings import REL010
 from ..read import read_catalogue
 from .findings import REL002, REL014
@@ -94,7 +95,7 @@ def _taken(
     rows: Sequence[Row],
     releases: Sequence[Release],
     places: set[str],
-    lines: Sequence[dict],
+    lines: Sequence[Line],
     today: datetime.date,
     again: bool,
 ) -> tuple[list[Handout], list[Finding]]:
@@ -125,7 +126,7 @@ def _problems(
     items: dict[str, dict[str, str]],
     for_places: dict[str, set[str]],
     places: set[str],
-    out: dict,
+    out: dict[tuple[str, str, str], int],
     today: datetime.date,
 ) -> list[Finding]:
     """What keeps a row from being noted. `items`, `for_places`: of each release, its files and the places that it has

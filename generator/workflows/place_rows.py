@@ -15,7 +15,7 @@ from ..read.placetable import words_of
 from ..read.tablefile import TableRow
 from ..register import known_wrong_problem
 from .register import Desk
-from .rows import Outcome, Wrong, as_line, as_text, ids_in_use, merged, model_problem, outcome
+from .rows import Changes, Outcome, Wrong, as_line, as_text, ids_in_use, merged, model_problem, outcome
 
 
 def place_column(column: str) -> bool:
@@ -34,7 +34,7 @@ def place_column(column: str) -> bool:
 def place_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     catalogue, id = desk.catalogue, row.cells.get("id", "")
     old = catalogue.places.get(id)
-    changes: dict = {}
+    changes: Changes = {}
     for column, cell in row.cells.items():
         first, *rest = column.split(".")
         if first == "id":
@@ -67,7 +67,7 @@ def place_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     return replace(one, changes=changes)  # a place has its own file
 
 
-def _place_problem(catalogue: Catalogue, changes: dict) -> str:
+def _place_problem(catalogue: Catalogue, changes: Changes) -> str:
     for topic, own in changes.get("topics", {}).items():
         if not any(topic == id for id, _ in catalogue.topics):
             return f'there is no topic "{topic}". {did_you_mean(topic, {id for id, _ in catalogue.topics})}'.strip()
@@ -89,9 +89,9 @@ def _place_problem(catalogue: Catalogue, changes: dict) -> str:
     return ""
 
 
-def _differing(before: dict, changes: dict) -> dict:
+def _differing(before: Changes, changes: Changes) -> Changes:
     """The changes that aren't already so. A text in one language is the same as one for all."""
-    found: dict = {}
+    found: Changes = {}
     for key, value in changes.items():
         was = before.get(key)
         if isinstance(value, str):

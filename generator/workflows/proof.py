@@ -53,7 +53,7 @@ class FileProof:
     def failed(self) -> bool:
         return is_refusal(self.findings)
 
-    def as_dict(self) -> dict:
+    def as_dict(self) -> dict[str, object]:
         return {
             "file": self.file,
             "edition": self.edition,

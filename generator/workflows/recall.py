@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..compose import written_day
 from ..engine.build import Report
@@ -24,7 +25,8 @@ from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
 from ..ledger import Affected, Recall, Release, load_releases, recall, settle
 from ..model.catalogue import Catalogue
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
 from ..plan.findings import PLN001
@@ -166,20 +168,20 @@ def letter(options: Options, answer: Answer) -> Report:
     return Report([record])
 
 
-def letter_facts(answer: Answer, day: str) -> dict:
+def letter_facts(answer: Answer, day: str) -> dict[str, Any]:
     """What the template of the letter sees as `recall`."""
     found = answer.recall
     formats = {id: title for release in answer.releases for id, title in release.record.get("formats", {}).items()}
     items = {(release.name, item["path"]): item for release in answer.releases for item in release.items}
     sizes = Counter(_heap(row) for row in found.rows)
-    rows: dict[tuple, list[Affected]] = {}
+    rows: dict[tuple[str, str, str, str, bool], list[Affected]] = {}
     for row in found.rows:
         item = items[row.release, row.item]
         # For a reader, the file for the press and the one for the office are the same leaflet.
         rows.setdefault(
             (item["format"], row.version, row.place or item["place"], row.prints, bool(row.replaced_by)), []
         ).append(row)
-    lines = []
+    lines: list[dict[str, Any]] = []
     for (format, version, place, prints, _), group in rows.items():
         heaps = Counter(_heap(row) for row in group)
         copies = {_heap(row): row.copies for row in group}

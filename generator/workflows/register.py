@@ -37,7 +37,7 @@ from ..register import (
 )
 from ..register.evidence import bare, same, shown, site, values
 from .findings import REG004, REG005
-from .rows import as_line, as_text
+from .rows import Changes, as_line, as_text
 
 ORDER = (*Service.model_fields, *Evidence.model_fields)
 
@@ -118,16 +118,12 @@ def matching(catalogue: Catalogue, word: str) -> list[tuple[str, str]]:
     """(service, fact) for each fact that is the number, address or id asked for; all facts of a service for its id."""
     if word in catalogue.services:
         return [(word, fact) for fact in FACTS if getattr(catalogue.services[word], fact) is not None]
-    found, region = [], region_of(catalogue)
+    found, region = [], catalogue.project.region
     for id, service in catalogue.services.items():
         for fact in FACTS:
             if any(_is_it(fact, value, word, region) for value in values(service, fact)):
                 found.append((id, fact))
     return found
-
-
-def region_of(catalogue: Catalogue) -> str:
-    return catalogue.project.region
 
 
 def _is_it(fact: str, value: str, word: str, region: str) -> bool:
@@ -148,7 +144,7 @@ def released(
         releases, findings = load_releases(options.root)
     except OSError as error:
         return [], [REL004(f"the releases can't be read: {error.strerror or error}", Where("releases"))]
-    found, region = [], region_of(catalogue)
+    found, region = [], catalogue.project.region
     for release in releases:
         for item in release.items:
             for id, kinds in item["facts"].items():
@@ -223,20 +219,20 @@ class Desk:
         can't be a number stays as it is.
         """
         if fact == "number":
-            return planned(told, region_of(self.catalogue))
+            return planned(told, self.catalogue.project.region)
         return bare(told) if fact == "site" else " ".join(as_line(fact, told).split())
 
     def _value_problem(self, fact: str, value: str) -> str:
         if problem := known_wrong_problem(self.catalogue, value):
             return problem
         if fact == "number" and (
-            problem := written_problem(value, region_of(self.catalogue)) or self._unreachable(value)
+            problem := written_problem(value, self.catalogue.project.region) or self._unreachable(value)
         ):
             return f'"{value}": {problem}'
         if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
             return f'"{value}": {found[0]}'
-        if found := fact_problem(fact, value):
-            return f'"{value}" {found[1]}'
+        if misfit := fact_problem(fact, value):
+            return f'"{value}" {misfit[1]}'
         return ""
 
     def _unreachable(self, number: str) -> str:
@@ -255,7 +251,7 @@ class Desk:
             raise Refused(REG005(problem, where))
         service = self.catalogue.services[answer.service]
         new = self.as_kept(answer.fact, answer.new)
-        evidence: dict = {
+        evidence: Changes = {
             "checked_on": answer.day,
             "method": answer.method,
             "value": new or shown(service, answer.fact),
@@ -265,13 +261,13 @@ class Desk:
         if new or not service.printable(answer.fact):
             # Older sources were about the old fact, or weren't enough. One source of its own gives medium trust.
             evidence |= {"sources": [_SOURCES[answer.method]], "trust": "medium"}
-        facts: dict = {"evidence": {answer.fact: evidence}}
+        facts: Changes = {"evidence": {answer.fact: evidence}}
         if new:
             facts[answer.fact] = as_text(answer.fact, getattr(service, answer.fact), new)
         self.change(where.file, {answer.service: facts})
         return where.file
 
-    def change(self, file: str, changes: dict, head: bytes = b"") -> None:
+    def change(self, file: str, changes: Changes, head: bytes = b"") -> None:
         """Merge changes into a file of the project; one that doesn't exist yet begins with `head`. Raises Refused if it
         isn't as it was read, or can't be written.
         """

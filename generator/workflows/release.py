@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from .. import __version__
 from ..engine.build import Listener, build
 from ..engine.check import Examined, examine
+from ..engine.concerns import concerns
 from ..engine.governance import governance, on_paper, shows
 from ..engine.inputs import inputs_digest, machine_digest
 from ..engine.job import made_up
@@ -24,8 +26,17 @@ from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish
 from ..ledger.findings import REL003, REL013
 from ..lint import reading_table
 from ..model.catalogue import Catalogue
-from ..model.content import FACTS, Topic
+from ..model.content import FACTS, Evidence, Source, Topic
 from ..model.record import Record
+from ..model.released import (
+    FactRecord,
+    ItemRecord,
+    ReleaseFacts,
+    ReleaseRecord,
+    ServiceRecord,
+    SourceRecord,
+    TopicRecord,
+)
 from ..model.text import in_language
 from ..register import RESERVED, check_evidence, printed_facts
 from .findings import REL001, REL012
@@ -36,10 +47,13 @@ DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of re
 
 @dataclass
 class Outcome:
-    """The result: `findings`, and if nothing prevented the release, the record with its digest."""
+    """The result: `findings`, and if nothing prevented the release, the record with its digest. `others`: findings
+    about what isn't released, which prevent nothing.
+    """
 
     findings: list[Finding] = field(default_factory=list)
-    record: dict = field(default_factory=dict)
+    others: list[Finding] = field(default_factory=list)
+    record: ReleaseRecord | None = None
     digest: str = ""
 
 
@@ -67,12 +81,12 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     examined = examine(options)
     try:
         items, gaps = _items(examined, options, report.records)
+        outcome.findings = _about(examined.catalogue, report.records, items, report.all_findings)
+        outcome.others = [finding for finding in report.all_findings if finding not in outcome.findings]
         outcome.findings += gaps
         outcome.findings += _governed(examined, report.records, options.today, bool(approved_by))
         outcome.findings = stricter(outcome.findings)
-        # The build may have said something about other editions, too.
-        own = {"", *(record.path for record in report.records)}
-        if stops := [finding for finding in outcome.findings if finding.severity != "note" and finding.edition in own]:
+        if stops := [finding for finding in outcome.findings if finding.severity != "note"]:
             outcome.findings.append(_not_ready(stops))
             return outcome
         with build_lock(options.private, lambda: None):
@@ -92,6 +106,22 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
     except OSError as error:
         outcome.findings.append(cannot_write(options.root / FOLDER, error))
     return outcome
+
+
+def _about(
+    catalogue: Catalogue, records: Sequence[Record], items: Sequence[dict], findings: Iterable[Finding]
+) -> list[Finding]:
+    """The findings that are about what is released. A build may find more: in topics, places and services that these
+    items don't print, and in other editions. A release doesn't wait for those.
+    """
+    printed = {item["path"]: {*item["facts"], *item["services"]} for item in items}
+    refusals = {finding for record in records if record.refused for finding in record.findings}
+    return [
+        finding
+        for finding in findings
+        if finding in refusals
+        or any(concerns(catalogue, finding, record.edition, printed.get(record.path)) for record in records)
+    ]
 
 
 def stricter(findings: Iterable[Finding]) -> list[Finding]:
@@ -119,18 +149,19 @@ def _not_ready(stops: Sequence[Finding]) -> Finding:
     )
 
 
-def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[dict], list[Finding]]:
+def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[ItemRecord], list[Finding]]:
     """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for
     releases.
     """
     catalogue, today = examined.catalogue, options.today
     # The worker's, which knows how each panel was fitted: a shorter text may name other services.
     composer = Worker(catalogue, options, machine_digest(), {}).composer
-    items, findings = [], []
+    items: list[ItemRecord] = []
+    findings: list[Finding] = []
     for record in sorted(records, key=lambda record: record.path):
-        if record.refused:
+        if record.refused or record.sha256 is None:
             continue
-        edition, flat = record.edition, record.as_dict()
+        edition = record.edition
         try:
             _, composed = made_up(catalogue, composer, edition)
         except (Refused, KeyError):
@@ -147,36 +178,40 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
             catalogue, composed, edition.profile, today, catalogue.project.policy.release, POLICY
         )
         findings += on_paper(catalogue, composed)
-        names = (
-            "path",
-            "title",
-            "sha256",
-            "bytes",
-            "pages",
-            "trim_mm",
-            "sheet_mm",
-            "version",
-            "review_by",
-            "services",
-            "qr",
-            "findings",
-        )
-        tells = shows(catalogue, composed)
-        items.append(
-            {
-                **edition.axes(),
-                **{key: flat[key] for key in names},
-                "facts": printed,
-                "tells": tells,
-                "pictures": flat["previews"],
-            }
-        )
+        items.append(_item(record, printed, shows(catalogue, composed)))
     return items, findings
+
+
+def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool]) -> ItemRecord:
+    assert record.sha256 is not None  # there is a file
+    return {
+        "topic": record.topic,
+        "format": record.format,
+        "variant": record.variant,
+        "language": record.language,
+        "place": record.place,
+        "profile": record.profile,
+        "path": record.path,
+        "title": record.title,
+        "sha256": record.sha256,
+        "bytes": record.bytes,
+        "pages": record.pages,
+        "trim_mm": list(record.trim_mm),
+        "sheet_mm": list(record.sheet_mm),
+        "version": record.version,
+        "review_by": record.review_by,
+        "services": list(record.services),
+        "qr": [code.as_dict() for code in record.qr],
+        "findings": [finding.as_dict() for finding in record.findings],
+        "facts": printed,
+        "tells": tells,
+        "pictures": list(record.previews),
+    }
 
 
 def gathered(
     examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]
-) -> tuple[dict, list[Finding]]:
+) -> tuple[ReleaseFacts, list[Finding]]:
     """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
     items, gaps = _items(examined, options, records)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
@@ -191,8 +226,8 @@ def _governed(examined: Examined, records: Sequence[Record], today: datetime.dat
 
 
 def _facts(
-    examined: Examined, options: Options, approved_by: str, items: list[dict], findings: Iterable[Finding]
-) -> dict:
+    examined: Examined, options: Options, approved_by: str, items: list[ItemRecord], findings: Iterable[Finding]
+) -> ReleaseFacts:
     catalogue = examined.catalogue
     project = catalogue.project
     handouts = read_log(options.root / FOLDER / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
@@ -232,7 +267,7 @@ def _facts(
     }
 
 
-def _topic(topic: Topic) -> dict:
+def _topic(topic: Topic) -> TopicRecord:
     head = topic.head
     return {
         "title": head.title,
@@ -240,9 +275,13 @@ def _topic(topic: Topic) -> dict:
         "published": head.published.isoformat(),
         "review_by": head.review_by.isoformat(),
         "approved_by": head.approved_by,
-        "sources": [source.model_dump(exclude_none=True) for source in head.sources],
+        "sources": [_source(source) for source in head.sources],
         "words": _words_digest(topic),
     }
+
+
+def _source(source: Source) -> SourceRecord:
+    return {"title": source.title, "url": source.url} if source.url is not None else {"title": source.title}
 
 
 def _words_digest(topic: Topic) -> str:
@@ -254,19 +293,18 @@ def _words_digest(topic: Topic) -> str:
     return digest([words, sorted(topic.head.labels.items())])
 
 
-def _service(catalogue: Catalogue, id: str) -> dict:
+def _service(catalogue: Catalogue, id: str) -> ServiceRecord:
     service = catalogue.services[id]
-    facts = {}
+    facts: dict[str, FactRecord] = {}
     for fact in FACTS:
         if service.printable(fact):
-            facts[fact] = {
-                "value": value_of(service, fact),
-                **getattr(service.evidence, fact).model_dump(mode="json", exclude_none=True, exclude={"value"}),
-            }
+            evidence: Evidence = getattr(service.evidence, fact)
+            told = evidence.model_dump(mode="json", exclude_none=True, exclude={"value"})
+            facts[fact] = cast(FactRecord, {"value": value_of(service, fact), **told})
     return {"name": next(iter(service.name.values())), "facts": facts}
 
 
-def reading_of(catalogue: Catalogue) -> list[dict]:
+def reading_of(catalogue: Catalogue) -> list[dict[str, object]]:
     """The table of how plain the words are, a dict for each text."""
     return [
         {**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)}
@@ -283,7 +321,7 @@ def _digests(root: Path) -> dict[str, str]:
     }
 
 
-def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
+def _files(options: Options, facts: ReleaseFacts) -> list[tuple[str, Path, str]]:
     files = [(f"files/{item['path']}", options.out / item["path"], item["sha256"]) for item in facts["items"]]
     return files + [
         (f"pages/{picture}", options.out / "previews" / picture, sha256)
@@ -291,14 +329,16 @@ def _files(options: Options, facts: dict) -> list[tuple[str, Path, str]]:
     ]
 
 
-def _versions(root: Path, log: Log, facts: dict) -> list[Finding]:
+def _versions(root: Path, log: Log, facts: ReleaseFacts) -> list[Finding]:
     """Different words that were released under this version before: nobody could tell the copies apart."""
     releases, findings = load_releases(root, log)
     for key, topic in facts["topics"].items():
         for old in releases:
-            then = old.record["topics"].get(key, {})
-            if then.get("version") == topic["version"] and any(
-                then.get(words) != topic[words] for words in ("title", "words")
+            then = old.record["topics"].get(key)
+            if (
+                then
+                and then.get("version") == topic["version"]
+                and (then.get("title") != topic["title"] or then.get("words") != topic["words"])
             ):
                 where = Where(f"content/topics/{key}.md")
                 findings.append(

@@ -18,7 +18,8 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.geometry import Pose, Rect
 from ..kernel.phone import digits
-from ..model.edition import Placed, SheetSide
+from ..model.panel import Placed
+from ..model.sheet import SheetSide
 from ..model.text import in_language
 from ..plan import plan_makeup
 from ..read import read_table
@@ -187,11 +188,11 @@ def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
     return Report([record])
 
 
-def _pages(asked: Sequence[Question]) -> list[list[dict]]:
+def _pages(asked: Sequence[Question]) -> list[list[dict[str, object]]]:
     """The rows of each page, with their heights in mm: as many lines as the longest column needs, guessed on the safe
     side.
     """
-    pages: list[list[dict]] = [[]]
+    pages: list[list[dict[str, object]]] = [[]]
     used = 0.0
     for one in asked:
         lines = max(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..kernel.findings import Where
 from ..kernel.phone import FIRST_MISSING
 from ..model.catalogue import Catalogue
-from ..model.text import ANY
+from ..model.text import ANY, Frozen
 from ..read.schema import validate
 from ..read.tablefile import TableRow
 
@@ -25,6 +26,7 @@ _PLAIN = {
     "Ŧ": "T",
     "ı": "i",
 }  # letters that Unicode doesn't take apart
+Changes = dict[str, Any]  # keys and their values, as YAML has them: who takes them checks them by the models
 TEXTS = ("name", "short_name", "neutral_name", "hours", "address", "who", "about")
 
 
@@ -39,7 +41,7 @@ class Outcome:
     status: str
     what: str = ""
     file: str = ""
-    changes: dict = field(default_factory=dict)
+    changes: Changes = field(default_factory=dict)
 
 
 class Wrong(ValueError):
@@ -98,7 +100,7 @@ def _letters_lost(text: str, told: str) -> bool:
     return told != text and not text.isascii() and re.fullmatch(pattern, told) is not None
 
 
-def outcome(row: TableRow, id: str, new: bool, changes: dict, file: str) -> Outcome:
+def outcome(row: TableRow, id: str, new: bool, changes: Changes, file: str) -> Outcome:
     keys = [key for key in changes if key != "evidence"] + [
         f"evidence of {fact}" for fact in changes.get("evidence", {}) if fact not in changes
     ]
@@ -106,7 +108,7 @@ def outcome(row: TableRow, id: str, new: bool, changes: dict, file: str) -> Outc
     return Outcome(row.where, id, status, ", ".join(keys), file, {id: changes} if changes else {})
 
 
-def merged(before: dict, changes: dict) -> dict:
+def merged(before: Changes, changes: Changes) -> Changes:
     result = dict(before)
     for key, value in changes.items():
         was = result.get(key)
@@ -116,7 +118,7 @@ def merged(before: dict, changes: dict) -> dict:
     return result
 
 
-def model_problem(model, id: str, whole: dict) -> str:
+def model_problem(model: type[Frozen], id: str, whole: Changes) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
         return f'"{id}" can\'t be an id: use lower-case letters, digits and dashes' if id else "it has no id"
     _, findings = validate(model, whole, {}, "")

@@ -13,8 +13,20 @@ from ..model.content import FACTS, Evidence, Service
 from ..read.tablefile import TableRow
 from ..register import cost_problem, known_wrong_problem
 from ..register.evidence import same, shown
-from .register import Desk, region_of
-from .rows import TEXTS, Outcome, Wrong, as_line, as_text, ids_in_use, in_a_table, merged, model_problem, outcome
+from .register import Desk
+from .rows import (
+    TEXTS,
+    Changes,
+    Outcome,
+    Wrong,
+    as_line,
+    as_text,
+    ids_in_use,
+    in_a_table,
+    merged,
+    model_problem,
+    outcome,
+)
 
 PLAIN = ("number", "dialled", "site", "email", "area")
 EVIDENCE = tuple(Evidence.model_fields)
@@ -35,7 +47,7 @@ def service_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     catalogue, id = desk.catalogue, row.cells.get("id", "")
     old = catalogue.services.get(id)
     try:
-        region = region_of(catalogue)
+        region = catalogue.project.region
         given = _given(row.cells, old, region)
         evidence = {fact: _evidence_of(row.cells, fact, region) for fact in FACTS}
         changes = _service_changes(old, given, evidence, path.name, desk.options.today)
@@ -49,9 +61,9 @@ def service_outcome(desk: Desk, row: TableRow, path: Path) -> Outcome:
     return outcome(row, id, old is None, changes, file)
 
 
-def _given(cells: dict[str, str], old: Service | None, region: str) -> dict:
+def _given(cells: dict[str, str], old: Service | None, region: str) -> Changes:
     """The facts of a row as YAML has them, only those that differ from the old ones."""
-    given: dict = {}
+    given: Changes = {}
     for column, cell in cells.items():
         key, _, language = column.partition(".")
         if key in TEXTS:
@@ -87,11 +99,11 @@ def _given(cells: dict[str, str], old: Service | None, region: str) -> dict:
     return given
 
 
-def _evidence_of(cells: dict[str, str], fact: str, region: str) -> dict:
+def _evidence_of(cells: dict[str, str], fact: str, region: str) -> Changes:
     """The evidence that a row gives for a fact: its own columns, else those for all facts that the row has. Empty if
     neither are there.
     """
-    found: dict = {}
+    found: Changes = {}
     own = any(column.startswith(f"evidence.{fact}.") for column in cells)
     shared = not own and any(column.partition(".")[0] == fact for column in cells)
     for key in EVIDENCE:
@@ -108,8 +120,8 @@ def _evidence_of(cells: dict[str, str], fact: str, region: str) -> dict:
 
 
 def _service_changes(
-    old: Service | None, given: dict, evidence: dict[str, dict], file: str, today: datetime.date
-) -> dict:
+    old: Service | None, given: Changes, evidence: dict[str, Changes], file: str, today: datetime.date
+) -> Changes:
     changes = dict(given)
     for fact in FACTS:
         before: Evidence | None = getattr(old.evidence, fact) if old else None
@@ -152,12 +164,12 @@ def _same_evidence(fact: str, key: str, said: object, before: object) -> bool:
     return said == before or (key == "value" and before is not None and same(fact, str(said), str(before)))
 
 
-def _newer(said: dict, before: Evidence, same_day: bool = False) -> bool:
+def _newer(said: Changes, before: Evidence, same_day: bool = False) -> bool:
     day = said.get("checked_on")
     return day is not None and (day > before.checked_on or (same_day and day == before.checked_on))
 
 
-def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes: dict) -> str:
+def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes: Changes) -> str:
     whole = merged(old.model_dump(exclude_none=True) if old else {}, changes)
     if problem := model_problem(Service, id, whole):
         return problem
@@ -165,7 +177,7 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
     texts = [text for value in printed for text in (value.values() if isinstance(value, dict) else [value])]
     if problem := known_wrong_problem(catalogue, *texts):
         return problem
-    if "number" in changes and (problem := written_problem(changes["number"], region_of(catalogue))):
+    if "number" in changes and (problem := written_problem(changes["number"], catalogue.project.region)):
         return in_a_table(f'"{changes["number"]}": {problem}')
     if "number" in changes and (costs := cost_problem(catalogue, changes["number"])) and costs[1] == "error":
         return f'"{changes["number"]}": {costs[0]}'

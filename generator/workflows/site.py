@@ -64,7 +64,7 @@ def make_site(options: Options) -> SiteReport:
         titles: dict[str, str] = {}
         copied: dict[str, Path] = {}
         for topic, place in asked:
-            if examined.blocks_words(topic.id, topic.language, place):
+            if examined.blocks_page(topic.id, topic.language, place):
                 continue
             try:
                 files = _files(options, catalogue, records, topic, place)

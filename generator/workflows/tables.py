@@ -13,11 +13,12 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..read import read_table
 from ..read.findings import SRC007
+from ..read.tablefile import TableRow
 from ..register import reserved_findings
 from .findings import REG005
 from .place_rows import place_column, place_outcome
 from .register import Desk
-from .rows import TEXTS, Outcome
+from .rows import TEXTS, Changes, Outcome
 from .service_rows import EVIDENCE, IMPORTED, PLAIN, service_column, service_outcome, service_table
 from .table_out import write_table
 
@@ -51,7 +52,13 @@ def import_places(desk: Desk, path: Path, partial: bool = False, dry: bool = Fal
 
 
 def _import(
-    desk: Desk, path: Path, kind: str, is_column: Callable[[str], bool], outcome_of, partial: bool, dry: bool
+    desk: Desk,
+    path: Path,
+    kind: str,
+    is_column: Callable[[str], bool],
+    outcome_of: Callable[[Desk, TableRow, Path], Outcome],
+    partial: bool,
+    dry: bool,
 ) -> Import:
     table = read_table(path)
     result = Import(findings=list(table.findings))
@@ -83,7 +90,7 @@ def _import(
     result.findings += [REG005(f"{one.id or 'a row without an id'}: {one.what}", one.where) for one in refused]
     if dry or (refused and not partial):
         return result
-    files: dict[str, dict] = {}
+    files: dict[str, Changes] = {}
     for one in result.outcomes:
         if one.changes:
             files.setdefault(one.file, {}).update(one.changes)

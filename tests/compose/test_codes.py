@@ -15,7 +15,7 @@ from qrcode.exceptions import DataOverflowError
 
 from generator.compose.codes import box_mm, encode, html, svg
 from generator.compose.masks import best_mask
-from generator.model.edition import QUIET_ZONE
+from generator.model.panel import QUIET_ZONE
 
 LEVELS = {"L": ERROR_CORRECT_L, "M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 

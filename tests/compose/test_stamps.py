@@ -3,7 +3,7 @@
 import pytest
 
 from generator.compose import stamps, with_lines
-from generator.model.edition import BREAK
+from generator.model.panel import BREAK
 
 from ..helpers import compose
 from .conftest import TOPIC

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.compose.whose import read
-from generator.model.edition import Named
+from generator.model.panel import Named
 
 NAMES = (("a", ("Galop, for LGBT+ people", "Galop")), ("b", ("Samaritans",)), ("c", ()))
 A, B, C = (

@@ -37,6 +37,14 @@ def test_generated_tables_are_fresh():
     assert done.returncode == 0, done.stderr
 
 
+def test_a_python_without_our_packages_names_the_one_that_has_them():
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", REPO / "docs" / "reference" / "generate.py"], capture_output=True, text=True
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert ".venv/bin/python docs/reference/generate.py" in done.stderr
+
+
 def test_the_check_for_fresh_tables_can_fail(monkeypatch, capsys):
     import importlib.util
 

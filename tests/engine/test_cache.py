@@ -5,7 +5,7 @@ import pytest
 from generator.engine.cache import PanelCache, pack, unpack
 from generator.kernel.findings import Finding, Where
 from generator.kernel.geometry import Rect
-from generator.model.edition import Page, Slot
+from generator.model.page import Page, Slot
 
 PAGE = Page(
     b"%PDF-1.7 \n words",

@@ -62,6 +62,14 @@ def test_other_printers_stay(calibrate):
     assert kept(calibrate) == {"upstairs": ((0, 0.25), (0.75, 0)), "by-the-door": ((-1, 0), (0, 0))}
 
 
+def test_what_somebody_wrote_beside_them_stays(calibrate):
+    calibrate("upstairs", "--front", 1, 2, "--back", 3, 4)
+    calibrate.file.write_text(calibrate.file.read_text().replace("[upstairs]", "# The old one.\n[upstairs]"))
+    calibrate("by-the-door", "--front", -1, 0)
+    calibrate("upstairs", "--front", 0, 0.25)
+    assert "# The old one.\n[upstairs]\nfront = [0.0, 0.25]\n" in calibrate.file.read_text()
+
+
 def test_a_side_that_is_not_given_stays(calibrate):
     calibrate("upstairs", "--front", 1, 2, "--back", 3, 4)
     calibrate("upstairs", "--front", -1, 0)

@@ -7,7 +7,7 @@ import pytest
 from generator.engine.cache import MeasureCache
 from generator.kernel.geometry import Rect
 from generator.layout import Engine
-from generator.model.edition import Measure, Slot
+from generator.model.page import Measure, Slot
 
 from .conftest import make_small
 

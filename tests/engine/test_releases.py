@@ -26,6 +26,7 @@ from .conftest import Small, make_small
 
 TODAY = datetime.date(2026, 12, 1)
 TOPIC = "content/topics/stalking/en-GB.md"
+OTHER = "content/topics/another/en-GB.md"
 NATIONAL = "content/services/national.yaml"
 WHO = "Dr A. Person"
 ONE = {"place": ("here",), "format": ("bookmark",), "profile": ("office",)}  # a single file: quick
@@ -144,6 +145,32 @@ def test_a_warning_of_the_build_refuses_it(again):
     assert again.release("fine", **ONE).digest
     outcome = again.release("next", datetime.date(2027, 6, 1), **ONE)
     assert not outcome.digest and "EVD001" in codes(outcome.findings) and codes(outcome.findings)[-1] == "REL001"
+
+
+def spoil(small, service: str) -> None:
+    """Give a service a number that is kept free for films."""
+    head, start, rest = small.read(NATIONAL).partition(f"\n{service}:")
+    number = re.search(r'number: "(.+)"', rest)[1]
+    small.write(NATIONAL, head + start + rest.replace(f'"{number}"', '"01632 960123"', 2))
+
+
+def test_what_it_does_not_print_does_not_hold_it_up(again):
+    """The bookmark prints one service; others are in lists of the same topic, and in no text of it."""
+    spoil(again, "galop")
+    again.write(
+        OTHER, again.read(TOPIC).replace("approved_by:", "# approved_by:").replace("code: EA-01", "code: EA-09")
+    )
+    again.replace("content/project.yaml", "topics: [stalking]", "topics: [stalking, another]")
+    outcome = again.release("next", topic=("stalking",), **ONE)
+    assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
+    assert {"REG010", "SRC014"} <= set(codes(outcome.others)), "said, but not in the way: it lacks its pictures"
+    assert "REG010" not in json.dumps(outcome.record["notes"])
+
+
+def test_what_it_prints_holds_it_up(again):
+    spoil(again, "samaritans")
+    outcome = again.release("next", **ONE)
+    assert not outcome.digest and "REG010" in errors(outcome.findings)
 
 
 def test_three_years_to_the_day_are_fine(again):

@@ -75,7 +75,8 @@ def workers(first_build):
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made._engine, made.cache, made._typesetter, made._imposer = engine, first.cache, first.typesetter, first.imposer
+        made.layouts.engine, made.layouts.cache, made.imposer = engine, first.layouts.cache, first.imposer
+        made.layouts.typesetter = first.layouts.typesetter
         return made
 
     return worker
@@ -91,7 +92,7 @@ def made(worker: Worker, edition, printing: str | None = None):
         return list(refused.findings), [], []
     if printing is not None and printing not in job.composed.services:
         return [], [], []
-    worker._lay_out([job])
+    worker.layouts.lay_out([job])
     findings, data, slots, pictures = worker._laid_out(job)
     if not data:
         return findings, [], []

@@ -8,7 +8,8 @@ from dataclasses import replace
 from generator.engine.job import together
 from generator.engine.options import Sheets
 from generator.engine.sheets import plan_runs
-from generator.model.edition import Composed, Edition, Meta, Press, Style
+from generator.model.edition import Composed, Edition, Meta, Press
+from generator.model.panel import Style
 from generator.plan import Request, plan_editions
 
 from ..plan.test_sheets import CATALOGUE

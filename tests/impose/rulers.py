@@ -8,7 +8,10 @@ from PIL import Image
 
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Meta, Page, Panel, Placed, SheetSide, Side
+from generator.model.edition import Meta, Side
+from generator.model.page import Page
+from generator.model.panel import Panel, Placed
+from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import panel_of, picture, style_of
 

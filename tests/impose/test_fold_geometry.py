@@ -15,8 +15,8 @@ import pytest
 from generator.impose import Imposer
 from generator.kernel.geometry import Rect
 from generator.kernel.units import pt
-from generator.model.design import StockSpec
 from generator.model.edition import Side
+from generator.model.paper import StockSpec
 from generator.plan import Run, leaves, plan_sheets, slots
 from generator.plan.folds import page_sizes
 from generator.plan.stocks import fitted, single

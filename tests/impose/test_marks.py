@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.impose.marks import marks
 from generator.kernel.geometry import Rect
 from generator.kernel.units import pt
-from generator.model.edition import Mark, SheetSide
+from generator.model.sheet import Mark, SheetSide
 
 from ..pdf_helpers import picture
 from .rulers import NEAR, Look, off

@@ -8,7 +8,8 @@ from PIL import Image, ImageChops
 from generator.compose import codes as qr_codes
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Placed, SheetSide
+from generator.model.panel import Placed
+from generator.model.sheet import SheetSide
 from generator.plan import grid, tiles
 
 from ..pdf_helpers import panel_of, picture

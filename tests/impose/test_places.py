@@ -8,8 +8,11 @@ from generator.compose import codes as qr_codes
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import MM_PER_INCH
-from generator.model.design import ProfileSpec, StockSpec
-from generator.model.edition import Mark, Meta, Placed, SheetSide, Side
+from generator.model.design import ProfileSpec
+from generator.model.edition import Meta, Side
+from generator.model.panel import Placed
+from generator.model.paper import StockSpec
+from generator.model.sheet import Mark, SheetSide
 from generator.plan.sheets import leaves
 from generator.plan.sheets import plan_sheets as plan_items
 

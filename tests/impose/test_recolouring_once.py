@@ -2,7 +2,9 @@
 
 from generator.impose import Imposer, colours
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Page, Placed, SheetSide
+from generator.model.page import Page
+from generator.model.panel import Placed
+from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import panel_of
 from ..prove.press_files import META, PRESS, saved

@@ -5,7 +5,8 @@ import pytest
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout import Engine
-from generator.model.edition import Placed, SheetSide
+from generator.model.panel import Placed
+from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import panel_of, style_of
 from ..prove.press_files import META, PRESS

@@ -10,7 +10,7 @@ import tomllib
 import pytest
 
 from generator.kernel.geometry import Rect
-from generator.model.design import StockSpec
+from generator.model.paper import StockSpec
 from generator.plan import Run, aimed, leaves, plan_sheets
 
 from ..helpers import REPO

@@ -7,7 +7,8 @@ import pytest
 
 from generator.compose import codes as qr_codes
 from generator.kernel.geometry import Pose
-from generator.model.edition import Composed, Edition, Meta, Placed, Side
+from generator.model.edition import Composed, Edition, Meta, Side
+from generator.model.panel import Placed
 
 from ..pdf_helpers import panel_of, style_of, words_in
 

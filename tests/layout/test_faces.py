@@ -16,7 +16,8 @@ from generator.kernel.digest import file_digest
 from generator.kernel.geometry import Rect
 from generator.layout.face import FontFile
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import BREAK, LINE, Face, Slot, Style, TextStyle
+from generator.model.page import LINE, Slot, TextStyle
+from generator.model.panel import BREAK, Face, Style
 
 from ..pdf_helpers import FAMILY, font_file, style_of, words_in
 

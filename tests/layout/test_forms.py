@@ -8,7 +8,8 @@ import pytest
 
 from generator.kernel.geometry import Pose
 from generator.kernel.units import mm_from_pt
-from generator.model.edition import Composed, Edition, Meta, Placed, Side
+from generator.model.edition import Composed, Edition, Meta, Side
+from generator.model.panel import Placed
 
 from ..pdf_helpers import panel_of, picture, style_of, words_in
 

@@ -6,7 +6,8 @@ import pytest
 
 from generator.compose.stylesheet import Assets
 from generator.kernel.geometry import Pose
-from generator.model.edition import Composed, Edition, Meta, Placed, Side
+from generator.model.edition import Composed, Edition, Meta, Side
+from generator.model.panel import Placed
 
 from ..pdf_helpers import everything_in, panel_of, style_of
 

@@ -11,7 +11,10 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import BREAK, LINE, Meta, Placed, SheetSide, Slot, Stamps, TextStyle
+from generator.model.edition import Meta
+from generator.model.page import LINE, Slot, Stamps, TextStyle
+from generator.model.panel import BREAK, Placed
+from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import FAMILY, panel_of, picture, style_of, words_in
 

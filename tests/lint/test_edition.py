@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.edition import Code
+from generator.model.panel import Code
 
 from ..helpers import codes
 from .conftest import PLACE, changed

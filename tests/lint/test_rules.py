@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +9,7 @@ from hypothesis import strategies as st
 from generator.kernel.findings import Finding, Where
 from generator.kernel.registry import codes as declared
 from generator.lint import apply_silences, check_safety, unused_silences
-from generator.lint.patterns import LONGEST, WINDOW, Unsafe, safe, search
+from generator.lint.patterns import LONGEST, Unsafe, safe, search
 
 from ..helpers import TODAY, codes, line_of
 from .conftest import PROJECT, TOPIC, says
@@ -55,10 +52,7 @@ def test_a_rule_is_of_whole_words_and_minds_no_capitals(lint):
 @pytest.mark.parametrize(
     "pattern",
     [
-        "(a+)+$",
-        "(a|a)*b",
         "(a*)*",
-        "(.*a){20}",
         "x*" * 9,
         ".*.*",
         r"(\w+\s?)*$",
@@ -79,6 +73,10 @@ def test_a_rule_is_of_whole_words_and_minds_no_capitals(lint):
         r"\Z",
         "\\",
         "((a{0,9}){0,9}){0,9}",
+        "((a{1,99}){1,99}){1,99}",
+        "a{3",
+        r"[\W]",
+        r"\b",
     ],
 )
 def test_a_rule_that_cannot_be_used(make_project, pattern):
@@ -105,36 +103,26 @@ def test_a_rule_that_cannot_be_used(make_project, pattern):
         ("(gas ?|gaso)line", "gas line"),
         ("a.*b", "a to b"),
         (r"[\]x]y", "]y"),
+        ("gas|gasoline", "gasoline"),
+        (r"[\w-]+ été", "Un bel-âge été"),
+        (r"ка\w+", "моя кампания"),
+        ("(.*a){20}b", "a" * 20 + "b"),
+        ("(?:a|aa|aaa)+b", "a" * 50_000 + "b"),
     ],
 )
 def test_a_rule_that_can(pattern, text):
     assert search(safe(pattern), text)
 
 
-_PIECES = st.recursive(
-    st.sampled_from(["a", "b", ".", r"\w", r"\s", "[ab]", "[^a]", "aa", "\\."]),
-    lambda inner: st.one_of(
-        st.tuples(inner, inner).map("".join),
-        st.tuples(inner, inner).map(lambda two: f"({two[0]}|{two[1]})"),
-        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{0,3}", "{1,}", "+?"])).map(
-            lambda two: f"({two[0]}){two[1]}"
-        ),
-    ),
-    max_leaves=8,
-)
+def test_only_whole_words_match():
+    assert search(safe("gas"), "gasoline, biogas, gàs") is None
+    assert search(safe("gas"), "gas-oil") == (0, "gas")
 
 
-@given(_PIECES, st.sampled_from(["a", "ab", "b", "a "]))
-def test_whatever_is_let_through_ends_soon(pattern, unit):
+@pytest.mark.parametrize("pattern", ["(?:a|aa|aaa)+b", r"(\w+ ?)+b", "(.*a){20}b", "(a{1,30}){1,30}b"])
+def test_a_pattern_that_others_take_for_ever_with_ends(pattern):
     """The worst text for a pattern is one that nearly matches, again and again."""
-    try:
-        compiled = safe(pattern + "c")
-    except Unsafe:
-        return
-    text = (unit * WINDOW)[:WINDOW] + "!"
-    start = time.process_time()
-    search(compiled, text)
-    assert time.process_time() - start < 2
+    assert search(safe(pattern), "a" * 20_000) is None
 
 
 @given(st.text(alphabet="ab.*+?{}()[]|\\^$,1234 ", max_size=30))
@@ -144,12 +132,12 @@ def test_any_pattern_is_used_or_refused_and_nothing_else(pattern):
     except Unsafe as unsafe:
         assert str(unsafe)
     else:
-        assert re.compile(pattern) and not compiled.search("")
+        assert not compiled.search("")
 
 
 def test_a_match_in_a_long_text_is_found_wherever_it_is():
-    for at in range(0, 3 * WINDOW, 37):
-        assert search(safe("needle in hay"), "x " * (at // 2) + "needle in hay" + " y" * WINDOW)
+    for at in range(0, 1200, 37):
+        assert search(safe("needle in hay"), "x " * at + "needle in hay" + " y" * 400) == (2 * at, "needle in hay")
 
 
 # ---- silences

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.model.design import FoldSpec, FoldStep
+from generator.model.paper import FoldSpec, FoldStep
 
 from . import paper_model as paper
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.model.design import FoldSpec
+from generator.model.paper import FoldSpec
 from generator.plan.folds import flat_sheets
 from generator.read import read_catalogue
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.design import FoldSpec, FoldStep
+from generator.model.paper import FoldSpec, FoldStep
 from generator.plan import check_references
 from generator.plan.folding import fold_up, from_above, from_below, states
 from generator.plan.folds import flat_sheets

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Rect
-from generator.model.design import FoldSpec
+from generator.model.paper import FoldSpec
 from generator.plan.folds import flat_sheets, fold_problem, mirrored, page_sizes, wrong_count
 
 from . import paper_model as paper

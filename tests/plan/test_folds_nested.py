@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Pose
-from generator.model.design import FoldSpec
-from generator.model.edition import Panel, Placed, Side
+from generator.model.edition import Side
+from generator.model.panel import Panel, Placed
+from generator.model.paper import FoldSpec
 from generator.plan.folds import OVERLAP, flat_sheets, page_sizes
 from generator.plan.sheets import leaves
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.design import FoldSpec
+from generator.model.paper import FoldSpec
 from generator.plan.folds import flat_sheets
 
 from . import paper_model as paper

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.design import FoldSpec, ProfileSpec, StockSpec
-from generator.model.edition import Edition, Insets
+from generator.model.design import ProfileSpec
+from generator.model.edition import Edition
+from generator.model.makeup import Insets
+from generator.model.paper import FoldSpec, StockSpec
 from generator.plan import Request, Run, parted, plan_editions, plan_makeup
 
 from .catalogues import catalogue, format_spec, profile, section, side, topic, variant

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.kernel.geometry import Pose
-from generator.model.design import ProfileSpec, StockSpec
-from generator.model.edition import Panel, Placed, Side
+from generator.model.design import ProfileSpec
+from generator.model.edition import Side
+from generator.model.panel import Panel, Placed
+from generator.model.paper import StockSpec
 from generator.plan import leaves, marks_without_room, plan_sheets
 from generator.plan.sheets import Run
 

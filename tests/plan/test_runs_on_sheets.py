@@ -12,8 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.design import FoldSpec, ProfileSpec, StockSpec
-from generator.model.edition import Panel, Placed, Side
+from generator.model.design import ProfileSpec
+from generator.model.edition import Side
+from generator.model.panel import Panel, Placed
+from generator.model.paper import FoldSpec, StockSpec
 from generator.plan import Run, leaves, plan_sheets
 from generator.plan.stocks import fitted, single, slots
 

@@ -7,8 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.design import ProfileSpec, StockSpec
-from generator.model.edition import Panel, Placed, Side
+from generator.model.design import ProfileSpec
+from generator.model.edition import Side
+from generator.model.panel import Panel, Placed
+from generator.model.paper import StockSpec
 from generator.plan.sheets import back_slots, leaves, plan_pages, slots
 from generator.plan.sheets import plan_sheets as plan_items
 from generator.read import read_catalogue

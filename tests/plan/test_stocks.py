@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Rect
-from generator.model.design import StockSpec
+from generator.model.paper import StockSpec
 from generator.plan import check_references
 from generator.plan.stocks import back_slots, fitted, slot_problem, slots
 from generator.read import read_catalogue

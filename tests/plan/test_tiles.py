@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Mark, Panel, Placed, SheetSide
+from generator.model.panel import Panel, Placed
+from generator.model.sheet import Mark, SheetSide
 from generator.plan import grid, tiles
 
 GLUED = 10.0  # mm, as the instructions on the map say

@@ -8,8 +8,10 @@ from generator.compose import codes as qr_codes
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout import Engine
-from generator.model.edition import Composed, Edition, Meta, Panel, Placed, SheetSide, Side, Style
+from generator.model.edition import Composed, Edition, Meta, Side
+from generator.model.panel import Panel, Placed, Style
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
+from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import FAMILY, panel_of, style_of
 from .press_files import PressFile, good_file

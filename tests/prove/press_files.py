@@ -16,7 +16,8 @@ from generator.impose.colours import Recolour
 from generator.impose.pdfx import PDFX_VERSION, make_pdfx
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
-from generator.model.edition import Code, Meta, Press
+from generator.model.edition import Meta, Press
+from generator.model.panel import Code
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 from generator.prove.page.evidence import PageEvidence
 from generator.prove.press import proof as press_checks

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.edition import Code, Panel
+from generator.model.panel import Code, Panel
 from generator.model.proof import Expectation, ExpectedPage, Line
 from generator.prove.seen.deep import DeepProver
 

@@ -39,7 +39,7 @@ def test_a_coarse_stencil(plain):
 def named(file, box):
     from dataclasses import replace
 
-    from generator.model.edition import PrintedPicture
+    from generator.model.page import PrintedPicture
 
     (page,) = file.expected.pages
     return replace(

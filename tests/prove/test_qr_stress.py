@@ -14,7 +14,8 @@ from generator.impose import Imposer
 from generator.kernel.colour import contrast
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
-from generator.model.edition import Placed, SheetSide
+from generator.model.panel import Placed
+from generator.model.sheet import SheetSide
 from generator.prove import Prover, prove
 from generator.prove.page import stress
 from generator.prove.page.evidence import PageEvidence

@@ -8,8 +8,11 @@ from generator.compose import stamps
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout.typesetter import Typesetter
-from generator.model.edition import CODE, LINE, Composed, Edition, Placed, SheetSide, Side, Stamps
+from generator.model.edition import Composed, Edition, Side
+from generator.model.page import CODE, LINE, Stamps
+from generator.model.panel import Placed
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
+from generator.model.sheet import SheetSide
 from generator.prove import prove
 
 from ..pdf_helpers import panel_of, style_of

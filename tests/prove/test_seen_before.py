@@ -12,8 +12,9 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.remembered import Remembered
 from generator.kernel.units import pt
-from generator.model.edition import Placed, SheetSide
+from generator.model.panel import Placed
 from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
+from generator.model.sheet import SheetSide
 from generator.prove import Prover, prove
 from generator.prove.seen import sight
 

@@ -12,8 +12,9 @@ import pytest
 from generator.compose.whose import read
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose
-from generator.model.edition import Named, Panel, Placed, SheetSide
+from generator.model.panel import Named, Panel, Placed
 from generator.model.proof import ExpectedPage
+from generator.model.sheet import SheetSide
 from generator.prove import prove
 from generator.prove.page.evidence import PageEvidence
 from generator.prove.page.homes import Homes

@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.kernel.geometry import Pose, Rect
-from generator.model.design import FoldSpec, StockSpec
-from generator.model.edition import Panel, Placed, SheetSide
 from generator.model.ladder import Fit
+from generator.model.panel import Panel, Placed
+from generator.model.paper import FoldSpec, StockSpec
 from generator.model.record import Record
+from generator.model.sheet import SheetSide
 from generator.plan import folded, guides, leaves, plan_pages, plan_sheets
 from generator.publish.contact_sheet import contact_sheet
 from generator.publish.overlays import Overlays, fold_preview

@@ -33,7 +33,9 @@ def framed(page: PageEvidence, box: Rect) -> bytes:
         both.paste(near, (picture.width + 20, 0))
         picture = both
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", optimize=False)
+    picture.save(
+        buffer, "PNG", compress_level=1
+    )  # Pillow's own 6 takes five times as long: most of what a finding costs
     return buffer.getvalue()
 
 

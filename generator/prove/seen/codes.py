@@ -12,7 +12,7 @@ from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH
-from ...model.edition import QUIET_ZONE, Code
+from ...model.panel import QUIET_ZONE, Code
 from ...model.proof import ExpectedPage, ProvedCode
 from ..page.evidence import PageEvidence, Seen
 from ..page.stress import CONTRAST, TURN, decoded, stressed

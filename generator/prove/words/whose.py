@@ -20,7 +20,7 @@ from typing import NamedTuple
 from unicodedata import bidirectional
 
 from ...kernel.geometry import Rect
-from ...model.edition import Named
+from ...model.panel import Named
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Homes

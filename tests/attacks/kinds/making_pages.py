@@ -12,8 +12,10 @@ from generator.impose import Imposer
 from generator.kernel.geometry import Pose
 from generator.kernel.units import number
 from generator.layout import Engine
-from generator.model.edition import Face, Meta, Panel, Placed, SheetSide, Style
+from generator.model.edition import Meta
+from generator.model.panel import Face, Panel, Placed, Style
 from generator.model.proof import Expectation, ExpectedPage
+from generator.model.sheet import SheetSide
 from generator.prove import Prover
 
 from ...helpers import REPO
@@ -99,8 +101,12 @@ def made(
     return pdf, Expectation((plan,), faces_of(style), NUMBERS, SHORT_CODES, False, 0.0, 18.0, meta)
 
 
-def told(pdf: bytes, expected: Expectation, prover: Prover | None = None) -> list[str]:
-    """The codes of all errors and warnings of the proof. `prover`: one that knows the faces already."""
-    return sorted(
-        {finding.code for finding in (prover or Prover()).prove(pdf, expected).findings if finding.severity != "note"}
-    )
+def told(pdf: bytes, expected: Expectation) -> list[str]:
+    """The codes of all errors and warnings of the proof."""
+    return sorted({finding.code for finding in _prover().prove(pdf, expected).findings if finding.severity != "note"})
+
+
+@cache
+def _prover() -> Prover:
+    """It knows the faces from the second file on, which are most of the work."""
+    return Prover()

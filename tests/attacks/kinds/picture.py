@@ -26,7 +26,8 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from generator.kernel.geometry import Pose
 from generator.kernel.phone import digits
-from generator.model.edition import Meta, Panel
+from generator.model.edition import Meta
+from generator.model.panel import Panel
 from generator.model.proof import Expectation, ExpectedPage
 from generator.prove.seen.deep import DeepProver
 from generator.prove.seen.ocr import Eye

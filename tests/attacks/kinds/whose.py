@@ -22,7 +22,6 @@ import pypdfium2.raw as raw
 from generator.compose.whose import Names, read
 from generator.kernel.geometry import Pose
 from generator.model.proof import Expectation, ExpectedPage
-from generator.prove import Prover
 from generator.prove.page.evidence import PageEvidence
 from generator.prove.page.homes import Homes
 from generator.prove.words.whose import check_whose
@@ -63,7 +62,7 @@ def tried(attack: Attack, folder: Path) -> list[str]:
         pdf = _exchanged(pdf, one, other, r"[-\d.]+ [-\d.]+(?= Tm)")
     for one, other in keys.get("said", ()):
         pdf = _exchanged(pdf, one, other, r"\[[^\]]*\](?= TJ)")
-    return told(pdf, expected, _prover()) if not attack.refused else _told(pdf, expected.pages[0])
+    return told(pdf, expected) if not attack.refused else _told(pdf, expected.pages[0])
 
 
 @cache
@@ -72,11 +71,6 @@ def _made(html: str, css: str, turn: int, names: Names) -> tuple[bytes, Expectat
     panel = replace(panel, named=read(panel.html, names)[1])
     pdf, expected = made(panel, CSS + css, pose=Pose(10, 15, turn), sheet=SHEET)
     return pdf, replace(expected, numbers=NUMBERS)
-
-
-@cache
-def _prover() -> Prover:
-    return Prover()
 
 
 def _told(pdf: bytes, plan: ExpectedPage) -> list[str]:

@@ -6,17 +6,15 @@ Read, and checked as a build does before anything is laid out. Errors and warnin
 
 from __future__ import annotations
 
-import copy
 import datetime
 import shutil
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unittest.mock import patch
 
 from generator.engine.check import word_findings
 from generator.plan import check_references
-from generator.read import files, read_catalogue
+from generator.read import read_catalogue
 
 from ...helpers import REPO, Project, copy_project
 from ..catalogue import Attack
@@ -61,21 +59,8 @@ def _templates() -> TemporaryDirectory:
 
 
 def _told(root: Path) -> frozenset[tuple[str, ...]]:
-    # Most files are the same for all attacks: each is parsed once.
-    with patch.object(files, "parse_toml", _copied(_toml)), patch.object(files, "parse_yaml", _copied(_yaml)):
-        catalogue = read_catalogue(root, Path(_templates().name))
+    catalogue = read_catalogue(root, Path(_templates().name))
     findings = [*catalogue.findings, *check_references(catalogue), *word_findings(catalogue, TODAY)]
     return frozenset(
         (finding.code, finding.message, finding.where.file) for finding in findings if finding.severity != "note"
     )
-
-
-_toml, _yaml = lru_cache(maxsize=256)(files.parse_toml), lru_cache(maxsize=64)(files.parse_yaml)
-
-
-def _copied(parse):
-    def parsed(text: str, file: str):
-        value, positions, findings = parse(text, file)
-        return copy.deepcopy(value), positions, list(findings)
-
-    return parsed

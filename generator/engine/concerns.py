@@ -1,0 +1,146 @@
+"""Which editions a finding is about: those made from where it is. The others needn't wait for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ..kernel.findings import Finding, Where
+from ..model.catalogue import Catalogue
+from ..model.content import Silence
+from ..model.edition import Edition
+from ..model.text import whole_words
+from ..read import TABLES
+from ..register.findings import EVIDENCE
+
+_INKS = frozenset({"PLN008", "PLN009", "PLN015"})  # about recipes, which only the press needs
+_NAMED = re.compile(r"<\s*[a-z]+\s*:\s*([a-z0-9-]+)\s*>")  # <service:ID>, <name:ID> and so on
+
+
+def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services: Collection[str] | None = None) -> bool:
+    """Whether it may be about what this edition prints, as far as its place tells; in doubt, it is.
+
+    `services`: those that the edition prints, if somebody knows; otherwise all that its topic and place name.
+    """
+    if finding.edition:
+        return finding.edition == edition.path
+    if finding.code in _INKS:
+        return bool(edition.profile) and catalogue.profiles[edition.profile].intent is not None
+    if finding.code in EVIDENCE:
+        return False  # judged for each edition, by the facts that it prints
+    file = finding.where.file
+    parts = file.split("/")
+    if parts[:2] == ["content", "topics"]:
+        return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
+            len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
+        )
+    if parts[:2] == ["content", "shared"]:
+        return parts[2:] == [f"{edition.language}.md"] and _includes(catalogue, edition, finding.where)
+    if parts[:2] == ["content", "places"]:
+        # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
+        own = catalogue.place_of("places", edition.place)
+        return file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
+    if parts[:2] == ["content", "services"]:
+        printed = _named(catalogue, edition) if services is None else services
+        id = _above(catalogue, "services/", finding.where)
+        return not id or id in printed or any(id in whole_words(finding.message) for id in printed)
+    if file == "content/project.yaml":
+        silence = _silence(catalogue, finding.where)
+        return not silence or _lets_pass_in(catalogue, silence, edition, services)
+    if parts[-2:-1] == ["words"]:
+        return parts[-1].rpartition(".")[0] == edition.language
+    if parts[-2:-1] in (["lint"], ["neutral"]):
+        return parts[-1].removesuffix(".toml") in (edition.language, edition.language.partition("-")[0])
+    for folder, ids in _made_with(catalogue, edition).items():
+        if folder in parts[:-1]:
+            return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
+    return True
+
+
+def _made_with(catalogue: Catalogue, edition: Edition) -> dict[str, set[str]]:
+    """What an edition uses from each folder of templates with one thing per use. A page for the web has no format."""
+    if not edition.format:
+        none: set[str] = set()
+        return dict.fromkeys(("formats", "profiles", "stocks", "folds", "intents", "ladders"), none)
+    spec, profile = catalogue.formats[edition.format], catalogue.profiles[edition.profile]
+    return {
+        "formats": {edition.format},
+        "profiles": {edition.profile},
+        "stocks": {spec.stock},
+        "folds": {spec.variants[edition.variant].fold or spec.fold or ""},
+        "intents": {profile.intent or ""},
+        "ladders": {panel.ladder for panel in spec.panels.values() if panel.ladder},
+        "themes": {catalogue.project.theme} if catalogue.project else set(),
+    }
+
+
+def _named(catalogue: Catalogue, edition: Edition) -> set[str]:
+    """The services that an edition may print: those in lists, behind codes, in texts and with the issuer."""
+    topic, place = catalogue.topics[edition.topic, edition.language], catalogue.places[edition.place]
+    found = {id for ids in catalogue.contacts_of(topic, place).values() for id in ids}
+    found |= {link.call for link in catalogue.links_of(topic, place).values() if link.call}
+    found.add(catalogue.issuer_of(topic, place).contact or "")
+    for text in _texts(catalogue, edition):
+        found |= {*_NAMED.findall(text)}
+    return found - {""}
+
+
+def _texts(catalogue: Catalogue, edition: Edition) -> Iterator[str]:
+    topic = catalogue.topics[edition.topic, edition.language]
+    yield from catalogue.labels_of(topic).values()
+    for section in topic.sections.values():
+        yield section.heading
+        yield from (passage.markdown for passage in section.texts.values())
+
+
+def _above(catalogue: Catalogue, prefix: str, where: Where) -> str:
+    """What follows the prefix in the key of the thing that a line belongs to: the last one that begins at it or above;
+    "" if there is none.
+    """
+    before = [
+        (place.line, key.removeprefix(prefix))
+        for key, place in catalogue.where.items()
+        if key.startswith(prefix) and "#" not in key.removeprefix(prefix) and place.file == where.file
+        if 0 < place.line <= where.line
+    ]
+    return max(before)[1] if before else ""
+
+
+def _includes(catalogue: Catalogue, edition: Edition, where: Where) -> bool:
+    """Whether a topic has the shared section at this place. Which section it is isn't known if no topic has it."""
+
+    def holding(key: tuple[str, str]) -> bool:
+        return any(
+            section.where.line <= where.line <= _end(section)
+            for section in catalogue.topics[key].sections.values()
+            if section.where.file == where.file
+        )
+
+    own = edition.topic, edition.language
+    return holding(own) or not any(holding(key) for key in catalogue.topics if key != own)
+
+
+def _end(section) -> int:
+    """The last line of a section."""
+    return max([section.where.line, *(text.where.line + text.markdown.count("\n") for text in section.texts.values())])
+
+
+def _silence(catalogue: Catalogue, where: Where) -> Silence | None:
+    """The entry below `silence` that a place in project.yaml belongs to, if it is there."""
+    project = catalogue.project
+    key, _, rest = _above(catalogue, "project/#", where).partition(".")
+    number = rest.partition(".")[0]
+    if project is None or key != "silence" or not number.isdigit() or int(number) >= len(project.silence):
+        return None
+    return project.silence[int(number)]
+
+
+def _lets_pass_in(catalogue: Catalogue, silence: Silence, edition: Edition, services: Collection[str] | None) -> bool:
+    """Whether what a silence lets pass may be in an edition: it names a file, an edition, a section or nothing."""
+    where = silence.where
+    if where is None or where == edition.path:
+        return True
+    if where.startswith("content/"):
+        return concerns(catalogue, Finding(silence.code, "", Where(where)), edition, services)
+    topic = catalogue.topics[edition.topic, edition.language]
+    return where.partition("/")[0] in topic.sections
