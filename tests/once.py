@@ -17,7 +17,9 @@ from generator.compose import templates as pages
 from generator.engine import build, worker
 from generator.kernel.digest import digest
 from generator.kernel.remembered import Remembered
-from generator.model.edition import Composed, Measure, Page, Panel, Style
+from generator.model.edition import Composed
+from generator.model.page import Measure, Page
+from generator.model.panel import Panel, Style
 from generator.read import files, templates, topicfile
 
 _parsed: Remembered[tuple] = Remembered(512)
