@@ -17,8 +17,8 @@ from ..model.catalogue import Catalogue
 from ..model.contacts import services_of
 from ..model.content import Place, PlaceTopic, Topic
 from ..model.shown import Shown
-from ..model.text import in_language
-from .faces import coverage
+from ..model.text import ANY, in_language
+from .faces import Coverage
 from .findings import SRC015
 from .images import image_problem
 from .passages import PassageRenderer
@@ -51,8 +51,15 @@ def check_texts(catalogue: Catalogue) -> Texts:
         return Texts((), ())
     findings: list[Finding] = []
     shown: list[Shown] = []
-    words, numbers = coverage(catalogue, findings)
+    coverage = Coverage(catalogue, findings)
+
+    def known(language: str, own: str = ANY) -> frozenset[int] | None:
+        """What a text can be written with; one for all languages, in a topic's file, is in that topic's."""
+        language = own if language == ANY else language
+        return coverage.everywhere if language == ANY else coverage.words(language)
+
     for topic in catalogue.topics.values():
+        words = known(topic.language)
         problems, seen = _sections(catalogue, topic, words)
         findings += problems
         shown += seen
@@ -67,23 +74,26 @@ def check_texts(catalogue: Catalogue) -> Texts:
         for id, thing in things.items():
             for key in type(thing).model_fields:
                 value = getattr(thing, key)
-                texts = value.values() if isinstance(value, dict) else [value]
-                for text in texts:
+                for language, text in value.items() if isinstance(value, dict) else [(ANY, value)]:
                     if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
-                        findings += _as_written(text, catalogue.place_of(kind, id, key))
-                        findings += _missing_glyphs(
-                            text, catalogue.place_of(kind, id, key), numbers if key == "number" else words
-                        )
+                        where = catalogue.place_of(kind, id, key if language == ANY else f"{key}.{language}")
+                        findings += _as_written(text, where)
+                        letters = coverage.numbers if key == "number" else known(language)
+                        findings += _missing_glyphs(text, where, letters)
     for kind, id, key, links in catalogue.each("links"):
+        own = id.partition("/")[2] or ANY  # topics: id/language
         for use, link in links.items():
-            for text in (link.says or {}).values():
-                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{use}.says"))
-                findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{use}.says"), words)
+            for language, text in (link.says or {}).items():
+                where = catalogue.place_of(kind, id, f"{key}.{use}.says")
+                findings += _as_written(text, where)
+                findings += _missing_glyphs(text, where, known(language, own))
     for kind, id, key, issuer in catalogue.each("issuer"):
+        own = id.partition("/")[2] or ANY
         for name in ("name", "address"):
-            for text in (getattr(issuer, name) or {}).values():
-                findings += _as_written(text, catalogue.place_of(kind, id, f"{key}.{name}"))
-                findings += _missing_glyphs(text, catalogue.place_of(kind, id, f"{key}.{name}"), words)
+            for language, text in (getattr(issuer, name) or {}).items():
+                where = catalogue.place_of(kind, id, f"{key}.{name}" if language == ANY else f"{key}.{name}.{language}")
+                findings += _as_written(text, where)
+                findings += _missing_glyphs(text, where, known(language, own))
         if issuer.logo:
             findings += _logo(catalogue, issuer.logo, catalogue.place_of(kind, id, f"{key}.logo"))
     return Texts(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(shown)))

@@ -7,6 +7,7 @@ from typing import Any
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
+from ..kernel.language import script_of
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
@@ -118,10 +119,16 @@ class Composer:
         """What all panels of an edition's format share, whatever profile it is made for."""
         spec = self.catalogue.formats[edition.format]
         variant = spec.variants[edition.variant]
-        key = (edition.format, variant.ink)
+        key = (edition.format, variant.ink, script_of(edition.language))
         if key not in self._styles:
             self._styles[key] = stylesheet(
-                self.catalogue, edition.format, spec, variant, self.catalogue.project.theme, self.assets
+                self.catalogue,
+                edition.format,
+                spec,
+                variant,
+                self.catalogue.project.theme,
+                self.assets,
+                edition.language,
             )
         return self._styles[key]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
+from ..kernel.language import script_of
 from ..model.catalogue import Catalogue
 from ..model.design import ThemeSpec
 from .findings import SRC053
@@ -16,36 +17,52 @@ _BOLD = 600  # the lightest weight that stands out among words
 _LETTERS, _DIGITS = frozenset(map(ord, string.ascii_letters)), frozenset(map(ord, string.digits))
 
 
-def coverage(catalogue: Catalogue, findings: list[Finding]) -> tuple[frozenset[int] | None, frozenset[int] | None]:
-    """Characters that all of the theme's faces for words can show, and all those for numbers; None if the theme is
-    broken, which is added to the findings.
+class Coverage:
+    """Characters that the theme's faces can show: those for the words of a language, and those for numbers. None if the
+    theme is broken, which is added to the findings.
     """
-    id = catalogue.project.theme
-    theme = catalogue.themes.get(id)
-    if theme is None:
-        return None, None
-    known: dict[str, frozenset[int]] = {}
-    broken = len(findings)
-    for number, face in enumerate(theme.fonts):
-        try:
-            found = frozenset(font_of(catalogue, id, face, number).widths)
-        except Refused as refused:
-            findings.extend(refused.findings)
-            continue
-        known[face.family] = found & known.get(face.family, found)
-    if len(findings) == broken:
-        findings.extend(_unsuited(catalogue, known))
-    if len(findings) > broken:
-        return None, None
-    return frozenset.intersection(*(found for family, found in known.items() if family in _for_words(theme))), known[
-        theme.digits
-    ]
+
+    def __init__(self, catalogue: Catalogue, findings: list[Finding]):
+        self.numbers: frozenset[int] | None = None
+        self._known: dict[str, frozenset[int]] = {}
+        id = catalogue.project.theme
+        self._theme = catalogue.themes.get(id)
+        if self._theme is None:
+            return
+        broken = len(findings)
+        known: dict[str, frozenset[int]] = {}
+        for number, face in enumerate(self._theme.fonts):
+            try:
+                found = frozenset(font_of(catalogue, id, face, number).widths)
+            except Refused as refused:
+                findings.extend(refused.findings)
+                continue
+            known[face.family] = found & known.get(face.family, found)
+        if len(findings) == broken:
+            findings.extend(_unsuited(catalogue, known))
+        if len(findings) == broken:
+            self._known, self.numbers = known, known[self._theme.digits]
+
+    def words(self, language: str) -> frozenset[int] | None:
+        """What words of a language can be written with: what one of their families has in all its faces."""
+        if self._theme is None or not self._known:
+            return None
+        families = self._theme.families(script_of(language))
+        return frozenset().union(*(self._known[family] for family in families))
+
+    @property
+    def everywhere(self) -> frozenset[int] | None:
+        """What words of any language can be written with."""
+        return self._known[self._theme.fonts[0].family] if self._theme is not None and self._known else None
 
 
 def _for_words(theme: ThemeSpec) -> set[str]:
     """The families in which words may be set: all but one that is there for numbers only."""
-    return {face.family for face in theme.fonts} - (
-        {theme.numbers} if theme.numbers != theme.fonts[0].family else set()
+    others = {font.family for font in theme.scripts.values()}
+    return (
+        {face.family for face in theme.fonts}
+        - others
+        - ({theme.numbers} if theme.numbers != theme.fonts[0].family else set())
     )
 
 

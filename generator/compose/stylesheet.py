@@ -10,10 +10,11 @@ from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
 from ..kernel.files import read_file
 from ..kernel.findings import Finding, Where
+from ..kernel.language import script_of
 from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
-from ..model.design import FontFace, FormatSpec, VariantSpec
+from ..model.design import FontFace, FormatSpec, ThemeSpec, VariantSpec
 from ..model.panel import Face, Style
 from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
@@ -104,19 +105,33 @@ def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str,
 
 
 def stylesheet(
-    catalogue: Catalogue, format_id: str, spec: FormatSpec, variant: VariantSpec, theme_id: str, assets: Assets
+    catalogue: Catalogue,
+    format_id: str,
+    spec: FormatSpec,
+    variant: VariantSpec,
+    theme_id: str,
+    assets: Assets,
+    language: str,
 ) -> Style:
-    """Raises Refused when a file is missing or can't be read."""
+    """Of the theme's fonts, those for the script of the language. Raises Refused when a file is missing or can't be
+    read.
+    """
     theme = catalogue.themes[theme_id]
     parts, faces = [], []
+    words = theme.families(script_of(language))
+    # Those of other scripts can have millions of bytes, and are part of what a panel is known by.
+    used = {*words, theme.digits, *_for_all_scripts(theme)}
     for number, face in enumerate(theme.fonts):
+        if face.family not in used:
+            continue
         url = assets.add(font_file(catalogue, theme_id, face, number), "font/ttf")
         faces.append(Face(face.family, url.removeprefix("asset:"), face.weight, face.style == "italic"))
         parts.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
-    families = f'--family:"{theme.fonts[0].family}";--numbers:"{theme.digits}"'
+    family = ",".join(f'"{name}"' for name in words)
+    families = f'--family:{family};--numbers:"{theme.digits}"'
     parts.append(f":root{{{colours}{families}}}")
     sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
@@ -130,6 +145,11 @@ def stylesheet(
             raise Refused(SRC001(f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
     css = "\n".join(parts)
     return Style(css, assets.listed(css), tuple(faces))
+
+
+def _for_all_scripts(theme: ThemeSpec) -> set[str]:
+    """The families that no script has to itself: stylesheets may name them."""
+    return {face.family for face in theme.fonts} - {font.family for font in theme.scripts.values()}
 
 
 def _local_urls(css: str, key: str, catalogue: Catalogue, assets: Assets) -> str:

@@ -10,7 +10,7 @@ from .content import Freshness, Topic
 from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
-from .text import Frozen, Id, Line, Mistake
+from .text import Frozen, Id, Line, Mistake, Script
 
 Turn = Literal[0, 90, 180, 270]
 
@@ -241,6 +241,12 @@ class FontFace(Frozen):
     file: Line = Field(description="Font file (TTF), in the package or beside theme.toml.")
 
 
+class ScriptFont(Frozen):
+    """What words of one script are set in."""
+
+    family: Line = Field(description="Family of `fonts`. What it hasn't is set in the first one.")
+
+
 class ThemeSpec(Frozen):
     """Type and colour: templates/themes/<id>/theme.toml."""
 
@@ -248,6 +254,10 @@ class ThemeSpec(Frozen):
     fonts: list[FontFace] = Field(min_length=1)
     numbers: Line | None = Field(
         default=None, description="Family of `fonts` for telephone numbers; by default, the first one."
+    )
+    scripts: dict[Script, ScriptFont] = Field(
+        default_factory=dict,
+        description="What words of other scripts are set in, by script (ISO 15924), such as Cyrl, Arab or Hans.",
     )
     inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
     cmyk: dict[Id, tuple[int, int, int, int]] = Field(
@@ -264,6 +274,20 @@ class ThemeSpec(Frozen):
             )
             raise Mistake(f'numbers are to be set in "{self.numbers}", which no font of this theme is', "numbers", hint)
         return self
+
+    @model_validator(mode="after")
+    def _scripts_have_a_font(self) -> ThemeSpec:
+        for script, font in self.scripts.items():
+            if font.family not in {face.family for face in self.fonts}:
+                hint = f'add [[fonts]] with family = "{font.family}" and its file'
+                message = f'words in {script} are to be set in "{font.family}", which no font of this theme is'
+                raise Mistake(message, f"scripts.{script}.family", hint)
+        return self
+
+    def families(self, script: str) -> tuple[str, ...]:
+        """The families that words of a script are set in: its own, then the first one."""
+        own = self.scripts.get(script)
+        return tuple(dict.fromkeys([*([own.family] if own else []), self.fonts[0].family]))
 
     @property
     def digits(self) -> str:

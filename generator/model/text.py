@@ -11,6 +11,7 @@ ANY = "*"  # the key of a text that is the same in every language
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Label = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]  # templates name it: words.tear_off
+Script = Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]{3}$")]  # ISO 15924
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
 
