@@ -8,8 +8,9 @@ import re
 import zipfile
 from collections.abc import Sequence
 
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.shared_findings import SRC001
 from .cells import Cell, typed
 from .findings import SRC003, SRC021, SRC032
@@ -24,7 +25,7 @@ _HEXED = re.compile(
 )  # a character that XML can't have, and the mark itself (ECMA-376, ST_Xstring)
 
 
-def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]]], list[Finding]]:
+def workbook_lines(data: bytes, name: str) -> Checked[list[tuple[Where, list[Cell]]]]:
     """(rows with their places, notes). The first sheet that is shown. Raises Refused if it can't be read."""
     _unpack(data, name)
     from openpyxl import load_workbook
@@ -59,7 +60,7 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         f'only the first sheet, "{sheet.title}", is read; there {"is 1 more" if others == 1 else f"are {others} more"}',
         Where(name),
     )
-    return lines, [note] if others else []
+    return Checked(lines, [note] if others else [])
 
 
 def _unpack(data: bytes, name: str) -> None:

@@ -244,9 +244,9 @@ GOOD = {
 
 
 def test_the_values_that_are_spoilt_are_good_before():
-    from generator.model import content, design
+    from generator.model import content, design, paper
     from generator.read.schema import validate
 
     for name, value in GOOD.items():
-        model = getattr(content, name, None) or getattr(design, name)
+        model = next(getattr(module, name) for module in (content, design, paper) if hasattr(module, name))
         assert validate(model, value, {}, "f")[1] == []
