@@ -120,12 +120,11 @@ class _Reader(TemplateFiles):
             if not self.is_language(path):
                 continue
             text = self.text(path, MAX_WORDS)
-            found[path.stem], findings = (
-                parse_shared(text, self.name(path))
+            found[path.stem] = (
+                parse_shared(text, self.name(path)).into(self.findings)
                 if text is not None
-                else (Shared(self.name(path), {}, whole=False), [])
+                else Shared(self.name(path), {}, whole=False)
             )
-            self.findings += findings
         return found
 
     def is_language(self, path: Path) -> bool:
@@ -158,8 +157,7 @@ class _Reader(TemplateFiles):
                 common = shared.get(path.stem) or Shared(
                     self.name(folder.parent / "shared" / path.name), {}, there=False
                 )
-                topic, findings = parse_topic(text, name, inner.name, path.stem, common)
-                self.findings += findings
+                topic = parse_topic(text, name, inner.name, path.stem, common).into(self.findings)
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)
@@ -188,8 +186,7 @@ class _Reader(TemplateFiles):
 
     def place(self, value: object, positions: dict[str, Where], name: str) -> Place | None:
         if isinstance(value, dict):
-            value, findings = place_without_old_roles(value, positions)
-            self.findings += findings
+            value = place_without_old_roles(value, positions).into(self.findings)
         return self.validated(Place, value, positions, name)
 
     def places_table(self, path: Path, found: dict[str, Place]) -> None:
@@ -199,8 +196,7 @@ class _Reader(TemplateFiles):
         data, name = self.bytes(path), self.name(path)
         if data is None:
             return
-        rows, findings = place_values(table_of(data, name), lists=("contacts", "formats"))
-        self.findings += findings
+        rows = place_values(table_of(data, name), lists=("contacts", "formats")).into(self.findings)
         for id, where, value in rows:
             if id in found:
                 self.findings.append(SRC005(f'the place "{id}" exists already', where))

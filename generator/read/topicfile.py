@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray
 from ..model.content import Topic, TopicHead
@@ -17,31 +18,34 @@ from .yamlfile import parse_yaml
 _FENCE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[-‐-―−]{1,6}[\s\u200b-\u200f\u2060\ufeff]*")
 
 
-def parse_topic(
-    text: str, file: str, id: str, language: str, shared: Shared | None = None
-) -> tuple[Topic | None, list[Finding]]:
+def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | None = None) -> Checked[Topic | None]:
     """Read one topic in one language; findings for everything that is wrong, the topic if its head is right."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [
-            _no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")
-        ]
+        return Checked(
+            None,
+            [_no_fence(lines, [0], file, "a topic starts with its front matter", "begin the file with a line of ---")],
+        )
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [
-            _no_fence(lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---")
-        ]
+        return Checked(
+            None,
+            [
+                _no_fence(
+                    lines, range(1, len(lines)), file, "the front matter has no end", "close it with a line of ---"
+                )
+            ],
+        )
     value, positions, findings = parse_yaml("\n".join(lines[1:end]), file, offset=1)
     head = None
     if not findings:
-        value, findings = old_head(value, positions)
-        head, problems = validate(TopicHead, value, positions, file)
-        findings += problems
+        value = old_head(value, positions).into(findings)
+        head = validate(TopicHead, value, positions, file).into(findings)
     sections, _, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
     findings += problems
     if head is None:
-        return None, findings
-    return Topic(id, language, head, sections, Where(file, 1, 1), places=dict(positions)), findings
+        return Checked(None, findings)
+    return Checked(Topic(id, language, head, sections, Where(file, 1, 1), places=dict(positions)), findings)
 
 
 def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint: str) -> Finding:
@@ -57,16 +61,19 @@ def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint
     return SRC002(says, Where(file, 1, 1), hint)
 
 
-def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
+def parse_shared(text: str, file: str) -> Checked[Shared]:
     """Read the sections that topics of a language share."""
     lines = text.split("\n")
     if lines[0].rstrip() == "---":
-        return Shared(file, {}, whole=False), [
-            SRC002(
-                "what topics share has no front matter",
-                Where(file, 1, 1),
-                "begin with a section:  ## Its heading {kind=...}",
-            )
-        ]
+        return Checked(
+            Shared(file, {}, whole=False),
+            [
+                SRC002(
+                    "what topics share has no front matter",
+                    Where(file, 1, 1),
+                    "begin with a section:  ## Its heading {kind=...}",
+                )
+            ],
+        )
     sections, met, findings = parse_sections(lines, file, 1, sharing=True)
-    return Shared(file, sections, met), findings
+    return Checked(Shared(file, sections, met), findings)
