@@ -18,7 +18,6 @@ from generator.engine.job import Job
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.kernel.errors import Refused
-from generator.layout import Engine
 from generator.model.content import Service
 from generator.plan import Request, plan_editions
 from generator.prove.page.evidence import PageEvidence
@@ -67,15 +66,13 @@ def changed(ids: list[str], change: dict):
 
 @pytest.fixture(scope="module")
 def workers(first_build):
-    """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are
-    shipped.
-    """
+    """Workers of changed catalogues that share what has been laid out, also for the files that are shipped."""
     options = Options(REPO, first_build.out)
-    engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
+    cache = Worker(CATALOGUE, options, machine_digest(), {}).cache
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made._engine, made.cache, made._typesetter, made._imposer = engine, first.cache, first.typesetter, first.imposer
+        made.cache = cache
         return made
 
     return worker
