@@ -79,8 +79,8 @@ def made(root: Path, out: Path, **axes):
     return report
 
 
-# One of each way of making: a sheet, folds, pages bound and in a spread, many on a sheet.
-SOME = ("booklet-a5", "card", "leaflet-a5", "leaflet-third", "sticker", "zine")
+# Of each way of making one: many on a sheet, folds, pages on both sides, all pages on one.
+SOME = ("card", "leaflet-a5", "leaflet-third", "sticker-large", "zine")
 FORMATS = pytest.mark.parametrize("formats", [SOME, pytest.param((), marks=pytest.mark.slow)], ids=["some", "all"])
 
 
