@@ -56,12 +56,14 @@ def pytest_collection_modifyitems(config, items):
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="runs with --run-slow"))
     long = (
-        "tests/end_to_end/test_codes",
+        "tests/end_to_end/test_codes",  # makes the build that others wait for, on both cores
         "tests/docs/test_",
-        "tests/lint/",
+        "tests/attacks/",
         "tests/engine/",
-        "tests/cli/",
+        "tests/workflows/",
         "tests/end_to_end/",
+        "tests/prove/",
+        "tests/cli/",
     )
     items.sort(
         key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long))
