@@ -19,7 +19,9 @@ Contexts = Mapping[int, Iterable[str]]  # by line, the rooms whose tests ran it
 
 def of_functions(source: str) -> set[int]:
     """The lines of all functions, without their heads."""
-    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     return {
         line
         for function in functions

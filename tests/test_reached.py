@@ -35,4 +35,6 @@ def test_a_module_that_only_other_rooms_reach_is_found(tmp_path, contexts, found
 
 def test_every_room_has_its_tests():
     rooms = {path.parent.name for path in GENERATOR.glob("*/__init__.py")}
-    assert rooms and not [room for room in sorted(rooms) if not list((GENERATOR.parent / "tests" / room).glob("test_*.py"))]
+    assert rooms and not [
+        room for room in sorted(rooms) if not list((GENERATOR.parent / "tests" / room).glob("test_*.py"))
+    ]

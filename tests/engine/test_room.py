@@ -18,7 +18,6 @@ from generator.engine.job import Job
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.kernel.errors import Refused
-from generator.layout import Engine
 from generator.model.content import Service
 from generator.plan import Request, plan_editions
 from generator.prove.page.evidence import PageEvidence

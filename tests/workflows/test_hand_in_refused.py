@@ -11,7 +11,7 @@ from generator.workflows.handoff import handoff
 from generator.workflows.proof import prove_files
 
 from ..helpers import TODAY, Project, codes, copy_project
-from .conftest import make_small
+from ..small import make_small
 
 TOPIC = "content/topics/stalking/en-GB.md"
 

@@ -88,6 +88,7 @@ def test_one_side_is_four_by_nought(handed):
     assert item["colours"] == "4/0"
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_bytes_each_time(handed):
     project, _, data = handed
     again, archives = handoff(replace(options_of(project), force=True), 20_000)

@@ -22,7 +22,7 @@ from generator.workflows.recall import ask, letter, table
 from generator.workflows.release import release
 
 from ..helpers import REPO, codes, copy_project
-from .conftest import Small, make_small
+from ..small import Small, make_small
 
 TODAY = datetime.date(2026, 12, 1)
 TOPIC = "content/topics/stalking/en-GB.md"
