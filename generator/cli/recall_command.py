@@ -22,7 +22,11 @@ from .common import is_usage_error, options_from, project_option, show_findings,
 @click.option(
     "--csv", "csv_file", metavar="FILE", help="Also write the answer as a table (CSV, or XLSX if the name ends so)."
 )
-@click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
+@click.option(
+    "--letter",
+    is_flag=True,
+    help="Make a letter that asks for the copies back, with a picture of each item, in output/recall/.",
+)
 @today_option
 def command(what, directory, out, csv_file, letter, today) -> int:
     """See which copies must come back, and from where.
@@ -33,7 +37,6 @@ def command(what, directory, out, csv_file, letter, today) -> int:
     output/withdrawn/ that carry it.
     """
     from ..workflows.recall import ask, table
-    from ..workflows.recall import letter as make_letter
 
     options = options_from(directory, out, today)
     answer = ask(options, what)
@@ -57,11 +60,13 @@ def command(what, directory, out, csv_file, letter, today) -> int:
             raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
         tell(f"Written: {csv_file}")
     if letter:
-        report = make_letter(options, answer)
-        show_findings(report.all_findings)
-        if report.refused:
+        from ..workflows.recall_letter import letter as make_letter
+
+        made = make_letter(options, answer)
+        show_findings(made.findings)
+        if made.refused:
             return EXIT_REFUSED
-        tell(f"Letter: {options.out / report.records[0].path}")
+        tell(f"Letter: {options.out / made.path}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 
 

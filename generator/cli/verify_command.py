@@ -75,11 +75,11 @@ def command(services, directory, today, by, everything, sheet, write_csv, csv_fi
     if sheet:
         from ..workflows.ring_round import ring_round_sheet
 
-        report = ring_round_sheet(desk, asked)
-        show_findings(report.all_findings)
-        if report.refused or not report.records:
+        made = ring_round_sheet(desk, asked)
+        show_findings(made.findings)
+        if made.refused:
             return EXIT_REFUSED
-        tell(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
+        tell(f"Print {options.out / made.path}: {len(asked)} facts to check.")
         return EXIT_DONE
     return _Walk(desk, by or "").go(asked)
 

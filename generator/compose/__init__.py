@@ -2,7 +2,19 @@
 
 from .check import check_texts
 from .composer import Composer
-from .draft import Draft, Whereabouts, version_code, written_day
+from .days import day_in, written_day
+from .document import DocumentComposer
+from .draft import Draft, Whereabouts, version_code
 from .stamps import with_lines
 
-__all__ = ["Composer", "Draft", "Whereabouts", "check_texts", "version_code", "with_lines", "written_day"]
+__all__ = [
+    "Composer",
+    "DocumentComposer",
+    "Draft",
+    "Whereabouts",
+    "check_texts",
+    "day_in",
+    "version_code",
+    "with_lines",
+    "written_day",
+]

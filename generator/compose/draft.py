@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..kernel.errors import Refused
@@ -23,6 +21,7 @@ from ..model.text import in_language
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .codes import box_mm, encode
 from .contacts import link_target
+from .days import written_day
 from .edges import EDGES, edges_matter
 from .labels import Labels
 from .located import logo_place
@@ -31,13 +30,11 @@ from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
 from .templates import Markup
-from .whose import names_of, read
+from .whose import facts_in, names_of, read
 
 if TYPE_CHECKING:
     from .composer import Composer
 
-_SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
-_MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _USUAL_SIDE = 33 / 25  # of a code's box to the code: version 2, 25 modules with 4 of white on each side (ISO/IEC 18004)
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
@@ -219,7 +216,7 @@ class Draft:
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
         filled = slots.filled(html)
-        found = _facts(filled)
+        found = facts_in(filled)
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
@@ -364,31 +361,6 @@ class Draft:
         return link
 
 
-def _facts(html: str) -> tuple[tuple[str, str], ...]:
-    """(service, number, site or email) of all that are in it."""
-    return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))
-
-
 def version_code(topic: Topic) -> str:
     """The code that identifies the words on the item, as in EA-01 v1.0 (PIF TICK asks for one)."""
     return f"{topic.head.code} v{topic.head.version}"
-
-
-def written_day(day: datetime.date, topic: Topic) -> str:
-    """A date as the topic's language writes it. Refused for an unknown language."""
-    written = _written_day(day, topic.language.replace("-", "_"))
-    if not written:
-        message = f'how "{topic.language}" writes dates isn\'t known'
-        raise Refused(SRC012(message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
-    return written
-
-
-@lru_cache(maxsize=64)
-def _written_day(day: datetime.date, locale: str) -> str:
-    from babel import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        return format_date(day, "d MMMM y", locale=locale)
-    except (UnknownLocaleError, ValueError):
-        return ""

@@ -306,6 +306,13 @@ class Build(Frozen):
     formats: Formats | None = Field(None, description="Format to variants (an empty list: all of them).")
 
 
+class JobTicket(Frozen):
+    """What every job ticket for a print shop says."""
+
+    contact: Line | None = Field(None, description="Whom the print shop asks: a name, and how to reach them.")
+    deliver_to: Line | None = Field(None, description="Where it delivers, in one line, with commas between.")
+
+
 class Project(Frozen):
     issuer: Issuer
     region: str = Field("GB", pattern="^[A-Z]{2}$", description="The country whose telephone numbers these are.")
@@ -317,3 +324,4 @@ class Project(Frozen):
     )
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
+    job_ticket: JobTicket = Field(JobTicket(), description="What every job ticket for a print shop says.")

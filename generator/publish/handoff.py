@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -30,11 +31,20 @@ CHECKS = (
 )
 
 
-def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
-    """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as
-    PDF).
+@dataclass(frozen=True)
+class Item:
+    """What goes into the archive for one file: its record, what its ticket says, the file itself, the ticket as PDF."""
 
-    OSError if a file can't be read.
+    record: Record
+    facts: dict
+    data: bytes
+    ticket: bytes
+
+
+def archive(out: Path, items: Sequence[Item]) -> bytes:
+    """A ZIP of the files with their tickets and the proof report. `out`: where the pictures of their pages are.
+
+    OSError if one can't be read.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
@@ -47,13 +57,13 @@ def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
 
         add(
             "tickets.json",
-            json.dumps({"schema": 1, "items": [_flat(facts) for _, facts, _ in items]}, ensure_ascii=False, indent=1)
+            json.dumps({"schema": 1, "items": [_flat(item.facts) for item in items]}, ensure_ascii=False, indent=1)
             + "\n",
         )
         add(
             "proofs.json",
             json.dumps(
-                {"schema": 1, "checks": CHECKS, "files": [_proof(record) for record, _, _ in items]},
+                {"schema": 1, "checks": CHECKS, "files": [_proof(item.record) for item in items]},
                 ensure_ascii=False,
                 indent=1,
             )
@@ -61,11 +71,11 @@ def archive(out: Path, items: Sequence[tuple[Record, dict, bytes]]) -> bytes:
         )
         add("proofs.html", _report(items))
         pictures: set[str] = set()  # pages that look the same share one
-        for record, facts, ticket in items:
-            name = facts["file"]
-            add(f"press/{name}", (out / record.path).read_bytes())
-            add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", ticket)
-            pictures.update(record.previews)
+        for item in items:
+            name = item.facts["file"]
+            add(f"press/{name}", item.data)
+            add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", item.ticket)
+            pictures.update(item.record.previews)
         for picture in sorted(pictures):
             add(f"pictures/{picture}", (out / "previews" / picture).read_bytes())
     return buffer.getvalue()
@@ -81,7 +91,7 @@ def _proof(record: Record) -> dict:
     return {name: flat[name] for name in names}
 
 
-def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
+def _report(items: Sequence[Item]) -> str:
     parts = [
         (
             '<!DOCTYPE html><html lang="en-GB"><head><meta '
@@ -93,7 +103,8 @@ def _report(items: Sequence[tuple[Record, dict, bytes]]) -> str:
         + "".join(f"<li>{escape(check)}</li>" for check in CHECKS)
         + "</ul>"
     )
-    for record, facts, _ in items:
+    for item in items:
+        record, facts = item.record, item.facts
         parts.append(f"<h2>{escape(facts['product'])}</h2>")
         parts += [
             f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)

@@ -166,6 +166,7 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
             {
                 **edition.axes(),
                 **{key: flat[key] for key in names},
+                "item_mm": record.guides[0]["trim"][0] if record.guides and record.guides[0]["trim"] else [],
                 "facts": printed,
                 "tells": tells,
                 "pictures": flat["previews"],
