@@ -2,7 +2,7 @@
 
 from .check import check_texts
 from .composer import Composer
-from .days import day_in, written_day
+from .days import written_day
 from .document import DocumentComposer
 from .draft import Draft, Whereabouts, version_code
 from .stamps import with_lines
@@ -13,7 +13,6 @@ __all__ = [
     "Draft",
     "Whereabouts",
     "check_texts",
-    "day_in",
     "version_code",
     "with_lines",
     "written_day",

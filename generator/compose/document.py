@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 from collections.abc import Mapping, Sequence
 
 from ..kernel.errors import Refused
@@ -87,6 +88,7 @@ class DocumentComposer:
             "page": {"number": number_of, "count": count, "first": number_of == 1, "last": last},
             "pictures": {name: _address(data) for name, data in document.pictures.items()},
             "rows": rows,
+            "written": lambda day: day_in(datetime.date.fromisoformat(day), spec.language) or day,
         }
         file = f"{FOLDER}/{document.name}/document.html"
         inner = self._templates.render(file, **facts).strip()

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from ..compose import day_in
 from ..kernel.colour import rgb
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
@@ -14,6 +13,7 @@ from ..model.document import Document
 from ..model.edition import Edition, Makeup
 from ..model.record import Record
 from ..plan import flat_sheets, plan_makeup
+from ..plan.folds import wrong_count
 from ..publish.handoff import CHECKS
 from ..register import can_be_rung
 from .findings import PLN013, PLN014
@@ -76,6 +76,7 @@ def ticket_facts(catalogue: Catalogue, edition: Edition, record: Record, order: 
         "product": f"{spec.title}: {variant.title}",
         "version": record.version,
         "place": edition.place,
+        "place_name": next(iter(catalogue.places[edition.place].name.values())),
         "language": edition.language,
         "copies": order.copies,
         "contact": order.contact,
@@ -118,13 +119,9 @@ def ticket_problems(
 
 def _contradictions(makeup: Makeup, facts: dict, trim_mm: Collection[float], inks: Collection[str]) -> Iterator[str]:
     fold, pages = makeup.folded, facts["pages"]
-    if fold and fold.strategy == "panels":
-        there = sum(page != 0 for row in (*fold.front, *fold.back) for page in row)
-        if there != pages:
-            yield f"it has {pages} pages, and the fold has {there}"
-    if fold and fold.strategy == "saddle" and pages % _LEAF:
-        yield f"it has {pages} pages, and sheets that are folded once have {_LEAF} each"
-    if facts["pages_in_file"] != (want := _pages_in_file(makeup, pages)):
+    if fold and (problem := wrong_count(fold, pages)):
+        yield problem
+    elif facts["pages_in_file"] != (want := _pages_in_file(makeup, pages)):
         yield f"the file has {facts['pages_in_file']} pages, and {want} are to be printed"
     size = facts["flat_mm"] if makeup.fold or not fold else facts["finished_mm"]
     if not _alike(size, trim_mm):
@@ -175,8 +172,7 @@ def ticket_document(edition: Edition, facts: dict, today: datetime.date, data: b
 
     shown = {f"page-{n}": thumbnail(data, n - 1) for n in range(1, min(2, facts["pages_in_file"]) + 1)}
     parts = ["job", "product", *(["fold"] if facts["faces"] else []), "file", "proofs"]
-    wanted = datetime.date.fromisoformat(facts["by_date"]) if facts["by_date"] else None
-    said = {**facts, "wanted": day_in(wanted, "en-GB") if wanted else "", "checks": CHECKS}
+    said = {**facts, "checks": CHECKS}
     return Document(
         NAME,
         f"tickets/{facts['file'].removesuffix('.pdf')}-ticket.pdf",
