@@ -99,8 +99,9 @@ def test_what_ends_a_document_is_never_alone_on_its_page(make, count):
 
 def test_each_row_may_have_a_page_of_its_own(make):
     made = make({"document.toml": FILES["document.toml"] + "apart = true\n"}, ["Front", "Back"])
-    assert [page[-1] for page in pages(make.file)] == ["Back" if n else "Front" for n in range(2)][:1] + [
-        "That is all."
+    assert [page[-1] for page in pages(make.file)] == [
+        *["Back" if n else "Front" for n in range(2)][:1],
+        "That is all.",
     ]
     assert made.pages == 2
 

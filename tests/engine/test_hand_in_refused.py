@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import zipfile
 from dataclasses import replace
@@ -28,7 +29,11 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
 
 def press(project: Project, *formats: str) -> Options:
     return Options(
-        project.root, project.root / "output", axes=(("format", formats), ("variant", ("standard",))), jobs=1
+        project.root,
+        project.root / "output",
+        axes=(("format", formats), ("variant", ("standard",))),
+        jobs=1,
+        today=datetime.date(2026, 12, 1),
     )
 
 

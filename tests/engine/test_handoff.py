@@ -76,8 +76,8 @@ def test_the_ticket_says_what_the_file_is(handed):
         for said in ("15 January 2027", "Mo Example, 01632 960123", "1 Example Street, Kilmarnock"):
             assert said in " ".join(words.split())
         # What nobody has rung is said again, where somebody can still stop it.
-        assert {"service": "Samaritans", "number": "116 123"} in item["not_rung"]
-        assert "Ask us before you print" in words and "Samaritans: 116 123" in " ".join(words.split())
+        assert {"service": "Police Scotland, not an emergency", "number": "101"} in item["not_rung"]
+        assert "Ask us before you print" in words and "not an emergency: 101" in " ".join(words.split())
         with pikepdf.open(io.BytesIO(ticket)) as file:
             images = [
                 name

@@ -345,7 +345,7 @@ def test_recall_with_table_and_letter(again):
     made = letter(options, answer)
     assert not errors(made.findings) and "REL015" not in codes(made.findings)
     words = words_of(again.out / made.path)
-    assert pictures_in(again.out / made.path) == 2, "one of each item"
+    assert pictures_in(again.out / made.path) == 1, "of the one item"
     assert (
         "Please take these copies away" in words
         and "116 123" in words
@@ -361,14 +361,14 @@ def test_a_letter_for_many_places_takes_as_many_pages_as_it_needs(again):
     from generator.workflows.handouts import Row, note
 
     item = "here/en-GB/stalking-bookmark-plain-office.pdf"
-    for n in range(60):
+    for n in range(25):
         again.place(f"clinic-with-a-rather-long-name-{n}")
-    note(again.root, [Row(f"clinic-with-a-rather-long-name-{n}", "2026-12", 10 + n, item) for n in range(60)], TODAY)
+    note(again.root, [Row(f"clinic-with-a-rather-long-name-{n}", "2026-12", 10 + n, item) for n in range(25)], TODAY)
     answer = ask(again.options(), "samaritans")
     made = letter(replace(again.options(), today=TODAY), answer)
     assert not errors(made.findings) and made.pages > 1
     words = words_of(again.out / made.path)
-    assert all(f"Clinic-With-A-Rather-Long-Name-{n} {10 + n} copies" in words for n in range(60))
+    assert all(f"Clinic-With-A-Rather-Long-Name-{n} {10 + n} copies" in words for n in range(25))
     assert words.count("We took away") == 1 and "continued" in words
 
 
