@@ -7,17 +7,12 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from ..model.record import Record
+from .html import page
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: no clock gets into an output
-
-_STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1b2e}
-h2{margin:2.5rem 0 .5rem}img{border:1px solid #cfc6dd;margin:0 12px 12px 0;max-width:300px}
-td,th{padding:2px 16px 2px 0;text-align:left;vertical-align:top}
-.finding{border-left:4px solid #f2b84b;padding:4px 12px;margin:8px 0}code{overflow-wrap:anywhere}"""
 
 # What is measured in every file for the press, in a print shop's words.
 CHECKS = (
@@ -92,39 +87,21 @@ def _proof(record: Record) -> dict:
 
 
 def _report(items: Sequence[Item]) -> str:
-    parts = [
-        (
-            '<!DOCTYPE html><html lang="en-GB"><head><meta '
-            f'charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>'
-        )
-    ]
-    parts.append(
-        "<p>Each file was opened and measured after it was made. Checked:</p><ul>"
-        + "".join(f"<li>{escape(check)}</li>" for check in CHECKS)
-        + "</ul>"
-    )
-    for item in items:
-        record, facts = item.record, item.facts
-        parts.append(f"<h2>{escape(facts['product'])}</h2>")
-        parts += [
-            f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)
-        ]
-        rows = [
+    return page("proofs.html", checks=CHECKS, items=[_reported(item.record, item.facts) for item in items])
+
+
+def _reported(record: Record, facts: dict) -> dict:
+    """What the page says of one file."""
+    codes = (f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
+    return {
+        "product": facts["product"],
+        "pictures": record.previews,
+        "rows": [
             ("File", facts["file"]),
             ("Pages", f"{record.pages}, {record.sheet_mm[0]:g} × {record.sheet_mm[1]:g} mm with marks"),
             ("Trimmed", "{:g} × {:g} mm, bleed {:g} mm".format(*facts["flat_mm"], facts["bleed_mm"])),
-            (
-                "QR codes",
-                "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
-                or "none",
-            ),
+            ("QR codes", "; ".join(codes) or "none"),
             ("SHA-256", record.sha256),
-        ]
-        parts.append(
-            "<table>"
-            + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows)
-            + "</table>"
-        )
-        found = "".join(f'<p class="finding">{escape(f.code)}: {escape(f.message)}</p>' for f in record.findings)
-        parts.append(found or "<p>No problems found.</p>")
-    return "\n".join([*parts, "</body></html>\n"])
+        ],
+        "findings": record.findings,
+    }
