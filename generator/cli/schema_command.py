@@ -8,7 +8,20 @@ import click
 
 from .common import tell
 
-KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme", "document", "lint")
+KINDS = (
+    "project",
+    "services",
+    "place",
+    "topic",
+    "format",
+    "stock",
+    "fold",
+    "profile",
+    "intent",
+    "theme",
+    "document",
+    "lint",
+)
 
 
 @click.command(

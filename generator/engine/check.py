@@ -66,9 +66,10 @@ class Examined:
         return True
 
     def _made_with(self, edition: Edition) -> dict[str, set[str]]:
-        """What an edition uses from each folder of templates with one thing per use."""
+        """What an edition uses from each folder of templates with one thing per use: of documents, nothing."""
         spec, profile = self.catalogue.formats[edition.format], self.catalogue.profiles[edition.profile]
         return {
+            "documents": set(),
             "formats": {edition.format},
             "profiles": {edition.profile},
             "stocks": {spec.stock},

@@ -149,6 +149,9 @@ WRONG = {
     "a file that isn't there": ({"document.html": '<img alt="x" src="file:///picture.png">'}, "SEC002"),
     "a fact that isn't there": ({"document.html": "{{ nobody }}"}, "TPL001"),
     "a broken template": ({"document.html": "{% if %}"}, "TPL001"),
+    "python": ({"document.html": "{{ ''.__class__.__mro__ }}"}, "TPL001"),
+    "a file of the system": ({"document.html": "{% include '../../../../etc/passwd' %}"}, "TPL001"),
+    "a picture from the web": ({"document.css": "h1{background:url(https://example.org/a.png)}"}, "SEC002"),
     "an ink that the theme hasn't": ({"document.toml": FILES["document.toml"] + 'ink = "gold"\n'}, "SRC012"),
     "a service that isn't there": ({"document.html": '<p>{{ issuer.contact.nothing }}</p>'}, "TPL001"),
 }  # fmt: skip
@@ -160,6 +163,13 @@ def test_it_is_refused(make, files, code):
     assert made.refused and code in codes(made.findings), made.findings
     assert not make.file.exists() and made.data == b""
     assert all(finding.where.file.startswith(("templates/", "content/")) for finding in made.findings)
+
+
+def test_a_broken_document_keeps_no_edition_from_being_made(project, tmp_path):
+    project.write(f"{FOLDER}/document.toml", "title = 5\n")
+    found = examine(Options(project.root, tmp_path / "out", today=DAY), words=False)
+    assert any(finding.where.file == f"{FOLDER}/document.toml" for finding in found.findings)
+    assert found.editions and not any(found.blocks(edition) for edition in found.editions)
 
 
 def test_what_was_good_stays_when_it_is_refused(make):
