@@ -9,7 +9,8 @@ import pytest
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.kernel.geometry import Pose
-from generator.model.edition import Composed, Edition, Meta, Placed, Side
+from generator.model.edition import Composed, Edition, Meta, Side
+from generator.model.panel import Placed
 from generator.read import files, read_catalogue
 from generator.read.yamlfile import parse_yaml
 

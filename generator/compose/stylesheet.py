@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def stylesheet(
     catalogue: Catalogue, format_id: str, spec: FormatSpec, variant: VariantSpec, theme_id: str, assets: Assets
 ) -> Style:
     """Raises Refused when a file is missing or can't be read."""
+    sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
+    sheets += [find_file(catalogue, "themes", theme_id, name) for name in catalogue.themes[theme_id].stylesheets]
+    sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
+    return style_of(catalogue, theme_id, variant.ink, sheets, assets)
+
+
+def style_of(
+    catalogue: Catalogue, theme_id: str, ink: str, sheets: Iterable[tuple[str, Path | None]], assets: Assets
+) -> Style:
+    """A theme's faces and colours, then the stylesheets: (path below templates/, file). Raises Refused when one is
+    missing or can't be read.
+    """
     theme = catalogue.themes[theme_id]
     parts, faces = [], []
     for number, face in enumerate(theme.fonts):
@@ -115,12 +128,9 @@ def stylesheet(
         parts.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
-    colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
+    colours = "".join(f"--{name}:{value};" for name, value in theme.inks[ink].items())
     families = f'--family:"{theme.fonts[0].family}";--numbers:"{theme.digits}"'
     parts.append(f":root{{{colours}{families}}}")
-    sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
-    sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
-    sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
     for key, path in sheets:
         if path is None:
             raise Refused(SRC014(f'the file "templates/{key}" is missing'))

@@ -11,6 +11,7 @@ from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
+from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
 from ..model.paper import FoldSpec, StockSpec
 from .files import MAX_WORDS
@@ -49,6 +50,7 @@ class _Reader(TemplateFiles):
             intents=self.toml_folder(templates, "intents", IntentSpec),
             ladders=self.toml_folder(templates, "ladders", LadderSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
+            documents=self.toml_folder(templates, "documents", DocumentSpec, file="document.toml"),
             words=self.words(templates),
             lint=self.lint(templates),
             neutral=self.neutral(templates),

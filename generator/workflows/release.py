@@ -111,7 +111,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
 
 
 def _about(
-    catalogue: Catalogue, records: Sequence[Record], items: Sequence[dict], findings: Iterable[Finding]
+    catalogue: Catalogue, records: Sequence[Record], items: Sequence[ItemRecord], findings: Iterable[Finding]
 ) -> list[Finding]:
     """The findings that are about what is released. A build may find more: in topics, places and services that these
     items don't print, and in other editions. A release doesn't wait for those.
@@ -200,6 +200,7 @@ def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool])
         "pages": record.pages,
         "trim_mm": list(record.trim_mm),
         "sheet_mm": list(record.sheet_mm),
+        "item_mm": list(record.guides[0]["trim"][0]) if record.guides and record.guides[0]["trim"] else [],
         "version": record.version,
         "review_by": record.review_by,
         "services": list(record.services),

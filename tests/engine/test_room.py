@@ -70,11 +70,12 @@ def workers(first_build):
     shipped.
     """
     options = Options(REPO, first_build.out, TODAY)
-    engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
+    first = Worker(CATALOGUE, options, machine_digest(), {})
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made.layouts.engine, made.layouts.cache, made.imposer = engine, first.layouts.cache, first.imposer
+        made.layouts.engine, made.layouts.cache = first.layouts.engine, first.layouts.cache
+        made.imposer = first.imposer
         made.layouts.typesetter = first.layouts.typesetter
         return made
 

@@ -7,10 +7,12 @@ from pydantic import ValidationError
 
 from generator.kernel.findings import Where
 from generator.model.content import Passage, Section, Topic
-from generator.model.design import FoldSpec, FormatSpec, PanelSpec, ProfileSpec, ThemeSpec, VariantSpec
-from generator.model.edition import Insets, Measure
+from generator.model.design import FormatSpec, PanelSpec, ProfileSpec, ThemeSpec, VariantSpec
 from generator.model.ladder import Block, Fit, LadderSpec, Rung
+from generator.model.makeup import Insets
 from generator.model.need import Need
+from generator.model.page import Measure
+from generator.model.paper import FoldSpec
 
 from .test_content import head
 

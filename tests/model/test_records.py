@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.kernel.findings import Finding, Where
-from generator.model.edition import Code, Composed, Edition, Face, Meta, Panel, Style
+from generator.model.edition import Composed, Edition, Meta
+from generator.model.panel import Code, Face, Panel, Style
 from generator.model.proof import ProvedCode
 from generator.model.record import BUILT, REFUSED, Record, RunOf
 
