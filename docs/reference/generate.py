@@ -365,9 +365,12 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {
-        "Frozen"
-    }
+    models = {
+        name
+        for module in MODELS
+        for name, value in vars(module).items()
+        if isinstance(value, type) and hasattr(value, "model_fields")
+    } - {"Frozen"}
     known = {
         f"{name}.{key}"
         for module in MODELS

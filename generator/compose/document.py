@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..kernel.errors import Refused
 from ..kernel.language import right_to_left
@@ -106,7 +107,7 @@ class DocumentComposer:
         style = self.style(document)
         return Panel(id, w, h, spec.safe, spec.min_text, html, words, facts=found, named=named, style=style.key)
 
-    def _issuer(self, language: str) -> dict:
+    def _issuer(self, language: str) -> dict[str, Any]:
         """Who the project's issuer is, as in pages of editions."""
         catalogue, issuer = self.catalogue, self.catalogue.project.issuer
         service = catalogue.services.get(issuer.contact or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 from urllib.parse import quote
 
 from ..kernel.findings import Finding
@@ -49,7 +50,7 @@ def _title(titles: dict[str, dict[str, str]], axis: str, id: str) -> str:
     return titles.get(axis, {}).get(id, id)
 
 
-def _item(record: Record, titles: dict[str, dict[str, str]], overlays: Overlays) -> dict:
+def _item(record: Record, titles: dict[str, dict[str, str]], overlays: Overlays) -> dict[str, Any]:
     """What the page says and shows of one file."""
     variant = _title(titles, "variant", record.format + "/" + record.variant)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..model.released import DossierFacts, ItemRecord
 from .html import page
@@ -38,7 +39,7 @@ def dossier_html(facts: DossierFacts, day: datetime.date, pictures: Mapping[str,
     ).encode()
 
 
-def _topics(facts: DossierFacts) -> list[tuple]:
+def _topics(facts: DossierFacts) -> list[tuple[Any, ...]]:
     with_the_release = facts["approved_by"] and f"{facts['approved_by']} (with the release)"
     return [
         (
@@ -53,7 +54,7 @@ def _topics(facts: DossierFacts) -> list[tuple]:
     ]
 
 
-def _tells(facts: DossierFacts) -> dict:
+def _tells(facts: DossierFacts) -> dict[str, Any]:
     """One row for each design: what is printed doesn't differ between profiles."""
     said = {True: "yes", False: "no"}
     rows = {}
@@ -63,7 +64,7 @@ def _tells(facts: DossierFacts) -> dict:
     return {"columns": ("Item", *_TELLS.values()), "rows": list(rows.values())}
 
 
-def _services(facts: DossierFacts, day: datetime.date) -> list[tuple]:
+def _services(facts: DossierFacts, day: datetime.date) -> list[tuple[Any, ...]]:
     printed: dict[str, set[str]] = {}
     for item in facts["items"]:
         for id, names in item["facts"].items():
@@ -92,7 +93,7 @@ def _services(facts: DossierFacts, day: datetime.date) -> list[tuple]:
     return rows
 
 
-def _reading(facts: DossierFacts) -> dict:
+def _reading(facts: DossierFacts) -> dict[str, Any]:
     """The table of how plain the words are; an older record may have rows without names."""
     rows = facts.get("reading") or []
     if all(isinstance(row, Mapping) for row in rows):
@@ -105,7 +106,7 @@ def _reading(facts: DossierFacts) -> dict:
     return {"columns": (), "rows": [[_short(cell) for cell in row] for row in cells]}
 
 
-def _proofs(facts: DossierFacts) -> list[tuple]:
+def _proofs(facts: DossierFacts) -> list[tuple[Any, ...]]:
     rows = []
     for item in facts["items"]:
         profile = facts["profiles"].get(item["profile"])
@@ -130,9 +131,9 @@ def _proofs(facts: DossierFacts) -> list[tuple]:
     return rows
 
 
-def _pages(facts: DossierFacts, pictures: Mapping[str, bytes]) -> list[dict]:
+def _pages(facts: DossierFacts, pictures: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """Each picture appears once, with the first item that has it."""
-    parts: list[dict] = []
+    parts: list[dict[str, Any]] = []
     shown: dict[str, tuple[str, int]] = {}
     for item in facts["items"]:
         name = f"{_name(facts, item)}, {_title(facts, item)}"

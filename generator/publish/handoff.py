@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..model.record import Record
 from ..model.ticket import JobTicket
@@ -91,7 +92,7 @@ def _report(items: Sequence[Item]) -> str:
     return page("proofs.html", checks=CHECKS, items=[_reported(item.record, item.facts) for item in items])
 
 
-def _reported(record: Record, facts: JobTicket) -> dict:
+def _reported(record: Record, facts: JobTicket) -> dict[str, Any]:
     """What the page says of one file."""
     codes = (f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ..kernel.digest import digest
 from ..model.record import FoldedPiece, Guides
@@ -43,7 +44,7 @@ def _name(n: int, count: int) -> str:
     return "closed" if n == 0 else "back" if n == count - 1 else f"opened {n}"
 
 
-def _view(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequence[Guides]) -> dict:
+def _view(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequence[Guides]) -> dict[str, Any]:
     left = min(piece["at"][0] for piece in state)
     top = min(piece["at"][1] for piece in state)
     right = max(piece["at"][0] + piece["at"][2] for piece in state)
@@ -56,7 +57,7 @@ def _view(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequenc
     }
 
 
-def _piece(piece: FoldedPiece, previews: Sequence[str], guides: Sequence[Guides]) -> dict:
+def _piece(piece: FoldedPiece, previews: Sequence[str], guides: Sequence[Guides]) -> dict[str, Any]:
     if not 0 <= piece["page"] < len(previews):
         return {"at": piece["at"], "picture": ""}
     return {**piece, "picture": previews[piece["page"]], "sheet": guides[piece["page"]]["size"]}

@@ -13,7 +13,7 @@ from ..model.document import Document
 from ..model.edition import Edition
 from ..model.makeup import Makeup
 from ..model.record import Record
-from ..model.ticket import JobTicket, Unrung
+from ..model.ticket import JobTicket, TicketFace, Unrung
 from ..plan import flat_sheets, plan_makeup
 from ..plan.folds import wrong_count
 from ..publish.handoff import CHECKS

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..engine.check import examine
 from ..engine.documents import DocumentMaker, MadeDocument
@@ -29,6 +30,7 @@ def letter(options: Options, answer: Answer) -> MadeDocument:
     """A letter that asks for the copies back, in output/recall/. Its words are the template's. Raises Refused if the
     project can't be read.
     """
+    assert answer.recall is not None  # nobody writes a letter about nothing
     facts, rows = letter_facts(answer)
     pictures = {row["picture"]: data for row in rows if row["starts"] and (data := _picture(options, row["released"]))}
     quotes = [answer.recall.word, *facts["prints"]]
@@ -52,13 +54,14 @@ def letter(options: Options, answer: Answer) -> MadeDocument:
     return made.told(unseen)
 
 
-def letter_facts(answer: Answer) -> tuple[dict, list[dict]]:
+def letter_facts(answer: Answer) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """(what the template sees as `recall`, its rows: a place each, those of an item one after the other)."""
     found = answer.recall
+    assert found is not None
     formats = {id: title for release in answer.releases for id, title in release.record.get("formats", {}).items()}
     items = {(release.name, item["path"]): (release, item) for release in answer.releases for item in release.items}
     sizes = Counter(_heap(row) for row in found.rows)
-    groups: dict[tuple, dict[str, list[Affected]]] = {}
+    groups: dict[tuple[Any, ...], dict[str, list[Affected]]] = {}
     for row in found.rows:
         _, item = items[row.release, row.item]
         # For a reader, the file for the press and the one for the office are the same leaflet.
@@ -93,7 +96,7 @@ def letter_facts(answer: Answer) -> tuple[dict, list[dict]]:
     return facts, rows
 
 
-def _line(place: str, group: Sequence[Affected], sizes: Mapping[tuple, int]) -> dict:
+def _line(place: str, group: Sequence[Affected], sizes: Mapping[tuple[Any, ...], int]) -> dict[str, Any]:
     heaps = Counter(_heap(row) for row in group)
     return {
         "place": place,
@@ -108,7 +111,7 @@ def _heap(row: Affected) -> tuple[str, str, str]:
     return row.release, row.place, row.item if row.exact else ""
 
 
-def _picture(options: Options, released: tuple[Release, dict]) -> bytes | None:
+def _picture(options: Options, released: tuple[Release, dict[str, Any]]) -> bytes | None:
     """The item as a JPEG: cut out of the released file, or else the picture of its first page that was kept. Neither
     counts if it isn't what was released.
     """
