@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..compose import DocumentComposer
 from ..kernel.errors import Refused
@@ -31,6 +32,11 @@ from .options import Options
 _USUAL = 6  # rows on a page, for a first guess
 _MANY = 99  # pages; stands for their number until it is known
 _FIGURES = re.compile(r"\d+(?:[ \u00a0]\d+)*")
+
+if TYPE_CHECKING:
+    from ..impose import Imposer
+    from ..layout import Engine
+    from ..prove import Prover
 
 
 @dataclass(frozen=True)
@@ -69,19 +75,19 @@ class DocumentMaker:
         self.composer = DocumentComposer(catalogue)
 
     @cached_property
-    def engine(self):
+    def engine(self) -> Engine:
         from ..layout import Engine  # takes most of a second: only if something is laid out
 
         return Engine()
 
     @cached_property
-    def imposer(self):
+    def imposer(self) -> Imposer:
         from ..impose import Imposer
 
         return Imposer()
 
     @cached_property
-    def prover(self):
+    def prover(self) -> Prover:
         from ..prove import Prover
 
         return Prover()

@@ -107,9 +107,9 @@ def _fitted(fits: Sequence[FitFacts]) -> str:
         if fit["rung"] != fit["usual"] or fit["left_out"] or fit["shortened"]:
             changes = [f"{fit['size']:.3g} pt"]
             changes += [
-                f"{how} {', '.join(fit[key])}"
-                for how, key in (("shorter", "shortened"), ("without", "left_out"))
-                if fit[key]
+                f"{how} {', '.join(names)}"
+                for how, names in (("shorter", fit["shortened"]), ("without", fit["left_out"]))
+                if names
             ]
             told.append(f"{fit['panel']} {fit['rung'] + 1} of {fit['rungs']} ({', '.join(changes)})")
     return f"fitted: {'; '.join(told)}" if told else ""

@@ -17,6 +17,7 @@ _TELLS = {
 }  # fmt: skip
 
 _LONGEST_WORD = 28  # letters
+_SAID = {True: "yes", False: "no", None: "–"}
 _METHODS = {"rang": "rung", "web": "read on a page", "letter": "told in writing"}
 
 
@@ -56,11 +57,10 @@ def _topics(facts: DossierFacts) -> list[tuple[Any, ...]]:
 
 def _tells(facts: DossierFacts) -> dict[str, Any]:
     """One row for each design: what is printed doesn't differ between profiles."""
-    said = {True: "yes", False: "no"}
-    rows = {}
+    rows: dict[tuple[str, ...], tuple[str, ...]] = {}
     for item in facts["items"]:
         key = (item["topic"], item["format"], item["variant"], item["language"], item["place"])
-        rows.setdefault(key, (_name(facts, item), *(said.get(item["tells"].get(tell), "–") for tell in _TELLS)))
+        rows.setdefault(key, (_name(facts, item), *(_SAID[item["tells"].get(tell)] for tell in _TELLS)))
     return {"columns": ("Item", *_TELLS.values()), "rows": list(rows.values())}
 
 

@@ -44,4 +44,5 @@ def page(template: str, **facts: object) -> str:
 
 def piece(template: str, macro: str, *facts: object) -> Markup:
     """What a macro of a template makes of these facts."""
-    return getattr(_environment().get_template(template).module, macro)(*facts)
+    made: Markup = getattr(_environment().get_template(template).module, macro)(*facts)
+    return made
