@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from . import once
 from .commands import FirstBuild, build_once
 from .helpers import REPO, Cli, Project, copy_project
+from .small import Small, make_small
 
 # The same examples in every run, so that a red test means a change in the code. To look further afield:
 # HYPOTHESIS_PROFILE=explore ./makeleaflet test
@@ -36,26 +37,33 @@ _in_memory()
 
 
 def pytest_addoption(parser):
+    parser.addoption("--run-slow", action="store_true", help="run what repeats a shorter test at large scale, too")
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is made now")
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "anew: nothing that other tests have done is used, see tests/once.py")
+    config.addinivalue_line("markers", "slow: repeats at large scale what a shorter test checks, see --run-slow")
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = (
             False  # xdist would begin with the files of most tests, and end with the long ones
         )
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """The files that take longest come first, so that both workers end at the same time."""
+    if not config.getoption("--run-slow"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="runs with --run-slow"))
     long = (
-        "tests/end_to_end/test_codes",
+        "tests/end_to_end/test_codes",  # makes the build that others wait for, on both cores
         "tests/docs/test_",
-        "tests/lint/",
+        "tests/attacks/",
         "tests/engine/",
-        "tests/cli/",
+        "tests/workflows/",
         "tests/end_to_end/",
+        "tests/prove/",
+        "tests/cli/",
     )
     items.sort(
         key=lambda item: next((place for place, name in enumerate(long) if name in item.path.as_posix()), len(long))
@@ -86,12 +94,11 @@ def _once():
     once.install()
 
 
-@pytest.fixture(autouse=True)
-def _anew(request):
-    """For tests that are marked so, everything is done anew."""
-    if request.node.get_closest_marker("anew") is None:
-        yield
-        return
+@pytest.fixture
+def anew():
+    """Nothing that other tests have done is used: for tests of how often something is done, or whether it is the same
+    each time.
+    """
     once.anew(True)
     yield
     once.anew(False)
@@ -140,3 +147,26 @@ def cli(monkeypatch):
     """cli("check", "-C", folder) -> Result with .code, .out, .err; runs main() itself, in this process."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return Cli(monkeypatch)
+
+
+@pytest.fixture
+def small(tmp_path) -> Small:
+    return make_small(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory) -> tuple[Small, Path]:
+    """The small project after its first build, and a copy of its folder as it is then."""
+    folder = tmp_path_factory.mktemp("built")
+    small = make_small(folder / "live")
+    assert not small.build().refused
+    return small, shutil.copytree(folder / "live", folder / "kept")
+
+
+@pytest.fixture
+def built(built_once) -> Small:
+    """The small project after its first build: always in the same folder, for a build knows where it was made."""
+    small, kept = built_once
+    shutil.rmtree(small.out.parent)
+    shutil.copytree(kept, small.out.parent)
+    return small

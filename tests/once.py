@@ -2,7 +2,7 @@
 
 The same text and the same template are parsed once, the same panels are laid out once, and all builds share one prover, as if they were one
 long build. Nothing else is kept: each test reads, plans, composes, imposes and judges for itself. What is kept depends
-on nothing but what it is kept by; the tests that show so, and those about what is done anew, are marked `anew`.
+on nothing but what it is kept by; the tests that show so, and those about what is done anew, ask for the fixture `anew`.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ OWNERS = {
     "pydyf": {"layout"},
     "uharfbuzz": {"layout"},
     "tinycss2": {"layout"},
-    "jinja2": {"compose"},
-    "markupsafe": {"compose"},
+    "jinja2": {"compose", "publish"},  # publish: pages for a browser, from templates of its own that nobody replaces
+    "markupsafe": {"compose", "publish"},
     "markdown_it": {"compose"},
     "qrcode": {"compose"},
     "babel": {"compose", "kernel"},  # kernel: which script a language is written in

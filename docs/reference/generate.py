@@ -27,7 +27,7 @@ try:
     from generator.cli.app import COMMANDS, cli
     from generator.compose.references import REFERENCES, written
     from generator.kernel.registry import codes
-    from generator.model import content, design, kinds, ladder, lint, paper, text
+    from generator.model import content, design, document, kinds, ladder, lint, paper, text
     from generator.model.catalogue import Catalogue
     from generator.read import read_catalogue
 except ModuleNotFoundError as error:
@@ -36,7 +36,7 @@ except ModuleNotFoundError as error:
         "  .venv/bin/python docs/reference/generate.py"
     )
 
-MODELS = (content, design, paper, ladder, lint)  # the schemas of all files
+MODELS = (content, design, paper, document, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
@@ -105,6 +105,7 @@ MEANING = {
     "FoldSpec.cuts": "Cuts on the front, from x, y to x, y, mm.",
     "FoldSpec.paper": "Thickness of one leaf, mm; artwork on nested sheets moves towards the fold by that much.",
     "FoldStep.at": "From the left or top edge of the flat sheet, as it lies with `up` on top, mm.",
+    "Project.job_ticket": "What job tickets for a print shop say: see [job tickets](#job-tickets).",
     "IntentSpec.title": "Its name, for people. Printed on the job ticket.",
     "ProfileSpec.title": "Its name, for people.",
     "FontFace.family": "The name of the typeface. Text is set in the first one in the theme.",
@@ -364,9 +365,12 @@ def rewritten(page: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """0, or 1 if --check finds a stale page."""
-    models = {name for module in MODELS for name, value in vars(module).items() if hasattr(value, "model_fields")} - {
-        "Frozen"
-    }
+    models = {
+        name
+        for module in MODELS
+        for name, value in vars(module).items()
+        if isinstance(value, type) and hasattr(value, "model_fields")
+    } - {"Frozen"}
     known = {
         f"{name}.{key}"
         for module in MODELS

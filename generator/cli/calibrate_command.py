@@ -40,11 +40,11 @@ def command(
     if not _is_name(name):
         raise click.UsageError(f"\"{name}\" can't be a printer's name: use lower-case letters, digits and dashes")
     if front is None and back is None:
-        report = target(options, name)
-        show_findings(report.all_findings, *PROBLEMS)
-        if report.refused or not report.records:
+        made = target(options, name)
+        show_findings(made.findings, *PROBLEMS)
+        if made.refused:
             return EXIT_REFUSED
-        tell(f'Print {options.out / report.records[0].path} on both sides of one sheet, with "fit to page" off.')
+        tell(f'Print {options.out / made.path} on both sides of one sheet, with "fit to page" off.')
         tell(f"Measure what it says, then:  makeleaflet calibrate {name} --front X Y --back X Y")
         return EXIT_DONE
     if any(not math.isfinite(mm) for mm in (*(front or ()), *(back or ()))):

@@ -117,12 +117,19 @@ def options_from(
     )
 
 
+def day_from(option: str, written: str | None) -> datetime.date | None:
+    """The day that an option names, if it was given. Raises click.UsageError for a date that isn't one."""
+    if not written:
+        return None
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise click.UsageError(f"{option} {written}: write the date as 2026-11-22") from None
+
+
 def _day(today: str | None) -> datetime.date:
-    if today:
-        try:
-            return datetime.date.fromisoformat(today)
-        except ValueError:
-            raise click.UsageError(f"--today {today}: write the date as 2026-11-22") from None
+    if day := day_from("--today", today):
+        return day
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:

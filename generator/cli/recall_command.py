@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 @click.option(
     "--csv", "csv_file", metavar="FILE", help="Also write the answer as a table (CSV, or XLSX if the name ends so)."
 )
-@click.option("--letter", is_flag=True, help="Make a one-page letter that asks for the copies back, in output/recall/.")
+@click.option(
+    "--letter",
+    is_flag=True,
+    help="Make a letter that asks for the copies back, with a picture of each item, in output/recall/.",
+)
 @today_option
 def command(what: str, directory: str, out: str | None, csv_file: str | None, letter: bool, today: str | None) -> int:
     """See which copies must come back, and from where.
@@ -46,7 +50,6 @@ def command(what: str, directory: str, out: str | None, csv_file: str | None, le
     output/withdrawn/ that carry it.
     """
     from ..workflows.recall import ask, table
-    from ..workflows.recall import letter as make_letter
 
     options = options_from(directory, out, today)
     answer = ask(options, what)
@@ -70,11 +73,13 @@ def command(what: str, directory: str, out: str | None, csv_file: str | None, le
             raise click.UsageError(f"--csv {csv_file}: {error.strerror or error}") from None
         tell(f"Written: {csv_file}")
     if letter:
-        report = make_letter(options, answer)
-        show_findings(report.all_findings, *PROBLEMS)
-        if report.refused:
+        from ..workflows.recall_letter import letter as make_letter
+
+        made = make_letter(options, answer)
+        show_findings(made.findings, *PROBLEMS)
+        if made.refused:
             return EXIT_REFUSED
-        tell(f"Letter: {options.out / report.records[0].path}")
+        tell(f"Letter: {options.out / made.path}")
     return EXIT_REFUSED if is_refusal(answer.findings) else EXIT_DONE
 
 

@@ -8,7 +8,20 @@ import click
 
 from .common import tell
 
-KINDS = ("project", "services", "place", "topic", "format", "stock", "fold", "profile", "intent", "theme", "lint")
+KINDS = (
+    "project",
+    "services",
+    "place",
+    "topic",
+    "format",
+    "stock",
+    "fold",
+    "profile",
+    "intent",
+    "theme",
+    "document",
+    "lint",
+)
 
 
 @click.command(
@@ -24,7 +37,7 @@ def command(kind: str) -> None:
     """
     from pydantic import TypeAdapter
 
-    from ..model import content, design, lint, paper
+    from ..model import content, design, document, lint, paper
     from ..read.formats import json_schema
 
     models = {
@@ -37,6 +50,7 @@ def command(kind: str) -> None:
         "profile": design.ProfileSpec,
         "intent": design.IntentSpec,
         "theme": design.ThemeSpec,
+        "document": document.DocumentSpec,
         "lint": lint.LintWords,
     }
     # A format may extend another, which no model says: models describe the merged result.

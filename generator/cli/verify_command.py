@@ -91,11 +91,11 @@ def command(
     if sheet:
         from ..workflows.ring_round import ring_round_sheet
 
-        report = ring_round_sheet(desk, asked)
-        show_findings(report.all_findings, *PROBLEMS)
-        if report.refused or not report.records:
+        made = ring_round_sheet(desk, asked)
+        show_findings(made.findings, *PROBLEMS)
+        if made.refused:
             return EXIT_REFUSED
-        tell(f"Print {options.out / report.records[0].path}: {len(asked)} facts to check.")
+        tell(f"Print {options.out / made.path}: {len(asked)} facts to check.")
         return EXIT_DONE
     return _Walk(desk, by or "").go(asked)
 

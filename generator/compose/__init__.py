@@ -2,11 +2,14 @@
 
 from .check import check_texts
 from .composer import Composer
+from .days import written_day
+from .document import DocumentComposer
 from .draft import Draft, Whereabouts
-from .imprint import version_code, written_day
+from .imprint import version_code
 from .presscolours import check_recipes
 from .stamps import with_lines
 
 __all__ = [
-    "Composer", "Draft", "Whereabouts", "check_recipes", "check_texts", "version_code", "with_lines", "written_day",
+    "Composer", "DocumentComposer", "Draft", "Whereabouts", "check_recipes", "check_texts", "version_code",
+    "with_lines", "written_day",
 ]  # fmt: skip

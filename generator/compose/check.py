@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..kernel.checked import Checked
 from ..kernel.findings import NOWHERE, Finding, Where
 from ..kernel.lookalike import unseen
 from ..kernel.phone import number_problem
@@ -31,7 +32,7 @@ _FEW = 3  # characters without a glyph in one text that are named one by one
 _MARKUP = re.compile(
     r"\*\*|__|</?[a-z]+(?::[^<>]*)?>|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});|!?\[[^\]]*\]\([^)]*\)"
 )
-_NO_PLACE = Place(name="...")
+_NO_PLACE = Place(name={ANY: "..."})
 _NOTHING = PlaceTopic()
 
 
@@ -60,9 +61,7 @@ def check_texts(catalogue: Catalogue) -> Texts:
 
     for topic in catalogue.topics.values():
         words = known(topic.language)
-        problems, seen = _sections(catalogue, topic, words)
-        findings += problems
-        shown += seen
+        shown += _sections(catalogue, topic, words).into(findings)
         key = f"{topic.id}/{topic.language}"
         for name in ("title", "neutral_title", "version"):
             findings += _as_written(getattr(topic.head, name), catalogue.place_of("topics", key, name))
@@ -99,8 +98,8 @@ def check_texts(catalogue: Catalogue) -> Texts:
     return Texts(tuple(dict.fromkeys(findings)), tuple(dict.fromkeys(shown)))
 
 
-def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> tuple[list[Finding], list[Shown]]:
-    """What is wrong with the words of a topic, including those it shares with others, and what readers see of them."""
+def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) -> Checked[list[Shown]]:
+    """What readers see of the words of a topic, including those it shares with others, and what is wrong with them."""
     places = list(catalogue.places.values()) or [_NO_PLACE]
     listed: dict[str, list[str]] = {}  # of each role, the first list that any place has
     for place in places:
@@ -125,16 +124,16 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
         for one in (told, *texts.values()):
             findings += one.findings
             shown.append(Shown(language, section.where, one.blocks))
-        for text, where in [
+        for written, where in [
             (section.heading, section.where),
             *((passage.markdown, passage.where) for passage in section.texts.values()),
         ]:
-            findings += _missing_glyphs(text, where, known)
-            roles.update(_ROLE.findall(text))
+            findings += _missing_glyphs(written, where, known)
+            roles.update(_ROLE.findall(written))
     for role in sorted(roles):
         if ids := services_of(role, listed, catalogue.services):
             findings += _first_of(catalogue, topic, role, ids[0])
-    return findings, shown
+    return Checked(shown, findings)
 
 
 def _first_of(catalogue: Catalogue, topic: Topic, role: str, told: str) -> Iterator[Finding]:

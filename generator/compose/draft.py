@@ -29,7 +29,7 @@ from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
 from .templates import Markup
-from .whose import names_of, read
+from .whose import facts_in, names_of, read
 
 if TYPE_CHECKING:
     from .composer import Composer
@@ -216,7 +216,7 @@ class Draft:
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
         filled = slots.filled(html)
-        found = _facts(filled)
+        found = facts_in(filled)
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)

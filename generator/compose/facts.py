@@ -14,7 +14,8 @@ from ..model.text import in_language
 from .blocks import GivenWay
 from .codes import box_mm, encode
 from .contacts import link_target
-from .imprint import version_code, written_day
+from .days import written_day
+from .imprint import version_code
 from .labels import Labels
 from .located import logo_place
 from .sections import of_kind

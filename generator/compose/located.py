@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ..kernel.findings import NOWHERE, Where
@@ -65,3 +66,18 @@ def logo_place(catalogue: Catalogue, edition: Edition) -> Where:
 
 def _path(catalogue: Catalogue, file: str, source: str) -> Path:
     return ((catalogue.root / file).parent / source).resolve()
+
+
+def down(where: Where, lines: int) -> Where:
+    return where.down(lines) if lines else where
+
+
+def at(where: Where, lines: list[str], first: int, what: str) -> Where:
+    """The line and column of `what` in a passage, looking from line `first` on. Only the first line may begin elsewhere
+    than at the margin.
+    """
+    for index in range(first, len(lines)):
+        column = lines[index].find(what) if what else -1
+        if column >= 0:
+            return replace(where, line=where.line + index, column=column + (1 if index else where.column or 1))
+    return down(where, first)

@@ -18,6 +18,7 @@ from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Section, Service
 from ..model.shown import Block, Piece
 from .images import IMAGE_TYPES, found_image, style_of, take_width
+from .located import at, down
 from .markdown import MARKS, UNPRINTED, Mark, joined, parser
 from .points import PARAGRAPH, Point, items_of, points_of, without_id
 from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
@@ -83,7 +84,7 @@ class PassageRenderer:
         lines = passage.markdown.split("\n")
         for definition in known.get("references", {}).values():
             # A line like [name]: address isn't printed, so whoever wrote it would miss it.
-            where = _down(passage.where, definition["map"][0])
+            where = down(passage.where, definition["map"][0])
             findings.append(
                 SRC009(
                     "a line that begins with [name]: isn't printed",
@@ -96,18 +97,18 @@ class PassageRenderer:
         numbers = {id(inside[0]): number for _, inside, number in items_of(tokens) if inside and number}
         for token in tokens:
             if token.type == "html_block":
-                where = _down(passage.where, token.map[0])
+                where = down(passage.where, token.map[0])
                 findings.append(_no_html(where, token.content))
                 token.content = ""
             elif token.type in UNPRINTED:
                 says, hint = UNPRINTED[token.type]
-                findings.append(SRC009(says, _down(passage.where, token.map[0] if token.map else 0), hint))
+                findings.append(SRC009(says, down(passage.where, token.map[0] if token.map else 0), hint))
                 in_table = in_table or token.type == "table_open"
             elif token.type in _LISTS and token.level:
                 findings.append(
                     SRC040(
                         "a list within a point isn't printed",
-                        _down(passage.where, token.map[0]),
+                        down(passage.where, token.map[0]),
                         "make its points points of the list around it, or a sentence",
                     )
                 )
@@ -143,7 +144,7 @@ class PassageRenderer:
             html: str = parser().renderer.render(some or [], parser().options, {})
             return html
 
-        points, problems = points_of(tokens, html_of, lambda line, what: _at(where, lines, line, what))
+        points, problems = points_of(tokens, html_of, lambda line, what: at(where, lines, line, what))
         items = list(items_of(tokens))
         own = {id(item): point.html for (item, *_), point in zip(items, points, strict=True)}
         within = {id(token) for _, inside, _ in items for token in inside}
@@ -184,12 +185,12 @@ class PassageRenderer:
                 skip -= 1
                 continue
             if child.type == "html_inline" and id(child) not in ours:
-                findings.append(_no_html(_at(where, lines, first, child.content), child.content))
+                findings.append(_no_html(at(where, lines, first, child.content), child.content))
                 continue
             if child.type == "link_open":
                 href = str(child.attrs.get("href", ""))
                 shown = child.markup == "autolink"
-                place = _at(where, lines, first, href)
+                place = at(where, lines, first, href)
                 if shown and _is_reference(href):
                     written = any(f"<{href}>" in line for line in lines)
                     html, problem = self.facts.html(href, place, written)
@@ -218,7 +219,7 @@ class PassageRenderer:
                         end.type, end.tag, end.content = "html_inline", "", "</span>"
                         ours.add(id(end))
             if child.type == "code_inline":
-                findings.append(SRC009(_ONLY, _at(where, lines, first, child.content)))
+                findings.append(SRC009(_ONLY, at(where, lines, first, child.content)))
             if child.type == "image":
                 self._image(child, children[index + 1 :], where, lines, first, findings, images)
             if child.type == "text" and (unread := UNREAD.search(child.content)):
@@ -226,7 +227,7 @@ class PassageRenderer:
                 findings.append(
                     SRC012(
                         message,
-                        _at(where, lines, first, unread[0]),
+                        at(where, lines, first, unread[0]),
                         "write it as <service:some-id>: lower-case letters, digits, dashes, no spaces",
                     )
                 )
@@ -234,7 +235,7 @@ class PassageRenderer:
                 child.type, child.content = "text", joined(_content(children, index - 1), _content(children, index + 1))
             if child.type == "hardbreak":
                 says, hint = UNPRINTED[child.type]
-                findings.append(SRC040(says, _down(where, first + rows[index] - 1), hint))
+                findings.append(SRC040(says, down(where, first + rows[index] - 1), hint))
             if child.type in ("text", "code_inline"):
                 pieces.append(Piece(child.content))
             elif child.type == "hardbreak":
@@ -243,7 +244,7 @@ class PassageRenderer:
         token.children = result
         if pieces and token.level > 1:
             pieces[-1] = replace(pieces[-1], text=without_id(pieces[-1].text))
-        return Block(_down(where, first), tuple(pieces), tuple(links))
+        return Block(down(where, first), tuple(pieces), tuple(links))
 
     def _image(
         self,
@@ -256,7 +257,7 @@ class PassageRenderer:
         images: list[Path],
     ) -> None:
         source = str(child.attrs.get("src", ""))
-        place = _at(where, lines, first, source)
+        place = at(where, lines, first, source)
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
         if problem:
@@ -303,7 +304,7 @@ def _unmeant(marks: Iterable[Mark], where: Where, lines: list[str], first: int) 
     """SRC040 for marks that would be printed as they are, each kind once."""
     told: dict[str, Finding] = {}
     for mark in marks:
-        place = _at(where, lines, first, mark.around)
+        place = at(where, lines, first, mark.around)
         told.setdefault(
             mark.says,
             SRC040(
@@ -343,18 +344,3 @@ def _no_html(where: Where, content: str) -> Finding:
         "use **bold**, lists and paragraphs; write < as &lt;",
         quote=quote,
     )
-
-
-def _down(where: Where, lines: int) -> Where:
-    return where.down(lines) if lines else where
-
-
-def _at(where: Where, lines: list[str], first: int, what: str) -> Where:
-    """The line and column of `what` in a passage, looking from line `first` on. Only the first line may begin elsewhere
-    than at the margin.
-    """
-    for index in range(first, len(lines)):
-        column = lines[index].find(what) if what else -1
-        if column >= 0:
-            return replace(where, line=where.line + index, column=column + (1 if index else where.column or 1))
-    return _down(where, first)

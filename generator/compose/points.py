@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC009
 
@@ -52,7 +53,7 @@ def items_of(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[Token], int]
 
 def points_of(
     tokens: Sequence[Token], html_of: Callable[[Sequence[Token] | None], str], at: Callable[[int, str], Where]
-) -> tuple[tuple[Point, ...], list[Finding]]:
+) -> Checked[tuple[Point, ...]]:
     """The points among Markdown tokens. Ids are taken out of the tokens, pictures are left in them.
 
     `at(line, what)`: where something is that comes at that line of the passage or below.
@@ -98,7 +99,7 @@ def points_of(
             findings.append(SRC009("this point has no words", at(first, ""), "write some, or take it out"))
         met.add(point.id)
         points.append(point)
-    return tuple(points), findings
+    return Checked(tuple(points), findings)
 
 
 def paragraphs(html: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -113,8 +114,23 @@ def stylesheet(
     assets: Assets,
     language: str,
 ) -> Style:
-    """Of the theme's fonts, those for the script of the language. Raises Refused when a file is missing or can't be
-    read.
+    """Raises Refused when a file is missing or can't be read."""
+    sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
+    sheets += [find_file(catalogue, "themes", theme_id, name) for name in catalogue.themes[theme_id].stylesheets]
+    sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
+    return style_of(catalogue, theme_id, variant.ink, sheets, assets, language)
+
+
+def style_of(
+    catalogue: Catalogue,
+    theme_id: str,
+    ink: str,
+    sheets: Iterable[tuple[str, Path | None]],
+    assets: Assets,
+    language: str,
+) -> Style:
+    """A theme's faces for the script of a language, and its colours; then the stylesheets: (path below templates/,
+    file). Raises Refused when one is missing or can't be read.
     """
     theme = catalogue.themes[theme_id]
     parts, faces = [], []
@@ -129,13 +145,10 @@ def stylesheet(
         parts.append(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
-    colours = "".join(f"--{name}:{value};" for name, value in theme.inks[variant.ink].items())
+    colours = "".join(f"--{name}:{value};" for name, value in theme.inks[ink].items())
     family = ",".join(f'"{name}"' for name in words)
     families = f'--family:{family};--numbers:"{theme.digits}"'
     parts.append(f":root{{{colours}{families}}}")
-    sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
-    sheets += [find_file(catalogue, "themes", theme_id, name) for name in theme.stylesheets]
-    sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
     for key, path in sheets:
         if path is None:
             raise Refused(SRC014(f'the file "templates/{key}" is missing'))

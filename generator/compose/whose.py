@@ -19,6 +19,8 @@ from .words import BREAKS, Words, words_of
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]  # of services, by id
 
+_SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
+_MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _MARKS = frozenset(("tel", "site"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _AROUND = 40  # characters of a sentence on each side
@@ -190,3 +192,8 @@ def _unnamed(fact: _Fact, facts: Sequence[_Fact], raw: str) -> tuple[str, bool]:
 def _plain(text: str) -> str:
     """Without soft hyphens: nobody sees them."""
     return " ".join(text.replace("\u00ad", "").split())
+
+
+def facts_in(html: str) -> tuple[tuple[str, str], ...]:
+    """(service, number, site or email) of all that are marked in it."""
+    return tuple((id, _MARKED.get(kind, "")) for kind, id in _SERVICE.findall(html))

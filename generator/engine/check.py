@@ -159,8 +159,7 @@ def examine(options: Options, words: bool = True) -> Examined:
     catalogue = read_catalogue(options.root)
     findings = list(catalogue.findings)
     request = Request(**dict(options.axes))
-    editions, problems = plan_editions(catalogue, request)
-    findings += problems
+    editions = plan_editions(catalogue, request).into(findings)
     findings += check_references(catalogue, editions)
     findings += check_recipes(catalogue, editions)
     if words:

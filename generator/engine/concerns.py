@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
-from ..model.content import Silence
+from ..model.content import Section, Silence
 from ..model.edition import Edition
 from ..model.text import whole_words
 from ..read import TABLES
@@ -120,7 +120,7 @@ def _includes(catalogue: Catalogue, edition: Edition, where: Where) -> bool:
     return holding(own) or not any(holding(key) for key in catalogue.topics if key != own)
 
 
-def _end(section) -> int:
+def _end(section: Section) -> int:
     """The last line of a section."""
     return max([section.where.line, *(text.where.line + text.markdown.count("\n") for text in section.texts.values())])
 

@@ -49,3 +49,10 @@ GOV005 = Code(
 OUT002 = Code(
     "OUT002", "Disk full", "There is no room left on the disk. The last good files stay as they are.", "error"
 )
+PRV028 = Code(
+    "PRV028",
+    "Address that a document has no reason to show",
+    "A letter, sheet or ticket shows a web or email address that is in none of the facts it was made with. It is typed "
+    "into the document's template: take it out there.",
+    "error",
+)

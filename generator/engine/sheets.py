@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from ..compose import Composer
+from ..kernel.checked import Checked
 from ..kernel.findings import NOWHERE, Finding
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
@@ -44,9 +45,7 @@ class PlannedRun:
     items: tuple[Edition, ...]
 
 
-def plan_runs(
-    catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets
-) -> tuple[list[PlannedRun], list[Finding]]:
+def plan_runs(catalogue: Catalogue, editions: Sequence[Edition], asked: Sheets) -> Checked[list[PlannedRun]]:
     """Which files to make from the editions. Those of a profile for the screen, or for single items unless a stock is
     named, are left out.
 
@@ -55,7 +54,7 @@ def plan_runs(
     named = (("stock", "stocks", asked.stock), ("tile", "stocks", asked.tile), ("printer", "printers", asked.printer))
     findings = _unknown(catalogue, named) + _unfit(catalogue, asked)
     if findings or any(id and id not in getattr(catalogue, kind) for _, kind, id in named):
-        return [], findings  # one that is there but broken is reported in its file
+        return Checked([], findings)  # one that is there but broken is reported in its file
     profiles = catalogue.profiles
     usable = [e for e in editions if profiles[e.profile].imposed and (asked.stock or not profiles[e.profile].single)]
     usable = [e for e in usable if not (asked.tile and profiles[e.profile].bleed)]
@@ -63,12 +62,15 @@ def plan_runs(
         # Files for the shop are put on a stock only where nothing else was asked for.
         usable = [e for e in usable if not profiles[e.profile].single]
     if not usable:
-        return [], [
-            PLN002(
-                "none of this is printed on sheets",
-                hint="name a profile that imposes, as in --profile office",
-            )
-        ]
+        return Checked(
+            [],
+            [
+                PLN002(
+                    "none of this is printed on sheets",
+                    hint="name a profile that imposes, as in --profile office",
+                )
+            ],
+        )
     fitting, misfits, shapes = [], [], set()
     for edition in usable:
         stock = _stock(catalogue, asked, edition)
@@ -77,18 +79,18 @@ def plan_runs(
         id = asked.stock or catalogue.formats[edition.format].stock
         bleed = makeup.profile.bleed
         if slot_problem(makeup.stock) and stock.item is not None:
-            return [], []  # reported at the stock
+            return Checked([], [])  # reported at the stock
         if problem := stock_problem(id, stock, item, bleed):
             where = NOWHERE if asked.stock else catalogue.place_of("formats", edition.format, "stock")
             misfits.append((edition, PLN006(problem, where, _that_fit(catalogue, item, bleed))))
         elif asked.start_at > len(slots(makeup.stock)):
             message = f'--start-at {asked.start_at}: "{id}" has {len(slots(makeup.stock))} places'
-            return [], [PLN010(message, hint="places count from 1, row by row from the top left")]
+            return Checked([], [PLN010(message, hint="places count from 1, row by row from the top left")])
         else:
             fitting.append(edition)
             shapes.add((id, item, edition.profile))
     if not fitting:
-        return [], list(dict.fromkeys(problem for _, problem in misfits))
+        return Checked([], list(dict.fromkeys(problem for _, problem in misfits)))
     # Once for each variant, however many places it is made for.
     told = list(
         dict.fromkeys(
@@ -97,17 +99,17 @@ def plan_runs(
         )
     )
     if not asked.together:
-        return [
-            PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting
-        ], told
+        return Checked(
+            [PlannedRun(replace(edition, path=sheets_path([edition], asked)), (edition,)) for edition in fitting], told
+        )
     if len(shapes) > 1:
         hint = "name one format and one profile, as in --format card --profile office, or a stock that holds them all"
-        return [], [PLN010("only items of one size, stock and profile can share a sheet", hint=hint)]
+        return Checked([], [PLN010("only items of one size, stock and profile can share a sheet", hint=hint)])
     if len({_variant(catalogue, edition).neutral for edition in fitting}) > 1:
         hint = "name the variants: plain ones only stay plain among themselves"
-        return [], [PLN010("a plain item can't share a file with one that says what it is about", hint=hint)]
+        return Checked([], [PLN010("a plain item can't share a file with one that says what it is about", hint=hint)])
     first = fitting[0]
-    return [PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told
+    return Checked([PlannedRun(replace(first, path=sheets_path(fitting, asked)), tuple(fitting))], told)
 
 
 def make_run(

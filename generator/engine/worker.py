@@ -168,11 +168,6 @@ class Worker:
                 return self.refused(run.edition, made.findings, job)
         return replace(self._finish(job), run=run_of(run, asked))
 
-    def make_job(self, job: Job) -> Record:
-        """The record of one file that is made regardless of what was there before."""
-        self.layouts.lay_out([job])
-        return self._finish(job)
-
     def _told(self, job: Job) -> list[Finding]:
         """What is known before layout: about its words, and what time has done to the facts it prints."""
         findings = judge_words(self.catalogue, job.composed, job.makeup) if job.makeup else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from weasyprint.css.properties import ZERO_PIXELS
 from weasyprint.formatting_structure import boxes
@@ -19,6 +20,9 @@ from ..kernel.geometry import Rect
 from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
 from ..model.page import CODE, LINE, Slot, TextStyle
 from .pictures import Asked, picture_of
+
+if TYPE_CHECKING:
+    from weasyprint.document import Page as LaidOut
 
 _FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
@@ -87,12 +91,12 @@ class PageBoxes:
     flows: tuple[Flow, ...] = ()
 
 
-def read_page(page) -> PageBoxes:
+def read_page(page: LaidOut) -> PageBoxes:
     lines: list[Line] = []
-    letters: list = []  # for each line the box that holds it; None for lines of stamps
+    letters: list[boxes.Box | None] = []  # for each line the box that holds it; None for lines of stamps
     slots: list[Slot] = []
     pictures: list[Picture] = []
-    seen: list = []  # an inline box may come in several pieces; its slot or picture counts once
+    seen: list[object] = []  # an inline box may come in several pieces; its slot or picture counts once
     panels: list[tuple[str, Rect]] = []
     number = [-1]
     unkept: set[str] = set()
@@ -100,7 +104,12 @@ def read_page(page) -> PageBoxes:
     low: dict[int, float] = {}  # of each flow
 
     def walk(
-        box, panel: str, clip: Rect | None, around: frozenset[str] = frozenset(), floor: float = 0.0, flow: int = -1
+        box: boxes.Box,
+        panel: str,
+        clip: Rect | None,
+        around: frozenset[str] = frozenset(),
+        floor: float = 0.0,
+        flow: int = -1,
     ) -> None:
         box = _box_of(box)
         around |= _differing(box, _AROUND)
@@ -180,7 +189,7 @@ def read_page(page) -> PageBoxes:
     )
 
 
-def _flow(box, panel: str, floor: float) -> Flow:
+def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
     """How far down its blocks come: the lower edge of the last of them, or of a line that hangs out of it.
 
     Its room is its own box if the stylesheet says how high that is; otherwise it goes down to the panel's padding, at
@@ -200,22 +209,23 @@ def _flow(box, panel: str, floor: float) -> Flow:
     return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
 
 
-def _between(text: boxes.TextBox, flow) -> bool:
+def _between(text: boxes.TextBox, flow: boxes.Box) -> bool:
     """Whether a piece of text keeps to the width of a flow, including padding. Large letters may stick out by the white
     beside them.
     """
     slack = max(_HANGS * PX_PER_MM, text.style["font_size"] * _BEARING)
-    return (
+    keeps: bool = (
         text.position_x >= flow.padding_box_x() - slack
         and text.position_x + text.width <= flow.padding_box_x() + flow.padding_width() + slack
     )
+    return keeps
 
 
-def _box_of(child):
+def _box_of(child: boxes.Box | AbsolutePlaceholder) -> boxes.Box:
     return child._box if isinstance(child, AbsolutePlaceholder) else child
 
 
-def _texts(box) -> Iterator[boxes.TextBox]:
+def _texts(box: boxes.Box) -> Iterator[boxes.TextBox]:
     for child in map(_box_of, box.children):
         if isinstance(child, boxes.TextBox):
             yield from (child,) if child.text.strip() else ()
@@ -223,7 +233,7 @@ def _texts(box) -> Iterator[boxes.TextBox]:
             yield from _texts(child)
 
 
-def _ink_box(box) -> Rect:
+def _ink_box(box: boxes.TextBox) -> Rect:
     """The letters of a text box: as wide as their advance, as high as they are."""
     box.pango_layout.reactivate(box.style)
     line, _ = box.pango_layout.get_first_line()
@@ -234,7 +244,7 @@ def _ink_box(box) -> Rect:
     return _rect(box.position_x, box.position_y + box.baseline - above, box.width, height)
 
 
-def _unkept(box, kind: str) -> set[str]:
+def _unkept(box: boxes.Box, kind: str) -> set[str]:
     """The properties of a slot itself that its contents can't follow."""
     names = _differing(box, _WITHIN)
     if kind == LINE:
@@ -244,11 +254,11 @@ def _unkept(box, kind: str) -> set[str]:
     return names
 
 
-def _differing(box, kept: Mapping[str, object]) -> set[str]:
+def _differing(box: boxes.Box, kept: Mapping[str, object]) -> set[str]:
     return {name.replace("_", "-") for name, value in kept.items() if box.style[name] != value}
 
 
-def _line_boxes(box, count: int) -> list[Rect]:
+def _line_boxes(box: boxes.Box, count: int) -> list[Rect]:
     """Lines of a stamp, as wide as they may become and as high as their letters are, like other boxes of text."""
     leading, baseline = strut(box.style)
     style = box.style.copy()
@@ -258,7 +268,7 @@ def _line_boxes(box, count: int) -> list[Rect]:
     return [_rect(x, y + n * leading, box.width, height) for n in range(count)]
 
 
-def _text_style(box) -> TextStyle:
+def _text_style(box: boxes.Box) -> TextStyle:
     style = box.style
     leading, baseline = strut(style)
     red, green, blue = (min(255, max(0, round(level * 255))) for level in style["color"].to("srgb").coordinates)
@@ -292,9 +302,9 @@ def _rect(x: float, y: float, w: float, h: float) -> Rect:
     return Rect(mm_from_px(x), mm_from_px(y), mm_from_px(w), mm_from_px(h))
 
 
-def _content_box(box) -> Rect:
+def _content_box(box: boxes.Box) -> Rect:
     return _rect(box.content_box_x(), box.content_box_y(), box.width, box.height)
 
 
-def _border_box(box) -> Rect:
+def _border_box(box: boxes.Box) -> Rect:
     return _rect(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())

@@ -13,16 +13,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.units import number
 from ..model.edition import Composed
-from ..model.page import Measure, Page, PrintedPicture
+from ..model.page import Measure, Page, PrintedPicture, Slot
 from ..model.panel import Panel, Style
 from .told import complaints, engine_failed, merged, missing_glyphs
 
+if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
+    from weasyprint import CSS, Document
+
+    from .boxes import Line, PageBoxes
+
+Sizes = dict[tuple[float, float, float], str]  # names of page rules by width, height and bleed, mm
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
 
@@ -42,7 +49,7 @@ class _Log(logging.Handler):
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
 
 
@@ -58,7 +65,7 @@ class Engine:
 
         self.fonts = FontConfiguration()
         self.fetcher = AssetFetcher()
-        self.styles: dict[str, object] = {}
+        self.styles: dict[str, CSS] = {}
         self.log = _Log()
         self.logger = LOGGER
         LOGGER.setLevel(logging.WARNING)
@@ -94,7 +101,7 @@ class Engine:
         from . import judge
         from .boxes import read_page
 
-        sizes: dict[tuple, str] = {}
+        sizes: Sizes = {}
         body = "".join(
             f'<div data-n="{n}" '
             f'style="page:{_page_name(sizes, panel.w, panel.h * _TALLER, 0.0)};break-before:page">{panel.html}</div>'
@@ -104,7 +111,7 @@ class Engine:
             document = self._render(body, style, sizes)
         except Exception:  # WeasyPrint's own bugs: laying the panel out tells of them
             return [None] if len(panels) == 1 else [self.measure([panel], style)[0] for panel in panels]
-        found = {}
+        found: dict[int, list[PageBoxes]] = {}
         for page in document.pages:
             boxes = read_page(page)
             found.setdefault(boxes.number, []).append(boxes)
@@ -112,7 +119,8 @@ class Engine:
 
     def lay_out_document(self, composed: Composed) -> Page:
         """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
-        sections, sizes = [], {}
+        sections: list[str] = []
+        sizes: Sizes = {}
         scale = composed.sides[0].panels[0].pose.scale  # a format has one scale for all its panels
         for n, side in enumerate(composed.sides):
             inner = "".join(
@@ -136,8 +144,8 @@ class Engine:
         except Exception as error:
             return Page(b"", (), (engine_failed(error),))
         findings = missing_glyphs(document)
-        slots: list[tuple] = [() for _ in composed.sides]
-        pictures: list[tuple] = [() for _ in composed.sides]
+        slots: list[tuple[Slot, ...]] = [() for _ in composed.sides]
+        pictures: list[tuple[PrintedPicture, ...]] = [() for _ in composed.sides]
         from . import judge
         from .boxes import read_page
 
@@ -160,9 +168,9 @@ class Engine:
             )
             # One panel may be on several pages, with different words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
-            for name, box in found.panels:
-                lines = [line for line in found.lines if line.panel == name]
-                findings += judge.fits(name, box, own[name].safe, lines, ()) + judge.lost(own[name], lines)
+            for id, box in found.panels:
+                lines = [line for line in found.lines if line.panel == id]
+                findings += judge.fits(id, box, own[id].safe, lines, ()) + judge.lost(own[id], lines)
             findings += [finding for name, _ in found.panels for finding in judge.beyond_flow(name, found)]
             for name in dict.fromkeys(name for name, _ in found.panels):
                 findings += judge.pictures_lost(
@@ -182,7 +190,7 @@ class Engine:
         from . import fit, judge
         from .boxes import read_page
 
-        sizes: dict[tuple, str] = {}
+        sizes: Sizes = {}
         body = "".join(
             f'<div data-n="{n}" '
             f'style="page:{_page_name(sizes, panel.w, panel.h, panel.bleed)};break-before:page">{panel.html}</div>'
@@ -190,10 +198,10 @@ class Engine:
         )
         document = self._render(body, style, sizes)
         pdfs: dict[int, bytes] = {}
-        slots: dict[int, tuple] = {}
-        pictures: dict[int, tuple] = {}
+        slots: dict[int, tuple[Slot, ...]] = {}
+        pictures: dict[int, tuple[PrintedPicture, ...]] = {}
         findings: dict[int, list[Finding]] = {n: [] for n in range(len(panels))}
-        lines: dict[int, list] = {n: [] for n in range(len(panels))}
+        lines: dict[int, list[Line]] = {n: [] for n in range(len(panels))}
         for page in document.pages:
             found = read_page(page)
             panel = panels[found.number]
@@ -225,7 +233,7 @@ class Engine:
         ]
         return pages, self.log.lines + self.fetcher.refused
 
-    def _render(self, body: str, style: Style, sizes: dict[tuple, str], composed: Composed | None = None):
+    def _render(self, body: str, style: Style, sizes: Sizes, composed: Composed | None = None) -> Document:
         from weasyprint import HTML
 
         self.logger.handlers = [self.log]  # not another engine's, should there be one
@@ -252,7 +260,7 @@ class Engine:
         fields = bool(composed) and ("<input" in body or "<textarea" in body)
         return document.render(font_config=self.fonts, stylesheets=[self._css(style)], pdf_forms=fields)
 
-    def _css(self, style: Style):
+    def _css(self, style: Style) -> CSS:
         from weasyprint import CSS
 
         found = self.styles.get(style.css)
@@ -266,7 +274,7 @@ class Engine:
         return found
 
 
-def _page_name(sizes: dict[tuple, str], w: float, h: float, bleed: float) -> str:
+def _page_name(sizes: Sizes, w: float, h: float, bleed: float) -> str:
     """The name of the page rule for a size, mm; a new one for a new size."""
     return sizes.setdefault((w, h, bleed), f"size-{len(sizes)}")
 
@@ -279,6 +287,6 @@ def _scaled(box: Rect, scale: float) -> Rect:
     return Rect(box.x * scale, box.y * scale, box.w * scale, box.h * scale)
 
 
-def _printed(found) -> Iterator[tuple[str, Rect]]:
+def _printed(found: PageBoxes) -> Iterator[tuple[str, Rect]]:
     """The files that a page shows as pictures: (digest, box)."""
     return ((picture.asked.file, picture.box) for picture in found.pictures if picture.asked.file)

@@ -108,7 +108,7 @@ class FontFile:
         else:
             kind, extra, program = "/CIDFontType2", {"Length1": len(data)}, "FontFile2"
 
-        def added(made):
+        def added(made: pydyf.Object) -> pydyf.Object:
             pdf.add_object(made)
             return made
 

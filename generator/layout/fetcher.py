@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -22,7 +23,7 @@ class AssetFetcher(URLFetcher):
         self.assets: dict[str, tuple[str, str]] = {}
         self.refused: list[str] = []
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("asset:"):
             entry = self.assets.get(url.removeprefix("asset:").partition("#")[0])
             if entry is None:

@@ -72,7 +72,8 @@ def _simple_font(pdf: pydyf.PDF, composite: pydyf.Dictionary) -> bytes:
         "FontDescriptor": descriptor.reference,
     })  # fmt: skip
     pdf.add_object(font)
-    return font.reference
+    reference: bytes = font.reference
+    return reference
 
 
 def _empty_look(pdf: pydyf.PDF, w: float, h: float) -> bytes:
@@ -81,8 +82,9 @@ def _empty_look(pdf: pydyf.PDF, w: float, h: float) -> bytes:
         {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, w, h]), "Resources": pydyf.Dictionary()},
     )
     pdf.add_object(look)
-    return look.reference
+    reference: bytes = look.reference
+    return reference
 
 
-def _object(pdf: pydyf.PDF, reference: bytes):
+def _object(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
     return pdf.objects[int(reference.split()[0])]

@@ -8,6 +8,7 @@ RGB and no transparency. Nothing else is changed.
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from PIL import Image, ImageChops, ImageOps
 
@@ -64,7 +65,7 @@ def _plain(picture: Image.Image) -> Image.Image:
     return picture
 
 
-def _saved(picture: Image.Image, kind: str, **how) -> bytes:
+def _saved(picture: Image.Image, kind: str, **how: Any) -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, kind, **how)
     return buffer.getvalue()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.shared_findings import SEC002
 from .findings import LAY001, LAY002, LAY003
 from .pictures import ASSET
+
+if TYPE_CHECKING:
+    from weasyprint import Document
 
 _IGNORED = re.compile(r"Ignored `(.+?)` at \d+:\d+, (.*)")
 
@@ -27,7 +31,7 @@ def merged(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in found.values() if not (full and finding.code == "FIT003")]
 
 
-def missing_glyphs(document) -> list[Finding]:
+def missing_glyphs(document: Document) -> list[Finding]:
     missing = sorted({character for font in document.fonts.values() for character in font.missing})
     if not missing:
         return []

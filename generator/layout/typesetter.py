@@ -42,13 +42,13 @@ class Typesetter:
 
     def lines(self, words: str, slot: Slot, style: Style) -> list[str]:
         """The words as they fall into lines of the slot's width."""
-        font = self._font(slot.style, style)
+        font = self._font(slot.text_style, style)
         return list(
-            self._broken.of((words, font, slot.style, slot.box.w), lambda: tuple(self._lines(words, slot, font)))
+            self._broken.of((words, font, slot.text_style, slot.box.w), lambda: tuple(self._lines(words, slot, font)))
         )
 
     def _lines(self, words: str, slot: Slot, font: FontFile) -> list[str]:
-        how, width = slot.style, pt(slot.box.w) + _SLACK
+        how, width = slot.text_style, pt(slot.box.w) + _SLACK
         if how.wrap == "none":
             return [whole_words(words.replace(BREAK, ""))]
 
@@ -72,8 +72,8 @@ class Typesetter:
 
     def fits(self, lines: Sequence[str], slot: Slot, style: Style) -> bool:
         """Whether each line is as narrow as its slot."""
-        font = self._font(slot.style, style)
-        return all(self._width(line, font, slot.style) <= pt(slot.box.w) + _SLACK for line in lines)
+        font = self._font(slot.text_style, style)
+        return all(self._width(line, font, slot.text_style) <= pt(slot.box.w) + _SLACK for line in lines)
 
     def _width(self, line: str, font: FontFile, how: TextStyle) -> float:
         return self._widths.of((line, font, how), lambda: _length(font.shape(line, how.features), how))
@@ -85,7 +85,7 @@ class Typesetter:
         found: list[Finding] = []
         pages: list[tuple[FontFile, list[tuple[Glyph, ...]], Slot]] = []
         for slot, words, style in stamps:
-            font, how = self._font(slot.style, style), slot.style
+            font, how = self._font(slot.text_style, style), slot.text_style
             lines = [font.shape(line, how.features) for line in self.lines(words, slot, style)]
             found += _problems(whole_words(words.replace(BREAK, "")), lines, slot)
             pages.append((font, lines, slot))
@@ -154,7 +154,7 @@ def _after(glyph: Glyph, how: TextStyle) -> float:
 
 
 def _problems(words: str, lines: Sequence[Sequence[Glyph]], slot: Slot) -> list[Finding]:
-    how, found = slot.style, []
+    how, found = slot.text_style, []
     if (
         max(_length(line, how) for line in lines) > pt(slot.box.w) + _SLACK
         or len(lines) * how.leading > pt(slot.box.h) + _SLACK
@@ -183,7 +183,7 @@ def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> b
         content = _content(lines, slot)
         pdf.add_object(content)
         resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": fonts[font]})})
-        beyond = 2 * slot.style.size
+        beyond = 2 * slot.text_style.size
         box = pydyf.Array(
             [number(edge) for edge in (-beyond, -beyond, pt(slot.box.w) + beyond, pt(slot.box.h) + beyond)]
         )
@@ -204,7 +204,7 @@ def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> b
 
 
 def _content(lines: Sequence[Sequence[Glyph]], slot: Slot) -> pydyf.Stream:
-    how = slot.style
+    how = slot.text_style
     content = pydyf.Stream(compress=True)
     content.begin_text()
     content.set_font_size("F", number(how.size))

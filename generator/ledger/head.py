@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..kernel.checked import Checked
 from ..kernel.digest import digest
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from .book import FIRST, Log
 from .findings import REL008, REL009
 from .handouts import HANDOUTS
@@ -57,9 +58,7 @@ def head_of(chain: Log, handouts: Log, releases: int | None = None, handed_out: 
     )
 
 
-def covered(
-    head: Head, chain: Log, handouts: Log, noted: Mapping[str, int]
-) -> tuple[tuple[int, int] | None, list[Finding]]:
+def covered(head: Head, chain: Log, handouts: Log, noted: Mapping[str, int]) -> Checked[tuple[int, int] | None]:
     """(how many releases and handouts a head covers, what of them is no longer there). `noted`: by digest of a record,
     how many handouts it counts.
     """
@@ -67,15 +66,18 @@ def covered(
     if head.counts is None:
         line = next((line for line in chain.lines if head.digest in (line["digest"], line.get("record"))), None)
         if line is None:
-            return None, [
-                REL008(
-                    "the chain doesn't have the digest that was noted",
-                    where,
-                    "lines were removed from its end, or all of it was rewritten",
-                    quote=head.digest,
-                )
-            ]
-        return (chain.lines.index(line) + 1, noted.get(str(line.get("record")), 0)), []
+            return Checked(
+                None,
+                [
+                    REL008(
+                        "the chain doesn't have the digest that was noted",
+                        where,
+                        "lines were removed from its end, or all of it was rewritten",
+                        quote=head.digest,
+                    )
+                ],
+            )
+        return Checked((chain.lines.index(line) + 1, noted.get(str(line.get("record")), 0)), [])
     findings = []
     releases, handed_out = head.counts
     if len(chain.lines) < releases:
@@ -107,7 +109,7 @@ def covered(
                 quote=str(head),
             )
         )
-    return (None if findings else head.counts), findings
+    return Checked((None if findings else head.counts), findings)
 
 
 def _many(count: int, what: str) -> str:

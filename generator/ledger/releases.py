@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.files import TEMP_PREFIX, write_atomic
 from ..kernel.findings import Finding, Where
@@ -151,7 +152,7 @@ def _move(root: Path, name: str) -> None:
     sync_folder(root)
 
 
-def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release], list[Finding]]:
+def load_releases(project: Path, log: Log | None = None) -> Checked[list[Release]]:
     """All releases in the order they were made, and findings for those whose record makes no sense.
 
     `log`: the chain, if it is open already; else it is read, and OSError raised if it can't be.
@@ -177,7 +178,7 @@ def load_releases(project: Path, log: Log | None = None) -> tuple[list[Release],
                     "restore it from a copy",
                 )
             )
-    return found, findings
+    return Checked(found, findings)
 
 
 def altered(where: Where) -> Finding:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where, is_refusal
 from .book import Line, Log, parse, read_log, unchanging
 from .findings import REL008, REL010
@@ -55,7 +56,7 @@ def audit(project: Path, only: str = "", expect: Head | None = None) -> Audit:
     with unchanging(root / CHAIN) as data:  # nothing is released meanwhile
         chain = parse(data, f"{FOLDER}/{CHAIN}")
         handouts = read_log(root / HANDOUTS, f"{FOLDER}/{HANDOUTS}", "REL009")
-        findings, releases = _chain(root, chain, handouts)
+        releases, findings = _chain(root, chain, handouts)
         for release in releases.values():
             findings += release.findings
             findings += check_files(root, release) if only in ("", release.name) else []
@@ -65,15 +66,13 @@ def audit(project: Path, only: str = "", expect: Head | None = None) -> Audit:
         findings += strays(root, files, opaque) if root.is_dir() else []
     cover = None
     if expect:
-        cover, missing = covered(
-            expect, chain, handouts, {release.digest: release.noted for release in releases.values()}
-        )
-        findings += missing
+        noted = {release.digest: release.noted for release in releases.values()}
+        cover = covered(expect, chain, handouts, noted).into(findings)
     return Audit(chain, handouts, tuple(dict.fromkeys(findings)), cover)
 
 
-def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[str, Recorded]]:
-    """What is wrong with the lines of the chain, and the releases they name."""
+def _chain(root: Path, chain: Log, handouts: Log) -> Checked[dict[str, Recorded]]:
+    """The releases that the chain names, and what is wrong with its lines."""
     findings = list(chain.broken)
     releases: dict[str, Recorded] = {}
     reported = {finding.where.line for finding in chain.broken}
@@ -97,7 +96,7 @@ def _chain(root: Path, chain: Log, handouts: Log) -> tuple[list[Finding], dict[s
             and line["release"] not in releases
         ):
             before = releases[line["release"]] = recorded(root, line, before, handouts)
-    return findings, releases
+    return Checked(releases, findings)
 
 
 def _problem(line: Line, releases: dict[str, Recorded]) -> str:

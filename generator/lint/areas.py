@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..kernel.findings import Finding, Where
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
+from ..model.content import Place, PlaceTopic
 from .corpus import passages
 from .findings import LNT003, LNT004
 
@@ -49,7 +50,9 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     for place_id, place in catalogue.places.items():
         if place.area not in known:
             continue
-        for prefix, own in [("", place), *((f"topics.{id}.", own) for id, own in place.topics.items())]:
+        said: list[tuple[str, Place | PlaceTopic]] = [("", place)]
+        said += [(f"topics.{id}.", own) for id, own in place.topics.items()]
+        for prefix, own in said:
             for role, services in own.contacts.items():
                 for index, service in enumerate(services):
                     yield from _serves(
@@ -98,7 +101,7 @@ def _everywhere(catalogue: Catalogue, known: set[str]) -> Iterator[Finding]:
 def _serves(catalogue: Catalogue, id: str, place_id: str, where: Where) -> Iterator[Finding]:
     service, area = catalogue.services.get(id), catalogue.places[place_id].area
     areas = catalogue.project.areas
-    if service is None or service.area is None or service.area not in {*areas, *areas.values()}:
+    if area is None or service is None or service.area is None or service.area not in {*areas, *areas.values()}:
         return
     if lies_in(area, service.area, areas):
         return

@@ -36,7 +36,7 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
         for one in dict.fromkeys(chain.from_iterable(services_in(catalogue, told))):
             service = catalogue.services.get(one.id)
             audience = audience_of(words, service, told.language) if service else None
-            if audience is None:
+            if service is None or audience is None:
                 continue
             before = told.masked.text[max(0, one.at - _NEAR) : one.at].rpartition("\n\n")[2]
             around = before + told.masked.text[one.at : one.at + _NEAR].partition("\n\n")[0]

@@ -83,10 +83,10 @@ def _firsts(catalogue: Catalogue, told: Told, roles: tuple[str, ...]) -> list[di
     """Who has each role first, in each topic that prints a text: in each place, and by the topic's own lists where
     those are enough.
     """
-    found: dict[tuple[str, ...], dict[str, str]] = {}
+    found: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
     for id in told.topics:
         topic = catalogue.topics[id, told.language]
-        own = _first(topic.head.contacts, roles)
+        own = _first(dict(topic.head.contacts.items()), roles)
         others = (_first(catalogue.contacts_of(topic, place), roles) for place in catalogue.places.values())
         for firsts in ([own] if len(own) == len(roles) or not catalogue.places else [], others):
             found.update((tuple(one.items()), one) for one in firsts)

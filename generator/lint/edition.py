@@ -72,7 +72,9 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Finding]:
-    for panel in panels if words.danger else ():
+    if words.danger is None:
+        return
+    for panel in panels:
         text = _plain(panel.text)
         if number := confused_number(words.danger, text, set(_numbers(text))):
             message = f'the panel "{panel.id}" is about danger, but has only {number}, which isn\'t for emergencies'
@@ -89,7 +91,7 @@ def _audiences(
         for id in dict.fromkeys(id for id, _ in panel.facts):
             service = catalogue.services.get(id)
             audience = audience_of(words, service, composed.edition.language) if service else None
-            if audience and not says(audience.says, _plain(panel.text)):
+            if service and audience and not says(audience.says, _plain(panel.text)):
                 yield not_said(id, in_language(service.who, composed.edition.language), where)
 
 

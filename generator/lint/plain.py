@@ -60,7 +60,9 @@ def _age(row: Row, limits: list[tuple[Reading, str]]) -> Iterator[Finding]:
 
 def _sentences(catalogue: Catalogue, told: Told, limits: list[tuple[Reading, str]]) -> Iterator[Finding]:
     limit = _strictest(limits, "sentence_words")
-    for sentence in sentences_of(catalogue, told) if limit else ():
+    if limit is None:
+        return
+    for sentence in sentences_of(catalogue, told):
         count = len(words_in(sentence))
         if count > limit[0]:
             message = f"this sentence has {count} words, more than {limit[0]:g}{_asked(limit[1])}"

@@ -90,7 +90,8 @@ def reading_age(sentences: tuple[tuple[str, ...], ...]) -> float | None:
 def _syllables(word: str) -> int:
     import syllapy
 
-    return max(1, syllapy.count(word.replace("\u2019", "'").removesuffix("'s")))
+    count: int = syllapy.count(word.replace("\u2019", "'").removesuffix("'s"))
+    return max(1, count)
 
 
 def printed_by(catalogue: Catalogue) -> dict[tuple[str, str, str], tuple[str, ...]]:

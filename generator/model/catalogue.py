@@ -11,6 +11,7 @@ from ..kernel.findings import Finding, Where
 from .contacts import services_of
 from .content import NO_PROJECT, Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
 from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
+from .document import DocumentSpec
 from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
@@ -37,6 +38,7 @@ class Catalogue:
     intents: dict[str, IntentSpec] = field(default_factory=dict)
     ladders: dict[str, LadderSpec] = field(default_factory=dict)
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
+    documents: dict[str, DocumentSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
     neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away
     lint: dict[str, LintWords] = field(default_factory=dict)  # language -> what the lint looks for

@@ -351,6 +351,13 @@ class Site(Frozen):
     )
 
 
+class JobTicket(Frozen):
+    """What every job ticket for a print shop says."""
+
+    contact: Line | None = Field(default=None, description="Whom the print shop asks: a name, and how to reach them.")
+    deliver_to: Line | None = Field(default=None, description="Where it delivers, in one line, with commas between.")
+
+
 class Project(Frozen):
     issuer: Issuer
     region: str = Field(
@@ -365,6 +372,7 @@ class Project(Frozen):
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
     site: Site = Field(default=Site(), description="The web pages that makeleaflet site makes.")
+    job_ticket: JobTicket = Field(default=JobTicket(), description="What every job ticket for a print shop says.")
 
 
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.

@@ -47,6 +47,13 @@ class Slot:
     box: Rect
     style: TextStyle | None = None  # of a stamp
 
+    @property
+    def text_style(self) -> TextStyle:
+        """How the words of a stamp are set. ValueError for the slot of a code."""
+        if self.style is None:
+            raise ValueError("a code has no words")
+        return self.style
+
 
 class PrintedPicture(NamedTuple):
     """A file that a panel prints as a picture, by its digest; the box that it is in, mm."""

@@ -66,6 +66,7 @@ class ItemRecord(TypedDict):
     pages: int
     trim_mm: list[float]
     sheet_mm: list[float]
+    item_mm: list[float]  # x, y, w, h of the first item on its first page
     version: str
     review_by: str
     services: list[str]

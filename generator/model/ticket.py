@@ -26,20 +26,35 @@ class TicketFace(TypedDict):
     folds: list[list[float]]
 
 
+class Unrung(TypedDict):
+    """A number on the item that nobody has rung."""
+
+    service: str
+    number: str
+
+
 class TicketItem(TypedDict):
-    """What tickets.json says of a file. `sha256`: of the file."""
+    """What tickets.json says of a file. `sha256`: of the file; `by_date`, `contact`, `deliver_to`: "" if nobody said
+    it.
+    """
 
     file: str
     product: str
     version: str
     place: str
+    place_name: str
     language: str
     copies: int
+    contact: str
+    deliver_to: str
+    by_date: str
     finished_mm: list[float]
     flat_mm: list[float]
     pages: int
     pages_in_file: int
+    page_mm: list[float]
     bleed_mm: float
+    margin_mm: float
     colours: str
     inks: str
     condition: str
@@ -48,7 +63,9 @@ class TicketItem(TypedDict):
     paper: str
     fold: str
     binding: str
+    finishing: list[str]
     sha256: str | None
+    not_rung: list[Unrung]
 
 
 class JobTicket(TicketItem):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding
 from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
@@ -35,11 +36,11 @@ class Request:
         return not any(getattr(self, axis) for axis in AXES)
 
 
-def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition, ...], list[Finding]]:
+def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Edition, ...]]:
     """All editions asked for, in a stable order, each with its own output path."""
     findings = _unknown(catalogue, request)
     if findings or not catalogue.has_project:
-        return (), findings
+        return Checked((), findings)
     build = catalogue.project.build
     findings += _unknown_in_project(catalogue) + _unknown_formats(catalogue)
     places = [id for id in sorted(catalogue.places) if _asked(id, request.place, build.places)]
@@ -80,7 +81,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> tuple[tuple[Edition
         findings.append(
             PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
         )
-    return tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue)
+    return Checked(tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue))
 
 
 def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool:

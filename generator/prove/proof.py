@@ -146,7 +146,7 @@ class Prover:
         return self._drawing.of(expected.faces, lambda: Faces(expected.faces))
 
     @staticmethod
-    def _key(page: pikepdf.Page, n: int, plan: ExpectedPage, expected: Expectation) -> tuple | None:
+    def _key(page: pikepdf.Page, n: int, plan: ExpectedPage, expected: Expectation) -> tuple[object, ...] | None:
         """What a page's proof depends on; None if it isn't worth knowing: codes differ from place to place."""
         if plan.codes:
             return None

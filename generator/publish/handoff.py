@@ -6,18 +6,15 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..model.record import Record
 from ..model.ticket import JobTicket
+from .html import page
 
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: no clock gets into an output
-
-_STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1b2e}
-h2{margin:2.5rem 0 .5rem}img{border:1px solid #cfc6dd;margin:0 12px 12px 0;max-width:300px}
-td,th{padding:2px 16px 2px 0;text-align:left;vertical-align:top}
-.finding{border-left:4px solid #f2b84b;padding:4px 12px;margin:8px 0}code{overflow-wrap:anywhere}"""
 
 # What is measured in every file for the press, in a print shop's words.
 CHECKS = (
@@ -31,11 +28,20 @@ CHECKS = (
 )
 
 
-def archive(out: Path, items: Sequence[tuple[Record, JobTicket, bytes]]) -> bytes:
-    """A ZIP of the files with their tickets and the proof report. `items`: (record, facts of the ticket, ticket as
-    PDF).
+@dataclass(frozen=True)
+class Item:
+    """What goes into the archive for one file: its record, what its ticket says, the file itself, the ticket as PDF."""
 
-    OSError if a file can't be read.
+    record: Record
+    facts: JobTicket
+    data: bytes
+    ticket: bytes
+
+
+def archive(out: Path, items: Sequence[Item]) -> bytes:
+    """A ZIP of the files with their tickets and the proof report. `out`: where the pictures of their pages are.
+
+    OSError if one can't be read.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
@@ -48,13 +54,13 @@ def archive(out: Path, items: Sequence[tuple[Record, JobTicket, bytes]]) -> byte
 
         add(
             "tickets.json",
-            json.dumps({"schema": 1, "items": [_flat(facts) for _, facts, _ in items]}, ensure_ascii=False, indent=1)
+            json.dumps({"schema": 1, "items": [_flat(item.facts) for item in items]}, ensure_ascii=False, indent=1)
             + "\n",
         )
         add(
             "proofs.json",
             json.dumps(
-                {"schema": 1, "checks": CHECKS, "files": [_proof(record) for record, _, _ in items]},
+                {"schema": 1, "checks": CHECKS, "files": [_proof(item.record) for item in items]},
                 ensure_ascii=False,
                 indent=1,
             )
@@ -62,11 +68,11 @@ def archive(out: Path, items: Sequence[tuple[Record, JobTicket, bytes]]) -> byte
         )
         add("proofs.html", _report(items))
         pictures: set[str] = set()  # pages that look the same share one
-        for record, facts, ticket in items:
-            name = facts["file"]
-            add(f"press/{name}", (out / record.path).read_bytes())
-            add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", ticket)
-            pictures.update(record.previews)
+        for item in items:
+            name = item.facts["file"]
+            add(f"press/{name}", item.data)
+            add(f"tickets/{name.removesuffix('.pdf')}-ticket.pdf", item.ticket)
+            pictures.update(item.record.previews)
         for picture in sorted(pictures):
             add(f"pictures/{picture}", (out / "previews" / picture).read_bytes())
     return buffer.getvalue()
@@ -82,39 +88,22 @@ def _proof(record: Record) -> dict[str, object]:
     return {name: flat[name] for name in names}
 
 
-def _report(items: Sequence[tuple[Record, JobTicket, bytes]]) -> str:
-    parts = [
-        (
-            '<!DOCTYPE html><html lang="en-GB"><head><meta '
-            f'charset="utf-8"><title>Proofs</title><style>{_STYLE}</style></head><body><h1>Proofs</h1>'
-        )
-    ]
-    parts.append(
-        "<p>Each file was opened and measured after it was made. Checked:</p><ul>"
-        + "".join(f"<li>{escape(check)}</li>" for check in CHECKS)
-        + "</ul>"
-    )
-    for record, facts, _ in items:
-        parts.append(f"<h2>{escape(facts['product'])}</h2>")
-        parts += [
-            f'<img src="pictures/{escape(name)}" alt="Page {n}">' for n, name in enumerate(record.previews, start=1)
-        ]
-        rows = [
+def _report(items: Sequence[Item]) -> str:
+    return page("proofs.html", checks=CHECKS, items=[_reported(item.record, item.facts) for item in items])
+
+
+def _reported(record: Record, facts: JobTicket) -> dict[str, Any]:
+    """What the page says of one file."""
+    codes = (f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
+    return {
+        "product": facts["product"],
+        "pictures": record.previews,
+        "rows": [
             ("File", facts["file"]),
             ("Pages", f"{record.pages}, {record.sheet_mm[0]:g} × {record.sheet_mm[1]:g} mm with marks"),
             ("Trimmed", "{:g} × {:g} mm, bleed {:g} mm".format(*facts["flat_mm"], facts["bleed_mm"])),
-            (
-                "QR codes",
-                "; ".join(f"{c.payload}: {c.size_mm:g} mm, module {c.module_mm:g} mm, page {c.page}" for c in record.qr)
-                or "none",
-            ),
-            ("SHA-256", record.sha256 or ""),
-        ]
-        parts.append(
-            "<table>"
-            + "".join(f"<tr><th>{escape(a)}</th><td><code>{escape(b)}</code></td></tr>" for a, b in rows)
-            + "</table>"
-        )
-        found = "".join(f'<p class="finding">{escape(f.code)}: {escape(f.message)}</p>' for f in record.findings)
-        parts.append(found or "<p>No problems found.</p>")
-    return "\n".join([*parts, "</body></html>\n"])
+            ("QR codes", "; ".join(codes) or "none"),
+            ("SHA-256", record.sha256),
+        ],
+        "findings": record.findings,
+    }

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..kernel.checked import Checked
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, Where
@@ -48,9 +49,7 @@ def prune_failures(out: Path, findings: Iterable[Finding]) -> None:
     remove_empty(out / FAILED, out)
 
 
-def prune(
-    out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]
-) -> tuple[list[str], list[Finding]]:
+def prune(out: Path, old: dict[str, Record], pending: Iterable[str], wanted: set[str]) -> Checked[list[str]]:
     """Remove PDFs of earlier builds that are no longer asked for, unless somebody changed them.
 
     `pending` are those that a killed build may have written. Returns (paths removed, findings for those left alone).
@@ -76,7 +75,7 @@ def prune(
             file.unlink()
             removed.append(path)
             remove_empty(file.parent, out)
-    return removed, findings
+    return Checked(removed, findings)
 
 
 def prune_previews(out: Path, used: set[str]) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from typing import Any
 
 from ..kernel.digest import digest
 from ..model.record import FoldedPiece, Guides
+from .html import piece
+
+_TEMPLATE = "overlays.html"
+_PX_PER_MM, _WIDEST = 1.1, 330  # of a folded item on the screen
 
 
 class Overlays:
@@ -18,67 +22,42 @@ class Overlays:
     def over(self, guides: Guides) -> str:
         """An SVG to lay over the picture of a page."""
         name = f"g{digest(guides)[:10]}"
-        w, h = guides["size"]
         if name not in self._symbols:
-            self._symbols[name] = f'<symbol id="{name}" viewBox="0 0 {w} {h}">{_lines(guides)}</symbol>'
-        return f'<svg class="over" viewBox="0 0 {w} {h}" aria-hidden="true"><use href="#{name}"/></svg>'
+            self._symbols[name] = piece(_TEMPLATE, "symbol", name, guides)
+        return piece(_TEMPLATE, "over", name, guides["size"])
 
     def symbols(self) -> str:
-        return (
-            '<svg width="0" height="0" style="position:absolute" '
-            f'aria-hidden="true">{"".join(self._symbols.values())}</svg>'
-        )
-
-
-def _lines(guides: Guides) -> str:
-    parts = [
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{w}" height="{h}"/>'
-        for kind in ("trim", "safe")
-        for x, y, w, h in guides[kind]
-    ]
-    parts += [f'<line class="fold" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>' for x1, y1, x2, y2 in guides["fold"]]
-    return "".join(parts)
+        return piece(_TEMPLATE, "symbols", list(self._symbols.values()))
 
 
 def fold_preview(states: Sequence[Sequence[FoldedPiece]], previews: Sequence[str], guides: Sequence[Guides]) -> str:
-    """The states of a folded item side by side, cut from the pictures of its pages."""
+    """The states of a folded item side by side, cut from the pictures of its pages; "" if nothing is folded."""
     if not states:
         return ""
-    pictures = "".join(
-        f"<figure>{_state(state, previews, guides)}<figcaption>{_name(n, len(states))}</figcaption></figure>"
-        for n, state in enumerate(states)
-    )
-    return f'<details class="folds"><summary>Folded, front and back</summary><div>{pictures}</div></details>'
+    views = [
+        {**_view(state, previews, guides), "name": _name(number, len(states))} for number, state in enumerate(states)
+    ]
+    return piece(_TEMPLATE, "folds", views)
 
 
 def _name(n: int, count: int) -> str:
     return "closed" if n == 0 else "back" if n == count - 1 else f"opened {n}"
 
 
-def _state(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequence[Guides]) -> str:
+def _view(state: Sequence[FoldedPiece], previews: Sequence[str], guides: Sequence[Guides]) -> dict[str, Any]:
     left = min(piece["at"][0] for piece in state)
     top = min(piece["at"][1] for piece in state)
     right = max(piece["at"][0] + piece["at"][2] for piece in state)
     bottom = max(piece["at"][1] + piece["at"][3] for piece in state)
-    pieces = "".join(_piece(piece, previews, guides) for piece in state)
     w, h = round(right - left, 1), round(bottom - top, 1)
-    return (
-        f'<svg viewBox="{left} {top} {w} {h}" style="width:{min(w * 1.1, 330):.0f}px" role="img" aria-label="as '
-        f'folded">{pieces}</svg>'
-    )
+    return {
+        "box": (left, top, w, h),
+        "wide": f"{min(w * _PX_PER_MM, _WIDEST):.0f}",
+        "pieces": [_piece(piece, previews, guides) for piece in state],
+    }
 
 
-def _piece(piece: FoldedPiece, previews: Sequence[str], guides: Sequence[Guides]) -> str:
-    x, y, w, h = piece["at"]
-    frame = f'<rect class="edge" x="{x}" y="{y}" width="{w}" height="{h}"/>'
-    if piece["page"] < 0 or piece["page"] >= len(previews):
-        # Nothing is printed on it, but it hides what lies below.
-        return frame.replace("/>", ' style="fill:#fff"/>')
-    sheet_w, sheet_h = guides[piece["page"]]["size"]
-    source = " ".join(str(value) for value in piece["from"])
-    turn = f' transform="rotate({piece["turn"]} {x + w / 2:g} {y + h / 2:g})"' if piece["turn"] else ""
-    return (
-        f'<g{turn}><svg x="{x}" y="{y}" width="{w}" height="{h}" viewBox="{source}" preserveAspectRatio="none">'
-        f'<image href="previews/{escape(previews[piece["page"]])}" width="{sheet_w}" height="{sheet_h}" '
-        f'preserveAspectRatio="none"/></svg></g>{frame}'
-    )
+def _piece(piece: FoldedPiece, previews: Sequence[str], guides: Sequence[Guides]) -> dict[str, Any]:
+    if not 0 <= piece["page"] < len(previews):
+        return {"at": piece["at"], "picture": ""}
+    return {**piece, "picture": previews[piece["page"]], "sheet": guides[piece["page"]]["size"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC006, SRC008, SRC019
 from ..kernel.stray import stray
@@ -24,9 +25,7 @@ class Attribute:
     where: Where
 
 
-def read_attributes(
-    text: str, where: Where, allowed: tuple[str, ...] = _KNOWN
-) -> tuple[dict[str, Attribute], list[Finding]]:
+def read_attributes(text: str, where: Where, allowed: tuple[str, ...] = _KNOWN) -> Checked[dict[str, Attribute]]:
     """`text`: what is between the braces; `where`: its first letter. Wrong ones are reported and left out."""
     found: dict[str, Attribute] = {}
     findings: list[Finding] = []
@@ -59,7 +58,7 @@ def read_attributes(
             found[key] = Attribute("", at)  # it is there, though wrong: don't report it as missing
         else:
             found[key] = Attribute(value, at)
-    return found, findings
+    return Checked(found, findings)
 
 
 def _problem(key: str, value: str) -> tuple[str, str] | None:

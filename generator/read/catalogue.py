@@ -12,6 +12,7 @@ from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
+from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
 from ..model.otherwords import ProjectWords
 from ..model.paper import FoldSpec, StockSpec
@@ -57,6 +58,7 @@ class _Reader(TemplateFiles):
             intents=self.toml_folder(templates, "intents", IntentSpec),
             ladders=self.toml_folder(templates, "ladders", LadderSpec),
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
+            documents=self.toml_folder(templates, "documents", DocumentSpec, file="document.toml"),
             words=self.words(templates),
             lint=self.lint(templates),
             neutral=self.neutral(templates),
@@ -128,12 +130,11 @@ class _Reader(TemplateFiles):
             if not self.is_language(path):
                 continue
             text = self.text(path, MAX_WORDS)
-            found[path.stem], findings = (
-                parse_shared(text, self.name(path))
+            found[path.stem] = (
+                parse_shared(text, self.name(path)).into(self.findings)
                 if text is not None
-                else (Shared(self.name(path), {}, whole=False), [])
+                else Shared(self.name(path), {}, whole=False)
             )
-            self.findings += findings
         return found
 
     def is_language(self, path: Path) -> bool:
@@ -169,8 +170,7 @@ class _Reader(TemplateFiles):
                 common = shared.get(language) or Shared(
                     self.name(folder.parent / "shared" / f"{language}.md"), {}, there=False
                 )
-                topic, findings = topic_of(front, inner.name, language, common)
-                self.findings += findings
+                topic = topic_of(front, inner.name, language, common).into(self.findings)
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)
@@ -241,8 +241,7 @@ class _Reader(TemplateFiles):
 
     def place(self, value: object, positions: dict[str, Where], name: str) -> Place | None:
         if isinstance(value, dict):
-            value, findings = place_without_old_roles(value, positions)
-            self.findings += findings
+            value = place_without_old_roles(value, positions).into(self.findings)
         return self.validated(Place, value, positions, name)
 
     def places_table(self, path: Path, found: dict[str, Place]) -> None:
@@ -252,8 +251,7 @@ class _Reader(TemplateFiles):
         data, name = self.bytes(path), self.name(path)
         if data is None:
             return
-        rows, findings = place_values(table_of(data, name), lists=("contacts", "formats"))
-        self.findings += findings
+        rows = place_values(table_of(data, name), lists=("contacts", "formats")).into(self.findings)
         for id, where, value in rows:
             if id in found:
                 self.findings.append(SRC005(f'the place "{id}" exists already', where))

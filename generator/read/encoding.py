@@ -7,6 +7,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from .findings import SRC030
@@ -32,7 +33,7 @@ _TWICE = re.compile(
 _PARTLY_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
-def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
+def decoded(data: bytes, name: str) -> Checked[str]:
     """(text with plain line ends, a note if it isn't UTF-8). Raises Refused if the encoding can't be told, or words
     were damaged before.
     """
@@ -51,22 +52,24 @@ def decoded(data: bytes, name: str) -> tuple[str, list[Finding]]:
     if (at := _first(_TWICE, text)) is not None:
         said = f'words were damaged when this file was saved: "{_word_at(text, at)}"'
         raise Refused(SRC030(said, _place(text, at, name), "open the file as it was before, as UTF-8; then " + HINT))
-    return text, notes
+    return Checked(text, notes)
 
 
 def _plain_ends(text: str) -> str:
     return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _utf16(data: bytes, encoding: str, name: str) -> tuple[str, list[Finding]]:
+def _utf16(data: bytes, encoding: str, name: str) -> Checked[str]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise Refused(SRC030("this file begins as UTF-16, but isn't", Where(name), HINT)) from None
-    return _plain_ends(text), [SRC030("this file was read as UTF-16, as its bytes show", Where(name), severity="note")]
+    return Checked(
+        _plain_ends(text), [SRC030("this file was read as UTF-16, as its bytes show", Where(name), severity="note")]
+    )
 
 
-def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
+def _windows(data: bytes, line: int, name: str) -> Checked[str]:
     """As Windows-1252, if every letter in it is likely there."""
     if data.startswith(codecs.BOM_UTF8) or _PARTLY_UTF8.search(data):
         raise Refused(
@@ -98,7 +101,7 @@ def _windows(data: bytes, line: int, name: str) -> tuple[str, list[Finding]]:
         f"if these words are wrong, {HINT}",
         "note",
     )
-    return text, [note]
+    return Checked(text, [note])
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:

@@ -176,9 +176,7 @@ class Files:
     def validated(
         self, model: type[Model], value: object, positions: Mapping[str, Where], file: str, prefix: str = ""
     ) -> Model | None:
-        result, findings = validate(model, value, positions, file, prefix)
-        self.findings += findings
-        return result
+        return validate(model, value, positions, file, prefix).into(self.findings)
 
     def toml(self, path: Path) -> tuple[dict[str, Any] | None, Positions]:
         text = self.text(path)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..kernel.findings import Finding, Where
+from ..kernel.checked import Checked
+from ..kernel.findings import Where
 from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.design import FormatSpec
@@ -31,9 +32,7 @@ class FormatFile:
         return FormatFile(self.value, self.positions, self.name, whole=False)
 
 
-def extended(
-    id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()
-) -> tuple[FormatFile, list[Finding]]:
+def extended(id: str, files: dict[str, FormatFile | None], above: tuple[str, ...] = ()) -> Checked[FormatFile]:
     """A format's file together with all that it extends; None among `files` means one that can't be read.
 
     A value keeps its position: one that is taken from another file, that in the other file.
@@ -43,19 +42,20 @@ def extended(
         raise ValueError(f"{id} can't be read")
     base = own.value.get("extends")
     if base is None:
-        return own, []
+        return Checked(own, [])
     if not isinstance(base, str):  # the schema reports it
-        return own.partly(), []
+        return Checked(own.partly(), [])
     where = locate(["extends"], own.positions, own.name, "")
     if base not in files:
-        return own.partly(), [SRC012(f'there is no format "{base}" to extend', where, did_you_mean(base, files))]
+        return Checked(
+            own.partly(), [SRC012(f'there is no format "{base}" to extend', where, did_you_mean(base, files))]
+        )
     if base in (*above, id):
-        return own.partly(), [SRC012(f'the format "{base}" extends itself', where)]
+        return Checked(own.partly(), [SRC012(f'the format "{base}" extends itself', where)])
     if files[base] is None:
-        return own.partly(), []
+        return Checked(own.partly(), [])
     theirs, findings = extended(base, files, (*above, id))
-    joined, more = _join(theirs, own)
-    return joined, findings + more
+    return Checked(_join(theirs, own).into(findings), findings)
 
 
 def json_schema() -> dict[str, Any]:
@@ -80,7 +80,7 @@ def json_schema() -> dict[str, Any]:
     return {**schema, "if": {"required": ["extends"]}, "else": whole}
 
 
-def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]:
+def _join(base: FormatFile, own: FormatFile) -> Checked[FormatFile]:
     value = {**base.value, **own.value}
     taken = [key for key in base.value if key not in own.value]
     findings = []
@@ -109,4 +109,4 @@ def _join(base: FormatFile, own: FormatFile) -> tuple[FormatFile, list[Finding]]
     for path in taken:
         positions[path] = locate(path.split("."), base.positions, base.name, "")
         positions.update((key, where) for key, where in base.positions.items() if key.startswith(path + "."))
-    return FormatFile(value, positions, own.name, base.whole), findings
+    return Checked(FormatFile(value, positions, own.name, base.whole), findings)

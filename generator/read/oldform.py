@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..model.kinds import KINDS
 from .findings import SRC017
@@ -61,17 +62,16 @@ def _kind(name: str) -> str:
     return name if name in KINDS else _KIND_OF.get(name, "")
 
 
-def old_head(value: object, positions: Mapping[str, Where]) -> tuple[object, list[Finding]]:
+def old_head(value: object, positions: Mapping[str, Where]) -> Checked[object]:
     """Front matter without the old keys, and what to do with each of them."""
     if not isinstance(value, dict):
-        return value, []
+        return Checked(value, [])
     findings = [
         SRC017(message, positions.get(key, Where()), f"{hint}; see {GUIDE}")
         for key, message, hint in _pictures(value.get("icons"))
     ]
     value = {key: inner for key, inner in value.items() if key != "icons"}
-    value, more = without_old_roles(value, positions)
-    return value, findings + more
+    return Checked(without_old_roles(value, positions).into(findings), findings)
 
 
 def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
@@ -95,13 +95,13 @@ def _pictures(icons: object) -> Iterator[tuple[str, str, str]]:
 
 def without_old_roles(
     value: dict[str, Any], positions: Mapping[str, Where], prefix: str = ""
-) -> tuple[dict[str, Any], list[Finding]]:
+) -> Checked[dict[str, Any]]:
     """A topic's or place's keys, with the lists of contacts below their present names. `prefix`: of the keys, as
     `positions` knows them.
     """
     contacts = value.get("contacts")
     if not isinstance(contacts, dict):
-        return value, []
+        return Checked(value, [])
     old = [role for role in contacts if role in ROLES]
     findings = [
         SRC017(
@@ -112,20 +112,17 @@ def without_old_roles(
         for role in old
     ]
     if not old:
-        return value, []
+        return Checked(value, [])
     kept = {role: ids for role, ids in contacts.items() if role not in ROLES}
-    return {**value, "contacts": kept}, findings
+    return Checked({**value, "contacts": kept}, findings)
 
 
-def place_without_old_roles(
-    value: dict[str, Any], positions: Mapping[str, Where]
-) -> tuple[dict[str, Any], list[Finding]]:
+def place_without_old_roles(value: dict[str, Any], positions: Mapping[str, Where]) -> Checked[dict[str, Any]]:
     """The same for all that a place says: of itself, and of single topics."""
     value, findings = without_old_roles(value, positions)
     topics = value.get("topics")
     for id, own in topics.items() if isinstance(topics, dict) else ():
         if isinstance(own, dict):
-            kept, more = without_old_roles(own, positions, f"topics.{id}.")
+            kept = without_old_roles(own, positions, f"topics.{id}.").into(findings)
             value = {**value, "topics": {**value["topics"], id: kept}}
-            findings += more
-    return value, findings
+    return Checked(value, findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from .findings import SRC003, SRC007
 from .tablefile import Table
@@ -12,7 +13,7 @@ from .tablefile import Table
 Row = tuple[str, Where, dict[str, Any]]
 
 
-def place_values(table: Table, lists: tuple[str, ...]) -> tuple[list[Row], list[Finding]]:
+def place_values(table: Table, lists: tuple[str, ...]) -> Checked[list[Row]]:
     """Rows as (id, where, value), and all findings.
 
     One column is "id". Cells below a group of `lists`, of the row or of one topic in it, hold several words, and empty
@@ -20,16 +21,16 @@ def place_values(table: Table, lists: tuple[str, ...]) -> tuple[list[Row], list[
     """
     findings = list(table.findings)
     if table.refused:
-        return [], findings
+        return Checked([], findings)
     if problem := _columns_problem(table):
-        return [], [*findings, problem]
+        return Checked([], [*findings, problem])
     rows: list[Row] = []
     for row in table.rows:
         if row.problem:
             findings.append(row.finding)
         else:
             rows.append((row.cells.get("id", ""), row.where, _value(row.cells, lists)))
-    return rows, findings
+    return Checked(rows, findings)
 
 
 def words_of(cell: str) -> list[str]:

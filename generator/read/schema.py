@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC006, SRC008, SRC019
 from ..kernel.stray import stray
@@ -65,7 +66,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def validate(
     model: type[Model], value: object, positions: Mapping[str, Where], file: str, prefix: str = ""
-) -> tuple[Model | None, list[Finding]]:
+) -> Checked[Model | None]:
     """Build `model` from `value`. `prefix` is where `value` stands among the positions."""
     from pydantic import ValidationError
 
@@ -73,14 +74,16 @@ def validate(
         needed = [f'"{name}"' for name, field in getattr(model, "model_fields", {}).items() if field.is_required()]
         if needed:
             what = needed[0] if len(needed) == 1 else f"{', '.join(needed[:-1])} and {needed[-1]}"
-            return None, [SRC007(f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
+            return Checked(
+                None, [SRC007(f"there is nothing here, and it must say {what}", locate([], positions, file, prefix))]
+            )
         value = {}
     try:
-        return model.model_validate(value), []
+        return Checked(model.model_validate(value), [])
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=True)
     except RecursionError:
-        return None, [SRC004("this is nested too deeply", Where(file))]
+        return Checked(None, [SRC004("this is nested too deeply", Where(file))])
     problems = _causes(model, problems)
     found = [_finding(model, problem, positions, file, prefix) for problem in problems[:MAX_MISTAKES]]
     if (more := len(problems) - MAX_MISTAKES) > 0:
@@ -91,7 +94,7 @@ def validate(
                 "correct the first ones, and look again",
             )
         )
-    return None, found
+    return Checked(None, found)
 
 
 def _causes(model: type[BaseModel], problems: list[ErrorDetails]) -> list[ErrorDetails]:

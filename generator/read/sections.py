@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray, stray_at
@@ -61,17 +62,25 @@ class _Open:
     texts: dict[str, Passage] = field(default_factory=dict)
 
 
+class Sections(NamedTuple):
+    """By their ids, in order. `met`: all ids, even of broken ones."""
+
+    sections: dict[str, Section]
+    met: frozenset[str]
+    findings: list[Finding]
+
+
 def parse_sections(
     lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False
-) -> tuple[dict[str, Section], frozenset[str], list[Finding]]:
-    """(sections by id in their order, all ids met, findings). `first`: the number of lines[0]; `sharing`: the file is
+) -> Sections:
+    """`first`: the number of lines[0]; `sharing`: the file is
     itself the shared one.
     """
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
         reader.line(number, line)
     reader.close()
-    return reader.sections, frozenset(reader.met), reader.findings
+    return Sections(reader.sections, frozenset(reader.met), reader.findings)
 
 
 class _Sections:
@@ -165,8 +174,9 @@ class _Sections:
             self._without_attributes(rest, where)
             return
         heading = rest[:brace].rstrip()
-        attributes, findings = read_attributes(rest[brace + 1 : -1], Where(self.file, number, column + brace + 2))
-        self.findings += findings
+        attributes = read_attributes(rest[brace + 1 : -1], Where(self.file, number, column + brace + 2)).into(
+            self.findings
+        )
         kind = attributes.get("kind")
         if kind is None:
             self.tell(
@@ -254,10 +264,9 @@ class _Sections:
         """A section of the shared file in the place of this line."""
         self.close()
         id, where = match[1], Where(self.file, number, match.start(1) + 1)
-        attributes, findings = read_attributes(
+        attributes = read_attributes(
             match[2] or "", Where(self.file, number, max(match.start(2), 0) + 1), ("id", "priority", "role")
-        )
-        self.findings += findings
+        ).into(self.findings)
         if self.sharing:
             self.tell(
                 "SRC009", "a shared section can't include another one", where, "include it in the topic that needs it"

@@ -11,7 +11,7 @@ from ..kernel.shared_findings import SRC019
 from ..kernel.stray import Stray, hidden, stray, stray_at, unprintable
 from .findings import SRC003, SRC004
 from .limits import too_many
-from .yamlfile import Positions
+from .yamlfile import Parsed, Positions
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"""^(\s*)((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -54,12 +54,12 @@ _FAULTS = (
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-def parse_toml(text: str, file: str) -> tuple[dict[str, Any] | None, Positions, list[Finding]]:
-    """Parse TOML text. Returns (value or None, positions, findings); never raises for a bad text."""
+def parse_toml(text: str, file: str) -> Parsed[dict[str, Any] | None]:
+    """Parse TOML text. Never raises for a bad text."""
     if problem := too_many(text, file):
-        return None, Positions(), [problem]
+        return Parsed(None, Positions(), [problem])
     if _deep_key(text):
-        return (
+        return Parsed(
             None,
             Positions(),
             [SRC004("this TOML has a key of far too many parts", Where(file, 1, 1), "flatten it")],
@@ -67,13 +67,13 @@ def parse_toml(text: str, file: str) -> tuple[dict[str, Any] | None, Positions, 
     try:
         value = tomllib.loads(text)
     except RecursionError:
-        return None, Positions(), [SRC004("this TOML is nested too deeply", Where(file, 1, 1), "flatten it")]
+        return Parsed(None, Positions(), [SRC004("this TOML is nested too deeply", Where(file, 1, 1), "flatten it")])
     except ValueError as error:  # a TOMLDecodeError, or a number of thousands of digits
-        return None, Positions(), [_fault(text, file, str(error))]
+        return Parsed(None, Positions(), [_fault(text, file, str(error))])
     positions = _positions(text, file)
     if problem := _unseen(value, text, positions, file):
-        return None, positions, [problem]
-    return value, positions, []
+        return Parsed(None, positions, [problem])
+    return Parsed(value, positions, [])
 
 
 def _fault(text: str, file: str, message: str) -> Finding:

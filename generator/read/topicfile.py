@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray
 from ..model.content import Topic, TopicHead
@@ -44,10 +45,10 @@ def read_front(text: str, file: str) -> Front:
         broken = _no_fence(lines, range(1, len(lines)), file, "the front matter has no end", hint)
         return Front(file, None, {}, [], 0, [broken])
     value, positions, findings = parse_yaml("\n".join(lines[1:end]), file, offset=1)
+    places, body = dict(positions), lines[end + 1 :]
     if findings:
-        return Front(file, None, dict(positions), lines[end + 1 :], end + 2, findings)
-    value, findings = old_head(value, positions)
-    return Front(file, value, dict(positions), lines[end + 1 :], end + 2, findings)
+        return Front(file, None, places, body, end + 2, findings)
+    return Front(file, old_head(value, positions).into(findings), places, body, end + 2, findings)
 
 
 def translated(front: Front, source: Front) -> Front:
@@ -57,23 +58,21 @@ def translated(front: Front, source: Front) -> Front:
     return replace(front, value=value, positions={**theirs, **front.positions})
 
 
-def topic_of(front: Front, id: str, language: str, shared: Shared | None = None) -> tuple[Topic | None, list[Finding]]:
+def topic_of(front: Front, id: str, language: str, shared: Shared | None = None) -> Checked[Topic | None]:
     """One topic in one language; findings for everything that is wrong, the topic if its head is right."""
     findings = list(front.findings)
     head = None
     if front.value is not None or not findings:
-        head, problems = validate(TopicHead, front.value, front.positions, front.file)
-        findings += problems
+        head = validate(TopicHead, front.value, front.positions, front.file).into(findings)
     sections, _, problems = parse_sections(front.body, front.file, front.first, shared)
     findings += problems
     if head is None:
-        return None, findings
-    return Topic(id, language, head, sections, Where(front.file, 1, 1), places=front.positions), findings
+        return Checked(None, findings)
+    topic = Topic(id, language, head, sections, Where(front.file, 1, 1), places=front.positions)
+    return Checked(topic, findings)
 
 
-def parse_topic(
-    text: str, file: str, id: str, language: str, shared: Shared | None = None
-) -> tuple[Topic | None, list[Finding]]:
+def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | None = None) -> Checked[Topic | None]:
     """A topic that isn't a translation, from the text of its file."""
     return topic_of(read_front(text, file), id, language, shared)
 
@@ -91,16 +90,19 @@ def _no_fence(lines: list[str], among: Iterable[int], file: str, says: str, hint
     return SRC002(says, Where(file, 1, 1), hint)
 
 
-def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
+def parse_shared(text: str, file: str) -> Checked[Shared]:
     """Read the sections that topics of a language share."""
     lines = text.split("\n")
     if lines[0].rstrip() == "---":
-        return Shared(file, {}, whole=False), [
-            SRC002(
-                "what topics share has no front matter",
-                Where(file, 1, 1),
-                "begin with a section:  ## Its heading {kind=...}",
-            )
-        ]
+        return Checked(
+            Shared(file, {}, whole=False),
+            [
+                SRC002(
+                    "what topics share has no front matter",
+                    Where(file, 1, 1),
+                    "begin with a section:  ## Its heading {kind=...}",
+                )
+            ],
+        )
     sections, met, findings = parse_sections(lines, file, 1, sharing=True)
-    return Shared(file, sections, met), findings
+    return Checked(Shared(file, sections, met), findings)

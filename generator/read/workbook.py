@@ -7,13 +7,19 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.shared_findings import SRC001
 from .cells import Cell, typed
 from .findings import SRC003, SRC021, SRC032
 from .limits import MAX_COLUMNS, MAX_ROWS
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.cell.cell import MergedCell
 
 MAX_UNPACKED = 50_000_000  # bytes; a small archive can unpack to a huge file
 MAX_TAGS = 1_500_000  # of its XML: a full table of 20,000 rows and 15 columns has fewer
@@ -24,7 +30,7 @@ _HEXED = re.compile(
 )  # a character that XML can't have, and the mark itself (ECMA-376, ST_Xstring)
 
 
-def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]]], list[Finding]]:
+def workbook_lines(data: bytes, name: str) -> Checked[list[tuple[Where, list[Cell]]]]:
     """(rows with their places, notes). The first sheet that is shown. Raises Refused if it can't be read."""
     _unpack(data, name)
     from openpyxl import load_workbook
@@ -59,7 +65,7 @@ def workbook_lines(data: bytes, name: str) -> tuple[list[tuple[Where, list[Cell]
         f'only the first sheet, "{sheet.title}", is read; there {"is 1 more" if others == 1 else f"are {others} more"}',
         Where(name),
     )
-    return lines, [note] if others else []
+    return Checked(lines, [note] if others else [])
 
 
 def _unpack(data: bytes, name: str) -> None:
@@ -95,7 +101,7 @@ def _unpack(data: bytes, name: str) -> None:
         ) from None
 
 
-def _cell(cell, epoch: datetime.datetime) -> Cell:
+def _cell(cell: SheetCell | MergedCell, epoch: datetime.datetime) -> Cell:
     """`epoch`: the day that the file counts from; those of old Macs count from 1904."""
     value = cell.value
     if value is None:
@@ -137,7 +143,7 @@ def xlsx_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str
     from openpyxl.styles import Font
 
     book = Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = title[:31]
     table = (columns, *rows)
     for number, cells in enumerate(table, start=1):

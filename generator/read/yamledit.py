@@ -75,7 +75,7 @@ class _Editor:
             at = end
         return "".join([*result, self.text[at:]])
 
-    def _group(self, node: Node, changes: Mapping[str, object]) -> None:
+    def _group(self, node: MappingNode, changes: Mapping[str, object]) -> None:
         from ruamel.yaml.nodes import MappingNode
 
         known = {str(key.value): (key, value) for key, value in node.value}
@@ -107,16 +107,17 @@ class _Editor:
             places = [n for n, (other, _) in enumerate(node.value) if str(other.value) in earlier]
             place = places[-1] if places else place
         indent = node.value[0][0].start_mark.column
-        line_end = re.compile(r"[^\r\n]*").match(self.text, self._end(*node.value[place])).end()
+        end = self._end(*node.value[place])
+        line_end = end + len(re.split(r"[\r\n]", self.text[end:], maxsplit=1)[0])
         new = self.newline.join(_block({key: change}, indent))
         self._splice(line_end, line_end, self.newline + new, indent)
 
     def _replace(self, parent: MappingNode, key: Node, value: Node, change: object) -> None:
-        from ruamel.yaml.nodes import ScalarNode, SequenceNode
+        from ruamel.yaml.nodes import CollectionNode, ScalarNode, SequenceNode
 
         start, end = value.start_mark.index, self._end(key, value)
         if isinstance(change, list | dict):
-            if parent.flow_style or (value.flow_style and not isinstance(value, ScalarNode)):
+            if parent.flow_style or (isinstance(value, CollectionNode) and value.flow_style):
                 self._splice(start, end, _flow(change))
             elif isinstance(value, SequenceNode) and isinstance(change, list):
                 lines = [line.lstrip() for line in _block_list(change, 0)]

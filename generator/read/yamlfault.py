@@ -73,6 +73,8 @@ def _by_problem(
             f'the bracket "{sign}" that opens here isn\'t closed',
             f'close it with "{"]" if sign == "[" else "}"}"; a text that begins with a bracket needs double quotes',
         )
+    if mark is None:
+        return None
     if "tab" in problem or "'\\t'" in problem:
         return Fault(mark.line, mark.column, "there is a tab", "indent with spaces, not with tabs")
     if "mapping values" in problem:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC019
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ruamel.yaml.events import Event
     from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+T = TypeVar("T")
+
 _DISPUTED = re.compile("[\t\r\x85\u2028\u2029\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # as "\\ud83d" makes it
 _BOOLS = {"true": True, "false": False}
@@ -43,10 +45,18 @@ class Positions(dict[str, Where]):
         self.begins: dict[str, Where] = {}
 
 
-def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions, list[Finding]]:
+class Parsed(NamedTuple, Generic[T]):
+    """What a text says, where each key is, and what is wrong with it; then `value` is nothing."""
+
+    value: T
+    positions: Positions
+    findings: list[Finding]
+
+
+def parse_yaml(text: str, file: str, offset: int = 0) -> Parsed[object]:
     """Parse YAML text. `offset` is how many lines of the file come before it.
 
-    Returns (value or None, positions, findings); never raises for what is wrong in the text.
+    Never raises for what is wrong in the text.
     """
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
     from ruamel.yaml.reader import ReaderError
@@ -54,21 +64,21 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
     positions = Positions()
     findings: list[Finding] = []
     if problem := too_many(text, file):
-        return None, positions, [problem]
+        return Parsed(None, positions, [problem])
     try:
         node = compose(text)
     except MarkedYAMLError as error:
         found = fault(text, error)
         findings.append(SRC002(found.says, Where(file, found.line + 1 + offset, found.column + 1), found.hint))
-        return None, positions, findings
+        return Parsed(None, positions, findings)
     except RecursionError:
-        return None, positions, [_too_deep(file, offset)]
+        return Parsed(None, positions, [_too_deep(file, offset)])
     except ReaderError as error:
         at = max(0, text.find(chr(error.character)))
         before, behind = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
         where = Where(file, text.count("\n", 0, at) + 1 + offset, len(before) + 1)
         findings.append(SRC019(stray_at(before + behind, len(before)).says, where, "take it out: it isn't a letter"))
-        return None, positions, findings
+        return Parsed(None, positions, findings)
     except (YAMLError, ValueError, OverflowError, AssertionError, IndexError):
         findings.append(
             SRC002(
@@ -77,15 +87,15 @@ def parse_yaml(text: str, file: str, offset: int = 0) -> tuple[object, Positions
                 "check the indentation, the colons and the quotes",
             )
         )
-        return None, positions, findings
+        return Parsed(None, positions, findings)
     if node is None:
-        return None, positions, findings
+        return Parsed(None, positions, findings)
     builder = _Builder(text, file, offset, positions, findings)
     try:
         value = builder.build(node, "")
     except RecursionError:
-        return None, positions, [_too_deep(file, offset)]
-    return (None if findings else value), positions, findings
+        return Parsed(None, positions, [_too_deep(file, offset)])
+    return Parsed(None if findings else value, positions, findings)
 
 
 def compose(text: str) -> Node | None:

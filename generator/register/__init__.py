@@ -4,7 +4,8 @@ outside the register? Pure.
 
 from ..model.content import FACTS
 from .due import Due, due_facts
-from .evidence import can_be_rung, check_evidence, freshness_of, printed_facts
+from .evidence import bare, can_be_rung, check_evidence, freshness_of, printed_facts
+from .scan import addresses
 from .summary import honesty
 from .withdrawal import Withdrawal, prints_of
 from .words import RESERVED, check_register, cost_problem, known_wrong_problem, reserved_findings
@@ -14,6 +15,8 @@ __all__ = [
     "RESERVED",
     "Due",
     "Withdrawal",
+    "addresses",
+    "bare",
     "can_be_rung",
     "check_evidence",
     "check_register",

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
-from ..engine.build import Report
 from ..engine.check import examine
-from ..engine.inputs import machine_digest
-from ..engine.job import Job, together
-from ..engine.lock import build_lock
+from ..engine.documents import DocumentMaker, MadeDocument
 from ..engine.options import Options
 from ..engine.sheet_names import FOLDER
-from ..engine.worker import Worker
 from ..kernel.errors import Refused
 from ..kernel.files import write_atomic
 from ..kernel.findings import Where
-from ..kernel.geometry import Pose, Rect
 from ..model.content import Printer
-from ..model.panel import Placed
-from ..model.sheet import SheetSide
-from ..plan import is_paper, plan_makeup
+from ..model.document import Document
+from ..plan import is_paper
 from ..publish.findings import OUT001
 from ..read import read_catalogue
 from ..read.tomledit import with_table
@@ -65,29 +58,22 @@ def store(root: Path, name: str, front: Off | None, back: Off | None, measured_o
         ) from None
 
 
-def target(options: Options, name: str) -> Report:
-    """Two pages to print on both sides of one sheet and measure, in output/sheets/."""
+def target(options: Options, name: str) -> MadeDocument:
+    """Two pages to print on both sides of one sheet and measure, in output/sheets/. Raises Refused if the project can't
+    be read.
+    """
     examined = examine(options)
     catalogue = examined.catalogue
-    edition = next(
-        (e for e in examined.editions if catalogue.profiles[e.profile].imposed and not examined.blocks(e)), None
-    )
-    if edition is None:
-        return Report(findings=examined.findings)
-    edition = replace(edition, path=f"{FOLDER}/target-{name}.pdf")
-    worker = Worker(catalogue, options, machine_digest(), {})
     # The paper that most formats are printed on.
     sheets = [stock.sheet for spec in catalogue.formats.values() if is_paper(stock := catalogue.stocks[spec.stock])]
     w, h = sorted(Counter(tuple(sorted(sheet)) for sheet in sheets or [(210, 297)]).most_common(1)[0][0])
-    makeup = plan_makeup(catalogue, edition)
-    composed = together([worker.composer.compose(edition, makeup)], edition)
-    sides = []
-    for side in ("front", "back"):
-        facts = {"side": side, "x": AIM[0], "y": AIM[1], "h": h}
-        panel = worker.composer.beside(edition, side, "base/target.html", (w, h), safe=10, **facts)
-        sides.append(SheetSide(w, h, (Placed(panel, Pose()),), (Rect(0, 0, w, h),)))
-    with build_lock(options.private, lambda: None):
-        record = worker.make_job(
-            Job.on(catalogue, worker.machine, replace(composed, press=None), sides, makeup.profile)
-        )
-    return Report([record])
+    document = Document(
+        "printer-target",
+        f"{FOLDER}/target-{name}.pdf",
+        options.today,
+        facts={"aim": {"x": AIM[0], "y": AIM[1]}, "printer": name},
+        rows=({"side": "front"}, {"side": "back"}),
+        quotes=(name,),
+        paper=(w, h),
+    )
+    return DocumentMaker(examined, options).publish(document)

@@ -11,6 +11,7 @@ from ..engine.check import examine
 from ..engine.governance import governance
 from ..engine.lock import cannot_write
 from ..engine.options import Options
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC001
@@ -26,7 +27,7 @@ from .release import DRAFT, gathered
 FOLDER = "evidence"
 
 
-def dossier(options: Options, name: str = "", listener: Listener | None = None) -> tuple[Path | None, list[Finding]]:
+def dossier(options: Options, name: str = "", listener: Listener | None = None) -> Checked[Path | None]:
     """Write the dossier of a release, or, without a name, of what the project builds now; returns where it is, and
     findings.
 
@@ -35,7 +36,7 @@ def dossier(options: Options, name: str = "", listener: Listener | None = None) 
     try:
         facts, pictures, findings = _released(options, name) if name else _draft(options, listener)
         if facts is None:
-            return None, findings
+            return Checked(None, findings)
         day = datetime.date.fromisoformat(facts["date"])
         folder = f"{FOLDER}/{name or DRAFT}"
         images = {
@@ -47,9 +48,9 @@ def dossier(options: Options, name: str = "", listener: Listener | None = None) 
         write_file(
             options.out, f"{folder}/dossier.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
         )
-        return options.out / folder / "index.html", findings
+        return Checked(options.out / folder / "index.html", findings)
     except OSError as error:
-        return None, [cannot_write(options.out / FOLDER, error)]
+        return Checked(None, [cannot_write(options.out / FOLDER, error)])
 
 
 # What the dossier says, where the pictures are, what is wrong. Without the first, there is no dossier.

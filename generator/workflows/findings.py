@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from ..kernel.findings import Code
 
+PLN013 = Code(
+    "PLN013",
+    "Job ticket that contradicts itself",
+    "What the ticket for the print shop would say can't be right: a quantity below one, a day that has passed, pages "
+    "that the fold doesn't have, a flat size that isn't that of the sheet, inks in the file that the ticket doesn't "
+    "name. Nothing is packed. The message says which two don't agree.",
+    "error",
+)
+PLN014 = Code(
+    "PLN014",
+    "Blanks on the job ticket",
+    "The ticket has a blank to fill in by hand, because nobody said whom the print shop asks, where it delivers, by "
+    "which day, or on what paper. Write it on the ticket, or say it with --contact, --deliver-to and --by-date; "
+    "job_ticket in content/project.yaml keeps what is always the same.",
+    "note",
+)
 PRV080 = Code(
     "PRV080",
     "Not a file of this project",
@@ -62,4 +78,11 @@ REL014 = Code(
     "can import a table as often as you like: if it grows, only the new rows are noted. A row without a day counts "
     "as the same row on any day.",
     "note",
+)
+REL015 = Code(
+    "REL015",
+    "No picture of a recalled item",
+    "The letter says which item is meant, but shows no picture of it: neither the released file nor the picture of its "
+    "first page is as it was released. Restore the release from a copy, or paste a picture onto the letter.",
+    "warning",
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.checked import Checked
+from ..kernel.findings import Where, is_refusal
 from ..ledger import Handout
 from ..read import read_table
 from ..read.findings import SRC007
@@ -32,7 +33,7 @@ class Row:
     where: Where = Where()
 
 
-def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
+def rows_of(path: Path) -> Checked[list[Row]]:
     """The handouts of a table, and a finding for each row that isn't one. Columns as in COLUMNS; item, note and on may
     be missing.
     """
@@ -41,7 +42,7 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
     if not table.refused:
         findings += columns_of(table, COLUMNS, required=COLUMNS[:3])
     if is_refusal(findings):
-        return [], findings
+        return Checked([], findings)
     rows = []
     for row in table.rows:
         cells = row.cells
@@ -66,7 +67,7 @@ def rows_of(path: Path) -> tuple[list[Row], list[Finding]]:
                     row.where,
                 )
             )
-    return rows, findings
+    return Checked(rows, findings)
 
 
 def noted_already(rows: Sequence[Row], handouts: Iterable[Handout]) -> set[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..engine.lock import cannot_write
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
 from ..kernel.shared_findings import SRC001
@@ -37,9 +38,7 @@ MOST = 10_000_000  # copies at once
 _ONCE_MORE = "if as many went there once more:  makeleaflet handout add; import --again counts the whole table again"
 
 
-def note(
-    root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True
-) -> tuple[list[Handout], list[Finding]]:
+def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = True) -> Checked[list[Handout]]:
     """Note handouts: all of them, or none if one can't be noted. What is returned is on the disk.
 
     Unless `again`, those already noted are reported and left out. Raises Refused if a book was altered or can't be
@@ -53,10 +52,10 @@ def note(
             told = [book.mended] if book.mended else []
             noted, findings = _taken(rows, releases, places, book.log.lines, today, again)
             if is_refusal(findings):
-                return [], told + findings
+                return Checked([], told + findings)
             digests = {one.name: one.digest for one in releases}
             book.add(*(one.entry(digests[one.release]) for one in noted))
-            return noted, told + findings
+            return Checked(noted, told + findings)
     except OSError as error:
         raise Refused(cannot_write(root / FOLDER / HANDOUTS, error)) from None
 
@@ -98,7 +97,7 @@ def _taken(
     lines: Sequence[Line],
     today: datetime.date,
     again: bool,
-) -> tuple[list[Handout], list[Finding]]:
+) -> Checked[list[Handout]]:
     before = handouts_in(lines)
     known = set() if again else noted_already(rows, before)
     out = balance(before)
@@ -118,7 +117,7 @@ def _taken(
             noted.append(Handout(row.place, row.release, row.copies, (row.on or today).isoformat(), row.item, row.note))
             key = (row.release, row.place, row.item)
             out[key] = out.get(key, 0) + row.copies
-    return noted, findings
+    return Checked(noted, findings)
 
 
 def _problems(
@@ -163,7 +162,7 @@ def _problems(
     return found
 
 
-def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
+def listed(root: Path) -> Checked[list[Handout]]:
     """Everything that was noted, and what is wrong with the book. Raises Refused if it can't be read."""
     log = _book(root)
     findings = list(log.broken)
@@ -175,7 +174,7 @@ def listed(root: Path) -> tuple[list[Handout], list[Finding]]:
                 "the next handout moves it aside",
             )
         )
-    return handouts_in(log.lines), findings
+    return Checked(handouts_in(log.lines), findings)
 
 
 def head_now(root: Path) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from ..compose import Composer
 from ..engine.check import Examined
 from ..engine.options import Options
+from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
-from ..kernel.findings import Finding, Where
+from ..kernel.findings import Where
 from ..kernel.phone import digits, planned, typed, written_problem
 from ..kernel.shared_findings import SEC002, SRC001
 from ..kernel.web import fact_problem
@@ -138,12 +139,12 @@ def _is_it(fact: str, value: str, word: str, region: str) -> bool:
 
 def released(
     options: Options, catalogue: Catalogue, word: str, facts: Sequence[tuple[str, str]]
-) -> tuple[list[Released], list[Finding]]:
+) -> Checked[list[Released]]:
     """Released items that carry one of these facts, or the word itself as it was printed then."""
     try:
         releases, findings = load_releases(options.root)
     except OSError as error:
-        return [], [REL004(f"the releases can't be read: {error.strerror or error}", Where("releases"))]
+        return Checked([], [REL004(f"the releases can't be read: {error.strerror or error}", Where("releases"))])
     found, region = [], catalogue.project.region
     for release in releases:
         for item in release.items:
@@ -166,7 +167,7 @@ def released(
                         )
                     )
                     break
-    return found, findings
+    return Checked(found, findings)
 
 
 class Desk:

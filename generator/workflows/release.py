@@ -18,6 +18,7 @@ from ..engine.job import made_up
 from ..engine.lock import build_lock, cannot_write
 from ..engine.options import Options
 from ..engine.worker import Worker
+from ..kernel.checked import Checked
 from ..kernel.digest import digest, file_digest, files_in, tree_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
@@ -80,7 +81,8 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
         return outcome
     examined = examine(options)
     try:
-        items, gaps = _items(examined, options, report.records)
+        gaps: list[Finding] = []
+        items = _items(examined, options, report.records).into(gaps)
         outcome.findings = _about(examined.catalogue, report.records, items, report.all_findings)
         outcome.others = [finding for finding in report.all_findings if finding not in outcome.findings]
         outcome.findings += gaps
@@ -109,7 +111,7 @@ def release(options: Options, name: str, approved_by: str = "", listener: Listen
 
 
 def _about(
-    catalogue: Catalogue, records: Sequence[Record], items: Sequence[dict], findings: Iterable[Finding]
+    catalogue: Catalogue, records: Sequence[Record], items: Sequence[ItemRecord], findings: Iterable[Finding]
 ) -> list[Finding]:
     """The findings that are about what is released. A build may find more: in topics, places and services that these
     items don't print, and in other editions. A release doesn't wait for those.
@@ -149,7 +151,7 @@ def _not_ready(stops: Sequence[Finding]) -> Finding:
     )
 
 
-def _items(examined: Examined, options: Options, records: Sequence[Record]) -> tuple[list[ItemRecord], list[Finding]]:
+def _items(examined: Examined, options: Options, records: Sequence[Record]) -> Checked[list[ItemRecord]]:
     """What the record says of each file, and what is wrong with the evidence of what it prints, by the policy for
     releases.
     """
@@ -179,7 +181,7 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> t
         )
         findings += on_paper(catalogue, composed)
         items.append(_item(record, printed, shows(catalogue, composed)))
-    return items, findings
+    return Checked(items, findings)
 
 
 def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool]) -> ItemRecord:
@@ -198,6 +200,7 @@ def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool])
         "pages": record.pages,
         "trim_mm": list(record.trim_mm),
         "sheet_mm": list(record.sheet_mm),
+        "item_mm": list(record.guides[0]["trim"][0]) if record.guides and record.guides[0]["trim"] else [],
         "version": record.version,
         "review_by": record.review_by,
         "services": list(record.services),
@@ -211,11 +214,13 @@ def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool])
 
 def gathered(
     examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]
-) -> tuple[ReleaseFacts, list[Finding]]:
+) -> Checked[ReleaseFacts]:
     """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
     items, gaps = _items(examined, options, records)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
-    return _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
+    return Checked(
+        _facts(examined, options, "", items, dict.fromkeys(notes)), [gap for gap in gaps if gap not in notes]
+    )
 
 
 def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from ..engine.build import Report
-from ..engine.inputs import machine_digest
-from ..engine.job import Job, together
-from ..engine.lock import build_lock
+from ..engine.documents import DocumentMaker, MadeDocument
 from ..engine.sheet_names import FOLDER
-from ..engine.worker import Worker
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where, is_refusal
-from ..kernel.geometry import Pose, Rect
-from ..kernel.phone import digits
-from ..model.panel import Placed
-from ..model.sheet import SheetSide
+from ..model.document import Document
 from ..model.text import in_language
-from ..plan import plan_makeup
 from ..read import read_table
 from ..read.cells import column_name
 from ..read.tablefile import columns_of
 from ..register import FACTS, Due, can_be_rung
 from ..register.evidence import same, shown, values
 from .findings import REG005
-from .host import host
 from .register import Answer, Desk, uses
 from .rows import in_a_table
 from .table_out import write_table
 
-PAPER = (297.0, 210.0)  # mm: A4 on its side, so that a row has room for all it asks
-ROOM = 163.0  # mm of it, for rows
 COLUMNS = ("id", "fact", "service", "value", "ask", "outcome", "new value", "date", "by")
 OUTCOMES = {
     "right": "right",
@@ -151,62 +139,21 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
 # ---- the sheet
 
 
-def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> Report:
-    """A4 pages to print and write on, in output/sheets/. Proved like everything else. Raises Refused if none can be
-    made.
+def ring_round_sheet(desk: Desk, asked: Sequence[Question]) -> MadeDocument:
+    """A4 pages to print and write on, in output/sheets/. Proved like everything else. Raises Refused if the project
+    can't be read.
     """
-    options, examined = desk.options, desk.examined
-    catalogue = examined.catalogue
-    edition = replace(host(examined), path=f"{FOLDER}/ring-round.pdf")
-    worker = Worker(catalogue, options, machine_digest(), {})
-    makeup = plan_makeup(catalogue, edition)
-    composed = together([worker.composer.compose(edition, makeup)], edition)
-    pages = _pages(asked)
-    sides = []
-    for n, rows in enumerate(pages, start=1):
-        facts = {"rows": rows, "number": n, "count": len(pages), "day": options.today.isoformat()}
-        panel = worker.composer.beside(
-            edition, f"ring-round-{n}", "base/ring-round.html", PAPER, safe=7, min_text=8, **facts
-        )
-        sides.append(SheetSide(*PAPER, (Placed(panel, Pose()),), (Rect(0, 0, *PAPER),)))
-    numbers = {digits(service.number) for service in catalogue.services.values() if service.number}
-    # Sources, opening times and the like are quoted as they are: what looks like a number in them isn't one to ring.
-    quoted = {
-        run.replace(" ", "")
-        for row in asked
-        for text in (row.name, row.value, *row.brief)
-        for run in re.findall(r"\d+(?: \d+)*", text)
-    }
-    composed = replace(
-        composed,
-        press=None,
-        numbers=tuple(sorted(numbers | quoted)),
-        meta=replace(composed.meta, title="Ring-round sheet", neutral=False),
+    options = desk.options
+    sheet = Document(
+        "ring-round",
+        f"{FOLDER}/ring-round.pdf",
+        options.today,
+        rows=tuple(asdict(one) for one in asked),
+        # Sources, opening times and the like are quoted as they are: what looks like a number in them isn't one to
+        # ring.
+        quotes=tuple(text for one in asked for text in (one.name, one.value, *one.brief)),
     )
-    with build_lock(options.private, lambda: None):
-        record = worker.make_job(Job.on(catalogue, worker.machine, composed, sides, makeup.profile))
-    return Report([record])
-
-
-def _pages(asked: Sequence[Question]) -> list[list[dict[str, object]]]:
-    """The rows of each page, with their heights in mm: as many lines as the longest column needs, guessed on the safe
-    side.
-    """
-    pages: list[list[dict[str, object]]] = [[]]
-    used = 0.0
-    for one in asked:
-        lines = max(
-            sum(-(-len(line) // 46) for line in one.brief),
-            -(-len(one.name) // 22) + -(-len(f"{one.service}: {one.fact}") // 26),
-            1.3 * -(-len(one.value) // 24) if one.fact != "number" else 2.5,
-        )
-        height = max(20.0, 4.1 * lines + 4)
-        if used + height > ROOM and pages[-1]:
-            pages.append([])
-            used = 0.0
-        pages[-1].append({**one.__dict__, "top": used, "height": height})
-        used += height
-    return pages
+    return DocumentMaker(desk.examined, options).publish(sheet)
 
 
 # ---- the table

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..kernel.findings import Finding, Where, is_refusal
+from ..kernel.checked import Checked
+from ..kernel.findings import Where, is_refusal
 from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import CHAIN, FOLDER, Audit, Head, audit, settle, shown
@@ -15,7 +16,7 @@ from .findings import REL002
 _MOST = 20  # handouts since a head that are listed one by one; of more, how many
 
 
-def verified(root: Path, name: str = "", expect: Head | None = None) -> tuple[list[str], list[Finding]]:
+def verified(root: Path, name: str = "", expect: Head | None = None) -> Checked[list[str]]:
     """(what there is to say, everything that is wrong). `name`: only the files of this release; `expect`: a head noted
     elsewhere.
     """
@@ -24,27 +25,33 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> tuple[li
         found = audit(root, name, expect)
         folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir() and not path.name.startswith(".")]
     except OSError as error:
-        return [], [
-            *mended,
-            SRC001(f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))),
-        ]
+        return Checked(
+            [],
+            [
+                *mended,
+                SRC001(f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))),
+            ],
+        )
     names = [shown(str(line.get("release"))) for line in found.chain.lines]
     if (name and name not in {*names, *folders}) or not (
         names or folders or found.chain.broken or found.chain.torn or expect
     ):
         there = did_you_mean(name, names) if name else "make one:  makeleaflet release NAME"
-        return [], [
-            REL002(
-                f'there is no release "{name}"' if name else "nothing has been released yet",
-                Where(FOLDER),
-                there,
-            )
-        ]
+        return Checked(
+            [],
+            [
+                REL002(
+                    f'there is no release "{name}"' if name else "nothing has been released yet",
+                    Where(FOLDER),
+                    there,
+                )
+            ],
+        )
     findings = [*mended, *found.findings]
     lines = _states(found, name)
     if not is_refusal(findings):
         lines += _covered(found, expect) + _summary(found, name, expect)
-    return lines, findings
+    return Checked(lines, findings)
 
 
 def _states(found: Audit, name: str) -> list[str]:

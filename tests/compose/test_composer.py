@@ -165,6 +165,7 @@ def test_shipped_places_share_panels(make_project):
     assert len(first & second) > len(first) / 3
 
 
+@pytest.mark.usefixtures("anew")
 def test_composing_twice_gives_the_same(repo):
     catalogue = read_catalogue(repo)
     editions, _ = plan_editions(catalogue, Request())

@@ -11,7 +11,7 @@ from generator.kernel.geometry import Rect
 
 from ..helpers import REPO, Cli
 from ..plan.test_paper import FEW_WORDS
-from .conftest import FORMAT, FRONT, NOTE_HTML, Small
+from ..small import FORMAT, FRONT, NOTE_HTML, Small
 
 DAY = "2026-11-22"
 SLOTS = [

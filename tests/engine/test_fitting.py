@@ -9,7 +9,7 @@ from generator.kernel.geometry import Rect
 from generator.layout import Engine
 from generator.model.page import Measure, Slot
 
-from .conftest import make_small
+from ..small import make_small
 
 TOPIC = """---
 title: A matter
@@ -111,7 +111,7 @@ def fitted(tmp_path):
 
 
 @pytest.fixture
-def measured(monkeypatch):
+def measured(monkeypatch, anew):
     """How many panels were measured, by their ids."""
     seen, measure = [], Engine.measure
 
@@ -244,6 +244,7 @@ def test_where_a_page_has_too_much_others_take_its_place(fitted):
     assert {record.pages for record in report.records if record.profile == "screen"} == {2}
 
 
+@pytest.mark.usefixtures("anew")
 def test_one_worker_and_two_cold_and_cached_make_the_same_bytes(fitted):
     small = fitted(6)
     build(small, jobs=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import FRONT, LOOK
+from ..small import FRONT, LOOK
 
 SECRET = "hunter2-nobody-may-see-this"
 SVG = (

@@ -4,9 +4,10 @@ import os
 import shutil
 
 import pikepdf
+import pytest
 
 from ..helpers import run_process
-from .conftest import make_small
+from ..small import make_small
 from .reports import by_status
 
 
@@ -74,7 +75,7 @@ def test_a_number_that_nobody_prints(built):
     assert built.stamps() == before
 
 
-def test_only_changed_panels_are_laid_out(built, monkeypatch):
+def test_only_changed_panels_are_laid_out(built, monkeypatch, anew):
     """A number on the front of one place: one panel in print, and one tagged document."""
     from generator.layout import Engine
 
@@ -114,6 +115,7 @@ def test_a_picture_that_is_gone_is_made_again(built):
     assert picture.read_bytes() == content
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_bytes_whatever_the_way(small, tmp_path):
     """One worker and two, cold and cached, forced, in another folder, with other hash seeds: the same files."""
     small.build(jobs=1)

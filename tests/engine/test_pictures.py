@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from ..helpers import line_of
-from .conftest import make_small
+from ..small import make_small
 
 TOPIC = "content/topics/stalking/en-GB.md"
 WORDS = """---

@@ -1,6 +1,6 @@
 """Something is wrong with the content or a template: what is refused, and that the rest is made."""
 
-from .conftest import BACK
+from ..small import BACK
 from .reports import by_status
 
 

@@ -18,7 +18,6 @@ from generator.engine.job import Job
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.kernel.errors import Refused
-from generator.layout import Engine
 from generator.model.content import Service
 from generator.plan import Request, plan_editions
 from generator.prove.page.evidence import PageEvidence
@@ -71,11 +70,12 @@ def workers(first_build):
     shipped.
     """
     options = Options(REPO, first_build.out, TODAY)
-    engine, first = Engine(), Worker(CATALOGUE, options, machine_digest(), {})
+    first = Worker(CATALOGUE, options, machine_digest(), {})
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made.layouts.engine, made.layouts.cache, made.imposer = engine, first.layouts.cache, first.imposer
+        made.layouts.engine, made.layouts.cache = first.layouts.engine, first.layouts.cache
+        made.imposer = first.imposer
         made.layouts.typesetter = first.layouts.typesetter
         return made
 

@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 import pikepdf
+import pytest
 
 from generator.kernel.geometry import Rect
 
@@ -95,6 +96,7 @@ def test_each_of_several_items_for_the_press_must_go_on_into_its_bleed(sheets):
     assert sorted(edges) == ["left", "right", "top"], result.text
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_run_makes_the_same_bytes(sheets):
     args = (*HERE, "--copies", 3, "--stock", "a4-cut")
     assert sheets.one(*args)[1] == sheets.one(*args)[1] == sheets.one(*args, "--force")[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .conftest import BACK
+from ..small import BACK
 from .sheet_runs import HERE
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from generator.layout import Engine
 
-from .conftest import make_small
+from ..small import make_small
 from .reports import by_status
 
 STAMPED = """<h2>Read more</h2>
@@ -24,7 +24,7 @@ def stamped(tmp_path):
 
 
 @pytest.fixture
-def laid_out(monkeypatch):
+def laid_out(monkeypatch, anew):
     """Ids of the panels that are laid out by themselves."""
     seen, batch = [], Engine._batch
 
@@ -81,6 +81,7 @@ def test_words_without_room_refuse_their_own_edition(stamped):
     assert finding.code == "FIT001" and LONG.replace("-", "") in finding.message
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_bytes_cold_and_cached(stamped, tmp_path):
     stamped.replace("content/places/there.yaml", "example.org/there", LONG)
     stamped.build()

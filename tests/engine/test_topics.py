@@ -79,15 +79,21 @@ def made(root: Path, out: Path, **axes):
     return report
 
 
-def test_a_topic_of_sixty_lines_gets_every_product(short, tmp_path):
+# Of each way of making one: many on a sheet, folds, pages on both sides, all pages on one.
+SOME = ("card", "leaflet-a5", "leaflet-third", "sticker-large", "zine")
+FORMATS = pytest.mark.parametrize("formats", [SOME, pytest.param((), marks=pytest.mark.slow)], ids=["some", "all"])
+
+
+@FORMATS
+def test_a_topic_of_sixty_lines_gets_every_product(short, tmp_path, formats):
     assert len(SHORT.splitlines()) <= 60
-    report = made(short, tmp_path / "out", profile=("office",))
+    report = made(short, tmp_path / "out", profile=("office",), format=formats)
     catalogue = read_catalogue(short)
     wanted = {
         (id, name)
         for id, spec in catalogue.formats.items()
         for name, variant in spec.variants.items()
-        if not variant.profiles or "office" in variant.profiles
+        if (not variant.profiles or "office" in variant.profiles) and (not formats or id in formats)
     }
     assert {(record.format, record.variant) for record in report.records} == wanted
     assert not [finding for finding in report.all_findings if finding.code == "PLN012"]
@@ -118,10 +124,11 @@ def test_what_a_topic_has_no_words_for_isnt_made_unless_it_is_asked_for_by_name(
         file.write_text(SHORT, encoding="utf-8")
 
 
-def test_another_organisation_makes_its_own_with_content_alone(tmp_path):
+@FORMATS
+def test_another_organisation_makes_its_own_with_content_alone(tmp_path, formats):
     """Flood advice of an invented council: its own colours, logo and numbers that nobody has; no Python, no HTML."""
     assert not [path for path in FLOOD.rglob("*") if path.suffix in (".py", ".html", ".css")]
-    report = made(FLOOD, tmp_path / "out", profile=("office",))
+    report = made(FLOOD, tmp_path / "out", profile=("office",), format=formats)
     assert len({record.format for record in report.records}) >= 5
     issuer = next(iter(read_catalogue(FLOOD).project.issuer.name.values()))
     assert issuer in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

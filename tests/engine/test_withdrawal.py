@@ -17,7 +17,7 @@ from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
 from generator.workflows.handoff import handoff
 
-from .conftest import BACK
+from ..small import BACK
 
 NATIONAL = "content/services/national.yaml"
 BREATHING = "breathing-space"  # what "there" prints; "here" prints another

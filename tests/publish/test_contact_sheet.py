@@ -371,13 +371,13 @@ def test_nothing_links_to_a_withdrawn_file():
     assert html.count("<img") == 4, "nor is there a picture to take the number from"
     told = re.search(r'<p class="stop">(.*?)</p>', html, re.DOTALL)[1]
     assert (
-        told == "<b>Do not print.</b> OUT004: the number of &lt;b&gt; isn&#x27;t trusted\ncontent/services/a.yaml:12:7"
+        told == "<b>Do not print.</b> OUT004: the number of &lt;b&gt; isn&#39;t trusted\ncontent/services/a.yaml:12:7"
     )
     assert html.count(">withdrawn</span>") == html.count(">refused</span>") == 1
     assert (
         "1 files" in html
-        and "1 refused: for these you see the last good file. 1 withdrawn: don&#x27;t print them."
-        in html.replace("don't", "don&#x27;t")
+        and "1 refused: for these you see the last good file. 1 withdrawn: don&#39;t print them."
+        in html.replace("don't", "don&#39;t")
     )
 
 

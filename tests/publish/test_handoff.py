@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import replace
 
 from generator.model.record import BUILT, Record
-from generator.publish.handoff import archive
+from generator.publish.handoff import Item, archive
 
 RECORD = Record(
     "t",
@@ -30,11 +30,11 @@ RECORD = Record(
 def test_pages_that_look_the_same_share_a_picture(tmp_path):
     items = []
     for name, previews in (("a.pdf", ["same.jpg", "one.jpg", "same.jpg"]), ("b.pdf", ["same.jpg", "two.jpg"])):
-        (tmp_path / name).write_bytes(b"%PDF")
         items.append(
-            (
+            Item(
                 replace(RECORD, path=name, previews=tuple(previews)),
                 {"file": name, "product": name, "flat_mm": [60, 90], "bleed_mm": 3},
+                b"%PDF",
                 b"ticket",
             )
         )

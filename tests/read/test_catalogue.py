@@ -57,6 +57,7 @@ def test_the_shipped_project_is_read_without_findings(repo):
     assert catalogue.formats and catalogue.stocks and catalogue.profiles and catalogue.themes and catalogue.words
 
 
+@pytest.mark.usefixtures("anew")
 def test_reading_twice_gives_the_same(repo):
     assert read_catalogue(repo) == read_catalogue(repo)
 

@@ -157,3 +157,14 @@ def test_any_changes_do_what_they_say(changes):
 def test_a_character_that_nobody_sees_is_not_written():
     with pytest.raises(CannotEdit, match=r"zero-width space \(U\+200B\)"):
         edited(TEXT, {"one": {"who": "any\u200bone"}})
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        ({"a": {"b": ["x", "y"]}}, "a:\n  b:\n    - x\n    - y\n"),
+        ({"a": {"b": {"k": "v"}}}, "a:\n  b:\n    k: v\n"),
+    ],
+)
+def test_a_word_may_become_a_list_or_a_group(change, after):
+    assert edited("a:\n  b: word\n", change) == after

@@ -28,7 +28,7 @@ def page_fingerprint(page: pikepdf.Page) -> str:
     sha = hashlib.sha256()
     seen: set[tuple[int, int]] = set()
 
-    def feed(item) -> None:
+    def feed(item: object) -> None:
         if not isinstance(item, pikepdf.Object):
             sha.update(repr(item).encode() + b" ")
             return
@@ -120,7 +120,7 @@ def _fonts(objects: Objects) -> Iterator[pikepdf.Object]:
             yield found
 
 
-def _has_missing_glyph(font, file, known: Remembered[bool]) -> bool:
+def _has_missing_glyph(font: pikepdf.Object, file: pikepdf.Object, known: Remembered[bool]) -> bool:
     unicode_map = font.get("/ToUnicode")
     if unicode_map is None:
         return False

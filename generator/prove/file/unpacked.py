@@ -85,13 +85,15 @@ def _is_packed(data: bytes) -> bool:
         return False
 
 
-def _content(page) -> bytes:
+def _content(page: pikepdf.Object) -> bytes:
     contents = page.get("/Contents")
     streams = [contents] if isinstance(contents, pikepdf.Stream) else list(contents or ())
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def _drawn(holder, content: bytes, known: dict, above: tuple) -> int:
+def _drawn(
+    holder: pikepdf.Object, content: bytes, known: dict[tuple[int, int], int], above: tuple[tuple[int, int], ...]
+) -> int:
     """How many forms are drawn in all by a page or form with this content."""
     forms = (holder.get("/Resources") or {}).get("/XObject") or {}
     count = 1

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,6 +19,9 @@ from .groups import GROUNDS, SIGHT, Group, address, groups_of
 from .letters import Letter, Letters
 from .runs import Run, runs_of
 from .stress import found_codes
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _GRADIENT = 10  # levels to each side
 
@@ -60,7 +64,7 @@ class PageEvidence:
         return self.page.get_textpage()
 
     @cached_property
-    def objects(self) -> list:
+    def objects(self) -> list[pdfium.PdfObject]:
         """The page's own objects, in the order in which they are drawn."""
         return [raw.FPDFPage_GetObject(self.page.raw, n) for n in range(raw.FPDFPage_CountObjects(self.page.raw))]
 
@@ -77,12 +81,12 @@ class PageEvidence:
         return Letters(self)
 
     @cached_property
-    def sight(self):
+    def sight(self) -> Image.Image:
         """The whole page in grey, at SIGHT dpi."""
         return self.picture(SIGHT)
 
     @cached_property
-    def coloured(self):
+    def coloured(self) -> Image.Image:
         """The same in RGB and small, at GROUNDS dpi: enough to see the colour of what lies behind words."""
         return self.picture(GROUNDS, grey=False)
 
@@ -122,7 +126,7 @@ class PageEvidence:
         """The text in a rectangle of the page, in the order of the page's content."""
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
-    def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True):
+    def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True) -> Image.Image:
         """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal
         pictures.
 

@@ -141,7 +141,7 @@ class Letters:
             n,
         )
 
-    def _face_of(self, item) -> str:
+    def _face_of(self, item: object) -> str:
         font = raw.FPDFTextObj_GetFont(item)
         where = ctypes.addressof(font.contents)
         if where not in self._faces:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from ...kernel.findings import Finding
 from ...kernel.units import MM_PER_INCH
 from .evidence import SIGHT, PageEvidence
 from .findings import PRV060
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PREVIEW_PX = 400  # longer side; shown at up to 280 px, so still clear on a screen with two pixels to the px
 QUALITY = 85  # JPEG: a tenth of the time of PNG, and letters are still clear
@@ -41,12 +45,12 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
     ]
 
 
-def preview(page: PageEvidence):
+def preview(page: PageEvidence) -> Image.Image:
     """A picture of the page (PIL, RGB), longer side PREVIEW_PX."""
     return page.picture(PREVIEW_PX / max(page.w, page.h) * MM_PER_INCH, grey=False)
 
 
-def jpeg(picture) -> bytes:
+def jpeg(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
     picture.convert("RGB").save(buffer, "JPEG", quality=QUALITY, subsampling=0)
     return buffer.getvalue()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ctypes
 import math
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
 from ...kernel.geometry import Rect
 from ...kernel.units import PT_PER_MM
 
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
 LOOSE = -1  # the form of text that is on the page itself
+Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -55,7 +59,7 @@ def fill_of(run: Run) -> tuple[int, int, int] | None:
     return (r.value, g.value, b.value) if known and a.value == 255 else None
 
 
-def runs_of(page, h: float) -> tuple[Run, ...]:
+def runs_of(page: pdfium.PdfPage, h: float) -> tuple[Run, ...]:
     """All text objects of a pdfium page `h` mm high, including those in forms, in the order of its content, without
     those that have only spaces.
     """
@@ -63,7 +67,7 @@ def runs_of(page, h: float) -> tuple[Run, ...]:
 
 
 class _Walk:
-    def __init__(self, page, h: float):
+    def __init__(self, page: pdfium.PdfPage, h: float):
         self.h = h
         self.found: list[Run] = []
         self._matrix = raw.FS_MATRIX()
@@ -72,7 +76,7 @@ class _Walk:
         for n in range(raw.FPDFPage_CountObjects(page)):
             self._take(raw.FPDFPage_GetObject(page, n), _IDENTITY, n, 0)
 
-    def _take(self, item, ctm, order: int, depth: int) -> None:
+    def _take(self, item: object, ctm: Matrix, order: int, depth: int) -> None:
         """`order`: the number of the page's own object that this is, or is a part of."""
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -82,12 +86,12 @@ class _Walk:
             for n in range(raw.FPDFFormObj_CountObjects(item)):
                 self._take(raw.FPDFFormObj_GetObject(item, n), inner, order, depth + 1)
 
-    def _matrix_of(self, item) -> tuple[float, ...]:
+    def _matrix_of(self, item: object) -> Matrix:
         matrix = self._matrix
         raw.FPDFPageObj_GetMatrix(item, matrix)
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
-    def _text(self, item, ctm, order: int, depth: int) -> None:
+    def _text(self, item: object, ctm: Matrix, order: int, depth: int) -> None:
         if not raw.FPDFPageObj_GetBounds(item, *self._edges):
             return
         left, bottom, right, top = (edge.value for edge in self._edges)
@@ -114,7 +118,7 @@ class _Walk:
         self.found.append(Run(*box, self._size.value * scale, form, turn, start, end, across, item, order))
 
 
-def _multiply(m, n):
+def _multiply(m: Matrix, n: Matrix) -> Matrix:
     """Matrix m applied first, then n."""
     a, b, c, d, e, f = m
     g, h, i, j, k, o = n

@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageFilter
+
+if TYPE_CHECKING:
+    import zxingcpp
 
 PAPER = 255
 BLUR = 3  # px at 300 dpi to each side of a point: a quarter of a millimetre, which modules of 0.4 mm just survive
@@ -17,7 +21,7 @@ COPIER_BLUR = 1  # px
 COPIER_NOISE = 96  # levels between the darkest and the lightest speck
 
 
-def stressed(picture, most: int = MOST) -> Iterator[tuple[str, Image.Image]]:
+def stressed(picture: Image.Image, most: int = MOST) -> Iterator[tuple[str, Image.Image]]:
     """(what was done, the picture after it) of a grey picture at 300 dpi, `most` px long at most. The same picture
     gives the same ones.
     """
@@ -30,7 +34,7 @@ def stressed(picture, most: int = MOST) -> Iterator[tuple[str, Image.Image]]:
     yield "copied", _copied(picture)
 
 
-def _copied(picture):
+def _copied(picture: Image.Image) -> Image.Image:
     """As an old copier would: a little out of focus, with specks, then each point black or white."""
     soft = picture.filter(ImageFilter.BoxBlur(COPIER_BLUR))
     noisy = ImageChops.add(soft, _specks(picture.size), offset=-COPIER_NOISE // 2)
@@ -38,14 +42,14 @@ def _copied(picture):
 
 
 @lru_cache(maxsize=8)
-def _specks(size: tuple[int, int]):
+def _specks(size: tuple[int, int]) -> Image.Image:
     """Noise that is the same each time: no proof may depend on chance."""
     w, h = size
     noise = Image.frombytes("L", size, hashlib.shake_128(b"specks of an old copier").digest(w * h))
     return noise.point([level * COPIER_NOISE // 255 for level in range(256)])
 
 
-def decoded(picture) -> list[str]:
+def decoded(picture: Image.Image) -> list[str]:
     """What a reader finds in a grey picture."""
     return [text for text, _ in found_codes(picture.tobytes(), *picture.size)]
 
@@ -73,7 +77,7 @@ def any_codes(pixels: bytes, w: int, h: int) -> list[str]:
     return [item.text for item in zxingcpp.read_barcodes(memoryview(pixels).cast("B", (h, w)), formats=formats)]
 
 
-def _around(position) -> tuple[int, int, int, int]:
+def _around(position: zxingcpp.Position) -> tuple[int, int, int, int]:
     corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)

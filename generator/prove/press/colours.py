@@ -93,7 +93,7 @@ GREY, RGB, CMYK = Space("grey", 1), Space("rgb", 3), Space("cmyk", 4)
 DEVICES = {"g": GREY, "rg": RGB, "k": CMYK, "G": GREY, "RG": RGB, "K": CMYK}  # by operator
 
 
-def space_of(space, resources=None) -> Space:
+def space_of(space: pikepdf.Object, resources: pikepdf.Object | None = None) -> Space:
     """A colour space object, or its name in the resources."""
     named = (resources or {}).get("/ColorSpace", {})
     if isinstance(space, pikepdf.Name) and str(space) in named:
@@ -120,7 +120,7 @@ def space_of(space, resources=None) -> Space:
     return Space(*_DEVICE[family]) if family in _DEVICE else Space("other", 0, _NAMES.get(family, family.lstrip("/")))
 
 
-def gradient_colours(shading, space: Space) -> list[Colour] | None:
+def gradient_colours(shading: pikepdf.Object, space: Space) -> list[Colour] | None:
     """The colours at the ends of a gradient's stretches, between which it runs evenly. None if nobody can tell."""
     stretches = gradient_stretches(shading)
     if stretches:
@@ -132,18 +132,18 @@ def gradient_colours(shading, space: Space) -> list[Colour] | None:
     )
 
 
-def gradient_stretches(shading) -> list:
+def gradient_stretches(shading: pikepdf.Object) -> list[pikepdf.Object]:
     """The functions that run from one colour to the next; none if it is made differently."""
     return _stretches(shading.Function) if int(shading.ShadingType) in (2, 3) and "/Function" in shading else []
 
 
-def stretch_ends(function) -> list[tuple[float, ...]]:
+def stretch_ends(function: pikepdf.Object) -> list[tuple[float, ...]]:
     return [
         tuple(float(value) for value in function.get(key, default)) for key, default in (("/C0", (0,)), ("/C1", (1,)))
     ]
 
 
-def _stretches(function) -> list:
+def _stretches(function: pikepdf.Object) -> list[pikepdf.Object]:
     if isinstance(function, pikepdf.Array):
         return []
     kind = int(function.FunctionType)

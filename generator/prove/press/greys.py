@@ -52,7 +52,7 @@ def picture_ink(image: pikepdf.Object) -> float | None:
     return None if total is None else total.getextrema()[1] / 2.55
 
 
-def _calm(resources, limit: float, done: set) -> None:
+def _calm(resources: pikepdf.Object, limit: float, done: set[tuple[int, int]]) -> None:
     """Removes everything that would mix greys other than by covering; turns pictures and gradients into greys."""
     if resources.is_indirect:
         done.add(resources.objgen)
@@ -79,7 +79,7 @@ def _calm(resources, limit: float, done: set) -> None:
                 del image[key]
 
 
-def _gradient(shading, resources, limit: float, done: set) -> bool:
+def _gradient(shading: pikepdf.Object, resources: pikepdf.Object, limit: float, done: set[tuple[int, int]]) -> bool:
     """Make a gradient one of greys; False if its colours are unknown."""
     stretches = gradient_stretches(shading)
     if stretches and shading.objgen not in done:
@@ -93,7 +93,7 @@ def _gradient(shading, resources, limit: float, done: set) -> bool:
     return bool(stretches)
 
 
-def _greyed(stream, resources, limit: float) -> bytes:
+def _greyed(stream: pikepdf.Object, resources: pikepdf.Object, limit: float) -> bytes:
     """A content stream whose colours say how much ink they are."""
     out: list = []
     spaces, saved = {False: GREY, True: GREY}, []

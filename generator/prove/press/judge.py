@@ -46,7 +46,7 @@ class Rules:
             self._verdicts[colour] = found
         return self._verdicts[colour]
 
-    def picture_ink(self, image) -> float | None:
+    def picture_ink(self, image: pikepdf.Object) -> float | None:
         if image.objgen not in self._inks:
             self._inks[image.objgen] = picture_ink(image)
         return self._inks[image.objgen]
@@ -93,7 +93,7 @@ class Judge:
         for words in state.doubts(stroke):
             self.see(state, "PRV079", words, 0.0, box)
 
-    def shading(self, state: State, shading, box: Box) -> None:
+    def shading(self, state: State, shading: pikepdf.Object, box: Box) -> None:
         space = space_of(shading.ColorSpace, self.resources)
         colours = gradient_colours(shading, space)
         if colours is None:
@@ -103,7 +103,7 @@ class Judge:
                 self.see(state, *verdict, box)
         self.doubt(state, box)
 
-    def check_group(self, state: State, holder, box: Box) -> None:
+    def check_group(self, state: State, holder: pikepdf.Object, box: Box) -> None:
         """The colours in which a transparency group is mixed."""
         space = holder.get("/Group", {}).get("/CS")
         if space is not None and space_of(space, self.resources).kind not in ("cmyk", "grey"):
@@ -111,7 +111,7 @@ class Judge:
                 state, "PRV072", f"a group of things mixed in {space_of(space, self.resources).name or 'RGB'}", 0.0, box
             )
 
-    def picture(self, state: State, w: int, h: int, space: Space | None, image=None) -> None:
+    def picture(self, state: State, w: int, h: int, space: Space | None, image: pikepdf.Object | None = None) -> None:
         """A picture of w x h pixels in the unit square. `space` is None for a stencil, `image` if it isn't inline."""
         a, b, c, d = state.ctm[:4]
         box = rect_box(state.ctm, 0, 0, 1, 1)

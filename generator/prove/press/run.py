@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, SupportsFloat
+
 import pikepdf
 
 from .colours import DEVICES, Space, space_of
 from .judge import Judge, Sighting
-from .paths import IDENTITY, multiply, rect_box, thinnest_scale
+from .paths import IDENTITY, Matrix, multiply, rect_box, thinnest_scale
 from .shapes import Shapes
 from .state import State
+
+if TYPE_CHECKING:
+    from .walk import Instruction, Walker
 
 _LETTER = (0.0, -0.25, 0.5, 0.75)  # left, bottom, right, top, of the size: to say where text begins
 
@@ -16,7 +21,7 @@ _LETTER = (0.0, -0.25, 0.5, 0.75)  # left, bottom, right, top, of the size: to s
 class Run(Shapes):
     """A walk along one stream. `walker` knows what forms show."""
 
-    def __init__(self, walker, resources, state: State, seen: list[Sighting], depth: int):
+    def __init__(self, walker: Walker, resources: pikepdf.Object, state: State, seen: list[Sighting], depth: int):
         base = state.ctm  # what patterns are placed by
 
         def drawings(pattern: pikepdf.Object) -> list[Sighting]:
@@ -28,7 +33,7 @@ class Run(Shapes):
         self.walker, self.depth = walker, depth
         self.line = self.text = IDENTITY
 
-    def run(self, instructions: list) -> None:
+    def run(self, instructions: list[Instruction]) -> None:
         for name, operands in instructions:
             handler = HANDLERS.get(name)
             if handler:
@@ -36,12 +41,12 @@ class Run(Shapes):
 
     # -- what holds drawings of its own
 
-    def shade(self, name) -> None:
+    def shade(self, name: pikepdf.Object) -> None:
         shading = self.resources.get("/Shading", {}).get(str(name))
         if shading is not None and self.state.clip:
             self.judge.shading(self.state, shading, self.state.clip)
 
-    def draw(self, name) -> None:
+    def draw(self, name: pikepdf.Object) -> None:
         item = self.resources.get("/XObject", {}).get(str(name))
         if item is None:
             return
@@ -61,7 +66,7 @@ class Run(Shapes):
         for sighting in self.walker.form(item, self.resources, inner, self.depth + 1):
             self.judge.see(self.state, *sighting)
 
-    def doubt_group(self, form, state: State) -> None:
+    def doubt_group(self, form: pikepdf.Object, state: State) -> None:
         if "/Group" not in form or "/BBox" not in form:
             return
         box = rect_box(state.ctm, *(float(edge) for edge in form.BBox))
@@ -72,7 +77,7 @@ class Run(Shapes):
             state.fill_alpha = state.stroke_alpha = 1.0
             state.special = {}
 
-    def inline_picture(self, image) -> None:
+    def inline_picture(self, image: pikepdf.PdfInlineImage) -> None:
         stencil = image.image_mask
         self.judge.picture(
             self.state,
@@ -83,23 +88,23 @@ class Run(Shapes):
 
     # -- text
 
-    def set_text(self, *matrix) -> None:
+    def set_text(self, *matrix: SupportsFloat) -> None:
         self.line = self.text = tuple(map(float, matrix)) or IDENTITY
 
-    def next_line(self, x=0, y=None) -> None:
+    def next_line(self, x: SupportsFloat = 0, y: SupportsFloat | None = None) -> None:
         y = -self.state.leading if y is None else y
         self.line = self.text = multiply((1.0, 0.0, 0.0, 1.0, float(x), float(y)), self.line)
 
-    def next_line_leading(self, x, y) -> None:
+    def next_line_leading(self, x: SupportsFloat, y: SupportsFloat) -> None:
         self.state.leading = -float(y)
         self.next_line(x, y)
 
-    def set_font(self, name, size) -> None:
+    def set_font(self, name: pikepdf.Object, size: SupportsFloat) -> None:
         font = self.resources.get("/Font", {}).get(str(name), {})
         self.state.odd_font = "text in drawings of letters (Type 3)" if font.get("/Subtype") == "/Type3" else ""
         self.state.size = float(size)
 
-    def show(self, words) -> None:
+    def show(self, words: pikepdf.Object) -> None:
         parts = words if isinstance(words, pikepdf.Array) else [words]
         mode = self.state.mode
         if mode % 4 == 3 or not any(isinstance(part, pikepdf.String) and len(bytes(part)) for part in parts):
@@ -116,12 +121,12 @@ class Run(Shapes):
         if self.state.odd_font:
             self.judge.see(self.state, "PRV079", self.state.odd_font, 0.0, box)
 
-    def show_on_next_line(self, *words) -> None:
+    def show_on_next_line(self, *words: pikepdf.Object) -> None:
         self.next_line()
         self.show(words[-1])
 
 
-def _matrix(holder) -> tuple:
+def _matrix(holder: pikepdf.Object) -> Matrix:
     return tuple(float(number) for number in holder.get("/Matrix", IDENTITY))
 
 

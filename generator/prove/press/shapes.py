@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, SupportsFloat
+
 import pikepdf
 
 from .colours import Space
@@ -15,11 +17,11 @@ class Shapes:
     painted.
     """
 
-    def __init__(self, judge: Judge, resources, state: State):
+    def __init__(self, judge: Judge, resources: pikepdf.Object, state: State):
         self.judge, self.resources, self.state = judge, resources, state
         self.saved: list[State] = []
         self.path, self.clips = Path(), False
-        self.changes: dict[str, dict] = {}  # graphics states by name
+        self.changes: dict[str, dict[str, Any]] = {}  # graphics states by name
 
     # -- state
 
@@ -31,23 +33,25 @@ class Shapes:
         if self.saved:
             self.state = self.saved.pop()
 
-    def concat(self, *matrix) -> None:
+    def concat(self, *matrix: SupportsFloat) -> None:
         self.state.ctm = multiply(tuple(map(float, matrix)), self.state.ctm)
 
-    def set_graphics(self, name) -> None:
+    def set_graphics(self, name: pikepdf.Object) -> None:
         name = str(name)
         if name not in self.changes:
             self.changes[name] = state_changes(self.resources.get("/ExtGState", {}).get(name, {}))
         self.state.change(self.changes[name])
 
-    def set_space(self, stroke: bool, space: Space, values: tuple = (), pattern=None) -> None:
+    def set_space(
+        self, stroke: bool, space: Space, values: tuple[SupportsFloat, ...] = (), pattern: pikepdf.Object | None = None
+    ) -> None:
         state, colour = self.state, space.colour(tuple(map(float, values)))
         if stroke:
             state.stroke_space, state.stroke, state.stroke_pattern = space, colour, pattern
         else:
             state.fill_space, state.fill, state.fill_pattern = space, colour, pattern
 
-    def set_colour(self, stroke: bool, *values) -> None:
+    def set_colour(self, stroke: bool, *values: Any) -> None:
         pattern = None
         if values and isinstance(values[-1], pikepdf.Name):
             pattern = self.resources.get("/Pattern", {}).get(str(values[-1]))
@@ -56,17 +60,17 @@ class Shapes:
 
     # -- paths
 
-    def begin(self, x, y) -> None:
+    def begin(self, x: SupportsFloat, y: SupportsFloat) -> None:
         self.path.move(transform(self.state.ctm, float(x), float(y)))
 
-    def rectangle(self, *box) -> None:
+    def rectangle(self, *box: SupportsFloat) -> None:
         self.path.rectangle(self.state.ctm, *map(float, box))
 
-    def line_to(self, x, y) -> None:
+    def line_to(self, x: SupportsFloat, y: SupportsFloat) -> None:
         if self.path.subpaths:
             self.path.subpaths[-1].line(transform(self.state.ctm, float(x), float(y)))
 
-    def curve_to(self, *numbers) -> None:
+    def curve_to(self, *numbers: SupportsFloat) -> None:
         if self.path.subpaths:
             points = [
                 transform(self.state.ctm, float(x), float(y)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 
 from .colours import BLACK, GREY, Colour
@@ -31,7 +33,7 @@ class State:
         other.__dict__.update(self.__dict__)
         return other
 
-    def look(self) -> tuple:
+    def look(self) -> tuple[object, ...]:
         """Everything a form inherits, except its position."""
         patterns = tuple(
             pattern.objgen if pattern is not None else None for pattern in (self.fill_pattern, self.stroke_pattern)
@@ -40,7 +42,7 @@ class State:
         extras = (self.fill_alpha, self.stroke_alpha, self.fill_over, self.stroke_over, tuple(self.special.values()))
         return (*inks, *extras, self.width, self.mode, self.size, self.leading, self.odd_font)
 
-    def change(self, changes: dict) -> None:
+    def change(self, changes: dict[str, Any]) -> None:
         """Take over what `state_changes` has read."""
         special = changes.get("special")
         self.__dict__.update({key: value for key, value in changes.items() if key != "special"})
@@ -56,9 +58,9 @@ class State:
         return doubts
 
 
-def state_changes(entry) -> dict:
+def state_changes(entry: pikepdf.Object) -> dict[str, Any]:
     """An ExtGState dictionary as changes of a State."""
-    changes: dict = {}
+    changes: dict[str, Any] = {}
     if "/ca" in entry:
         changes["fill_alpha"] = float(entry["/ca"])
     if "/CA" in entry:

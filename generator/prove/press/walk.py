@@ -6,6 +6,8 @@ state, as a panel on a sheet is, is walked once.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 
 from .judge import Rules, Sighting
@@ -13,6 +15,7 @@ from .paths import IDENTITY, Box, rect_box
 from .run import Run
 from .state import State
 
+Instruction = tuple[str, tuple[Any, ...]]  # an operator and its operands
 _DEPTH = 24  # forms within forms
 
 
@@ -21,8 +24,8 @@ class Walker:
 
     def __init__(self, rules: Rules):
         self.rules = rules
-        self._parsed: dict[tuple[int, int], list] = {}
-        self._known: dict[tuple, list[Sighting]] = {}
+        self._parsed: dict[tuple[int, int], list[Instruction]] = {}
+        self._known: dict[tuple[object, ...], list[Sighting]] = {}
 
     def page(self, page: pikepdf.Page) -> list[Sighting]:
         """Everything on the page that may be wrong. pikepdf.PdfError if its content can't be read."""
@@ -34,7 +37,7 @@ class Walker:
         run.run(instructions_of(page))
         return seen
 
-    def form(self, stream: pikepdf.Object, resources, state: State, depth: int) -> list[Sighting]:
+    def form(self, stream: pikepdf.Object, resources: pikepdf.Object, state: State, depth: int) -> list[Sighting]:
         """What a form or a pattern's cell shows in a state whose matrix already holds its own."""
         a, b, c, d, e, f = state.ctm
         key = (stream.objgen, round(a, 5), round(b, 5), round(c, 5), round(d, 5), state.look())
@@ -55,9 +58,9 @@ class Walker:
         return [sighting._replace(box=_moved(sighting.box, e, f)) for sighting in self._known[key]]
 
 
-def instructions_of(stream) -> list[tuple[str, tuple]]:
+def instructions_of(stream: pikepdf.Object | pikepdf.Page) -> list[Instruction]:
     """(operator, operands) of a page or a stream."""
-    found = []
+    found: list[Instruction] = []
     for instruction in pikepdf.parse_content_stream(stream):
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             found.append(("INLINE IMAGE", (instruction.iimage,)))

@@ -144,11 +144,11 @@ def check_press_boxes(page: pikepdf.Page, plan: ExpectedPage, number: int, bleed
     return [PRV071(f"page {number}: {problem}", hint=hint) for problem in problems]
 
 
-def _box(page, key: str) -> tuple[float, ...] | None:
+def _box(page: pikepdf.Object, key: str) -> tuple[float, ...] | None:
     return _box_of(page[key]) if key in page else None
 
 
-def _box_of(box) -> tuple[float, ...]:
+def _box_of(box: pikepdf.Object) -> tuple[float, ...]:
     x1, y1, x2, y2 = (float(edge) for edge in box)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 

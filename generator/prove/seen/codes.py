@@ -45,7 +45,7 @@ class _Shown:
         self.coloured = page.picture(self.dpi, box, grey=False)
 
     @cached_property
-    def grey(self):
+    def grey(self) -> Image.Image:
         return self._page.picture(RESOLUTIONS[0], self._box)
 
     def same(self, other: _Shown) -> bool:
@@ -117,7 +117,7 @@ class CodeProver:
         )  # fmt: skip
         return told, good
 
-    def _stress(self, code: Code, grey) -> dict[str, bool]:
+    def _stress(self, code: Code, grey: Image.Image) -> dict[str, bool]:
         """Whether it reads after all that happens to paper."""
         key = (code.payload, grey.size, hashlib.sha256(grey.tobytes()).digest())
         return dict(
@@ -141,7 +141,7 @@ class Measured:
         self.light: tuple[int, ...] = (255, 255, 255)
 
 
-def measure(coloured, grey, code: Code, box: Rect) -> Measured:
+def measure(coloured: Image.Image, grey: Image.Image, code: Code, box: Rect) -> Measured:
     """A code in two pictures of its box: in RGB with COLOUR_PX points for each module, and in grey at 300 dpi."""
     found = Measured()
     ring = _ring(coloured.size)
@@ -187,23 +187,23 @@ def _seen_from_afar(page: PageEvidence, code: Code, box: Rect) -> list[str]:
     return found if found == [code.payload] else decoded(page.picture(RESOLUTIONS[1], box))
 
 
-def _alike(one, other) -> bool:
+def _alike(one: Image.Image, other: Image.Image) -> bool:
     return one.size == other.size and _largest(ImageChops.difference(one, other)) <= ROUNDING
 
 
-def _largest(picture) -> int:
+def _largest(picture: Image.Image) -> int:
     """The highest level of any channel."""
     extrema = picture.getextrema()
     return max(high for _, high in extrema) if picture.mode == "RGB" else extrema[1]
 
 
-def _least(picture, mask) -> tuple[int, ...]:
+def _least(picture: Image.Image, mask: Image.Image) -> tuple[int, ...]:
     """The lowest level of each channel under a mask."""
     return tuple(low for low, _ in Image.composite(picture, Image.new("RGB", picture.size, "white"), mask).getextrema())
 
 
 @lru_cache(maxsize=64)
-def _ring(size: tuple[int, int]):
+def _ring(size: tuple[int, int]) -> Image.Image:
     """What lies between one and three modules from the edge of a code's box, all round: nothing but quiet zone."""
     mask = Image.new("L", size, 0)
     for inset, level in ((1, 255), (QUIET_ZONE - 1, 0)):
@@ -212,7 +212,7 @@ def _ring(size: tuple[int, int]):
     return mask
 
 
-def _as_encoded(dark, code: Code):
+def _as_encoded(dark: Image.Image, code: Code) -> Image.Image:
     """Its dark modules as a picture, one pixel each, turned as the code stands; None if the middle of one isn't as it
     should be.
     """

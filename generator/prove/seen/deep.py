@@ -144,7 +144,7 @@ class DeepProver:
                 )
         yield from _missing(page.number, where, view, (lines, closer), register)
 
-    def _read(self, picture, words: tuple[str, ...]) -> tuple[Line, ...]:
+    def _read(self, picture: Image.Image, words: tuple[str, ...]) -> tuple[Line, ...]:
         """The lines in a picture. Copies, as of a card, and other profiles make pictures that differ by a rounding; one
         of them is read.
         """
@@ -157,7 +157,7 @@ class DeepProver:
         self._last.put((picture.size, words), (zlib.compress(picture.tobytes(), 1), lines))
         return lines
 
-    def _read_anew(self, picture) -> tuple[Line, ...]:
+    def _read_anew(self, picture: Image.Image) -> tuple[Line, ...]:
         key = hashlib.sha256(f"{self._eye.name} {picture.size} ".encode() + picture.tobytes()).hexdigest()
         lines = self._memory.get(key)
         if lines is None:
@@ -165,7 +165,7 @@ class DeepProver:
             self._memory.put(key, lines)
         return tuple(joined(lines))
 
-    def _picture(self, page: PageEvidence, plan: ExpectedPage, view: _View, dpi: float):
+    def _picture(self, page: PageEvidence, plan: ExpectedPage, view: _View, dpi: float) -> Image.Image:
         """What is read: upright, without the codes; around the panels, without the panels."""
         dpi *= min(1.0, _LONGEST * MM_PER_INCH / (_DPI[0] * max(view.area.w, view.area.h)))
         picture = page.picture(dpi, view.area, grey=False)
@@ -202,7 +202,7 @@ def _views(plan: ExpectedPage) -> Iterator[_View]:
     yield _View("", page, 0, (), tuple(dict.fromkeys(panel.text for panel, _, _ in there)))
 
 
-def _alike(one, other) -> bool:
+def _alike(one: Image.Image, other: Image.Image) -> bool:
     return all(high <= _ROUNDING for _, high in ImageChops.difference(one, other).getextrema())
 
 
@@ -216,7 +216,7 @@ def _within(box: Rect, page: Rect) -> Rect | None:
     return Rect(x, y, right - x, bottom - y) if right - x > 1 and bottom - y > 1 else None
 
 
-def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Counter) -> list[Strange]:
+def _strange(lines: Sequence[Line], known: KnownNumbers, words: str, wanted: Counter[str]) -> list[Strange]:
     """(code, what, where) of each number and address that the words don't have.
 
     A part of a number to dial is the rest of one that was read badly, as long as some of those wanted weren't read at

@@ -114,7 +114,7 @@ class DigitProver:
         return seen
 
     @staticmethod
-    def _key(page: PageEvidence, group: Group, numbers: Iterable[str], faces: Faces) -> tuple:
+    def _key(page: PageEvidence, group: Group, numbers: Iterable[str], faces: Faces) -> tuple[object, ...]:
         """What is seen of some words, and which of their digits are telephone numbers."""
         digits = _NO_DIGITS.sub("", "".join(page.text_of(run) for run in group.runs))
         return faces.theme, group.key, tuple(number for number in numbers if number in digits)

@@ -69,7 +69,7 @@ class LikenessProver:
         return seen
 
     @staticmethod
-    def _key(group: Group, faces: Faces, homes: Homes) -> tuple:
+    def _key(group: Group, faces: Faces, homes: Homes) -> tuple[object, ...]:
         """All that the answer depends on."""
         return faces.theme, group.key, tuple(homes.turn(run) for run in group.runs)
 

@@ -7,11 +7,19 @@ look for others on the network.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from ...model.proof import Line
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PIL import Image
+    from rapidocr import RapidOCR
 
 _LOOK = 1280  # px: the longer side at most when lines are looked for; they are then read in full resolution
 _SURE = 0.85  # of 1: how sure the engine is of a line that stands the right way up, as a rule
@@ -28,7 +36,7 @@ class Eye:
         return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {_LOOK}"
 
     @cached_property
-    def _engine(self):
+    def _engine(self) -> RapidOCR:
         import cv2
         import rapidocr
 
@@ -48,7 +56,7 @@ class Eye:
             }
         )
 
-    def read(self, picture, zoom: int = 1) -> tuple[Line, ...]:
+    def read(self, picture: Image.Image, zoom: int = 1) -> tuple[Line, ...]:
         """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to
         look for lines.
         """
@@ -61,7 +69,7 @@ class Eye:
         lines = (self._line(numpy, picture, box) for box in boxes)
         return tuple(line for line in lines if line.text and line.score >= _LEAST)
 
-    def _line(self, numpy, picture, box) -> Line:
+    def _line(self, numpy: ModuleType, picture: Image.Image, box: Sequence[Sequence[float]]) -> Line:
         xs, ys = [x for x, _ in box], [y for _, y in box]
         upright = _cut_out(picture, box)
         tall = upright.height >= _TALL * upright.width
@@ -71,14 +79,14 @@ class Eye:
             text, score = max((text, score), self._words(numpy, upright, 180), key=lambda read: read[1])
         return Line(text.strip(), score, min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
-    def _words(self, numpy, picture, turn: int) -> tuple[str, float]:
+    def _words(self, numpy: ModuleType, picture: Image.Image, turn: int) -> tuple[str, float]:
         """What a single line says once it is turned, and how sure that is."""
         read = self._engine(_pixels(numpy, picture.rotate(turn, expand=True)), use_det=False, use_rec=True)
         # The score is rounded, so that no last bit decides which way up a line is.
         return (read.txts[0], round(float(read.scores[0]), 3)) if read.txts else ("", 0.0)
 
 
-def _cut_out(picture, box):
+def _cut_out(picture: Image.Image, box: Sequence[Sequence[float]]) -> Image.Image:
     """The part of a picture between four corners, clockwise from the one where the line starts; upright."""
     from PIL import Image
 
@@ -88,6 +96,6 @@ def _cut_out(picture, box):
     return picture.transform((w, h), Image.Transform.QUAD, (x0, y0, x3, y3, x2, y2, x1, y1), Image.Resampling.BICUBIC)
 
 
-def _pixels(numpy, picture):
+def _pixels(numpy: ModuleType, picture: Image.Image) -> NDArray[Any]:
     """As the engine takes them: blue first."""
     return numpy.ascontiguousarray(numpy.asarray(picture)[:, :, ::-1])

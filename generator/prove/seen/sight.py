@@ -93,7 +93,7 @@ class SightProver:
         return hidden, pale
 
 
-def _around(picture, runs: Sequence[Run]) -> tuple[Image.Image, list[Stretch]]:
+def _around(picture: Image.Image, runs: Sequence[Run]) -> tuple[Image.Image, list[Stretch]]:
     """The part of a picture around some words, and where in it they are."""
     stretches = [
         (
@@ -123,7 +123,7 @@ def _around(picture, runs: Sequence[Run]) -> tuple[Image.Image, list[Stretch]]:
 class _Sight:
     """Where letters show in a picture: a stretch of text is checked in pieces, since it may be partly covered."""
 
-    def __init__(self, picture):
+    def __init__(self, picture: Image.Image):
         self.picture = picture
         # Most words are dark on a light ground or light on a dark one. That is decided for all pieces of a stretch at
         # once.

@@ -146,7 +146,7 @@ def _strings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
             yield from _in_content(item)
 
 
-def _within(item, key: str, depth: int) -> Iterator[tuple[str, str]]:
+def _within(item: pikepdf.Object, key: str, depth: int) -> Iterator[tuple[str, str]]:
     """Only direct objects: indirect ones have their own turn."""
     if isinstance(item, pikepdf.String | pikepdf.Name):
         yield key, str(item).lstrip("/")

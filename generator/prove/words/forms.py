@@ -57,7 +57,7 @@ def check_forms(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Exp
     return findings
 
 
-def _in_place(page: PageEvidence, fields: list) -> list[Finding]:
+def _in_place(page: PageEvidence, fields: list[object]) -> list[Finding]:
     findings = []
     paper = Rect(0, 0, page.w, page.h)
     earlier: list[Rect] = []

@@ -112,7 +112,7 @@ def _told(page: PageEvidence, code: str, message: str, runs: Sequence[Run]) -> S
     return Finding(code, message, hint=_HINT, quote=words[:_QUOTED]), runs[0].box
 
 
-def _suspects(page: PageEvidence, homes: Homes) -> list[tuple[Run, list]]:
+def _suspects(page: PageEvidence, homes: Homes) -> list[tuple[Run, list[object]]]:
     """(a text, the objects of other panels that may be drawn over it)."""
     over = _over(homes.areas)
     if not over:
@@ -158,7 +158,7 @@ def _over(areas: tuple[Edges, ...]) -> dict[int | None, list[int]]:
     return found
 
 
-def _covered(page: PageEvidence, run: Run, over: Sequence) -> bool:
+def _covered(page: PageEvidence, run: Run, over: Sequence[object]) -> bool:
     """Whether what is drawn over the letters of a text changes anything there."""
     box = run.box.inset(SLACK)
     if box.w <= 0 or box.h <= 0:
@@ -179,7 +179,7 @@ def _meets(run: Run, area: Edges) -> bool:
     return run.x + SLACK < right and left < run.right - SLACK and run.y + SLACK < bottom and top < run.bottom - SLACK
 
 
-def _bounds(page: PageEvidence, item) -> Edges | None:
+def _bounds(page: PageEvidence, item: object) -> Edges | None:
     found = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(item, *found):
         return None

@@ -51,7 +51,7 @@ def _reading_order(page: PageEvidence) -> list[int]:
     tree = raw.FPDF_StructTree_GetForPage(page.page.raw)
     order: list[int] = []
 
-    def walk(element) -> None:
+    def walk(element: object) -> None:
         for n in range(raw.FPDF_StructElement_CountChildren(element)):
             child = raw.FPDF_StructElement_GetChildAtIndex(element, n)
             if child:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
 import json
@@ -13,11 +14,14 @@ import pytest
 
 from generator.engine.options import Options
 from generator.workflows.handoff import handoff
+from generator.workflows.job_ticket import Order
 
-from ..helpers import TODAY, Project, copy_project
+from ..helpers import Project, copy_project
 from ..pdf_helpers import words_in
 
 FORMATS = ("card-fold", "leaflet-third")
+TODAY = datetime.date(2026, 12, 1)
+ORDER = Order(20_000, "Mo Example, 01632 960123", "1 Example Street, Kilmarnock", datetime.date(2027, 1, 15))
 
 
 def options_of(project: Project) -> Options:
@@ -27,6 +31,7 @@ def options_of(project: Project) -> Options:
         TODAY,
         axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))),
         jobs=1,
+        today=TODAY,
     )
 
 
@@ -34,7 +39,7 @@ def options_of(project: Project) -> Options:
 def handed(tmp_path_factory):
     """The shipped project's archive: (project, report, archive as bytes)."""
     project = Project(copy_project(tmp_path_factory.mktemp("handoff")))
-    report, archives = handoff(options_of(project), 20_000)
+    report, archives = handoff(options_of(project), ORDER)
     assert [path.suffix for path in archives] == [".zip"], report.findings
     return project, report, archives[0].read_bytes()
 
@@ -68,9 +73,20 @@ def test_the_ticket_says_what_the_file_is(handed):
         ticket = archive.read(f"tickets/{item['file'].removesuffix('.pdf')}-ticket.pdf")
         words = words_in(ticket)
         assert item["product"] in " ".join(words.split())
-        assert "20000" in words and item["sha256"] in "".join(words.split())
+        assert "20,000" in words and item["sha256"] in "".join(words.split())
+        for said in ("15 January 2027", "Mo Example, 01632 960123", "1 Example Street, Kilmarnock"):
+            assert said in " ".join(words.split())
+        # What nobody has rung is said again, where somebody can still stop it.
+        assert {"service": "Police Scotland, not an emergency", "number": "101"} in item["not_rung"]
+        assert "Ask us before you print" in words and "not an emergency: 101" in " ".join(words.split())
         with pikepdf.open(io.BytesIO(ticket)) as file:
-            assert len(file.pages) == 1
+            images = [
+                name
+                for page in file.pages
+                for form in page.Resources.XObject.values()
+                for name in form.Resources.get("/XObject", {})
+            ]
+            assert len(images) == min(2, item["pages_in_file"]), "a picture of each side"
 
 
 def test_the_fold_stands_on_the_ticket_with_its_widths(handed):
@@ -88,9 +104,10 @@ def test_one_side_is_four_by_nought(handed):
     assert item["colours"] == "4/0"
 
 
+@pytest.mark.usefixtures("anew")
 def test_the_same_bytes_each_time(handed):
     project, _, data = handed
-    again, archives = handoff(replace(options_of(project), force=True), 20_000)
+    again, archives = handoff(replace(options_of(project), force=True), ORDER)
     assert not again.refused
     assert archives[0].read_bytes() == data
 
@@ -101,7 +118,7 @@ def test_nothing_is_put_together_while_something_is_refused(handed, tmp_path):
     project.write(
         "content/services/national.yaml", register.replace('number: "0808 802 0300"', 'number: "0808 802 030"')
     )
-    report, archives = handoff(options_of(project), 10)
+    report, archives = handoff(options_of(project), Order(10))
     assert report.refused and archives == []
     assert not (project.root / "output" / "handoff").exists()
 
@@ -109,5 +126,5 @@ def test_nothing_is_put_together_while_something_is_refused(handed, tmp_path):
 def test_without_a_profile_for_the_press_it_says_so(tmp_path):
     project = Project(copy_project(tmp_path / "project"))
     project.write("templates/profiles/press.toml", 'title = "P"\nimposed = true\ntagged = false\nlinks = false\n')
-    report, archives = handoff(options_of(project), 10)
+    report, archives = handoff(options_of(project), Order(10))
     assert archives == [] and [finding.code for finding in report.findings] == ["PLN002"]

@@ -18,7 +18,7 @@ from generator.workflows.proof import prove_files
 
 from ..helpers import codes
 from ..pdf_helpers import appended, changed, draw, words_in
-from .conftest import make_small
+from ..small import make_small
 
 NAME = "stalking-bookmark-plain-{}.pdf"
 
@@ -401,7 +401,8 @@ def test_a_broken_template_is_refused_with_a_picture(tmp_path, back, lid, told):
 
 @pytest.fixture
 def shipped(tmp_path):
-    from .conftest import Small, copy_project
+    from ..helpers import copy_project
+    from ..small import Small
 
     return Small(copy_project(tmp_path / "project"), tmp_path / "out")
 

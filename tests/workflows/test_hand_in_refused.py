@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import zipfile
 from dataclasses import replace
 
 from generator.engine.options import Options
 from generator.workflows.handoff import handoff
+from generator.workflows.job_ticket import Order
 from generator.workflows.proof import prove_files
 
-from ..helpers import TODAY, Project, codes, copy_project
-from .conftest import make_small
+from ..helpers import Project, codes, copy_project
+from ..small import make_small
 
 TOPIC = "content/topics/stalking/en-GB.md"
 
@@ -27,7 +29,11 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
 
 def press(project: Project, *formats: str) -> Options:
     return Options(
-        project.root, project.root / "output", TODAY, axes=(("format", formats), ("variant", ("standard",))), jobs=1
+        project.root,
+        project.root / "output",
+        axes=(("format", formats), ("variant", ("standard",))),
+        jobs=1,
+        today=datetime.date(2026, 12, 1),
     )
 
 
@@ -38,10 +44,10 @@ def test_a_ticket_without_room_is_refused(tmp_path):
         "name: East Ayrshire",
         "name: " + "East Ayrshire and all that lies near it " * 90,
     )
-    report, archives = handoff(press(project, "card"), 10)
+    report, archives = handoff(press(project, "card"), Order(10))
     assert archives == []
     assert {finding.where.file for finding in report.findings if finding.severity == "error"} == {
-        "templates/base/ticket.html"
+        "templates/documents/job-ticket/document.html"
     }
 
 
@@ -49,6 +55,6 @@ def test_topics_of_one_code_share_an_archive(tmp_path):
     project = Project(copy_project(tmp_path / "project"))
     shutil.copytree((project.root / TOPIC).parent, project.root / "content/topics/other")
     asked = press(project, "card")
-    report, archives = handoff(replace(asked, axes=(*asked.axes, ("topic", ("stalking", "other")))), 10)
+    report, archives = handoff(replace(asked, axes=(*asked.axes, ("topic", ("stalking", "other")))), Order(10))
     assert len(archives) == len(set(archives)) == 1, report.findings
     assert len([name for name in zipfile.ZipFile(archives[0]).namelist() if name.startswith("press/")]) == 2

@@ -19,7 +19,7 @@ from generator.workflows.calibrate import AIM, FILE, store
 from ..helpers import Cli
 from ..impose.rulers import NEAR, Look
 from ..pdf_helpers import picture, words_in
-from .conftest import make_small
+from ..small import make_small
 
 DAY = "2026-11-22"
 MEASURED = datetime.date(2026, 11, 22)
