@@ -27,7 +27,11 @@ def test_a_file_whose_edition_can_not_be_made_is_told_why(tmp_path):
 
 def press(project: Project, *formats: str) -> Options:
     return Options(
-        project.root, project.root / "output", TODAY, axes=(("format", formats), ("variant", ("standard",))), jobs=1
+        project.root,
+        project.root / "output",
+        today=TODAY,
+        axes=(("format", formats), ("variant", ("standard",))),
+        jobs=1,
     )
 
 
