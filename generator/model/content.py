@@ -341,7 +341,3 @@ class Project(Frozen):
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
     job_ticket: JobTicket = Field(default=JobTicket(), description="What every job ticket for a print shop says.")
-
-
-# Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
-NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")

@@ -8,8 +8,8 @@ from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
-from ..model.catalogue import Catalogue
-from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.catalogue import NO_PROJECT, Catalogue
+from ..model.content import FACTS, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
 from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
