@@ -37,7 +37,7 @@ def parse_topic(
         value, findings = old_head(value, positions)
         head, problems = validate(TopicHead, value, positions, file)
         findings += problems
-    sections, _, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
+    sections, *_, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
     findings += problems
     if head is None:
         return None, findings
@@ -68,5 +68,6 @@ def parse_shared(text: str, file: str) -> tuple[Shared, list[Finding]]:
                 "begin with a section:  ## Its heading {kind=...}",
             )
         ]
-    sections, met, findings = parse_sections(lines, file, 1, sharing=True)
-    return Shared(file, sections, met), findings
+    # Where the id of one isn't known, a topic may mean that one.
+    sections, met, whole, findings = parse_sections(lines, file, 1, sharing=True)
+    return Shared(file, sections, met, whole), findings
