@@ -76,6 +76,13 @@ def _prefixes(region: str) -> tuple[str, str]:
     return str(phonenumbers.country_code_for_region(region)), phonenumbers.ndd_prefix_for_region(region, True) or ""
 
 
+def is_region(code: str) -> bool:
+    """Whether it is the code of a country (ISO 3166-1, two letters) whose numbering plan we know."""
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
 def is_number(plain: str, region: str) -> bool:
     """Whether digits are a number that can exist in `region`, written as it is dialled there."""
     import phonenumbers

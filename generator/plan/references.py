@@ -42,6 +42,7 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_languages(catalogue),
         *_labels(catalogue),
         *_designs(catalogue),
+        *_palettes(catalogue),
         *check_kinds(catalogue),
         *_printers(catalogue),
         *check_paper(catalogue, editions),
@@ -234,6 +235,25 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                     SRC012(f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks))
                 )
     return findings
+
+
+def _palettes(catalogue: Catalogue) -> list[Finding]:
+    """Colours that one palette of the theme has and another hasn't: stylesheets ask each palette for all of them."""
+    theme_id = catalogue.project.theme if catalogue.project else ""
+    theme = catalogue.themes.get(theme_id)
+    if theme is None:
+        return []
+    known = {name: ink for ink, colours in theme.inks.items() for name in colours}
+    return [
+        SRC008(
+            f'the colour "{name}" is missing, which the palette "{known[name]}" has',
+            catalogue.place_of("themes", theme_id, f"inks.{ink}"),
+            f'write  {name} = "#rrggbb"  below [inks.{ink}]',
+        )
+        for ink, colours in theme.inks.items()
+        for name in known
+        if name not in colours
+    ]
 
 
 def _printers(catalogue: Catalogue) -> list[Finding]:

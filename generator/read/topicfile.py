@@ -41,7 +41,7 @@ def parse_topic(text: str, file: str, id: str, language: str, shared: Shared | N
     if not findings:
         value = old_head(value, positions).into(findings)
         head = validate(TopicHead, value, positions, file).into(findings)
-    sections, _, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
+    sections, *_, problems = parse_sections(lines[end + 1 :], file, end + 2, shared)
     findings += problems
     if head is None:
         return Checked(None, findings)
@@ -75,5 +75,6 @@ def parse_shared(text: str, file: str) -> Checked[Shared]:
                 )
             ],
         )
-    sections, met, findings = parse_sections(lines, file, 1, sharing=True)
-    return Checked(Shared(file, sections, met), findings)
+    # Where the id of one isn't known, a topic may mean that one.
+    sections, met, whole, findings = parse_sections(lines, file, 1, sharing=True)
+    return Checked(Shared(file, sections, met, whole), findings)

@@ -31,7 +31,6 @@ def options_of(project: Project) -> Options:
         today=TODAY,
         axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))),
         jobs=1,
-        today=TODAY,
     )
 
 
