@@ -41,7 +41,7 @@ def found_image(root: Path, file: str, source: str) -> tuple[Problem | None, Ras
         if not path.is_relative_to(root.resolve()):
             return (
                 "SEC002",
-                f'the image "{source}" lies outside the project',
+                f'the image "{source}" is outside the project',
                 "put the file beside the topic and name it",
             ), None
         if path.suffix.lower() not in IMAGE_TYPES:
@@ -96,7 +96,7 @@ def take_width(following: Iterable, where: Where) -> tuple[float, Finding | None
         if _NARROWEST <= mm <= _WIDEST:
             return mm, None
     return 0.0, SRC051(
-        f'"{found[0].strip()}" behind a picture can\'t be read',
+        f'"{found[0].strip()}" after a picture can\'t be read',
         where,
-        "write how wide it is printed, as in {width=40mm}, right behind the picture",
+        "write how wide it is printed, as in {width=40mm}, right after the picture",
     )

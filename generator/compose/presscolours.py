@@ -86,7 +86,7 @@ def _better(condition: _Condition, value: RGB, seen: Lab, intent: IntentSpec) ->
     if difference(seen, printed) > FAR:
         return f"no mix of the four inks comes near {_hex(value)}: take a calmer colour"
     if sum(recipe) > intent.ink_limit:
-        return "mix it anew, with a print shop's chart"
+        return "mix it again, with a print shop's chart"
     return f"{list(recipe)} comes near: {_hex(condition.looks(recipe))}"
 
 

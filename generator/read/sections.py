@@ -201,7 +201,7 @@ class _Sections:
         elif not behind:
             self.tell(
                 "SRC009",
-                f"there is no space behind the {signs}",
+                f"there is no space after the {signs}",
                 Where(self.file, number, almost.end(1) + 1),
                 f"write it as  {signs} Heading; text can't begin with {signs}",
             )
@@ -361,7 +361,7 @@ class _Sections:
                 # One finding, however many topics include something.
                 self.tell(
                     "SRC012",
-                    "this file is missing, from which topics take sections",
+                    "this file is missing: topics take shared sections from it",
                     Where(self.shared.file),
                     "copy that of another language and translate it, or write these sections in the topics themselves",
                 )
