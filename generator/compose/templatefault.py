@@ -63,18 +63,18 @@ def unfit(error: Exception) -> tuple[str, str]:
     if found := _UNDEFINED.fullmatch(told):
         return f'nothing here is called "{found[1]}"', ""
     if found := _MISSING.search(told):
-        return f'"{found[1]}" needs to know more: {found[2]}', f'write it in the brackets behind "{found[1]}"'
+        return f'"{found[1]}" needs to know more: {found[2]}', f'write it in the brackets after "{found[1]}"'
     if found := _NO_KEYWORD.search(told):
         return f'"{found[1]}" doesn\'t take "{found[2]}"', ""
     if found := _SURPLUS.search(told) or _MACRO_SURPLUS.search(told):
-        return f'there is too much in the brackets behind "{found[1]}"', ""
+        return f'there are too many values in the brackets after "{found[1]}"', ""
     if isinstance(error, ZeroDivisionError):
         return "this line divides by 0", ""
     if isinstance(error, RecursionError):
-        return "this template takes itself in, without end", ""
+        return "this template includes itself", ""
     if isinstance(error, (TypeError, ValueError, ArithmeticError)):
         return (
             "this line does something with a value that can't be done with its kind",
             "check whether each is a text, a number or a list",
         )
-    return "this line of the template can't be carried out", ""
+    return "this line of the template doesn't work", ""

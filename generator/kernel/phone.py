@@ -148,7 +148,7 @@ def by_plan(written: str, region: str) -> str:
     text = re.sub(" +", " ", "".join(map(_plain_sign, written))).strip()
     if _SPOILT.fullmatch(text):
         raise NotANumber(
-            "a spreadsheet made a quantity of it, and its figures are lost; format the column as Text, and type it "
+            "a spreadsheet turned it into a quantity, and its digits are lost; format the column as Text, and type it "
             "again"
         )
     if not _WRITTEN.fullmatch(text):

@@ -182,7 +182,7 @@ def _unfit(url: str) -> Problem | None:
         if sign in url:
             return (
                 "SEC003",
-                f"can't go into a QR code: it has {name}, behind which people can be tracked",
+                f"can't go into a QR code: it has {name}, which can be used to track people",
                 (
                     f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for "
                     "a "

@@ -146,9 +146,9 @@ def _finding(
         says, hint = _KINDS[kind]
         if kind == "list_type" and isinstance(given, str) and given.startswith("-"):
             return SRC008(
-                f'"{key}" should be a list: a dash has no space behind it',
+                f'"{key}" should be a list: a dash has no space after it',
                 _begin_of(loc, positions, prefix) or where,
-                "put a space behind the dash of each item",
+                "put a space after the dash of each item",
             )
         if hint == _DATE[1] and _ISO.fullmatch(str(given)):
             return SRC008(f'"{key}": there is no day {given}', where, "check the day and the month")

@@ -281,7 +281,7 @@ class _Sections:
                 # One finding, however many topics include something.
                 self.tell(
                     "SRC012",
-                    "this file is missing, from which topics take sections",
+                    "this file is missing: topics take shared sections from it",
                     Where(self.shared.file),
                     "copy that of another language and translate it, or write these sections in the topics themselves",
                 )

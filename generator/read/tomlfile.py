@@ -27,7 +27,7 @@ _FAULT = (
 _FAULTS = (
     ("Illegal character '\\n'", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
     ("Unterminated string", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
-    ("Expected '=' after a key", "this line has no equals sign behind its key", 'write it as  key = "text"'),
+    ("Expected '=' after a key", "this line has no equals sign after its key", 'write it as  key = "text"'),
     ("Invalid value", "this value can't be read", "put a text in double quotes"),
     ("Unclosed array", "a bracket isn't closed", 'close the list with "]"'),
     ("Unclosed inline table", "a brace isn't closed", 'close the group with "}"'),

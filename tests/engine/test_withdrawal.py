@@ -17,12 +17,8 @@ from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
 from generator.workflows.handoff import handoff
 
-<<<<<<< HEAD
-from ..small import BACK
-=======
 from ..helpers import TODAY
-from .conftest import BACK
->>>>>>> h-ty
+from ..small import BACK
 
 NATIONAL = "content/services/national.yaml"
 BREATHING = "breathing-space"  # what "there" prints; "here" prints another

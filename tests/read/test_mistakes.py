@@ -55,7 +55,7 @@ next:
         ("A helpline", "'A helpline", (2, 9), "the quote that opens here isn't closed", "the same sign (')"),
         ("- a page", '- "a page', (8, 11), "the quote that opens here isn't closed", 'the same sign (")'),
         ('"0808 157 0100"', '"0808 157 0100\u201d', (3, 11), "a curly quote (U+201D)", "straight quote"),
-        ("anyone", '"anyone" at all', (4, 16), "text behind the quote", "“ and ”"),
+        ("anyone", '"anyone" at all', (4, 16), "text after the quote", "“ and ”"),
         # colons
         ("anyone", "anyone: always", (4, 14), "a colon and a space", "double quotes"),
         ("who: anyone", "who:anyone", (4, 7), "no space after the colon", "type one"),
@@ -125,11 +125,11 @@ BODY = "## One {kind=summary priority=2}\n\nWords.\n\n### short\n\nWord.\n\n## T
 @pytest.mark.parametrize(
     ("old", "new", "code", "place", "says"),
     [
-        ("## Two", "##Two", "SRC009", (18, 3), "no space behind the ##"),
+        ("## Two", "##Two", "SRC009", (18, 3), "no space after the ##"),
         ("## Two", "##\u00a0Two", "SRC019", (18, 3), "a no-break space (U+00A0)"),
         ("## Two", "\u200b## Two", "SRC019", (18, 1), "a zero-width space (U+200B)"),
         ("## Two", "\uff03\uff03 Two", "SRC019", (18, 1), "full-width character"),
-        ("### short", "###short", "SRC009", (14, 4), "no space behind the ###"),
+        ("### short", "###short", "SRC009", (14, 4), "no space after the ###"),
         ("{kind=detail}", "{kind\u200b=detail}", "SRC019", (18, 13), "a zero-width space (U+200B)"),
         ("{kind=detail}", "\uff5bkind=detail\uff5d", "SRC019", (18, 8), "full-width character"),
         ("{kind=detail}", "{kind=detail}\u200b", "SRC009", (18, 8), "a zero-width space (U+200B)"),
