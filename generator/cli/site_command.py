@@ -6,7 +6,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import is_usage_error, options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
 @click.command(
@@ -18,7 +18,14 @@ from .common import is_usage_error, options_from, project_option, show_findings,
 @click.option("--language", multiple=True, metavar="ID", help="Only this language; may be given again.")
 @click.option("--place", multiple=True, metavar="ID", help="Only this place; may be given again.")
 @today_option
-def command(directory, out, topic, language, place, today) -> int:
+def command(
+    directory: str,
+    out: str | None,
+    topic: tuple[str, ...],
+    language: tuple[str, ...],
+    place: tuple[str, ...],
+    today: str | None,
+) -> int:
     """Make web pages of the topics, in output/site/.
 
     Each topic gets a page for each place and language, and index.html leads to all of them. The pages ask no other
@@ -27,8 +34,8 @@ def command(directory, out, topic, language, place, today) -> int:
     """
     from ..workflows.site import INDEX, make_site
 
-    report = make_site(options_from(directory, out, today, topic=topic, language=language, place=place))
-    show_findings([finding for finding in report.findings if finding.severity != "note"])
+    report = make_site(options_from(directory, out, today, axes={"topic": topic, "language": language, "place": place}))
+    show_findings(report.findings, *PROBLEMS)
     if is_usage_error(report.findings):
         return EXIT_USAGE
     if report.pages:

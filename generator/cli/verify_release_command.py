@@ -23,7 +23,7 @@ def command(name: str, directory: str, expect: str | None) -> int:
     Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies
     in releases/ is reported. With a NAME, only the files of that release are read.
 
-    With a head that you noted earlier, it also finds out if somebody made the whole folder anew, and lists what came
+    With a head that you noted earlier, it also finds out if somebody made the whole folder again, and lists what came
     since.
     """
     from ..ledger import Head
@@ -33,7 +33,7 @@ def command(name: str, directory: str, expect: str | None) -> int:
     head = None if expect is None else Head.parse(expect)
     if expect is not None and head is None:
         raise click.UsageError(
-            f'--expect "{expect}" is no head: write all of it, such as 2-17-524d9cc0…, as release, handout and '
+            f'--expect "{expect}" isn\'t a head: write all of it, such as 2-17-524d9cc0…, as release, handout and '
             "verify-release print it"
         )
     lines, findings = verified(options.root, name, head)

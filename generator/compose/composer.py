@@ -161,6 +161,7 @@ class Composer:
     def _slug(self, edition: Edition, size: tuple[float, float]) -> Panel:
         """The line outside the trim."""
         profile = self.catalogue.profiles[edition.profile]
+        assert profile.slug is not None  # or nobody would ask
         if self.catalogue.template(profile.slug) is None:
             where = self.catalogue.place_of("profiles", edition.profile, "slug")
             raise Refused(SRC014(f'the file "templates/{profile.slug}" is missing', where))

@@ -88,7 +88,7 @@ def _unsuited(catalogue: Catalogue, known: Mapping[str, frozenset[int]]) -> Iter
             )
         if family == theme.digits and not found >= _DIGITS:
             yield SRC053(
-                f'the font "{family}" hasn\'t all digits, and numbers would be set in it',
+                f'the font "{family}" doesn\'t have all ten digits, and numbers would be set in it',
                 where,
                 "write numbers = with the family of another font of the theme",
             )

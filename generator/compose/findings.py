@@ -22,7 +22,7 @@ SRC041 = Code(
 SRC051 = Code(
     "SRC051",
     "Width of a picture that can't be read",
-    "Braces right behind a picture say how wide it is printed, as in {width=40mm}: from 2 mm to 1000 mm, in mm or "
+    "Braces right after a picture say how wide it is printed, as in {width=40mm}: from 2 mm to 1000 mm, in mm or "
     "cm. Without them, it is as wide as its pixels an inch say, or, if the file doesn't say that, as at 300. It is "
     "never wider than its column.",
     "error",
@@ -37,7 +37,7 @@ SRC052 = Code(
 )
 SRC053 = Code(
     "SRC053",
-    "Face that the theme lacks",
+    "Missing font face",
     "Pages need a regular and a bold face of the theme's first font, letters in each font for words, and digits in "
     "the one for numbers. The message says what is missing. In theme.toml, each face is a [[fonts]] with family, "
     "weight and file; numbers names the family for telephone numbers.",

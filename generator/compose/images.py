@@ -43,7 +43,7 @@ def found_image(root: Path, file: str, source: str) -> tuple[Problem | None, Ras
         if not path.is_relative_to(root.resolve()):
             return (
                 "SEC002",
-                f'the image "{source}" lies outside the project',
+                f'the image "{source}" is outside the project',
                 "put the file beside the topic and name it",
             ), None
         if path.suffix.lower() not in IMAGE_TYPES:
@@ -98,7 +98,7 @@ def take_width(following: Iterable[Token], where: Where) -> tuple[float, Finding
         if _NARROWEST <= mm <= _WIDEST:
             return mm, None
     return 0.0, SRC051(
-        f'"{found[0].strip()}" behind a picture can\'t be read',
+        f'"{found[0].strip()}" after a picture can\'t be read',
         where,
-        "write how wide it is printed, as in {width=40mm}, right behind the picture",
+        "write how wide it is printed, as in {width=40mm}, right after the picture",
     )

@@ -37,7 +37,7 @@ UNPRINTED = {
     ),
     "heading_open": (
         _PARAGRAPHS,
-        "a line of = or - below a text makes a heading of it, and so does a # before it: take it out",
+        "a line of = or - below a text turns it into a heading, and so does a # before it: take it out",
     ),
     "hr": (_PARAGRAPHS, "take the line out"),
     "blockquote_open": (

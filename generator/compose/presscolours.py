@@ -8,8 +8,9 @@ Pillow's ImageCms (Little CMS) converts, relative to the paper's white, as the e
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..kernel.colour import RGB, Lab, difference, rgb
 from ..kernel.files import open_file
@@ -34,7 +35,7 @@ def check_recipes(catalogue: Catalogue, editions: Collection[Edition]) -> list[F
     """Recipes that print another colour than the one on the screen, in each printing condition that is used."""
     project = catalogue.project
     theme = catalogue.themes.get(project.theme) if project else None
-    used = {catalogue.profiles[edition.profile].intent for edition in editions} - {None}
+    used = {intent for edition in editions if (intent := catalogue.profiles[edition.profile].intent)}
     found: list[Finding] = []
     for id in sorted(used) if theme and project else ():
         intent = catalogue.intents.get(id)
@@ -86,7 +87,7 @@ def _better(condition: _Condition, value: RGB, seen: Lab, intent: IntentSpec) ->
     if difference(seen, printed) > FAR:
         return f"no mix of the four inks comes near {_hex(value)}: take a calmer colour"
     if sum(recipe) > intent.ink_limit:
-        return "mix it anew, with a print shop's chart"
+        return "mix it again, with a print shop's chart"
     return f"{list(recipe)} comes near: {_hex(condition.looks(recipe))}"
 
 
@@ -140,13 +141,14 @@ def _levels(recipe: CMYK) -> tuple[int, ...]:
     return tuple(round(part * 2.55) for part in recipe)
 
 
-def _converted(transform, mode: str, colours: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _converted(transform, mode: str, colours: Sequence[tuple[int, ...]]) -> list[Any]:
+    """Each colour, in the colours of the target: a tuple of levels."""
     from PIL import Image, ImageCms
 
     row = Image.new(mode, (len(colours), 1))
     row.putdata(colours)
     done = ImageCms.applyTransform(row, transform)
-    return [done.getpixel((x, 0)) for x in range(len(colours))]
+    return [done.getpixel((x, 0)) for x in range(len(colours))] if done else []
 
 
 def _lab(pixel: tuple[int, ...]) -> Lab:

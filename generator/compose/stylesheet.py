@@ -57,7 +57,16 @@ def font_file(catalogue: Catalogue, theme_id: str, face: FontFace, number: int =
         path = catalogue.template(f"themes/{theme_id}/{face.file}")
     if path is None or not path.is_file():
         where = catalogue.place_of("themes", theme_id, f"fonts.{number}.file")
-        raise Refused(SRC014(f'the font file "{face.file}" is missing', where, face.package or ""))
+        if face.package and not find_spec(face.package):
+            raise Refused(
+                SRC014(
+                    f'the package "{face.package}", which has this font, isn\'t installed',
+                    catalogue.place_of("themes", theme_id, f"fonts.{number}.package"),
+                    "check its name, or install it beside makeleaflet",
+                )
+            )
+        hint = f'the package "{face.package}" has no such file' if face.package else "put it beside theme.toml"
+        raise Refused(SRC014(f'the font file "{face.file}" is missing', where, hint))
     return path
 
 
@@ -86,6 +95,16 @@ def number_file(catalogue: Catalogue, theme_id: str) -> Path:
     return font_file(catalogue, theme_id, boldest, number)
 
 
+def _names(catalogue: Catalogue, key: str, name: str) -> bool:
+    """Whether a key of format.toml or theme.toml names a file."""
+    kind, _, rest = key.partition("/")
+    id, _, path = rest.partition("#")
+    value = getattr(catalogue, kind).get(id)
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, dict) else getattr(value, part, None)
+    return value == name or (isinstance(value, list) and name in value)
+
+
 def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str, Path]:
     """(path below templates/, file) of a format's or theme's file, looking along what it extends."""
     tried, current = [], id
@@ -96,10 +115,12 @@ def find_file(catalogue: Catalogue, kind: str, id: str, name: str) -> tuple[str,
             return key, path
         tried.append(key)
         current = getattr(getattr(catalogue, kind).get(current), "extends", None)
+    prefix = f"{kind}/{id}#"
+    named = [where for key, where in catalogue.where.items() if key.startswith(prefix) and _names(catalogue, key, name)]
     raise Refused(
         SRC014(
             f'the file "{name}" is missing',
-            catalogue.place_of(kind, id),
+            min(named, default=catalogue.place_of(kind, id)),
             "looked for templates/" + ", templates/".join(tried),
         )
     )

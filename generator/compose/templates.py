@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -25,14 +24,15 @@ from markupsafe import Markup
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
+from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from .findings import TPL001
 from .labels import Labels
+from .templatefault import unfit, unreadable
 
 __all__ = ["Markup", "Templates"]
 
-_LACKS = re.compile(r".* has no (?:attribute|element) '?([^']*)'?")
-_UNDEFINED = re.compile(r"'([^']*)' is undefined")
+_SHOWN = 100  # letters of a line at most
 _SAID = "said"
 
 
@@ -91,15 +91,12 @@ class Templates:
         except Refused:
             raise
         except TemplateSyntaxError as error:
-            raise Refused(
-                TPL001(
-                    "the code of this template can't be read",
-                    Where(error.filename or f"templates/{name}", error.lineno, 1),
-                    quote=str(error.message),
-                )
-            ) from None
+            says, hint = unreadable(str(error.message), self.environment)
+            where = Where(error.filename or f"templates/{name}", error.lineno, 1)
+            raise Refused(TPL001(says, where, hint, quote=self._line(where))) from None
         except TemplateNotFound as error:
-            raise Refused(TPL001(f'there is no template "{error}"', Where(f"templates/{name}"))) from None
+            hint = did_you_mean(str(error), self.files)
+            raise Refused(TPL001(f'there is no template "{error}"', _where(error, name), hint)) from None
         except (
             TemplateError,
             TypeError,
@@ -110,8 +107,17 @@ class Templates:
             RecursionError,
             OSError,
         ) as error:
-            says, detail = _message(error)
-            raise Refused(TPL001(says, _where(error, name), quote=detail)) from None
+            where = _where(error, name)
+            says, hint = unfit(error)
+            raise Refused(TPL001(says, where, hint, quote=self._line(where))) from None
+
+    def _line(self, where: Where) -> str:
+        """A line of a template, as it is written; "" if it isn't known."""
+        path = self.files.get(where.file.removeprefix("templates/"))
+        if path is None or not where.line:
+            return ""
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return lines[where.line - 1].strip()[:_SHOWN] if where.line <= len(lines) else ""
 
     def uses(self, name: str) -> frozenset[str]:
         """The facts that a template asks for, or one it includes with its own context; "*" if that can't be known.
@@ -164,16 +170,6 @@ def _inlined(tree: nodes.Template) -> list[str | None]:
             continue
         names.append(node.template.value if isinstance(node.template, nodes.Const) else None)
     return names
-
-
-def _message(error: Exception) -> tuple[str, str]:
-    """(what is wrong, in words that don't need Jinja's or Python's; theirs, if there is more to know)."""
-    text = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if found := _LACKS.fullmatch(text):
-        return f'there is no "{found[1]}" here', ""
-    if found := _UNDEFINED.fullmatch(text):
-        return f'nothing here is called "{found[1]}"', ""
-    return "this line of the template can't be carried out", text
 
 
 def _where(error: Exception, name: str) -> Where:

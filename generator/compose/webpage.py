@@ -22,7 +22,8 @@ from ..model.kinds import BLANKS, CONTACTS
 from ..model.text import in_language
 from ..model.web import WebPage
 from .composer import Composer
-from .imprint import version_code, written_day
+from .days import written_day
+from .imprint import version_code
 from .templates import Markup
 from .words import words_of
 

@@ -14,7 +14,9 @@ from ..read import TABLES
 from ..register.findings import EVIDENCE
 
 _INKS = frozenset({"PLN008", "PLN009", "PLN015"})  # about recipes, which only the press needs
-_NAMED = re.compile(r"<\s*[a-z]+\s*:\s*([a-z0-9-]+)\s*>")  # <service:ID>, <name:ID> and so on
+_NAMED = re.compile(
+    r"<\s*(?!contact\b)[a-z]+\s*:\s*([a-z0-9-]+)\s*>"
+)  # <service:ID>, <name:ID>; <contact:ROLE> is in a list
 
 
 def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services: Collection[str] | None = None) -> bool:
@@ -41,7 +43,9 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         own = catalogue.place_of("places", edition.place)
         return file == own.file and (finding.where.line == own.line or not own.file.endswith(TABLES))
     if parts[:2] == ["content", "services"]:
-        printed = _named(catalogue, edition) if services is None else services
+        printed = _named(catalogue, edition) if services is None else {*services}
+        if printed - catalogue.services.keys():
+            return True  # one that it names can't be read, and this may be why
         id = _above(catalogue, "services/", finding.where)
         return not id or id in printed or any(id in whole_words(finding.message) for id in printed)
     if file == "content/project.yaml":

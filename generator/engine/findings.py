@@ -34,7 +34,7 @@ GOV003 = Code(
 GOV004 = Code(
     "GOV004",
     "No version on the item",
-    "The item doesn't show its version code, so an old copy can't be told from a new one. A very small item may have "
+    "The item doesn't show its version code, so nobody can tell an old copy from a new one. A very small item may have "
     "no room for it: remember which items those are.",
     "note",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -35,10 +35,10 @@ class Options:
 
     root: Path
     out: Path
-    today: datetime.date
     axes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     jobs: int = 0  # 0: as many as there are cores
     force: bool = False
+    today: datetime.date = field(kw_only=True)
     sheets: Sheets = Sheets()
     deep: bool = False
 

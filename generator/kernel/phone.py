@@ -76,6 +76,13 @@ def _prefixes(region: str) -> tuple[str, str]:
     return str(phonenumbers.country_code_for_region(region)), phonenumbers.ndd_prefix_for_region(region, True) or ""
 
 
+def is_region(code: str) -> bool:
+    """Whether it is the code of a country (ISO 3166-1, two letters) whose numbering plan we know."""
+    import phonenumbers
+
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
 def is_number(plain: str, region: str) -> bool:
     """Whether digits are a number that can exist in `region`, written as it is dialled there."""
     import phonenumbers
@@ -141,7 +148,7 @@ def by_plan(written: str, region: str) -> str:
     text = re.sub(" +", " ", "".join(map(_plain_sign, written))).strip()
     if _SPOILT.fullmatch(text):
         raise NotANumber(
-            "a spreadsheet made a quantity of it, and its figures are lost; format the column as Text, and type it "
+            "a spreadsheet turned it into a quantity, and its digits are lost; format the column as Text, and type it "
             "again"
         )
     if not _WRITTEN.fullmatch(text):

@@ -113,8 +113,8 @@ SRC050 = Code(
 SRC054 = Code(
     "SRC054",
     "Not that kind of address",
-    "The site of a service is no web address, or its email no email address: for instance an email address below "
-    "site, which would be linked as a page. The hint says under which key to write it. Each fact has its own "
+    "The site of a service isn't a web address, or its email isn't an email address: for instance an email address "
+    "below site, which would be linked as a page. The hint says under which key to write it. Each fact has its own "
     "evidence.",
     "error",
 )

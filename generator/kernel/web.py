@@ -120,7 +120,7 @@ def mail_problem(mail: str) -> Problem | None:
             "letters, digits and single dots, dashes, plus signs or underscores are possible",
         )
     if re.search(r"[/?#:%\\\[\]]", host):
-        return "SRC054", "has something behind the name of the site", "write the address alone"
+        return "SRC054", "has something after the name of the site", "write the address alone"
     return _host_problem(host)
 
 
@@ -250,7 +250,7 @@ def _path_problem(path: str) -> Problem | None:
             "copy it from the browser, which writes such characters with percent signs",
         )
     if _PERCENT.search(path):
-        return "SEC003", "has a percent sign that stands for nothing", _AS_SHOWN
+        return "SEC003", "has a percent sign that means nothing", _AS_SHOWN
     for code in re.findall(r"%(..)", path):
         byte = bytes.fromhex(code)
         if byte[0] < 0x20 or byte[0] == 0x7F:

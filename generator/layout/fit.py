@@ -197,7 +197,7 @@ def on_top_of_each_other(panel: str, lines: Iterable[Line]) -> list[Finding]:
     return [
         _finding(
             "FIT003",
-            f'lines of the panel "{panel}" lie on top of each other',
+            f'lines of the panel "{panel}" overlap',
             "; ".join(found[:3]),
             "shorten the text, or move the boxes apart",
         )

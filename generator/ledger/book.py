@@ -171,7 +171,7 @@ def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tupl
     if not completed.broken:
         _write_all(file, b"\n")
         return completed, REL010(
-            "the last line only lacked its line end, so it is kept",
+            "the last line only had no line end, so it is kept",
             where,
             "an add was interrupted; check whether it was noted again",
         )

@@ -33,10 +33,11 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
     for area in areas:
         if lies_in(areas[area], area, areas):
             yield LNT004(
-                f'the area "{area}" contains itself, by way of others',
+                f'the area "{area}" is a part of itself' + ("" if areas[area] == area else ", by way of others"),
                 catalogue.place_of("project", "", f"areas.{area}"),
                 "make each area part of a larger one",
             )
+            return  # what lies in what isn't known
     for kind, things in (("services", catalogue.services), ("places", catalogue.places)):
         for id, thing in things.items():
             if thing.area is not None and thing.area not in known:

@@ -7,7 +7,7 @@ from ..kernel.findings import Code
 SEC006 = Code(
     "SEC006",
     "Address that leads elsewhere",
-    "The address sends people on to another one, which it names in its path or behind a question mark. Whoever "
+    "The address sends people on to another one, which it names in its path or after a question mark. Whoever "
     "changes that part sends them anywhere, under a name they trust. Write the address where it ends up.",
     "error",
 )

@@ -82,7 +82,7 @@ def unused_silences(passed: Iterable[Finding], catalogue: Catalogue) -> list[Fin
     passed, notes = list(passed), []
     for index, silence in _silences(catalogue):
         if not any(_matches(silence, finding, catalogue) for finding in passed):
-            message = f"this lets nothing pass any more: {silence.code}" + (
+            message = f"this silence matches nothing any more: {silence.code}" + (
                 f" in {silence.where}" if silence.where else ""
             )
             notes.append(LNT022(message, catalogue.place_of("project", "", f"silence.{index}"), "take it out"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits
+from ..kernel.phone import digits, number_problem
 from ..model.catalogue import Catalogue
 from ..model.lint import Danger, LintWords, Phrases, words_for
 from ..model.text import ANY
@@ -179,6 +179,7 @@ def _roles(catalogue: Catalogue) -> Iterator[Finding]:
 def _role(
     catalogue: Catalogue, kind: str, id: str, key: str, language: str, contacts: dict[str, list[str]]
 ) -> Iterator[Finding]:
+    region = catalogue.project.region if catalogue.project else "GB"
     for words in _lists(catalogue, language):
         if not (danger := words.danger):
             continue
@@ -186,8 +187,8 @@ def _role(
         for role, services in contacts.items():
             for index, service_id in enumerate(services):
                 service = catalogue.services.get(service_id)
-                if service is None or not service.number:
-                    continue
+                if service is None or not service.number or number_problem(service.number, region):
+                    continue  # a number that can't be is another finding
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
                 emergency = digits(service.number) in urgent
                 if role in danger.roles and not emergency:

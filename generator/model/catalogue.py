@@ -9,7 +9,7 @@ from typing import Any
 
 from ..kernel.findings import Finding, Where
 from .contacts import services_of
-from .content import NO_PROJECT, Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
+from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
 from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
 from .document import DocumentSpec
 from .kinds import STAND_INS
@@ -18,6 +18,8 @@ from .lint import LintWords
 from .paper import FoldSpec, StockSpec
 
 _NOTHING = PlaceTopic()
+# Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
+NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")
 
 
 @dataclass(frozen=True)

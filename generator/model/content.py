@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from ..kernel.findings import NOWHERE, Where
 from .kinds import Role
-from .text import Frozen, Id, Label, LanguageTag, Line, Text
+from .text import Frozen, Id, Label, LanguageTag, Line, Mistake, Text
 
 LENGTHS = ("line", "short", "full")  # from short to long
 PRINTABLE_TRUST = ("high", "medium")
@@ -359,6 +359,17 @@ class JobTicket(Frozen):
 
 
 class Project(Frozen):
+    @field_validator("region")
+    @classmethod
+    def _has_telephone_numbers(cls, region: str) -> str:
+        from ..kernel.phone import is_region
+
+        if not is_region(region):
+            raise Mistake(
+                f'"{region}" isn\'t the code of a country', "region", "write it as ISO 3166 does: GB, not UK; DE, PL"
+            )
+        return region
+
     issuer: Issuer
     region: str = Field(
         default="GB", pattern="^[A-Z]{2}$", description="The country whose telephone numbers these are."
@@ -373,7 +384,3 @@ class Project(Frozen):
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
     site: Site = Field(default=Site(), description="The web pages that makeleaflet site makes.")
     job_ticket: JobTicket = Field(default=JobTicket(), description="What every job ticket for a print shop says.")
-
-
-# Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
-NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")

@@ -125,7 +125,7 @@ class Record:
                 known["run"] = RunOf(tuple(run["items"]), run["asked"])
             return cls(**known)
         except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError(f"this is no record: {error}") from None
+            raise ValueError(f"this isn't a record: {error}") from None
 
 
 _OF_THE_FILE = (

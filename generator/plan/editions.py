@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..kernel.checked import Checked
-from ..kernel.findings import Finding
+from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
@@ -17,6 +17,12 @@ from ..model.need import Need
 from .findings import PLN001, PLN002, PLN003
 from .needs import lacking, left_out
 
+_HOME = {"topics": "content/topics", "places": "content/places", "formats": "templates/formats"}
+_FIRST = {
+    "topics": "write the first one: content/topics/ID/LANGUAGE.md",
+    "places": "write the first one: content/places/ID.yaml, with its name",
+    "formats": "put the built-in templates back",
+}
 AXES = ("topic", "format", "variant", "language", "place", "profile")
 
 
@@ -78,6 +84,9 @@ def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Editi
                         edition = Edition(topic_id, format_id, variant_id, language, place_id, profile_id)
                         editions.append(_named(catalogue, edition))
     if not editions and not findings and not catalogue.findings:
+        empty = [kind for kind in ("topics", "places", "formats") if not getattr(catalogue, kind)]
+        if empty:
+            return Checked((), [PLN002(f"this project has no {empty[0]}", Where(_HOME[empty[0]]), _FIRST[empty[0]])])
         findings.append(
             PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
         )

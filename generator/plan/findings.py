@@ -37,7 +37,7 @@ PLN004 = Code(
     "panels. Name the profiles that the variant is made for.",
     "error",
 )
-PLN005 = Code("PLN005", "Panel outside the page", "Part of a panel lies outside the trimmed page.", "error")
+PLN005 = Code("PLN005", "Panel outside the page", "Part of a panel is outside the trimmed page.", "error")
 PLN006 = Code(
     "PLN006",
     "Stock doesn't fit",

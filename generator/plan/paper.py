@@ -69,7 +69,7 @@ def _places(catalogue: Catalogue) -> list[Finding]:
                         w, h = size
                         findings.append(
                             PLN005(
-                                f'the panel "{placed.panel}" lies outside the trimmed page{page} of {w:g} x {h:g} mm',
+                                f'the panel "{placed.panel}" is outside the trimmed page{page} of {w:g} x {h:g} mm',
                                 where,
                                 hint,
                             )

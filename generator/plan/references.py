@@ -42,6 +42,7 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_languages(catalogue),
         *_labels(catalogue),
         *_designs(catalogue),
+        *_palettes(catalogue),
         *check_kinds(catalogue),
         *_printers(catalogue),
         *check_paper(catalogue, editions),
@@ -181,7 +182,7 @@ def _unfit(url: str) -> Problem | None:
         if sign in url:
             return (
                 "SEC003",
-                f"can't go into a QR code: it has {name}, behind which people can be tracked",
+                f"can't go into a QR code: it has {name}, which can be used to track people",
                 (
                     f"write it up to the {sign}, if that opens the same page; if not, ask those who keep the page for "
                     "a "
@@ -234,6 +235,25 @@ def _designs(catalogue: Catalogue) -> list[Finding]:
                     SRC012(f'the theme has no ink "{variant.ink}"', where, did_you_mean(variant.ink, theme.inks))
                 )
     return findings
+
+
+def _palettes(catalogue: Catalogue) -> list[Finding]:
+    """Colours that one palette of the theme has and another hasn't: stylesheets ask each palette for all of them."""
+    theme_id = catalogue.project.theme if catalogue.project else ""
+    theme = catalogue.themes.get(theme_id)
+    if theme is None:
+        return []
+    known = {name: ink for ink, colours in theme.inks.items() for name in colours}
+    return [
+        SRC008(
+            f'the colour "{name}" is missing, which the palette "{known[name]}" has',
+            catalogue.place_of("themes", theme_id, f"inks.{ink}"),
+            f'write  {name} = "#rrggbb"  below [inks.{ink}]',
+        )
+        for ink, colours in theme.inks.items()
+        for name in known
+        if name not in colours
+    ]
 
 
 def _printers(catalogue: Catalogue) -> list[Finding]:

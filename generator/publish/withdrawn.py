@@ -31,7 +31,7 @@ def withdraw(out: Path, path: str, sha256: str, before: bool) -> list[Finding]:
         if not file.is_file():
             return []
         if not inside(file, out):
-            return [_stuck(file, "it lies outside the output folder")]
+            return [_stuck(file, "it is outside the output folder")]
         if file_digest(file) == sha256:
             _move(out, file, path)
             return []

@@ -9,8 +9,8 @@ from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
-from ..model.catalogue import Catalogue
-from ..model.content import FACTS, NO_PROJECT, KnownWrong, Place, Printer, Project, Service, Topic
+from ..model.catalogue import NO_PROJECT, Catalogue
+from ..model.content import FACTS, KnownWrong, Place, Printer, Project, Service, Topic
 from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
 from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
@@ -19,7 +19,7 @@ from ..model.paper import FoldSpec, StockSpec
 from .files import MAX_WORDS
 from .findings import SRC010, SRC011
 from .oldform import place_without_old_roles
-from .placetable import place_values
+from .placetable import of_column, place_values
 from .sections import Shared
 from .tablefile import IN_CONTENT, table_of
 from .templates import LANGUAGE, TemplateFiles
@@ -175,6 +175,7 @@ class _Reader(TemplateFiles):
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)
                     found[topic.id, topic.language] = topic
+        self.findings = list(dict.fromkeys(self.findings))  # a file that several topics miss is one
         return found
 
     def with_source(self, language: str, fronts: dict[str, Front]) -> Front | None:
@@ -251,7 +252,8 @@ class _Reader(TemplateFiles):
         data, name = self.bytes(path), self.name(path)
         if data is None:
             return
-        rows = place_values(table_of(data, name), lists=("contacts", "formats")).into(self.findings)
+        table = table_of(data, name)
+        rows = place_values(table, lists=("contacts", "formats")).into(self.findings)
         for id, where, value in rows:
             if id in found:
                 self.findings.append(SRC005(f'the place "{id}" exists already', where))
@@ -259,9 +261,12 @@ class _Reader(TemplateFiles):
             if not self.is_id(id, where):
                 continue
             self.where[f"places/{id}"] = where
+            before = len(self.findings)
             place = self.place(value, {"": where}, name)
+            self.findings[before:] = [of_column(one, table) for one in self.findings[before:]]
             if place:
                 found[id] = place
+        self.findings = list(dict.fromkeys(self.findings))  # one of a column is the same in each row
 
     def check_numbers(self, catalogue: Catalogue) -> None:
         region = catalogue.project.region

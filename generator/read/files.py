@@ -83,6 +83,15 @@ class Files:
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
+            if data.startswith(b"PK\x03\x04"):  # ZIP; so are the files of word processors
+                self.findings.append(
+                    SRC001(
+                        "this is a file of a word processor, or a ZIP file",
+                        Where(self.name(path), 1, 1),
+                        "save it as plain text, with the encoding UTF-8, under this name",
+                    )
+                )
+                return None
             line = data[: error.start].count(b"\n") + 1
             self.findings.append(
                 SRC001(

@@ -91,7 +91,7 @@ SRC030 = Code(
 SRC031 = Code(
     "SRC031",
     "Row that can't be used",
-    "A cell of the row isn't what somebody typed: a spreadsheet program made a day, a quantity or an error of it, "
+    "A cell of the row isn't what somebody typed: a spreadsheet program turned it into a day, a quantity or an error, "
     "holds a formula, or has lost letters. Or a day can be read in two ways. Nothing is guessed. Format the column "
     "as Text, and type the cell again.",
     "error",

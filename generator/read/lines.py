@@ -108,7 +108,7 @@ class Lines:
         elif not behind:
             self._tell(
                 "SRC009",
-                f"there is no space behind the {signs}",
+                f"there is no space after the {signs}",
                 Where(self.file, number, almost.end(1) + 1),
                 f"write it as  {signs} Heading; text can't begin with {signs}",
             )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
+from ..kernel.shared_findings import SRC006
 from .findings import SRC003, SRC007
 from .tablefile import Table
 
+_KEY = re.compile(r'^the key "([^"]+)"')
 Row = tuple[str, Where, dict[str, Any]]
 
 
@@ -36,6 +39,16 @@ def place_values(table: Table, lists: tuple[str, ...]) -> Checked[list[Row]]:
 def words_of(cell: str) -> list[str]:
     """The words of a cell that holds several: spaces, commas or semicolons part them."""
     return re.split(r"[\s,;]+", cell.strip(" ,;\n\t"))
+
+
+def of_column(finding: Finding, table: Table) -> Finding:
+    """A finding about a row, as one about the head of the table if it is the head that is wrong."""
+    key = _KEY.search(finding.message)
+    if key and finding.code == SRC006.id:
+        return replace(finding, message=finding.message.replace("the key", "the column", 1), where=table.top)
+    if key and finding.code == SRC007.id and key[1] not in table.columns:
+        return replace(finding, message=finding.message.replace("the key", "the column", 1), where=table.top)
+    return finding
 
 
 def _columns_problem(table: Table) -> Finding | None:

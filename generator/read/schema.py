@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
@@ -104,6 +104,9 @@ def _causes(model: type[BaseModel], problems: list[ErrorDetails]) -> list[ErrorD
         if problem["type"] == "extra_forbidden":
             *above, key = problem["loc"]
             misspelt.update((*above, meant) for meant in meant_by(str(key), known_keys(model, above)))
+    missing = {tuple(problem["loc"]) for problem in problems if problem["type"] == "missing"}
+    # Of the numbers that a list doesn't have, the first is enough.
+    misspelt |= {loc for loc in missing if isinstance(loc[-1], int) and (*loc[:-1], loc[-1] - 1) in missing}
     return [problem for problem in problems if problem["type"] != "missing" or tuple(problem["loc"]) not in misspelt]
 
 
@@ -118,14 +121,20 @@ def _finding(
         known = known_keys(model, problem["loc"][:-1])
         hint = did_you_mean(loc[-1], known) or "known here: " + ", ".join(known)
         return SRC006(f'the key "{loc[-1]}" isn\'t known here', where, hint)
+    if kind == "missing" and loc[-1].isdigit():
+        return SRC008(f'"{_spoken(loc[:-1])}" has too few numbers: {loc[-1]}', where)
     if kind == "missing":
         return SRC007(f'the key "{key}" is missing', where, "")
     if problem["loc"][-1:] == ("[key]",):
         key, given = f"the key {key}", loc[-2] if len(loc) > 1 else given
+        if kind == "literal_error":
+            known = _choices(problem)
+            hint = did_you_mean(str(given), known) or "known here: " + ", ".join(known)
+            return SRC008(f'"{given}" isn\'t known below "{_spoken(loc[:-2])}"', where, hint)
     if isinstance(given, str) and (found := stray(given)):
         return SRC019(f'"{key}": {found.says}', _begin_of(loc, positions, prefix) or where, found.hint)
     if kind == "literal_error":
-        expected = problem["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        expected = _choices(problem)
         hint = did_you_mean(str(given), expected) or "one of: " + ", ".join(expected)
         return SRC008(f'"{key}" can\'t be "{_short(given)}"', where, hint)
     if kind == "string_pattern_mismatch" and (shape := _PATTERNS.get(problem["ctx"]["pattern"])):
@@ -137,9 +146,9 @@ def _finding(
         says, hint = _KINDS[kind]
         if kind == "list_type" and isinstance(given, str) and given.startswith("-"):
             return SRC008(
-                f'"{key}" should be a list: a dash has no space behind it',
+                f'"{key}" should be a list: a dash has no space after it',
                 _begin_of(loc, positions, prefix) or where,
-                "put a space behind the dash of each item",
+                "put a space after the dash of each item",
             )
         if hint == _DATE[1] and _ISO.fullmatch(str(given)):
             return SRC008(f'"{key}": there is no day {given}', where, "check the day and the month")
@@ -166,6 +175,12 @@ def _finding(
             return SRC008(message, locate([*loc, error.key], positions, file, prefix), error.hint)
         return SRC008(message, where)
     return SRC008(f'"{key}" can\'t be {_told(given)}', where)
+
+
+def _choices(problem: Any) -> list[str]:
+    """What a value may be, where it is one of a list."""
+    choices: str = problem["ctx"]["expected"]
+    return choices.replace("'", "").replace(" or ", ", ").split(", ")
 
 
 def _begin_of(loc: list[str], positions: Mapping[str, Where], prefix: str) -> Where | None:

@@ -63,24 +63,23 @@ class _Open:
 
 
 class Sections(NamedTuple):
-    """By their ids, in order. `met`: all ids, even of broken ones."""
+    """By their ids, in order. `met`: all ids, even of broken ones; `whole`: those are all that there are."""
 
     sections: dict[str, Section]
     met: frozenset[str]
+    whole: bool
     findings: list[Finding]
 
 
 def parse_sections(
     lines: list[str], file: str, first: int, shared: Shared | None = None, sharing: bool = False
 ) -> Sections:
-    """`first`: the number of lines[0]; `sharing`: the file is
-    itself the shared one.
-    """
+    """`first`: the number of lines[0]; `sharing`: the file is itself the shared one."""
     reader = _Sections(file, shared, sharing)
     for number, line in enumerate(lines, start=first):
         reader.line(number, line)
     reader.close()
-    return Sections(reader.sections, frozenset(reader.met), reader.findings)
+    return Sections(reader.sections, frozenset(reader.met), not reader.nameless, list(dict.fromkeys(reader.findings)))
 
 
 class _Sections:
@@ -97,7 +96,7 @@ class _Sections:
         self.length_at = 0
         self.body: list[str] = []
         self.body_at = 0
-        self.lacks_shared = False  # whether that has been told
+        self.nameless = False  # whether there is a section whose id isn't known
 
     def tell(self, code: str, message: str, where: Where, hint: str = "") -> None:
         self.findings.append(Finding(code, message, where, hint))
@@ -113,6 +112,8 @@ class _Sections:
         elif heading and len(heading[1]) == 3:
             self.start_length(number, rest)
         elif heading:
+            self.close()
+            self.open, self.nameless = _Open(), True  # a section was meant: what follows isn't the last one's
             self.tell(
                 "SRC009",
                 "only ## (section) and ### (length) headings are used in a topic",
@@ -198,6 +199,7 @@ class _Sections:
         self._identify(attributes, kind.value if kind else "", heading)
 
     def _without_attributes(self, heading: str, where: Where) -> None:
+        self.nameless = True
         if "{" in heading:
             column = where.column + heading.index("{")
             found = stray(heading[heading.index("{") :])
@@ -227,6 +229,7 @@ class _Sections:
         given = attributes.get("id")
         id = given.value if given else kind
         if not id:
+            self.nameless = True
             return
         if id in self.met:
             hint = f"the first one is on line {self.met[id].line}" + (
@@ -275,14 +278,13 @@ class _Sections:
         section = self.shared.sections.get(id) if self.shared else None
         if section is None:
             if self.shared and not self.shared.there:
-                if not self.lacks_shared:
-                    self.tell(
-                        "SRC012",
-                        f"the file {self.shared.file} is missing, from which this topic takes sections",
-                        where,
-                        "copy that of another language and translate it, or write these sections in the topic itself",
-                    )
-                self.lacks_shared = True
+                # One finding, however many topics include something.
+                self.tell(
+                    "SRC012",
+                    "this file is missing: topics take shared sections from it",
+                    Where(self.shared.file),
+                    "copy that of another language and translate it, or write these sections in the topics themselves",
+                )
             elif self.shared is None or (self.shared.whole and id not in self.shared.met):
                 file, known = (self.shared.file, self.shared.met) if self.shared else ("content/shared", frozenset())
                 self.tell("SRC012", f'there is no shared section "{id}" in {file}', where, did_you_mean(id, known))

@@ -27,7 +27,7 @@ _FAULT = (
 _FAULTS = (
     ("Illegal character '\\n'", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
     ("Unterminated string", _OPEN_QUOTE, "close it with the same sign at the end of the text"),
-    ("Expected '=' after a key", "this line has no equals sign behind its key", 'write it as  key = "text"'),
+    ("Expected '=' after a key", "this line has no equals sign after its key", 'write it as  key = "text"'),
     ("Invalid value", "this value can't be read", "put a text in double quotes"),
     ("Unclosed array", "a bracket isn't closed", 'close the list with "]"'),
     ("Unclosed inline table", "a brace isn't closed", 'close the group with "}"'),
@@ -88,7 +88,21 @@ def _fault(text: str, file: str, message: str) -> Finding:
     says, hint = next((told for words, *told in _FAULTS if words in message), _FAULT)
     if says is _OPEN_QUOTE:
         column = _open_quote(written) or column
+    elif message.startswith("Unclosed array"):
+        before, rest = written[: column - 1].strip(), written[column - 1 :].strip()
+        if rest and (before or (not _KEY.match(written) and not _HEADER.match(written))):
+            return SRC003("there is no comma before this", Where(file, line, column), "put one between two values")
+        line, column = _open_bracket(lines[:line]) or (line, column)
     return SRC003(says, Where(file, line, column), hint)
+
+
+def _open_bracket(lines: list[str]) -> tuple[int, int] | None:
+    """(line, column) of the bracket that the last list of these lines leaves open, from 1."""
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        if (key := _KEY.match(line)) and line.count("[", key.end()) > line.count("]", key.end()):
+            return number, line.index("[", key.end()) + 1
+    return None
 
 
 def _open_quote(line: str) -> int:

@@ -64,7 +64,7 @@ def topic_of(front: Front, id: str, language: str, shared: Shared | None = None)
     head = None
     if front.value is not None or not findings:
         head = validate(TopicHead, front.value, front.positions, front.file).into(findings)
-    sections, _, problems = parse_sections(front.body, front.file, front.first, shared)
+    sections, *_, problems = parse_sections(front.body, front.file, front.first, shared)
     findings += problems
     if head is None:
         return Checked(None, findings)
@@ -104,5 +104,6 @@ def parse_shared(text: str, file: str) -> Checked[Shared]:
                 )
             ],
         )
-    sections, met, findings = parse_sections(lines, file, 1, sharing=True)
-    return Checked(Shared(file, sections, met), findings)
+    # Where the id of one isn't known, a topic may mean that one.
+    sections, met, whole, findings = parse_sections(lines, file, 1, sharing=True)
+    return Checked(Shared(file, sections, met, whole), findings)

@@ -139,7 +139,7 @@ def _curly_or_open(lines: list[str], last: int) -> Fault | None:
             return Fault(
                 number,
                 closed.end(),
-                "there is text behind the quote that ends here",
+                "there is text after the quote that ends here",
                 f"close the text with one quote ({quote}) at its end; within it, write “ and ”",
             )
         return Fault(

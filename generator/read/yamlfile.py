@@ -179,7 +179,7 @@ class _Builder:
             if len(key) > _LONGEST_KEY or len(inner) > _LONGEST_PATH:
                 self.findings.append(
                     SRC021(
-                        f"a key has more than {_LONGEST_KEY} letters, or lies in too many others",
+                        f"a key has more than {_LONGEST_KEY} letters, or is inside too many others",
                         where,
                         "is a colon or a quote missing before it?",
                     )

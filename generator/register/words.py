@@ -290,7 +290,7 @@ class _Scanner:
     def _unknown(self, address: str, where: Where, quote: str) -> Finding:
         fact = "email" if "@" in address else "site"
         hint = f"give a service the {fact} with its evidence, then write <{fact}:its-id>" + (
-            "" if "@" in address else "; if it is no address, put a space after the full stop"
+            "" if "@" in address else "; if it isn't an address, put a space after the full stop"
         )
         return REG003(f'the address "{address}" isn\'t in the register', where, hint, quote=quote)
 

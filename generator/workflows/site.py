@@ -17,6 +17,7 @@ from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
 from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, is_refusal
+from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.record import Record
 from ..model.web import WebPage
@@ -119,7 +120,7 @@ def _asked(examined: Examined, options: Options) -> list[tuple[Topic, str]]:
 
 
 def _files(
-    options: Options, catalogue, records: Iterable[Record], topic: Topic, place: str
+    options: Options, catalogue: Catalogue, records: Iterable[Record], topic: Topic, place: str
 ) -> list[tuple[str, str, Path]]:
     """(path in the site, title, file) of what was built for screens from the same words, as long as it is as it was
     built.

@@ -105,7 +105,7 @@ def _summary(found: Audit, name: str, expect: Head | None) -> list[str]:
         lines.append("The files of other releases weren't looked at.")
     if not expect:
         lines.append(
-            "This can't show whether somebody made the whole folder anew, or cut lines off its end. To rule that "
+            "This can't show whether somebody made the whole folder again, or cut lines off its end. To rule that "
             "out, give a head noted earlier:  --expect HEAD"
         )
     return lines

@@ -70,8 +70,8 @@ def test_of_profiles_that_show_the_same_words_check_composes_one(monkeypatch):
         Options(
             REPO,
             REPO / "output",
-            TODAY,
-            (("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",))),
+            axes=(("topic", ("stalking",)), ("format", ("leaflet-a4",)), ("variant", ("colour",))),
+            today=TODAY,
         ),
         words=False,
     )
@@ -251,7 +251,7 @@ def test_a_place_of_a_table_with_an_error_is_not_made_and_the_others_are(cli, ma
     from generator.engine.check import examine
     from generator.engine.options import Options
 
-    examined = examine(Options(project.root, project.root / "output", TODAY))
+    examined = examine(Options(project.root, project.root / "output", today=TODAY))
     blocked = {edition.place: bool(examined.blocks(edition)) for edition in examined.editions}
     assert blocked.pop("bad") is True
     assert "good" in blocked and not any(blocked.values())
@@ -264,7 +264,7 @@ def test_a_broken_ladder_keeps_those_from_being_made_whose_panels_use_it(make_pr
     project = make_project(
         {"templates/ladders/box.toml": "title = 1\n", "templates/ladders/nobodys.toml": "title = 1\n"}
     )
-    examined = examine(Options(project.root, project.root / "output", TODAY), words=False)
+    examined = examine(Options(project.root, project.root / "output", today=TODAY), words=False)
     uses = {id: {panel.ladder for panel in spec.panels.values()} for id, spec in examined.catalogue.formats.items()}
     blocked = {edition.format for edition in examined.editions if examined.blocks(edition)}
     assert blocked and blocked == {edition.format for edition in examined.editions if "box" in uses[edition.format]}

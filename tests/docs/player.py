@@ -37,7 +37,7 @@ def validate(block: Block, project: Project, about: str) -> None:
     from generator.engine.check import examine
     from generator.engine.options import Options
 
-    examined = examine(Options(project.root, project.root / "output", TODAY))
+    examined = examine(Options(project.root, project.root / "output", today=TODAY))
     wrong = [
         finding
         for finding in examined.findings

@@ -34,10 +34,10 @@ def panels(tmp_path):
             for e in plan_editions(catalogue, Request(format=(format,)))[0]
             if e.variant == "standard" and e.profile == profile
         )
-        worker = Worker(catalogue, Options(project.root, tmp_path / "out", TODAY), machine_digest(), {})
+        worker = Worker(catalogue, Options(project.root, tmp_path / "out", today=TODAY), machine_digest(), {})
         job = Job.of(catalogue, worker.composer, worker.machine, edition)
         return [
-            (panel, worker._page(panel, job.composed.style))
+            (panel, worker.layouts.page(panel, job.composed.style))
             for panel in {
                 placed.panel.key: placed.panel for side in job.composed.sides for placed in side.panels
             }.values()

@@ -69,7 +69,7 @@ def workers(first_build):
     """Workers of changed catalogues that share an engine, and what has been laid out, also for the files that are
     shipped.
     """
-    options = Options(REPO, first_build.out, TODAY)
+    options = Options(REPO, first_build.out, today=TODAY)
     first = Worker(CATALOGUE, options, machine_digest(), {})
 
     def worker(catalogue) -> Worker:

@@ -17,6 +17,7 @@ from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
 from generator.workflows.handoff import handoff
 
+from ..helpers import TODAY
 from ..small import BACK
 
 NATIONAL = "content/services/national.yaml"
@@ -174,7 +175,7 @@ class Shelf:
             services={**self.catalogue.services, "samaritans": service.model_copy(update={"evidence": evidence})},
         )
 
-    def build(self, *made: Record, today: datetime.date | None = None):
+    def build(self, *made: Record, today: datetime.date = TODAY):
         """As a build does at its end, after `made`."""
         before = dict(self.state.records)
         self.state.records |= {record.path: record for record in made}

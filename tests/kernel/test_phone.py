@@ -151,8 +151,8 @@ def test_groups_are_those_of_the_plan(written, planned):
     [
         ("1563554200", "its first digit is missing: it is dialled 01563 554200"),
         ("441563554200", "here it is dialled 01563 554200"),
-        ("1.56355E+09", "its figures are lost"),
-        ("1,56355E+09", "its figures are lost"),
+        ("1.56355E+09", "its digits are lost"),
+        ("1,56355E+09", "its digits are lost"),
         ("0808 802 030", "a digit is missing"),
         ("0808 802 03000", "a digit too many"),
         ("554200", "check each digit"),

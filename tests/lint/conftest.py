@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -60,6 +61,7 @@ class Shipped:
         self.composer = Composer(self.catalogue)
         self.editions = plan_editions(self.catalogue, Request())[0]
 
+    @cache  # noqa: B019 - there is one of it
     def pair(self, format: str, variant: str, profile: str = "office"):
         edition = next(
             e

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.findings import Finding
-from generator.model.content import NO_PROJECT, Place
+from generator.model.catalogue import NO_PROJECT
+from generator.model.content import Place
 from generator.plan import Request, plan_editions
 from generator.plan.editions import AXES, known
 from generator.read import read_catalogue

@@ -95,7 +95,7 @@ def test_words_near_the_trim_of_one_of_them(engine):
 
 def test_words_near_the_trim_of_all_of_them_are_told_once(engine):
     (message,) = near_trim(engine, 21, 40, 57, 40, 57, 50)
-    assert message.endswith("and in 2 more places") and "lies 1." in message
+    assert message.endswith("and in 2 more places") and "is 1." in message
 
 
 def test_how_far_each_edge_goes_on():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -226,7 +227,7 @@ def test_no_place_of_a_table_can_leave_the_output_folder(make_project, id):
 
 def test_mistakes_in_a_table_are_told_by_row(make_project):
     project = make_project({TABLE: "id,name,contcts.local\none,One,a\ntwo,,\none,Again,\n"})
-    assert [(f.code, f.where.line) for f in found(project)] == [("SRC006", 2), ("SRC007", 3)]
+    assert [(f.code, f.where.line) for f in found(project)] == [("SRC006", 1), ("SRC007", 3)]
     project = make_project({TABLE: "id,name\none,One\none,Again\n"})
     assert [(f.code, f.where.line) for f in found(project)] == [("SRC005", 3)]
 
@@ -290,8 +291,52 @@ def test_a_mistake_in_what_is_shared_is_told_once(make_project):
 )
 def test_what_is_not_shared_is_told_with_the_file_where_it_could_be(make_project, files, hint):
     [finding] = found(make_project({TOPIC: HEAD + "<shared:way>\n", **files}))
-    assert (finding.code, *at(finding)) == ("SRC012", TOPIC, 10, 9)
-    assert SHARED in finding.message and hint in finding.hint
+    if SHARED in files:
+        assert (finding.code, *at(finding)) == ("SRC012", TOPIC, 10, 9)
+        assert SHARED in finding.message and hint in finding.hint
+    else:
+        assert (finding.code, *at(finding)) == ("SRC012", SHARED, 0, 0)
+
+
+def test_a_file_of_shared_sections_that_is_missing_is_one_finding_for_all_topics(make_project):
+    include = "<shared:way>\n\n<shared:other>\n"
+    [finding] = found(make_project({TOPIC: HEAD + include, OTHER: HEAD + include}))
+    assert (finding.code, finding.where.file) == ("SRC012", SHARED) and "this file is missing" in finding.message
+
+
+@pytest.mark.parametrize("broken", ["{kind=other-wais}", "{priority=2}", "", "{kind=other-ways"])
+def test_a_topic_may_mean_the_shared_section_whose_id_cannot_be_read(make_project, broken):
+    findings = found(make_project({TOPIC: HEAD + "<shared:other-ways>\n", SHARED: f"## Ways {broken}\n\nWords.\n"}))
+    assert {finding.where.file for finding in findings} == {SHARED} and len(findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "code", "says"),
+    [
+        ("id,name,aera", "x{n},X{n},ayrshire", "SRC006", 'the column "aera" isn\'t known here'),
+        ("id,area", "x{n},ayrshire", "SRC007", 'the column "name" is missing'),
+        ("id,nam", "x{n},X{n}", "SRC006", 'the column "nam" isn\'t known here'),
+    ],
+)
+def test_what_is_wrong_in_the_head_of_a_table_is_one_finding_there(make_project, head, row, code, says):
+    rows = "".join(row.format(n=n) + "\n" for n in range(96))
+    [finding] = found(make_project({TABLE: f"{head}\n{rows}"}))
+    assert (finding.code, *at(finding), finding.message) == (code, TABLE, 1, 1, says)
+
+
+def test_a_project_without_places_says_so():
+    from generator.plan import Request, plan_editions
+
+    shipped = read_catalogue(REPO)
+    for kind, says in (("places", "this project has no places"), ("topics", "this project has no topics")):
+        _, [finding] = plan_editions(replace(shipped, **{kind: {}}), Request())
+        assert (finding.code, finding.message, finding.where.file) == ("PLN002", says, f"content/{kind}")
+
+
+def test_a_file_of_a_word_processor_is_named_as_such(make_project):
+    data = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xdf\xa4\xd2lZ\x01"
+    [finding] = found(make_project({TOPIC: data}))
+    assert finding.code == "SRC001" and "word processor" in finding.message and "plain text" in finding.hint
 
 
 @pytest.mark.parametrize("content", [b"\xff", HEAD.encode()])
@@ -403,8 +448,9 @@ STOCK = 'title = "T"\nsheet = [210, 297]\nitem = [85, 55]\nsource = "s"\n'
         (("item", "itme"), "SRC006", 3, '"itme" isn\'t known'),
         (("[85, 55]", '"A7"'), "SRC008", 3, "should be a list"),
         (("[85, 55]", "[85, 0]"), "SRC008", 3, "should be more than 0"),
-        (("[85, 55]", "[85]"), "SRC007", 3, "missing"),
-        (("[85, 55]", "[85"), "SRC003", 4, "a bracket isn't closed"),
+        (("[85, 55]", "[85]"), "SRC008", 3, '"item" has too few numbers: 1'),
+        (("[85, 55]", "[85"), "SRC003", 3, "a bracket isn't closed"),
+        (("[85, 55]", "[85 55]"), "SRC003", 3, "no comma before this"),
     ],
 )
 def test_a_mistake_in_a_stock(make_project, change, code, line, says):

@@ -4,6 +4,8 @@ words.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.kernel.suggest import meant_by
@@ -13,7 +15,7 @@ from generator.read.tomlfile import parse_toml
 from generator.read.topicfile import parse_topic
 from generator.read.yamlfile import parse_yaml
 
-from ..helpers import TODAY, codes
+from ..helpers import REPO, TODAY, codes
 
 YAML = """\
 help:
@@ -53,7 +55,7 @@ next:
         ("A helpline", "'A helpline", (2, 9), "the quote that opens here isn't closed", "the same sign (')"),
         ("- a page", '- "a page', (8, 11), "the quote that opens here isn't closed", 'the same sign (")'),
         ('"0808 157 0100"', '"0808 157 0100\u201d', (3, 11), "a curly quote (U+201D)", "straight quote"),
-        ("anyone", '"anyone" at all', (4, 16), "text behind the quote", "“ and ”"),
+        ("anyone", '"anyone" at all', (4, 16), "text after the quote", "“ and ”"),
         # colons
         ("anyone", "anyone: always", (4, 14), "a colon and a space", "double quotes"),
         ("who: anyone", "who:anyone", (4, 7), "no space after the colon", "type one"),
@@ -123,11 +125,11 @@ BODY = "## One {kind=summary priority=2}\n\nWords.\n\n### short\n\nWord.\n\n## T
 @pytest.mark.parametrize(
     ("old", "new", "code", "place", "says"),
     [
-        ("## Two", "##Two", "SRC009", (18, 3), "no space behind the ##"),
+        ("## Two", "##Two", "SRC009", (18, 3), "no space after the ##"),
         ("## Two", "##\u00a0Two", "SRC019", (18, 3), "a no-break space (U+00A0)"),
         ("## Two", "\u200b## Two", "SRC019", (18, 1), "a zero-width space (U+200B)"),
         ("## Two", "\uff03\uff03 Two", "SRC019", (18, 1), "full-width character"),
-        ("### short", "###short", "SRC009", (14, 4), "no space behind the ###"),
+        ("### short", "###short", "SRC009", (14, 4), "no space after the ###"),
         ("{kind=detail}", "{kind\u200b=detail}", "SRC019", (18, 13), "a zero-width space (U+200B)"),
         ("{kind=detail}", "\uff5bkind=detail\uff5d", "SRC019", (18, 8), "full-width character"),
         ("{kind=detail}", "{kind=detail}\u200b", "SRC009", (18, 8), "a zero-width space (U+200B)"),
@@ -224,11 +226,74 @@ def test_a_topic_in_a_language_that_is_not_set_up_is_one_finding_for_each_file_t
         if finding.severity != "note" and finding.code[:3] != "GOV"
     ]
     assert sorted((finding.code, finding.where.file) for finding in found) == [
-        ("SRC012", "content/topics/stalking/gd.md"), ("SRC012", "content/topics/stalking/pl.md"),
+        ("SRC012", "content/shared/gd.md"), ("SRC012", "content/shared/pl.md"),
         ("SRC042", "templates/words/gd.toml"), ("SRC042", "templates/words/pl.toml"),
     ]  # fmt: skip
-    assert "content/shared/pl.md" in next(finding.message for finding in found if finding.where.file.endswith("pl.md"))
+
+
+def test_a_number_that_cannot_be_says_nothing_else_of_its_service():
+    """Whether it is an emergency number isn't known yet."""
+    from generator.engine.check import word_findings
+
+    catalogue = read_catalogue(REPO)
+    police = catalogue.services["police-emergency"].model_copy(update={"number": "99"})
+    changed = replace(catalogue, services={**catalogue.services, "police-emergency": police})
+    assert not [finding for finding in word_findings(changed, None) if finding.code == "LNT002"]
+
+
+def test_areas_in_a_circle_are_one_finding():
+    from generator.lint import check_safety
+
+    catalogue = read_catalogue(REPO)
+    areas = {**catalogue.project.areas, "scotland": "ayrshire"}
+    project = catalogue.project.model_copy(update={"areas": areas})
+    found = [one for one in check_safety(replace(catalogue, project=project), None) if one.severity == "error"]
+    found = [one for one in found if one.code in ("LNT003", "LNT004")]
+    assert codes(found) == ["LNT004"] and "is a part of itself, by way of others" in found[0].message
+
+
+def test_a_service_whose_id_cannot_be_is_one_finding_and_what_names_it_waits(make_project):
+    from generator.engine.check import examine
+    from generator.engine.options import Options
+
+    project = make_project()
+    project.replace("content/services/east-ayrshire.yaml", "\nhscp:", "\nHSCP:")
+    axes = (("topic", ("stalking",)), ("format", ("card",)), ("variant", ("standard",)), ("profile", ("office",)))
+    examined = examine(Options(project.root, project.root / "output", axes), words=False)
+    errors = [finding for finding in examined.everything(None) if finding.severity == "error"]
+    assert codes(errors) == ["SRC008"] and '"HSCP" can\'t be an id' in errors[0].message
+
+
+def test_a_palette_without_a_colour_of_the_other_is_a_finding():
+    catalogue = read_catalogue(REPO)
+    theme = catalogue.themes["calm"]
+    colour = {name: value for name, value in theme.inks["colour"].items() if name != "accent"}
+    changed = theme.model_copy(update={"inks": {**theme.inks, "colour": colour}})
+    (finding,) = check_references(replace(catalogue, themes={"calm": changed}))
+    assert finding.where.file == "templates/themes/calm/theme.toml"
+    assert finding.message == 'the colour "accent" is missing, which the palette "mono" has'
+
+
+def test_a_heading_of_another_level_ends_the_section_before_it():
+    _, findings = parse_topic("---\n---\n## A {kind=list}\n\nOne\n\n# B {kind=steps}\n\nTwo\n", "t.md", "t", "en")
+    assert [(one.code, one.where.line) for one in findings if one.where.line > 2] == [("SRC009", 7)]
+
+
+def test_a_role_that_there_is_not_is_named_with_its_list(make_project):
+    project = make_project()
+    project.replace("content/topics/stalking/en-GB.md", "  lead: [", "  leed: [")
+    [finding] = read_catalogue(project.root).findings
+    assert finding.message == '"leed" isn\'t known below "contacts"' and '"lead"' in finding.hint
 
 
 def test_near_words():
     assert meant_by("nmae", ["name", "number"])[0] == "name"
+
+
+@pytest.mark.parametrize("code", ["UK", "XX", "EN"])
+def test_a_country_that_there_is_not_is_one_finding(make_project, code):
+    project = make_project()
+    project.replace("content/project.yaml", "region: GB", f"region: {code}")
+    [finding] = read_catalogue(project.root).findings
+    assert (finding.code, finding.where.file, finding.where.line) == ("SRC008", "content/project.yaml", 6)
+    assert f'"{code}" isn\'t the code of a country' in finding.message

@@ -28,10 +28,9 @@ def options_of(project: Project) -> Options:
     return Options(
         project.root,
         project.root / "output",
-        TODAY,
+        today=TODAY,
         axes=(("topic", ("stalking",)), ("format", FORMATS), ("variant", ("standard", "colour"))),
         jobs=1,
-        today=TODAY,
     )
 
 

@@ -94,7 +94,7 @@ def test_numbers_are_taken_for_what_is_meant(taken, number):
                 "format the column as Text"
             ),
         ),
-        ("1.56355E+09", "its figures are lost: format the column as Text"),
+        ("1.56355E+09", "its digits are lost: format the column as Text"),
         ("441563554200", "here it is dialled 01563 554200"),
         ("01563 55420", "a digit is missing"),
         ("01563 554200 / 554201", "one number"),

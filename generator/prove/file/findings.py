@@ -50,6 +50,6 @@ PRV087 = Code(
     "Not written in one go",
     "The file was changed by appending to it, as programs do to save comments or signatures, is damaged or cut off, "
     "or has something before or after it. Then readers can show different things, and what was changed is still "
-    "inside. Save it anew as a whole.",
+    "inside. Save it again as a whole.",
     "error",
 )

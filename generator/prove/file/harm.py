@@ -52,7 +52,7 @@ def check_safety(pdf: pikepdf.Pdf, objects: Objects, numbers: tuple[str, ...]) -
             "Link",
             "Widget",
         }
-        told += [f"something lies over page {number} that isn't part of it ({kind})" for kind in sorted(others)]
+        told += [f"something is on top of page {number} that isn't part of it ({kind})" for kind in sorted(others)]
     return [SEC004(message) for message in dict.fromkeys(told)]
 
 

@@ -46,7 +46,7 @@ def check_whole(data: bytes, pdf: pikepdf.Pdf) -> list[Finding]:
 
 
 def _problems(data: bytes, pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
-    anew = "save it anew as a whole (not as an update), then prove that file"
+    anew = "save it again as a whole (not as an update), then prove that file"
     found = []
     if not data.startswith(b"%PDF-"):
         found.append(("something comes before the file's own beginning", anew))

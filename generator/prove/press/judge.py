@@ -97,7 +97,7 @@ class Judge:
         space = space_of(shading.ColorSpace, self.resources)
         colours = gradient_colours(shading, space)
         if colours is None:
-            self.see(state, "PRV079", "a gradient whose colours can't be told", 0.0, box)
+            self.see(state, "PRV079", "a gradient whose colours can't be worked out", 0.0, box)
         for colour in colours or ():
             for verdict in self.rules.verdicts(colour):
                 self.see(state, *verdict, box)

@@ -62,7 +62,7 @@ _PICTURES = {
     ),
     "PRV075": (
         "is {wide:.0f} mm wide, where it needs {needed} pixels across; it has {pixels}",
-        "print it at most {most} mm wide (in a text: {{width={most}mm}} right behind it), or bring a larger one",
+        "print it at most {most} mm wide (in a text: {{width={most}mm}} right after it), or bring a larger one",
     ),
     "PRV079": ("{is_or_has}: nobody can vouch for how it prints", "save it without transparency, on white"),
 }
@@ -250,7 +250,7 @@ def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]
         # Of several items, a run belongs to the one it lies deepest in.
         least = min(max(_distance(run.box, item) for item in items) for run in near)
         message = (
-            f"text on page {page.number} lies {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: "
+            f"text on page {page.number} is {least:.1f} mm from the trim, not {TEXT_FROM_TRIM:g}: "
             f"{_where(near[0].box, len(near))}"
         )
         yield PRV002(message, hint="move it inwards: the knife may come that near", quote=" ".join(words)[:300])

@@ -130,7 +130,7 @@ def check_press_boxes(page: pikepdf.Page, plan: ExpectedPage, number: int, bleed
     around = [boxes["/TrimBox"], boxes["/BleedBox"], boxes["/CropBox"], media]
     held = [box for box in around if box is not None]
     if any(not _within(inner, outer) for inner, outer in itertools.pairwise(held)):
-        problems.append("the trim, bleed, crop and media boxes don't lie within each other")
+        problems.append("the trim, bleed, crop and media boxes aren't inside each other")
     if plan.trim is not None:
         want = plan.trim.inset(-bleed)
         have = boxes["/BleedBox"] or (media if bleed else None)

@@ -147,7 +147,7 @@ def measure(coloured: Image.Image, grey: Image.Image, code: Code, box: Rect) -> 
     ring = _ring(coloured.size)
     darkest, lightest = grey.getextrema()
     if sum(ImageStat.Stat(coloured, ring).median) < 3 * 128:
-        how = "is inverted, light on a dark ground" if lightest >= LIGHT else "stands on a dark ground"
+        how = "is inverted, light on a dark ground" if lightest >= LIGHT else "is on a dark ground"
         found.problems.append(("PRV016", f"{how}: many phones don't read that"))
     if darkest > DARK or lightest < LIGHT:
         found.problems.append(("PRV012", "has too little contrast"))
@@ -177,7 +177,7 @@ def measure(coloured: Image.Image, grey: Image.Image, code: Code, box: Rect) -> 
         if found.contrast < LEAST_CONTRAST:
             found.problems.append(("PRV012", f"has a contrast of only {found.contrast:.1f}:1"))
     if min(found.light) < WHITE:
-        found.problems.append(("PRV016", "doesn't stand on white: something tints its ground"))
+        found.problems.append(("PRV016", "isn't on white: something tints its ground"))
     return found
 
 

@@ -62,7 +62,7 @@ PRV016 = Code(
     "PRV016",
     "QR code not dark on white",
     "The code is light on a dark ground, or something tints the ground below it. Many phones only read dark on "
-    "white. Remove what lies over or under it.",
+    "white. Remove what is over or under it.",
     "error",
 )
 PRV017 = Code(

@@ -32,7 +32,7 @@ PRV018 = Code(
 PRV019 = Code(
     "PRV019",
     "Text on text, or beneath a drawing",
-    "Letters in the finished PDF lie on other letters, or beneath what another panel draws, however pale. They may "
+    "Letters in the finished PDF overlap other letters, or are under what another panel draws, however pale. They may "
     "still show, but nobody can be sure to read them. Panels of the page overlap there: shorten the text, or move "
     "the boxes apart.",
     "error",
@@ -70,7 +70,7 @@ PRV044 = Code(
 )
 PRV045 = Code(
     "PRV045",
-    "Nobody knows what would tell",
+    "No list of telling words",
     "A discreet item is in a language for which templates/neutral has no list of telling words, so nothing can prove "
     "that it is discreet. Write the list; it is a small file.",
     "warning",
@@ -96,7 +96,7 @@ PRV054 = Code(
 PRV055 = Code(
     "PRV055",
     "Form field out of place",
-    "A field to fill in lies over text or another field, or extends beyond the page. What people type there could "
+    "A field to fill in is over text or another field, or extends beyond the page. What people type there could "
     "not be read.",
     "error",
 )

@@ -69,9 +69,9 @@ def _in_place(page: PageEvidence, fields: list[object]) -> list[Finding]:
             findings.append(PRV055(f"{about} extends beyond the page"))
         covered = [page.text_of(run).strip() for run in page.runs if run.box.overlaps(box, SLACK)]
         if covered:
-            findings.append(PRV055(f"{about} lies over text", quote=" ".join(covered)[:300]))
+            findings.append(PRV055(f"{about} is over text", quote=" ".join(covered)[:300]))
         if any(other.overlaps(box, SLACK) for other in earlier):
-            findings.append(PRV055(f"{about} lies over another field"))
+            findings.append(PRV055(f"{about} is over another field"))
         earlier.append(box)
     return findings
 

@@ -64,7 +64,7 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
         seen.append(
             (
                 PRV001(
-                    f"words of a panel are missing on page {page.number}; another one that lies on it has the same",
+                    f"words of a panel are missing on page {page.number}; another one on top of it has the same",
                     quote=_short(lost),
                 ),
                 whole,
@@ -127,7 +127,7 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Home
         words = [page.text_of(run).strip() for run in runs]
         if any(words):
             where = f'the safe area of the panel "{id}"' if id else "every panel"
-            finding = PRV002(f"text on page {page.number} lies outside {where}", quote=_short(words))
+            finding = PRV002(f"text on page {page.number} is outside {where}", quote=_short(words))
             seen.append((finding, next(run.box for run, word in zip(runs, words, strict=True) if word)))
     for id, found in small.items():
         size = min(size for _, size in found)

@@ -83,7 +83,7 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
     seen: list[Seen] = []
     for names, pairs in told.items():
         quotes = dict.fromkeys(" / ".join(page.text_of(run).strip() for run in pair) for pair in pairs)
-        message = f"text of {' and of '.join(names)} lies on other text on page {page.number}"
+        message = f"text of {' and of '.join(names)} overlaps other text on page {page.number}"
         seen.append((PRV019(message, hint=_HINT, quote="; ".join(list(quotes)[:3])[:_QUOTED]), pairs[0][1].box))
     return seen
 
@@ -91,7 +91,7 @@ def _told_crossing(page: PageEvidence, crossing: Sequence[tuple[Run, Run]], home
 def _told_beneath(page: PageEvidence, homes: Homes, told: set[Edges]) -> list[Seen]:
     """Text over which another panel draws something, however pale, except text that already has a finding."""
     covered = [run for run, over in _suspects(page, homes) if run[:4] not in told and _covered(page, run, over)]
-    message = "text of {} lies beneath what another panel draws on page {}"
+    message = "text of {} is under what another panel draws on page {}"
     return [
         _told(page, "PRV019", message.format(name, page.number), found)
         for name, found in _by_home(page, covered, homes)

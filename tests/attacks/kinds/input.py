@@ -64,7 +64,7 @@ def _project(root: Path, path: Path) -> list[Finding]:
     told = {finding.code for finding in findings}
     broken = root / "content/project.yaml" == path or root / "content/services/some.yaml" == path
     assert broken or told >= ALWAYS, "one such file hides the mistakes in others"
-    inputs_digest(Options(root, root / "output", TODAY), "machine")
+    inputs_digest(Options(root, root / "output", today=TODAY), "machine")
     shipped = set(read_catalogue(_untouched(root), nothing).findings)
     return [finding for finding in findings if finding not in shipped]
 
