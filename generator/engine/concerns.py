@@ -65,6 +65,7 @@ def _made_with(catalogue: Catalogue, edition: Edition) -> dict[str, set[str]]:
     """What an edition uses from each folder of templates with one thing per use."""
     spec, profile = catalogue.formats[edition.format], catalogue.profiles[edition.profile]
     return {
+        "documents": set(),
         "formats": {edition.format},
         "profiles": {edition.profile},
         "stocks": {spec.stock},

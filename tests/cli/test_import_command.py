@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ..register.test_yamledit import changed_lines
+from ..read.test_yamledit import changed_lines
 from .registers import DAY, NATIONAL, write_csv
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from generator.kernel.geometry import Rect
-from generator.model.edition import SheetSide
+from generator.model.sheet import SheetSide
 from generator.plan import Request, plan_editions, plan_makeup
 from generator.plan.folds import flat_sheets
 from generator.plan.outer import outer_faces, pages_in_sight

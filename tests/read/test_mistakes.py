@@ -260,7 +260,7 @@ def test_a_service_whose_id_cannot_be_is_one_finding_and_what_names_it_waits(mak
     project.replace("content/services/east-ayrshire.yaml", "\nhscp:", "\nHSCP:")
     axes = (("topic", ("stalking",)), ("format", ("card",)), ("variant", ("standard",)), ("profile", ("office",)))
     examined = examine(Options(project.root, project.root / "output", axes, today=TODAY), words=False)
-    errors = [finding for finding in examined.everything(None) if finding.severity == "error"]
+    errors = [finding for finding in examined.everything(TODAY) if finding.severity == "error"]
     assert codes(errors) == ["SRC008"] and '"HSCP" can\'t be an id' in errors[0].message
 
 
