@@ -14,13 +14,15 @@ from functools import cache
 from typing import Any
 
 from generator.compose import templates as pages
-from generator.engine import build, worker
+from generator.engine import build, layouts, worker
+from generator.kernel.checked import Checked
 from generator.kernel.digest import digest
 from generator.kernel.remembered import Remembered
 from generator.model.edition import Composed
 from generator.model.page import Measure, Page
 from generator.model.panel import Panel, Style
 from generator.read import files, templates, topicfile
+from generator.read.yamlfile import Parsed
 
 _parsed: Remembered[tuple] = Remembered(512)
 _valid: Remembered[Any] = Remembered(2048)
@@ -45,7 +47,7 @@ def install() -> None:
         module.validate = _validating(module.validate)
     pages._Loader.tree = _growing(pages._Loader.tree)
     pages._Loader.load = _compiling(pages._Loader.load)
-    worker.Worker.engine = _unless(worker.Worker.engine, _engine)
+    layouts.Layouts.engine = _unless(layouts.Layouts.engine, _engine)
     worker.Worker.prover = _unless(worker.Worker.prover, _prover)
     build.machine_digest = _digesting(build.machine_digest)
     cores = os.cpu_count
@@ -65,7 +67,7 @@ def _parsing(parse: Callable) -> Callable:
         value, positions, findings = _parsed.of((parse, text, file, offset), find)
         copied = type(positions)(positions)
         copied.begins = positions.begins
-        return pickle.loads(value), copied, list(findings)
+        return Parsed(pickle.loads(value), copied, list(findings))
 
     return parsed
 
@@ -77,11 +79,11 @@ def _validating(validate: Callable) -> Callable:
         key = (model, pickle.dumps(value))
         good = _valid.get(key)
         if good is not None:
-            return good, []
+            return Checked(good, [])
         good, findings = validate(model, value, positions, file, prefix)
         if good is not None and not findings:
             _valid.put(key, good)
-        return good, findings
+        return Checked(good, findings)
 
     return validated
 

@@ -43,10 +43,11 @@ def unreached(root: Path, contexts_of: Callable[[Path], Contexts]) -> list[str]:
 
 
 def main() -> int:
-    from coverage import CoverageData
+    from coverage import Coverage
 
-    data = CoverageData()
-    data.read()
+    measured = Coverage()
+    measured.load()
+    data = measured.get_data()
     found = unreached(GENERATOR, lambda path: data.contexts_by_lineno(str(path)))
     for name in found:
         print(f"generator/{name}: no test of tests/{name.partition('/')[0]} runs any of its functions")

@@ -23,7 +23,7 @@ STYLE = style_of(PANEL)
 
 
 def worker(tmp_path) -> Worker:
-    return Worker(read_catalogue(REPO), Options(REPO, tmp_path / "out", TODAY), "", {})
+    return Worker(read_catalogue(REPO), Options(REPO, tmp_path / "out", today=TODAY), "", {})
 
 
 def document(panel, style):

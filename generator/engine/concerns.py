@@ -68,6 +68,7 @@ def _made_with(catalogue: Catalogue, edition: Edition) -> dict[str, set[str]]:
         return dict.fromkeys(("formats", "profiles", "stocks", "folds", "intents", "ladders"), none)
     spec, profile = catalogue.formats[edition.format], catalogue.profiles[edition.profile]
     return {
+        "documents": set(),
         "formats": {edition.format},
         "profiles": {edition.profile},
         "stocks": {spec.stock},

@@ -9,13 +9,14 @@ from typing import Any
 
 from ..kernel.findings import Finding, Where
 from .contacts import services_of
-from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Printer, Project, Service, Topic
+from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Project, Service, Topic
 from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
 from .document import DocumentSpec
 from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
 from .paper import FoldSpec, StockSpec
+from .printer import Printer
 
 _NOTHING = PlaceTopic()
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.

@@ -314,16 +314,6 @@ class Topic:
     places: dict[str, Where] = field(default_factory=dict)  # "contacts.few.0" -> its line in the file
 
 
-class Printer(Frozen):
-    """How far a printer is off, as measured with makeleaflet calibrate: content/printers.toml."""
-
-    front: tuple[float, float] = Field(
-        default=(0.0, 0.0), description="How far the front is printed too far right and down, mm; 10 at most."
-    )
-    back: tuple[float, float] = Field(default=(0.0, 0.0), description="The same for the back, as you look at it.")
-    measured_on: datetime.date = Field(description="The day it was measured.")
-
-
 class Build(Frozen):
     """What is built when nothing is asked for by name."""
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..kernel.findings import Finding
 from .edition import Edition
-from .ladder import FitFacts
 from .proof import ProvedCode
+
+if TYPE_CHECKING:
+    from .ladder import FitFacts
 
 BUILT, UNCHANGED, REFUSED = "built", "unchanged", "refused"
 

@@ -106,7 +106,7 @@ def _spoilt(text: str) -> str:
     if not _MAY_BE_SPOILT.search(text):
         return ""
     if _QUANTITY.fullmatch(text):
-        return f'"{text}" is what a spreadsheet makes of a long number, and its figures are lost: {_AS_TEXT}'
+        return f'"{text}" is what a spreadsheet makes of a long number, and its digits are lost: {_AS_TEXT}'
     if _ERROR.fullmatch(text):
         return f'"{text}" is an error of a spreadsheet: put the value there'
     if _MADE_A_DAY.fullmatch(text):

@@ -13,8 +13,8 @@ from ..engine.sheet_names import FOLDER
 from ..kernel.errors import Refused
 from ..kernel.files import write_atomic
 from ..kernel.findings import Where
-from ..model.content import Printer
 from ..model.document import Document
+from ..model.printer import Printer
 from ..plan import is_paper
 from ..publish.findings import OUT001
 from ..read import read_catalogue

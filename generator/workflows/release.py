@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
 
 from .. import __version__
 from ..engine.build import Listener, build
@@ -19,28 +18,23 @@ from ..engine.lock import build_lock, cannot_write
 from ..engine.options import Options
 from ..engine.worker import Worker
 from ..kernel.checked import Checked
-from ..kernel.digest import digest, file_digest, files_in, tree_digest
+from ..kernel.digest import file_digest, files_in, tree_digest
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.paths import builtin_templates
-from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle, value_of
+from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle
 from ..ledger.findings import REL003, REL013
-from ..lint import reading_table
 from ..model.catalogue import Catalogue
-from ..model.content import FACTS, Evidence, Source, Topic
 from ..model.record import Record
 from ..model.released import (
-    FactRecord,
     ItemRecord,
     ReleaseFacts,
     ReleaseRecord,
-    ServiceRecord,
-    SourceRecord,
-    TopicRecord,
 )
 from ..model.text import in_language
 from ..register import RESERVED, check_evidence, printed_facts
 from .findings import REL001, REL012
+from .released_words import reading_of, service_record, topic_record
 
 POLICY = "release"  # how messages name the policy for what is handed out
 DRAFT = "draft"  # where the dossier of unreleased work goes, beside those of releases
@@ -246,10 +240,12 @@ def _facts(
         "asked": {axis: list(ids) for axis, ids in options.axes if ids},
         "policy": project.policy.release.model_dump(mode="json", exclude_none=True),
         "topics": {
-            f"{topic}/{language}": _topic(catalogue.topics[topic, language])
+            f"{topic}/{language}": topic_record(catalogue.topics[topic, language])
             for topic, language in sorted({(i["topic"], i["language"]) for i in items})
         },
-        "services": {id: _service(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})},
+        "services": {
+            id: service_record(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})
+        },
         "places": {
             id: in_language(catalogue.places[id].name, "") or next(iter(catalogue.places[id].name.values()))
             for id in sorted({item["place"] for item in items})
@@ -270,51 +266,6 @@ def _facts(
         "templates": tree_digest(builtin_templates()),
         "handouts": {"lines": len(handouts.lines), "digest": handouts.head},
     }
-
-
-def _topic(topic: Topic) -> TopicRecord:
-    head = topic.head
-    return {
-        "title": head.title,
-        "version": f"{head.code} v{head.version}",
-        "published": head.published.isoformat(),
-        "review_by": head.review_by.isoformat(),
-        "approved_by": head.approved_by,
-        "sources": [_source(source) for source in head.sources],
-        "words": _words_digest(topic),
-    }
-
-
-def _source(source: Source) -> SourceRecord:
-    return {"title": source.title, "url": source.url} if source.url is not None else {"title": source.title}
-
-
-def _words_digest(topic: Topic) -> str:
-    """Of the words alone: dates and lists of services may change without a new version of them."""
-    words = {
-        section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())]
-        for section in topic.sections.values()
-    }
-    return digest([words, sorted(topic.head.labels.items())])
-
-
-def _service(catalogue: Catalogue, id: str) -> ServiceRecord:
-    service = catalogue.services[id]
-    facts: dict[str, FactRecord] = {}
-    for fact in FACTS:
-        if service.printable(fact):
-            evidence: Evidence = getattr(service.evidence, fact)
-            told = evidence.model_dump(mode="json", exclude_none=True, exclude={"value"})
-            facts[fact] = cast(FactRecord, {"value": value_of(service, fact), **told})
-    return {"name": next(iter(service.name.values())), "facts": facts}
-
-
-def reading_of(catalogue: Catalogue) -> list[dict[str, object]]:
-    """The table of how plain the words are, a dict for each text."""
-    return [
-        {**{name: value for name, value in vars(row).items() if name != "where"}, "where": str(row.where)}
-        for row in reading_table(catalogue)
-    ]
 
 
 def _digests(root: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ..register.test_yamledit import changed_lines
+from ..read.test_yamledit import changed_lines
 from .registers import DAY, NATIONAL, write_csv
 
 
@@ -227,7 +227,7 @@ def test_what_a_place_says_of_a_topic_comes_from_a_table(cli, make_project, tmp_
     assert "1 unchanged" in cli("import", "places", table, "-C", project.root, "--today", DAY).out
     for column, cell, why in (
         ("contacts.local", "nobody", 'there is no service "nobody"'),
-        ("contacts.locl", "hscp", "can't be"),
+        ("contacts.locl", "hscp", "isn't known"),
         ("links.main.url", "http://a.scot", "starts with https://"),
     ):
         write_csv(table, {"id": "clinic", "name": "The Clinic", f"topics.{topic}.{column}": cell})

@@ -21,7 +21,7 @@ from generator.workflows.register import Answer, Desk
 from generator.workflows.ring_round import questions, take_back, write_questions
 
 from ..helpers import REPO, Project, copy_project
-from ..register.test_yamledit import changed_lines
+from ..read.test_yamledit import changed_lines
 from ..spreadsheets import WAYS
 from .registers import DAY, NATIONAL, write_csv
 

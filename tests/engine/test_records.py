@@ -62,7 +62,7 @@ def test_only_a_file_of_sheets_has_a_run():
     ids=repr,
 )
 def test_what_is_no_record_is_told(flat):
-    with pytest.raises(ValueError, match="no record"):
+    with pytest.raises(ValueError, match="isn't a record"):
         Record.from_dict(flat)
 
 

@@ -74,7 +74,7 @@ def workers(first_build):
 
     def worker(catalogue) -> Worker:
         made = Worker(catalogue, options, machine_digest(), {})
-        made.layouts.engine, made.layouts.cache = first.layouts.engine, first.layouts.cache
+        made.layouts.cache = first.layouts.cache
         made.imposer = first.imposer
         made.layouts.typesetter = first.layouts.typesetter
         return made

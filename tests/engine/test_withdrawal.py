@@ -16,6 +16,7 @@ from generator.engine.withdrawal import discard_unwanted, take_out_of_use
 from generator.model.record import BUILT, REFUSED, UNCHANGED, Record
 from generator.read import read_catalogue
 from generator.workflows.handoff import handoff
+from generator.workflows.job_ticket import Order
 
 from ..helpers import TODAY
 from ..small import BACK
@@ -330,7 +331,7 @@ def test_an_archive_with_the_old_number_is_withdrawn(small):
     )
     small.write("templates/formats/bookmark/format.toml", press)
     options = replace(small.options(format=("bookmark",)), today=datetime.date(2026, 12, 1))
-    report, archives = handoff(options, 100)
+    report, archives = handoff(options, Order(100))
     assert len(archives) == 2, [finding.text() for finding in report.all_findings]
     old = small.read(NATIONAL)
     small.write(NATIONAL, old.replace('"0800 83 85 87"', '"0808 157 0000"'))
@@ -340,10 +341,10 @@ def test_an_archive_with_the_old_number_is_withdrawn(small):
         small.out / "handoff/ea-01-there-en-GB.zip"
     ).exists()
     assert (small.out / "handoff/ea-01-here-en-GB.zip").exists()
-    _, archives = handoff(options, 100)
+    _, archives = handoff(options, Order(100))
     assert len(archives) == 2 and not (small.out / "withdrawn").exists()
     small.write(NATIONAL, old.replace(TRUSTED, LOW))
     small.write("templates/formats/bookmark/back.html", LONG)
-    report, archives = handoff(options, 100)
+    report, archives = handoff(options, Order(100))
     assert archives == [] and "OUT004" in {finding.code for finding in report.all_findings}
     assert not (small.out / "handoff/ea-01-there-en-GB.zip").exists()

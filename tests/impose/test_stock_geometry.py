@@ -211,7 +211,7 @@ def test_sheets_that_are_cut_already_have_no_marks(made, id):
 def test_a_calibrated_printer_is_made_up_for_in_pixels(made, front, back):
     """Too far right by 0.5 mm on the front: all of it moves 0.5 mm to the left, items and marks."""
     from generator.model.catalogue import Catalogue
-    from generator.model.content import Printer
+    from generator.model.printer import Printer
 
     printer = Printer(front=front, back=back, measured_on="2026-11-22")
     run = aimed(Catalogue(REPO, profiles={"office": OFFICE}, printers={"upstairs": printer}), "office", "upstairs")

@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.kernel.findings import Where
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import NO_PROJECT, Catalogue
 from generator.model.contacts import services_of
 from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
 from generator.model.design import NeutralWords
@@ -158,7 +158,7 @@ def test_each_names_all_who_say_it_and_where():
         ("places", "p", "issuer"),
         ("places", "p", "topics.t.issuer"),
     ]
-    assert list(told(project=None).each("issuer")) == list(told().each("links")) == []
+    assert list(told(project=NO_PROJECT).each("issuer")) == list(told().each("links")) == []
 
 
 def test_where_a_key_is_or_the_nearest_known_above_it():

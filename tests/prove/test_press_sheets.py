@@ -86,9 +86,9 @@ def test_words_near_the_trim_of_one_of_them(engine):
     """In the second item, too near to the first; between the two; and in a margin of the sheet, where no item is."""
     assert near_trim(engine, 26, 40, 61, 40) == []
     (message,) = near_trim(engine, 26, 40, 57, 40)
-    assert re.match(r"text on page 1 lies 1\.\d mm from the trim, not 3: .* at 57\.\d, 4\d\.\d mm", message)
+    assert re.match(r"text on page 1 is 1\.\d mm from the trim, not 3: .* at 57\.\d, 4\d\.\d mm", message)
     (message,) = near_trim(engine, 26, 40, 47, 60)
-    assert re.match(r"text on page 1 lies -\d\.\d mm from the trim", message)
+    assert re.match(r"text on page 1 is -\d\.\d mm from the trim", message)
     (message,) = near_trim(engine, 90, 40)
     assert "from the trim, not 3" in message
 

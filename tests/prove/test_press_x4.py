@@ -122,8 +122,8 @@ BOXES = {
     "no bleed box": (lambda pdf: pdf.pages[0].__delitem__("/BleedBox"), "off by up to"),
     "no trim box": (lambda pdf: pdf.pages[0].__delitem__("/TrimBox"), "no trim box"),
     "an art box": (_boxes(ArtBox=around(0)), "art box"),
-    "a crop box in the way": (_boxes(CropBox=around(1)), "within each other"),
-    "trim outside the bleed": (_boxes(TrimBox=around(4)), "within each other"),
+    "a crop box in the way": (_boxes(CropBox=around(1)), "inside each other"),
+    "trim outside the bleed": (_boxes(TrimBox=around(4)), "inside each other"),
 }
 
 

@@ -238,7 +238,7 @@ def test_a_number_that_cannot_be_says_nothing_else_of_its_service():
     catalogue = read_catalogue(REPO)
     police = catalogue.services["police-emergency"].model_copy(update={"number": "99"})
     changed = replace(catalogue, services={**catalogue.services, "police-emergency": police})
-    assert not [finding for finding in word_findings(changed, None) if finding.code == "LNT002"]
+    assert not [finding for finding in word_findings(changed, TODAY) if finding.code == "LNT002"]
 
 
 def test_areas_in_a_circle_are_one_finding():
@@ -247,7 +247,7 @@ def test_areas_in_a_circle_are_one_finding():
     catalogue = read_catalogue(REPO)
     areas = {**catalogue.project.areas, "scotland": "ayrshire"}
     project = catalogue.project.model_copy(update={"areas": areas})
-    found = [one for one in check_safety(replace(catalogue, project=project), None) if one.severity == "error"]
+    found = [one for one in check_safety(replace(catalogue, project=project), TODAY) if one.severity == "error"]
     found = [one for one in found if one.code in ("LNT003", "LNT004")]
     assert codes(found) == ["LNT004"] and "is a part of itself, by way of others" in found[0].message
 
@@ -259,8 +259,8 @@ def test_a_service_whose_id_cannot_be_is_one_finding_and_what_names_it_waits(mak
     project = make_project()
     project.replace("content/services/east-ayrshire.yaml", "\nhscp:", "\nHSCP:")
     axes = (("topic", ("stalking",)), ("format", ("card",)), ("variant", ("standard",)), ("profile", ("office",)))
-    examined = examine(Options(project.root, project.root / "output", axes), words=False)
-    errors = [finding for finding in examined.everything(None) if finding.severity == "error"]
+    examined = examine(Options(project.root, project.root / "output", axes, today=TODAY), words=False)
+    errors = [finding for finding in examined.everything(TODAY) if finding.severity == "error"]
     assert codes(errors) == ["SRC008"] and '"HSCP" can\'t be an id' in errors[0].message
 
 

@@ -234,7 +234,7 @@ def test_something_in_a_column_without_a_name():
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("1.56356E+09", "its digits are lost"), ("1,56E+9", "its figures are lost"),
+        ("1.56356E+09", "its digits are lost"), ("1,56E+9", "its digits are lost"),
         ("4.41564E+11", "its digits are lost"), ("#REF!", "error of a spreadsheet"),
         ("#N/A", "error of a spreadsheet"), ("########", "error of a spreadsheet"),
         ("09-May", "a day that a spreadsheet made"), ("May-26", "a day that a spreadsheet made"),

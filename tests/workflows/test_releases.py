@@ -347,9 +347,8 @@ def test_a_release_of_a_part_while_the_files_of_another_place_are_withdrawn(agai
     again.write(NATIONAL, text.replace('"0800 83 85 87"', '"0800 328 7758"'))
     outcome = again.release("next", **ONE)
     assert outcome.digest, [finding.text() for finding in outcome.findings if finding.severity != "note"]
-    assert {(finding.code, finding.severity) for finding in outcome.findings if finding.severity != "note"} == {
-        ("OUT004", "warning")
-    }
+    assert [finding for finding in outcome.findings if finding.severity != "note"] == []
+    assert ("OUT004", "warning") in {(finding.code, finding.severity) for finding in outcome.others}
     assert (again.out / "withdrawn/there/en-GB/stalking-bookmark-plain-office.pdf").exists()
 
 
@@ -480,6 +479,8 @@ def test_a_number_for_films_is_an_error_in_a_release(again):
         'ours:\n  name: Ours\n  number: "01632 960001"\n  evidence:\n    number: {sources: [theirs], checked_on: '
         "2026-11-22, method: rang, trust: high}\n",
     )
+    assert again.release("before", **ONE).digest, "as long as nothing prints it, it is in nobody's way"
+    again.replace("content/places/here.yaml", "samaritans", "ours")
     outcome = again.release("next", **ONE)
     assert not outcome.digest and [(one.code, one.severity) for one in outcome.findings if one.code == "REG010"] == [
         ("REG010", "error")
