@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.registry import codes as declared
-from generator.model import content, design, lint, paper
+from generator.model import content, design, document, lint, paper, printer
 
 from .helpers import REPO
 
@@ -46,7 +46,7 @@ def models(module) -> dict[str, type[BaseModel]]:
 KEYS = sorted(
     {
         f"{name}.{key}"
-        for module in (content, design, paper, lint)
+        for module in (content, design, document, paper, printer, lint)
         for name, model in models(module).items()
         for key in model.model_fields
     }
@@ -110,7 +110,7 @@ def test_keys_are_taken_from_all_models():
         for inner in typing.get_args(annotation):
             walk(inner)
 
-    roots = [content.Project, content.Service, content.Place, content.TopicHead, content.Printer, content.KnownWrong]
+    roots = [content.Project, content.Service, content.Place, content.TopicHead, printer.Printer, content.KnownWrong]
     roots += [
         design.FormatSpec,
         paper.StockSpec,
@@ -120,10 +120,13 @@ def test_keys_are_taken_from_all_models():
         design.ThemeSpec,
         design.NeutralWords,
         lint.LintWords,
+        document.DocumentSpec,
     ]
     for root in roots:
         walk(root)
-    assert {model.__name__ for model in reached} == {*models(content), *models(design), *models(paper), *models(lint)}
+    assert {model.__name__ for model in reached} == {
+        name for module in (content, design, document, paper, printer, lint) for name in models(module)
+    }
     assert len(KEYS) > 70
 
 

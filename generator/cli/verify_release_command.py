@@ -20,7 +20,7 @@ from .common import options_from, project_option, show_findings, tell
 def command(name: str, directory: str, expect: str | None) -> int:
     """Check that releases are unchanged, to the byte.
 
-    Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else lies
+    Follows the chain of all releases, and compares each record, each file and each handout with it. Whatever else is
     in releases/ is reported. With a NAME, only the files of that release are read.
 
     With a head that you noted earlier, it also finds out if somebody made the whole folder again, and lists what came

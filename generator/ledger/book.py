@@ -113,8 +113,8 @@ def unchanging(path: Path) -> Iterator[bytes]:
 class Book:
     """A book that is open for adding; meanwhile nobody else adds to it."""
 
-    def __init__(self, file: BinaryIO, path: Path, log: Log, mended: Finding | None):
-        self._file, self._path, self.log, self.mended = file, path, log, mended
+    def __init__(self, file: BinaryIO, path: Path, log: Log, repaired: Finding | None):
+        self._file, self._path, self.log, self.repaired = file, path, log, repaired
 
     def add(self, *entries: Line) -> list[Line]:
         """Add a line for each entry: all of them are on the disk when this returns, or none is. OSError if that
@@ -154,15 +154,15 @@ def opened(path: Path, name: str, code: str = "REL008") -> Iterator[Book]:
         file.seek(0)
         data = _read_all(file)
         log = parse(data, name, code)
-        mended = None
+        repaired = None
         if log.torn:
-            log, mended = _mend(file, path, data, name, code)
+            log, repaired = _repair(file, path, data, name, code)
         if log.broken:
             raise Refused(*log.broken)
-        yield Book(file, path, log, mended)
+        yield Book(file, path, log, repaired)
 
 
-def _mend(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tuple[Log, Finding]:
+def _repair(file: BinaryIO, path: Path, data: bytes, name: str, code: str) -> tuple[Log, Finding]:
     """A last line without its end: if only the end is missing, it is kept; otherwise it is moved aside, for a person to
     look at.
     """

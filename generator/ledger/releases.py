@@ -129,7 +129,7 @@ def settle(project: Path) -> list[Finding]:
             return []
         with opened(root / CHAIN, f"{FOLDER}/{CHAIN}") as chain:
             _settle(root, chain.log)
-            return [chain.mended] if chain.mended else []
+            return [chain.repaired] if chain.repaired else []
     except (OSError, Refused):
         return []  # verifying reports it
 

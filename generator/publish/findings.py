@@ -27,7 +27,7 @@ OUT006 = Code(
     "OUT006",
     "Withdrawn, but changed by somebody else",
     "Somebody changed a file after makeleaflet had made it, and what makeleaflet had printed in it is out of use. It "
-    "was moved to withdrawn/ too, and is never removed from there: do that yourself. If it lies in the place of a "
+    "was moved to withdrawn/ too, and is never removed from there: do that yourself. If it is in the place of a "
     "file that was withdrawn before, it stays where it is: look at what it prints.",
     "warning",
 )

@@ -49,7 +49,7 @@ def note(root: Path, rows: Sequence[Row], today: datetime.date, again: bool = Tr
     places = set(read_catalogue(root).places)
     try:
         with opened(root / FOLDER / HANDOUTS, _BOOK, "REL009") as book:
-            told = [book.mended] if book.mended else []
+            told = [book.repaired] if book.repaired else []
             noted, findings = _taken(rows, releases, places, book.log.lines, today, again)
             if is_refusal(findings):
                 return Checked([], told + findings)

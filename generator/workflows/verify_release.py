@@ -20,7 +20,7 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> Checked[
     """(what there is to say, everything that is wrong). `name`: only the files of this release; `expect`: a head noted
     elsewhere.
     """
-    mended = settle(root)
+    repaired = settle(root)
     try:
         found = audit(root, name, expect)
         folders = [path.name for path in (root / FOLDER).glob("*") if path.is_dir() and not path.name.startswith(".")]
@@ -28,7 +28,7 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> Checked[
         return Checked(
             [],
             [
-                *mended,
+                *repaired,
                 SRC001(f"the releases can't be read: {error.strerror or error}", Where(str(error.filename or FOLDER))),
             ],
         )
@@ -47,7 +47,7 @@ def verified(root: Path, name: str = "", expect: Head | None = None) -> Checked[
                 )
             ],
         )
-    findings = [*mended, *found.findings]
+    findings = [*repaired, *found.findings]
     lines = _states(found, name)
     if not is_refusal(findings):
         lines += _covered(found, expect) + _summary(found, name, expect)

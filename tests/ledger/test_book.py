@@ -122,7 +122,7 @@ def test_a_torn_last_line_is_put_aside_and_nothing_else_is_lost(tmp_path, length
     path.write_bytes(whole + half)
     assert read_log(path, NAME).torn == half
     with opened(path, NAME) as book:
-        assert codes([book.mended]) == ["REL010"] and book.mended.severity == "warning"
+        assert codes([book.repaired]) == ["REL010"] and book.repaired.severity == "warning"
         book.add({"copies": 5})
     log = read_log(path, NAME)
     assert ([line["copies"] for line in log.lines], log.broken, log.torn) == ([1, 2, 3, 5], (), b"")
@@ -135,7 +135,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept(tmp_path):
     fill(path)
     path.write_bytes(path.read_bytes()[:-1])
     with opened(path, NAME) as book:
-        assert codes([book.mended]) == ["REL010"] and len(book.log.lines) == 3
+        assert codes([book.repaired]) == ["REL010"] and len(book.log.lines) == 3
     assert len(read_log(path, NAME).lines) == 3 and not read_log(path, NAME).torn
 
 
