@@ -15,7 +15,7 @@ from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Edition
 from ..model.makeup import Makeup
 from ..model.text import in_language
-from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup
+from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup, without_drafts
 from ..read import read_catalogue
 from ..register import check_register
 from .concerns import concerns
@@ -156,9 +156,9 @@ def word_findings(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
 
 def examine(options: Options, words: bool = True) -> Examined:
     """Read and plan; all findings of both, and those about the words unless they are left for everything()."""
-    catalogue = read_catalogue(options.root)
-    findings = list(catalogue.findings)
     request = Request(**dict(options.axes))
+    catalogue = without_drafts(read_catalogue(options.root), request.language)
+    findings = list(catalogue.findings)
     editions = plan_editions(catalogue, request).into(findings)
     findings += check_references(catalogue, editions)
     findings += check_recipes(catalogue, editions)

@@ -3,6 +3,7 @@
 from .aim import aimed
 from .editions import Request, known, plan_editions
 from .folds import flat_sheets
+from .languages import without_drafts
 from .makeup import parted, plan_makeup
 from .marks import marks_without_room
 from .outer import outer_faces, pages_in_sight
@@ -17,5 +18,5 @@ __all__ = [
     "Request", "Run", "aimed", "check_references", "flat_sheets", "folded", "grid", "guides", "is_paper", "known",
     "leaves", "marks_without_room", "outer_faces", "pages_in_sight", "parted", "plan_editions", "plan_makeup",
     "plan_pages", "plan_sheets",
-    "slot_problem", "slots", "stock_problem", "tiles",
+    "slot_problem", "slots", "stock_problem", "tiles", "without_drafts",
 ]  # fmt: skip

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from generator.kernel.findings import Finding
 from generator.model.catalogue import NO_PROJECT
 from generator.model.content import Place
-from generator.plan import Request, plan_editions
+from generator.plan import Request, plan_editions, without_drafts
 from generator.plan.editions import AXES, known
 from generator.read import read_catalogue
 
 from ..helpers import REPO, codes
-from .catalogues import catalogue, format_spec, profile, topic, variant
+from .catalogues import catalogue, format_spec, profile, service, topic, variant
 
 SHIPPED = read_catalogue(REPO)
 
@@ -300,7 +300,25 @@ def test_profiles_are_facts_not_names():
 
 def test_a_draft_of_a_translation_must_be_asked_for_by_name():
     draft = catalogue(topics={("matter", "en"): topic(), ("matter", "pl"): topic(language="pl", translation="draft")})
-    assert {edition.language for edition in plan_editions(draft, Request())[0]} == {"en"}
-    assert {edition.language for edition in plan_editions(draft, Request(language=("pl",)))[0]} == {"pl"}
+    assert languages(without_drafts(draft, ()).topics) == {"en"}
+    assert languages(without_drafts(draft, ("pl",)).topics) == {"en", "pl"}
     checked = catalogue(topics={("matter", "pl"): topic(language="pl", translation="checked")})
-    assert {edition.language for edition in plan_editions(checked, Request())[0]} == {"pl"}
+    assert languages(without_drafts(checked, ()).topics) == {"pl"}
+    usual = catalogue(topics=draft.topics, project={"build": {"languages": ["en", "pl"]}})
+    assert languages(without_drafts(usual, ()).topics) == {"en", "pl"}
+
+
+def test_words_that_only_a_draft_needs_go_with_it():
+    both = {"en": "Police", "pl": "Policja"}
+    with_words = catalogue(
+        topics={("matter", "en"): topic(), ("matter", "pl"): topic(language="pl", translation="draft")},
+        services={"police": service(name=both)},
+        words={"en": {}, "pl": {}},
+    )
+    left = without_drafts(with_words, ())
+    assert left.services["police"].name == {"en": "Police"} and set(left.words) == {"en"}
+    assert without_drafts(with_words, ("pl",)).services["police"].name == both
+
+
+def languages(topics):
+    return {language for _, language in topics}
