@@ -11,11 +11,11 @@ from generator.engine.worker import Worker
 from generator.kernel.geometry import Pose
 from generator.model.edition import Composed, Edition, Meta, Side
 from generator.model.panel import Placed
-from generator.read import files, read_catalogue
+from generator.read import files
 from generator.read.yamlfile import parse_yaml
 
 from . import once
-from .helpers import REPO, TODAY
+from .helpers import REPO, TODAY, in_sight
 from .pdf_helpers import panel_of, style_of
 
 PANEL = panel_of("main", "<p>Somebody to talk to</p>")
@@ -23,7 +23,7 @@ STYLE = style_of(PANEL)
 
 
 def worker(tmp_path) -> Worker:
-    return Worker(read_catalogue(REPO), Options(REPO, tmp_path / "out", today=TODAY), "", {})
+    return Worker(in_sight(), Options(REPO, tmp_path / "out", today=TODAY), "", {})
 
 
 def document(panel, style):

@@ -14,6 +14,7 @@ _MOST_MEMORY = 1 << 20  # bytes that a pattern may take, whatever its repetition
 
 # RE2 knows letters of all scripts by their Unicode classes only; its own \w, \d and \s are ASCII.
 _WORD = r"\pL\pN\pM_"
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"  # words without spaces between them
 _CLASSES = {"w": _WORD, "d": r"\p{Nd}", "s": r"\s\pZ"}
 _PIECE = re.compile(r"\\(?P<escaped>.?)|\(\?(?!:)|\{(?P<times>\d+(?:,\d*)?\})?|.", re.DOTALL)
 
@@ -36,7 +37,7 @@ def safe(pattern: str) -> re2._Regexp:
     options.max_mem = _MOST_MEMORY
     try:
         re2.compile(own, options)  # by itself, so that its brackets match
-        compiled = re2.compile(rf"(?:^|[^{_WORD}])({own})(?:$|[^{_WORD}])", options)
+        compiled = re2.compile(rf"(?:^|[^{_WORD}]|[{_UNSPACED}])({own})(?:$|[^{_WORD}]|[{_UNSPACED}])", options)
     except re2.error as error:
         raise Unsafe(_reason(error)) from None
     if compiled.search("") or compiled.fullmatch(" "):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-_GAP = r"(?:\W+\w+){0,4}?\W+"
-_WORD = re.compile(r"\w+")
+import regex
+
+from ..kernel.scripts import LETTER, UNSPACED, WORD, begins, ends, unspaced
+
+_GAP = rf"(?:\W+{LETTER}+){{0,4}}?\W+"
+_UNSPACED_GAP = rf"(?:\W*(?:{LETTER}+|{UNSPACED}{{1,2}})){{0,4}}?\W*"  # two letters are about as much as a word
 
 
 class _Phrase:
@@ -19,17 +22,18 @@ class _Phrase:
         self.written, self.phrase = phrase, phrase.replace("\u2019", "'")
         whole, starts = set(), []
         for word in self.phrase.lower().split():
-            found = _WORD.findall(word)
-            if word.endswith("*") and found:
+            found = WORD.findall(word)
+            if word.endswith("*") and found and word[:-1].endswith(found[-1]):
                 starts.append(found.pop())  # only how a word begins
             whole.update(found)
         self.whole, self.starts = frozenset(whole), tuple(starts)
+        self.gap = _UNSPACED_GAP if unspaced(phrase) else _GAP
 
     def may_stand_among(self, words: frozenset[str]) -> bool:
         return self.whole <= words and all(any(word.startswith(start) for word in words) for start in self.starts)
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> regex.Pattern[str]:
         found: list[str] = []
         gap = False
         for word in self.phrase.split():
@@ -37,10 +41,12 @@ class _Phrase:
                 gap = True
                 continue
             # A hyphen may be written as a space.
-            part = re.escape(word.removesuffix("*")).replace(r"\-", r"[\s\-]") + (r"\w*" if word.endswith("*") else "")
-            found.append((_GAP if gap else r"\s+" if found else "") + part)
+            part = regex.escape(word.removesuffix("*")).replace(r"\-", r"[\s\-]")
+            part += rf"{LETTER}*" if word.endswith("*") else ""
+            found.append((self.gap if gap else r"\s+" if found else "") + part)
             gap = False
-        return re.compile(rf"(?<!\w){''.join(found)}(?!\w)", re.IGNORECASE)
+        first, last = self.phrase[:1], self.phrase.removesuffix("*")[-1:]
+        return regex.compile(f"{begins(first)}{''.join(found)}{ends(last)}", regex.IGNORECASE)
 
 
 class _Phrases:
@@ -68,17 +74,17 @@ def _indexed(phrases: tuple[str, ...]) -> _Phrases:
 
 @lru_cache(maxsize=128)  # a page's words take ten times the room of its text; each list asks for it in turn
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
-def occurrences(phrases: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+def occurrences(phrases: Iterable[str], text: str) -> Iterator[regex.Match[str]]:
     """Each place of `text` (masked: apostrophes straight, spaces plain) where one of the phrases is; of two that
     overlap, the first, or the longer one.
     """
     return (match for match, _ in phrased(phrases, text))
 
 
-def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
+def phrased(phrases: Iterable[str], text: str) -> Iterator[tuple[regex.Match[str], str]]:
     """The same, each with its phrase as it was given."""
     end = 0
     found = [

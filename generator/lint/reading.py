@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from ..kernel.findings import Where
+from ..kernel.scripts import LETTER, UNSPACED
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Section
 from ..model.design import FormatSpec
@@ -20,7 +22,9 @@ FEWEST = 30  # least words for a reading age: below, one long word makes years o
 _ENGLISH = "en"  # the formula, and the syllables, are for English only
 
 # Numbers have no letters, so those of the register and those typed in don't count.
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+# Where there are no spaces between words, two letters are about as long as one.
+_LETTERS = rf"(?:(?!\d){LETTER})+"
+WORD = regex.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*|{UNSPACED}{{1,2}}")
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
 _STARS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u202f": " "})
 
-# A sentence ends with one of these, after which quotes and brackets may close.
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”»)\]]*(?=\s)")
+# A sentence ends with one of these, after which quotes and brackets may close. Where there are no spaces, none follows.
+_END = re.compile(r"(?<![.!?…؟۔।॥])[.!?…؟۔।॥]+[\"'”»)\]]*(?=\s)|(?<![。！？｡])[。！？｡]+[\"'”»)\]’」』）]*")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S?)")  # the first letter of what follows
 _LONGEST = 40  # letters of an abbreviation
 _OPENS = "\"'“‘«(["

@@ -129,7 +129,10 @@ class LintWords(Frozen):
             "`_`."
         ),
     )
-    dial: list[Line] = Field(default_factory=list, description="Words after which a figure is a number: ring, text. In languages that put them after it, also those before which it is one.")
+    dial: list[Line] = Field(default_factory=list, description="Words after which a figure is a number: ring, text.")
+    dial_after: list[Line] = Field(
+        default_factory=list, description="Words before which a figure is a number, where the verb comes last."
+    )
     audiences: list[Audience] = Field(default_factory=list, description="Services that aren't for everyone.")
     law: list[Phrases] = Field(default_factory=list, description="Laws and services of other places.")
     promises: list[Phrases] = Field(default_factory=list, description="Promises that nobody can see anything.")

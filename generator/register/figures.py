@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import regex
+
 from ..kernel.lookalike import WEAK, clinging, figure, passes_for_figure, unseen
+from ..kernel.scripts import LETTER, unspaced
 
 WORD = re.compile(r"[^\W_][\w|]*|\|[\w|]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
@@ -18,6 +21,7 @@ _PASSING = re.compile(
 _UNUSUAL = re.compile(
     r"[^\0-\x7f\u00a0-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u024f\u2007-\u200a\u2010-\u2027\u202f-\u203a\u20ac]"
 )
+_VOWEL_SIGN = regex.compile(r"(?=\p{M})(?!\p{Inherited})(?!\p{Common}).")  # and others that words are written with
 _SPOKEN_GAP = r"[ \t\u00a0,*_-]{1,4}"
 
 
@@ -54,17 +58,18 @@ def as_figures(text: str, places: list[int] | None, spoken: Mapping[str, str]) -
         kept = [
             (shown, n)
             for n, c in enumerate(text)
-            if c in "\0\n\t" or not (clinging(c) or unseen(c))
+            if c in "\0\n\t" or _VOWEL_SIGN.match(c) or not (clinging(c) or unseen(c))
             for shown in (figure(c) or c)
         ]
         places = [places[n] if places else n for _, n in kept] + [places[-1] if places else len(text)]
         text = WORD.sub(lambda match: _strong(match[0]), "".join(c for c, _ in kept))
     text = _PASSING.sub(lambda match: _strong(match[0]), text)
-    found = (
-        [(match, said) for match in _spoken(tuple(spoken)).finditer(text) if (said := _said(match[0], spoken))]
-        if spoken
-        else []
-    )
+    found = []
+    if spoken:
+        row, one = _spoken(tuple(spoken))
+        found = [
+            (match, said) for match in row.finditer(text) if (said := _said(one.findall(match[0].lower()), spoken))
+        ]
     if not found:
         return text, places
     places = places or list(range(len(text) + 1))
@@ -94,19 +99,19 @@ def weak(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _spoken(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Two or more figures in a row, at least one of them a word."""
-    one = rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+def _spoken(words: tuple[str, ...]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """(two or more figures in a row, at least one of them a word; one figure)."""
+    one = rf"(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))})"
     any_of = rf"(?:{one}|\d{{1,6}})"
-    return re.compile(
-        rf"(?<![^\W_])(?:\d{{1,6}}{_SPOKEN_GAP}){{0,6}}{one}(?:{_SPOKEN_GAP}{any_of}){{1,16}}(?![^\W_])", re.IGNORECASE
-    )
+    # Where words have no spaces between them, figures have none either.
+    gap = _SPOKEN_GAP.replace("{1", "{0") if any(map(unspaced, words)) else _SPOKEN_GAP
+    row = rf"(?:\d{{1,6}}{gap}){{0,6}}{one}(?:{gap}{any_of}){{1,16}}"
+    return regex.compile(rf"(?<!{LETTER}){row}(?!{LETTER})", regex.IGNORECASE), regex.compile(any_of, regex.IGNORECASE)
 
 
-def _said(words: str, spoken: Mapping[str, str]) -> str:
+def _said(tokens: Sequence[str], spoken: Mapping[str, str]) -> str:
     """The digits of figures in words; "" if they are just a quantity, such as two hundred."""
     found, times = "", 1
-    tokens = re.findall(r"[^\W_]+", words.lower())
     for token in tokens:
         value = spoken.get(token, token)
         if value.endswith("x"):

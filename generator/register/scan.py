@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from ..kernel.phone import digits, is_number, keyed, national
+from ..kernel.scripts import begins, ends, unspaced
 from .figures import WORD, weak
 
 # What people, and word processors, put between the digits of a number: never a comma, and no empty line.
@@ -47,8 +50,12 @@ _TO_CLOCK = re.compile(
 _VANITY = re.compile(r"(?<![^\W_])\d[\d -]{1,16}(?:[A-Z]{2,12}[ -]?){1,4}(?![^\W_])")
 _LONGEST = 17  # digits of a number, with what dials abroad
 
+# A dot of an address (RFC 3490), or the end of a Chinese sentence.
+_STOP = r"(?<=[0-9A-Za-z])[\u3002\uff61](?=[0-9A-Za-z])"
 _WEB = re.compile(
-    r"(?<![\w@.-])(?P<mail>[\w.+-]+@)?(?P<address>(?:https?://|www\.)[^\s<>()\[\]\"'\0]+|(?:[^\W_](?:[\w-]*[^\W_])?[.\u2024\u3002\uff0e\uff61])+[^\W\d_]{2,24}(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"'\0]*)?)",
+    r"(?<![\w@.-])(?P<mail>[\w.+-]+@)?(?P<address>(?:https?://|www\.)[^\s<>()\[\]\"'\0]+"
+    rf"|(?:[^\W_](?:[\w-]*[^\W_])?(?:[.\u2024\uff0e]|{_STOP}))+"
+    r"[^\W\d_]{2,24}(?![\w-]|\.\w)(?:/[^\s<>()\[\]\"'\0]*)?)",
     re.IGNORECASE,
 )
 # Endings that make an address of two words, whatever is between them and with a capital too: no sentence begins with
@@ -85,17 +92,19 @@ def runs(text: str, region: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), written.strip(), plain)
 
 
-def numbers(text: str, region: str, short_codes: frozenset[str], dial: Collection[str] = ()) -> list[Found]:
+def numbers(
+    text: str, region: str, short_codes: frozenset[str], dial: Collection[str] = (), dial_after: Collection[str] = ()
+) -> list[Found]:
     """All that looks like a telephone number in a text of figures, all that looks like the beginning of one, and
-    figures after the words `dial`.
+    figures after the words `dial` or before the words `dial_after`.
     """
-    asked = _asking(tuple(dial)) if dial else None
+    asked, asked_after = _asking(tuple(dial)), _asking_after(tuple(dial_after))
     found = [
         run
         for run in runs(text, region)
         if looks_like_number(text, run, region, short_codes)
         or _begins_number(text, run)
-        or (asked and _is_dialled(text, run, asked))
+        or _is_dialled(text, run, asked, asked_after)
     ]
     others = [
         *((*match.span(), national(match[0], region)) for match in _ODD.finditer(text)),
@@ -145,29 +154,48 @@ def _begins_number(text: str, run: Found) -> bool:
     )
 
 
+_OTHERS = r"(?:(?:(?!\d)[^\W_]){1,12}[^\w?!.\n\0]{1,3}){0,2}"  # at most two other words
+
+
 @lru_cache(maxsize=8)
-def _asking(words: tuple[str, ...]) -> re.Pattern[str]:
+def _asking(words: tuple[str, ...]) -> regex.Pattern[str] | None:
     """One of the words, and at most two others, at the end of a text."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})[^\w?!\n\0]{{1,4}}"
-        rf"(?:[^\W\d_]{{1,12}}[^\w?!.\n\0]{{1,3}}){{0,2}}$",
-        re.IGNORECASE,
-    )
+    # Where words have no spaces between them, a figure may follow at once.
+    shapes = [f"{begins(word)}{regex.escape(word)}{_gap(word[-1:])}" for word in words]
+    return regex.compile(f"(?:{'|'.join(shapes)}){_OTHERS}$", regex.IGNORECASE) if words else None
 
 
-def _is_dialled(text: str, run: Found, asked: re.Pattern[str]) -> bool:
+@lru_cache(maxsize=8)
+def _asking_after(words: tuple[str, ...]) -> regex.Pattern[str] | None:
+    """The same at the beginning of a text, with the others first."""
+    shapes = [f"{regex.escape(word)}{ends(word)}" for word in words]
+    return regex.compile(rf"[^\w?!.\n\0]{{1,4}}{_OTHERS}(?:{'|'.join(shapes)})", regex.IGNORECASE) if words else None
+
+
+def _gap(letter: str) -> str:
+    return r"[^\w?!\n\0]{0,4}" if unspaced(letter) else r"[^\w?!\n\0]{1,4}"
+
+
+def _is_dialled(
+    text: str, run: Found, asked: regex.Pattern[str] | None, asked_after: regex.Pattern[str] | None
+) -> bool:
     """Whether somebody is asked to dial a run of three figures and more that isn't a year, a time or a quantity."""
+    if not (asked or asked_after):
+        return False
     if (len(run.plain) < 4 and not run.written.isdigit()) or any(
         shape.fullmatch(run.written) for shape in (_YEARS, _CLOCKS)
     ):
         return False
+    after = text[run.end : run.end + 48]
     if (
-        text[run.end : run.end + 1].isalpha()
+        (after[:1].isalpha() and not unspaced(after[:1]))
         or _BEFORE.search(text[max(0, run.start - 12) : run.start])
-        or _AFTER.match(text[run.end : run.end + 12])
+        or _AFTER.match(after[:12])
     ):
         return False
-    return bool(asked.search(text[max(0, run.start - 48) : run.start]))
+    return bool(
+        (asked and asked.search(text[max(0, run.start - 48) : run.start])) or (asked_after and asked_after.match(after))
+    )
 
 
 def _said_otherwise(text: str, run: Found, region: str) -> bool:

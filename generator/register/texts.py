@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
+from ..model.text import ANY
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Words:
     register: str = ""  # the service whose fact it is
     link: bool = False  # an address or a number, kept as one
     listed: bool = False  # printed in lists, beside numbers
+    language: str = ANY
 
 
 def all_words(catalogue: Catalogue) -> Iterator[Words]:
@@ -28,18 +30,18 @@ def all_words(catalogue: Catalogue) -> Iterator[Words]:
         key = f"{id}/{language}"
         head = topic.head
         for name in ("title", "neutral_title", "approved_by", "code", "version"):
-            yield Words(getattr(head, name) or "", catalogue.place_of("topics", key, name))
+            yield Words(getattr(head, name) or "", catalogue.place_of("topics", key, name), language=language)
         for n, source in enumerate(head.sources):
             yield Words(source.title, catalogue.place_of("topics", key, f"sources.{n}.title"))
             yield Words(source.url or "", catalogue.place_of("topics", key, f"sources.{n}.url"), link=True)
         for label, text in head.labels.items():
-            yield Words(text, catalogue.place_of("topics", key, f"labels.{label}"))
+            yield Words(text, catalogue.place_of("topics", key, f"labels.{label}"), language=language)
         for section in topic.sections.values():
             if (language, section.where) not in shared:
                 shared.add((language, section.where))
-                yield Words(section.heading, section.where, passage=True)
+                yield Words(section.heading, section.where, passage=True, language=language)
                 for passage in section.texts.values():
-                    yield Words(passage.markdown, passage.where, passage=True)
+                    yield Words(passage.markdown, passage.where, passage=True, language=language)
     for id, service in catalogue.services.items():
         for name in ("number", "site", "email"):
             yield from _texts(catalogue, getattr(service, name), "services", id, name, link=True)
@@ -56,7 +58,7 @@ def all_words(catalogue: Catalogue) -> Iterator[Words]:
         yield from _texts(catalogue, issuer.address, kind, id, f"{key}.address")
     for language, labels in catalogue.words.items():
         for label, text in labels.items():
-            yield Words(text, catalogue.place_of("words", language, label))
+            yield Words(text, catalogue.place_of("words", language, label), language=language)
 
 
 def _texts(
@@ -73,6 +75,6 @@ def _texts(
     if isinstance(value, dict):
         for language, text in value.items():
             where = catalogue.place_of(kind, id, f"{key}.{language}")
-            yield Words(text, where, register=register, link=link, listed=listed)
+            yield Words(text, where, register=register, link=link, listed=listed, language=language)
     elif value:
         yield Words(str(value), catalogue.place_of(kind, id, key), register=register, link=link, listed=listed)

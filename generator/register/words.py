@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..kernel.findings import Finding, Where
@@ -16,6 +16,7 @@ from ..kernel.stray import stray_at
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, KnownWrong
+from ..model.lint import words_for
 from ..model.shown import Block, Piece, Shown
 from ..model.text import in_language
 from .beside import beside, extension, ragged
@@ -33,6 +34,15 @@ _COSTS = {
 RESERVED = "REG010"
 _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What numbers are said with in a language: see LintWords."""
+
+    spoken: dict[str, str]
+    dial: tuple[str, ...]
+    dial_after: tuple[str, ...]
 
 
 def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Finding]:
@@ -93,11 +103,10 @@ class _Scanner:
         self.region = catalogue.project.region
         self.services = {digits(s.number): id for id, s in reversed(catalogue.services.items()) if s.number}
         self.short = frozenset(emergency_numbers(self.region) | {plain for plain in self.services if len(plain) < 6})
-        self._read: dict[tuple[str, bool], tuple[str, list[int] | None]] = {}
+        self._read: dict[tuple[str, bool, str], tuple[str, list[int] | None]] = {}
         self.emergency = emergency_numbers(self.region)
         self.prefixes = frozenset(id for id, service in catalogue.services.items() if not service.dialled)
-        self.spoken = {word.lower(): said for words in catalogue.lint.values() for word, said in words.spoken.items()}
-        self.dial = tuple(dict.fromkeys(word for words in catalogue.lint.values() for word in words.dial))
+        self._said: dict[str, Said] = {}
         self.sites = {site(s.site) for s in catalogue.services.values() if s.site}
         self.mails = {s.email.casefold() for s in catalogue.services.values() if s.email}
         self.known = self.sites | set(self._link_targets())
@@ -131,7 +140,7 @@ class _Scanner:
             written = "".join(
                 "\0" * len(one.text) if one.fact and one.fact not in self.names else one.text for one in block.pieces
             )
-            words = Words(written, block.where)
+            words = Words(written, block.where, language=text.language)
             wrong = self.wrong(words)
             yield from [
                 *wrong,
@@ -142,7 +151,7 @@ class _Scanner:
         if not any(piece.fact == "number" for piece, _ in pieces):
             return
         for filled in self._filled([piece for piece, _ in pieces], text.language):
-            for number, other in beside(filled, self.spoken, self.prefixes):
+            for number, other in beside(filled, self.said(text.language).spoken, self.prefixes):
                 block = next(block for piece, block in pieces if piece is number)
                 message = f'"{" ".join(other.split())}" is beside the number {number.text}: a reader would dial both'
                 yield REG006(
@@ -200,12 +209,24 @@ class _Scanner:
 
     def _figures(self, words: Words) -> tuple[str, list[int] | None]:
         """The text with all that shows or says a figure as that figure, and where each letter of it is."""
-        key = words.text, words.passage
+        key = words.text, words.passage, words.language
         if key not in self._read:
             self._read[key] = as_figures(
-                *unmasked(without_names(words.text) if words.passage else words.text), self.spoken
+                *unmasked(without_names(words.text) if words.passage else words.text), self.said(words.language).spoken
             )
         return self._read[key]
+
+    def said(self, language: str) -> Said:
+        """How figures are said in a language; in any, if nothing says how."""
+        if language not in self._said:
+            own = words_for(self.catalogue.lint, language)
+            lists = [own] if own else list(self.catalogue.lint.values())
+            self._said[language] = Said(
+                {word.lower(): said for words in lists for word, said in words.spoken.items()},
+                tuple(dict.fromkeys(word for words in lists for word in words.dial)),
+                tuple(dict.fromkeys(word for words in lists for word in words.dial_after)),
+            )
+        return self._said[language]
 
     def _hidden(self, words: Words) -> Iterator[Finding]:
         """SRC019: what nobody sees, or what changes a figure."""
@@ -244,7 +265,8 @@ class _Scanner:
             self.catalogue.services[words.register].number if words.register else None,
         )
         known = [found for found in addresses(text) if self._is_known(found, passage)] if "." in text else []
-        for run in numbers(text, self.region, self.short, self.dial):
+        said = self.said(words.language)
+        for run in numbers(text, self.region, self.short, said.dial, said.dial_after):
             if any(found.start <= run.start and run.end <= found.end for found in known):
                 continue
             owner = self.services.get(run.plain, "")
@@ -263,7 +285,7 @@ class _Scanner:
             else:
                 hint = "take it out; numbers belong in content/services, with their evidence"
             yield REG002(message, _at(words, run, places), hint, quote=_line(words.text, run, places))
-        other = extension(text) or (words.listed and ragged(text, self.spoken))
+        other = extension(text) or (words.listed and ragged(text, said.spoken))
         if (
             other
             and digits(other) not in self.emergency

@@ -17,7 +17,7 @@ from generator.cli.list_command import KINDS as LISTED
 from generator.cli.schema_command import KINDS as SCHEMAS
 from generator.kernel.registry import codes as declared
 
-from ..helpers import REPO, imported_by, run_process
+from ..helpers import REPO, imported_by, in_sight, run_process
 
 
 @pytest.mark.parametrize("flag", ["--help", "-h"])
@@ -124,9 +124,8 @@ def test_wrong_usage_ends_with_2_and_a_hint(cli, args, says):
 @cache
 def _known() -> dict[str, list[str]]:
     from generator.plan.editions import known
-    from generator.read import read_catalogue
 
-    return known(read_catalogue(REPO))
+    return known(in_sight())
 
 
 @pytest.mark.parametrize("axis", AXES)

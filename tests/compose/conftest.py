@@ -9,9 +9,8 @@ import pytest
 from generator.compose import Composer
 from generator.kernel.errors import Refused
 from generator.plan import Request, plan_editions
-from generator.read import read_catalogue
 
-from ..helpers import REPO, Project, compose
+from ..helpers import REPO, Project, compose, in_sight
 
 SERVICES = """\
 helpline:
@@ -130,7 +129,7 @@ def desk(tmp_path):
             **(files or {}),
         }.items():
             project.write(name, content)
-        catalogue = read_catalogue(project.root)
+        catalogue = in_sight(project.root)
         editions, findings = plan_editions(catalogue, Request(format=("probe",), variant=("standard",)))
         assert [*catalogue.findings, *findings] == []
         return Desk(project, catalogue, editions, Composer(catalogue))

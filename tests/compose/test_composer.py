@@ -11,9 +11,8 @@ from generator.compose import Composer, check_texts
 from generator.kernel.errors import Refused
 from generator.kernel.findings import Where
 from generator.plan import Request, plan_editions, plan_makeup
-from generator.read import read_catalogue
 
-from ..helpers import REPO, codes, compose
+from ..helpers import REPO, codes, compose, in_sight
 from .conftest import FORMAT, TOPIC
 
 
@@ -167,7 +166,7 @@ def test_shipped_places_share_panels(make_project):
 
 @pytest.mark.usefixtures("anew")
 def test_composing_twice_gives_the_same(repo):
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     editions, _ = plan_editions(catalogue, Request())
     one_of_each = {(edition.topic, edition.format): edition for edition in editions}
     for edition in one_of_each.values():
@@ -175,7 +174,7 @@ def test_composing_twice_gives_the_same(repo):
 
 
 def test_no_path_of_this_machine_gets_into_a_page(repo):
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     composer = Composer(catalogue)
     for edition in plan_editions(catalogue, Request())[0]:
         composed = compose(composer, edition)
@@ -184,7 +183,7 @@ def test_no_path_of_this_machine_gets_into_a_page(repo):
 
 
 def test_neutral_editions_do_not_name_the_topic(repo):
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     composer = Composer(catalogue)
     neutral = [
         e for e in plan_editions(catalogue, Request())[0] if catalogue.formats[e.format].variants[e.variant].neutral
@@ -202,7 +201,7 @@ def test_neutral_editions_do_not_name_the_topic(repo):
 
 
 def test_a_repeated_panel_is_one_object_in_many_poses(repo):
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     repeated = [
         (id, v)
         for id, spec in catalogue.formats.items()
@@ -222,7 +221,7 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
 
 @pytest.mark.parametrize("site", ["help.scot", "a-service-with-a-very-long-name.org.uk"])
 def test_tabs_have_the_address_where_no_number_can_be_trusted(repo, site):
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     edition = next(
         edition
         for edition in plan_editions(catalogue, Request())[0]
@@ -299,7 +298,7 @@ def test_a_stylesheet_that_is_not_utf8(desk):
 
 
 def test_shipped_texts_have_no_findings(repo):
-    assert check_texts(read_catalogue(repo)).findings == ()
+    assert check_texts(in_sight(repo)).findings == ()
 
 
 def test_a_character_without_a_glyph_has_its_place(desk):

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from generator.compose.contacts import contact, link_target, mail_html, number_html, site_html
 from generator.kernel.phone import NBSP, dial, digits
 from generator.model.content import Link
-from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import in_sight
 from ..plan.catalogues import service
 
-REGISTER = {id: s for id, s in read_catalogue(REPO).services.items() if s.number}
+REGISTER = {id: s for id, s in in_sight().services.items() if s.number}
 
 
 @pytest.mark.parametrize(

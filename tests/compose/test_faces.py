@@ -13,11 +13,10 @@ from fontTools.ttLib import TTFont
 from generator.compose import check_texts
 from generator.compose.fontfile import font_problem
 from generator.model.design import ThemeSpec
-from generator.read import read_catalogue
 from generator.read.schema import validate
 from generator.read.tomlfile import parse_toml
 
-from ..helpers import REPO
+from ..helpers import REPO, in_sight
 from ..pdf_helpers import font_file
 
 NUMBERS = REPO / "templates/themes/calm/OverpassNumbers-Bold.ttf"
@@ -120,7 +119,7 @@ def told(desk):
                 "content/project.yaml": "issuer: {name: I, contact: helpline}\ntheme: own\n",
             },
         )
-        catalogue = read_catalogue(made.project.root)
+        catalogue = in_sight(made.project.root)
         return [
             finding
             for finding in (*catalogue.findings, *check_texts(catalogue).findings)

@@ -6,13 +6,11 @@ import re
 
 import pytest
 
-from generator.read import read_catalogue
-
-from ..helpers import REPO
+from ..helpers import REPO, in_sight
 
 MOST = 7  # words of the short text, as the art director asks
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-TOPICS = list(read_catalogue(REPO).topics)
+TOPICS = list(in_sight().topics)
 
 
 def count(markdown: str) -> int:
@@ -34,9 +32,7 @@ def test_words_are_counted_as_they_are_read(words, number):
 
 @pytest.mark.parametrize(("id", "language"), TOPICS)
 def test_a_headline_s_short_text_has_seven_words_at_most(id, language):
-    headlines = [
-        section for section in read_catalogue(REPO).topics[id, language].sections.values() if section.kind == "headline"
-    ]
+    headlines = [section for section in in_sight().topics[id, language].sections.values() if section.kind == "headline"]
     assert headlines, "a topic needs one"
     for headline in headlines:
         assert "short" in headline.texts, f"{headline.where} has no short text"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.read import read_catalogue
-
-from ..helpers import REPO
+from ..helpers import REPO, in_sight
 
 _LABEL = re.compile(r"\bwords\.([a-z0-9_]+)")
 
@@ -15,7 +13,7 @@ def test_a_label_named_after_a_format_is_that_format_s_own():
     """Whoever changes the zine's title looks for it there; whoever changes a label of all formats must see that it is
     one.
     """
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     families = {id.partition("-")[0] for id in catalogue.formats}  # booklet-a5: a booklet
     asked = [
         (path, label)
@@ -33,7 +31,7 @@ def test_a_label_named_after_a_format_is_that_format_s_own():
 
 def test_every_label_is_printed_somewhere():
     """Nobody translates what no page shows."""
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (REPO / "templates").rglob("*.html")) + "\n".join(
         path.read_text(encoding="utf-8") for path in (REPO / "generator").rglob("*.py")
     )

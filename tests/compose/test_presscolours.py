@@ -8,16 +8,15 @@ import pytest
 
 from generator.compose import check_recipes
 from generator.plan import Request, plan_editions
-from generator.read import read_catalogue
 
-from ..helpers import REPO, line_of
+from ..helpers import in_sight, line_of
 
 THEME = "templates/themes/calm/theme.toml"
 
 
 @pytest.fixture(scope="module")
 def shipped():
-    return read_catalogue(REPO)
+    return in_sight()
 
 
 @pytest.fixture(scope="module")

@@ -14,9 +14,8 @@ from generator.lint.reading import printed_by
 from generator.model.content import Passage, Section
 from generator.model.design import PanelSpec
 from generator.plan import check_references
-from generator.read import read_catalogue
 
-from ..helpers import REPO, compose
+from ..helpers import compose, in_sight
 from ..plan.catalogues import catalogue, format_spec, section, topic
 from .conftest import FORMAT, TOPIC
 
@@ -119,7 +118,7 @@ def blocks_of(panel_id: str, format: str, *kinds: str) -> list[str]:
     """
     from generator.plan import Request, plan_editions
 
-    shipped = read_catalogue(REPO)
+    shipped = in_sight()
     key = next(iter(shipped.topics))
     told = shipped.topics[key]
     kept = {id: one for id, one in told.sections.items() if one.kind in kinds}

@@ -8,9 +8,8 @@ from generator.engine.inputs import machine_digest
 from generator.engine.options import Options
 from generator.engine.worker import Worker
 from generator.plan import Request, plan_editions
-from generator.read import read_catalogue
 
-from ..helpers import TODAY, compose, copy_project
+from ..helpers import TODAY, compose, copy_project, in_sight
 from ..pdf_helpers import poppler, squeeze
 
 
@@ -37,7 +36,7 @@ def test_what_is_read_out_is_what_was_written(shipped, tmp_path):
     """poppler's view of the structure tree against the words that were composed."""
     project = copy_project(tmp_path / "project")
     # Beside the files, where what was measured for them is known.
-    worker = Worker(read_catalogue(project), Options(root=project, out=shipped.out, today=TODAY), machine_digest(), {})
+    worker = Worker(in_sight(project), Options(root=project, out=shipped.out, today=TODAY), machine_digest(), {})
     editions, _ = plan_editions(worker.catalogue, Request(profile=("screen",)))
     assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
     for edition in editions:

@@ -3,15 +3,14 @@
 from PIL import Image
 
 from generator.plan import slots
-from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import in_sight
 from ..pdf_helpers import poppler, scanned, squeeze
 
 
 def test_another_decoder_reads_every_code(shipped, tmp_path):
     """zbar, on pages drawn by poppler: neither is used by the project itself."""
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     for edition in shipped.editions:
         if edition["format"].startswith("diary"):
             continue  # nothing to scan: it stays with its owner

@@ -9,7 +9,6 @@ import pytest
 from generator.model.edition import Edition
 from generator.model.record import Record
 from generator.plan import plan_makeup
-from generator.read import read_catalogue
 from generator.workflows.job_ticket import (
     Order,
     blank_note,
@@ -21,7 +20,7 @@ from generator.workflows.job_ticket import (
     ticket_problems,
 )
 
-from ..helpers import REPO
+from ..helpers import in_sight
 
 TODAY = datetime.date(2026, 12, 1)
 INKS = ("cyan", "magenta", "yellow", "black")
@@ -29,7 +28,7 @@ INKS = ("cyan", "magenta", "yellow", "black")
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return read_catalogue(REPO)
+    return in_sight()
 
 
 def edition(format: str, variant: str) -> Edition:

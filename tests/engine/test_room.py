@@ -23,12 +23,11 @@ from generator.plan import Request, plan_editions
 from generator.prove.page.evidence import PageEvidence
 from generator.prove.page.homes import Homes
 from generator.prove.words.room import check_room
-from generator.read import read_catalogue
 
-from ..helpers import REPO, TODAY
+from ..helpers import REPO, TODAY, in_sight
 from ..letters import collisions
 
-CATALOGUE = read_catalogue(REPO)
+CATALOGUE = in_sight()
 NUMBER = "0141 496 0101"  # of Ofcom's numbers for drama
 NAME = "A service with a name that is sixty letters and a bit longer"
 CALLED = Service(name=NAME, evidence={}).name

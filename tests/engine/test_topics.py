@@ -6,9 +6,8 @@ import pytest
 
 from generator.engine.build import build
 from generator.engine.options import Options
-from generator.read import read_catalogue
 
-from ..helpers import TODAY, copy_project
+from ..helpers import TODAY, copy_project, in_sight
 
 FLOOD = Path(__file__).parents[1] / "data" / "flood"
 
@@ -88,7 +87,7 @@ FORMATS = pytest.mark.parametrize("formats", [SOME, pytest.param((), marks=pytes
 def test_a_topic_of_sixty_lines_gets_every_product(short, tmp_path, formats):
     assert len(SHORT.splitlines()) <= 60
     report = made(short, tmp_path / "out", profile=("office",), format=formats)
-    catalogue = read_catalogue(short)
+    catalogue = in_sight(short)
     wanted = {
         (id, name)
         for id, spec in catalogue.formats.items()
@@ -108,7 +107,7 @@ def test_what_a_topic_has_no_words_for_isnt_made_unless_it_is_asked_for_by_name(
         assert [finding.severity for finding in told] == ["note"] and "for-others" in told[0].message
         missing = next(
             name
-            for name in read_catalogue(short).formats["poster-a4"].variants
+            for name in in_sight(short).formats["poster-a4"].variants
             if name not in {record.variant for record in report.records}
         )
         named = build(
@@ -130,5 +129,5 @@ def test_another_organisation_makes_its_own_with_content_alone(tmp_path, formats
     assert not [path for path in FLOOD.rglob("*") if path.suffix in (".py", ".html", ".css")]
     report = made(FLOOD, tmp_path / "out", profile=("office",), format=formats)
     assert len({record.format for record in report.records}) >= 5
-    issuer = next(iter(read_catalogue(FLOOD).project.issuer.name.values()))
+    issuer = next(iter(in_sight(FLOOD).project.issuer.name.values()))
     assert issuer in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

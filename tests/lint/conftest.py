@@ -10,9 +10,8 @@ import pytest
 from generator.compose import Composer
 from generator.lint import check_edition, check_safety
 from generator.plan import Request, plan_editions, plan_makeup
-from generator.read import read_catalogue
 
-from ..helpers import REPO, TODAY
+from ..helpers import TODAY, in_sight
 
 TOPIC = "content/topics/stalking/en-GB.md"
 PLACE = "content/places/east-ayrshire.yaml"
@@ -57,7 +56,7 @@ class Shipped:
     """The shipped editions, composed once."""
 
     def __init__(self):
-        self.catalogue = read_catalogue(REPO)
+        self.catalogue = in_sight()
         self.composer = Composer(self.catalogue)
         self.editions = plan_editions(self.catalogue, Request())[0]
 

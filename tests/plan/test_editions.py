@@ -13,12 +13,11 @@ from generator.model.catalogue import NO_PROJECT
 from generator.model.content import Place
 from generator.plan import Request, plan_editions, without_drafts
 from generator.plan.editions import AXES, known
-from generator.read import read_catalogue
 
-from ..helpers import REPO, codes
+from ..helpers import codes, in_sight
 from .catalogues import catalogue, format_spec, profile, service, topic, variant
 
-SHIPPED = read_catalogue(REPO)
+SHIPPED = in_sight()
 
 
 def test_without_a_wish_everything_is_planned():

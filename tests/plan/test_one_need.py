@@ -10,10 +10,9 @@ from generator.kernel.errors import Refused
 from generator.lint.reading import printed_by
 from generator.model.need import Need
 from generator.plan import Request, check_references, plan_editions
-from generator.read import read_catalogue
 
 from ..compose.conftest import FORMAT, PLACE, SERVICES, STOCK, TOPIC
-from ..helpers import REPO, Project, codes, compose
+from ..helpers import REPO, Project, codes, compose, in_sight
 from .catalogues import section, topic
 
 NEAR = "\n## Near you {kind=contacts role=ROLE id=near}\n"
@@ -36,7 +35,7 @@ def project_with(tmp_path, needs: str = '"headline"', topic: str = "", when: str
         "templates/formats/probe/body.html": "<p>words</p>",
     }.items():
         project.write(name, content)
-    return read_catalogue(project.root)
+    return in_sight(project.root)
 
 
 def composed(catalogue) -> bool:

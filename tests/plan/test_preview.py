@@ -12,15 +12,14 @@ from generator.plan import Request, plan_editions, plan_makeup
 from generator.plan.folds import flat_sheets
 from generator.plan.outer import outer_faces, pages_in_sight
 from generator.plan.preview import folded, guides, homes_of
-from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import in_sight
 
 
 @cache
 def made_up():
     """Every shipped make-up of the office, by format and variant."""
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     editions, _ = plan_editions(catalogue, Request(topic=("stalking",), profile=("office",)))
     return {(one.format, one.variant): plan_makeup(catalogue, one) for one in editions}
 

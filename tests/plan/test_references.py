@@ -12,9 +12,8 @@ from generator.kernel.findings import Where
 from generator.model.content import Place
 from generator.plan import Request, check_references, plan_editions
 from generator.plan.references import _unfit
-from generator.read import read_catalogue
 
-from ..helpers import REPO, codes
+from ..helpers import REPO, codes, in_sight
 from .catalogues import catalogue, format_spec, profile, service, side, stock, topic, variant
 
 
@@ -27,7 +26,7 @@ def check(**changes):
 
 
 def test_the_shipped_project_holds_together():
-    assert check_references(read_catalogue(REPO)) == []
+    assert check_references(in_sight()) == []
 
 
 def test_a_sound_catalogue_has_no_findings():
@@ -279,7 +278,7 @@ def test_a_block_of_the_library_prints_something_by_itself():
     """What blocks are made with stands elsewhere: asked for as a block, it would print nothing, and nobody would be
     told.
     """
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     blocks = [path for path, _ in catalogue.templates if path.startswith("base/blocks/")]
     sources = {path: (REPO / "templates" / path).read_text(encoding="utf-8") for path in blocks}
     silent = [
@@ -303,5 +302,5 @@ def test_a_block_of_the_library_prints_something_by_itself():
 @pytest.mark.parametrize("name", ["points", "entries", "headings", "prose", "said", "step-points"])
 def test_what_blocks_are_made_with_is_no_block(name):
     spec = format_spec(panels={"body": {"template": "b.html", "size": (100, 50), "blocks": [name]}})
-    [finding] = check(formats={"card": spec}, templates=read_catalogue(REPO).templates)
+    [finding] = check(formats={"card": spec}, templates=in_sight().templates)
     assert finding.code == "SRC012" and f'"{name}"' in finding.message

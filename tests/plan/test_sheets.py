@@ -13,11 +13,10 @@ from generator.model.panel import Panel, Placed
 from generator.model.paper import StockSpec
 from generator.plan.sheets import back_slots, leaves, plan_pages, slots
 from generator.plan.sheets import plan_sheets as plan_items
-from generator.read import read_catalogue
 
-from ..helpers import REPO
+from ..helpers import in_sight
 
-CATALOGUE = read_catalogue(REPO)
+CATALOGUE = in_sight()
 STOCKS = sorted(id for id, stock in CATALOGUE.stocks.items() if stock.item)
 SLACK = 0.1  # mm, what a good printer holds
 

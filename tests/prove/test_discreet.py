@@ -11,7 +11,7 @@ from generator.kernel.geometry import Pose, Rect
 from generator.prove import Prover, prove
 from generator.prove.words.telltale import Telltale
 
-from ..helpers import REPO
+from ..helpers import in_sight
 from ..pdf_helpers import changed
 from .conftest import META, PAYLOAD, code_html, panel_with, words
 
@@ -326,9 +326,8 @@ def test_words_that_are_no_pattern():
 
 def test_the_shipped_list_knows_what_the_shipped_topics_are_about():
     """Each topic that has a neutral variant is given away by its own title."""
-    from generator.read import read_catalogue
 
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     for topic in catalogue.topics.values():
         listed = catalogue.neutral_words(topic.language)
         assert listed, f"{topic.language} has no list in templates/neutral"

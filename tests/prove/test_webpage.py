@@ -9,9 +9,8 @@ import pytest
 from generator.compose import Composer
 from generator.compose.webpage import Neighbour, WebPages
 from generator.prove.webpage import check_webpage
-from generator.read import read_catalogue
 
-from ..helpers import REPO, codes
+from ..helpers import codes, in_sight
 
 LANGUAGES = [Neighbour("", "Here", "en-GB", True), Neighbour("../../x/ur/ea-01.html", "There", "ur")]
 FILES = [Neighbour("../../x/en-GB/files/leaflet.pdf", "Leaflet")]
@@ -19,7 +18,7 @@ FILES = [Neighbour("../../x/en-GB/files/leaflet.pdf", "Leaflet")]
 
 @pytest.fixture(scope="module")
 def pages():
-    catalogue = read_catalogue(REPO)
+    catalogue = in_sight()
     maker = WebPages(Composer(catalogue))
     return [
         maker.page(topic, "east-ayrshire", LANGUAGES, FILES)

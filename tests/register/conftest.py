@@ -9,16 +9,15 @@ import pytest
 
 from generator.compose import Composer
 from generator.plan import Request, plan_editions
-from generator.read import read_catalogue
 
-from ..helpers import REPO, compose
+from ..helpers import compose, in_sight
 
 READ_ON = datetime.date(2026, 11, 22)  # the day all shipped evidence is from
 
 
 @pytest.fixture(scope="session")
 def shipped():
-    return read_catalogue(REPO)
+    return in_sight()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+import regex
+
+from ...kernel.scripts import LETTER, begins, ends
+
 # A space, a sign, an underscore: whatever comes between two words.
 _BETWEEN = r"[\W_]+"
 # Parts of an address, a path, an identifier: there, words are run together.
@@ -21,21 +25,16 @@ class Telltale:
     def __init__(self, words: Iterable[str], harmless: Iterable[str] = ()):
         self.words = tuple(words)
         entries = [_plain(word) for word in self.words]
-        shapes = [
-            _BETWEEN.join(map(re.escape, re.split(_BETWEEN, entry.rstrip("*"))))
-            + (r"[^\W_]*" if entry.endswith("*") else "")
-            for entry in entries
-            if entry.strip("*")
-        ]
-        self._whole = re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])") if shapes else None
-        parts = [re.sub(_BETWEEN, "", entry.rstrip("*")) for entry in entries]
+        shapes = [_shape(entry) for entry in entries if entry.strip("*")]
+        self._whole = regex.compile("|".join(shapes)) if shapes else None
+        parts = [regex.sub(_BETWEEN, "", entry.rstrip("*")) for entry in entries]
         self._within = (
-            re.compile("|".join(re.escape(part) for part in sorted(set(parts), key=len, reverse=True) if part))
+            regex.compile("|".join(regex.escape(part) for part in sorted(set(parts), key=len, reverse=True) if part))
             if shapes
             else None
         )
-        fine = [re.escape(_plain(word)) for word in harmless]
-        self._harmless = re.compile("|".join(fine)) if fine else None
+        fine = [regex.escape(_plain(word)) for word in harmless]
+        self._harmless = regex.compile("|".join(fine)) if fine else None
 
     def __bool__(self) -> bool:
         return self._whole is not None
@@ -52,7 +51,7 @@ class Telltale:
         found = self.in_text(text)
         if found:
             return found
-        plain = re.sub(
+        plain = regex.sub(
             _BETWEEN, "", self._harmless.sub(" ", _plain(text)).replace(" ", "\x00") if self._harmless else _plain(text)
         )
         match = self._within.search(plain)
@@ -69,6 +68,13 @@ class Telltale:
 @lru_cache(maxsize=16)
 def telltale(words: tuple[str, ...], harmless: tuple[str, ...]) -> Telltale:
     return Telltale(words, harmless)
+
+
+def _shape(entry: str) -> str:
+    """A pattern for a word, or for the words, of a list."""
+    words = entry.rstrip("*")
+    found = _BETWEEN.join(map(regex.escape, regex.split(_BETWEEN, words)))
+    return f"{begins(words)}{found}{rf'{LETTER}*' if entry.endswith('*') else ''}{ends(words)}"
 
 
 def _plain(text: str) -> str:
