@@ -21,6 +21,9 @@ THEME = REPO / "templates/themes/calm"
 SIGNS = "，。、；：？！…—～·“”‘’（）《》〈〉【】「」『』％￥　々" + string.printable + "\u00a0\u2013\u2014£€×÷°"
 
 
+OTHERS = "浏"  # as in browser; level 1 doesn't have it
+
+
 def level_one() -> str:
     """GB 2312-80, level 1: rows 16 to 55."""
     found = []
@@ -40,7 +43,7 @@ def cut(source: Path, target: Path) -> None:
     options.hinting = False
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(text=level_one() + SIGNS)
+    subsetter.populate(text=level_one() + OTHERS + SIGNS)
     subsetter.subset(font)
     font.save(target)
 

@@ -11,6 +11,8 @@ _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}
 
 LETTER = rf"[^\W_{_UNSPACED}]"  # or figure of a word that has spaces around it
 UNSPACED = rf"[{_UNSPACED}]"  # a letter of a script without spaces
+# Short vowels, and a line that stretches a word: Arabic is written with and without them.
+OPTIONAL = regex.compile(r"[\u0640\u064b-\u065f\u0670]")
 WORD = regex.compile(rf"{LETTER}+")
 
 _ENDS_ITSELF = regex.compile(UNSPACED)

@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from ..kernel.scripts import LETTER, UNSPACED, WORD, begins, ends, unspaced
+from ..kernel.scripts import LETTER, OPTIONAL, UNSPACED, WORD, begins, ends, unspaced
 
 _GAP = rf"(?:\W+{LETTER}+){{0,4}}?\W+"
+_ARABIC = regex.compile(r"\p{Arabic}")
 _UNSPACED_GAP = rf"(?:\W*(?:{LETTER}+|{UNSPACED}{{1,2}})){{0,4}}?\W*"  # two letters are about as much as a word
 
 
@@ -19,7 +20,7 @@ class _Phrase:
     """
 
     def __init__(self, phrase: str):
-        self.written, self.phrase = phrase, phrase.replace("\u2019", "'")
+        self.written, self.phrase = phrase, OPTIONAL.sub("", phrase.replace("\u2019", "'"))
         whole, starts = set(), []
         for word in self.phrase.lower().split():
             found = WORD.findall(word)
@@ -35,13 +36,14 @@ class _Phrase:
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         found: list[str] = []
-        gap = False
+        gap, arabic = False, _ARABIC.search(self.phrase)
         for word in self.phrase.split():
             if word in ("...", "…"):
                 gap = True
                 continue
             # A hyphen may be written as a space.
-            part = regex.escape(word.removesuffix("*")).replace(r"\-", r"[\s\-]")
+            letters = [regex.escape(letter).replace(r"\-", r"[\s\-]") for letter in word.removesuffix("*")]
+            part = "".join(f"{letter}{OPTIONAL.pattern}*" for letter in letters) if arabic else "".join(letters)
             part += rf"{LETTER}*" if word.endswith("*") else ""
             found.append((self.gap if gap else r"\s+" if found else "") + part)
             gap = False
@@ -74,7 +76,7 @@ def _indexed(phrases: tuple[str, ...]) -> _Phrases:
 
 @lru_cache(maxsize=128)  # a page's words take ten times the room of its text; each list asks for it in turn
 def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.lower()))
+    return frozenset(WORD.findall(OPTIONAL.sub("", text.lower())))
 
 
 def occurrences(phrases: Iterable[str], text: str) -> Iterator[regex.Match[str]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from ...kernel.scripts import LETTER, begins, ends
+from ...kernel.scripts import LETTER, OPTIONAL, begins, ends
 
 # A space, a sign, an underscore: whatever comes between two words.
 _BETWEEN = r"[\W_]+"
@@ -81,4 +81,4 @@ def _plain(text: str) -> str:
     """Lower-case letters, as they were before a line broke or a font joined them."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u2019", "'").replace("'", "")
     text = re.sub(r"[-\u2010\ufffe\x02]\s*\n\s*|[\ufffe\x02]\s*", "", text)
-    return text.casefold()
+    return OPTIONAL.sub("", text).casefold()
