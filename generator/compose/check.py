@@ -73,7 +73,7 @@ def check_texts(catalogue: Catalogue) -> Texts:
         for id, thing in things.items():
             for key in type(thing).model_fields:
                 value = getattr(thing, key)
-                for language, text in value.items() if isinstance(value, dict) else [(ANY, value)]:
+                for language, text in catalogue.each_language(value) if isinstance(value, dict) else [(ANY, value)]:
                     if isinstance(text, str) and key != "about" and not _refused(key, text, catalogue):
                         where = catalogue.place_of(kind, id, key if language == ANY else f"{key}.{language}")
                         findings += _as_written(text, where)
@@ -82,14 +82,14 @@ def check_texts(catalogue: Catalogue) -> Texts:
     for kind, id, key, links in catalogue.each("links"):
         own = id.partition("/")[2] or ANY  # topics: id/language
         for use, link in links.items():
-            for language, text in (link.says or {}).items():
+            for language, text in catalogue.each_language(link.says):
                 where = catalogue.place_of(kind, id, f"{key}.{use}.says")
                 findings += _as_written(text, where)
                 findings += _missing_glyphs(text, where, known(language, own))
     for kind, id, key, issuer in catalogue.each("issuer"):
         own = id.partition("/")[2] or ANY
         for name in ("name", "address"):
-            for language, text in (getattr(issuer, name) or {}).items():
+            for language, text in catalogue.each_language(getattr(issuer, name)):
                 where = catalogue.place_of(kind, id, f"{key}.{name}" if language == ANY else f"{key}.{name}.{language}")
                 findings += _as_written(text, where)
                 findings += _missing_glyphs(text, where, known(language, own))

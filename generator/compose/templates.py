@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+import unicodedata
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,11 @@ class _Undefined(StrictUndefined):
         super().__init__(hint, obj, name, (lambda message: refused) if refused else exc)
 
 
+def columns(words: str) -> int:
+    """About how wide words are, in letters of the Latin alphabet: a Chinese one takes the room of two (UAX #11)."""
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in words)
+
+
 class Templates:
     """Templates by their path below templates/."""
 
@@ -81,6 +87,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self.environment.filters["columns"] = columns
         self._uses: dict[str, frozenset[str]] = {}
         self._asks: dict[str, frozenset[str]] = {}
 

@@ -32,6 +32,8 @@ _LIGATURES = ("clig", "dlig", "liga")  # not in letters that are spaced, as Pang
 _HANGS = 0.5  # mm
 _BEARING = 0.08  # em; the white beside a letter
 _TALLER = 0.13  # em; how far a line of leading 1 is exceeded by its box, above and below
+_LATIN = 1.24, 0.95  # em; Atkinson Hyperlegible's lines, and the part of them above the baseline
+_TALL = 1.25  # em; more than those, for which limits are made
 STAMPED = "…"  # represents words that nobody knows yet
 # Values of properties that slots can follow. Others would apply to what is laid out, but not to what is put in later:
 # of all boxes around a slot, of the slot itself, of the letters of a stamp.
@@ -153,7 +155,7 @@ def read_page(page: LaidOut) -> PageBoxes:
                 lines.append(
                     Line(
                         box.text,
-                        _rect(box.position_x, box.position_y, box.width, box.height),
+                        _text_box(box),
                         panel,
                         clip,
                         pt_from_px(box.style["font_size"]),
@@ -201,12 +203,12 @@ def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what sticks out further counts.
-    ends += [
-        text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER)
-        for text in _texts(box)
+    hanging = [
+        _text_box(text).bottom - max(_HANGS, mm_from_px(text.style["font_size"]) * _TALLER) for text in _texts(box)
     ]
+    bottom = max([mm_from_px(max(ends, default=box.content_box_y())), *hanging])
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
-    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
+    return Flow(panel, room, bottom, len(blocks), tuple(beside))
 
 
 def _between(text: boxes.TextBox, flow: boxes.Box) -> bool:
@@ -231,6 +233,15 @@ def _texts(box: boxes.Box) -> Iterator[boxes.TextBox]:
             yield from (child,) if child.text.strip() else ()
         elif isinstance(child, boxes.ParentBox):
             yield from _texts(child)
+
+
+def _text_box(box: boxes.TextBox) -> Rect:
+    """The room that a text takes: its box, or only its letters where its font keeps much more room than they need, as
+    those of other scripts do for the tallest and the lowest of theirs.
+    """
+    if box.height > box.style["font_size"] * _TALL:
+        return _ink_box(box)
+    return _rect(box.position_x, box.position_y, box.width, box.height)
 
 
 def _ink_box(box: boxes.TextBox) -> Rect:
@@ -264,6 +275,8 @@ def _line_boxes(box: boxes.Box, count: int) -> list[Rect]:
     style = box.style.copy()
     style["line_height"] = "normal"
     height, above = strut(style)
+    if height > style["font_size"] * _TALL:
+        height, above = (style["font_size"] * part for part in _LATIN)
     x, y = box.content_box_x(), box.content_box_y() + baseline - above
     return [_rect(x, y + n * leading, box.width, height) for n in range(count)]
 

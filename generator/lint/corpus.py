@@ -122,23 +122,22 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
     for language, labels in catalogue.words.items():
         for key, text in labels.items():
             yield Told("label", language, key, language, text, catalogue.place_of("words", language, key))
+
+    def spread(kind: str, id: str, key: str, text: dict[str, str] | None, where: Where) -> Iterator[Told]:
+        for language, words in catalogue.each_language(text):
+            yield Told(kind, id, key, language or ANY, words, where)
+
     for id, service in catalogue.services.items():
         for key in ("name", "short_name", "neutral_name", "who", "hours"):
-            yield from _spread("service", id, key, getattr(service, key), catalogue.place_of("services", id, key))
+            yield from spread("service", id, key, getattr(service, key), catalogue.place_of("services", id, key))
     for id, place in catalogue.places.items():
-        yield from _spread("place", id, "name", place.name, catalogue.place_of("places", id, "name"))
+        yield from spread("place", id, "name", place.name, catalogue.place_of("places", id, "name"))
     for kind, id, key, links in catalogue.each("links"):
         for use, link in links.items():
-            yield from _spread(
-                _KINDS[kind], id, f"{key}.{use}.says", link.says, catalogue.place_of(kind, id, f"{key}.{use}.says")
-            )
+            name = f"{key}.{use}.says"
+            yield from spread(_KINDS[kind], id, name, link.says, catalogue.place_of(kind, id, name))
     for kind, id, key, issuer in catalogue.each("issuer"):
-        yield from _spread(_KINDS[kind], id, f"{key}.name", issuer.name, catalogue.place_of(kind, id, f"{key}.name"))
-
-
-def _spread(kind: str, id: str, key: str, text: dict[str, str] | None, where: Where) -> Iterator[Told]:
-    for language, words in (text or {}).items():
-        yield Told(kind, id, key, language or ANY, words, where)
+        yield from spread(_KINDS[kind], id, f"{key}.name", issuer.name, catalogue.place_of(kind, id, f"{key}.name"))
 
 
 def used_languages(catalogue: Catalogue) -> list[str]:

@@ -52,6 +52,12 @@ class Catalogue:
         default_factory=dict
     )  # by kind, words of files that can't be read: they may be ids of things in them
 
+    unasked: frozenset[str] = frozenset()  # languages of drafts that nobody asked for: see plan/languages.py
+
+    def each_language(self, text: dict[str, str] | None) -> Iterator[tuple[str, str]]:
+        """(language, words) of a text, without languages that nobody asked for."""
+        return ((language, words) for language, words in (text or {}).items() if language not in self.unasked)
+
     @property
     def has_project(self) -> bool:
         """Whether content/project.yaml could be read: else nothing is made, and what depends on its wishes isn't

@@ -245,6 +245,11 @@ class ScriptFont(Frozen):
     """What words of one script are set in."""
 
     family: Line = Field(description="Family of `fonts`. What it hasn't is set in the first one.")
+    after_first: bool = Field(
+        default=False,
+        description="Take from it only what the first family hasn't: for scripts whose fonts draw quotes and digits "
+        "their own way, as Chinese ones do.",
+    )
 
 
 class ThemeSpec(Frozen):
@@ -285,9 +290,12 @@ class ThemeSpec(Frozen):
         return self
 
     def families(self, script: str) -> tuple[str, ...]:
-        """The families that words of a script are set in: its own, then the first one."""
+        """The families that words of a script are set in, in the order in which a letter is looked for in them."""
         own = self.scripts.get(script)
-        return tuple(dict.fromkeys([*([own.family] if own else []), self.fonts[0].family]))
+        first = self.fonts[0].family
+        if own is None:
+            return (first,)
+        return tuple(dict.fromkeys((first, own.family) if own.after_first else (own.family, first)))
 
     @property
     def digits(self) -> str:

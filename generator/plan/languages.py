@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
 
 from ..model.catalogue import Catalogue
-from ..model.otherwords import IssuerWords, PlaceWords, ServiceWords
-from ..model.text import Frozen
 
-S = TypeVar("S")
-T = TypeVar("T", bound=Frozen)
+T = TypeVar("T")
 
 
 def without_drafts(catalogue: Catalogue, named: Collection[str]) -> Catalogue:
@@ -35,26 +32,9 @@ def without_drafts(catalogue: Catalogue, named: Collection[str]) -> Catalogue:
         words=_left(catalogue.words, gone),
         neutral=_left(catalogue.neutral, gone),
         lint=_left(catalogue.lint, gone),
-        services={id: _without(one, ServiceWords, gone) for id, one in catalogue.services.items()},
-        places={id: _without(one, PlaceWords, gone) for id, one in catalogue.places.items()},
-        project=catalogue.project.model_copy(
-            update={"issuer": _without(catalogue.project.issuer, IssuerWords, gone)},
-        )
-        if catalogue.has_project
-        else catalogue.project,
+        unasked=frozenset(gone),
     )
 
 
-def _left(by_language: dict[str, S], gone: Collection[str]) -> dict[str, S]:
+def _left(by_language: dict[str, T], gone: Collection[str]) -> dict[str, T]:
     return {language: words for language, words in by_language.items() if language not in gone}
-
-
-def _without(thing: T, words: type[Frozen], gone: Collection[str]) -> T:
-    """The same without its words in these languages."""
-    said: dict[str, Mapping[str, str] | None] = {key: getattr(thing, key) for key in words.model_fields}
-    left = {
-        key: {language: text for language, text in texts.items() if language not in gone}
-        for key, texts in said.items()
-        if texts and not gone.isdisjoint(texts)
-    }
-    return thing.model_copy(update=left) if left else thing

@@ -73,7 +73,7 @@ def _texts(
     listed: bool = False,
 ) -> Iterator[Words]:
     if isinstance(value, dict):
-        for language, text in value.items():
+        for language, text in catalogue.each_language(value):
             where = catalogue.place_of(kind, id, f"{key}.{language}")
             yield Words(text, where, register=register, link=link, listed=listed, language=language)
     elif value:

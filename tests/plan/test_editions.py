@@ -307,7 +307,7 @@ def test_a_draft_of_a_translation_must_be_asked_for_by_name():
     assert languages(without_drafts(usual, ()).topics) == {"en", "pl"}
 
 
-def test_words_that_only_a_draft_needs_go_with_it():
+def test_words_that_only_a_draft_needs_are_left_alone_with_it():
     both = {"en": "Police", "pl": "Policja"}
     with_words = catalogue(
         topics={("matter", "en"): topic(), ("matter", "pl"): topic(language="pl", translation="draft")},
@@ -315,8 +315,9 @@ def test_words_that_only_a_draft_needs_go_with_it():
         words={"en": {}, "pl": {}},
     )
     left = without_drafts(with_words, ())
-    assert left.services["police"].name == {"en": "Police"} and set(left.words) == {"en"}
-    assert without_drafts(with_words, ("pl",)).services["police"].name == both
+    assert list(left.each_language(left.services["police"].name)) == [("en", "Police")] and set(left.words) == {"en"}
+    assert left.services["police"].name == both  # what was made of the draft is compared with it
+    assert dict(without_drafts(with_words, ("pl",)).each_language(both)) == both
 
 
 def languages(topics):

@@ -162,10 +162,10 @@ def _beside(word: Sequence[Letter], page: PageEvidence) -> Rect:
     left, top, right, bottom = box.x, box.y, box.right, box.bottom
     for run in page.runs:
         if run.x < right and run.right > left and run.y < bottom and run.bottom > top and address(run) != word[0].run:
-            left = max(left, min(run.right + slack, own.x)) if run.right <= own.x + slack else left
-            right = min(right, max(run.x - slack, own.right)) if run.x >= own.right - slack else right
-            top = max(top, min(run.bottom + slack, own.y)) if run.bottom <= own.y + slack else top
-            bottom = min(bottom, max(run.y - slack, own.bottom)) if run.y >= own.bottom - slack else bottom
+            left = max(left, min(run.right + slack, max(own.x, run.right))) if run.right <= own.x + slack else left
+            right = min(right, max(run.x - slack, min(own.right, run.x))) if run.x >= own.right - slack else right
+            top = max(top, min(run.bottom + slack, max(own.y, run.bottom))) if run.bottom <= own.y + slack else top
+            bottom = min(bottom, max(run.y - slack, min(own.bottom, run.y))) if run.y >= own.bottom - slack else bottom
     return Rect(left, top, right - left, bottom - top)
 
 
