@@ -10,9 +10,11 @@ from ..kernel.shared_findings import SRC012
 from ..model.content import Topic
 
 
-def written_day(day: datetime.date, topic: Topic) -> str:
-    """A date as the topic's language writes it. Refused for an unknown language."""
-    written = day_in(day, topic.language)
+def written_day(day: datetime.date, topic: Topic, region: str) -> str:
+    """A date as the topic's language writes it, in a region if the language doesn't name one. Refused for an unknown
+    language.
+    """
+    written = day_in(day, topic.language, region)
     if not written:
         message = f'how "{topic.language}" writes dates isn\'t known'
         raise Refused(SRC012(message, topic.where, "name the file after its language, as in en.md or cy-GB.md"))
@@ -20,12 +22,15 @@ def written_day(day: datetime.date, topic: Topic) -> str:
 
 
 @lru_cache(maxsize=64)
-def day_in(day: datetime.date, language: str) -> str:
-    """A date as a language writes it; "" if nobody knows how."""
+def day_in(day: datetime.date, language: str, region: str) -> str:
+    """A date as a language writes it (Unicode CLDR, long form); "" if nobody knows how."""
     from babel import UnknownLocaleError
     from babel.dates import format_date
 
-    try:
-        return format_date(day, "d MMMM y", locale=language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return ""
+    tag = language.replace("-", "_")
+    for locale in (f"{tag}_{region}", tag):  # "en" alone would be that of the United States
+        try:
+            return format_date(day, "long", locale=locale)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return ""

@@ -84,13 +84,13 @@ class DocumentComposer:
         spec, (w, h) = self.spec(document), self.paper(document)
         facts = {
             **document.facts,
-            "document": {"title": spec.title, "day": day_in(document.day, spec.language) or document.day.isoformat()},
+            "document": {"title": spec.title, "day": self._written(document.day, spec)},
             "issuer": self._issuer(spec.language),
             "paper": {"w": w, "h": h},
             "page": {"number": number_of, "count": count, "first": number_of == 1, "last": last},
             "pictures": {name: _address(data) for name, data in document.pictures.items()},
             "rows": rows,
-            "written": lambda day: day_in(datetime.date.fromisoformat(day), spec.language) or day,
+            "written": lambda day: self._written(datetime.date.fromisoformat(day), spec),
         }
         file = f"{FOLDER}/{document.name}/document.html"
         inner = self._templates.render(file, **facts).strip()
@@ -106,6 +106,9 @@ class DocumentComposer:
         )
         style = self.style(document)
         return Panel(id, w, h, spec.safe, spec.min_text, html, words, facts=found, named=named, style=style.key)
+
+    def _written(self, day: datetime.date, spec: DocumentSpec) -> str:
+        return day_in(day, spec.language, self.catalogue.project.region) or day.isoformat()
 
     def _issuer(self, language: str) -> dict[str, Any]:
         """Who the project's issuer is, as in pages of editions."""

@@ -96,8 +96,8 @@ class WebPages:
             first=first,
             sections=rest,
             version=version_code(topic),
-            published=written_day(head.published, topic),
-            review_by=written_day(head.review_by, topic),
+            published=written_day(head.published, topic, catalogue.project.region),
+            review_by=written_day(head.review_by, topic, catalogue.project.region),
             sources=[{"title": source.title, "url": source.url or ""} for source in head.sources],
         )
         planned = frozenset(

@@ -82,8 +82,8 @@ def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
     head, issuer = topic.head, catalogue.issuer_of(topic, catalogue.places[composed.edition.place])
     told = {
         "version": _plain(composed.version) in text,
-        "published": _plain(written_day(head.published, topic)) in text,
-        "review_by": _plain(written_day(head.review_by, topic)) in text,
+        "published": _plain(written_day(head.published, topic, catalogue.project.region)) in text,
+        "review_by": _plain(written_day(head.review_by, topic, catalogue.project.region)) in text,
         "sources": all(_plain(source.title) in text for source in head.sources),
         "issuer": _plain(in_language(issuer.name, topic.language)) in text,
     }
