@@ -9,8 +9,8 @@ Why not ActualText? Readers take the letters of a right-to-left line as they are
 with ActualText, too, each in its own way. One letter for each code, from left to right, is what all of them expect. So
 
 - a glyph for several letters, such as lam-alef, comes after spaces that take no room and stand for the others;
-- a raised mark, which readers would take for another line, is drawn after its line as if it were a space, and its letter
-  says what it stands for;
+- a raised mark, which readers would take for another line, is drawn after its line as if it were a space, and what it
+  stands for comes with its letter;
 - spaces in words that run left to right among others don't break: readers would swap the words beside them.
 
 Uses draw_first_line and Document.fonts, which aren't public; checked against WeasyPrint 70.0.
@@ -207,7 +207,7 @@ def _meanings(glyphs: Any, said: bytes, turned: bool) -> Iterator[tuple[int, str
 
 
 def _is_raised(info: Any) -> bool:
-    return info.geometry.y_offset != 0 and info.geometry.width == 0
+    return bool(info.geometry.y_offset and not info.geometry.width)
 
 
 def _infos(glyphs: Any) -> list[Any]:
@@ -236,7 +236,7 @@ def _measure(stream: Stream, font: Font, item: Any, size: float, glyph: int) -> 
 def _space_of(file: bytes, index: int) -> int:
     """The glyph for a space in a font."""
     font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
-    return font.getGlyphID(font.getBestCmap()[ord(" ")])
+    return int(font.getGlyphID(font.getBestCmap()[ord(" ")]))
 
 
 @lru_cache(maxsize=4096)
