@@ -24,6 +24,7 @@ from ..model.panel import Code, Named, Panel
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
+from .isolated import isolated
 from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
@@ -215,6 +216,8 @@ class Draft:
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
+        if right_to_left(self.edition.language):
+            html = isolated(html)
         filled = slots.filled(html)
         found = facts_in(filled)
         for service, _ in found:
