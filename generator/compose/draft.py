@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
-from ..kernel.language import right_to_left
+from ..kernel.language import right_to_left, script_of
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
@@ -164,7 +164,8 @@ class Draft:
             + f";--bleed:{number(bleed)}mm"
         )
         if panel.blocks or panel.ladder or panel.text:
-            box += variables(panel, setting)
+            theme = self.catalogue.themes[self.catalogue.project.theme]
+            box += variables(panel, setting, theme.least_line(script_of(self.edition.language)))
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,

@@ -20,7 +20,7 @@ _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "
 _RIGHTWARDS = frozenset({"L", "EN"})  # classes of letters and digits that run to the right
 _BEFORE, _AFTER = "+£€$@#", "+%°"  # signs that belong to what comes after or before them
 _PAIRS = {"(": ")", "[": "]"}
-_ENDS = ".,:;!?"  # with a space after it: what comes next is something else
+_ENDS = ".:!"  # with a space after it: what comes next is something else
 _DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 
 

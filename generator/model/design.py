@@ -245,6 +245,12 @@ class ScriptFont(Frozen):
     """What words of one script are set in."""
 
     family: Line = Field(description="Family of `fonts`. What it hasn't is set in the first one.")
+    line: float = Field(
+        default=0.0,
+        ge=0,
+        le=3,
+        description="Least distance of its lines, in sizes of type: high letters and deep ones need more. As `--least`.",
+    )
 
 
 class ThemeSpec(Frozen):
@@ -288,6 +294,11 @@ class ThemeSpec(Frozen):
         """The families that words of a script are set in: its own, then the first one."""
         own = self.scripts.get(script)
         return tuple(dict.fromkeys([*([own.family] if own else []), self.fonts[0].family]))
+
+    def least_line(self, script: str) -> float:
+        """The least distance of lines of a script, in sizes of type."""
+        own = self.scripts.get(script)
+        return own.line if own else 0.0
 
     @property
     def digits(self) -> str:

@@ -85,12 +85,14 @@ class Reading:
         isn't a part of the same word.
         """
         found: list[int] = []
-        before: Run | None = None
+        before: tuple[Run, bool] | None = None
         for run in self._page.runs:
-            if before is not None and not _joined(before, run):
+            spots = self.read(run)
+            from_the_left = any(unicodedata.bidirectional(spot.text) in _FROM_THE_LEFT for spot in spots)
+            if before and not (from_the_left == before[1] and _joined(before[0], run)):
                 found.append(BETWEEN)
-            found += [spot.n for spot in self.read(run)]
-            before = run
+            found += [spot.n for spot in spots]
+            before = run, from_the_left
         return found
 
     def text_in(self, left: float, bottom: float, right: float, top: float) -> str:
@@ -140,7 +142,7 @@ def _turned(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
 
 
 def _joined(one: Run, other: Run) -> bool:
-    """Whether two text objects are parts of one word."""
+    """Whether two text objects that are read the same way are parts of one word."""
     size = min(one.size, other.size)
     if one.turn != other.turn or abs(one.across - other.across) > _LINE * size:
         return False
