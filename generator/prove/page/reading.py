@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -88,7 +88,7 @@ class Reading:
         before: tuple[Run, bool] | None = None
         for run in self._page.runs:
             spots = self.read(run)
-            from_the_left = any(unicodedata.bidirectional(spot.text) in _FROM_THE_LEFT for spot in spots)
+            from_the_left = _from_the_left(spots)
             if before and not (from_the_left == before[1] and _joined(before[0], run)):
                 found.append(BETWEEN)
             found += [spot.n for spot in spots]
@@ -104,8 +104,13 @@ class Reading:
         return " ".join(filter(None, parts))
 
 
+def _from_the_left(spots: Iterable[Spot]) -> bool:
+    """Whether some of them are read from the left. Signs alone are read as the page is."""
+    return any(unicodedata.bidirectional(spot.text) in _FROM_THE_LEFT for spot in spots)
+
+
 def _read(spots: Sequence[Spot]) -> list[Spot]:
-    if not any(from_the_right(spot.text) for spot in spots):
+    if _from_the_left(spots) and not any(from_the_right(spot.text) for spot in spots):
         return list(spots)
     read: list[Spot] = []
     for spot in reversed(list(_stacks(spots))):
