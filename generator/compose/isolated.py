@@ -1,5 +1,5 @@
-"""What runs from left to right among words that run from right to left: numbers, times, codes, addresses, names in Latin
-letters. Each becomes an element of its own, so that nothing around it changes its order (UAX #9, 2.7).
+"""What runs from left to right among words that run from right to left: numbers, times, codes, addresses, names in
+Latin letters. Each becomes an element of its own, so that nothing around it changes its order (UAX #9, 2.7).
 
 WeasyPrint 70 knows elements with a direction, but neither unicode-bidi nor marks of direction.
 """
@@ -21,12 +21,14 @@ _RIGHTWARDS = frozenset({"L", "EN"})  # classes of letters and digits that run t
 _BEFORE, _AFTER = "+£€$@#", "+%°"  # signs that belong to what comes after or before them
 _PAIRS = {"(": ")", "[": "]"}
 _ENDS = ".:!"  # with a space after it: what comes next is something else
+_FIGURE = re.compile(r"[^A-Za-z ]*\d[^A-Za-z ]*")
+_SHORT = 20  # letters
 _DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 
 
 def isolated(html: str) -> str:
-    """HTML whose writing runs from right to left, with what doesn't in elements of their own. Digits with spaces between
-    them stay together.
+    """HTML whose writing runs from right to left, with what doesn't in elements of their own. Digits with spaces
+    between them stay together.
     """
     parts: list[str] = []
     at, inside = 0, []  # names of the elements that are open, from one on that is left as it is
@@ -53,7 +55,9 @@ def _in_text(html: str) -> str:
     text, parts, at = unescape(html), [], 0
     for start, end in _runs(text):
         own = _DIGITS_APART.sub("\u00a0", text[start:end])
-        parts += [escape(text[at:start], quote=False), f'<bdi dir="ltr">{escape(own, quote=False)}</bdi>']
+        # A time or a span of years stays on one line.
+        whole = ' class="part"' if len(own) <= _SHORT and _FIGURE.fullmatch(own) else ""
+        parts += [escape(text[at:start], quote=False), f'<bdi{whole} dir="ltr">{escape(own, quote=False)}</bdi>']
         at = end
     return "".join([*parts, escape(text[at:], quote=False)])
 

@@ -249,7 +249,7 @@ class ScriptFont(Frozen):
         default=0.0,
         ge=0,
         le=3,
-        description="Least distance of its lines, in sizes of type: high letters and deep ones need more. As `--least`.",
+        description="Least distance of its lines, in sizes of type, as `--least`: high and deep letters need more.",
     )
 
 

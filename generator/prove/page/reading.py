@@ -1,8 +1,8 @@
 """The order in which a page is read that has writing from right to left.
 
-pdfium puts the letters of a line in an order that it guesses from all that is on the line: good enough to search in, not to
-prove. Here it comes from the file and from the paper: text objects in the order of the content, and within each its
-letters as they lie on its line, from the right if it has letters that are read from there.
+pdfium puts the letters of a line in an order that it guesses from all that is on the line: good enough to search in,
+not to prove. Here it comes from the file and from the paper: text objects in the order of the content, and within each
+its letters as they lie on its line, from the right if it has letters that are read from there.
 """
 
 from __future__ import annotations
