@@ -21,7 +21,7 @@ from ..page.runs import Run
 from ..page.texts import by_panel
 from ..page.ways import around
 from ..seen.likeness import ADDRESS
-from .findings import PRV028
+from .findings import PRV029
 from .printed import squeeze
 
 # What has a digit, with further groups of digits behind a space.
@@ -48,7 +48,7 @@ def check_left_to_right(page: PageEvidence, expected: ExpectedPage, homes: Homes
             said = squeeze(words)
             if max(sum(line.count(said) for line in lines), onward.count(said)) < count:
                 x, y, right, bottom = around(run[:4] for run in runs)
-                finding = PRV028(
+                finding = PRV029(
                     f'"{words}" on page {page.number} isn\'t drawn from left to right, as it is read', quote=words
                 )
                 seen.append((finding, Rect(x, y, right - x, bottom - y)))
