@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
-from ..kernel.language import script_of
+from ..kernel.language import right_to_left, script_of
 from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
@@ -94,6 +95,9 @@ class Composer:
                 s = spec.scale
                 for n in range(at.repeat.count if at.repeat else 1):
                     pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
+                    if right_to_left(edition.language):
+                        box = pose.rect(panels[key].w, panels[key].h)
+                        pose = replace(pose, x=pose.x + frame.w - box.right - box.x)
                     placed.append(Placed(panels[key], pose))
             sides.append(Side(frame.w, frame.h, tuple(placed)))
         return tuple(sides)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
-from ..kernel.language import letter_by_letter, right_to_left
+from ..kernel.language import letter_by_letter, right_to_left, script_of
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
@@ -24,6 +24,7 @@ from ..model.panel import Code, Named, Panel
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
+from .isolated import isolated
 from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
@@ -163,7 +164,8 @@ class Draft:
             + f";--bleed:{number(bleed)}mm"
         )
         if panel.blocks or panel.ladder or panel.text:
-            box += variables(panel, setting)
+            theme = self.catalogue.themes[self.catalogue.project.theme]
+            box += variables(panel, setting, theme.least_line(script_of(self.edition.language)))
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
@@ -214,6 +216,8 @@ class Draft:
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
+        if right_to_left(self.edition.language):
+            html = isolated(html)
         filled = slots.filled(html)
         found = facts_in(filled)
         for service, _ in found:

@@ -17,14 +17,14 @@ def text_size(panel: PanelSpec, rung: Rung) -> float:
     return max(panel.min_text, (panel.text or panel.min_text) * rung.size)
 
 
-def variables(panel: PanelSpec, setting: Setting) -> str:
+def variables(panel: PanelSpec, setting: Setting, least: float = 0.0) -> str:
     """CSS custom properties: --text, --line, --lead, --number, --head and what is larger in pt; --gap and --scale as
-    factors; --spare in mm.
+    factors; --spare in mm. `least`: distance of lines, in sizes of type.
     """
     rung, size = setting.rung, text_size(panel, setting.rung)
     points = {
         "text": size,
-        "line": size * rung.leading,
+        "line": size * max(rung.leading, least),
         "lead": size * _LEAD,
         "number": size * panel.number,
         **{name: max(size, size * times * rung.display) for name, times in _LARGE.items()},

@@ -168,7 +168,8 @@ def style_of(
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[ink].items())
     family = ",".join(f'"{name}"' for name in words)
-    families = f'--family:{family};--numbers:"{theme.digits}"'
+    least = f"{theme.least_line(script_of(language)):g}"
+    families = f'--family:{family};--numbers:"{theme.digits}";--least:{least}'
     parts.append(f":root{{{colours}{families}}}")
     for key, path in sheets:
         if path is None:

@@ -25,6 +25,7 @@ from ..model.panel import Panel, Style
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
+    import pydyf
     from weasyprint import CSS, Document
 
     from .boxes import Line, PageBoxes
@@ -41,7 +42,9 @@ def load() -> None:
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 
-        from . import boxes, fetcher, judge  # noqa: F401
+        from . import boxes, copied, fetcher, judge  # noqa: F401
+
+    copied.install()
 
 
 class _Log(logging.Handler):
@@ -134,13 +137,16 @@ class Engine:
             # Laid out at the panels' own size, then scaled as a whole.
             name = _page_name(sizes, side.w / scale, side.h / scale, 0.0)
             sections.append(f'<div data-n="{n}" style="page:{name};break-before:page;{box}">{inner}</div>')
+        from .copied import finish_codes
         from .forms import finish_forms
+
+        def finish(document: Document, made: pydyf.PDF) -> None:
+            finish_codes(document, made)
+            finish_forms(made, scale)
 
         try:
             document = self._render("".join(sections), composed.style, sizes, composed)
-            pdf = document.write_pdf(
-                pdf_variant="pdf/ua-1", zoom=scale, finisher=lambda _, made: finish_forms(made, scale)
-            )
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale, finisher=finish)
         except Exception as error:
             return Page(b"", (), (engine_failed(error),))
         findings = missing_glyphs(document)
@@ -189,6 +195,7 @@ class Engine:
     def _batch(self, panels: Sequence[Panel], style: Style) -> tuple[list[Page], list[str]]:
         from . import fit, judge
         from .boxes import read_page
+        from .copied import finish_codes
 
         sizes: Sizes = {}
         body = "".join(
@@ -210,7 +217,7 @@ class Engine:
                 findings[found.number] += judge.spilled(found)
                 continue
             single = document.copy([page])
-            pdfs[found.number] = single.write_pdf()
+            pdfs[found.number] = single.write_pdf(finisher=finish_codes)
             # Slots count from the panel's corner; its page has the bleed around it.
             slots[found.number] = tuple(replace(slot, box=_moved(slot.box, -panel.bleed)) for slot in found.slots)
             pictures[found.number] = tuple(

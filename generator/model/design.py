@@ -250,6 +250,12 @@ class ScriptFont(Frozen):
         description="Take from it only what the first family hasn't: for scripts whose fonts draw quotes and digits "
         "their own way, as Chinese ones do.",
     )
+    line: float = Field(
+        default=0.0,
+        ge=0,
+        le=3,
+        description="Least distance of its lines, in sizes of type, as `--least`: high and deep letters need more.",
+    )
 
 
 class ThemeSpec(Frozen):
@@ -296,6 +302,11 @@ class ThemeSpec(Frozen):
         if own is None:
             return (first,)
         return tuple(dict.fromkeys((first, own.family) if own.after_first else (own.family, first)))
+
+    def least_line(self, script: str) -> float:
+        """The least distance of lines of a script, in sizes of type."""
+        own = self.scripts.get(script)
+        return own.line if own else 0.0
 
     @property
     def digits(self) -> str:

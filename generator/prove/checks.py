@@ -15,6 +15,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("place and size of the text", ("PRV002", "PRV003")),
     ("room: no text reaching into a code, on other text, or beneath a drawing", ("PRV018", "PRV019")),
     ("telephone numbers", ("PRV004", "PRV005")),
+    ("among writing from right to left: numbers and addresses in their order", ("PRV029",)),
     ("each number beside the name of its own service", ("PRV027",)),
     ("the expected picture of figures and addresses", ("PRV008",)),
     ("telephone numbers on a bad copy", ("PRV009", "PRV025")),

@@ -30,6 +30,7 @@ from .seen.sight import SightProver
 from .words.discreet import check_discreet, check_faces, outer_faces
 from .words.forms import check_forms
 from .words.inorder import check_order
+from .words.leftright import check_left_to_right
 from .words.numbers import PrintedNumbers, check_numbers, printed_numbers
 from .words.printed import check_place_and_size, check_words
 from .words.room import check_room
@@ -132,6 +133,7 @@ class Prover:
                 check_words(page, plan, homes) + check_place_and_size(page, plan, homes) + check_room(page, plan, homes)
             )
             seen += check_whose(page, plan, homes) + check_order(page, plan, homes)
+            seen += check_left_to_right(page, plan, homes)
             numbers = printed_numbers(page)
         seen += self._sight.check(page, plan)
         if homes:

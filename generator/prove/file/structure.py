@@ -19,7 +19,9 @@ from .objects import Objects
 
 TOLERANCE = 0.1  # mm
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_CODES = re.compile(rb"begincidchar(.*?)endcidchar", re.DOTALL)
 _FONT = re.compile(rb"/(?:BaseFont|CharProcs)\b")
+_LEADS = re.compile(rb"<([0-9a-fA-F]+)> (\d+)")
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)> <[0-9a-fA-F]+>")
 
 
@@ -124,8 +126,10 @@ def _has_missing_glyph(font: pikepdf.Object, file: pikepdf.Object, known: Rememb
     unicode_map = font.get("/ToUnicode")
     if unicode_map is None:
         return False
+    encoding = font.get("/Encoding")
+    own = encoding.read_bytes() if isinstance(encoding, pikepdf.Stream) else b""
     return known.of(
-        (_content(unicode_map), _content(file)), lambda: _misses(unicode_map.read_bytes(), file.read_bytes())
+        (_content(unicode_map), own, _content(file)), lambda: _misses(unicode_map.read_bytes(), own, file.read_bytes())
     )
 
 
@@ -135,10 +139,14 @@ def _content(stream: pikepdf.Stream) -> bytes:
     return hashlib.sha256(how + (stream.read_bytes() if b" R" in how else stream.read_raw_bytes())).digest()
 
 
-def _misses(unicode_map: bytes, font: bytes) -> bool:
-    """A character without a glyph is written as glyph 0, or as one past the font's last."""
+def _misses(unicode_map: bytes, encoding: bytes, font: bytes) -> bool:
+    """A character without a glyph is written as glyph 0, or as one past the font's last. `encoding`: which codes are no
+    glyphs' numbers, but lead to a glyph.
+    """
     sections = _CHARACTERS.findall(unicode_map)
-    glyphs = [int(code, 16) for section in sections for code in _PAIR.findall(section)]
+    leads = {int(code, 16): int(glyph) for part in _CODES.findall(encoding) for code, glyph in _LEADS.findall(part)}
+    codes = [int(code, 16) for section in sections for code in _PAIR.findall(section)]
+    glyphs = [leads.get(code, code) for code in codes]
     (tables,) = struct.unpack_from(">H", font, 4)
     for n in range(tables):
         tag, _, offset, _ = struct.unpack_from(">4sLLL", font, 12 + 16 * n)

@@ -17,6 +17,7 @@ from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH, mm_from_pt, pt
 from .groups import GROUNDS, SIGHT, Group, address, groups_of
 from .letters import Letter, Letters
+from .reading import Reading, from_the_right
 from .runs import Run, runs_of
 from .stress import found_codes
 
@@ -77,6 +78,23 @@ class PageEvidence:
         return groups_of(self)
 
     @cached_property
+    def whole(self) -> str:
+        """A character for each that pdfium has, in its order, so that places in it are places on the page."""
+        count = raw.FPDFText_CountChars(self.text_page.raw)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        raw.FPDFText_GetText(self.text_page.raw, 0, count, buffer)
+        text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "replace")
+        if len(text) == count and "\0" not in text:
+            return text
+        # Some have no character, or one that takes two units.
+        return "".join(chr(raw.FPDFText_GetUnicode(self.text_page.raw, n) or 0xFFFD) for n in range(count))
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """The order in which the page is read, if it has writing from right to left."""
+        return Reading(self, self.whole) if from_the_right(self.whole) else None
+
+    @cached_property
     def letters(self) -> Letters:
         return Letters(self)
 
@@ -115,6 +133,8 @@ class PageEvidence:
         return self._texts[where]
 
     def _text_of(self, run: Run) -> str:
+        if self.reading:
+            return self.reading.text_of(run)
         buffer = self._buffer
         length = raw.FPDFTextObj_GetText(run.handle, self.text_page.raw, buffer, ctypes.sizeof(buffer))
         if length > ctypes.sizeof(buffer):
@@ -124,6 +144,8 @@ class PageEvidence:
 
     def text_in(self, box: Rect) -> str:
         """The text in a rectangle of the page, in the order of the page's content."""
+        if self.reading:
+            return self.reading.text_in(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True) -> Image.Image:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
+from .reading import BETWEEN
+
 if TYPE_CHECKING:
     from .evidence import PageEvidence
 
@@ -66,7 +68,10 @@ class Letters:
 
     def __init__(self, page: PageEvidence):
         self._page = page.text_page.raw
-        self.text = self._whole()
+        self.text, self._order = page.whole, None
+        if page.reading:
+            self._order = page.reading.order
+            self.text = "".join("\n" if n == BETWEEN else page.whole[n] for n in self._order)
         self._known: dict[int, Letter | None] = {}
         self._faces: dict[int, str] = {}
         self._matrix = raw.FS_MATRIX()
@@ -94,17 +99,6 @@ class Letters:
                 n += step
         return tuple(sorted(found, key=lambda one: one.n))
 
-    def _whole(self) -> str:
-        """A character for each that the page has, in its order, so that places in it are places on the page."""
-        count = raw.FPDFText_CountChars(self._page)
-        buffer = (ctypes.c_ushort * (count + 1))()
-        raw.FPDFText_GetText(self._page, 0, count, buffer)
-        text = ctypes.string_at(buffer, 2 * count).decode("utf-16-le", "replace")
-        if len(text) == count and "\0" not in text:
-            return text
-        # Some have no character, or one that takes two units.
-        return "".join(chr(raw.FPDFText_GetUnicode(self._page, n) or 0xFFFD) for n in range(count))
-
     def __getitem__(self, n: int) -> Letter | None:
         """The letter at that place in the text; None if the reader added it, as between words."""
         if n not in self._known:
@@ -112,18 +106,20 @@ class Letters:
         return self._known[n]
 
     def _drawn_by(self, n: int) -> int:
-        item = raw.FPDFText_GetTextObject(self._page, n)
+        place = self._order[n] if self._order else n
+        item = raw.FPDFText_GetTextObject(self._page, place)
         return ctypes.addressof(item.contents) if item else 0
 
     def _letter(self, n: int) -> Letter | None:
-        item = raw.FPDFText_GetTextObject(self._page, n)
-        if not item or self.text[n] in _GENERATED or raw.FPDFText_IsGenerated(self._page, n) == 1:
+        place = self._order[n] if self._order else n  # in pdfium's text
+        item = raw.FPDFText_GetTextObject(self._page, place)
+        if not item or self.text[n] in _GENERATED or raw.FPDFText_IsGenerated(self._page, place) == 1:
             return None
-        raw.FPDFText_GetMatrix(self._page, n, self._matrix)
-        raw.FPDFText_GetCharOrigin(self._page, n, self._x, self._y)
+        raw.FPDFText_GetMatrix(self._page, place, self._matrix)
+        raw.FPDFText_GetCharOrigin(self._page, place, self._x, self._y)
         raw.FPDFTextObj_GetFontSize(item, self._size)
         left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self._page, n, left, right, bottom, top)
+        raw.FPDFText_GetCharBox(self._page, place, left, right, bottom, top)
         size, m = self._size.value, self._matrix
         across, up = (m.a * size, m.b * size), (m.c * size, m.d * size)
         if min(math.hypot(*across), math.hypot(*up)) < _NOTHING:

@@ -46,6 +46,15 @@ PRV027 = Code(
     "their entry, or somebody changed the finished file. Look at the picture that comes with the finding.",
     "error",
 )
+PRV029 = Code(
+    "PRV029",
+    "Number or address in another order",
+    "On a page whose writing runs from right to left, a number, a time, a code or an address isn't drawn from left to "
+    "right: its groups are in another order, as 1234 027 0800 for 0800 027 1234, and whoever dials that reaches "
+    "somebody else. The proof goes by where each glyph is on the paper. Usually a template prints such words "
+    'by itself: put <bdi dir="ltr"> around them, with no-break spaces between groups of digits.',
+    "error",
+)
 PRV042 = Code(
     "PRV042",
     "Telling word inside a discreet file",

@@ -12,10 +12,13 @@ from ...model.text import SOFT, whole_words
 from ..findings import PRV002, PRV006
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Homes
+from ..page.reading import from_the_right
 from ..page.runs import Run
 from .findings import PRV001, PRV003
 
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
+# Read from the right, ( is drawn as ), and readers disagree on which of them a file says.
+_MIRRORED = str.maketrans(")]}»›", "([{«‹")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -29,7 +32,8 @@ def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> lis
     }  # copies have the same words
     whole = Rect(0, 0, page.w, page.h)
     read = page.text_in(whole)
-    there, planned = Counter(squeeze(read)), Counter("".join(squeezed[panel.text] for panel, _ in expected.panels))
+    words = "".join(squeezed[panel.text] for panel, _ in expected.panels)
+    there, planned = Counter(squeeze(read)), Counter(words.translate(_MIRRORED) if page.reading else words)
     # A soft hyphen shows where a line ends: at most one hyphen for each.
     there["-"] -= min(sum(panel.text.count(SOFT) for panel, _ in expected.panels), max(0, there["-"] - planned["-"]))
     more = "".join(sorted(letter * count for letter, count in (there - planned).items()))
@@ -153,11 +157,10 @@ def squeeze(text: str) -> str:
     of a line as U+FFFE or U+0002.
     """
     text = "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
-    return (
-        text
-        if text.isascii()
-        else "".join(letter for letter in text if letter == SOFT or unicodedata.category(letter) != "Cf")
-    )
+    if text.isascii():
+        return text
+    text = "".join(letter for letter in text if letter == SOFT or unicodedata.category(letter) != "Cf")
+    return text.translate(_MIRRORED) if from_the_right(text) else text
 
 
 def is_set(found: str, words: str) -> bool:
