@@ -19,6 +19,7 @@ from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Inner, Whereabouts
+from .draftmark import draft_mark
 from .images import IMAGE_TYPES, image_problem
 from .imprint import version_code
 from .inks import press_of
@@ -95,6 +96,8 @@ class Composer:
                 for n in range(at.repeat.count if at.repeat else 1):
                     pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
                     placed.append(Placed(panels[key], pose))
+            if mark := draft_mark(self, edition, spec, frame):
+                placed.append(mark)
             sides.append(Side(frame.w, frame.h, tuple(placed)))
         return tuple(sides)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .composer import Composer
 
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
+_AIR = 0.5  # mm above the mark of a draft
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
@@ -162,6 +163,8 @@ class Draft:
             "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed")
             + f";--bleed:{number(bleed)}mm"
         )
+        if self.where.number and self.topic.head.is_draft:
+            box += f";--draft:{number(self.spec.draft_mark(self.edition.variant).height + _AIR)}mm"
         if panel.blocks or panel.ladder or panel.text:
             box += variables(panel, setting)
         html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'

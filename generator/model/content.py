@@ -267,6 +267,11 @@ class TopicHead(Frozen):
     translated_by: Line | None = Field(default=None, description="Who checked or approved the translation.")
     translated_on: datetime.date | None = Field(default=None, description="The day they did.")
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a translation that no native reader has checked."""
+        return self.translation == "draft"
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -189,7 +189,7 @@ class _Reader(TemplateFiles):
         heads = {one: known.value for one, known in fronts.items() if isinstance(known.value, dict)}
         source = source_of(language, heads, front.positions.get("translation", Where(front.file)))
         if isinstance(source, str):
-            return translated(front, fronts[source])
+            return translated(front, fronts[source], source)
         if len(heads) == len(fronts):
             self.findings.append(source)
         return None
