@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..kernel.errors import Refused
 from ..kernel.findings import Where
 from ..kernel.geometry import Pose
 from ..kernel.language import right_to_left
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "base/draft.html"
 _SIZE = 0.85  # of the type, to the height of its strip
+_BELOW = 0.8  # of its height: the boxes of lines in some scripts are higher than their letters, and reach so far down
 _APART = 6.0  # mm at least, from one mark to the next
 _SPACE = 2.0  # mm, more than a space between two marks needs
 _LEAST = 5.0  # pt
@@ -43,12 +45,12 @@ def draft_mark(composer: Composer, edition: Edition, spec: FormatSpec, frame: Fr
     w, h = (frame.w - left - right) / scale, at.height
     size = h * _SIZE
     neutral = spec.variants[edition.variant].neutral
-    words = _words(composer, topic, "draft_word" if neutral else "draft_mark")
+    words = _words(composer, topic, "plain_draft" if neutral else "draft_mark")
     if _length(words, size) > w:
-        words = _words(composer, topic, "draft_word")
+        words = _words(composer, topic, "plain_draft")
     count = max(1, int(w / _length(words, size)))
     facts: dict[str, Any] = {"marks": words, "count": count, "each": w / count - _SPACE, "type": size, "strip": h}
-    panel = composer.beside(edition, "draft", _TEMPLATE, (w, h), min_text=_LEAST, **facts)
+    panel = composer.beside(edition, "draft", _TEMPLATE, (w, h * (1 + _BELOW)), min_text=_LEAST, **facts)
     return Placed(replace(panel, expendable=True), Pose(left, frame.h - bottom - h * scale, 0, scale))
 
 
@@ -61,7 +63,9 @@ def _words(composer: Composer, topic: Topic, label: str) -> list[dict[str, str]]
             continue
         labels = Labels(catalogue, one)
         if label not in labels:
-            raise labels.lacking(label) or SRC042(f'no language has the label "{label}"', Where("templates/words"))
+            raise labels.lacking(label) or Refused(
+                SRC042(f'no language has the label "{label}"', Where("templates/words"))
+            )
         direction = "rtl" if right_to_left(one.language) else "ltr"
         found.append({"language": one.language, "dir": direction, "says": labels[label]})
     return found

@@ -139,6 +139,10 @@ class Catalogue:
         if value is not None and value != {}:
             yield kind, id, f"{prefix}{name}", value
 
+    def words_of(self, language: str) -> dict[str, str]:
+        """The labels of a language; what it doesn't say, that of which it is a form does: pt for pt-BR."""
+        return {**self.words.get(language.partition("-")[0], {}), **self.words.get(language, {})}
+
     def labels_of(self, topic: Topic) -> dict[str, str]:
         """The labels of the topic's language, with the topic's own in place of some."""
-        return {**self.words.get(topic.language, {}), **topic.head.labels}
+        return {**self.words_of(topic.language), **topic.head.labels}
