@@ -76,6 +76,13 @@ class Policy(Frozen):
     )
     reading: Reading = Field(default=Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
     fitting: Fitting = Field(default=Fitting(), description="What may be left out when space is short.")
+    translation: Literal["error", "warning", "note"] = Field(
+        default="warning",
+        description=(
+            "How severe it is if a passage has changed since it was translated. Where a number, a service, a step or a "
+            "warning has changed, it is always an error."
+        ),
+    )
     formats: dict[Id, Reading] = Field(
         default_factory=dict, description="By format, instead of that, for the texts it prints."
     )

@@ -56,7 +56,7 @@ def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Editi
         topic = catalogue.topics[topic_id, language]
         if not _asked(topic_id, request.topic, build.topics) or not _asked(language, request.language, build.languages):
             continue
-        if topic.head.is_draft and language not in (*request.language, *(build.languages or ())):
+        if topic.head.translation == "draft" and language not in (*request.language, *(build.languages or ())):
             continue  # it must be asked for by name
         # Most places have the same formats, so what to build there is worked out once.
         where = _places_by_formats(catalogue, topic, places)
