@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import Freshness, Topic
+from .content import Topic
 from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
+from .policy import Freshness
 from .text import Frozen, Id, Line, Mistake, Script
 
 Turn = Literal[0, 90, 180, 270]

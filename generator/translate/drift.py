@@ -61,10 +61,10 @@ def pairs_of(catalogue: Catalogue, language: str) -> dict[tuple[str, str], Pair]
         source = catalogue.topics.get((topic.id, topic.head.translated_from or ""))
         if source is not None:
             _add(found, _of_topic(source, topic, marks))
-    sources = {topic.head.translated_from or "" for topic in topics}
-    if len(sources) == 1:  # the labels of one language
+    sources = sorted({topic.head.translated_from or "" for topic in topics})
+    if len(sources) == 1:  # labels are translated once, from one language
         draft = all(topic.head.is_draft for topic in topics)
-        _add(found, _of_language(catalogue, language, *sources, marks, draft))
+        _add(found, _of_language(catalogue, language, sources[0], marks, draft))
     return found
 
 

@@ -75,8 +75,9 @@ def of_labels(catalogue: Catalogue, language: str) -> Iterator[Segment]:
 
 def of_words(catalogue: Catalogue, language: str, source: str) -> Iterator[tuple[Segment, Segment]]:
     """(in the source, in the language) of what services, places and the issuer are called there."""
-    things = [("services", id, one, _SERVICE) for id, one in catalogue.services.items()]
-    things += [("places", id, one, ("name",)) for id, one in catalogue.places.items()]
+    things: list[tuple[str, str, object, tuple[str, ...]]] = []
+    things += [("services", id, one, _SERVICE) for id, one in catalogue.services.items()]
+    things += [("places", id, place, ("name",)) for id, place in catalogue.places.items()]
     if catalogue.has_project:
         things.append(("project", "", catalogue.project.issuer, ("name", "address")))
     for kind, id, thing, fields in things:
