@@ -20,7 +20,8 @@ FLOORS = {
     "kernel": 0,
     "model": 1,
     **dict.fromkeys(
-        ("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint"), 2
+        ("read", "plan", "compose", "layout", "impose", "prove", "publish", "register", "ledger", "lint", "translate"),
+        2,
     ),
     "engine": 3,
     "workflows": 4,
@@ -37,7 +38,7 @@ OWNERS = {
     "markupsafe": {"compose", "publish"},
     "markdown_it": {"compose"},
     "qrcode": {"compose"},
-    "babel": {"compose", "kernel"},  # kernel: which script a language is written in
+    "babel": {"compose", "kernel", "translate"},  # kernel: which script a language is written in
     "fontTools": {"compose", "prove"},  # prove draws with the faces that files should have
     "ruamel": {"read"},
     "csv": {"read"},

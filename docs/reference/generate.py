@@ -27,7 +27,7 @@ try:
     from generator.cli.app import COMMANDS, cli
     from generator.compose.references import REFERENCES, written
     from generator.kernel.registry import codes
-    from generator.model import content, design, document, kinds, ladder, lint, paper, printer, text
+    from generator.model import content, design, document, kinds, ladder, lint, paper, policy, printer, text
     from generator.model.catalogue import Catalogue
     from generator.read import read_catalogue
 except ModuleNotFoundError as error:
@@ -36,7 +36,7 @@ except ModuleNotFoundError as error:
         "  .venv/bin/python docs/reference/generate.py"
     )
 
-MODELS = (content, printer, design, paper, document, ladder, lint)  # the schemas of all files
+MODELS = (content, policy, printer, design, paper, document, ladder, lint)  # the schemas of all files
 FILES = ("content.md", "commands.md", "findings.md", "output.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "where-used": "Show what prints a number, an address or a service.",
     "verify": "Go through what has to be checked, and keep the answers.",
     "import": "Take services or places from a table.",
+    "translate": "See what translations lack, and exchange them with translators.",
     "recall": "See which copies must come back, and from where.",
     "evidence": "Collect the reasons to trust a release.",
     "proof": "Prove any PDF of yours, even one that somebody changed.",

@@ -20,6 +20,7 @@ from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
 from .contacts import contact
 from .draft import Draft, Inner, Whereabouts
+from .draftmark import draft_mark
 from .images import IMAGE_TYPES, image_problem
 from .imprint import version_code
 from .inks import press_of
@@ -99,6 +100,8 @@ class Composer:
                         box = pose.rect(panels[key].w, panels[key].h)
                         pose = replace(pose, x=pose.x + frame.w - box.right - box.x)
                     placed.append(Placed(panels[key], pose))
+            if mark := draft_mark(self, edition, spec, frame):
+                placed.append(mark)
             sides.append(Side(frame.w, frame.h, tuple(placed)))
         return tuple(sides)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .composer import Composer
 
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
+_AIR = 0.5  # mm above the mark of a draft
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
 # Facts that depend on the place. A template that asks for none of them gives one panel for all places.
 _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
@@ -163,6 +164,8 @@ class Draft:
             "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed")
             + f";--bleed:{number(bleed)}mm"
         )
+        if self.where.number and self.topic.head.is_draft:
+            box += f";--draft:{number(self.spec.draft_mark(self.edition.variant).height + _AIR)}mm"
         if panel.blocks or panel.ladder or panel.text:
             theme = self.catalogue.themes[self.catalogue.project.theme]
             box += variables(panel, setting, theme.least_line(script_of(self.edition.language)))

@@ -18,6 +18,7 @@ from ..model.text import in_language
 from ..plan import Request, check_references, pages_in_sight, plan_editions, plan_makeup, without_drafts
 from ..read import read_catalogue
 from ..register import check_register
+from ..translate import check_translations
 from .concerns import concerns
 from .governance import governance, on_paper
 from .options import Options
@@ -144,6 +145,7 @@ def word_findings(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
         *check_safety(catalogue, today),
         *check_words(catalogue),
         *governance(catalogue, today),
+        *check_translations(catalogue),
     ]
     # What names a service, but can't be read, looks like a number among words.
     broken = {(finding.where.file, finding.where.line) for finding in texts.findings if finding.code == "SRC012"}

@@ -51,10 +51,8 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
     if file == "content/project.yaml":
         silence = _silence(catalogue, finding.where)
         return not silence or _lets_pass_in(catalogue, silence, edition, services)
-    if parts[-2:-1] == ["words"]:
-        return parts[-1].rpartition(".")[0] == edition.language
-    if parts[-2:-1] in (["lint"], ["neutral"]):
-        return parts[-1].removesuffix(".toml") in (edition.language, edition.language.partition("-")[0])
+    if parts[-2:-1] in (["words"], ["lint"], ["neutral"]):
+        return parts[-1].rpartition(".")[0] in (edition.language, edition.language.partition("-")[0])
     for folder, ids in _made_with(catalogue, edition).items():
         if folder in parts[:-1]:
             return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))

@@ -46,6 +46,13 @@ GOV005 = Code(
     "items are exempt.",
     "note",
 )
+GOV006 = Code(
+    "GOV006",
+    "Draft of a translation",
+    "The topic's file says translation: draft, so no native reader has checked its words. It may be built and looked "
+    "at, and says on each page that it is a draft, but it can't be released or handed out. This can't be silenced.",
+    "error",
+)
 OUT002 = Code(
     "OUT002", "Disk full", "There is no room left on the disk. The last good files stay as they are.", "error"
 )

@@ -12,7 +12,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Composed
 from ..model.text import in_language
-from .findings import GOV004, GOV005
+from .findings import GOV004, GOV005, GOV006
 
 REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
 ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
@@ -32,6 +32,14 @@ def governance(
             where = catalogue.place_of("topics", f"{topic.id}/{topic.language}", key)
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
+        if release and head.is_draft:
+            findings.append(
+                GOV006(
+                    f'"{topic.id}" in "{topic.language}" is a draft: no native reader has checked it',
+                    catalogue.place_of("topics", f"{topic.id}/{topic.language}", "translation"),
+                    "have one check it, then write  translation: checked, and below it translated_by and translated_on",
+                )
+            )
         if head.review_by < today:
             found(
                 "GOV001",

@@ -191,8 +191,17 @@ LNT024 = Code(
     "LNT024",
     "No list for this language",
     "There is no templates/lint/ file for the language of a topic, so nothing checks its words for what may harm a "
-    "reader. Write one: the built-in en.toml shows how.",
-    "warning",
+    "reader. Write one: the built-in en.toml shows how. A language is never checked with the list of another one. A "
+    "warning as long as all topics in this language are drafts of a translation.",
+    "error",
+)
+LNT025 = Code(
+    "LNT025",
+    "No list of telling words for this language",
+    "There is no templates/neutral/ file for the language of a topic, so nobody can say whether an item in it is "
+    "discreet. Write one: the built-in en.toml shows how. A warning as long as all topics in this language are drafts "
+    "of a translation.",
+    "error",
 )
 WRD001 = Code(
     "WRD001",

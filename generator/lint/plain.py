@@ -8,8 +8,8 @@ from itertools import islice
 
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
-from ..model.content import Reading
 from ..model.lint import Passive, Plain, words_for
+from ..model.policy import Reading
 from .corpus import MOST, Told, passages
 from .findings import WRD001, WRD002, WRD003, WRD004, WRD005
 from .phrases import occurrences, phrased

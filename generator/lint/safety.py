@@ -16,7 +16,7 @@ from .addresses import check_addresses
 from .areas import check_areas, lies_in
 from .audiences import check_audiences
 from .corpus import MOST, Told, services_in, texts, used_languages
-from .findings import LNT001, LNT002, LNT019, LNT024
+from .findings import LNT001, LNT002, LNT019, LNT024, LNT025
 from .phrases import may_say, occurrences, says, without
 from .rules import check_rules
 from .text import Named, Sentence
@@ -56,19 +56,26 @@ def _lists(catalogue: Catalogue, language: str) -> list[LintWords]:
 
 
 def _languages(catalogue: Catalogue) -> Iterator[Finding]:
-    for (_, language), topic in catalogue.topics.items():
+    """Lists that the language of a topic doesn't have. A draft may wait for them; anything else is refused."""
+    for language in sorted(used_languages(catalogue)):
+        topics = [topic for topic in catalogue.topics.values() if topic.language == language]
+        base, *parts = language.split("-")
+        name = language if any(len(part) == 4 for part in parts) else base  # words in one script aren't for another
         # A language that isn't set up yet has its own finding (SRC042); a list that can't be read, too.
-        if (
-            language in catalogue.words
-            and words_for(catalogue.lint, language) is None
-            and not any(catalogue.has("lint", one) for one in (language, language.partition("-")[0]))
+        if not catalogue.words_of(language):
+            continue
+        severity = "warning" if all(topic.head.is_draft for topic in topics) else "error"
+        for code, folder, otherwise in (
+            (LNT024, "lint", "nothing checks its topics for what may harm a reader"),
+            (LNT025, "neutral", "nobody can say whether an item in it is discreet"),
         ):
-            hint = f"write templates/lint/{language.partition('-')[0]}.toml, after the built-in en.toml"
-            yield LNT024(
-                f'there is no list for "{language}", so nothing checks this topic for what may harm a reader',
-                topic.where,
-                hint,
-            )
+            if not any(catalogue.has(folder, one) for one in (language, base)):
+                yield code(
+                    f'there is no list of words for "{language}", so {otherwise}',
+                    Where(f"templates/{folder}/{name}.toml"),
+                    f"write this file, after the built-in templates/{folder}/en.toml",
+                    severity,
+                )
 
 
 def _overdue(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from .ladder import LadderSpec
 from .lint import LintWords
 from .paper import FoldSpec, StockSpec
 from .printer import Printer
+from .translated import Glossary, Marks
 
 _NOTHING = PlaceTopic()
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
@@ -46,6 +47,8 @@ class Catalogue:
     neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away
     lint: dict[str, LintWords] = field(default_factory=dict)  # language -> what the lint looks for
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
+    translated: dict[str, Marks] = field(default_factory=dict)  # language -> what its translations were made from
+    glossary: dict[str, Glossary] = field(default_factory=dict)  # language -> the words agreed on
     where: dict[str, Where] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unread: dict[str, frozenset[str]] = field(
@@ -145,6 +148,10 @@ class Catalogue:
         if value is not None and value != {}:
             yield kind, id, f"{prefix}{name}", value
 
+    def words_of(self, language: str) -> dict[str, str]:
+        """The labels of a language; what it doesn't say, that of which it is a form does: pt for pt-BR."""
+        return {**self.words.get(language.partition("-")[0], {}), **self.words.get(language, {})}
+
     def labels_of(self, topic: Topic) -> dict[str, str]:
         """The labels of the topic's language, with the topic's own in place of some."""
-        return {**self.words.get(topic.language, {}), **topic.head.labels}
+        return {**self.words_of(topic.language), **topic.head.labels}

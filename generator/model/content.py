@@ -7,17 +7,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from ..kernel.findings import NOWHERE, Where
 from .kinds import Role
+from .policy import Freshness, Method, Policy
 from .text import Frozen, Id, Label, LanguageTag, Line, Mistake, Text
 
 LENGTHS = ("line", "short", "full")  # from short to long
 PRINTABLE_TRUST = ("high", "medium")
 
 Trust = Literal["high", "medium", "low", "unknown"]
-Method = Literal["rang", "web", "letter"]
 
 
 class Evidence(Frozen):
@@ -31,54 +31,6 @@ class Evidence(Frozen):
         default=None, description="What was checked, as it was then. If the fact changes, it must be checked again."
     )
     trust: Trust = Field(description="Only facts with high or medium trust are printed.")
-
-
-class Freshness(Frozen):
-    """How old evidence may be, and what kind counts. What is left out isn't required."""
-
-    warn_days: int | None = Field(
-        default=None, ge=0, description="Warn if a fact was checked longer ago than this, days."
-    )
-    refuse_days: int | None = Field(
-        default=None, ge=0, description="Refuse if a fact was checked longer ago than this, days."
-    )
-    methods: list[Method] | None = Field(default=None, description="Ways of checking a telephone number that count.")
-
-
-class Reading(Frozen):
-    """How plain the words must be. What is left out isn't required."""
-
-    reading_age: float | None = Field(default=None, gt=0, description="Highest reading age of a section, years.")
-    sentence_words: int | None = Field(default=None, gt=0, description="Most words in a sentence.")
-
-
-class Fitting(Frozen):
-    """What pages that fit themselves may do without a warning, and so in a release."""
-
-    leave_out: int = Field(
-        default=4,
-        ge=1,
-        le=6,
-        description="Sections with this priority or a higher number may be left out if there is no room; 6: none.",
-    )
-    tightest: bool = Field(default=True, description="Whether a panel may need the tightest rung of its ladder.")
-
-
-class Policy(Frozen):
-    """What the project asks of facts and words before they are printed."""
-
-    profiles: dict[Id, Freshness] = Field(
-        default_factory=dict, description="By profile; replaces what the profile itself says."
-    )
-    release: Freshness = Field(
-        default=Freshness(refuse_days=180, methods=["rang"]),
-        description="For a release. By default, numbers must have been rung within half a year.",
-    )
-    reading: Reading = Field(default=Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
-    fitting: Fitting = Field(default=Fitting(), description="What may be left out when space is short.")
-    formats: dict[Id, Reading] = Field(
-        default_factory=dict, description="By format, instead of that, for the texts it prints."
-    )
 
 
 class Rule(Frozen):
@@ -266,6 +218,24 @@ class TopicHead(Frozen):
     )
     translated_by: Line | None = Field(default=None, description="Who checked or approved the translation.")
     translated_on: datetime.date | None = Field(default=None, description="The day they did.")
+
+    @model_validator(mode="after")
+    def _says_who_checked_it(self) -> TopicHead:
+        if self.translation in (None, "draft"):
+            return self
+        if self.translated_by is None or self.translated_on is None:
+            missing = " and ".join(key for key in ("translated_by", "translated_on") if getattr(self, key) is None)
+            hint = "write who checked it, and on which day; until somebody has, write  translation: draft"
+            raise Mistake(f"this translation is {self.translation}, but doesn't say {missing}", "translation", hint)
+        if self.translation == "approved" and self.approved_by is None:
+            hint = "write who approved it, or  translation: checked"
+            raise Mistake("this translation is approved, but doesn't say approved_by", "translation", hint)
+        return self
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a translation that no native reader has checked."""
+        return self.translation == "draft"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import Freshness, Topic
+from .content import Topic
 from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
+from .policy import Freshness
 from .text import Frozen, Id, Line, Mistake, Script
 
 Turn = Literal[0, 90, 180, 270]
@@ -126,10 +127,21 @@ class SideSpec(Frozen):
         return tuple(map(Need.parse, self.when))
 
 
+class DraftMark(Frozen):
+    """Where a draft says that it is one: a strip across the foot of each side. As panels, it is placed `scale` times
+    larger. Stylesheets see its height, with a little air, as --draft; it is 0 in what isn't a draft.
+    """
+
+    height: Length = Field(default=2.6, description="How high it is, mm.")
+    up: Length = Field(default=0.9, description="How far above the edge it is, mm; more where a printer can't print.")
+    end: Length = Field(default=0.0, description="How far it keeps from the end of the side, mm, for a code there.")
+
+
 class VariantSpec(Frozen):
     title: Line
     ink: Id = Field(default="colour", description="Which of the theme's palettes.")
     neutral: bool = Field(default=False, description="Nothing about it may name the topic: file name, title, metadata.")
+    draft: DraftMark | None = Field(default=None, description="As in the format, if it is elsewhere in this variant.")
     link: Id = Field(default="main", description="Which of the links its QR codes use.")
     profiles: list[Id] | None = Field(default=None, description="Profiles it makes sense in; by default, all.")
     name: Id | None = Field(default=None, description="File name, instead of the format's and the variant's ids.")
@@ -166,9 +178,14 @@ class FormatSpec(Frozen):
     fold: Id | None = Field(default=None, description="How it is folded or bound; trim is then the size of a page.")
     paper: Line | None = Field(default=None, description="Paper to suggest to a print shop, on the job ticket.")
     qr_min: Length = Field(default=20.0, description="Smallest QR code, without its quiet zone, mm.")
+    draft: DraftMark = Field(default=DraftMark(), description="Where a draft of a translation says that it is one.")
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)
     variants: dict[Id, VariantSpec] = Field(min_length=1)
+
+    def draft_mark(self, variant: str) -> DraftMark:
+        """Where a draft of this variant says that it is one."""
+        return self.variants[variant].draft or self.draft
 
     @model_validator(mode="after")
     def _panels_exist(self) -> FormatSpec:

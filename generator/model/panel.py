@@ -78,6 +78,7 @@ class Panel:
     named: tuple[Named, ...] = ()
     fit: Fit | None = None  # how its words were fitted, where it has a ladder
     style: str = ""  # key of the Style that it was composed for
+    expendable: bool = False  # the knife of a print shop may come near its words
 
     @cached_property
     def key(self) -> str:

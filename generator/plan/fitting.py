@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..kernel.findings import Finding, Where
-from ..model.content import Fitting, Topic
+from ..model.content import Topic
 from ..model.kinds import USUAL_PRIORITY
 from ..model.ladder import MOST_EMPTY, Fit, LadderSpec, Rung, Setting
 from ..model.page import Measure
+from ..model.policy import Fitting
 from .findings import FIT007, FIT008
 
 _MOST_SPARE = 5.0  # most mm added to a gap: more would separate what belongs together

@@ -99,7 +99,8 @@ def _languages(catalogue: Catalogue) -> Iterator[Finding]:
     told = set()
     example = next(iter(sorted(catalogue.words)), "")
     for (_, language), topic in catalogue.topics.items():
-        if example and language not in told and not catalogue.has("words", language):
+        there = any(catalogue.has("words", one) for one in (language, language.partition("-")[0]))
+        if example and language not in told and not there:
             told.add(language)
             message = (
                 f'this file is missing: the labels of the products in "{language}", in which {topic.where.file} is '
@@ -116,7 +117,7 @@ def _labels(catalogue: Catalogue) -> list[Finding]:
     """Labels of topics that are almost one of the products' labels. Others may belong to a project's own templates."""
     findings = []
     for (id, language), topic in catalogue.topics.items():
-        known = catalogue.words.get(language, {})
+        known = catalogue.words_of(language)
         for label in topic.head.labels:
             hint = "" if label in known else did_you_mean(label, known)
             if hint.startswith("did"):

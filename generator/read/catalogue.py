@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
+from ..kernel.checked import Checked
 from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
@@ -25,7 +27,10 @@ from .sections import Shared
 from .tablefile import IN_CONTENT, table_of
 from .templates import LANGUAGE, TemplateFiles
 from .topicfile import Front, parse_shared, read_front, topic_of, translated
+from .translated import read_glossary, read_marks
 from .translation import in_other_words, is_translation, source_of
+
+T = TypeVar("T")
 
 
 def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
@@ -52,6 +57,8 @@ class _Reader(TemplateFiles):
             places=places,
             known_wrong=self.known_wrong(content / "known-wrong.yaml"),
             printers=self.printers(content / "printers.toml"),
+            translated=self.by_language(content / "translated", read_marks),
+            glossary=self.by_language(content / "glossary", read_glossary),
             formats=self.formats(templates),
             stocks=self.toml_folder(templates, "stocks", StockSpec),
             folds=self.toml_folder(templates, "folds", FoldSpec),
@@ -189,7 +196,7 @@ class _Reader(TemplateFiles):
         heads = {one: known.value for one, known in fronts.items() if isinstance(known.value, dict)}
         source = source_of(language, heads, front.positions.get("translation", Where(front.file)))
         if isinstance(source, str):
-            return translated(front, fronts[source])
+            return translated(front, fronts[source], source)
         if len(heads) == len(fronts):
             self.findings.append(source)
         return None
@@ -210,6 +217,19 @@ class _Reader(TemplateFiles):
             services, places, project, findings = in_other_words(path.stem, words, positions, services, places, project)
             self.findings += findings
         return services, places, project
+
+    def by_language(
+        self, folder: Path, read: Callable[[Mapping[str, Any], Mapping[str, Where], str], Checked[T]]
+    ) -> dict[str, T]:
+        """What the TOML files of a folder say, each of one language."""
+        found: dict[str, T] = {}
+        self.report_unread(folder, ".toml")
+        for path in self.listing(folder, ".toml"):
+            if self.is_language(path):
+                value, positions = self.toml(path)
+                if value is not None:
+                    found[path.stem] = read(value, positions, self.name(path)).into(self.findings)
+        return found
 
     def remember_words(self, language: str, positions: Mapping[str, Where]) -> None:
         """Where the words of a thing in a language are: as if they were in its own file."""

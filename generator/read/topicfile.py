@@ -51,9 +51,11 @@ def read_front(text: str, file: str) -> Front:
     return Front(file, old_head(value, positions).into(findings), places, body, end + 2, findings)
 
 
-def translated(front: Front, source: Front) -> Front:
-    """The front matter of a translation, with what it doesn't say from the one it translates."""
-    value = inherited(front.value, source.value)
+def translated(front: Front, source: Front, language: str) -> Front:
+    """The front matter of a translation, with what it doesn't say from the one it translates, and that one's
+    language.
+    """
+    value = inherited(front.value, source.value) | {"translated_from": language}
     theirs = {key: where for key, where in source.positions.items() if key and key.split(".")[0] in value}
     return replace(front, value=value, positions={**theirs, **front.positions})
 

@@ -86,7 +86,7 @@ def test_it_is_about_what_an_edition_is_made_from(catalogue, card, project, file
         ("templates/themes/another/theme.toml", False),
         ("templates/lint/en.toml", True),
         ("templates/lint/gd.toml", False),
-        ("templates/neutral/en-GB.toml", True),
+        ("templates/neutral/en.toml", True),
         ("templates/words/gd.toml", False),
         ("templates/base/base.css", True),
         ("content/places/east-ayrshire.yaml", True),

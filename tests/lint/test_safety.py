@@ -363,16 +363,24 @@ def test_a_list_of_words_grows_old(shipped):
     assert check_safety(shipped.catalogue, TODAY) == before
 
 
-def test_a_language_without_a_list_is_told(make_project):
+@pytest.mark.parametrize(("draft", "severity"), [(False, "error"), (True, "warning")])
+def test_a_language_without_lists_is_refused_unless_it_is_a_draft(make_project, draft, severity):
     project = make_project()
     project.write("content/shared/cy-GB.md", project.read(SHARED))
-    project.write("content/topics/stalking/cy-GB.md", project.read(TOPIC))
-    assert not [
-        one for one in check_safety(project.catalogue(), TODAY) if one.code == "LNT024"
-    ]  # first it needs labels, which has its own finding
+    head = "---\ntranslation: draft\n" if draft else "---\n"
+    project.write("content/topics/stalking/cy-GB.md", project.read(TOPIC).replace("---\n", head, 1))
+
+    def told():
+        lists = [one for one in check_safety(project.catalogue(), TODAY) if one.code in ("LNT024", "LNT025")]
+        return [(one.where.file, one.severity) for one in lists]
+
+    assert told() == []  # first it needs labels, which has its own finding
     project.write("templates/words/cy-GB.toml", 'notes = "Nodiadau"\n')
-    findings = [one for one in check_safety(project.catalogue(), TODAY) if one.code == "LNT024"]
-    assert len(findings) == 1 and findings[0].severity == "warning" and findings[0].where.file.endswith("cy-GB.md")
+    assert told() == [("templates/lint/cy.toml", severity), ("templates/neutral/cy.toml", severity)]
+    project.write("templates/lint/cy.toml", "review_by = 2030-01-01\n")
+    assert told() == [("templates/neutral/cy.toml", severity)]
+    project.write("templates/neutral/cy.toml", 'words = ["trais"]\n')
+    assert told() == []
 
 
 def test_the_project_s_own_list_wins(make_project):

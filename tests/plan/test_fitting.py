@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.findings import Where
-from generator.model.content import Fitting
 from generator.model.ladder import Block, Fit, LadderSpec, Rung
 from generator.model.page import Measure
+from generator.model.policy import Fitting
 from generator.plan.fitting import chosen, good_enough, others, reported, spread
 
 LADDER = LadderSpec(

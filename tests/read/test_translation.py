@@ -112,3 +112,28 @@ def test_words_for_what_is_not_there(project):
 def test_a_number_is_not_a_word(project):
     project.write("content/words/pl.yaml", 'services:\n  police-emergency: {number: "998"}\n')
     assert codes(project.catalogue().findings) == ["SRC006"]
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("checked", "translated_by and translated_on"),
+        ("checked\ntranslated_by: A. Reader", "translated_on"),
+        ("approved\ntranslated_by: A. Reader\ntranslated_on: 2026-01-03", "approved_by"),
+    ],
+)
+def test_a_checked_translation_says_who_checked_it(project, written, says):
+    project.replace(f"{TOPIC}/pl.md", "translation: draft", f"translation: {written}")
+    (finding,) = project.catalogue().findings
+    assert (finding.where.file, finding.where.line) == (f"{TOPIC}/pl.md", 4) and says in finding.message
+
+
+def test_it_knows_what_it_was_translated_from(project):
+    assert topic(project).head.translated_from == "en-GB"
+
+
+def test_a_form_of_a_language_has_the_labels_of_that_language(project):
+    project.write("templates/words/pl-PL.toml", 'notes = "Zapiski własne"\n')
+    words = project.catalogue().words_of("pl-PL")
+    assert words["notes"] == "Zapiski własne" and words["diary"] == project.catalogue().words["pl"]["diary"]
+    assert project.catalogue().words_of("cy-GB") == {}

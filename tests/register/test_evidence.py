@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.content import Freshness
+from generator.model.policy import Freshness
 from generator.register import can_be_rung, check_evidence, due_facts, freshness_of, honesty, printed_facts
 
 from ..helpers import at, codes, line_of

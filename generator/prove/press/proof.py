@@ -237,12 +237,15 @@ def _items(plan: ExpectedPage) -> tuple[Rect, ...]:
 
 
 def _text_near_trim(page: PageEvidence, plan: ExpectedPage) -> Iterator[Finding]:
-    """Text 3 mm inside the trim of an item, or in a panel entirely outside all of them, such as a slug line."""
+    """Text 3 mm inside the trim of an item, or in a panel entirely outside all of them, such as a slug line.
+    Where only the word "Draft" might be lost, it may be nearer.
+    """
     items = _items(plan)
     if not items:
         return
     poses = [pose.rect(panel.w, panel.h) for panel, pose in plan.panels]
     outside = [rect for rect in poses if not any(rect.overlaps(item) for item in items)]
+    outside += [pose.rect(panel.w, panel.h) for panel, pose in plan.panels if panel.expendable]
     areas = [item.inset(TEXT_FROM_TRIM) for item in items] + outside
     near = [run for run in page.runs if not any(area.contains(run.box, SLACK) for area in areas)]
     words = [page.text_of(run).strip() for run in near]

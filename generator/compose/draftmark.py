@@ -1,0 +1,77 @@
+"""What each side of a draft says across its foot: "Draft", in its own language and in that it was translated from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..kernel.errors import Refused
+from ..kernel.findings import Where
+from ..kernel.geometry import Pose
+from ..kernel.language import right_to_left
+from ..kernel.shared_findings import SRC042
+from ..model.content import Topic
+from ..model.design import FormatSpec
+from ..model.edition import Edition
+from ..model.makeup import Frame
+from ..model.panel import Placed
+from .labels import Labels
+
+if TYPE_CHECKING:
+    from .composer import Composer
+
+_TEMPLATE = "base/draft.html"
+_SIZE = 0.85  # of the type, to the height of its strip
+_BELOW = 0.8  # of its height: the boxes of lines in some scripts are higher than their letters, and reach so far down
+_APART = 6.0  # mm at least, from one mark to the next
+_SPACE = 2.0  # mm, more than a space between two marks needs
+_LEAST = 5.0  # pt
+_LETTER, _WIDE = 0.6, 1.0  # em: more than letters need in any of our faces, on average
+
+
+def draft_mark(composer: Composer, edition: Edition, spec: FormatSpec, frame: Frame) -> Placed | None:
+    """The strip of a side or page; None if its topic isn't a draft. Raises Refused if a language has no word for it."""
+    topic = composer.catalogue.topics[edition.topic, edition.language]
+    if not topic.head.is_draft:
+        return None
+    at, insets, scale = spec.draft_mark(edition.variant), frame.insets, spec.scale
+    left, right = max(insets.left, 0.0), max(insets.right, 0.0)
+    if right_to_left(edition.language):
+        left += at.end * scale
+    else:
+        right += at.end * scale
+    bottom = max(at.up * scale, insets.bottom)
+    w, h = (frame.w - left - right) / scale, at.height
+    size = h * _SIZE
+    neutral = spec.variants[edition.variant].neutral
+    words = _words(composer, topic, "plain_draft" if neutral else "draft_mark")
+    if _length(words, size) > w:
+        words = _words(composer, topic, "plain_draft")
+    count = max(1, int(w / _length(words, size)))
+    facts: dict[str, Any] = {"marks": words, "count": count, "each": w / count - _SPACE, "type": size, "strip": h}
+    panel = composer.beside(edition, "draft", _TEMPLATE, (w, h * (1 + _BELOW)), min_text=_LEAST, **facts)
+    return Placed(replace(panel, expendable=True), Pose(left, frame.h - bottom - h * scale, 0, scale))
+
+
+def _words(composer: Composer, topic: Topic, label: str) -> list[dict[str, str]]:
+    """A label in the draft's language and in its source's, with the language and direction of each."""
+    catalogue = composer.catalogue
+    found = []
+    for one in (topic, catalogue.topics.get((topic.id, topic.head.translated_from or ""))):
+        if one is None:  # broken, which has its own finding
+            continue
+        labels = Labels(catalogue, one)
+        if label not in labels:
+            raise labels.lacking(label) or Refused(
+                SRC042(f'no language has the label "{label}"', Where("templates/words"))
+            )
+        direction = "rtl" if right_to_left(one.language) else "ltr"
+        found.append({"language": one.language, "dir": direction, "says": labels[label]})
+    return found
+
+
+def _length(words: list[dict[str, str]], size: float) -> float:
+    """About how long a mark is, with the room after it; mm, for type of `size` mm."""
+    text = " · ".join(word["says"] for word in words)
+    return size * sum(_WIDE if unicodedata.east_asian_width(letter) in "WF" else _LETTER for letter in text) + _APART

@@ -1,0 +1,47 @@
+"""A draft of a translation can be made, but never released."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.engine.governance import governance
+from generator.lint import apply_silences
+
+from ..helpers import TODAY, codes
+
+PL = "content/topics/stalking/pl.md"
+CHECKED = "translation: checked\ntranslated_by: A. Reader\ntranslated_on: 2026-11-30"
+
+
+@pytest.fixture
+def project(make_project):
+    return make_project()
+
+
+def told(project, release):
+    found = governance(project.catalogue(), TODAY, release=release, approved=True)
+    return [one for one in found if one.code == "GOV006" and one.where.file == PL]
+
+
+def test_a_release_names_the_line_that_says_draft(project):
+    (finding,) = told(project, release=True)
+    line = project.read(PL).splitlines().index("translation: draft") + 1
+    assert (finding.severity, finding.where.line) == ("error", line) and "translation: checked" in finding.hint
+
+
+def test_nothing_else_minds_a_draft(project):
+    assert told(project, release=False) == []
+
+
+def test_what_a_native_reader_checked_may_be_released(project):
+    project.replace(PL, "translation: draft", CHECKED)
+    assert told(project, release=True) == []
+
+
+def test_it_can_not_be_let_pass(project):
+    entry = 'silence:\n  - {code: GOV006, reason: "we are in a hurry"}\n'
+    project.write("content/project.yaml", project.read("content/project.yaml") + entry)
+    catalogue = project.catalogue()
+    found = governance(catalogue, TODAY, release=True, approved=True)
+    left, passed = apply_silences(found, catalogue)
+    assert "GOV006" in codes(left) and not passed
