@@ -139,6 +139,19 @@ class Catalogue:
         if value is not None and value != {}:
             yield kind, id, f"{prefix}{name}", value
 
+    def source_of(self, topic: Topic) -> Topic | None:
+        """What a translation was translated from: the topic in the language that it names, or in the only one that
+        isn't itself a translation. None for what isn't a translation.
+        """
+        if not topic.head.translation:
+            return None
+        sources = [
+            one
+            for (id, language), one in self.topics.items()
+            if id == topic.id and not one.head.translation and topic.head.translated_from in (None, language)
+        ]
+        return sources[0] if len(sources) == 1 else None
+
     def labels_of(self, topic: Topic) -> dict[str, str]:
         """The labels of the topic's language, with the topic's own in place of some."""
         return {**self.words.get(topic.language, {}), **topic.head.labels}
