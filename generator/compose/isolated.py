@@ -1,5 +1,6 @@
-"""Figures and names in a text that runs from right to left. Without a frame of their own, a browser and an editor put
-the parts of "9–17" or of a number with spaces in the order of the text around them (UAX #9).
+"""Figures, names and words with a sign, in a text that runs from right to left. Without a frame of their own, a browser
+and an editor put the parts of "9–17", of "LGBT+" or of a number with spaces in the order of the text around them
+(UAX #9).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import unicodedata
 
 from ..kernel.language import right_to_left
 
-_FIGURES = re.compile(r"(?<![\w\u2066])\+?\d(?:[\d\s\u00a0.,:/+\u2013\u2212-]*\d)?[%+]?(?!\w)")
+_FIGURES = re.compile(r"(?<![\w\u2066])\+?\d(?:[\d\s\u00a0.,:/+\u2013\u2212-]*\d)?[%+]?(?!\w)|(?<!\w)[A-Za-z]+\+(?!\w)")
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 _RIGHTWARD = frozenset({"R", "AL"})  # bidirectional classes of letters that run from right to left
 # What has an order of its own already, or isn't text.
@@ -17,8 +18,8 @@ _KEPT = re.compile(r'(?s)<(style|script|title|bdi)\b[^>]*>.*?</\1>|<(a|span) cla
 
 
 def isolated(html: str, language: str) -> str:
-    """HTML in which each figure with signs in it is an element of its own, from left to right. Links and marked numbers
-    have `dir` themselves.
+    """HTML in which each figure or word with signs in it is an element of its own, from left to right. Links and marked
+    numbers have `dir` themselves.
     """
     if not right_to_left(language):
         return html
