@@ -12,6 +12,7 @@ from ..kernel.language import right_to_left
 
 _FIGURES = re.compile(r"(?<![\w\u2066])\+?\d(?:[\d\s\u00a0.,:/+\u2013\u2212-]*\d)?[%+]?(?!\w)|(?<!\w)[A-Za-z]+\+(?!\w)")
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+_FRAMED = re.compile(f"({_LEFT_TO_RIGHT}[^{_END}]*{_END})")
 _RIGHTWARD = frozenset({"R", "AL"})  # bidirectional classes of letters that run from right to left
 # What has an order of its own already, or isn't text.
 _KEPT = re.compile(r'(?s)<(style|script|title|bdi)\b[^>]*>.*?</\1>|<(a|span) class="(?:tel|site|mail)".*?</\2>|<[^>]*>')
@@ -42,11 +43,10 @@ def framed(text: str, language: str) -> str:
 
 def framed_figures(text: str, language: str) -> str:
     """Plain text in which each figure with signs in it has these marks."""
-    return _in_order(text, _LEFT_TO_RIGHT, _END) if right_to_left(language) else text
-
-
-def unframed(text: str) -> str:
-    return text.replace(_LEFT_TO_RIGHT, "").replace(_END, "")
+    if not right_to_left(language):
+        return text
+    pieces = _FRAMED.split(text)  # those with odd numbers are in order already
+    return "".join(piece if n % 2 else _in_order(piece, _LEFT_TO_RIGHT, _END) for n, piece in enumerate(pieces))
 
 
 def _in_order(text: str, start: str, end: str) -> str:

@@ -14,13 +14,13 @@ from ..kernel.findings import Where
 from ..kernel.language import right_to_left
 from ..kernel.phone import dial, digits, printed
 from ..kernel.shared_findings import SRC014
-from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import VariantSpec
 from ..model.text import in_language
 from ..model.web import WebPage
 from .composer import Composer
 from .days import written_day
+from .draftnotes import draft_notes
 from .imprint import version_code
 from .isolated import foreign, isolated
 from .labels import Labels
@@ -238,18 +238,6 @@ def _heading(pages: Sequence[Listed], language: str) -> tuple[str, str]:
     """(title, its language) above the pages of a topic: in the language of the index, if there is one."""
     page = next((page for page in pages if page.language == language), pages[0])
     return page.title, page.language
-
-
-def draft_notes(catalogue: Catalogue, topic: Topic, labels: Labels) -> Iterator[tuple[str, str]]:
-    """(language, what it says) of the note on a draft: for its readers, and for those who can read what it was
-    translated from; none for anything else.
-    """
-    if topic.head.translation != "draft":
-        return
-    yield topic.language, labels.said("web_draft")
-    source = catalogue.source_of(topic)
-    if source:
-        yield source.language, Labels(catalogue, source).said("web_draft")
 
 
 def _sha(text: str) -> str:

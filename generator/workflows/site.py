@@ -59,8 +59,6 @@ def make_site(options: Options) -> Report:
             for topic, place in wanted
         ]
         pages = _pages(examined, options, maker, report, all_of_them)
-        if not pages:
-            return report
         report.made += [
             Made(
                 one.topic.id,
@@ -73,9 +71,12 @@ def make_site(options: Options) -> Report:
             for one, page in pages
         ]
         folder.keep(examined, options, report)
+        if not folder.is_there and not pages:
+            return report
         files = {page.path: page.html.encode() for _, page in pages}
         files |= {path: file.read_bytes() for one, _ in pages for path, _, file in one.files}
-        files[INDEX] = _index(maker, [one.topic for one, _ in pages], [*report.made, *report.kept]).encode()
+        if listed := [*report.made, *report.kept]:
+            files[INDEX] = _index(maker, [topic for topic, _ in wanted], listed).encode()
         folder.write(report, files)
     return report
 

@@ -110,6 +110,11 @@ class Folder:
         self._old = self._read()
         self._digests: dict[str, str] = {}
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was made before."""
+        return bool(self._old)
+
     def keep(self, examined: Examined, options: Options, report: Report) -> None:
         """Note what stays as it was: what was refused this time or wasn't asked for, as long as it is in the project
         and all that it says is still so.
