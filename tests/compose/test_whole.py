@@ -58,7 +58,7 @@ def test_every_section_point_and_service_of_the_source_is_said_in_every_language
 def test_what_is_said_in_danger_comes_first(catalogue):
     told = whole(Composer(catalogue), catalogue.topics["stalking", "en-GB"], catalogue.places[PLACE], False)
     assert [section["kind"] for section in told.first] == ["headline", "urgent", "other-ways", "promise", "audience"]
-    assert [block.html for block in told.blocks()][2].endswith(">999</span>")
+    assert [block.html for block in told.blocks() if block.html][2].endswith(">999</span>")
 
 
 def test_text_and_script_say_what_the_page_says(catalogue):
@@ -80,7 +80,4 @@ def test_a_language_that_is_text_files_alone_has_all_forms(tmp_path):
     assert check_webpage(page) == [] and '<html lang="ro" dir="ltr">' in page.html
     for file in (plain_text(composer, topic, PLACE), script(composer, topic, PLACE)):
         assert check_text_file(file) == []
-    assert (
-        "mygov punct scot" in script(composer, topic, PLACE).text
-        or "suzylamplugh punct org" in script(composer, topic, PLACE).text
-    )
+    assert "\nsuzylamplugh punct org\n" in script(composer, topic, PLACE).text
