@@ -12,11 +12,11 @@ from html import escape
 from ..kernel.phone import NBSP, digits
 from ..model.content import Topic
 from ..model.script import TextFile
-from ..model.text import in_language, whole_words
+from ..model.text import whole_words
 from .composer import Composer
 from .days import written_day
 from .draftnotes import draft_notes
-from .imprint import version_code
+from .imprint import issuer_line, version_code
 from .isolated import foreign, framed, framed_figures
 from .labels import Labels
 from .spoken import Speech
@@ -59,7 +59,7 @@ def plain_text(composer: Composer, topic: Topic, place_id: str) -> TextFile:
     before = ""
     for one in paragraphs:
         text = one.words(lambda kind, shown: framed(shown, topic.language), lambda shown: framed(shown, topic.language))
-        if one.role in ("name", "address", "source") and foreign(text, topic.language):
+        if one.role in ("name", "address") and foreign(text, topic.language):
             text = framed(text, topic.language)
         text = framed_figures(text, one.language)
         mark = f"{one.number}. " if one.number else _MARKS.get(one.role, "")
@@ -139,16 +139,18 @@ def _foot(composer: Composer, topic: Topic, place_id: str) -> Iterator[_Paragrap
     catalogue, language, head = composer.catalogue, topic.language, topic.head
     issuer, labels = catalogue.issuer_of(topic, catalogue.places[place_id]), Labels(catalogue, topic)
 
+    def in_order(name: str) -> str:
+        return framed(name, language) if foreign(name, language) else name
+
     def line(role: str, text: str) -> _Paragraph:
         return _Paragraph(role, escape(text), language)
 
-    names = [in_language(issuer.name, language), in_language(issuer.address, language)]
-    yield line("foot", f"{labels.said('issued_by')} {', '.join(filter(None, names))}")
+    yield line("foot", f"{labels.said('issued_by')} {in_order(issuer_line(issuer, language))}")
     days = ((labels.said("published"), head.published), (labels.said("review_by"), head.review_by))
     yield line("text", f"{labels.said('version')} {framed(version_code(topic), language)}")
     for label, day in days:
         yield line("about", f"{label} {written_day(day, topic)}")
     yield line("sources", labels.said("sources"))
     for source in head.sources:
-        title = framed(source.title, language) if foreign(source.title, language) else source.title
+        title = in_order(source.title)
         yield line("source", f"{title} {framed(source.url, language)}" if source.url else title)

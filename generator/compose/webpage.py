@@ -21,7 +21,7 @@ from ..model.web import WebPage
 from .composer import Composer
 from .days import written_day
 from .draftnotes import draft_notes
-from .imprint import version_code
+from .imprint import issuer_line, version_code
 from .isolated import foreign, isolated
 from .labels import Labels
 from .templates import Markup
@@ -78,7 +78,7 @@ class WebPages:
             words=labels,
             issuer={
                 "name": _name(in_language(issuer.name, language), language),
-                "address": _name(in_language(issuer.address, language), language),
+                "line": _name(issuer_line(issuer, language), language),
                 "logo": self.composer.asset(issuer.logo, "content/project.yaml", Where("content/project.yaml"))
                 if issuer.logo
                 else "",
