@@ -140,6 +140,7 @@ _GROUPS = {
     "REG": "The register",
     "LNT": "What could harm a reader",
     "WRD": "Plain words",
+    "TRN": "Translations",
     "GOV": "Governance",
     "REL": "Releases",
     "OUT": "Output",

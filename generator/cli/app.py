@@ -24,6 +24,7 @@ COMMANDS = {
     "calibrate": "Measure how far a printer is off, and keep it.",
     "check": "Look for mistakes without making anything.",
     "site": "Make web pages of the topics.",
+    "text": "Make plain texts of the topics, and scripts to read out.",
     "handoff": "Pack what a print shop needs.",
     "release": "Build strictly, and record the result as released.",
     "verify-release": "Check that releases are unchanged.",

@@ -6,7 +6,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
-from .common import PROBLEMS, is_usage_error, options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, counted, is_usage_error, options_from, project_option, show_findings, tell, today_option
 
 
 @click.command(
@@ -38,6 +38,6 @@ def command(
     show_findings(report.findings, *PROBLEMS)
     if is_usage_error(report.findings):
         return EXIT_USAGE
-    if report.pages:
-        tell(f"{len(report.pages)} page{'s' if len(report.pages) > 1 else ''}. See {report.out / INDEX}")
-    return EXIT_REFUSED if is_refusal(report.findings) or not report.pages else EXIT_DONE
+    if report.made:
+        tell(f"{counted(len(report.made), 'page')}. See {report.out / INDEX}")
+    return EXIT_REFUSED if is_refusal(report.findings) or not report.made else EXIT_DONE

@@ -18,6 +18,12 @@ class Labels(dict[str, str]):
         super().__init__(catalogue.labels_of(topic))
         self._catalogue, self._language = catalogue, topic.language
 
+    def said(self, label: str) -> str:
+        """A label that is there, or its refusal."""
+        if label not in self:
+            raise self.lacking(label) or KeyError(label)
+        return self[label]
+
     def lacking(self, label: str) -> Refused | None:
         """The refusal of a label that isn't there, the same for all that print it; None if no language has it."""
         words, language = self._catalogue.words, self._language

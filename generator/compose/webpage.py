@@ -5,32 +5,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
 from ..kernel.language import right_to_left
 from ..kernel.phone import dial, digits, printed
 from ..kernel.shared_findings import SRC014
-from ..model.contacts import services_of
-from ..model.content import Place, Topic
+from ..model.content import Topic
 from ..model.design import VariantSpec
-from ..model.kinds import BLANKS, CONTACTS
 from ..model.text import in_language
 from ..model.web import WebPage
 from .composer import Composer
 from .days import written_day
-from .imprint import version_code
+from .draftnotes import draft_notes
+from .imprint import issuer_line, version_code
+from .framed import foreign
+from .isolated import isolated
+from .labels import Labels
 from .templates import Markup
-from .words import words_of
+from .whole import Whole, whole
 
-_FIRST = ("headline", "promise", "urgent", "other-ways", "audience")  # kinds, in this order; then all others
-_ON_PAPER = (BLANKS, "discreet")  # blanks to write in, and what plain items say
-_FACT = re.compile(r'<a class="(tel|site|mail)" data-service="([a-z0-9-]+)" href="([^"]+)">([^<]*)</a>')
-_KIND = {"tel": "number", "site": "site", "mail": "email"}
+_LINK = re.compile(r'<a class="(tel|site|mail)" data-service="([a-z0-9-]+)" href="([^"]+)">([^<]*)</a>')
 _HREF = re.compile(r'<a\s[^>]*href="([^"]*)"')
 
 
@@ -42,6 +40,17 @@ class Neighbour:
     title: str
     language: str = ""
     here: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page that the index leads to. `path`: below the site's folder."""
+
+    path: str
+    topic: str
+    place: str
+    language: str
+    title: str
 
 
 class WebPages:
@@ -61,20 +70,16 @@ class WebPages:
         """Raises Refused for a broken template, and for what can't be shown here."""
         catalogue, place, language = self.catalogue, self.catalogue.places[place_id], topic.language
         issuer, head = catalogue.issuer_of(topic, place), topic.head
-        first, rest = self._sections(topic, place)
+        told, labels = whole(self.composer, topic, place, True), Labels(catalogue, topic)
         html = self.composer.templates.render(
             "web/page.html",
-            language=language,
-            direction=_direction(language),
-            policy=self._policy(True),
-            css=Markup(self._css),
-            script=Markup(self._script),
+            **self._frame(language, True),
             title=head.neutral_title,
             place=in_language(place.name, language),
-            words=catalogue.labels_of(topic),
+            words=labels,
             issuer={
-                "name": in_language(issuer.name, language),
-                "address": in_language(issuer.address, language),
+                "name": _name(in_language(issuer.name, language), language),
+                "line": _name(issuer_line(issuer, language), language),
                 "logo": self.composer.asset(issuer.logo, "content/project.yaml", Where("content/project.yaml"))
                 if issuer.logo
                 else "",
@@ -84,106 +89,106 @@ class WebPages:
                     "path": one.path,
                     "tag": one.language,
                     "name": language_name(one.language),
-                    "direction": _direction(one.language),
+                    "direction": direction(one.language),
                     "here": one.here,
                 }
                 for one in languages
             ],
             files=[{"path": one.path, "title": one.title} for one in files],
-            leave=catalogue.project.site.leave,
-            draft=head.translation == "draft",
-            emergency=self._services(topic, place, "emergency")[:1],
-            first=first,
-            sections=rest,
+            drafts=[
+                {"words": words, "tag": tag, "direction": direction(tag)}
+                for tag, words in draft_notes(catalogue, topic, labels)
+            ],
+            emergency=told.emergency,
+            first=told.first,
+            sections=[
+                section | {"services": [one | {"name": _name(one["name"], language)} for one in section["services"]]}
+                for section in told.rest
+            ],
             version=version_code(topic),
             published=written_day(head.published, topic, catalogue.project.region),
             review_by=written_day(head.review_by, topic, catalogue.project.region),
-            sources=[{"title": source.title, "url": source.url or ""} for source in head.sources],
+            sources=[{"title": _name(source.title, language), "url": source.url or ""} for source in head.sources],
         )
         planned = frozenset(
             ["#main", catalogue.project.site.leave]
             + [one.path for one in (*languages, *files) if not one.here]
             + [source.url for source in head.sources if source.url]
         )
-        facts = tuple(dict.fromkeys((match[2], _KIND[match[1]]) for match in _FACT.finditer(html)))
-        html = self._with_pictures(_FACT.sub(lambda match: self._spoken(match, topic), html))
+        linked = dict.fromkeys(match[2] for match in _LINK.finditer(html) if match[1] == "tel")
+        html = self._with_pictures(_LINK.sub(lambda match: self._spoken(match, topic, labels), html))
         return WebPage(
             path=self.path(topic, place_id),
             topic=topic.id,
             place=place_id,
             language=language,
-            html=html,
-            words=tuple(line for section in (*first, *rest) for line in _said(section)),
-            facts=facts,
-            numbers=tuple(self._number(id) for id, fact in facts if fact == "number"),
-            links=planned | {address for section in (*first, *rest) for address in _led_to(section)},
+            html=isolated(html) if right_to_left(language) else html,
+            words=tuple(line for block in told.blocks() for line in block.lines),
+            facts=told.facts,
+            numbers=tuple(self._number(id) for id in linked),
+            links=planned | set(_led_to(told)),
         )
 
-    def index(self, language: str, pages: Iterable[tuple[WebPage, str]]) -> str:
-        """The page that leads to all others. `pages`: each with its title."""
-        places: dict[str, dict[str, list[tuple[WebPage, str]]]] = {}
-        for page, title in pages:
-            places.setdefault(page.place, {}).setdefault(page.topic, []).append((page, title))
+    def index(self, first: Topic, pages: Iterable[Listed]) -> str:
+        """The page that leads to all others, in the language of `first`."""
+        language, places = first.language, self.catalogue.places
+        listed: dict[str, dict[str, list[Listed]]] = {}
+        for page in pages:
+            listed.setdefault(page.place, {}).setdefault(page.topic, []).append(page)
         return self.composer.templates.render(
             "web/index.html",
-            language=language,
-            policy=self._policy(False),
-            css=Markup(self._css),
+            **self._frame(language, True),
+            words=Labels(self.catalogue, first),
             issuer=in_language(self.catalogue.project.issuer.name, language),
             places=[
                 {
-                    "name": in_language(self.catalogue.places[id].name, language),
+                    "name": in_language(places[id].name, language) if id in places else id,
                     "topics": [
                         {
-                            "title": some[0][1],
-                            "language": some[0][0].language,
+                            "title": title,
+                            "language": tag,
+                            "direction": direction(tag),
                             "pages": [
                                 {
                                     "path": page.path,
                                     "tag": page.language,
                                     "name": language_name(page.language),
-                                    "title": title,
-                                    "direction": _direction(page.language),
+                                    "title": page.title,
+                                    "direction": direction(page.language),
                                 }
-                                for page, title in some
+                                for page in some
                             ],
                         }
                         for some in topics.values()
+                        for title, tag in [_heading(some, language)]
                     ],
                 }
-                for id, topics in places.items()
+                for id, topics in listed.items()
             ],
         )
 
-    def _sections(self, topic: Topic, place: Place) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """(what comes first, the rest), as templates see sections, with the services of those that list some."""
-        found = []
-        for section in topic.sections.values():
-            if section.kind in _ON_PAPER:
-                continue
-            facts = self.composer.sections.facts(topic, place, section, "full", True) | {"services": []}
-            if section.kind == "headline" and "full" not in section.texts:
-                facts |= {"html": "", "points": []}  # a shorter heading says nothing more
-            if section.kind == CONTACTS:
-                facts["services"] = self._services(topic, place, section.role)
-                if not facts["services"]:
-                    continue
-            found.append(facts)
-        first = [facts for kind in _FIRST for facts in found if facts["kind"] == kind]
-        return first, [facts for facts in found if facts["kind"] not in _FIRST]
+    def _frame(self, language: str, script: bool) -> dict[str, object]:
+        """What every page has."""
+        return {
+            "language": language,
+            "direction": direction(language),
+            "policy": self._policy(script),
+            "css": Markup(self._css),
+            "script": Markup(self._script),
+            "leave": self.catalogue.project.site.leave,
+        }
 
-    def _services(self, topic: Topic, place: Place, role: str) -> list[dict[str, Any]]:
-        ids = services_of(role, self.catalogue.contacts_of(topic, place), self.catalogue.services)
-        return [self.composer.contact(id, topic.language, True) for id in ids]
-
-    def _spoken(self, match: re.Match[str], topic: Topic) -> str:
-        """A fact as a link. A screen reader says a number figure by figure only if each stands alone."""
+    def _spoken(self, match: re.Match[str], topic: Topic, labels: Labels) -> str:
+        """A fact as a link, from left to right. A screen reader says a number figure by figure only if each stands
+        alone.
+        """
         kind, id, _, shown = match.groups()
-        if kind != "tel":
-            return match[0]
-        name = in_language(self.catalogue.services[id].name, topic.language)
-        label = f"{self.catalogue.labels_of(topic)['web_calls']} {' '.join(digits(shown))}, {name}"
-        return match[0].replace('<a class="tel"', f'<a class="tel" aria-label="{Markup.escape(label)}"')
+        opened = f'<a class="{kind}" dir="ltr"'
+        if kind == "tel":
+            name = in_language(self.catalogue.services[id].name, topic.language)
+            label = f"{labels.said('web_calls')} {' '.join(digits(shown))}, {name}"
+            opened += f' aria-label="{Markup.escape(label)}"'
+        return match[0].replace(f'<a class="{kind}"', opened)
 
     def _number(self, id: str) -> tuple[str, str, str]:
         service = self.catalogue.services[id]
@@ -219,37 +224,28 @@ class WebPages:
         return path.read_text(encoding="utf-8")
 
 
-def _said(section: dict[str, Any]) -> Iterable[str]:
-    """The words of a section, block by block, as a reader comes to them."""
-    if section["heading"]:
-        yield words_of(section["heading"])
-    if section["points"]:
-        pieces = [section["before"], *(point["html"] for point in section["points"]), section["after"]]
-    else:
-        pieces = [section["html"]]
-    for piece in pieces:
-        yield from (line for line in words_of(piece).split("\n") if line)
-    for service in section["services"]:
-        for key in ("name", "who", "number", "hours", "address", "site", "email"):
-            if service[key]:
-                yield words_of(Markup.escape(service[key]))
+def _led_to(told: Whole) -> Iterator[str]:
+    """The addresses that words and services lead to."""
+    for block in told.blocks():
+        yield from _HREF.findall(block.html)
 
 
-def _led_to(section: dict[str, Any]) -> Iterable[str]:
-    """The addresses that a section's words and services lead to."""
-    for piece in (section["heading"], section["html"], section["before"], section["after"]):
-        yield from _HREF.findall(piece)
-    for point in section["points"]:
-        yield from _HREF.findall(point["html"])
-    for service in section["services"]:
-        yield from _HREF.findall("".join(service[key] for key in _KIND.values()))
+def _name(text: str, language: str) -> str:
+    """A name as HTML: in order by itself if it runs the other way than the words around it."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text) if text and foreign(text, language) else text
+
+
+def _heading(pages: Sequence[Listed], language: str) -> tuple[str, str]:
+    """(title, its language) above the pages of a topic: in the language of the index, if there is one."""
+    page = next((page for page in pages if page.language == language), pages[0])
+    return page.title, page.language
 
 
 def _sha(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _direction(language: str) -> str:
+def direction(language: str) -> str:
     return "rtl" if right_to_left(language) else "ltr"
 
 

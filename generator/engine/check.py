@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..compose import Composer, check_recipes, check_texts
 from ..kernel.errors import Refused
 from ..kernel.findings import Finding
-from ..lint import apply_silences, check_edition, check_safety, check_words, unused_silences
+from ..lint import apply_silences, check_edition, check_parity, check_safety, check_words, unused_silences
 from ..model.catalogue import Catalogue
 from ..model.edition import Composed, Edition
 from ..model.makeup import Makeup
@@ -144,6 +144,7 @@ def word_findings(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
         *check_register(catalogue, texts.shown),
         *check_safety(catalogue, today),
         *check_words(catalogue),
+        *check_parity(catalogue),
         *governance(catalogue, today),
         *check_translations(catalogue),
     ]

@@ -14,6 +14,7 @@ from ..read import TABLES
 from ..register.findings import EVIDENCE
 
 _INKS = frozenset({"PLN008", "PLN009", "PLN015"})  # about recipes, which only the press needs
+_IN_PRINT = frozenset({"SRC015"})  # about fonts, which a page for the web and a text leave to the reader's device
 _NAMED = re.compile(
     r"<\s*(?!contact\b)[a-z]+\s*:\s*([a-z0-9-]+)\s*>"
 )  # <service:ID>, <name:ID>; <contact:ROLE> is in a list
@@ -30,6 +31,8 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         return bool(edition.profile) and catalogue.profiles[edition.profile].intent is not None
     if finding.code in EVIDENCE:
         return False  # judged for each edition, by the facts that it prints
+    if finding.code in _IN_PRINT and not edition.format:
+        return False
     file = finding.where.file
     parts = file.split("/")
     if parts[:2] == ["content", "topics"]:

@@ -233,3 +233,24 @@ WRD005 = Code(
     "is known.",
     "note",
 )
+TRN021 = Code(
+    "TRN021",
+    "Number lost in translation",
+    "A translation lacks a number, an address or a figure of the text that it was translated from, or has another one. "
+    "The finding names both lines. In a draft, an address or hours are a warning; a number or a figure never is.",
+    "error",
+)
+TRN022 = Code(
+    "TRN022",
+    "Step, warning or service lost in translation",
+    "A translation lacks a step, or a section that nobody may miss, such as a warning; or has them in another order, "
+    "or lists other services. The finding names both lines. In a draft, it is a warning.",
+    "error",
+)
+TRN023 = Code(
+    "TRN023",
+    "Not the same in translation",
+    "A translation lacks a section, a length, a point, a picture or words of a service, or has one of its own. The "
+    "finding names both lines. In a draft, it is a note.",
+    "warning",
+)

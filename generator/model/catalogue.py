@@ -152,6 +152,19 @@ class Catalogue:
         """The labels of a language; what it doesn't say, that of which it is a form does: pt for pt-BR."""
         return {**self.words.get(language.partition("-")[0], {}), **self.words.get(language, {})}
 
+    def source_of(self, topic: Topic) -> Topic | None:
+        """What a translation was translated from: the topic in the language that it names, or in the only one that
+        isn't itself a translation. None for what isn't a translation.
+        """
+        if not topic.head.translation:
+            return None
+        sources = [
+            one
+            for (id, language), one in self.topics.items()
+            if id == topic.id and not one.head.translation and topic.head.translated_from in (None, language)
+        ]
+        return sources[0] if len(sources) == 1 else None
+
     def labels_of(self, topic: Topic) -> dict[str, str]:
         """The labels of the topic's language, with the topic's own in place of some."""
         return {**self.words_of(topic.language), **topic.head.labels}

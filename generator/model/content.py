@@ -298,7 +298,7 @@ class Build(Frozen):
 
 
 class Site(Frozen):
-    """The web pages that makeleaflet site makes."""
+    """The web pages and texts that makeleaflet site and makeleaflet text make."""
 
     leave: Line = Field(
         default="https://www.bbc.co.uk/weather",
@@ -307,7 +307,7 @@ class Site(Frozen):
     )
     evidence: Freshness = Field(
         default=Freshness(warn_days=180, refuse_days=365),
-        description="How old the evidence of what pages show may be, and what kind counts.",
+        description="How old the evidence of what pages and texts say may be, and what kind counts.",
     )
 
 
@@ -342,5 +342,5 @@ class Project(Frozen):
     )
     rules: list[Rule] = Field(default_factory=list, description="The project's own rules for its words.")
     silence: list[Silence] = Field(default_factory=list, description="Findings to let pass, each with its reason.")
-    site: Site = Field(default=Site(), description="The web pages that makeleaflet site makes.")
+    site: Site = Field(default=Site(), description="Web pages and texts: see [web pages](#web-pages).")
     job_ticket: JobTicket = Field(default=JobTicket(), description="What every job ticket for a print shop says.")

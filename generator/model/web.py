@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class WebPage:
     """A finished page. `path`: below the site's folder. `words`: what it must say, in this order, a block each.
 
-    `facts`: (service, number, site or email) of those that it shows. `numbers`: by service, (as printed, as dialled).
-    `links`: all addresses that it may lead to.
+    `facts`: (service, fact, value) of those of the register that it shows. `numbers`: by service, (as printed, as
+    dialled). `links`: all addresses that it may lead to.
     """
 
     path: str
@@ -19,6 +19,6 @@ class WebPage:
     language: str
     html: str
     words: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     numbers: tuple[tuple[str, str, str], ...]
     links: frozenset[str]

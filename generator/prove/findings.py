@@ -76,3 +76,17 @@ PRV103 = Code(
     "words for a picture or a link (WCAG 2.2 AA).",
     "error",
 )
+PRV110 = Code(
+    "PRV110",
+    "Words missing in a text file",
+    "A text to read, or a script to read out, says something else than the topic, or in another order. Tell us: it "
+    "isn't your mistake.",
+    "error",
+)
+PRV111 = Code(
+    "PRV111",
+    "Wrong number in a text file",
+    "A number or address of the topic isn't in the file as the register has it, whole and in one line; or, in a "
+    "script to read out, its figures don't stand alone, so that a voice would read a quantity.",
+    "error",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..kernel.findings import Finding, Where
@@ -75,6 +75,10 @@ class Withdrawal:
         prints = record.prints if record.prints is not None else tuple(self._likely(record))
         found = dict.fromkeys(finding for one in prints for finding in self._reasons(one, record.profile))
         return tuple(replace(finding, edition=record.path) for finding in found)
+
+    def judged(self, prints: Iterable[Print]) -> tuple[Finding, ...]:
+        """The same for facts by themselves, however old their evidence is."""
+        return tuple(dict.fromkeys(finding for one in prints for finding in self._reasons(one, "")))
 
     def _likely(self, record: Record) -> Iterator[Print]:
         """For a file of an older version: everything that the register has of its services today."""

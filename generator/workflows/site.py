@@ -2,129 +2,130 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..compose import Composer
-from ..compose.webpage import Neighbour, WebPages
+from ..compose.webpage import Listed, Neighbour, WebPages
 from ..engine.check import Examined, examine
-from ..engine.lock import build_lock, cannot_write
+from ..engine.lock import build_lock
 from ..engine.options import Options
 from ..engine.state import State, intact
-from ..kernel.digest import file_digest
 from ..kernel.errors import Refused
-from ..kernel.files import write_if_changed
 from ..kernel.findings import Finding, is_refusal
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.record import Record
 from ..model.web import WebPage
-from ..plan.findings import PLN002
 from ..prove.webpage import check_webpage
-from ..publish.findings import OUT003
-from ..publish.output import remove_empty
-from ..register.evidence import fact_findings
+from .topic_files import Folder, Made, Report, asked, evidence, nothing_asked
 
 FOLDER = "site"
 INDEX = "index.html"
-_MADE = ".site.json"  # what the last site was made of, by path: its digest
 
 
-@dataclass
-class SiteReport:
-    """`pages`: those that were made; `out`: the site's folder."""
+@dataclass(frozen=True, eq=False)
+class _Wanted:
+    """A topic in a place. `files`: to offer on its page, each with its path in the site, its title, and where it is."""
 
-    out: Path
-    pages: list[WebPage] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+    topic: Topic
+    place: str
+    path: str
+    files: tuple[tuple[str, str, Path], ...]
 
 
-def make_site(options: Options) -> SiteReport:
+def make_site(options: Options) -> Report:
     """Make all pages that are asked for by topic, place and language, prove each, and put them into the site's folder.
 
-    A page that is refused isn't written; the last good one stays.
+    A page that is refused isn't written. The last good one stays, and the index leads to it, unless something that it
+    says is no longer so.
     """
     examined = examine(options)
     catalogue = examined.catalogue
-    report = SiteReport(options.out / FOLDER, findings=list(examined.findings))
+    report = Report(options.out / FOLDER, findings=list(examined.findings))
     if not catalogue.has_project or catalogue.project.theme not in catalogue.themes:
         return report
-    asked = _asked(examined, options)
-    if not asked:
+    wanted = asked(examined, options)
+    if not wanted:
         if not is_refusal(report.findings):  # else that is why
-            report.findings.append(
-                PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
-            )
+            report.findings.append(nothing_asked())
         return report
-    records = State.load(options.private).records.values()
-    maker = WebPages(Composer(catalogue))
+    records = State.load(options.private / "state.json").records.values()
+    maker, folder = WebPages(Composer(catalogue)), Folder(report.out)
     with build_lock(options.private, lambda: None):
-        titles: dict[str, str] = {}
-        copied: dict[str, Path] = {}
-        for topic, place in asked:
-            if examined.blocks_page(topic.id, topic.language, place):
-                continue
-            try:
-                files = _files(options, catalogue, records, topic, place)
-                languages = [
-                    Neighbour(_relative(maker.path(one, place)), one.head.title, one.language, one is topic)
-                    for one, where in asked
-                    if one.id == topic.id and where == place
-                ]
-                page = maker.page(
-                    topic, place, languages, [Neighbour(_relative(path), title) for path, title, _ in files]
-                )
-            except Refused as refused:
-                report.findings += refused.findings
-                continue
-            problems = [*check_webpage(page), *_evidence(examined, options, page)]
-            report.findings += problems
-            if not is_refusal(problems):
-                report.pages.append(page)
-                titles[page.path] = topic.head.title
-                copied |= {path: file for path, _, file in files}
-        if report.pages:
-            first = next((page.language for page in report.pages), "")
-            index = maker.index(first, [(page, titles[page.path]) for page in report.pages])
-            kept = {maker.path(topic, place) for topic, place in asked}
-            _write(
-                report,
-                kept,
-                {INDEX: index.encode(), **{page.path: page.html.encode() for page in report.pages}},
-                copied,
+        all_of_them = [
+            _Wanted(topic, place, maker.path(topic, place), _files(options, catalogue, records, topic, place))
+            for topic, place in wanted
+        ]
+        pages = _pages(examined, options, maker, report, all_of_them)
+        report.made += [
+            Made(
+                one.topic.id,
+                one.topic.language,
+                one.place,
+                one.topic.head.title,
+                (one.path, *(path for path, _, _ in one.files)),
+                page.facts,
             )
+            for one, page in pages
+        ]
+        folder.keep(examined, options, report)
+        if not folder.is_there and not pages:
+            return report
+        files = {page.path: page.html.encode() for _, page in pages}
+        files |= {path: file.read_bytes() for one, _ in pages for path, _, file in one.files}
+        if listed := [*report.made, *report.kept]:
+            files[INDEX] = _index(maker, [topic for topic, _ in wanted], listed).encode()
+        folder.write(report, files)
     return report
 
 
-def _asked(examined: Examined, options: Options) -> list[tuple[Topic, str]]:
-    """Topics with their places. A draft of a translation must be asked for by name."""
-    catalogue, axes = examined.catalogue, dict(options.axes)
-    build = catalogue.project.build
+def _pages(
+    examined: Examined, options: Options, maker: WebPages, report: Report, wanted: Sequence[_Wanted]
+) -> list[tuple[_Wanted, WebPage]]:
+    """The pages that can be published. If one is refused and there is no older one, the others are made again without
+    a link to it.
+    """
+    ready = [one for one in wanted if not examined.blocks_page(one.topic.id, one.topic.language, one.place)]
+    while True:
+        linked = [one for one in wanted if one in ready or (report.out / one.path).is_file()]
+        tried = [(one, *_page(examined, options, maker, one, linked)) for one in ready]
+        good = [(one, page) for one, page, problems in tried if page and not is_refusal(problems)]
+        ready = [one for one, _ in good]
+        done = all(one in ready or (report.out / one.path).is_file() for one, _, _ in tried)
+        report.findings += [f for one, _, problems in tried if done or one not in ready for f in problems]
+        if done or not good:
+            return good
 
-    def wanted(axis: str, id: str, usual: Iterable[str] | None) -> bool:
-        named = axes.get(axis) or ()
-        return id in named if named else usual is None or id in usual
 
-    return [
-        (topic, place)
-        for place in sorted(catalogue.places)
-        for (id, language), topic in sorted(catalogue.topics.items())
-        if wanted("topic", id, build.topics)
-        and wanted("language", language, build.languages)
-        and wanted("place", place, build.places)
-        and (topic.head.translation != "draft" or language in (*axes.get("language", ()), *(build.languages or ())))
+def _page(
+    examined: Examined, options: Options, maker: WebPages, one: _Wanted, linked: Sequence[_Wanted]
+) -> tuple[WebPage | None, list[Finding]]:
+    languages = [
+        Neighbour(_relative(other.path), other.topic.head.title, other.topic.language, other is one)
+        for other in linked
+        if other.topic.id == one.topic.id and other.place == one.place
     ]
+    files = [Neighbour(_relative(path), title) for path, title, _ in one.files]
+    try:
+        page = maker.page(one.topic, one.place, languages, files)
+    except Refused as refused:
+        return None, list(refused.findings)
+    return page, [*check_webpage(page), *evidence(examined, options, page.facts, FOLDER)]
+
+
+def _index(maker: WebPages, topics: Sequence[Topic], made: Iterable[Made]) -> str:
+    """In a language that nobody had to translate into, if one of the topics is in such a language."""
+    first = next((topic for topic in topics if not topic.head.translation), topics[0])
+    listed = [Listed(one.paths[0], one.topic, one.place, one.language, one.title) for one in made]
+    return maker.index(first, sorted(listed, key=lambda one: (one.place, one.topic, one.language)))
 
 
 def _files(
     options: Options, catalogue: Catalogue, records: Iterable[Record], topic: Topic, place: str
-) -> list[tuple[str, str, Path]]:
-    """(path in the site, title, file) of what was built for screens from the same words, as long as it is as it was
-    built.
-    """
+) -> tuple[tuple[str, str, Path], ...]:
+    """What was built for screens from the same words, as long as it is as it was built."""
     found = []
     for record in records:
         spec, profile = catalogue.formats.get(record.format), catalogue.profiles.get(record.profile)
@@ -139,57 +140,9 @@ def _files(
         ):
             path = f"{place}/{topic.language}/files/{Path(record.path).name}"
             found.append((path, f"{spec.title}, {variant.title}", options.out / record.path))
-    return sorted(found, key=lambda one: one[1])
-
-
-def _evidence(examined: Examined, options: Options, page: WebPage) -> list[Finding]:
-    policy = examined.catalogue.project.site.evidence
-    return [
-        finding
-        for id, fact in page.facts
-        for finding in fact_findings(examined.catalogue, id, fact, policy, FOLDER, options.today)
-    ]
+    return tuple(sorted(found, key=lambda one: one[1]))
 
 
 def _relative(path: str) -> str:
     """The path from a page, which is two folders down, to another file of the site."""
     return f"../../{path}"
-
-
-def _write(report: SiteReport, kept: set[str], texts: dict[str, bytes], copied: dict[str, Path]) -> None:
-    """Put the files in place, each in one step, and take out those of the last site that nobody changed. `kept`: pages
-    that were asked for: one that was refused stays as it was.
-    """
-    out = report.out
-    try:
-        for path, data in texts.items():
-            write_if_changed(out / path, data)
-        for path, file in copied.items():
-            write_if_changed(out / path, file.read_bytes())
-        made = {path: file_digest(out / path) for path in (*texts, *copied)}
-        for path, digest in _last(out).items():
-            old = out / path
-            if path in kept and path not in made:
-                made[path] = digest
-            if path in made or not old.is_file() or not old.resolve().is_relative_to(out.resolve()):
-                continue
-            if file_digest(old) == digest:
-                old.unlink()
-                report.removed.append(path)
-                remove_empty(old.parent, out)
-            else:
-                report.findings.append(
-                    OUT003(f"{FOLDER}/{path} is no longer made, but somebody changed it", hint="remove it by hand")
-                )
-        write_if_changed(out / _MADE, json.dumps(made, indent=1, sort_keys=True).encode())
-    except OSError as error:
-        report.findings.append(cannot_write(out, error))
-        report.pages.clear()
-
-
-def _last(out: Path) -> dict[str, str]:
-    try:
-        known = json.loads((out / _MADE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(path): str(digest) for path, digest in known.items()} if isinstance(known, dict) else {}

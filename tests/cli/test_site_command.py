@@ -51,6 +51,44 @@ def test_a_page_that_is_refused_leaves_the_last_good_one(site):
     assert (site.out / "east-ayrshire/en-GB/ea-01.html").read_bytes() == old
 
 
+def test_the_index_leads_to_pages_that_stay_though_their_new_form_is_refused(site):
+    site()
+    site.project.replace("content/topics/stalking/en-GB.md", "<contact:not-urgent>", "<contact:nobody>")
+    site()
+    assert 'href="east-ayrshire/en-GB/ea-01.html"' in (site.out / "index.html").read_text()
+    site.project.replace("content/topics/stalking/en-GB.md", "## ", "##")  # now it can't be read at all
+    assert site().code == 1
+    assert 'href="east-ayrshire/en-GB/ea-01.html"' in (site.out / "index.html").read_text()
+    assert (site.out / "east-ayrshire/en-GB/ea-01.html").is_file()
+
+
+def test_a_page_that_stays_says_nothing_that_is_no_longer_so(site):
+    site()
+    site.project.replace("content/topics/stalking/en-GB.md", "<contact:not-urgent>", "<contact:nobody>")
+    site.project.replace("content/services/national.yaml", 'number: "0800 160 1985"', 'number: "0800 160 1986"')
+    result = site()
+    assert (
+        "OUT004" in result.err and "the last east-ayrshire/en-GB/ea-01.html says so, and was taken away" in result.err
+    )
+    assert not (site.out / "east-ayrshire/en-GB/ea-01.html").exists()
+    assert not site.out.exists() or pages(site) == []
+
+
+def test_what_was_not_asked_for_stays_and_the_index_leads_to_it(site):
+    site()
+    assert site("--topic", "other").code == 0
+    assert pages(site) == ["east-ayrshire/en-GB/ea-01.html", "east-ayrshire/en-GB/ea-02.html", "index.html"]
+    assert "ea-01" in (site.out / "index.html").read_text()
+
+
+def test_files_for_screens_that_were_built_before_are_offered(cli, only):
+    assert cli("build", "-C", only.root, "--today", DAY, "--profile", "screen").code == 0
+    assert cli("site", "-C", only.root, "--today", DAY).code == 0
+    html = (only.root / "output/site/east-ayrshire/en-GB/ea-01.html").read_text()
+    [file] = (only.root / "output/site/east-ayrshire/en-GB/files").iterdir()
+    assert f'href="../../east-ayrshire/en-GB/files/{file.name}"' in html and "(PDF)" in html
+
+
 def test_what_is_no_longer_made_goes_unless_somebody_changed_it(site):
     site()
     site.project.replace("content/project.yaml", "build:\n", "build:\n  topics: [stalking]\n")

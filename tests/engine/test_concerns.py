@@ -12,7 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.edition import Edition
 from generator.plan import Request, plan_editions
 
-from ..helpers import Project, copy_project, line_of
+from ..helpers import REPO, Project, copy_project, line_of
 
 TOPIC = "content/topics/stalking/en-GB.md"
 OTHER = "content/topics/domestic-abuse/en-GB.md"
@@ -132,3 +132,10 @@ def test_a_shared_section_is_about_the_topics_that_include_it(catalogue, project
     for line in theirs - mine:
         assert not concerns(catalogue, Finding("WRD001", "long", Where(SHARED, line, 1)), card)
     assert concerns(catalogue, Finding("SRC009", "stray", Where(SHARED, 1, 1)), card), "whose it is isn't known"
+
+
+def test_a_glyph_that_the_fonts_lack_holds_up_what_is_printed_and_no_web_page():
+    lacks = Finding("SRC015", "the fonts have no glyph", Where(TOPIC, 20, 1))
+    page = Edition("stalking", "", "", "en-GB", "east-ayrshire", "")
+    assert not concerns(Catalogue(REPO), lacks, page)
+    assert concerns(Catalogue(REPO), lacks, replace(page, format="card"))
