@@ -45,7 +45,6 @@ _HIGHEST = 0xFFFF  # codes have two bytes
 _SHOWN = re.compile(r"<([0-9a-f]+)>")
 _SECTION = 100  # entries at most (Adobe Technical Note 5014)
 _MARKS = frozenset({"Mn", "Mc", "Me"})
-_LEFTWARDS = frozenset({"R", "AL"})  # classes of letters that run to the left (UAX #9)
 _NO_BREAK = "\u00a0"
 
 
@@ -241,9 +240,13 @@ def _space_of(file: bytes, index: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _complex(text: str) -> bool:
-    """Whether letters of a text may join, change places or have marks."""
-    return any(
-        unicodedata.category(letter) in _MARKS or unicodedata.bidirectional(letter) in _LEFTWARDS for letter in text
+    """Whether a text has marks, or letters of a script in which letters may join or change places: those without
+    capitals, but for Chinese and the like.
+    """
+    return not text.isascii() and any(
+        (kind := unicodedata.category(letter)) in _MARKS
+        or (kind == "Lo" and unicodedata.east_asian_width(letter) not in "WFH")
+        for letter in text
     )
 
 
