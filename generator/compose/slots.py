@@ -22,7 +22,8 @@ _PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 
 class Slots:
     """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box
-    free, or are laid out with all the other words.
+    free, or are laid out with all the other words. So are words in which letters run from right to left: a stamp has
+    one font and one direction.
     """
 
     def __init__(self, tagged: bool, stamping: bool):
@@ -39,7 +40,7 @@ class Slots:
     def stamp(self, words: str) -> Markup:
         said = escape(words)
         plain = stamps.plain(said) if self.stamping else ""
-        if not plain:
+        if not plain or stamps.from_the_right(plain):
             return said
         self.stamps.append(plain)
         return self._kept(stamps.html(len(self.stamps) - 1), stamps.seen(said))

@@ -33,6 +33,11 @@ def plain(words: str) -> str:
     return plain if whole_words(seen(plain)).strip() else ""
 
 
+def from_the_right(words: str) -> bool:
+    """Whether some of it runs from right to left (UAX #9)."""
+    return not words.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in words)
+
+
 def seen(words: str) -> str:
     """Without characters that only say where words may break or how letters join: nobody reads those. Soft hyphens
     stay: a proof wants to know where a hyphen may be.

@@ -21,7 +21,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -34,6 +34,8 @@ from weasyprint.matrix import Matrix
 from weasyprint.svg import text as svg_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from .charmap import HIGHEST, encoding, sections
+
 if TYPE_CHECKING:
     from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import TextBox
@@ -41,11 +43,8 @@ if TYPE_CHECKING:
     from weasyprint.pdf.stream import Stream
 
 _draw = drawing.draw_first_line
-_HIGHEST = 0xFFFF  # codes have two bytes
 _SHOWN = re.compile(r"<([0-9a-f]+)>")
-_SECTION = 100  # entries at most (Adobe Technical Note 5014)
 _MARKS = frozenset({"Mn", "Mc", "Me"})
-_LEFTWARDS = frozenset({"R", "AL"})  # classes of letters that run to the left (UAX #9)
 _NO_BREAK = "\u00a0"
 
 
@@ -65,7 +64,7 @@ class Codes:
             return glyph
         key = glyph, text, before
         if key not in self._known:
-            code = self._known[key] = _HIGHEST - len(self._known)
+            code = self._known[key] = HIGHEST - len(self._known)
             self.meant[code] = glyph, text
             if before:
                 self.before[code] = before
@@ -105,10 +104,8 @@ def finish_codes(document: Document, pdf: pydyf.PDF) -> None:
             ]
             stream = objects[made["ToUnicode"]].stream
             end = stream.index(b"endcmap")
-            stream[end:end] = _sections("bfchar", texts)
-            encoding = _encoding(own)
-            pdf.add_object(encoding)
-            made["Encoding"] = encoding.reference
+            stream[end:end] = sections("bfchar", texts)
+            made["Encoding"] = encoding(pdf, {code: glyph for code, (glyph, _) in own.meant.items()})
 
 
 def _drawn(stream: Stream, textbox: TextBox, text_overflow: str, block_ellipsis: str, matrix: Matrix) -> Any:
@@ -241,9 +238,13 @@ def _space_of(file: bytes, index: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _complex(text: str) -> bool:
-    """Whether letters of a text may join, change places or have marks."""
-    return any(
-        unicodedata.category(letter) in _MARKS or unicodedata.bidirectional(letter) in _LEFTWARDS for letter in text
+    """Whether a text has marks, or letters of a script in which letters may join or change places: those without
+    capitals, but for Chinese and the like.
+    """
+    return not text.isascii() and any(
+        (kind := unicodedata.category(letter)) in _MARKS
+        or (kind == "Lo" and unicodedata.east_asian_width(letter) not in "WFH")
+        for letter in text
     )
 
 
@@ -254,47 +255,3 @@ def _set_leftwards(style: Any) -> bool:
             return True
         style = getattr(style, "parent_style", None)
     return False
-
-
-def _encoding(codes: Codes) -> pydyf.Stream:
-    """From codes to glyphs (ISO 32000-2, 9.7.5.4): all others are the numbers of their glyphs."""
-    system = {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
-    extra = {"Type": "/CMap", "CMapName": "/Own-Codes", "CIDSystemInfo": pydyf.Dictionary(system)}
-    own = [f"<{code:04x}> {glyph}" for code, (glyph, _) in sorted(codes.meant.items())]
-    # A range has codes that differ in their last byte only.
-    rows = [f"<{row:02x}00> <{row:02x}ff> {row << 8}" for row in range(min(codes.meant) >> 8)]
-    rows += [f"<{code:04x}> <{code:04x}> {code}" for code in range(min(codes.meant) & 0xFF00, min(codes.meant))]
-    return pydyf.Stream(
-        [
-            b"/CIDInit /ProcSet findresource begin",
-            b"12 dict begin",
-            b"begincmap",
-            b"/CIDSystemInfo",
-            b"3 dict dup begin",
-            b"/Registry (Adobe) def",
-            b"/Ordering (Identity) def",
-            b"/Supplement 0 def",
-            b"end def",
-            b"/CMapName /Own-Codes def",
-            b"/CMapType 1 def",
-            b"1 begincodespacerange",
-            b"<0000> <ffff>",
-            b"endcodespacerange",
-            *_sections("cidrange", rows),
-            *_sections("cidchar", own),
-            b"endcmap",
-            b"CMapName currentdict /CMap defineresource pop",
-            b"end",
-            b"end",
-        ],
-        extra,
-        compress=True,
-    )
-
-
-def _sections(kind: str, entries: Sequence[str]) -> list[bytes]:
-    """The entries of a character map, in sections."""
-    lines: list[bytes] = []
-    for part in (entries[at : at + _SECTION] for at in range(0, len(entries), _SECTION)):
-        lines += [f"{len(part)} begin{kind}".encode(), *(entry.encode() for entry in part), f"end{kind}".encode()]
-    return lines

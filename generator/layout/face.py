@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import struct
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ import uharfbuzz as hb
 from ..kernel.remembered import Remembered
 from ..kernel.units import number
 from ..model.panel import Face
+from .charmap import HIGHEST, encoding
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
@@ -74,10 +76,15 @@ class FontFile:
         hb.shape(self._font, buffer, dict(features))
         starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
         ends = dict(itertools.pairwise(starts))
-        glyphs, told = [], set()
+        left = Counter(info.cluster for info in buffer.glyph_infos)
+        said = {start: _read(text[start:end]) for start, end in ends.items()}
+        glyphs = []
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            stands_for = "" if info.cluster in told else _read(text[info.cluster : ends[info.cluster]])
-            told.add(info.cluster)
+            # Of several glyphs for several letters, each stands for the next letter, whatever it looks like.
+            left[info.cluster] -= 1
+            rest = said[info.cluster]
+            some = len(rest) - left[info.cluster] if left[info.cluster] < len(rest) else len(rest)
+            stands_for, said[info.cluster] = rest[:some], rest[some:]
             moves = (
                 position.x_advance,
                 self._font.get_glyph_h_advance(info.codepoint),
@@ -87,14 +94,17 @@ class FontFile:
             glyphs.append(Glyph(info.codepoint, *(move * self._unit for move in moves), stands_for))
         return tuple(glyphs)
 
-    def embed(self, pdf: pydyf.PDF, glyphs: Sequence[Glyph]) -> pydyf.Dictionary:
-        """The font as an object of a PDF, with these glyphs alone, under the numbers that they have (ISO 32000-2,
-        9.7).
+    def embed(self, pdf: pydyf.PDF, glyphs: Sequence[Glyph]) -> tuple[pydyf.Dictionary, Mapping[tuple[int, str], int]]:
+        """The font as an object of a PDF, with these glyphs alone (ISO 32000-2, 9.7); and the code of each glyph with a
+        text: the glyph's number, but for other texts than its first.
         """
         texts: dict[int, str] = {}
         for glyph in glyphs:
             texts[glyph.id] = texts.get(glyph.id) or glyph.text
         ids = frozenset(texts)
+        others = sorted({(glyph.id, glyph.text) for glyph in glyphs if glyph.text not in ("", texts[glyph.id])})
+        codes = {other: HIGHEST - n for n, other in enumerate(others)}
+        texts |= {code: text for (_, text), code in codes.items()}
         data = self._subsets.of(ids, lambda: self._subset(ids))
         tag = "".join(chr(65 + letter % 26) for letter in hashlib.sha256(data).digest()[:6])
         name = f"/{tag}+{self._name}"
@@ -148,18 +158,20 @@ class FontFile:
             )
         )
         unicode_map = added(pydyf.Stream([_unicode_map(texts)], compress=True))
-        return added(
+        own = encoding(pdf, {code: id for (id, _), code in codes.items()}) if codes else "/Identity-H"
+        font = added(
             pydyf.Dictionary(
                 {
                     "Type": "/Font",
                     "Subtype": "/Type0",
                     "BaseFont": name,
-                    "Encoding": "/Identity-H",
+                    "Encoding": own,
                     "DescendantFonts": pydyf.Array([inner.reference]),
                     "ToUnicode": unicode_map.reference,
                 }
             )
         )
+        return font, codes
 
     def _subset(self, ids: frozenset[int]) -> bytes:
         wanted = hb.SubsetInput()

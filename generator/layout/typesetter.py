@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pydyf
@@ -178,11 +178,12 @@ def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> b
     used: dict[FontFile, list[Glyph]] = {}
     for font, lines, _ in pages:
         used.setdefault(font, []).extend(glyph for line in lines for glyph in line)
-    fonts = {font: font.embed(pdf, glyphs).reference for font, glyphs in used.items()}
+    fonts = {font: font.embed(pdf, glyphs) for font, glyphs in used.items()}
     for font, lines, slot in pages:
-        content = _content(lines, slot)
+        embedded, codes = fonts[font]
+        content = _content(lines, slot, codes)
         pdf.add_object(content)
-        resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": fonts[font]})})
+        resources = pydyf.Dictionary({"Font": pydyf.Dictionary({"F": embedded.reference})})
         beyond = 2 * slot.text_style.size
         box = pydyf.Array(
             [number(edge) for edge in (-beyond, -beyond, pt(slot.box.w) + beyond, pt(slot.box.h) + beyond)]
@@ -203,7 +204,7 @@ def _pdf(pages: Sequence[tuple[FontFile, Sequence[Sequence[Glyph]], Slot]]) -> b
     return output.getvalue()
 
 
-def _content(lines: Sequence[Sequence[Glyph]], slot: Slot) -> pydyf.Stream:
+def _content(lines: Sequence[Sequence[Glyph]], slot: Slot, codes: Mapping[tuple[int, str], int]) -> pydyf.Stream:
     how = slot.text_style
     content = pydyf.Stream(compress=True)
     content.begin_text()
@@ -212,12 +213,12 @@ def _content(lines: Sequence[Sequence[Glyph]], slot: Slot) -> pydyf.Stream:
     for n, line in enumerate(lines):
         left = {"left": 0.0, "center": 0.5, "right": 1.0}[how.align] * (pt(slot.box.w) - _length(line, how))
         content.set_text_matrix(1, 0, 0, 1, number(left), number(pt(slot.box.h) - n * how.leading - how.baseline))
-        content.stream.append(_shown(line, how).encode("ascii"))
+        content.stream.append(_shown(line, how, codes).encode("ascii"))
     content.end_text()
     return content
 
 
-def _shown(line: Sequence[Glyph], how: TextStyle) -> str:
+def _shown(line: Sequence[Glyph], how: TextStyle, codes: Mapping[tuple[int, str], int]) -> str:
     """The operators that show a line (ISO 32000-2, 9.4.3): its glyphs, and what brings each to its place, to the left
     in thousandths.
     """
@@ -228,6 +229,6 @@ def _shown(line: Sequence[Glyph], how: TextStyle) -> str:
             parts.append(f"] TJ {number(rise * how.size / 1000)} Ts [")
         if number(ahead + glyph.x) != "0":
             parts.append(f" {number(-ahead - glyph.x)} ")
-        parts.append(f"<{glyph.id:04x}>")
+        parts.append(f"<{codes.get((glyph.id, glyph.text), glyph.id):04x}>")
         ahead = glyph.advance - glyph.width - glyph.x + _after(glyph, how) * 1000 / how.size
     return "".join([*parts, "] TJ", " 0 Ts" if rise else ""])

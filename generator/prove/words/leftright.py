@@ -26,7 +26,7 @@ from .printed import squeeze
 
 # What has a digit, with further groups of digits behind a space.
 _FIGURE = r"[+£€#]?(?=[\w.,:/@–-]*\d)[0-9A-Za-z](?:[0-9A-Za-z.,:/@+–-]*[0-9A-Za-z%])?(?:(?<=\d)[ \u00a0\u202f]\d+)*"
-_WHOLE = re.compile(rf"(?<![\w.@/-])(?:{ADDRESS}|{_FIGURE})")
+_WHOLE = re.compile(rf"(?<![\w.@/-])(?:{ADDRESS}|{_FIGURE})", re.ASCII)  # a word of another script may be right beside
 _LINE = 0.3  # of the type size: further up or down is another line
 _REMEMBERED = 512  # texts
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from ...kernel.geometry import Rect
+from ...kernel.units import mm_from_pt
 from ...model.proof import ExpectedPage
 from ...model.text import SOFT, whole_words
 from ..findings import PRV002, PRV006
@@ -16,6 +17,7 @@ from ..page.reading import from_the_right
 from ..page.runs import Run
 from .findings import PRV001, PRV003
 
+_LEANS = 0.1  # em
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 # Read from the right, ( is drawn as ), and readers disagree on which of them a file says.
 _MIRRORED = str.maketrans(")]}»›", "([{«‹")
@@ -112,7 +114,7 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Home
     # If nobody knows which panel a text belongs to, and panels overlap, it counts as the smallest one's around it.
     smallest_first = [safe[n] for n in sorted(range(len(areas)), key=lambda n: areas[n][2].w * areas[n][2].h)]
     for run in page.runs:
-        x, y, right, bottom = run[:4]
+        x, y, right, bottom = _standing(run, page)
         own = homes.placed(run)
         for left, top, end, low, panel, scale in smallest_first if own is None else safe[own : own + 1]:
             if x >= left and y >= top and right <= end and bottom <= low:
@@ -138,6 +140,17 @@ def check_place_and_size(page: PageEvidence, expected: ExpectedPage, homes: Home
         words = [page.text_of(run).strip() for run, _ in found]
         seen.append((PRV003(f'text of the panel "{id}" is only {size:.1f} pt', quote=_short(words)), found[0][0].box))
     return seen
+
+
+def _standing(run: Run, page: PageEvidence) -> tuple[float, float, float, float]:
+    """The edges of a text's letters, without what leans out of its line as it begins or ends, such as the stroke of an
+    Arabic kaf.
+    """
+    x, y, right, bottom = run[:4]
+    if page.reading is None or not from_the_right(page.text_of(run)):
+        return x, y, right, bottom
+    lean = mm_from_pt(run.size) * _LEANS
+    return (x + lean, y, right - lean, bottom) if run.turn % 180 == 0 else (x, y + lean, right, bottom - lean)
 
 
 def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
