@@ -2,7 +2,7 @@
 files for translators. Pure.
 """
 
-from .drift import Pair, check_translations, marks_of, pairs_of
+from .drift import Pair, check_translations, marks_of, new_pairs, pairs_of
 from .segments import Segment
 
-__all__ = ["Pair", "Segment", "check_translations", "marks_of", "pairs_of"]
+__all__ = ["Pair", "Segment", "check_translations", "marks_of", "new_pairs", "pairs_of"]

@@ -53,6 +53,16 @@ def blocks_of(markdown: str) -> list[Block]:
     return found
 
 
+def named(id: str, blocks: list[Block]) -> list[tuple[str, Block]]:
+    """Each with the id of its segment; `id`: of the text, as in "steps/short"."""
+    found, others = [], 0
+    for block in blocks:
+        if not block.id:
+            others += 1
+        found.append((f"{id}#{block.id}" if block.id else id if others == 1 else f"{id}~{others}", block))
+    return found
+
+
 def together(blocks: list[Block]) -> str:
     """The Markdown of blocks: points below each other, a blank line around what is between them."""
     parts: list[str] = []

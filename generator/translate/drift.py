@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,10 +12,10 @@ from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.kinds import STEPS
 from ..model.translated import Mark, Marks
-from .findings import TRN001, TRN002, TRN003, TRN004
+from .findings import TRN001, TRN002, TRN003, TRN004, TRN006
 from .glossary import check_glossary
-from .protected import facts
-from .segments import LABELS, Segment, of_labels, of_topic, of_words
+from .protected import facts, lost
+from .segments import LABELS, WORDS, Segment, of_labels, of_topic, of_words
 
 State = Literal["current", "outdated", "altered", "missing", "unmarked"]
 # Where a reader must not follow what the source no longer says.
@@ -27,6 +27,7 @@ _DIGITS = 12
 class Pair:
     """A segment of the source, its translation if there is one, and the mark of that."""
 
+    origin: str  # the language of the source
     language: str
     source: Segment
     target: Segment | None
@@ -68,6 +69,22 @@ def pairs_of(catalogue: Catalogue, language: str) -> dict[tuple[str, str], Pair]
     return found
 
 
+def new_pairs(catalogue: Catalogue, source: str, language: str, topics: Collection[str]) -> dict[tuple[str, str], Pair]:
+    """The segments of topics with their translations, where a language may have none yet."""
+    marks = catalogue.translated.get(language, {})
+    found: dict[tuple[str, str], Pair] = {}
+    for id in sorted(topics):
+        if theirs := catalogue.topics.get((id, source)):
+            own = catalogue.topics.get((id, language))
+            _add(
+                found,
+                _of_topic(theirs, own, marks)
+                if own
+                else (Pair(source, language, one, None, None, True) for one in of_topic(theirs)),
+            )
+    return found
+
+
 def marks_of(pairs: Mapping[tuple[str, str], Pair]) -> Marks:
     """The marks that say: each translation is right as it is now."""
     found: Marks = {}
@@ -85,6 +102,7 @@ def check_translations(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _unmarked(language, pairs)
         for pair in pairs.values():
             yield from finding_of(pair, catalogue.project.policy.translation if catalogue.has_project else "warning")
+            yield from _facts_differ(pair, (pair.origin, language))
             yield from check_glossary(catalogue.glossary.get(language, {}), pair.source, pair.target)
 
 
@@ -109,6 +127,19 @@ def finding_of(pair: Pair, policy: str) -> Iterator[Finding]:
         yield TRN002(message, target.where, hint, "note" if pair.draft else "", quote=target.text[:300])
 
 
+def _facts_differ(pair: Pair, languages: tuple[str, str]) -> Iterator[Finding]:
+    """Numbers, services and addresses that only one of the two has. In what services say of their hours, languages
+    differ.
+    """
+    source, target = pair.source, pair.target
+    if target is None or source.file in (LABELS, WORDS) or pair.state == "outdated":
+        return
+    kept, numbers, _ = lost(source.text, target.text, languages)
+    if kept or numbers:
+        message = f'"{source.id}" doesn\'t say the same as its source: {", ".join([*kept, *numbers])}'
+        yield TRN006(message, target.where, f"the source is at {source.where}", quote=target.text[:300])
+
+
 def _unmarked(language: str, pairs: Mapping[tuple[str, str], Pair]) -> Iterator[Finding]:
     new = [pair for pair in pairs.values() if pair.state == "unmarked"]
     if new:
@@ -130,19 +161,19 @@ def _file(pair: Pair) -> str:
 def _of_topic(source: Topic, topic: Topic, marks: Marks) -> Iterator[Pair]:
     ours = {one.key: one for one in of_topic(topic)}
     for one in of_topic(source):
-        yield _pair(topic.language, one, ours.get(one.key), marks, topic.head.is_draft)
+        yield _pair(source.language, topic.language, one, ours.get(one.key), marks, topic.head.is_draft)
 
 
 def _of_language(catalogue: Catalogue, language: str, source: str, marks: Marks, draft: bool) -> Iterator[Pair]:
     ours = {one.id: one for one in of_labels(catalogue, language)}
     for one in of_labels(catalogue, source):
-        yield _pair(language, one, ours.get(one.id), marks, draft)
+        yield _pair(source, language, one, ours.get(one.id), marks, draft)
     for theirs, own in of_words(catalogue, language, source):
-        yield _pair(language, theirs, own, marks, draft)
+        yield _pair(source, language, theirs, own, marks, draft)
 
 
-def _pair(language: str, source: Segment, target: Segment | None, marks: Marks, draft: bool) -> Pair:
-    return Pair(language, source, target, marks.get(source.file, {}).get(source.id), draft)
+def _pair(origin: str, language: str, source: Segment, target: Segment | None, marks: Marks, draft: bool) -> Pair:
+    return Pair(origin, language, source, target, marks.get(source.file, {}).get(source.id), draft)
 
 
 def _add(found: dict[tuple[str, str], Pair], pairs: Iterator[Pair]) -> None:
@@ -151,5 +182,9 @@ def _add(found: dict[tuple[str, str], Pair], pairs: Iterator[Pair]) -> None:
 
 
 def _digest(*texts: str) -> str:
-    """Of words, however their lines are broken."""
-    return digest(*(" ".join(text.split()) for text in texts))[:_DIGITS]
+    return digest(*map(words, texts))[:_DIGITS]
+
+
+def words(text: str) -> str:
+    """The words of a text, however its lines are broken."""
+    return " ".join(text.split())

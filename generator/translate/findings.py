@@ -42,6 +42,13 @@ TRN005 = Code(
     "has none of these words.",
     "warning",
 )
+TRN006 = Code(
+    "TRN006",
+    "Other numbers than its source",
+    "A passage of a translation doesn't have the same numbers, services, addresses and pictures as its source, so its "
+    "readers would be sent somewhere else. Write numbers in figures, as the source does; a month may be a number.",
+    "error",
+)
 TRN010 = Code(
     "TRN010",
     "Placeholder changed or lost",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
-# A reference such as <service:ID> or <place>, the target of a link or picture, a figure.
-REFERENCE = r"<[a-z]+(?::[a-z0-9-]+)?>"
+from babel.core import Locale, UnknownLocaleError
+
+# A reference such as <service:ID> or <place>, or an address; the target of a link or picture; a figure.
+REFERENCE = r"<[a-z]+(?::[a-z0-9-]+)?>|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[\w/-]*)?"
 TARGET = r"(?<=\])\([^()\s]*\)"
-NUMBER = r"\d+(?:[ \u00a0.,:/\u2013-]?\d+)*"
+NUMBER = r"\d+(?:[ \u00a0.,:]?\d+)*"
 _KEPT = re.compile(f"(?P<reference>{REFERENCE})|(?P<target>{TARGET})|(?P<number>{NUMBER})")
 _MARKUP = (
     ("**bold**", re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)),
@@ -34,23 +37,43 @@ def markup(text: str) -> Counter[str]:
     return +found
 
 
-def lost(source: str, translation: str) -> tuple[list[str], list[str], list[str]]:
-    """(placeholders, numbers, markup) that one has and the other hasn't, each as written."""
+def lost(source: str, translation: str, languages: tuple[str, str]) -> tuple[list[str], list[str], list[str]]:
+    """(placeholders, numbers, markup) that one has and the other hasn't, each as written. `languages`: of the two."""
     theirs, ours = tokens(source), tokens(translation)
-
-    def differ(wanted: bool) -> list[str]:
+    found = []
+    for numbers in (False, True):
         first, second = (
-            Counter(_told(kind, one) for kind, one in found if (kind == "number") == wanted) for found in (theirs, ours)
+            Counter(_told(kind, one) for kind, one in those if (kind == "number") == numbers)
+            for those in (theirs, ours)
         )
-        return sorted({*(first - second), *(second - first)})
-
+        missing, new = first - second, second - first
+        if numbers:  # 1 April may be 4月1日
+            new -= _months(source, languages[0])
+            missing -= _months(translation, languages[1])
+        found.append(sorted({*missing, *new}))
     a, b = markup(source), markup(translation)
-    return differ(False), differ(True), sorted(name for name in {*a, *b} if a[name] != b[name])
+    return found[0], found[1], sorted(name for name in {*a, *b} if a[name] != b[name])
+
+
+def _months(text: str, language: str) -> Counter[str]:
+    """The numbers of the months that a text names."""
+    words = re.findall(r"\w+", text.casefold())
+    return Counter(number for number, names in _names(language) for word in words if word in names)
+
+
+@lru_cache(maxsize=64)
+def _names(language: str) -> list[tuple[str, frozenset[str]]]:
+    try:
+        months = Locale.parse(language, sep="-").months
+    except (UnknownLocaleError, ValueError):
+        return []
+    kinds = [months[form]["wide"] for form in ("format", "stand-alone")]
+    return [(str(n), frozenset(kind[n].casefold() for kind in kinds)) for n in range(1, 13)]
 
 
 def _told(kind: str, written: str) -> str:
     """A number without what groups its digits: languages differ in that."""
-    return re.sub(r"[ \u00a0]", "", written).replace("\u2013", "-") if kind == "number" else written
+    return re.sub(r"[ \u00a0.,:]", "", written) if kind == "number" else written
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from ..kernel.findings import Where
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Topic
 from ..model.text import ANY
-from .blocks import blocks_of
+from .blocks import blocks_of, named
 
 SHARED, LABELS, WORDS = "shared", "labels", "words"
 HEAD, HEADING = "head", "heading"
@@ -46,11 +46,7 @@ def of_topic(topic: Topic) -> Iterator[Segment]:
 
 def in_text(file: str, id: str, kind: str, markdown: str, where: Where) -> Iterator[Segment]:
     """The segments of one length: each point with a name, and what is around them."""
-    others = 0
-    for block in blocks_of(markdown):
-        if not block.id:
-            others += 1
-        name = f"{id}#{block.id}" if block.id else id if others == 1 else f"{id}~{others}"
+    for name, block in named(id, blocks_of(markdown)):
         yield Segment(file, name, kind, block.text, where.down(block.line) if block.line else where)
 
 

@@ -9,15 +9,21 @@ from pathlib import Path
 
 from ..engine.options import Options
 from ..kernel.errors import Refused
-from ..kernel.files import inside, write_atomic
+from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SEC002
 from ..model.catalogue import Catalogue
 from ..model.translated import Marks
 from ..publish.findings import OUT001
 from ..read import read_catalogue
+from ..read.files import MAX_BYTES
+from ..read.templates import LANGUAGE
 from ..read.translated import written_marks
-from ..translate import Pair, check_translations, marks_of, pairs_of
+from ..translate import Pair, check_translations, marks_of, new_pairs, pairs_of
+from ..translate.exchange import FORMATS, Unreadable, exported, read, taken
+from ..translate.findings import TRN013
+from ..translate.segments import HEADING, SHARED
+from .translated_file import with_translation
 
 MARKS = "content/translated"
 Keys = dict[tuple[str, str], Pair]
@@ -85,6 +91,90 @@ def mark(options: Options) -> dict[str, int]:
     return noted
 
 
+def export(options: Options, language: str, format: str, file: Path | None) -> tuple[Path, int]:
+    """Write the passages of a language, or of a new one, into a file for translators: where it is, and how many there
+    are. Raises Refused if it can't be written.
+    """
+    catalogue = _read(options)
+    pairs, source = _pairs(catalogue, language, dict(options.axes).get("topic", ()))
+    headings = {
+        (pair.source.file, pair.source.id.partition("/")[0]): pair.source.text
+        for pair in pairs.values()
+        if pair.source.id.endswith(f"/{HEADING}")
+    }
+    exchange = exported(pairs.values(), source, language, headings)
+    path = file or options.out / f"translate-{language}{FORMATS[format].SUFFIX}"
+    try:
+        write_atomic(path, FORMATS[format].write(exchange))
+    except OSError as error:
+        raise Refused(_cannot_write(path.as_posix(), error)) from None
+    return path, len(exchange.items)
+
+
+def take_in(options: Options, file: Path) -> dict[str, int]:
+    """Put what translators wrote into the files of its language, and note that it is right: how many passages are new,
+    by file. Raises Refused, and writes nothing, if anything in it can't be taken.
+    """
+    try:
+        exchange = read(read_file(file, MAX_BYTES), file.name)
+    except OSError as error:
+        raise Refused(TRN013(f"this file can't be read: {error.strerror or error}", Where(file.as_posix()))) from None
+    except Unreadable as problem:
+        raise Refused(TRN013(f"this file can't be imported: {problem}", Where(file.as_posix()))) from None
+    if not LANGUAGE.fullmatch(exchange.language):
+        raise Refused(
+            TRN013(f'"{exchange.language}" isn\'t a language', Where(file.as_posix()), "write it as in pl or cy-GB")
+        )
+    catalogue = _read(options)
+    named = sorted({item.file.removeprefix("topics/") for item in exchange.items if item.file.startswith("topics/")})
+    pairs, source = _pairs(
+        catalogue, exchange.language, [id for id in named if any(id == one for one, _ in catalogue.topics)]
+    )
+    if exchange.source != source:
+        message = f'this file was translated from "{exchange.source}", the topics here are in "{source}"'
+        raise Refused(TRN013(message, Where(file.as_posix()), "export again"))
+    found, findings = taken(exchange, pairs, file.as_posix())
+    if findings:
+        raise Refused(*findings)
+    by_file: dict[str, dict[str, str]] = {}
+    right: set[tuple[str, str]] = set()
+    for one in found:
+        right.add(one.pair.source.key)
+        by_file.setdefault(one.pair.source.file, {}).update({one.pair.source.id: one.text} if one.new else {})
+    texts = {
+        name: with_translation(options.root, f"content/{name}/{{}}.md", source, exchange.language, words)
+        for name, words in by_file.items()
+        if words
+    }
+    for name, text in texts.items():
+        write_text(options.root, f"content/{name}/{exchange.language}.md", text)
+    after = pairs_of(read_catalogue(options.root), exchange.language)
+    fresh = {name: {**catalogue.translated.get(exchange.language, {}).get(name, {})} for name in by_file}
+    for name, ids in marks_of({key: pair for key, pair in after.items() if key in right}).items():
+        fresh[name] |= ids
+    write_marks(options.root, exchange.language, catalogue, fresh)
+    return {f"content/{name}/{exchange.language}.md": len(words) for name, words in by_file.items()}
+
+
+def _pairs(catalogue: Catalogue, language: str, topics: Sequence[str]) -> tuple[Keys, str]:
+    """The passages of some topics, or of all, in a language, and the one they are translated from. Raises Refused if
+    there is none.
+    """
+    chosen = {id for id, _ in catalogue.topics if not topics or id in topics}
+    sources = {
+        (topic.head.translated_from or "") if topic.head.translation else topic.language
+        for (id, tag), topic in catalogue.topics.items()
+        if id in chosen and (tag == language or not topic.head.translation)
+    }
+    if len(sources) != 1 or language in sources:
+        message = f'nobody can tell what "{language}" is translated from'
+        raise Refused(TRN013(message, hint="name topics that are written in one other language, with --topic"))
+    (source,) = sources
+    files = files_asked(sorted(chosen))
+    pairs = new_pairs(catalogue, source, language, chosen)
+    return {key: pair for key, pair in pairs.items() if key[0] in files or key[0] == SHARED}, source
+
+
 def write_marks(root: Path, language: str, catalogue: Catalogue, fresh: Marks, whole: bool = False) -> str:
     """Put marks into the file of a language, in place of those of the same files; `whole`: of all files."""
     old = {} if whole else catalogue.translated.get(language, {})
@@ -101,8 +191,12 @@ def write_text(root: Path, name: str, text: str) -> None:
     try:
         write_atomic(path, text.encode())
     except OSError as error:
-        message = f"this file can't be written: {(error.strerror or str(error)).lower()}"
-        raise Refused(OUT001(message, Where(name), "check who may write there")) from None
+        raise Refused(_cannot_write(name, error)) from None
+
+
+def _cannot_write(name: str, error: OSError) -> Finding:
+    message = f"this file can't be written: {(error.strerror or str(error)).lower()}"
+    return OUT001(message, Where(name), "check who may write there")
 
 
 def _read(options: Options) -> Catalogue:

@@ -158,3 +158,21 @@ def test_the_glossary_is_checked(desk):
 def test_a_glossary_that_says_nothing_is_refused(desk, entry):
     desk.write("content/glossary/pl.toml", entry + "\n")
     assert [one.code for one in desk.catalogue().findings] == ["SRC008"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fine"),
+    [
+        ("Naciśnij 55.", "Naciśnij 77.", False),
+        ("Naciśnij 55.", "Naciśnij.", False),
+        ("<service:helpline>", "<service:helpline> lub <service:helpline>", False),
+        ("Ma 3 formy", "Ma trzy formy", False),
+        ("Ma 3 formy", "Jest ich 3 i to 3", False),
+        ("Ma 3 formy", "Ma ٣ formy", True),
+        ("Zacznij od pierwszego.", "Zacznij od pierwszego: gov.uk", False),
+    ],
+)
+def test_a_translation_has_the_numbers_of_its_source(desk, old, new, fine):
+    desk.replace(PL, old, new)
+    desk.mark()
+    assert desk.told() == [] if fine else {code for code, *_ in desk.told()} == {"TRN006"}
