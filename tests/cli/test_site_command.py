@@ -74,6 +74,13 @@ def test_a_page_that_stays_says_nothing_that_is_no_longer_so(site):
     assert not site.out.exists() or pages(site) == []
 
 
+def test_a_topic_with_another_code_has_one_page(site):
+    site()
+    site.project.replace("content/topics/other/en-GB.md", "code: EA-02", "code: EA-03")
+    assert site().code == 0
+    assert pages(site) == ["east-ayrshire/en-GB/ea-01.html", "east-ayrshire/en-GB/ea-03.html", "index.html"]
+
+
 def test_what_was_not_asked_for_stays_and_the_index_leads_to_it(site):
     site()
     assert site("--topic", "other").code == 0
