@@ -94,6 +94,7 @@ def test_files_for_screens_that_were_built_before_are_offered(cli, only):
     html = (only.root / "output/site/east-ayrshire/en-GB/ea-01.html").read_text()
     [file] = (only.root / "output/site/east-ayrshire/en-GB/files").iterdir()
     assert f'href="../../east-ayrshire/en-GB/files/{file.name}"' in html and "(PDF)" in html
+    assert file.name == "ea-01-leaflet-a4-colour.pdf"  # gives nothing away
 
 
 def test_what_is_no_longer_made_goes_unless_somebody_changed_it(site):
