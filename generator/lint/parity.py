@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..kernel.findings import Code, Finding, Where
@@ -38,10 +38,17 @@ def check_parity(catalogue: Catalogue) -> list[Finding]:
 
 @dataclass(frozen=True)
 class _Mark:
-    """Something in a text that a translation must have, too: what it is, and the line, from 0, that it is in."""
+    """Something in a text that a translation must have, too: what it is, and the line, from 0, that it is in. `point`:
+    the id of the point that it belongs to, or "".
+    """
 
     what: str
     line: int
+    point: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.point, self.what
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,9 @@ class _Pair:
             if id not in ours:
                 code = TRN022 if section.kind in _VITAL else TRN023
                 yield self._told(code, f'the section "{id}" is missing', self.topic.where, section.where)
+                if numbers := _printed(section):
+                    message = f'with the section "{id}" its numbers are missing: {numbers}'
+                    yield self._told(TRN021, message, self.topic.where, section.where, True)
             else:
                 yield from self._section(section, ours[id])
         for id, section in ours.items():
@@ -89,7 +99,7 @@ class _Pair:
 
     def _passages(self, kind: str, theirs: Passage, ours: Passage) -> Iterator[Finding]:
         """The differences between two texts of the same length."""
-        points, own = _marks(_POINT, theirs), _marks(_POINT, ours)
+        points, own = _marks(theirs, _POINT.findall), _marks(ours, _POINT.findall)
         what, code = ("step", TRN022) if kind == STEPS else ("point", TRN022 if kind in _VITAL else TRN023)
         yield from self._lists(code, what, points, own, theirs, ours)
         if Counter(one.what for one in points) == Counter(one.what for one in own):
@@ -99,9 +109,12 @@ class _Pair:
                     yield self._told(code, message, _at(ours, other.line), _at(theirs, one.line))
                     break
         for group, told in enumerate((TRN021, TRN021, TRN023)):
-            named, others = (_references(passage, group) for passage in (theirs, ours))
+            named, others = (_marks(passage, _references(group)) for passage in (theirs, ours))
             yield from self._lists(told, "", named, others, theirs, ours, always=group == 0)
-        yield from self._lists(TRN023, "picture", _marks(_PICTURE, theirs), _marks(_PICTURE, ours), theirs, ours)
+            if group == 0 and not _left(named, others) and not _left(others, named):
+                yield from self._order(named, others, theirs, ours)
+        pictures, others = (_marks(passage, _PICTURE.findall) for passage in (theirs, ours))
+        yield from self._lists(TRN023, "picture", pictures, others, theirs, ours)
         yield from self._figures(theirs, ours)
 
     def _lists(
@@ -123,15 +136,24 @@ class _Pair:
             message = f"{what}{_quoted(one.what)} is only in this language"
             yield self._told(code, message, _at(own, one.line), where, always)
 
+    def _order(
+        self, named: Sequence[_Mark], others: Sequence[_Mark], theirs: Passage, ours: Passage
+    ) -> Iterator[Finding]:
+        """Within a point, or in running text, a language may need another order: only a note asks to look."""
+        for point in dict.fromkeys(one.point for one in named):
+            before, now = ([one for one in some if one.point == point] for some in (named, others))
+            if [one.what for one in before] != [one.what for one in now]:
+                message = f'the numbers are in another order than in "{self.source.language}": is each in its sentence?'
+                finding = self._told(TRN023, message, _at(ours, now[0].line), _at(theirs, before[0].line))
+                yield replace(finding, severity="note")
+
     def _figures(self, theirs: Passage, ours: Passage) -> Iterator[Finding]:
-        one, other = _figures(theirs), _figures(ours)
+        one, other = _marks(theirs, _figures), _marks(ours, _figures)
         lost, new = _left(one, other), _left(other, one)
         if not lost:
             for mark in new:
                 where = _at(theirs, _same_line(ours, theirs, mark.line))
-                message = (
-                    f'the figure {mark.what} is only in this language: "{self.source.language}" may say it in a word'
-                )
+                message = f'this has the figure {mark.what}, and "{self.source.language}" hasn\'t, or has it as a word'
                 yield self._told(TRN023, message, _at(ours, mark.line), where)
             return
         for mark in lost:
@@ -149,37 +171,43 @@ class _Pair:
         return replace(finding, severity="note" if finding.severity == "warning" else "warning")
 
 
-def _marks(pattern: re.Pattern[str], passage: Passage) -> list[_Mark]:
-    return [
-        _Mark(found, line) for line, text in enumerate(passage.markdown.split("\n")) for found in pattern.findall(text)
-    ]
+def _marks(passage: Passage, look: Callable[[str], Iterable[str]]) -> list[_Mark]:
+    found = []
+    for line, text in enumerate(passage.markdown.split("\n")):
+        point = _POINT.search(text)
+        found += [_Mark(what, line, point[1] if point else "") for what in look(text)]
+    return found
 
 
-def _references(passage: Passage, group: int) -> list[_Mark]:
+def _references(group: int) -> Callable[[str], Iterable[str]]:
     """Those that print a telephone number (0), another fact of a service (1), or a name (2)."""
-    return [
-        _Mark(found[0], line)
-        for line, text in enumerate(passage.markdown.split("\n"))
+    return lambda text: (
+        found[0]
         for found in _REFERENCE.finditer(text)
         if group == (0 if found[1] in _NUMBERS else 1 if found[1] in _OF_SERVICES else 2)
-    ]
+    )
 
 
-def _figures(passage: Passage) -> list[_Mark]:
-    return [
-        _Mark(figure, line)
-        for line, text in enumerate(passage.markdown.split("\n"))
-        for figure in figures(_UNSAID.sub(" ", text))
-    ]
+def _printed(section: Section) -> str:
+    """The telephone numbers that a section prints, as they are written there."""
+    if section.kind == CONTACTS:
+        return f"those of {section.role}"
+    return ", ".join(
+        dict.fromkeys(mark.what for text in section.texts.values() for mark in _marks(text, _references(0)))
+    )
+
+
+def _figures(text: str) -> Iterable[str]:
+    return figures(_UNSAID.sub(" ", text))
 
 
 def _left(some: Sequence[_Mark], others: Sequence[_Mark]) -> list[_Mark]:
     """Those that the others don't have, or not as often."""
-    there = Counter(one.what for one in others)
+    there = Counter(one.key for one in others)
     left = []
     for one in some:
-        if there[one.what]:
-            there[one.what] -= 1
+        if there[one.key]:
+            there[one.key] -= 1
         else:
             left.append(one)
     return left

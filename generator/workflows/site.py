@@ -138,7 +138,9 @@ def _files(
             and profile.tagged
             and intact(options.out, record)
         ):
-            path = f"{place}/{topic.language}/files/{Path(record.path).name}"
+            # The code of the topic, not its name: file names stay in the history of a browser, and in downloads.
+            name = f"{topic.head.code.lower()}-{record.format}-{record.variant}.pdf"
+            path = f"{place}/{topic.language}/files/{name}"
             found.append((path, f"{spec.title}, {variant.title}", options.out / record.path))
     return tuple(sorted(found, key=lambda one: one[1]))
 

@@ -38,6 +38,10 @@ class Made:
     paths: tuple[str, ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def of(self) -> tuple[str, str, str]:
+        return self.topic, self.language, self.place
+
 
 @dataclass
 class Report:
@@ -98,8 +102,8 @@ def _still_wanted(examined: Examined, options: Options, one: Made) -> bool:
     if any(finding.severity == "error" and finding.where.file == file for finding in examined.findings):
         return _wanted(examined, options, one.topic, one.language, one.place)
     known = {(topic.id, topic.language, place) for topic, place in asked(examined, options)}
-    there = one.place in examined.catalogue.places or not examined.catalogue.has("places", one.place)
-    return (one.topic, one.language, one.place) in known or not there
+    broken = one.place not in examined.catalogue.places and examined.catalogue.has("places", one.place)
+    return one.of in known or broken
 
 
 class Folder:
@@ -119,10 +123,12 @@ class Folder:
         """Note what stays as it was: what was refused this time or wasn't asked for, as long as it is in the project
         and all that it says is still so.
         """
-        made = {path for one in report.made for path in one.paths}
+        made = {one.of for one in report.made} | {("", "", "")}  # nothing in particular: the index
+        taken = {path for one in report.made for path in one.paths}
         judge = Withdrawal(examined.catalogue, options.today)
         for one, _ in self._old:
-            if not one.topic or made & {*one.paths} or not all((self.out / path).is_file() for path in one.paths):
+            there = tuple(path for path in one.paths if path not in taken and (self.out / path).is_file())
+            if one.of in made or one.paths[:1] != there[:1]:
                 continue
             if options.everything and not _still_wanted(examined, options, one):
                 continue
@@ -131,7 +137,7 @@ class Folder:
                 *(f for f in evidence(examined, options, one.facts, self.out.name) if f.severity == "error"),
             ]
             if not wrong:
-                report.kept.append(one)
+                report.kept.append(replace(one, paths=there))
             for finding in dict.fromkeys(wrong):
                 message = f"{finding.message}; the last {one.paths[0]} says so, and was taken away"
                 report.findings.append(replace(finding, message=message, hint=_AGAIN, edition=""))

@@ -74,6 +74,13 @@ def test_a_page_that_stays_says_nothing_that_is_no_longer_so(site):
     assert not site.out.exists() or pages(site) == []
 
 
+def test_a_topic_with_another_code_has_one_page(site):
+    site()
+    site.project.replace("content/topics/other/en-GB.md", "code: EA-02", "code: EA-03")
+    assert site().code == 0
+    assert pages(site) == ["east-ayrshire/en-GB/ea-01.html", "east-ayrshire/en-GB/ea-03.html", "index.html"]
+
+
 def test_what_was_not_asked_for_stays_and_the_index_leads_to_it(site):
     site()
     assert site("--topic", "other").code == 0
@@ -87,6 +94,7 @@ def test_files_for_screens_that_were_built_before_are_offered(cli, only):
     html = (only.root / "output/site/east-ayrshire/en-GB/ea-01.html").read_text()
     [file] = (only.root / "output/site/east-ayrshire/en-GB/files").iterdir()
     assert f'href="../../east-ayrshire/en-GB/files/{file.name}"' in html and "(PDF)" in html
+    assert file.name == "ea-01-leaflet-a4-colour.pdf"  # gives nothing away
 
 
 def test_what_is_no_longer_made_goes_unless_somebody_changed_it(site):
