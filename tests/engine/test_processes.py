@@ -15,7 +15,7 @@ import pytest
 from ..helpers import REPO
 from ..small import Small, make_small
 
-KILLS = int(os.environ.get("MAKELEAFLET_KILLS", "2"))  # five in .ci/coverage, twenty and more by hand
+KILLS = int(os.environ.get("MAKELEAFLET_KILLS", "2"))  # five in .ci/long, twenty and more by hand
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks for processes in /proc")
 
