@@ -1,4 +1,4 @@
-"""Is every module reached by the tests of its own room? From what coverage has measured, see .ci/coverage:
+"""Is every module reached by the tests of its own room? From what coverage has measured, see .ci/run:
 
     .venv/bin/python -m tests.reached
 
