@@ -14,6 +14,7 @@ _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 _FRAMED = re.compile(f"({_LEFT_TO_RIGHT}[^{_END}]*{_END})")
 _RIGHTWARD = frozenset({"R", "AL"})  # bidirectional classes of letters that run from right to left
 
+
 def foreign(text: str, language: str) -> bool:
     """Whether a name runs from left to right in a language that doesn't: it is put in order by itself."""
     return right_to_left(language) and not any(unicodedata.bidirectional(letter) in _RIGHTWARD for letter in text)

@@ -16,8 +16,8 @@ from ..model.text import whole_words
 from .composer import Composer
 from .days import written_day
 from .draftnotes import draft_notes
-from .imprint import issuer_line, version_code
 from .framed import foreign, framed, framed_figures
+from .imprint import issuer_line, version_code
 from .labels import Labels
 from .spoken import Speech
 from .whole import ENTRY, FACTS, Whole, whole

@@ -21,8 +21,8 @@ from ..model.web import WebPage
 from .composer import Composer
 from .days import written_day
 from .draftnotes import draft_notes
-from .imprint import issuer_line, version_code
 from .framed import foreign
+from .imprint import issuer_line, version_code
 from .isolated import isolated
 from .labels import Labels
 from .templates import Markup
