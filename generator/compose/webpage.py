@@ -250,7 +250,7 @@ def direction(language: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """What a language calls itself, with its script if the tag names one: polski, 中文 (简体); the tag if nobody knows."""
+    """What a language calls itself, with its script if the tag has one: polski, 中文 (简体). Else the tag."""
     from babel import Locale, UnknownLocaleError
 
     try:
