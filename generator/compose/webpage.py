@@ -250,10 +250,11 @@ def direction(language: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """What a language calls itself: polski, Gàidhlig; the tag if nobody knows."""
+    """What a language calls itself, with its script if the tag has one: polski, 中文 (简体). Else the tag."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(tag, sep="-").get_language_name() or tag
+        locale = Locale.parse(tag, sep="-")
+        return (locale.get_display_name() if locale.script else locale.get_language_name()) or tag
     except (UnknownLocaleError, ValueError):
         return tag

@@ -43,6 +43,8 @@ It can get worse. See <site:helpline>.
 def topic(language: str, text: str, **head) -> Topic:
     told = {"title": "T", "neutral_title": "N", "code": "A-1", "version": "1", "published": DAY, "review_by": DAY,
             "sources": [{"title": "S"}], "contacts": CONTACTS}  # fmt: skip
+    if head.get("translation") == "checked":
+        told |= {"translated_by": "AB", "translated_on": DAY}
     file = f"content/topics/x/{language}.md"
     return Topic("x", language, TopicHead(**told | head), parse_sections(text.split("\n"), file, 1).sections)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.compose import Composer
-from generator.compose.webpage import Neighbour, WebPages
+from generator.compose.webpage import Neighbour, WebPages, language_name
 from generator.prove.webpage import check_webpage
 
 from ..helpers import codes, in_sight
@@ -82,3 +82,18 @@ def test_titles_and_addresses_give_nothing_away(page):
 
 def test_a_number_is_read_aloud_figure_by_figure(page):
     assert 'aria-label="Call 0 8 0 8 8 0 2 0 3 0 0, National Stalking Helpline' in page.html
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("en-GB", "English"),
+        ("pl", "polski"),
+        ("pa", "ਪੰਜਾਬੀ"),
+        ("zh-Hans", "中文 (简体)"),
+        ("gd", "Gàidhlig"),
+        ("xx", "xx"),
+    ],
+)
+def test_a_language_has_the_name_that_it_calls_itself(tag, name):
+    assert language_name(tag) == name

@@ -20,17 +20,15 @@ DAY = datetime.date(2026, 11, 30)
 
 
 def tried(attack: Attack, folder: Path) -> list[str]:
-    translation = "draft" if attack.keys.get("draft") else "checked"
-    topics = (
-        _topic("en", str(attack.keys["source"])),
-        _topic("pl", str(attack.keys["translation"]), translation=translation),
-    )
+    checked = {"translation": "checked", "translated_by": "AB", "translated_on": DAY}
+    head = {"translation": "draft"} if attack.keys.get("draft") else checked
+    topics = (_topic("en", str(attack.keys["source"])), _topic("pl", str(attack.keys["translation"]), **head))
     told = check_parity(Catalogue(folder, topics={(one.id, one.language): one for one in topics}))
     wanted = ("error",) if attack.keys.get("refused") else ("error", "warning")
     return sorted({finding.code for finding in told if finding.severity in wanted})
 
 
-def _topic(language: str, text: str, **head: str) -> Topic:
+def _topic(language: str, text: str, **head: object) -> Topic:
     told = TopicHead(
         title="T", neutral_title="N", code="A-1", version="1", published=DAY, review_by=DAY,
         sources=[{"title": "S"}], **head,
