@@ -46,6 +46,7 @@ OWNERS = {
     "tomllib": {"read"},
     "tomlkit": {"read"},
     "re2": {"lint"},
+    "regex": {"kernel", "lint", "register", "prove"},  # words of all scripts
     "cachetools": {"kernel"},
     "pikepdf": {"impose", "prove"},
     "pypdfium2": {"prove"},

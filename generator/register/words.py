@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ..kernel.findings import Finding, Where
@@ -16,13 +16,13 @@ from ..kernel.stray import stray_at
 from ..kernel.web import host_of
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, KnownWrong
-from ..model.lint import words_for
 from ..model.shown import Block, Piece, Shown
 from ..model.text import in_language
 from .beside import beside, extension, ragged
 from .evidence import changed, site
 from .figures import as_figures, unmasked
 from .findings import REG001, REG002, REG003, REG006, REG007
+from .said import Said, said_in
 from .scan import Found, addresses, numbers, pieces_of, runs, without_names
 from .texts import Words, all_words
 
@@ -34,15 +34,6 @@ _COSTS = {
 RESERVED = "REG010"
 _BREAK = Piece("\n")
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What numbers are said with in a language: see LintWords."""
-
-    spoken: dict[str, str]
-    dial: tuple[str, ...]
-    dial_after: tuple[str, ...]
 
 
 def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Finding]:
@@ -217,15 +208,8 @@ class _Scanner:
         return self._read[key]
 
     def said(self, language: str) -> Said:
-        """How figures are said in a language; in any, if nothing says how."""
         if language not in self._said:
-            own = words_for(self.catalogue.lint, language)
-            lists = [own] if own else list(self.catalogue.lint.values())
-            self._said[language] = Said(
-                {word.lower(): said for words in lists for word, said in words.spoken.items()},
-                tuple(dict.fromkeys(word for words in lists for word in words.dial)),
-                tuple(dict.fromkeys(word for words in lists for word in words.dial_after)),
-            )
+            self._said[language] = said_in(self.catalogue, language)
         return self._said[language]
 
     def _hidden(self, words: Words) -> Iterator[Finding]:
