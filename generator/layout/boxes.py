@@ -59,7 +59,8 @@ class Line:
 @dataclass(frozen=True)
 class Flow:
     """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out
-    at its sides; and where its lowest line ends.
+    at its sides; and where its lowest line ends. `sure`: how far down they reach, where columns count as far as their
+    words do: WeasyPrint 70 makes them higher at some places of a page than at others.
     """
 
     panel: str
@@ -68,6 +69,7 @@ class Flow:
     blocks: int
     beside: tuple[str, ...] = ()
     low: float = 0.0
+    sure: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -201,12 +203,25 @@ def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what sticks out further counts.
-    ends += [
+    words = [
         text.position_y + text.height - max(_HANGS * PX_PER_MM, text.style["font_size"] * _TALLER)
         for text in _texts(box)
     ]
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
-    return Flow(panel, room, mm_from_px(max(ends, default=box.content_box_y())), len(blocks), tuple(beside))
+    top = box.content_box_y()
+    whole = [end for end, child in zip(ends, blocks, strict=True) if not _in_columns(child)]
+    return Flow(
+        panel,
+        room,
+        mm_from_px(max(ends + words, default=top)),
+        len(blocks),
+        tuple(beside),
+        sure=mm_from_px(max(whole + words, default=top)),
+    )
+
+
+def _in_columns(box: boxes.Box) -> bool:
+    return box.style["column_count"] != "auto" or box.style["column_width"] != "auto"
 
 
 def _between(text: boxes.TextBox, flow: boxes.Box) -> bool:
