@@ -31,6 +31,22 @@ def font_file(weight: str = "Regular") -> Path:
     return Path(spec.submodule_search_locations[0], f"files/AtkinsonHyperlegible-{weight}.ttf")
 
 
+ARABIC, GURMUKHI = "IBM Plex Sans Arabic", "Noto Sans Gurmukhi"
+
+
+def script_fonts(assets: Assets) -> str:
+    """Rules for the shipped theme's fonts of two scripts."""
+    plex = Path(find_spec("fontpkg_ibm_plex_sans_arabic").submodule_search_locations[0])
+    files = {
+        ARABIC: plex / "files/IBMPlexSansArabic-Regular.ttf",
+        GURMUKHI: Path(__file__).parents[1] / "templates/themes/calm/NotoSansGurmukhi-Regular.ttf",
+    }
+    return "".join(
+        f'@font-face{{font-family:"{family}";src:url({assets.add(path, "font/ttf")})}}'
+        for family, path in files.items()
+    )
+
+
 def style_of(*panels: Panel, css: str = "", assets: Assets | None = None) -> Style:
     """A stylesheet with the shipped font and a page for each panel, as compose would make it."""
     assets = assets or Assets()

@@ -61,7 +61,8 @@ class Line:
 @dataclass(frozen=True)
 class Flow:
     """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out
-    at its sides; and where its lowest line ends.
+    at its sides; and where its lowest line ends. `sure`: how far down they reach, where columns count as far as their
+    words do: WeasyPrint 70 makes them higher at some places of a page than at others.
     """
 
     panel: str
@@ -70,6 +71,7 @@ class Flow:
     blocks: int
     beside: tuple[str, ...] = ()
     low: float = 0.0
+    sure: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -203,12 +205,24 @@ def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
     blocks = [child for child in map(_box_of, box.children) if child.is_in_normal_flow()]
     ends = [child.border_box_y() + child.border_height() for child in blocks]
     # A text box is a little taller than its line: only what sticks out further counts.
-    hanging = [
+    words = [
         _text_box(text).bottom - max(_HANGS, mm_from_px(text.style["font_size"]) * _TALLER) for text in _texts(box)
     ]
-    bottom = max([mm_from_px(max(ends, default=box.content_box_y())), *hanging])
     beside = [text.text.strip() for text in _texts(box) if not _between(text, box)]
-    return Flow(panel, room, bottom, len(blocks), tuple(beside))
+    top = mm_from_px(box.content_box_y())
+    whole = [end for end, child in zip(ends, blocks, strict=True) if not _in_columns(child)]
+    return Flow(
+        panel,
+        room,
+        max([*map(mm_from_px, ends), *words], default=top),
+        len(blocks),
+        tuple(beside),
+        sure=max([*map(mm_from_px, whole), *words], default=top),
+    )
+
+
+def _in_columns(box: boxes.Box) -> bool:
+    return box.style["column_count"] != "auto" or box.style["column_width"] != "auto"
 
 
 def _between(text: boxes.TextBox, flow: boxes.Box) -> bool:

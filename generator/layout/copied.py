@@ -8,10 +8,11 @@ A file in which no glyph needs that stays as it was, to the byte.
 Why not ActualText? Readers take the letters of a right-to-left line as they are drawn, and turn them round. They do so
 with ActualText, too, each in its own way. One letter for each code, from left to right, is what all of them expect. So
 
-- a glyph for several letters, such as lam-alef, comes after spaces that take no room and stand for the others;
+- a glyph for several letters, such as lam-alef, comes after spaces that take no room and stand for the others,
 - a raised mark, which readers would take for another line, is drawn after its line as if it were a space, and what it
-  stands for comes with its letter;
-- spaces in words that run left to right among others don't break: readers would swap the words beside them.
+  stands for comes with its letter.
+
+What is left: pdfium swaps Latin words that are beside each other on a right-to-left line, as UK Relay for Relay UK.
 
 Uses draw_first_line and Document.fonts, which aren't public; checked against WeasyPrint 70.0.
 """
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 _draw = drawing.draw_first_line
 _SHOWN = re.compile(r"<([0-9a-f]+)>")
 _MARKS = frozenset({"Mn", "Mc", "Me"})
-_NO_BREAK = "\u00a0"
 
 
 @dataclass
@@ -109,12 +109,12 @@ def finish_codes(document: Document, pdf: pydyf.PDF) -> None:
 
 
 def _drawn(stream: Stream, textbox: TextBox, text_overflow: str, block_ellipsis: str, matrix: Matrix) -> Any:
-    leftwards = _set_leftwards(textbox.style)
-    if block_ellipsis != "none" or text_overflow == "ellipsis" or not (leftwards or _complex(textbox.text)):
+    as_it_is = block_ellipsis != "none" or text_overflow == "ellipsis"
+    if as_it_is or not (_complex(textbox.text) or _set_leftwards(textbox.style)):
         return _draw(stream, textbox, text_overflow, block_ellipsis, matrix)
     changed: list[tuple[Any, int]] = []
     raised: list[_Raised] = []
-    fonts = {id(font): font for font in _coded(stream, textbox, leftwards, changed, raised)}
+    fonts = {id(font): font for font in _coded(stream, textbox, changed, raised)}
     show = stream.show_text
     before = {code: (font, codes) for font in fonts.values() for code, codes in font.codes.before.items()}
     if before:
@@ -136,9 +136,7 @@ def _drawn(stream: Stream, textbox: TextBox, text_overflow: str, block_ellipsis:
     return drawn
 
 
-def _coded(
-    stream: Stream, textbox: TextBox, leftwards: bool, changed: list[tuple[Any, int]], raised: list[_Raised]
-) -> Iterator[Font]:
+def _coded(stream: Stream, textbox: TextBox, changed: list[tuple[Any, int]], raised: list[_Raised]) -> Iterator[Font]:
     """Gives the glyphs of a line their codes; the fonts in which they are set."""
     pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
     line, _ = textbox.pango_layout.get_first_line()
@@ -156,8 +154,6 @@ def _coded(
         yield font
         for n, letters in _meanings(glyphs, text[item.item.offset :][: item.item.length], turned):
             info, geometry = glyphs.glyphs[n], glyphs.glyphs[n].geometry
-            if letters == " " and leftwards and not turned:
-                letters = _NO_BREAK
             before: tuple[int, ...] = ()
             if turned and len(letters) > 1:
                 space = _space_of(font.file_content, font.index)

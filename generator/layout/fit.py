@@ -73,7 +73,7 @@ def slots_without_room(panel: str, codes: int, stamps: int, box: Rect, slots: Se
 
 def beyond_flow(panel: str, flows: Iterable[Flow], lines: Iterable[Line]) -> list[Finding]:
     """Words below or beside the room that the panel has for its blocks."""
-    low = [flow.room.bottom for flow in flows if flow.bottom > flow.room.bottom + SLACK]
+    low = [flow.room.bottom for flow in flows if flow.sure > flow.room.bottom + SLACK]
     beside = [words for flow in flows for words in flow.beside]
     if not low and not beside:
         return []

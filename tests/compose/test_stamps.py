@@ -34,7 +34,13 @@ def test_where_writing_runs_from_right_to_left_they_are_laid_out(desk):
     )
     edition = next(e for e in made.editions if e.language == "ar" and not made.catalogue.profiles[e.profile].tagged)
     (panel,) = [placed.panel for placed in compose(made.composer, edition).sides[0].panels]
-    assert panel.stamps == () and "<p>aaa</p>" in panel.html
+    assert panel.stamps == () and "aaa</bdi></p>" in panel.html
+
+
+def test_words_that_run_from_right_to_left_are_laid_out(desk):
+    """In a language that doesn't: a stamp has one font and one direction."""
+    panel = desk('<p>{{ stamp("مركز الدعم 12") }}</p>').panel()
+    assert panel.stamps == () and "<p>مركز الدعم 12</p>" in panel.html
 
 
 def test_words_may_come_with_places_to_break(desk):

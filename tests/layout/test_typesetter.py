@@ -1,5 +1,7 @@
 """Stamps are set as WeasyPrint would set the same words."""
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
@@ -7,16 +9,17 @@ from hypothesis import strategies as st
 from PIL import ImageFilter
 
 from generator.compose import stamps
+from generator.compose.stylesheet import Assets
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import pt
 from generator.layout.typesetter import Typesetter
 from generator.model.edition import Meta
 from generator.model.page import LINE, Slot, Stamps, TextStyle
-from generator.model.panel import BREAK, Placed
+from generator.model.panel import BREAK, Face, Placed
 from generator.model.sheet import SheetSide
 
-from ..pdf_helpers import FAMILY, panel_of, picture, style_of, words_in
+from ..pdf_helpers import FAMILY, GURMUKHI, panel_of, picture, script_fonts, style_of, words_in
 
 ADDRESS = f"example.org/{BREAK}help-for{BREAK}-somebody/{BREAK}else"
 HOW = TextStyle((FAMILY,), 400, 12, 16, 12, (11, 85, 99))
@@ -201,3 +204,15 @@ def test_stamps_of_one_file_share_their_fonts(setter):
     assert one.count(b"/FontFile2") == three.count(b"/FontFile2") == 1
     with pdfium.PdfDocument(three) as document:
         assert [page.get_textpage().get_text_bounded() for page in document] == ["some", "words", "more"]
+
+
+def test_letters_that_change_places_come_out_as_they_are_written(setter):
+    """A glyph has a code for each text it stands for."""
+    assets = Assets()
+    css = script_fonts(assets)
+    (digest,) = {path: digest for digest, path, _ in assets.listed(css) if "Gurmukhi" in path.name}.values()
+    style = style_of(css=css, assets=assets)
+    style = replace(style, faces=(Face(GURMUKHI, digest, 400, False),))
+    words = "ਪਿੱਛਾ ਪਰ ਨ੍ਹਾਂ ਨਾਨ ਕਿਸੇ"
+    made = setter.set([(slot(90, families=(GURMUKHI,)), words, style)])
+    assert made.findings == () and "".join(words_in(made.pdf).split()) == "".join(words.split())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from generator.compose import codes as qr_codes
+from generator.compose.stylesheet import Assets
 from generator.impose import Imposer
 from generator.kernel.geometry import Pose, Rect
 from generator.layout import Engine
@@ -66,9 +67,10 @@ class Maker:
         sheet=(210.0, 148.0),
         meta: Meta = META,
         item: Rect | None = None,
+        assets: Assets | None = None,
     ) -> Made:
         pose = pose or Pose(20, 30)
-        style = style_of(panel, css=css)
+        style = style_of(panel, css=css, assets=assets)
         (page,) = self.engine.lay_out([panel], style)
         item = item or pose.rect(panel.w, panel.h)
         side = SheetSide(*sheet, (Placed(panel, pose),), (item,))

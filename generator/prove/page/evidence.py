@@ -132,6 +132,10 @@ class PageEvidence:
             self._texts[where] = self._text_of(run)
         return self._texts[where]
 
+    def drawn(self, run: Run) -> str:
+        """What a text object says, as it is drawn from left to right."""
+        return "".join(spot.text for spot in self.reading.drawn(run)) if self.reading else self.text_of(run)
+
     def _text_of(self, run: Run) -> str:
         if self.reading:
             return self.reading.text_of(run)

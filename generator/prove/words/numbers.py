@@ -17,6 +17,7 @@ from ...kernel.geometry import Rect
 from ...kernel.phone import digits
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
+from ..page.reading import from_the_right
 from ..page.runs import Run
 from .findings import PRV004, PRV005
 
@@ -60,8 +61,11 @@ def printed_numbers(page: PageEvidence) -> PrintedNumbers:
         for group in _groups(line):
             text, joints = "", []
             for n, run in enumerate(group):
-                own = page.text_of(run).replace("\ufffe", "-").replace("\x00", "")
-                if n and (text[-1:].isspace() or own[:1].isspace() or _gap(group[n - 1], run) > _TOUCHING * run.size):
+                own = page.drawn(run).replace("\ufffe", "-").replace("\x00", "")
+                turned = n and from_the_right(own) != from_the_right(page.text_of(group[n - 1]))
+                if n and (
+                    turned or text[-1:].isspace() or own[:1].isspace() or _gap(group[n - 1], run) > _TOUCHING * run.size
+                ):
                     text = f"{text.rstrip()} "
                     joints.append(len(text))
                 text += own.lstrip()

@@ -20,7 +20,7 @@ from .findings import PRV001, PRV003
 _LEANS = 0.1  # em
 SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 # Read from the right, ( is drawn as ), and readers disagree on which of them a file says.
-_MIRRORED = str.maketrans(")]}»›", "([{«‹")
+_MIRRORED = str.maketrans(")]}»›”’", "([{«‹“‘")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 
 
