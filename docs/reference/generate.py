@@ -141,6 +141,7 @@ _GROUPS = {
     "LNT": "What could harm a reader",
     "WRD": "Plain words",
     "GOV": "Governance",
+    "TRN": "Translations",
     "REL": "Releases",
     "OUT": "Output",
 }
