@@ -142,6 +142,7 @@ _GROUPS = {
     "WRD": "Plain words",
     "TRN": "Translations",
     "GOV": "Governance",
+    "TRN": "Translations",
     "REL": "Releases",
     "OUT": "Output",
 }

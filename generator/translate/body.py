@@ -113,5 +113,5 @@ def _section(part: Part, own: Part | None, texts: Mapping[str, str]) -> Part | N
 
 def _id(attributes: str) -> str:
     """The id that attributes give, or the kind."""
-    found = dict(_ID.findall(attributes))
+    found: dict[str, str] = dict(_ID.findall(attributes))
     return found.get("id") or found.get("kind", "")

@@ -45,10 +45,9 @@ def exported(pairs: Iterable[Pair], source: str, language: str, headings: dict[t
     return Exchange(source, language, tuple(items))
 
 
-def read(data: bytes, name: str) -> Exchange:
+def read(data: bytes) -> Exchange:
     """Either kind of file. Raises Unreadable."""
-    kind = xliff if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else po
-    return kind.read(data)
+    return xliff.read(data) if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else po.read(data)
 
 
 def taken(exchange: Exchange, pairs: dict[tuple[str, str], Pair], file: str) -> tuple[list[Taken], list[Finding]]:

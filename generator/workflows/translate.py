@@ -116,7 +116,7 @@ def take_in(options: Options, file: Path) -> dict[str, int]:
     by file. Raises Refused, and writes nothing, if anything in it can't be taken.
     """
     try:
-        exchange = read(read_file(file, MAX_BYTES), file.name)
+        exchange = read(read_file(file, MAX_BYTES))
     except OSError as error:
         raise Refused(TRN013(f"this file can't be read: {error.strerror or error}", Where(file.as_posix()))) from None
     except Unreadable as problem:

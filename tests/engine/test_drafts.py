@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.engine.check import examine
 from generator.engine.governance import governance
+from generator.engine.options import Options
 from generator.lint import apply_silences
+from generator.workflows.translate import mark
 
 from ..helpers import TODAY, codes
 
@@ -45,3 +48,15 @@ def test_it_can_not_be_let_pass(project):
     found = governance(catalogue, TODAY, release=True, approved=True)
     left, passed = apply_silences(found, catalogue)
     assert "GOV006" in codes(left) and not passed
+
+
+def test_a_number_changed_in_the_source_stops_the_translations_that_print_it(project):
+    asked = {"language": ("pl", "en-GB"), "format": ("card", "poster-a4"), "profile": ("screen",)}
+    axes = tuple((axis, asked.get(axis, ())) for axis in ("topic", "format", "variant", "language", "place", "profile"))
+    options = Options(root=project.root, out=project.root / "output", today=TODAY, axes=axes, jobs=1, force=False)
+    mark(options)
+    project.replace("content/shared/en-GB.md", "press **55** when", "press **56** when")
+    project.replace("content/shared/pl.md", "naciśnij **55**", "naciśnij **56**")  # the facts alone aren't enough
+    examined = examine(options)
+    stopped = {edition.language for edition in examined.editions if "TRN001" in codes(examined.blocks(edition))}
+    assert stopped == {"pl"}
