@@ -13,7 +13,7 @@ from generator.model.proof import Expectation, ExpectedPage, Line
 from generator.prove.seen.deep import DeepProver
 
 from ...helpers import codes
-from ...pdf_helpers import draw
+from ...pdf_helpers import drawn
 from ..conftest import META, NUMBERS, SHORT_CODES
 
 TEXT = "Call 0808\u00a0802\u00a00300\nexample.org/help"
@@ -46,14 +46,7 @@ def panel(text: str = TEXT, id: str = "card") -> Panel:
 
 
 def paper(operators: str = BLACK, w: float = 60, h: float = 40) -> bytes:
-    import io
-
-    import pikepdf
-
-    pdf, out = pikepdf.new(), io.BytesIO()
-    pdf.add_blank_page(page_size=(w * 72 / 25.4, h * 72 / 25.4))
-    pdf.save(out)
-    return draw(out.getvalue(), operators)
+    return drawn(operators, w=w, h=h)
 
 
 def planned(*panels: tuple[Panel, Pose], w: float = 60, h: float = 40, codes=(), window=None) -> Expectation:
