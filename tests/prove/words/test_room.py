@@ -25,6 +25,12 @@ NUMBER = '<p style="position:absolute;white-space:nowrap;left:{}mm;top:{}mm;font
 CODE_AT = '<div style="position:absolute;left:{}mm;top:{}mm">{}</div>'
 
 
+def expected_of(side, placed, codes) -> Expectation:
+    """What a sheet with these panels and codes must show."""
+    page = ExpectedPage(*SHEET, tuple(placed), codes, side.items[0])
+    return Expectation((page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 0.0, 20.0, META)
+
+
 def imposed(engine, placed, css="") -> Made:
     """Panels on one sheet, as they would be printed."""
     panels = [panel for panel, _ in placed]
@@ -40,19 +46,7 @@ def imposed(engine, placed, css="") -> Made:
         for n, (panel, pose) in enumerate(placed)
         for slot in pages[n].slots[0]
     )
-    return Made(
-        pdf,
-        Expectation(
-            (ExpectedPage(*SHEET, tuple(placed), codes, side.items[0]),),
-            (ExpectedFace(FAMILY),),
-            NUMBERS,
-            SHORT_CODES,
-            False,
-            0.0,
-            20.0,
-            META,
-        ),
-    )
+    return Made(pdf, expected_of(side, placed, codes))
 
 
 def tagged(engine, placed, css="") -> Made:
@@ -264,19 +258,7 @@ def test_a_stamp_that_reaches_into_a_code(engine, words, told):
         for found in page.slots[0]
         if found.kind == CODE
     )
-    made = Made(
-        pdf,
-        Expectation(
-            (ExpectedPage(*SHEET, ((panel, pose),), codes, side.items[0]),),
-            (ExpectedFace(FAMILY),),
-            NUMBERS,
-            SHORT_CODES,
-            False,
-            0.0,
-            20.0,
-            META,
-        ),
-    )
+    made = Made(pdf, expected_of(side, [(panel, pose)], codes))
     assert room(made) == told
     assert all(
         '"main"' in finding.message for finding in prove(made.pdf, made.expected).findings if finding.code in ROOM
