@@ -171,6 +171,12 @@ def imported_by(*args: object) -> set[str]:
         return set(told.read_text().split())
 
 
+# What takes long to import: nobody waits for it before it is needed.
+HEAVY = frozenset(
+    "weasyprint jinja2 pydantic ruamel pikepdf pypdfium2 zxingcpp phonenumbers babel fontTools rich PIL rapidocr "
+    "onnxruntime cv2 numpy".split()
+)
+
 FINDING_LINE = re.compile(
     r"^(?P<place>.*\S)  (?P<severity>error|warning|note)  (?P<code>[A-Z]{3}\d{3})  (?P<message>.+)$", re.MULTILINE
 )

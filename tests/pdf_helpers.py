@@ -159,6 +159,18 @@ def draw(pdf: bytes, operators: str, page: int = 0, below: bool = False) -> byte
     return changed(pdf, add)
 
 
+def drawn(*pages: str, w: float = 60, h: float = 40) -> bytes:
+    """A PDF of pages of w x h mm with nothing on them but these PDF operators."""
+    pdf, out = pikepdf.new(), io.BytesIO()
+    for _ in pages:
+        pdf.add_blank_page(page_size=(w * 72 / 25.4, h * 72 / 25.4))
+    pdf.save(out)
+    data = out.getvalue()
+    for n, operators in enumerate(pages):
+        data = draw(data, operators, n)
+    return data
+
+
 def fonts_in(pdf: bytes) -> set[str]:
     """Names of all fonts in a PDF, without the subset's prefix."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -71,6 +71,22 @@ marks = "crop"
 source = "made up"
 """
 
+MATTER = """---
+title: A matter
+neutral_title: Useful numbers
+code: AB-01
+version: "1.0"
+published: 2026-11-22
+review_by: 2027-11-22
+sources:
+  - title: A source
+contacts:
+  lead: [samaritans]
+links:
+  main: {url: https://example.org/matter}
+---
+"""  # what a topic of its own begins with
+
 FRONT = """<h1>{{ said("summary", "line").inline }}</h1>
 <p>{% for service in local %}{{ service.number }} {% endfor %}</p>
 """

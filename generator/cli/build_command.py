@@ -10,6 +10,7 @@ import click
 
 from ..engine.build import Listener, Report, build
 from ..engine.options import Sheets
+from ..kernel.causes import by_cause
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import Finding
 from .common import (
@@ -116,7 +117,7 @@ def _as_dict(report: Report) -> dict[str, object]:
         "withdrawn": report.withdrawn,
         "note": report.note,
         "seconds": round(report.seconds, 3),
-        "findings": [finding.as_dict() for finding in report.all_findings],
+        "findings": [finding.as_dict() for finding in by_cause(report.all_findings)],
         "editions": [facts_of(record) for record in report.records],
     }
 

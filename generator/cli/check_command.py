@@ -6,6 +6,7 @@ import gc
 
 import click
 
+from ..kernel.causes import by_cause
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, EXIT_USAGE
 from ..kernel.findings import is_refusal
 from .common import (
@@ -42,7 +43,7 @@ def command(directory: str, today: str | None, notes: bool, as_json: bool, **axe
     gc.disable()  # everything read is needed to the end; garbage collection would cost a tenth of the time
     options = options_from(directory, today=today, axes=axes)
     examined = examine(options, words=False)
-    findings = examined.everything(options.today)
+    findings = by_cause(examined.everything(options.today))
     show_findings(findings, *(() if notes else PROBLEMS))
     if as_json:
         data = {"editions": len(examined.editions), "findings": [finding.as_dict() for finding in findings]}

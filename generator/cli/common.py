@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..engine.options import Options, Sheets
+from ..kernel.causes import by_cause
 from ..kernel.visible import json_safe, visible
 
 if TYPE_CHECKING:
@@ -154,11 +155,11 @@ def tell_json(value: object) -> None:
 
 def show_findings(findings: Iterable[Finding], *severities: str) -> None:
     """Findings on stderr, of these severities or of all, errors last: the eye should end on those. What holds for
-    several editions is told once.
+    several editions is told once, and so is what several places miss.
     """
     order = {"note": 0, "warning": 1, "error": 2}
     alike: dict[Finding, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (order[f.severity], f.where, f.code)):
+    for finding in sorted(by_cause(findings), key=lambda f: (order[f.severity], f.where, f.code)):
         if not severities or finding.severity in severities:
             alike.setdefault(replace(finding, edition=""), []).append(finding)
     for first, *others in alike.values():

@@ -174,6 +174,7 @@ def _logo(catalogue: Catalogue, logo: str, where: Where) -> Iterator[Finding]:
             message,
             where,
             "logos are named by their path below content/, as in logo.svg" if code in ("SRC014", "SEC002") else hint,
+            cause=f"content/{logo}",
         )
 
 

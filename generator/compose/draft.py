@@ -226,7 +226,8 @@ class Draft:
         for service, _ in found:
             if service not in self.catalogue.services:
                 hint = did_you_mean(service, self.catalogue.services)
-                raise Refused(SRC012(f'there is no service "{service}"', Where(f"templates/{self.name}"), hint))
+                where = Where(f"templates/{self.name}")
+                raise Refused(SRC012(f'there is no service "{service}"', where, hint, cause=f"services/{service}"))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
         return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)

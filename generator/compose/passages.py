@@ -261,7 +261,8 @@ class PassageRenderer:
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
         if problem:
-            findings.append(Finding(*problem[:2], place, problem[2]))
+            file = str(Path(where.file).parent / source)
+            findings.append(Finding(*problem[:2], place, problem[2], cause=file))
             child.type, child.content, child.children = "text", "", None
             return
         findings += [misread] if misread else []

@@ -105,7 +105,8 @@ class Facts:
         if service is None and self.met(id):
             return "", None
         if service is None:
-            return "", SRC012(f'there is no service "{id}"', where, did_you_mean(id, self.services))
+            hint = did_you_mean(id, self.services)
+            return "", SRC012(f'there is no service "{id}"', where, hint, cause=f"services/{id}")
         if kind == "name":
             name = in_language(service.short_name, self.language) or in_language(service.name, self.language)
             return _marked(id, name), None

@@ -48,11 +48,13 @@ class Finding:
     edition: str = ""  # the output path it is about, when it is about one edition
     quote: str = ""  # the words it is about
     picture: str = ""  # the digest of the picture it is about, as long as nobody has looked up its name
+    cause: str = ""  # what isn't there or can't be used, where several places may name it: see causes.py
 
     def as_dict(self) -> dict[str, str]:
         """A flat dict for JSON, without what is empty."""
         flat = asdict(self)
         where = flat.pop("where")
+        del flat["cause"]
         flat["where"] = str(Where(**where))
         return {key: value for key, value in flat.items() if value}
 
@@ -112,8 +114,9 @@ class Code:
         edition: str = "",
         quote: str = "",
         picture: str = "",
+        cause: str = "",
     ) -> Finding:
-        return Finding(self.id, message, where, hint, severity or self.severity, edition, quote, picture)
+        return Finding(self.id, message, where, hint, severity or self.severity, edition, quote, picture, cause)
 
 
 def is_refusal(findings: Iterable[Finding]) -> bool:

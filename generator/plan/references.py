@@ -55,7 +55,7 @@ def _services(catalogue: Catalogue) -> list[Finding]:
     def must_exist(service: str, where: Where) -> None:
         if not catalogue.has("services", service):
             hint = did_you_mean(service, catalogue.services)
-            findings.append(SRC012(f'there is no service "{service}"', where, hint))
+            findings.append(SRC012(f'there is no service "{service}"', where, hint, cause=f"services/{service}"))
 
     for kind, id, key, contacts in catalogue.each("contacts"):
         for role, ids in contacts.items():
@@ -155,7 +155,9 @@ def _links(catalogue: Catalogue) -> list[Finding]:
                 service = catalogue.services.get(link.call)
                 if not catalogue.has("services", link.call):
                     hint = did_you_mean(link.call, catalogue.services)
-                    findings.append(SRC012(f'there is no service "{link.call}"', where, hint))
+                    findings.append(
+                        SRC012(f'there is no service "{link.call}"', where, hint, cause=f"services/{link.call}")
+                    )
                 elif service is None:
                     continue
                 elif not service.dialled:

@@ -43,6 +43,23 @@ def test_check_counts_notes_and_lists_them_when_asked(cli, make_project):
     assert sum(finding["severity"] == "note" for finding in told) >= number, "whoever reads JSON gets them all"
 
 
+def test_what_is_missing_is_told_once_whatever_names_it(cli, make_project):
+    """Not for each text that names a service of a file that is gone, nor for each length of a text with a picture."""
+    project = make_project({NATIONAL: None})
+    topic = next(iter(project.root.glob("content/topics/*/*.md"))).relative_to(project.root).as_posix()
+    rest = project.read(topic).partition("](icons/")[2]
+    name = rest.partition(")")[0]
+    assert rest.count(f"icons/{name}") == 1, "two lengths have it"
+    project.write(topic.replace("en-GB.md", f"icons/{name}"), None)
+    result = cli("check", "-C", project.root, "--today", DAY, *LITTLE)
+    found = [(match["code"], match["message"]) for match in FINDING_LINE.finditer(result.err)]
+    assert [code for code, _ in found] == ["SRC012", "SRC014"] and ", 2 errors, 0 warnings" in result.out
+    assert "there are no services " in found[0][1] and "is a file of content/services missing?" in result.err
+    assert f'"icons/{name}" is missing' in found[1][1] and "it is named on line " in result.err
+    told = json.loads(cli("check", "-C", project.root, "--today", DAY, *LITTLE, "--json").out)["findings"]
+    assert [finding["code"] for finding in told if finding["severity"] == "error"] == ["SRC012", "SRC014"]
+
+
 LITTLE = ("--format", "card")  # of which the words are composed; all files are read all the same
 
 
@@ -144,13 +161,13 @@ BAD = {
         ["SEC003 3:3", "SRC012 4:3", "SEC003 5:3"],
     ),
     "content/places/table.csv": (
-        "id,name,contacts.local\n../up,X,\nrow,Row,nobody\nshort\n",
+        "id,name,contacts.local\n../up,X,\nrow,Row,none\nshort\n",
         ["SRC008 2:1", "SRC012 3:1", "SRC003 4:1"],
     ),
     "content/topics/other/en-GB.md": (
         TOPIC_HEAD
         + (
-            "---\n## One {kind=list}\n### line\nSee {{ x }} and <service:nobody>.\n\n## Two {kind=list}\n### "
+            "---\n## One {kind=list}\n### line\nSee {{ x }} and <service:neither>.\n\n## Two {kind=list}\n### "
             "wide\n<b>x</b>\n\n## three\n\n## Four {kind=lsit}\n<shared:nothing>\n## In <plcae> {kind=law}\n"
         ),
         [

@@ -187,36 +187,6 @@ def test_the_same_table_again_is_told_and_not_counted_twice(run, tmp_path):
     assert (result.code, told(result)) == (0, []) and out(run) == "east-ayrshire: 130 copies are out"
 
 
-def test_of_a_table_that_grows_the_new_rows_are_noted(run, tmp_path):
-    """Each row that is noted stands for one of the table: of three rows that are alike, two are one more."""
-    table = tmp_path / "copies.csv"
-    row = f"east-ayrshire,{NAME},50,2026-12-01\n"
-    table.write_text(f"place,release,copies,on\n{row}{row}", encoding="utf-8")
-    assert (
-        run("handout", "import", table, "--today", "2026-12-01").out.startswith(f"{table}:2:1")
-        and out(run) == "east-ayrshire: 100 copies are out"
-    )
-    table.write_text(f"place,release,copies,on\n{row}{row}{row}east-ayrshire,{NAME},50,2026-12-02\n", encoding="utf-8")
-    result = run("handout", "import", table, "--today", "2026-12-02")
-    assert told(result) == ["REL014"] * 2
-    assert [line.split("  ")[0] for line in result.out.splitlines()[:-2]] == [f"{table}:4:1", f"{table}:5:1"]
-    assert (
-        "Noted: 2 rows, 100 copies; 2 rows are noted already\n" in result.out
-        and out(run) == "east-ayrshire: 200 copies are out"
-    )
-
-
-def test_a_row_that_names_its_day_is_that_one(run, tmp_path):
-    """Whatever stands above it in the table."""
-    table = tmp_path / "copies.csv"
-    table.write_text(
-        f"place,release,copies,on\neast-ayrshire,{NAME},50,\neast-ayrshire,{NAME},50,2026-12-01\n", encoding="utf-8"
-    )
-    for day in ("2026-12-03", "2026-12-04", "2026-12-05"):
-        assert run("handout", "import", table, "--today", day).code == 0
-    assert out(run) == "east-ayrshire: 100 copies are out"
-
-
 def test_the_same_note_by_hand_is_another_one(run):
     for _ in range(2):
         assert run("handout", "add", "east-ayrshire", NAME, "5", "--today", "2026-12-03").code == 0
@@ -243,12 +213,9 @@ def test_a_table_with_a_wrong_row_notes_nothing_and_tells_all(run, shelf, tmp_pa
     assert run("handout", "list").out.startswith("Nothing is noted.\n")
 
 
-@pytest.mark.parametrize(
-    "copies", ["1,5", "1,0000", "1_000", "+5", "1e3", "10000001", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 5000]
-)
-def test_what_is_no_number_of_copies(run, tmp_path, copies):
+def test_more_copies_than_anybody_prints(run, tmp_path):
     table = tmp_path / "copies.csv"
-    table.write_text(f'place,release,copies\neast-ayrshire,{NAME},"{copies}"\n', encoding="utf-8")
+    table.write_text(f"place,release,copies\neast-ayrshire,{NAME},10000001\n", encoding="utf-8")
     result = run("handout", "import", table)
     assert (result.code, told(result)) == (1, ["REL011"])
 
@@ -266,28 +233,9 @@ def test_books_that_can_not_be_read(run, shelf, tmp_path):
     assert (result.code, told(result)) == (1, ["SRC001"])
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"place,release\n",
-        b"place,release,copies,colour\n",
-        b"place,place,release,copies\n",
-        b"\xff\xfe",
-        b'place,release,copies\n"a',
-        None,
-    ],
-)
-def test_tables_that_are_none(run, tmp_path, data):
-    table = tmp_path / "copies.csv"
-    if data is not None:
-        table.write_bytes(data)
-    result = run("handout", "import", table)
-    assert (
-        result.code == 1
-        and result.out.startswith("Nothing was noted")
-        and all(code.startswith("SRC") for code in told(result))
-    )
+def test_a_table_that_is_none(run, tmp_path):
+    result = run("handout", "import", tmp_path / "copies.csv")
+    assert result.code == 1 and result.out.startswith("Nothing was noted") and told(result) == ["SRC001"]
 
 
 def test_import_takes_one_file(run):

@@ -9,23 +9,9 @@ from generator.kernel.geometry import Rect
 from generator.layout import Engine
 from generator.model.page import Measure, Slot
 
-from ..small import make_small
+from ..small import MATTER, make_small
 
-TOPIC = """---
-title: A matter
-neutral_title: Useful numbers
-code: AB-01
-version: "1.0"
-published: 2026-11-22
-review_by: 2027-11-22
-sources:
-  - title: A source
-contacts:
-  lead: [samaritans]
-links:
-  main: {{url: https://example.org/matter}}
----
-
+TOPIC = """
 ## A matter {{kind=headline priority=1}}
 
 ## What to do {{kind=steps priority=1}}
@@ -104,7 +90,7 @@ def fitted(tmp_path):
         )
 
     def with_steps(count: int):
-        small.write("content/topics/stalking/en-GB.md", TOPIC.format(steps=steps(count)))
+        small.write("content/topics/stalking/en-GB.md", MATTER + TOPIC.format(steps=steps(count)))
         return small
 
     return with_steps
@@ -239,7 +225,7 @@ def test_where_a_page_has_too_much_others_take_its_place(fitted):
     assert [fit["panel"] for fit in report.records[0].fit] == ["first", "rest", "back"]
     assert not [finding for finding in report.all_findings if finding.code == "FIT007"]
     assert {record.status for record in build(small).records} == {"unchanged"}
-    small.write("content/topics/stalking/en-GB.md", TOPIC.format(steps=steps(3)))
+    small.write("content/topics/stalking/en-GB.md", MATTER + TOPIC.format(steps=steps(3)))
     report = build(small)
     assert {record.pages for record in report.records if record.profile == "screen"} == {2}
 

@@ -11,24 +11,10 @@ import pytest
 from PIL import Image
 
 from ..helpers import line_of
-from ..small import make_small
+from ..small import MATTER, make_small
 
 TOPIC = "content/topics/stalking/en-GB.md"
-WORDS = """---
-title: A matter
-neutral_title: Useful numbers
-code: AB-01
-version: "1.0"
-published: 2026-11-22
-review_by: 2027-11-22
-sources:
-  - title: A source
-contacts:
-  lead: [samaritans]
-links:
-  main: {{url: https://example.org/matter}}
----
-
+WORDS = """
 ## A matter {{kind=headline priority=1}}
 
 ## More {{kind=detail priority=1}}
@@ -66,7 +52,7 @@ def built(tmp_path):
         small = make_small(tmp_path, ("here",))
         small.write("templates/formats/bookmark/format.toml", FORMAT)
         small.write("templates/formats/bookmark/look.css", LOOK)
-        small.write(TOPIC, WORDS.format(picture=words))
+        small.write(TOPIC, MATTER + WORDS.format(picture=words))
         buffer = io.BytesIO()
         Image.new(mode, size, {"L": 90, "RGB": (150, 0, 0)}[mode]).save(buffer, "PNG", dpi=(ppi, ppi))
         small.write("content/topics/stalking/logo.png", buffer.getvalue())

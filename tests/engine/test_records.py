@@ -12,7 +12,6 @@ from generator.kernel.findings import Finding, Where
 from generator.model.edition import Edition
 from generator.model.proof import ProvedCode
 from generator.model.record import BUILT, REFUSED, Record, RunOf
-from generator.publish.manifest import FIELDS, facts_of
 
 CODE = ProvedCode("https://example.org/a", 1, 0.5, 20.0, 4.0, 21.0, (("as drawn", True), ("blurred", False)))
 FOUND = Finding("WRD001", "too long", Where("content/a.md", 3, 1), "shorten it", "warning", "here/a.pdf", "Words")
@@ -92,7 +91,3 @@ def test_a_refused_build_keeps_what_is_known_of_the_last_good_file():
     assert (kept.status, kept.key, kept.panels, kept.findings, kept.run) == (REFUSED, "", (), (FOUND,), None)
     assert kept.read
     assert replace(NEVER_MADE, **kept.good_file).sha256 == FULL.sha256, "however often it is refused"
-
-
-def test_the_manifest_tells_how_panels_were_fitted():
-    assert tuple(facts_of(FULL)) == FIELDS and facts_of(FULL)["fit"] == [{"panel": "front", "rung": 2, "left_out": []}]

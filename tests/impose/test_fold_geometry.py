@@ -24,7 +24,7 @@ from generator.read import read_catalogue
 
 from ..helpers import REPO
 from ..pdf_helpers import panel_of, picture
-from ..prove.press_files import PRESS as INKS
+from ..prove.press.files import PRESS as INKS
 from .rulers import META, NEAR, Look, black, lay_out, looks, off, side_of, without_marks
 from .test_places import OFFICE
 

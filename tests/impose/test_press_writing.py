@@ -19,7 +19,7 @@ from generator.kernel.digest import digest
 from generator.model.edition import Meta
 
 from ..pdf_helpers import everything_in
-from ..prove.press_files import INKS, META, PLUM, PRESS, TEAL, picture, rgb, saved
+from ..prove.press.files import INKS, META, PLUM, PRESS, TEAL, picture, rgb, saved
 
 PALE = "#e0f0ff"  # light, with a recipe
 RECIPES = (*PRESS.recipes, (rgb(PALE), (12, 2, 0, 0)))

@@ -7,7 +7,7 @@ from generator.model.panel import Placed
 from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import panel_of
-from ..prove.press_files import META, PRESS, saved
+from ..prove.press.files import META, PRESS, saved
 
 
 def blank() -> bytes:

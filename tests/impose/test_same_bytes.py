@@ -9,7 +9,7 @@ from generator.model.panel import Placed
 from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import panel_of, style_of
-from ..prove.press_files import META, PRESS
+from ..prove.press.files import META, PRESS
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,24 @@ def insets(makeup) -> dict[int, tuple[float, ...]]:
 KINDS = ["summary", "list", "steps", "figures", "law", "record", "safety"]
 
 
+EDITION = Edition("matter", "f", "v", "en", "here", "p")
+
+
+def nested(pages, names, there):
+    """A catalogue with one booklet of these pages, filled up with notes, and one topic with sections of these kinds."""
+    spec = format_spec(
+        trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
+        variants={"v": variant(sides=pages, fill={"panels": [{"panel": "notes"}]})},
+    )  # fmt: skip
+    made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
+    return catalogue(
+        topics={("matter", "en"): made_of},
+        formats={"f": spec},
+        profiles={"p": OFFICE},
+        folds={"nested": FOLDS["booklet-a5"]},
+    )
+
+
 def booklet(*there: str):
     """A make-up for a topic that has sections of these kinds: one page each for what is there, between cover and
     back.
@@ -92,18 +110,7 @@ def booklet(*there: str):
         {"panels": [{"panel": "back"}]},
     ]
     names = ("cover", *KINDS, "back", "notes")
-    spec = format_spec(
-        trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
-        variants={"v": variant(sides=pages, fill={"panels": [{"panel": "notes"}]})},
-    )  # fmt: skip
-    made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
-    known = catalogue(
-        topics={("matter", "en"): made_of},
-        formats={"f": spec},
-        profiles={"p": OFFICE},
-        folds={"nested": FOLDS["booklet-a5"]},
-    )
-    return [page.panels[0].panel for page in plan_makeup(known, Edition("matter", "f", "v", "en", "here", "p")).pages]
+    return [page.panels[0].panel for page in plan_makeup(nested(pages, names, there), EDITION).pages]
 
 
 @given(st.sets(st.sampled_from(KINDS)))
@@ -123,21 +130,10 @@ def test_tight_pages_are_taken_apart_as_long_as_that_takes_no_more_paper(there, 
         for kind in KINDS
     ]
     names = ("cover", "back", "notes", *KINDS, *(f"{kind}-{n}" for kind in KINDS for n in (1, 2)))
-    spec = format_spec(
-        trim=(148.5, 210), fold="nested", panels={name: {"template": "b.html", "size": (148.5, 210)} for name in names},
-        variants={"v": variant(sides=[*pages, {"panels": [{"panel": "back"}]}], fill={"panels": [{"panel": "notes"}]})},
-    )  # fmt: skip
-    made_of = topic(sections=[section("headline"), *(section(kind, line="Words.") for kind in there)])
-    known = catalogue(
-        topics={("matter", "en"): made_of},
-        formats={"f": spec},
-        profiles={"p": OFFICE},
-        folds={"nested": FOLDS["booklet-a5"]},
-    )
-    edition = Edition("matter", "f", "v", "en", "here", "p")
-    usual = plan_makeup(known, edition).pages
-    apart = parted(known, edition, [page for page in usual if page.panels[0].panel in tight])
-    found = [page.panels[0].panel for page in plan_makeup(known, edition, apart=apart).pages]
+    known = nested([*pages, {"panels": [{"panel": "back"}]}], names, there)
+    usual = plan_makeup(known, EDITION).pages
+    apart = parted(known, EDITION, [page for page in usual if page.panels[0].panel in tight])
+    found = [page.panels[0].panel for page in plan_makeup(known, EDITION, apart=apart).pages]
     spare = sum(page.panels[0].panel == "notes" for page in usual)
     assert len(found) == len(usual) and len(apart) == min(spare, len(there & tight))
     asked = [page.panels[0].panel for page in apart]

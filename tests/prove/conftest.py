@@ -1,4 +1,4 @@
-"""Good files, for paper, for the screen and for the press, with what each must show."""
+"""Good files, for paper and for the screen, with what each must show."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,6 @@ from generator.model.proof import Expectation, ExpectedFace, ExpectedPage
 from generator.model.sheet import SheetSide
 
 from ..pdf_helpers import FAMILY, panel_of, style_of
-from .press_files import PressFile, good_file
 
 PAYLOAD = "https://example.org/help"
 OTHER = "https://example.org/hulp"  # as long: a code of the same size
@@ -117,15 +116,3 @@ def paper(maker) -> Made:
 @pytest.fixture(scope="session")
 def screen(maker) -> Made:
     return maker.screen(panel_with(words(code_html(PAYLOAD, True))))
-
-
-@pytest.fixture(scope="session")
-def good(engine) -> PressFile:
-    """For the press, with all that such a file usually has."""
-    return good_file(engine)
-
-
-@pytest.fixture(scope="session")
-def plain(engine) -> PressFile:
-    """For the press, and nothing but a few words: room to draw on."""
-    return good_file(engine, '<p class="at" style="left:8mm;top:8mm">Words</p>')

@@ -57,7 +57,7 @@ def test_every_code_of_the_proofs_is_tried_here():
     text = here.read_text(encoding="utf-8").split("def test_every_code")[0]
     text += "".join(
         path.read_text(encoding="utf-8")
-        for path in (*here.parent.glob("test_*.py"), *here.parents[1].glob("workflows/test_proof*.py"))
+        for path in (*here.parent.rglob("test_*.py"), *here.parents[1].glob("workflows/test_proof*.py"))
         if path != here
     )
     codes = {code for code in declared() if code.startswith("PRV") and code != "PRV028"} | {"SEC004"}  # of documents

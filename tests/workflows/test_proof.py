@@ -12,8 +12,6 @@ from PIL import Image
 
 from generator.compose import codes as qr_codes
 from generator.engine.options import Sheets
-from generator.kernel.registry import codes as declared
-from generator.prove.checks import CHECKS
 from generator.workflows.proof import prove_files
 
 from ..helpers import codes
@@ -313,12 +311,6 @@ def test_a_file_that_is_not_there(built, cli):
 def test_outside_of_a_project(cli, tmp_path, built):
     result = cli("proof", "-C", tmp_path, path_of(built))
     assert result.code == 1 and "SRC001" in result.err and not list(tmp_path.iterdir())
-
-
-def test_every_code_of_the_proofs_belongs_to_one_check():
-    named = [code for _, group in CHECKS for code in group]
-    assert len(named) == len(set(named))
-    assert {code for code in declared() if code.startswith("PRV")} - set(named) == {"PRV028", "PRV080", "PRV086"}
 
 
 # -- templates that spoil their codes ---------------------------------------------------------------

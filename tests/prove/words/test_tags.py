@@ -1,0 +1,57 @@
+"""What is read out is what was written, in its order."""
+
+from pikepdf import Array
+
+from generator.prove import prove
+
+from ...pdf_helpers import changed, draw
+from ..spoiling import codes_of, panel_changed, rewritten
+
+
+def test_no_tags(screen):
+    broken = changed(screen.pdf, lambda document: document.Root.__delitem__("/StructTreeRoot"))
+    assert "PRV050" in codes_of(broken, screen.expected)
+    broken = changed(screen.pdf, lambda document: document.Root.__delitem__("/MarkInfo"))
+    assert "PRV050" in codes_of(broken, screen.expected)
+
+
+def test_text_marked_as_decoration(screen):
+    broken = rewritten(screen.pdf, r"/Span\s*<</MCID 1>>\s*BDC", "/Artifact BMC", "any")
+    found = prove(broken, screen.expected).findings
+    assert {"PRV051", "PRV052"} <= {finding.code for finding in found}
+    assert "Call" in next(finding.quote for finding in found if finding.code == "PRV051")
+
+
+def test_text_without_any_mark(screen):
+    assert "PRV051" in codes_of(draw_words(screen.pdf), screen.expected)
+
+
+def draw_words(pdf: bytes) -> bytes:
+    """A word more on the page, in a font that is there already, belonging to no tag."""
+    names = []
+    changed(pdf, lambda document: names.extend(document.pages[0].Resources.Font.keys()))
+    return draw(pdf, f"BT {names[0]} 12 Tf 40 40 Td <0033> Tj ET")
+
+
+def test_another_reading_order(screen):
+    def reverse(document):
+        element = document.Root.StructTreeRoot.K
+        while not isinstance(element, Array) or len(element) < 2:
+            element = element[0] if isinstance(element, Array) else element.K
+        parent = element[0].P
+        parent.K = Array(list(reversed(list(element))))
+
+    (finding,) = prove(changed(screen.pdf, reverse), screen.expected).findings
+    assert finding.code == "PRV052"
+
+
+def test_words_read_out_that_were_not_written(screen):
+    panel = screen.expected.pages[0].panels[0][0]
+    assert codes_of(
+        screen.pdf, panel_changed(screen.expected, text=panel.text.replace("at any time", "any at time"))
+    ) == {"PRV052"}
+
+
+def test_no_bookmarks(screen):
+    broken = changed(screen.pdf, lambda document: document.Root.__delitem__("/Outlines"))
+    assert codes_of(broken, screen.expected) == {"PRV053"}
