@@ -10,11 +10,9 @@ from dataclasses import replace
 import page as page_validation
 import pypdfium2 as pdfium
 import pytest
-from weasyprint.draw import text as drawing
 
 from generator.compose.stylesheet import Assets
 from generator.kernel.geometry import Pose
-from generator.layout import copied
 from generator.model.edition import Composed, Edition, Meta, Side
 from generator.model.panel import Placed
 
@@ -97,5 +95,10 @@ def test_what_was_right_stays_as_it_was(engine, monkeypatch, words):
     now = laid_out(engine, f"<p>{words}</p>")
     if "\u0301" in words:  # a mark: WeasyPrint says that its letter is nothing, and the mark both
         return
+    # Not before: the engine hides the system's fonts first.
+    from weasyprint.draw import text as drawing
+
+    from generator.layout import copied
+
     monkeypatch.setattr(drawing, "draw_first_line", copied._draw)
     assert laid_out(engine, f"<p>{words}</p>") == now
