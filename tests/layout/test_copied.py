@@ -27,6 +27,14 @@ DIRECTION = {"ar": "rtl", "ur": "rtl", "pa": "ltr"}
 READERS = ("pdfium", pytest.param("poppler", marks=pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler")))
 
 
+@pytest.fixture(scope="module")
+def engine():
+    """One of our own: others have fewer fonts to fall back on."""
+    from generator.layout import Engine
+
+    return Engine()
+
+
 def laid_out(engine, html: str, language: str = "en", tagged: bool = False) -> bytes:
     assets = Assets()
     family = f'"{ARABIC}","{GURMUKHI}"' if language in WORDS else "var(--f)"
