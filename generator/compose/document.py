@@ -21,6 +21,7 @@ from ..model.panel import Panel, Style
 from ..model.text import in_language
 from .contacts import contact
 from .days import day_in
+from .isolated import isolated
 from .stylesheet import Assets, style_of
 from .templates import Markup, Templates
 from .whose import facts_in, names_of, read
@@ -94,6 +95,8 @@ class DocumentComposer:
         }
         file = f"{FOLDER}/{document.name}/document.html"
         inner = self._templates.render(file, **facts).strip()
+        if right_to_left(spec.language):
+            inner = isolated(inner)
         found = facts_in(inner)
         services = self.catalogue.services
         names = tuple((id, names_of(services[id], spec.language)) for id in dict(found) if id in services)

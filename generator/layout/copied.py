@@ -19,7 +19,6 @@ Uses draw_first_line and Document.fonts, which aren't public; checked against We
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -29,7 +28,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pydyf
-from fontTools.ttLib import TTFont
+import uharfbuzz as hb
 from weasyprint.draw import text as drawing
 from weasyprint.matrix import Matrix
 from weasyprint.svg import text as svg_text
@@ -228,8 +227,7 @@ def _measure(stream: Stream, font: Font, item: Any, size: float, glyph: int) -> 
 @lru_cache(maxsize=16)
 def _space_of(file: bytes, index: int) -> int:
     """The glyph for a space in a font."""
-    font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
-    return int(font.getGlyphID(font.getBestCmap()[ord(" ")]))
+    return int(hb.Font(hb.Face(file, index)).get_nominal_glyph(ord(" ")) or 0)
 
 
 @lru_cache(maxsize=4096)

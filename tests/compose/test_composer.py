@@ -219,6 +219,29 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
         assert len(poses) > 1 and len(set(poses)) == len(poses)
 
 
+def test_from_right_to_left_panels_lie_as_in_a_mirror(repo):
+    """Turned and repeated ones, too."""
+    catalogue = read_catalogue(repo)
+    composer = Composer(catalogue)
+    asked = Request(topic=("stalking",), variant=("tear-off", "colour"), format=("poster-a4", "leaflet-a4"))
+    of = {
+        language: {
+            (edition.format, edition.profile, edition.place): compose(composer, edition).sides
+            for edition in plan_editions(catalogue, replace(asked, language=(language,)))[0]
+        }
+        for language in ("en-GB", "ar")
+    }
+    seen = 0
+    for key, sides in of["ar"].items():
+        for side, other in zip(sides, of["en-GB"][key], strict=True):
+            for one, two in zip(side.panels, other.panels, strict=True):
+                here, there = (each.pose.rect(each.panel.w, each.panel.h) for each in (one, two))
+                assert (here.x, here.y) == (pytest.approx(side.w - there.right), there.y), one.panel.id
+                assert one.pose.turn == two.pose.turn
+                seen += here != there
+    assert seen
+
+
 @pytest.mark.parametrize("site", ["help.scot", "a-service-with-a-very-long-name.org.uk"])
 def test_tabs_have_the_address_where_no_number_can_be_trusted(repo, site):
     catalogue = in_sight(repo)
