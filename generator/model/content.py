@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from ..kernel.findings import NOWHERE, Where
 from .kinds import Role
@@ -218,19 +218,6 @@ class TopicHead(Frozen):
     )
     translated_by: Line | None = Field(default=None, description="Who checked or approved the translation.")
     translated_on: datetime.date | None = Field(default=None, description="The day they did.")
-
-    @model_validator(mode="after")
-    def _says_who_checked_it(self) -> TopicHead:
-        if self.translation in (None, "draft"):
-            return self
-        if self.translated_by is None or self.translated_on is None:
-            missing = " and ".join(key for key in ("translated_by", "translated_on") if getattr(self, key) is None)
-            hint = "write who checked it, and on which day; until somebody has, write  translation: draft"
-            raise Mistake(f"this translation is {self.translation}, but doesn't say {missing}", "translation", hint)
-        if self.translation == "approved" and self.approved_by is None:
-            hint = "write who approved it, or  translation: checked"
-            raise Mistake("this translation is approved, but doesn't say approved_by", "translation", hint)
-        return self
 
     @property
     def is_draft(self) -> bool:

@@ -15,7 +15,7 @@ from .findings import SRC002
 from .oldform import old_head
 from .schema import validate
 from .sections import Shared, parse_sections
-from .translation import inherited
+from .translation import inherited, unsigned
 from .yamlfile import parse_yaml
 
 _FENCE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[-‐-―−]{1,6}[\s\u200b-\u200f\u2060\ufeff]*")
@@ -70,6 +70,7 @@ def topic_of(front: Front, id: str, language: str, shared: Shared | None = None)
     findings += problems
     if head is None:
         return Checked(None, findings)
+    findings += unsigned(head, front.positions.get("translation", Where(front.file)))
     topic = Topic(id, language, head, sections, Where(front.file, 1, 1), places=front.positions)
     return Checked(topic, findings)
 

@@ -4,13 +4,13 @@ issuer in each language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from ..kernel.findings import Finding, Where
-from ..kernel.shared_findings import SRC012
+from ..kernel.shared_findings import SRC008, SRC012
 from ..kernel.suggest import did_you_mean
-from ..model.content import Place, Project, Service
+from ..model.content import Place, Project, Service, TopicHead
 from ..model.otherwords import ProjectWords
 from ..model.text import Frozen
 from .findings import SRC043
@@ -42,6 +42,19 @@ def source_of(language: str, heads: Heads, where: Where) -> str | Finding:
         return SRC043(message, where, "take translation out of the file that was written first")
     message = f"this may be a translation of any of {len(sources)} files"
     return SRC043(message, where, f"say which, as in  translated_from: {sources[0]}")
+
+
+def unsigned(head: TopicHead, where: Where) -> Iterator[Finding]:
+    """What a translation that isn't a draft any more doesn't say of who checked and approved it."""
+    if head.translation in (None, "draft"):
+        return
+    if missing := [key for key in ("translated_by", "translated_on") if getattr(head, key) is None]:
+        message = f"this translation is {head.translation}, but doesn't say {' and '.join(missing)}"
+        hint = "write who checked it, and on which day; until somebody has, write  translation: draft"
+        yield SRC008(message, where, hint)
+    elif head.translation == "approved" and head.approved_by is None:
+        hint = "write who approved it, or  translation: checked"
+        yield SRC008("this translation is approved, but doesn't say approved_by", where, hint)
 
 
 def inherited(own: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, Any]:

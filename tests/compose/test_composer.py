@@ -221,7 +221,7 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
 
 def test_from_right_to_left_panels_lie_as_in_a_mirror(repo):
     """Turned and repeated ones, too."""
-    catalogue = read_catalogue(repo)
+    catalogue = in_sight(repo)
     composer = Composer(catalogue)
     asked = Request(topic=("stalking",), variant=("tear-off", "colour"), format=("poster-a4", "leaflet-a4"))
     of = {
