@@ -217,9 +217,8 @@ class Composer:
 
     def reach(self, edition: Edition, services: tuple[str, ...]) -> str:
         """How wide the longest number of these services is, in em of its own size; "0" if none has one."""
-        numbers = [
-            self.catalogue.services[id].number for id in services if self.catalogue.services[id].printable("number")
-        ]
+        found = [self.catalogue.services[id] for id in services]
+        numbers = [service.number for service in found if service.number and service.printable("number")]
         path = number_file(self.catalogue, self.catalogue.project.theme)
         return f"{max((width(path, printed(number)) for number in numbers), default=0.0):.3f}"
 
