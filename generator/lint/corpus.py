@@ -31,6 +31,7 @@ class Told:
     written: str
     where: Where
     topics: tuple[str, ...] = ()
+    but: frozenset[str] = frozenset()  # of one that is the same in all languages: those that say it otherwise
 
     @cached_property
     def masked(self) -> Masked:
@@ -125,7 +126,8 @@ def texts(catalogue: Catalogue) -> Iterator[Told]:
 
     def spread(kind: str, id: str, key: str, text: dict[str, str] | None, where: Where) -> Iterator[Told]:
         for language, words in catalogue.each_language(text):
-            yield Told(kind, id, key, language or ANY, words, where)
+            others = frozenset(text or ()) - {ANY} if language == ANY else frozenset()
+            yield Told(kind, id, key, language or ANY, words, where, but=others)
 
     for id, service in catalogue.services.items():
         for key in ("name", "short_name", "neutral_name", "who", "hours"):

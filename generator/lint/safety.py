@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from ..kernel.findings import Finding, Where
@@ -35,7 +35,7 @@ def check_safety(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     findings = [*_languages(catalogue), *_overdue(catalogue, today)]
     numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
     for told in texts(catalogue):
-        for words in _lists(catalogue, told.language):
+        for words in _lists(catalogue, told.language, told.but):
             if may_say(_all_phrases(words), told.masked.text):
                 findings += _phrases(catalogue, words, told)
             if words.danger:
@@ -48,9 +48,11 @@ def check_safety(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     return list(dict.fromkeys(findings))
 
 
-def _lists(catalogue: Catalogue, language: str) -> list[LintWords]:
-    """The list of a language; for words that are the same in all, those of all languages that topics are written in."""
-    languages = used_languages(catalogue) if language == ANY else [language]
+def _lists(catalogue: Catalogue, language: str, but: Collection[str] = ()) -> list[LintWords]:
+    """The list of a language; for words that are the same in all, those of all languages that topics are written in,
+    `but` those that say it otherwise.
+    """
+    languages = [one for one in used_languages(catalogue) if one not in but] if language == ANY else [language]
     found = [words for language in languages if (words := words_for(catalogue.lint, language))]
     return [words for index, words in enumerate(found) if words not in found[:index]]
 

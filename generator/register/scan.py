@@ -44,6 +44,7 @@ _DECIMAL = re.compile(r"\d{1,4}\.\d{1,2}")
 # Begins with nothing, and is no number: a share, a day and its month, a range.
 _FROM_NOTHING = re.compile(r"0\.\d+|\d{1,2}[./]\d{1,2}|0 ?[-\u2010-\u2015] ?\d+")
 _CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?: ?[-\u2010-\u2015] ?(?:[01]?\d|2[0-4])\.[0-5]\d)?|24/7")
+_HOUR, _MINUTES = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4]):$"), re.compile(r"[0-5]\d(?:\W{1,3}\d{1,2})?$")
 _TO_CLOCK = re.compile(
     r"(?<!\d)(?:[01]\d|2[0-3])[0-5]\d\s?(?:to|until|till|and|[-\u2010-\u2015])\s?(?:[01]\d|2[0-4])[0-5]\d(?!\d)"
 )
@@ -144,6 +145,8 @@ def _begins_number(text: str, run: Found) -> bool:
     """Whether a run is how numbers begin: with a nothing, as no quantity does."""
     if not run.plain.startswith("0") or _FROM_NOTHING.fullmatch(run.written) or _DATE.fullmatch(run.written):
         return False
+    if _HOUR.search(text[max(0, run.start - 4) : run.start]) and _MINUTES.match(run.written):
+        return False  # 17:00–9:00
     if len(run.written) == 3 and re.search(r"\d,$", text[max(0, run.start - 2) : run.start]):
         return False  # the end of 100,000
     if text[max(0, run.start - 1) : run.start].isalnum() or _BEFORE.search(text[max(0, run.start - 12) : run.start]):

@@ -48,3 +48,15 @@ def test_figures_that_people_are_asked_to_dial(text, dial, dial_after, seen):
 )
 def test_the_full_stop_of_chinese(text, seen):
     assert [one.written for one in addresses(text)] == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("luni–joi 17:00–9:00", []),
+        ("17:00 – 09:00", []),
+        ("Ring 7:00 800 1111", ["00 800 1111"]),
+    ],
+)
+def test_clocks_with_a_colon(text, seen):
+    assert found(text) == seen

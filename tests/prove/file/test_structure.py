@@ -8,8 +8,9 @@ from pikepdf import Array, Dictionary, Name
 from generator.kernel.units import pt
 from generator.model.proof import ExpectedFace
 from generator.prove import prove
+from generator.prove.file import structure
 
-from ...pdf_helpers import changed, draw
+from ...pdf_helpers import changed, draw, font_file
 from ..conftest import panel_with
 from ..spoiling import codes_of
 
@@ -136,3 +137,10 @@ def test_ink_in_the_margin(paper):
         assert finding.code == "PRV060" and side in finding.message
     inside = f"0.5 g {pt(6)} {pt(6)} {pt(198)} {pt(10)} re f"
     assert codes_of(draw(paper.pdf, inside), paper.expected) == set()
+
+
+def test_a_code_that_leads_to_a_glyph_is_no_missing_one():
+    texts, font = b"2 beginbfchar\n<0003> <0041>\n<ffff> <0627>\nendbfchar", font_file().read_bytes()
+    assert structure._misses(texts, b"", font)
+    assert not structure._misses(texts, b"1 begincidchar\n<ffff> 5\nendcidchar", font)
+    assert structure._misses(texts, b"1 begincidchar\n<ffff> 0\nendcidchar", font)
