@@ -118,11 +118,11 @@ def finding_of(pair: Pair, policy: str) -> Iterator[Finding]:
             )
     elif pair.state == "outdated":
         severity = "error" if pair.strict else policy
-        hint = f"compare it with {source.where}; once it is right, run  makeleaflet translate mark"
+        hint = f"compare it with {source.where}; once it is right, run  makeleaflet translate mark --language {pair.language}"
         message = f"the source of {name} has changed since it was translated"
         yield TRN001(message, target.where, hint, severity, quote=source.text[:300])
     elif pair.state == "altered":
-        hint = f"compare it with {source.where}; if it is right, run  makeleaflet translate mark"
+        hint = f"compare it with {source.where}; if it is right, run  makeleaflet translate mark --language {pair.language}"
         message = f"{name} was changed in the translation alone"
         yield TRN002(message, target.where, hint, "note" if pair.draft else "", quote=target.text[:300])
 
