@@ -109,6 +109,7 @@ def check_translations(catalogue: Catalogue) -> Iterator[Finding]:
 def finding_of(pair: Pair, policy: str) -> Iterator[Finding]:
     """What is to be said of one passage, if anything."""
     source, target, name = pair.source, pair.target, f'"{pair.source.id}"'
+    mark = f"makeleaflet translate mark --language {pair.language}"
     if target is None:
         if pair.source.file != LABELS:  # a label that is needed has its own finding (SRC042)
             severity = "note" if pair.draft else "error" if source.kind in STRICT else "warning"
@@ -118,11 +119,11 @@ def finding_of(pair: Pair, policy: str) -> Iterator[Finding]:
             )
     elif pair.state == "outdated":
         severity = "error" if pair.strict else policy
-        hint = f"compare it with {source.where}; once it is right, run  makeleaflet translate mark --language {pair.language}"
+        hint = f"compare it with {source.where}; once it is right, run  {mark}"
         message = f"the source of {name} has changed since it was translated"
         yield TRN001(message, target.where, hint, severity, quote=source.text[:300])
     elif pair.state == "altered":
-        hint = f"compare it with {source.where}; if it is right, run  makeleaflet translate mark --language {pair.language}"
+        hint = f"compare it with {source.where}; if it is right, run  {mark}"
         message = f"{name} was changed in the translation alone"
         yield TRN002(message, target.where, hint, "note" if pair.draft else "", quote=target.text[:300])
 
