@@ -18,6 +18,15 @@ REVIEW_YEARS = 3  # PIF TICK: a review at most three years after publication
 ROOM = 210 * 297  # mm2; an item of at least one side of A4 (ISO 216) in all has room for a line on where it comes from
 
 
+def draft_refused(catalogue: Catalogue, topic: Topic) -> Finding:
+    """Why a draft of a translation goes to nobody."""
+    return GOV006(
+        f'"{topic.id}" in "{topic.language}" is a draft: no native reader has checked it',
+        catalogue.place_of("topics", f"{topic.id}/{topic.language}", "translation"),
+        "have one check it, then write  translation: checked, and below it translated_by and translated_on",
+    )
+
+
 def governance(
     catalogue: Catalogue, today: datetime.date, release: bool = False, approved: bool = False
 ) -> list[Finding]:
@@ -33,13 +42,7 @@ def governance(
             findings.append(Finding(code, message, where, hint, "error" if release else severity))
 
         if release and head.is_draft:
-            findings.append(
-                GOV006(
-                    f'"{topic.id}" in "{topic.language}" is a draft: no native reader has checked it',
-                    catalogue.place_of("topics", f"{topic.id}/{topic.language}", "translation"),
-                    "have one check it, then write  translation: checked, and below it translated_by and translated_on",
-                )
-            )
+            findings.append(draft_refused(catalogue, topic))
         if head.review_by < today:
             found(
                 "GOV001",

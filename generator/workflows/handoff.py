@@ -11,12 +11,13 @@ from pathlib import Path
 from ..engine.build import Listener, Report, build
 from ..engine.check import Examined, examine
 from ..engine.documents import DocumentMaker
+from ..engine.governance import draft_refused
 from ..engine.lock import build_lock, cannot_write
 from ..engine.options import Options
 from ..engine.state import State
 from ..engine.withdrawal import ARCHIVES
 from ..kernel.errors import Refused
-from ..kernel.findings import Where
+from ..kernel.findings import Finding, Where
 from ..ledger.findings import REL013
 from ..model.record import Record
 from ..plan.findings import PLN002
@@ -57,6 +58,8 @@ def handoff(options: Options, asked: Order, listener: Listener | None = None) ->
             findings=[PLN002(f'"{others[0]}" isn\'t for the press', hint=f"these are: {', '.join(press)}")]
         ), []
     options = replace(options, axes=tuple({**axes, "profile": axes.get("profile") or press}.items()))
+    if drafts := _drafts(examine(options, words=False)):
+        return Report(findings=drafts), []
     report = build(options, listener)
     if report.refused or not report.records:
         return report, []
@@ -75,6 +78,14 @@ def handoff(options: Options, asked: Order, listener: Listener | None = None) ->
     except OSError as error:
         report.findings.append(cannot_write(options.out / FOLDER, error))
     return report, []
+
+
+def _drafts(asked: Examined) -> list[Finding]:
+    catalogue = asked.catalogue
+    keys = dict.fromkeys((edition.topic, edition.language) for edition in asked.editions)
+    return [
+        draft_refused(catalogue, topic) for topic in map(catalogue.topics.get, keys) if topic and topic.head.is_draft
+    ]
 
 
 def _archives(

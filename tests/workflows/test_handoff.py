@@ -122,6 +122,17 @@ def test_nothing_is_put_together_while_something_is_refused(handed, tmp_path):
     assert not (project.root / "output" / "handoff").exists()
 
 
+def test_a_draft_of_a_translation_goes_to_no_print_shop(tmp_path):
+    project = Project(copy_project(tmp_path / "project"))
+    words = project.read("content/topics/stalking/en-GB.md")
+    project.write("content/topics/stalking/en-AU.md", words.replace("---\n", "---\ntranslation: draft\n", 1))
+    options = options_of(project)
+    report, archives = handoff(replace(options, axes=(*options.axes, ("language", ("en-AU",)))), Order(10))
+    assert archives == [] and [finding.code for finding in report.findings] == ["GOV006"]
+    assert report.findings[0].where.file == "content/topics/stalking/en-AU.md"
+    assert not (project.root / "output").exists()
+
+
 def test_without_a_profile_for_the_press_it_says_so(tmp_path):
     project = Project(copy_project(tmp_path / "project"))
     project.write("templates/profiles/press.toml", 'title = "P"\nimposed = true\ntagged = false\nlinks = false\n')
