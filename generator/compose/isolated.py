@@ -31,7 +31,8 @@ def isolated(html: str) -> str:
     between them stay together.
     """
     parts: list[str] = []
-    at, inside = 0, []  # names of the elements that are open, from one on that is left as it is
+    at = 0
+    inside: list[str] = []  # names of the elements that are open, from one on that is left as it is
     for token in _TOKEN.finditer(html):
         parts.append(html[at : token.start()] if inside else _in_text(html[at : token.start()]))
         parts.append(token[0])

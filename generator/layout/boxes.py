@@ -222,7 +222,7 @@ def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
 
 
 def _in_columns(box: boxes.Box) -> bool:
-    return bool(box.style["column_count"] != "auto" or box.style["column_width"] != "auto")
+    return any(box.style[name] != "auto" for name in ("column_count", "column_width"))
 
 
 def _between(text: boxes.TextBox, flow: boxes.Box) -> bool:

@@ -3,7 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
+from generator.compose.setting import variables
 from generator.model.design import ThemeSpec
+from generator.model.ladder import Rung, Setting
+from generator.read import read_catalogue
 
 FONTS = [{"family": "Words", "file": "w.ttf"}, {"family": "Digits", "file": "d.ttf"}]
 
@@ -20,3 +23,11 @@ def test_numbers_are_set_in_the_family_that_is_named_or_in_the_first():
 def test_numbers_need_a_font_of_the_theme():
     with pytest.raises(ValidationError, match='"Others", which no font of this theme is'):
         theme(numbers="Others")
+
+
+def test_lines_of_a_script_are_as_far_apart_as_its_theme_says(repo):
+    catalogue = read_catalogue(repo)
+    panel, theme = catalogue.formats["leaflet-a4"].panels["front"], catalogue.themes[catalogue.project.theme]
+    assert theme.least_line("Arab") > 1.2 > theme.least_line("Latn") == 0
+    setting = Setting(Rung(leading=1.2), 0)
+    assert "--line:14.4pt" in variables(panel, setting) and "--line:18pt" in variables(panel, setting, 1.5)

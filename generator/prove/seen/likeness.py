@@ -42,7 +42,7 @@ _LINE = 0.5  # em: what is further up or down is on another line
 _TOUCHING = 0.06  # em by which another word's box may reach into this one's
 _CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
 _REMEMBERED = 1024  # groups of words; each takes a digest
-_LARGE_SAME = 56  # levels: a little more than a fifth of a point, at the edge of a letter
+_LARGE_SAME = 72  # levels: a little more than a quarter of a point, at the edge of a letter
 
 
 class LikenessProver:
