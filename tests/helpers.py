@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +25,14 @@ TODAY = datetime.date(2026, 12, 1)  # nothing that is shipped is too old on it
 SECOND = "domestic-abuse"  # the topic that most tests do without
 
 
-def copy_project(target: Path, second: bool = False) -> Path:
+def copy_project(target: Path, second: bool = False, translations: Collection[str] = ()) -> Path:
     """Copy the shipped content to a new project root; templates stay the built-in ones. Without its second topic,
-    unless `second`: one is enough for most, in half the time. Without translations.
+    unless `second`: one is enough for most, in half the time. Without translations, but for these languages.
     """
     content = REPO / "content"
-    translated = [f"{path.stem}.md" for path in (content / "words").glob("*.yaml")]
-    shutil.copytree(content, target / "content", ignore=shutil.ignore_patterns("words", *translated))
+    left_out = {path.stem for path in (content / "words").glob("*.yaml")} - {*translations}
+    files = [f"{language}.{kind}" for language in left_out for kind in ("md", "yaml", "toml")]
+    shutil.copytree(content, target / "content", ignore=shutil.ignore_patterns(*files))
     if not second:
         shutil.rmtree(target / "content" / "topics" / SECOND)
         _cut(target / "content" / "project.yaml", r"# Found, looked at.*?\nsilence:\n(  .*\n)+")

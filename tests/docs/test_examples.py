@@ -42,7 +42,7 @@ def to_play() -> list[Path]:
 
 @pytest.mark.parametrize("page", to_play(), ids=name_of)
 def test_examples_do_what_they_say(page, tmp_path, first_build):
-    project = Project(copy_project(tmp_path / "project", second=True))
+    project = Project(copy_project(tmp_path / "project", second=True, translations=("pl",)))
     with sharing_layouts(project, first_build.out / ".makeleaflet"):
         play(page, project)
 

@@ -8,21 +8,22 @@ from generator.engine.check import examine
 from generator.engine.governance import governance
 from generator.engine.options import Options
 from generator.lint import apply_silences
+from generator.read import read_catalogue
 from generator.workflows.translate import mark
 
-from ..helpers import TODAY, codes
+from ..helpers import TODAY, Project, codes, copy_project
 
 PL = "content/topics/stalking/pl.md"
 CHECKED = "translation: checked\ntranslated_by: A. Reader\ntranslated_on: 2026-11-30"
 
 
 @pytest.fixture
-def project(make_project):
-    return make_project()
+def project(tmp_path):
+    return Project(copy_project(tmp_path / "project", translations=("pl",)))
 
 
 def told(project, release):
-    found = governance(project.catalogue(), TODAY, release=release, approved=True)
+    found = governance(read_catalogue(project.root), TODAY, release=release, approved=True)
     return [one for one in found if one.code == "GOV006" and one.where.file == PL]
 
 
@@ -44,7 +45,7 @@ def test_what_a_native_reader_checked_may_be_released(project):
 def test_it_can_not_be_let_pass(project):
     entry = 'silence:\n  - {code: GOV006, reason: "we are in a hurry"}\n'
     project.write("content/project.yaml", project.read("content/project.yaml") + entry)
-    catalogue = project.catalogue()
+    catalogue = read_catalogue(project.root)
     found = governance(catalogue, TODAY, release=True, approved=True)
     left, passed = apply_silences(found, catalogue)
     assert "GOV006" in codes(left) and not passed
