@@ -16,7 +16,7 @@ PACKAGES = (
     "ruamel.yaml.clib", "pikepdf", "pypdfium2",
     "zxing-cpp", "rapidocr", "onnxruntime", "numpy", "phonenumbers", "confusable-homoglyphs", "idna", "babel",
     "fonttools", "markupsafe", "click", "rich", "pillow", "openpyxl", "syllapy", "google-re2", "tomlkit", "cachetools",
-    "fontpkg-atkinson-hyperlegible",
+    "regex", "fontpkg-atkinson-hyperlegible", "fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic",
 )  # fmt: skip
 
 

@@ -35,6 +35,9 @@ ASKED = {
     "proof": [(RAW,), ("given.pdf", "--edition", RAW), ("given.pdf", "--json", "--edition", RAW)],
     "build": [("--topic", RAW), ("--json", "--place", RAW)],
     "handoff": [("--copies", "1", "--topic", RAW)],
+    "site": [(), ("--topic", RAW)],
+    "text": [(), ("--place", RAW)],
+    "translate": [("status",), ("status", "--language", RAW), ("import", "given.csv"), ("export", "--language", RAW)],
     "schema": [("services",), (RAW,)],
     "completion": [("bash",), (RAW,)],
 }

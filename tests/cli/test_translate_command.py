@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from generator.translate import xliff
+
+from ..helpers import Project, copy_project
 
 PL = "content/topics/stalking/pl.md"
 
 
 @pytest.fixture
-def project(make_project):
-    return make_project()
+def project(tmp_path):
+    """With a Polish translation that nobody has compared with its source yet."""
+    root = copy_project(tmp_path / "project", translations=("pl",))
+    shutil.rmtree(root / "content/translated")
+    return Project(root)
 
 
 @pytest.fixture

@@ -142,6 +142,8 @@ def add_language(small: Small) -> None:
     other = small.read("content/topics/stalking/en-GB.md")
     words = other.rstrip().rpartition("\n")[2]
     small.write("templates/words/cy-GB.toml", (REPO / "templates/words/en-GB.toml").read_text(encoding="utf-8"))
+    small.write("templates/lint/cy.toml", (REPO / "templates/lint/en.toml").read_text(encoding="utf-8"))
+    small.write("templates/neutral/cy.toml", 'words = ["not there"]\n')
     small.write("content/topics/stalking/cy-GB.md", other.replace(words, "Other words in another language."))
 
 

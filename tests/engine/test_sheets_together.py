@@ -98,7 +98,8 @@ def test_plain_items_of_two_languages_are_held_against_the_telling_words_of_both
             small.write(f"templates/neutral/{language}-GB.toml", f'words = ["{word}"]\n')
         return own.build("--format", "note", "--place", "here", "--together")
 
-    assert 'PRV045  there is no list of telling words in "cy-GB"' in build(en="not there").err
+    (small.root / "templates/neutral/cy.toml").unlink()
+    assert 'LNT025  there is no list of words for "cy-GB"' in build(en="not there").err
     result = build(en="not there", cy="other words")
     assert result.code == 1 and 'PRV043  page 1 shows the word "other words"' in result.err
     result = build(en="again and again", cy="not there")
