@@ -11,6 +11,7 @@ from generator.compose import Composer, check_texts
 from generator.kernel.errors import Refused
 from generator.kernel.findings import Where
 from generator.plan import Request, plan_editions, plan_makeup
+from generator.read import read_catalogue
 
 from ..helpers import REPO, codes, compose, in_sight
 from .conftest import FORMAT, TOPIC
@@ -219,9 +220,9 @@ def test_a_repeated_panel_is_one_object_in_many_poses(repo):
         assert len(poses) > 1 and len(set(poses)) == len(poses)
 
 
-def test_from_right_to_left_panels_lie_as_in_a_mirror(repo):
+def test_from_right_to_left_panels_lie_as_in_a_mirror():
     """Turned and repeated ones, too."""
-    catalogue = in_sight(repo)
+    catalogue = read_catalogue(REPO)
     composer = Composer(catalogue)
     asked = Request(topic=("stalking",), variant=("tear-off", "colour"), format=("poster-a4", "leaflet-a4"))
     of = {
@@ -234,7 +235,8 @@ def test_from_right_to_left_panels_lie_as_in_a_mirror(repo):
     seen = 0
     for key, sides in of["ar"].items():
         for side, other in zip(sides, of["en-GB"][key], strict=True):
-            for one, two in zip(side.panels, other.panels, strict=True):
+            printed = [placed for placed in side.panels if placed.panel.id != "draft"]
+            for one, two in zip(printed, other.panels, strict=True):
                 here, there = (each.pose.rect(each.panel.w, each.panel.h) for each in (one, two))
                 assert (here.x, here.y) == (pytest.approx(side.w - there.right), there.y), one.panel.id
                 assert one.pose.turn == two.pose.turn
