@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from .framed import framed
 
-_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at"}  # labels: spoken_dot and so on
+# Labels of what one says for a sign of an address.
+_SIGNS = {".": "spoken_dot", "/": "spoken_slash", "-": "spoken_dash", "_": "spoken_underscore", "@": "spoken_at"}
 _RANGE = re.compile(r"(?<=\d)\s*[\u2013\u2212-]\s*(?=\d)")
 
 
@@ -18,7 +19,7 @@ class Speech:
     def __init__(self, language: str, label: Callable[[str], str]):
         self.language = language
         self._to = label("spoken_to")
-        self._words = {sign: label(f"spoken_{name}") for sign, name in _SIGNS.items()}
+        self._words = {sign: label(name) for sign, name in _SIGNS.items()}
 
     @property
     def signs(self) -> tuple[tuple[str, str], ...]:
