@@ -30,7 +30,9 @@ def made_of(maker: Maker, words: str, turn: int = 0, css: str = "") -> Made:
 def told(made: Made) -> list[str]:
     with pdfium.PdfDocument(made.pdf) as document:
         page, plan = PageEvidence(document[0], 1), made.expected.pages[0]
-        return [finding.quote for finding, _ in check_left_to_right(page, plan, Homes(page, plan))]
+        found = [finding for finding, _ in check_left_to_right(page, plan, Homes(page, plan))]
+        assert {finding.code for finding in found} <= {"PRV029"}
+        return [finding.quote for finding in found]
 
 
 def test_a_number_with_plain_spaces_is_printed_in_another_order(maker):

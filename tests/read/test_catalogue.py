@@ -246,4 +246,4 @@ def test_where_knows_the_place_of_each_key(repo):
         assert line[where.column - 1 :].startswith("name:")
     for (id, language), topic in catalogue.topics.items():
         text = (repo / topic.where.file).read_text(encoding="utf-8")
-        assert catalogue.place_of("topics", f"{id}/{language}", "code").line == line_of(text, "code:")
+        assert catalogue.place_of("topics", f"{id}/{language}", "title").line == line_of(text, "title:")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.read import read_catalogue
+
 from ..helpers import codes
 
 TOPIC = "content/topics/stalking"
@@ -27,11 +29,11 @@ def project(make_project):
 
 
 def topic(project, language="pl"):
-    return project.catalogue().topics.get(("stalking", language))
+    return read_catalogue(project.root).topics.get(("stalking", language))
 
 
 def told(project):
-    return [(finding.code, str(finding.where)) for finding in project.catalogue().findings]
+    return [(finding.code, str(finding.where)) for finding in read_catalogue(project.root).findings]
 
 
 def test_what_a_translation_does_not_say_is_that_of_its_source(project):
@@ -67,18 +69,18 @@ def test_of_a_source_that_cannot_be_read_nothing_follows(project):
 
 def test_a_translation_of_nothing(project):
     project.replace(f"{TOPIC}/en-GB.md", "version:", "translation: approved\nversion:")
-    assert codes(project.catalogue().findings) == ["SRC043", "SRC043"]
+    assert codes(read_catalogue(project.root).findings) == ["SRC043", "SRC043"]
 
 
 def test_which_of_several_it_translates(project):
     text = project.read(f"{TOPIC}/en-GB.md")
     project.write(f"{TOPIC}/gd.md", text.replace("code: EA-01", "code: GD-01"))
-    (finding,) = [one for one in project.catalogue().findings if one.code == "SRC043"]
+    (finding,) = [one for one in read_catalogue(project.root).findings if one.code == "SRC043"]
     assert (finding.where.file, finding.where.line) == (f"{TOPIC}/pl.md", 4) and "translated_from: " in finding.hint
     project.replace(f"{TOPIC}/pl.md", "translation: draft", "translation: draft\ntranslated_from: gd")
     assert topic(project).head.code == "GD-01"
     project.replace(f"{TOPIC}/pl.md", "translated_from: gd", "translated_from: gb")
-    (finding,) = [one for one in project.catalogue().findings if one.code == "SRC043"]
+    (finding,) = [one for one in read_catalogue(project.root).findings if one.code == "SRC043"]
     assert "en-GB, gd" in finding.hint
 
 
@@ -92,7 +94,7 @@ issuer: {name: Partnerstwo}
 
 def test_words_of_services_places_and_issuer(project):
     project.write("content/words/pl.yaml", WORDS)
-    catalogue = project.catalogue()
+    catalogue = read_catalogue(project.root)
     service = catalogue.services["police-emergency"]
     assert service.hours["pl"] == "całą dobę" and service.hours["*"] == "24 hours, every day"
     assert service.name["pl"] == "Policja, nagły wypadek" and "pl" not in service.neutral_name
@@ -104,14 +106,14 @@ def test_words_of_services_places_and_issuer(project):
 
 def test_words_for_what_is_not_there(project):
     project.write("content/words/pl.yaml", "services:\n  police-emergancy: {name: Policja}\n")
-    (finding,) = project.catalogue().findings
+    (finding,) = read_catalogue(project.root).findings
     assert (finding.code, str(finding.where)) == ("SRC012", "content/words/pl.yaml:2:3")
     assert 'did you mean "police-emergency"' in finding.hint
 
 
 def test_a_number_is_not_a_word(project):
     project.write("content/words/pl.yaml", 'services:\n  police-emergency: {number: "998"}\n')
-    assert codes(project.catalogue().findings) == ["SRC006"]
+    assert codes(read_catalogue(project.root).findings) == ["SRC006"]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_a_number_is_not_a_word(project):
 )
 def test_a_checked_translation_says_who_checked_it(project, written, says):
     project.replace(f"{TOPIC}/pl.md", "translation: draft", f"translation: {written}")
-    (finding,) = project.catalogue().findings
+    (finding,) = read_catalogue(project.root).findings
     assert (finding.where.file, finding.where.line) == (f"{TOPIC}/pl.md", 4) and says in finding.message
 
 
@@ -134,6 +136,6 @@ def test_it_knows_what_it_was_translated_from(project):
 
 def test_a_form_of_a_language_has_the_labels_of_that_language(project):
     project.write("templates/words/pl-PL.toml", 'notes = "Zapiski własne"\n')
-    words = project.catalogue().words_of("pl-PL")
-    assert words["notes"] == "Zapiski własne" and words["diary"] == project.catalogue().words["pl"]["diary"]
-    assert project.catalogue().words_of("cy-GB") == {}
+    words = read_catalogue(project.root).words_of("pl-PL")
+    assert words["notes"] == "Zapiski własne" and words["diary"] == read_catalogue(project.root).words["pl"]["diary"]
+    assert read_catalogue(project.root).words_of("cy-GB") == {}
