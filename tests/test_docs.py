@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.registry import codes as declared
-from generator.model import content, design, document, lint, paper, printer
+from generator.model import content, design, document, lint, paper, policy, printer
 
 from .helpers import REPO
 
@@ -125,7 +125,7 @@ def test_keys_are_taken_from_all_models():
     for root in roots:
         walk(root)
     assert {model.__name__ for model in reached} == {
-        name for module in (content, design, document, paper, printer, lint) for name in models(module)
+        name for module in (content, policy, design, document, paper, printer, lint) for name in models(module)
     }
     assert len(KEYS) > 70
 
