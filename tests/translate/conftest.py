@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from generator.read import read_catalogue
 from generator.read.translated import written_marks
 from generator.translate import check_translations, marks_of, pairs_of
 
@@ -75,6 +76,10 @@ MARKS = "content/translated/pl.toml"
 @dataclass(frozen=True)
 class Desk(Project):
     """The project of a test."""
+
+    def catalogue(self):
+        """With drafts."""
+        return read_catalogue(self.root)
 
     def mark(self) -> None:
         self.write(MARKS, written_marks(marks_of(self.pairs())))
