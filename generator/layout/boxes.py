@@ -250,11 +250,14 @@ def _texts(box: boxes.Box) -> Iterator[boxes.TextBox]:
 
 
 def _text_box(box: boxes.TextBox) -> Rect:
-    """The room that a text takes: its box, or only its letters where its font keeps much more room than they need, as
+    """The room that a text takes: its box, or as much as Latin letters take where its font keeps much more room, as
     those of other scripts do for the tallest and the lowest of theirs.
     """
     if box.height > box.style["font_size"] * _TALL:
-        return _ink_box(box)
+        height, above = (box.style["font_size"] * part for part in _LATIN)
+        top = max(0.0, box.baseline - above)
+        bottom = min(box.height, box.baseline - above + height)
+        return _rect(box.position_x, box.position_y + top, box.width, bottom - top)
     return _rect(box.position_x, box.position_y, box.width, box.height)
 
 
