@@ -40,3 +40,15 @@ def test_what_a_translator_sends_back_unchanged_changes_nothing(options):
     before = project.read(PL)
     path, count = export(options, "pl", "xliff", None)
     assert count and f"{PL}" in take_in(options, path) and project.read(PL) == before
+
+
+def test_a_passage_that_a_translator_changed_is_put_into_its_file(options):
+    project = Project(options.root)
+    before = project.read(PL)
+    path, _ = export(options, "pl", "xliff", None)
+    text = path.read_text(encoding="utf-8")
+    old, new = "Zachowanie, którego nie chcesz, raz po raz.", "Coś, czego nie chcesz, raz po raz."
+    assert old in before and text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert take_in(options, path)[PL] == 1
+    assert project.read(PL) == before.replace(old, new)
