@@ -9,16 +9,15 @@ measured.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-import regex
 from PIL import Image, ImageChops
 
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
-from ...kernel.scripts import UNSPACED
 from ...kernel.units import mm_from_pt
 from ..findings import PRV008
 from ..page.evidence import PageEvidence, Seen, ground_of, points
@@ -29,12 +28,9 @@ from .reference import Faces
 
 # Words with a digit, and addresses of the web and of mail.
 ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?"
-# Letters of scripts without spaces aren't part of a word with digits.
-_PART = rf"(?:(?!{UNSPACED})\S)*"
-_WORD = rf"{_PART}\d{_PART}"
-LOOKED_AT = regex.compile(rf"{_WORD}|{ADDRESS}")
+LOOKED_AT = re.compile(rf"\S*\d\S*|{ADDRESS}")
 # With the spaces between words that have digits: a stroke there would pass for a 1.
-_TOGETHER = regex.compile(rf"{_WORD}(?:[ \u00a0\u202f]{_WORD})*|{ADDRESS}")
+_TOGETHER = re.compile(rf"\S*\d\S*(?:[ \u00a0\u202f]\S*\d\S*)*|{ADDRESS}")
 _BESIDE = 0.1  # em before and after a word, where there is nothing but its ground
 _SAME = 12  # levels of 255 by which a point may differ: both are drawn by the same hand, and rounding takes 2
 _LARGE = (
