@@ -250,15 +250,12 @@ def _texts(box: boxes.Box) -> Iterator[boxes.TextBox]:
 
 
 def _text_box(box: boxes.TextBox) -> Rect:
-    """The room that a text takes: its box, or as much as Latin letters take where its font keeps much more room, as
-    those of other scripts do for the tallest and the lowest of theirs.
+    """The room that a text takes: its box, or as much as Latin letters take in the middle of it where its font keeps
+    much more room, as those of other scripts do for the tallest and the lowest of theirs.
     """
-    if box.height > box.style["font_size"] * _TALL:
-        height, above = (box.style["font_size"] * part for part in _LATIN)
-        top = max(0.0, box.baseline - above)
-        bottom = min(box.height, box.baseline - above + height)
-        return _rect(box.position_x, box.position_y + top, box.width, bottom - top)
-    return _rect(box.position_x, box.position_y, box.width, box.height)
+    latin = box.style["font_size"] * _LATIN[0]
+    spare = box.height - latin if box.height > box.style["font_size"] * _TALL else 0.0
+    return _rect(box.position_x, box.position_y + spare / 2, box.width, box.height - spare)
 
 
 def _ink_box(box: boxes.TextBox) -> Rect:
