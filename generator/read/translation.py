@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC008, SRC012
-from ..kernel.suggest import did_you_mean
+from ..kernel.suggest import did_you_mean, meant_by
 from ..model.content import Place, Project, Service, TopicHead
 from ..model.otherwords import ProjectWords
 from ..model.text import Frozen
@@ -23,7 +23,12 @@ T = TypeVar("T", bound=Frozen)
 
 
 def is_translation(head: object) -> bool:
-    return isinstance(head, dict) and "translation" in head
+    """Whether a front matter says so, even if the key is misspelt: that has its own finding, the one to correct."""
+    return isinstance(head, dict) and any(
+        key == "translation"
+        or (key not in TopicHead.model_fields and meant_by(str(key), TopicHead.model_fields)[:1] == ["translation"])
+        for key in head
+    )
 
 
 def source_of(language: str, heads: Heads, where: Where) -> str | Finding:

@@ -52,6 +52,12 @@ def test_what_a_translation_does_not_say_is_that_of_its_source(project):
     assert ours.links["neutral"] == source.links["neutral"]
 
 
+def test_a_misspelt_key_that_says_it_is_one_is_one_finding(project):
+    project.replace(f"{TOPIC}/pl.md", "translation:", "translatoin:")
+    project.write(f"{TOPIC}/fi.md", HEAD)  # it isn't taken for another source
+    assert told(project) == [("SRC006", f"{TOPIC}/pl.md:4:1")]
+
+
 def test_nobody_who_approved_the_source_has_approved_a_translation(project):
     project.replace(f"{TOPIC}/en-GB.md", "version:", "approved_by: Somebody\nversion:")
     assert (topic(project, "en-GB").head.approved_by, topic(project).head.approved_by) == ("Somebody", None)
