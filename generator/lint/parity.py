@@ -22,6 +22,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 _UNSAID = re.compile(r"<[^<>]*>|\{#[^}]*\}|\]\([^)]*\)|&#?\w+;|(?m:^\s*\d+[.)]\s)")  # isn't read as a figure
 _NUMBERS = ("service", "contact")  # references that print a telephone number
 _OF_SERVICES = ("site", "email", "hours")
+_SHARED = "content/shared/{}.md"
 _VITAL = (STEPS, "warning", "urgent", "other-ways", "safety", CONTACTS)  # kinds that nobody may miss
 
 
@@ -30,8 +31,10 @@ def check_parity(catalogue: Catalogue) -> list[Finding]:
     lost or changed number is an error.
     """
     found: list[Finding] = []
+    broken = {finding.where.file for finding in catalogue.findings if finding.severity == "error"}
     for topic in catalogue.topics.values():
-        if source := catalogue.source_of(topic):
+        # What a file that is missing or can't be read would hold isn't missing by itself.
+        if (source := catalogue.source_of(topic)) and not {topic.where.file, _SHARED.format(topic.language)} & broken:
             found += _Pair(source, topic).findings()
     return list(dict.fromkeys([*found, *check_service_words(catalogue)]))
 

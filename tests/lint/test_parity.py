@@ -13,7 +13,7 @@ from generator.model.content import Evidence, EvidenceByFact, Service, Topic, To
 from generator.read import read_catalogue
 from generator.read.sections import parse_sections
 
-from ..helpers import REPO
+from ..helpers import REPO, copy_project
 
 DAY = datetime.date(2026, 1, 1)
 CONTACTS = {"lead": ["helpline"]}
@@ -141,3 +141,11 @@ def test_figures_of_all_scripts_and_with_thousands():
 def test_what_is_shipped_says_the_same_in_every_language():
     told = check_parity(read_catalogue(REPO))
     assert [one.text() for one in told if one.severity != "note"] == []
+
+
+def test_what_a_missing_file_would_hold_is_not_missing_by_itself(tmp_path):
+    root = copy_project(tmp_path / "project", translations=("pl",))
+    (root / "content/shared/pl.md").unlink()
+    catalogue = read_catalogue(root)
+    assert [one.where.file for one in catalogue.findings] == ["content/shared/pl.md"]
+    assert [one for one in check_parity(catalogue) if "section" in one.message] == []
