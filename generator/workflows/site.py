@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..compose import Composer
 from ..compose.webpage import Listed, Neighbour, WebPages
-from ..engine.check import Examined, examine
+from ..engine.check import Examined
 from ..engine.lock import build_lock
 from ..engine.options import Options
 from ..engine.state import State, intact
@@ -19,7 +19,7 @@ from ..model.content import Topic
 from ..model.record import Record
 from ..model.web import WebPage
 from ..prove.webpage import check_webpage
-from .topic_files import Folder, Made, Report, asked, evidence, nothing_asked
+from .topic_files import Folder, Made, Report, begun, evidence
 
 FOLDER = "site"
 INDEX = "index.html"
@@ -41,16 +41,10 @@ def make_site(options: Options) -> Report:
     A page that is refused isn't written. The last good one stays, and the index leads to it, unless something that it
     says is no longer so.
     """
-    examined = examine(options)
-    catalogue = examined.catalogue
-    report = Report(options.out / FOLDER, findings=list(examined.findings))
-    if not catalogue.has_project or catalogue.project.theme not in catalogue.themes:
-        return report
-    wanted = asked(examined, options)
+    examined, report, wanted = begun(options, FOLDER)
     if not wanted:
-        if not is_refusal(report.findings):  # else that is why
-            report.findings.append(nothing_asked())
         return report
+    catalogue = examined.catalogue
     records = State.load(options.private / "state.json").records.values()
     maker, folder = WebPages(Composer(catalogue)), Folder(report.out)
     with build_lock(options.private, lambda: None):

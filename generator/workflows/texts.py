@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from ..compose import Composer
 from ..compose.readout import plain_text, script
-from ..engine.check import examine
 from ..engine.lock import build_lock
 from ..engine.options import Options
 from ..kernel.errors import Refused
 from ..kernel.findings import is_refusal
 from ..prove.textfile import check_text_file
-from .topic_files import Folder, Made, Report, asked, evidence, nothing_asked
+from .topic_files import Folder, Made, Report, begun, evidence
 
 FOLDER = "text"
 
@@ -22,16 +21,10 @@ def make_texts(options: Options) -> Report:
     If one of the two is refused, neither is written, and the last good ones stay, unless something that they say is no
     longer so.
     """
-    examined = examine(options)
-    catalogue = examined.catalogue
-    report = Report(options.out / FOLDER, findings=list(examined.findings))
-    if not catalogue.has_project or catalogue.project.theme not in catalogue.themes:
-        return report
-    wanted = asked(examined, options)
+    examined, report, wanted = begun(options, FOLDER)
     if not wanted:
-        if not is_refusal(report.findings):  # else that is why
-            report.findings.append(nothing_asked())
         return report
+    catalogue = examined.catalogue
     composer, folder = Composer(catalogue), Folder(report.out)
     texts: dict[str, bytes] = {}
     with build_lock(options.private, lambda: None):

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from ..engine.check import Examined
+from ..engine.check import Examined, examine
 from ..engine.lock import cannot_write
 from ..engine.options import Options
 from ..kernel.digest import file_digest
 from ..kernel.files import write_if_changed
-from ..kernel.findings import Finding
+from ..kernel.findings import Finding, is_refusal
 from ..model.content import Topic
 from ..plan.findings import PLN002
 from ..publish.findings import OUT003
@@ -56,6 +56,23 @@ class Report:
     removed: list[str] = field(default_factory=list)
 
 
+def begun(options: Options, folder: str) -> tuple[Examined, Report, list[tuple[Topic, str]]]:
+    """What is known before anything is made: what was read, a report with its findings, and the topics asked for, each
+    with its place. None of those if the project can't be made at all.
+    """
+    examined = examine(options)
+    catalogue = examined.catalogue
+    report = Report(options.out / folder, findings=list(examined.findings))
+    if not catalogue.has_project or catalogue.project.theme not in catalogue.themes:
+        return examined, report, []
+    wanted = asked(examined, options)
+    if not wanted and not is_refusal(report.findings):  # else that is why
+        report.findings.append(
+            PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
+        )
+    return examined, report, wanted
+
+
 def asked(examined: Examined, options: Options) -> list[tuple[Topic, str]]:
     """Topics with their places. Drafts that nobody asked for aren't in sight."""
     return [
@@ -64,10 +81,6 @@ def asked(examined: Examined, options: Options) -> list[tuple[Topic, str]]:
         for (id, language), topic in sorted(examined.catalogue.topics.items())
         if _wanted(examined, options, id, language, place)
     ]
-
-
-def nothing_asked() -> Finding:
-    return PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
 
 
 def _wanted(examined: Examined, options: Options, topic: str, language: str, place: str) -> bool:
