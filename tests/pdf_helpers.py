@@ -31,15 +31,17 @@ def font_file(weight: str = "Regular") -> Path:
     return Path(spec.submodule_search_locations[0], f"files/AtkinsonHyperlegible-{weight}.ttf")
 
 
-ARABIC, GURMUKHI = "IBM Plex Sans Arabic", "Noto Sans Gurmukhi"
+ARABIC, GURMUKHI, CHINESE = "IBM Plex Sans Arabic", "Noto Sans Gurmukhi", "Noto Sans SC"
 
 
 def script_fonts(assets: Assets) -> str:
-    """Rules for the shipped theme's fonts of two scripts."""
+    """Rules for the shipped theme's fonts of three scripts."""
     plex = Path(find_spec("fontpkg_ibm_plex_sans_arabic").submodule_search_locations[0])
+    calm = Path(__file__).parents[1] / "templates/themes/calm"
     files = {
         ARABIC: plex / "files/IBMPlexSansArabic-Regular.ttf",
-        GURMUKHI: Path(__file__).parents[1] / "templates/themes/calm/NotoSansGurmukhi-Regular.ttf",
+        GURMUKHI: calm / "NotoSansGurmukhi-Regular.ttf",
+        CHINESE: calm / "NotoSansSC-Regular.ttf",
     }
     return "".join(
         f'@font-face{{font-family:"{family}";src:url({assets.add(path, "font/ttf")})}}'

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
+from ...kernel.scripts import unspaced
 from ...kernel.units import MM_PER_INCH, mm_from_pt, pt
 from .groups import GROUNDS, SIGHT, Group, address, groups_of
 from .letters import Letter, Letters
@@ -93,6 +94,15 @@ class PageEvidence:
     def reading(self) -> Reading | None:
         """The order in which the page is read, if it has writing from right to left."""
         return Reading(self, self.whole) if from_the_right(self.whole) else None
+
+    @cached_property
+    def order(self) -> list[int] | None:
+        """The places of all characters in pdfium's text, as they are read, where pdfium can't tell: in writing from
+        right to left; and where words have no spaces, since it sorts a line's text objects from left to right even if
+        they are upside down.
+        """
+        reading = self.reading or (Reading(self, self.whole) if unspaced(self.whole) else None)
+        return reading.order if reading else None
 
     @cached_property
     def letters(self) -> Letters:

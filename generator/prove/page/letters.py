@@ -68,9 +68,9 @@ class Letters:
 
     def __init__(self, page: PageEvidence):
         self._page = page.text_page.raw
-        self.text, self._order = page.whole, None
-        if page.reading:
-            self._order = page.reading.order
+        self._order = page.order
+        self.text = page.whole
+        if self._order:
             self.text = "".join("\n" if n == BETWEEN else page.whole[n] for n in self._order)
         self._known: dict[int, Letter | None] = {}
         self._faces: dict[int, str] = {}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as raw
 
+from ...kernel.scripts import unspaced
 from .groups import address
 from .runs import Run
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BETWEEN = -1  # the place of what stands between two text objects
 _SAME = 0.02  # pt; letters that are drawn at the same place, as the two of a ligature
 _TOUCHING = 0.12  # of the type size: less than any space
+_BESIDE_HAN = 0.3  # of the type size: what Chinese letters, in their squares, may have on both sides
 _LINE = 0.3  # of the type size: further up or down is another line
 _FROM_THE_RIGHT = frozenset({"R", "AL"})  # classes of letters (UAX #9)
 _FROM_THE_LEFT = frozenset({"L", "EN"})
@@ -85,14 +87,17 @@ class Reading:
         isn't a part of the same word.
         """
         found: list[int] = []
-        before: tuple[Run, bool] | None = None
+        before: tuple[Run, bool, str] | None = None
         for run in self._page.runs:
             spots = self.read(run)
             from_the_left = _from_the_left(spots)
-            if before and not (from_the_left == before[1] and _joined(before[0], run)):
-                found.append(BETWEEN)
+            text = "".join(spot.text for spot in spots)
+            if before:
+                gap = _BESIDE_HAN if unspaced(before[2][-1:] + text[:1]) else _TOUCHING
+                if from_the_left != before[1] or not _joined(before[0], run, gap):
+                    found.append(BETWEEN)
             found += [spot.n for spot in spots]
-            before = run, from_the_left
+            before = run, from_the_left, text
         return found
 
     def text_in(self, left: float, bottom: float, right: float, top: float) -> str:
@@ -146,9 +151,11 @@ def _turned(spots: Sequence[Spot]) -> Iterator[list[Spot]]:
         n += 1
 
 
-def _joined(one: Run, other: Run) -> bool:
-    """Whether two text objects that are read the same way are parts of one word."""
+def _joined(one: Run, other: Run, gap: float) -> bool:
+    """Whether two text objects that are read the same way are parts of one word: with less than `gap` between them, of
+    their type size.
+    """
     size = min(one.size, other.size)
     if one.turn != other.turn or abs(one.across - other.across) > _LINE * size:
         return False
-    return min(abs(other.along - one.end), abs(one.along - other.end)) < _TOUCHING * size
+    return min(abs(other.along - one.end), abs(one.along - other.end)) < gap * size

@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 
 from ...kernel.geometry import Rect
 from ...kernel.remembered import Remembered
-from ...kernel.units import mm_from_pt
+from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ..findings import PRV008
 from ..page.evidence import PageEvidence, Seen, ground_of, points
 from ..page.groups import Group, address
@@ -42,6 +42,7 @@ _LINE = 0.5  # em: what is further up or down is on another line
 _TOUCHING = 0.06  # em by which another word's box may reach into this one's
 _CLOSER = 0.15  # em by which two letters may be closer than they are by themselves, as "1." or "To"
 _REMEMBERED = 1024  # groups of words; each takes a digest
+_BARE = [0] * 255 + [255]  # of letters, black on white: where there is no ink
 _LARGE_SAME = 72  # levels: a little more than a quarter of a point, at the edge of a letter
 
 
@@ -118,8 +119,10 @@ def _pieces(word: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:
 
 
 def _differ(page: PageEvidence, alone: PageEvidence, piece: Sequence[Letter], box: Rect) -> bool:
+    """`box`: what is looked at; points that are only partly in it may show a neighbour, and aren't."""
     dpi = 72 * _LARGE / min(letter.size for letter in piece)
-    return difference(page.picture(dpi, box), alone.picture(dpi, box)) > _LARGE_SAME
+    whole = (0, 0, *(int(side * dpi / MM_PER_INCH) for side in (box.w, box.h)))
+    return difference(*(one.picture(dpi, box).crop(whole) for one in (page, alone))) > _LARGE_SAME
 
 
 def _drawn_wrongly(word: Sequence[Letter], turn: float, faces: Faces) -> str:
@@ -175,8 +178,9 @@ def difference(shown: Image.Image, alone: Image.Image) -> int:
     """
     if not (shown.width and shown.height):
         return 0  # beyond the page
-    levels = shown.histogram()
-    ground = ground_of(levels)
+    # In a box as tight as that of "55", there may be more ink than ground.
+    levels = shown.histogram(alone.point(_BARE))
+    ground = ground_of(levels if any(levels) else shown.histogram())
     most = 255 - alone.getextrema()[0]  # how much the best covered point is covered
     ink = max(shown.getextrema(), key=lambda level: abs(level - ground)) - ground
     if not most or not ink:

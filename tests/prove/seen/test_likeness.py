@@ -4,11 +4,13 @@ import re
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from generator.kernel.geometry import Pose
 from generator.kernel.units import mm_from_pt
 from generator.prove import prove
 from generator.prove.page.evidence import PageEvidence
+from generator.prove.seen.likeness import difference
 
 from ...pdf_helpers import draw
 from ..conftest import CSS, PAYLOAD, code_html, panel_with, words
@@ -93,3 +95,13 @@ def test_a_stroke_between_the_groups_of_a_number(paper, ink):
 )
 def test_a_number_on_a_bad_copy(maker, css, survives):
     assert ("PRV009" not in {finding.code for finding in found(maker, css=css)}) is survives
+
+
+def test_a_box_may_hold_more_ink_than_ground():
+    """As around "55" in bold, with a neighbour on each side."""
+    alone = Image.new("L", (10, 10), 255)
+    alone.paste(0, (0, 0, 7, 10))
+    shown = alone.point(lambda level: 29 if level == 0 else level)
+    assert difference(shown, alone) == 0
+    shown.putpixel((9, 9), 29)
+    assert difference(shown, alone) > 200
