@@ -17,6 +17,7 @@ from ..model.kinds import LOCAL
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
+from .tied import tied
 
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")
@@ -97,7 +98,7 @@ class Sections:
             issuer=issuer,
         )
         told = renderer.heading(section)
-        heading = Markup(told.inline)
+        heading = Markup(tied(told.inline))
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
         # What holds in one place needn't hold in another: a number that isn't trusted must not leave a gap in a

@@ -14,6 +14,8 @@ UNSPACED = rf"[{_UNSPACED}]"  # a letter of a script without spaces
 # Short vowels, and a line that stretches a word: Arabic is written with and without them.
 OPTIONAL = regex.compile(r"[\u0640\u064b-\u065f\u0670]")
 WORD = regex.compile(rf"{LETTER}+")
+# How a text without spaces ends: two letters, as most Chinese words have, and a sign.
+LAST_WORD = regex.compile(rf"{UNSPACED}{{2}}[。？！?!]?$")
 
 _ENDS_ITSELF = regex.compile(UNSPACED)
 
