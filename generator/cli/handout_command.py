@@ -11,7 +11,7 @@ import click
 from ..engine.options import Options
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED
 from ..kernel.findings import is_refusal
-from .common import options_from, project_option, show_findings, tell, today_option
+from .common import counted, options_from, project_option, show_findings, tell, today_option
 
 if TYPE_CHECKING:
     from ..ledger import Handout
@@ -139,12 +139,16 @@ def _import(options: Options, path: Path, again: bool) -> int:
         tell(f"Nothing was noted: {_are(len(rows))} noted already.")
         return EXIT_DONE
     known = f"; {_are(len(left_out))} noted already" if len(new) < len(rows) else ""
-    tell(f"Noted: {_rows(len(noted))}, {sum(one.copies for one in noted)} copies{known}")
+    tell(f"Noted: {_rows(len(noted))}, {_copies(sum(one.copies for one in noted))}{known}")
     return EXIT_DONE
 
 
 def _rows(count: int) -> str:
-    return f"{count} {'row' if count == 1 else 'rows'}"
+    return counted(count, "row")
+
+
+def _copies(count: int) -> str:
+    return counted(count, "copy", "copies")
 
 
 def _are(count: int) -> str:
@@ -171,7 +175,8 @@ def _list(options: Options, values: tuple[str, ...]) -> int:
     out = balance(chosen)
     places = sorted({place for _, place, _ in out})
     for place in places:
-        tell(f"{place}: {sum(copies for (_, where, _), copies in out.items() if where == place)} copies are out")
+        count = sum(copies for (_, where, _), copies in out.items() if where == place)
+        tell(f"{place}: {_copies(count)} {'is' if count == 1 else 'are'} out")
     if not chosen:
         tell("Nothing is noted.")
     return EXIT_REFUSED if is_refusal(findings) else EXIT_DONE

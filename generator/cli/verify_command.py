@@ -12,7 +12,7 @@ import click
 
 from ..kernel.errors import EXIT_DONE, EXIT_REFUSED, Refused
 from ..kernel.findings import is_refusal
-from .common import PROBLEMS, options_from, project_option, show_findings, tell, today_option
+from .common import PROBLEMS, counted, options_from, project_option, show_findings, tell, today_option
 
 if TYPE_CHECKING:
     from ..workflows.register import Answer, Desk
@@ -81,8 +81,8 @@ def command(
 
         write_questions(asked, Path(write_csv))
         tell(
-            f"Written: {write_csv}, with {len(asked)} rows. Fill in outcome (right, changed or no answer), date and "
-            f"by, then:  makeleaflet verify --csv {write_csv}"
+            f"Written: {write_csv}, with {counted(len(asked), 'row')}. Fill in outcome (right, changed or no answer), "
+            f"date and by, then:  makeleaflet verify --csv {write_csv}"
         )
         return EXIT_DONE
     if not asked:
@@ -95,7 +95,7 @@ def command(
         show_findings(made.findings, *PROBLEMS)
         if made.refused:
             return EXIT_REFUSED
-        tell(f"Print {options.out / made.path}: {len(asked)} facts to check.")
+        tell(f"Print {options.out / made.path}: {counted(len(asked), 'fact')} to check.")
         return EXIT_DONE
     return _Walk(desk, by or "").go(asked)
 

@@ -48,7 +48,7 @@ PLN006 = Code(
 )
 PLN007 = Code(
     "PLN007",
-    "Can't be folded so",
+    "Can't be folded like this",
     "A fold and the pages don't match: too few or too many pages, a page that appears twice, a fold line through a "
     "page, or a page that sticks out when everything is folded. Nested sheets take a multiple of four pages.",
     "error",
@@ -78,7 +78,7 @@ PLN011 = Code(
 )
 PLN012 = Code(
     "PLN012",
-    "Not made of this topic",
+    "Not made for this topic",
     "A variant of a format needs a kind of section or a list of contacts that the topic doesn't have, and nobody "
     "asked for it by name. So it isn't made. If you name it on the command line or in build.formats, that is an "
     "error (SRC009).",
@@ -86,7 +86,7 @@ PLN012 = Code(
 )
 FIT007 = Code(
     "FIT007",
-    "Left out for want of room",
+    "Left out: there is no room",
     "To fit its words, a panel had to leave out one of its optional blocks, or the last services of a list. For "
     "sections that the project's policy allows to go (policy.fitting.leave_out, by priority) this is a note; for "
     "others it is a warning, which a release doesn't accept.",

@@ -13,7 +13,7 @@ PRV002 = Code(
 )
 PRV006 = Code(
     "PRV006",
-    "Words too many in print",
+    "Words on the page that nobody planned",
     "The finished PDF shows letters that belong to none of the panels on the page, or a link, field or note draws "
     "something over it. Nothing may be printed that isn't in the content or the templates.",
     "error",
@@ -51,8 +51,8 @@ PRV041 = Code(
 PRV100 = Code(
     "PRV100",
     "Words missing on a web page",
-    "A text of the topic isn't on its web page, or not in its order. Tell us, or look at the project's own "
-    "template in templates/web/ leaves it out.",
+    "A text of the topic isn't on its web page, or not in its order. Tell us; or, if the project has "
+    "a template of its own in templates/web/, see whether that leaves it out.",
     "error",
 )
 PRV101 = Code(

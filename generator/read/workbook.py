@@ -51,11 +51,11 @@ def workbook_lines(data: bytes, name: str) -> Checked[list[tuple[Where, list[Cel
         book.close()
     except Refused:
         raise
-    except Exception as error:
+    except Exception:
         # openpyxl raises what its parts do: KeyError, ValueError, TypeError, errors of the archive and of the XML.
         raise Refused(
             SRC003(
-                f"this isn't a spreadsheet that can be read: {type(error).__name__}",
+                "this isn't a spreadsheet that can be read",
                 Where(name),
                 "open it, and save it again as .xlsx or .csv",
             )
