@@ -194,7 +194,8 @@ class _Reader(TemplateFiles):
         if not is_translation(front.value):
             return front
         heads = {one: known.value for one, known in fronts.items() if isinstance(known.value, dict)}
-        source = source_of(language, heads, front.positions.get("translation", Where(front.file)))
+        places = {one: known.positions.get("translation", Where(known.file)) for one, known in fronts.items()}
+        source = source_of(language, heads, places)
         if isinstance(source, str):
             return translated(front, fronts[source], source)
         if len(heads) == len(fronts):

@@ -31,10 +31,11 @@ def is_translation(head: object) -> bool:
     )
 
 
-def source_of(language: str, heads: Heads, where: Where) -> str | Finding:
+def source_of(language: str, heads: Heads, places: Mapping[str, Where]) -> str | Finding:
     """The language that a topic's file was translated from: the one it names, or the only one that isn't itself a
-    translation.
+    translation. `places`: where each language's file says whether it is one.
     """
+    where = places[language]
     sources = [one for one, head in heads.items() if one != language and not is_translation(head)]
     named = heads[language].get("translated_from")
     if named in sources or (named is None and len(sources) == 1):
@@ -45,8 +46,10 @@ def source_of(language: str, heads: Heads, where: Where) -> str | Finding:
     if not sources:
         message = "this is a translation, but no other file of this topic is one that it could be of"
         return SRC043(message, where, "take translation out of the file that was written first")
-    message = f"this may be a translation of any of {len(sources)} files"
-    return SRC043(message, where, f"say which, as in  translated_from: {sources[0]}")
+    # The same for all translations of the topic, so it is one finding: what to do about it is in one of these files.
+    message = f"{' and '.join(sources)} don't say that they are translations, so nobody knows which the others are of"
+    hint = "write  translation: draft  in the one that is; if none is, write translated_from in each translation"
+    return SRC043(message, places[sources[0]], hint)
 
 
 def unsigned(head: TopicHead, where: Where) -> Iterator[Finding]:
