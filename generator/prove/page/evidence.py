@@ -162,6 +162,16 @@ class PageEvidence:
             return self.reading.text_in(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
+    def without(self, run: Run, dpi: float) -> Image.Image:
+        """What is behind a text, in RGB: its box without it."""
+        left, top = max(0.0, run.x), max(0.0, run.y)
+        box = Rect(left, top, min(self.w, run.right) - left, min(self.h, run.bottom) - top)
+        raw.FPDFPageObj_SetIsActive(run.handle, False)
+        try:
+            return self.picture(dpi, box, grey=False)
+        finally:
+            raw.FPDFPageObj_SetIsActive(run.handle, True)
+
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True) -> Image.Image:
         """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal
         pictures.

@@ -8,11 +8,13 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
+from PIL import Image
+
 from ...kernel.colour import contrast, grey
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH, mm_from_pt
-from ..page.evidence import GROUNDS, PageEvidence, Seen, ground_of, points
+from ..page.evidence import GROUNDS, SIGHT, PageEvidence, Seen, ground_of, points
 from ..page.runs import Run, fill_of
 
 LEAST, GOOD = 4.5, 7.0
@@ -67,9 +69,31 @@ def _plainly(page: PageEvidence, run: Run) -> bool:
     there = [level for level in range(256) if levels[level]]
     if max(abs(level - grounds) for level in (there[0], there[-1])) < _SHOWN * abs(inks - grounds):
         return False
-    # Anything else of which there is much is another ground.
+    # Anything else of which there is much is another ground; so is what looks like ink, but goes on around the word.
     least = _GROUND * (place[2] - place[0]) * (place[3] - place[1])
-    return all(min(abs(level - inks), abs(level - grounds)) <= _NEAR for level in there if levels[level] >= least)
+    return all(
+        min(abs(level - inks), abs(level - grounds)) <= _NEAR for level in there if levels[level] >= least
+    ) and not _like_ink_around(page, run, place, inks)
+
+
+def _like_ink_around(page: PageEvidence, run: Run, place: tuple[int, int, int, int], inks: int) -> bool:
+    """Whether there is a bar of the colour of a word's ink along one of its sides: no letter has one so long."""
+    left, top, right, bottom = place
+    em = run.size * SIGHT / 72
+    air = math.ceil(_AIR * em)
+    sides = ((left, top - air, right, top), (left, bottom, right, bottom + air))
+    upright = ((left - air, top, left, bottom), (right, top, right + air, bottom))
+    alike = bytes(abs(level - inks) <= _NEAR for level in range(256))
+    for boxes, turned in ((sides, False), (upright, True)):
+        for box in boxes:
+            strip = page.sight.crop(box)
+            if turned:
+                strip = strip.transpose(Image.Transpose.TRANSPOSE)
+            bar = b"\x01" * max(1, min(strip.width, round(em)))
+            points = strip.tobytes().translate(alike)
+            if any(bar in points[n * strip.width : (n + 1) * strip.width] for n in range(strip.height)):
+                return True
+    return False
 
 
 def _beside(page: PageEvidence, run: Run) -> Colour:
@@ -85,18 +109,17 @@ def _measured(page: PageEvidence, run: Run) -> float:
     box = Rect(x, y, min(page.w, run.right + air) - x, min(page.h, run.bottom + air) - y)
     if box.w <= 0 or box.h <= 0:
         return GOOD  # beyond the page
-    picture = page.picture(72 * _LARGE / run.size, box, grey=False)
+    dpi = 72 * _LARGE / run.size
+    picture = page.picture(dpi, box, grey=False)
     points = picture.width * picture.height
     colours = _shades(picture.getcolors(points))
     ground = colours[0][1]
     ink = max(
         (colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground)
     )
-    grounds = [
-        colour
-        for count, colour in colours
-        if count >= _GROUND * points and _ratio(colour, ink) > _ratio(colour, ground)
-    ]
+    behind = page.without(run, dpi)
+    points = behind.width * behind.height
+    grounds = [colour for count, colour in _shades(behind.getcolors(points)) if count >= _GROUND * points]
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
 
 

@@ -24,6 +24,9 @@ def found(maker, css: str) -> list[tuple[str, str]]:
         "p{opacity:.4}",
         "p{color:#a00;background:#09c}",
         "p{background:linear-gradient(90deg,#fff,#222)}",
+        "p{color:#fff;background:linear-gradient(#123 65%,#fff 65%)}",  # the field ends within the line
+        "p{color:#fff;background:linear-gradient(90deg,#123 65%,#fff 65%)}",
+        "p{color:#fff;background:linear-gradient(90deg,#123 65%,#59a 65%)}",
     ],
 )
 def test_words_that_are_too_pale(maker, css):
@@ -43,6 +46,8 @@ def test_words_that_some_cannot_read(maker, css):
         "p{color:#fff;background:#123}",
         "p{font-size:10pt;color:#444}",
         "p{opacity:.8}",
+        "p{border-bottom:1mm solid #111;line-height:1}",
+        "p{border:1mm solid #111;padding:0}",
         ".panel{background:linear-gradient(90deg,#fff,#ddd)}.code{background:#fff}",
     ],
 )
