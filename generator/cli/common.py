@@ -155,7 +155,7 @@ def tell_json(value: object) -> None:
 
 def show_findings(findings: Iterable[Finding], *severities: str) -> None:
     """Findings on stderr, of these severities or of all, errors last: the eye should end on those. What holds for
-    several editions is told once, and so is what several places miss.
+    several editions is said once, and so is what several places miss.
     """
     order = {"note": 0, "warning": 1, "error": 2}
     alike: dict[Finding, list[Finding]] = {}

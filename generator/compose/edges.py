@@ -2,7 +2,7 @@
 the press and the measure.
 
 It does where something is set by an edge, and where something may reach beyond the panel, into the bleed: by a negative
-distance, or as a part of what it stands in that may be more than all of it. CSS is searched here, not understood: what
+distance, or as a part of what it is in that may be more than all of it. CSS is searched here, not understood: what
 isn't known to be harmless counts. Only what simply is too large for its panel, as in left: 50mm; width: 300mm, isn't
 seen.
 """

@@ -117,7 +117,7 @@ def _passive(passive: Passive, text: str) -> tuple[int, str] | None:
             continue
         for before, end, other in tokens[index + 1 : index + 3]:
             if not text[start:before].replace("'", "").replace(" ", "").replace("\n", "").isalpha():
-                break  # a comma or a stop lies between
+                break  # a comma or a stop comes between
             if other not in unless and (other in done or (endings and other.endswith(endings) and len(other) > 4)):
                 return start, " ".join(text[start:end].split())
     return None

@@ -67,7 +67,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 def validate(
     model: type[Model], value: object, positions: Mapping[str, Where], file: str, prefix: str = ""
 ) -> Checked[Model | None]:
-    """Build `model` from `value`. `prefix` is where `value` stands among the positions."""
+    """Build `model` from `value`. `prefix` is where `value` is among the positions."""
     from pydantic import ValidationError
 
     if value is None:

@@ -209,7 +209,7 @@ def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool])
 def gathered(
     examined: Examined, options: Options, records: Sequence[Record], findings: Sequence[Finding]
 ) -> Checked[ReleaseFacts]:
-    """(what a record would hold, what stands against a release): for a dossier of what isn't released."""
+    """(what a record would hold, what speaks against a release): for a dossier of what isn't released."""
     items, gaps = _items(examined, options, records)
     notes = [finding for finding in [*findings, *gaps] if finding.severity == "note"]
     return Checked(

@@ -14,7 +14,7 @@ from ..model.text import ANY, Frozen
 from ..read.schema import validate
 from ..read.tablefile import TableRow
 
-_JOINED = {"address": ", ", "hours": "; "}  # what stands between the lines of a cell; elsewhere a space
+_JOINED = {"address": ", ", "hours": "; "}  # what goes between the lines of a cell; elsewhere a space
 _PLAIN = {
     "ł": "l",
     "Ł": "L",

@@ -24,7 +24,7 @@ from .runs import Run
 if TYPE_CHECKING:
     from .evidence import PageEvidence
 
-BETWEEN = -1  # the place of what stands between two text objects
+BETWEEN = -1  # the place of what is between two text objects
 _SAME = 0.02  # pt; letters that are drawn at the same place, as the two of a ligature
 _TOUCHING = 0.12  # of the type size: less than any space
 _BESIDE_HAN = 0.3  # of the type size: what Chinese letters, in their squares, may have on both sides
