@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -162,15 +163,23 @@ class PageEvidence:
             return self.reading.text_in(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
         return self.text_page.get_text_bounded(pt(box.x), pt(self.h - box.bottom), pt(box.right), pt(self.h - box.y))
 
-    def without(self, run: Run, dpi: float) -> Image.Image:
-        """What is behind a text, in RGB: its box without it."""
+    @cached_property
+    def bare(self) -> Image.Image:
+        """The whole page in grey, at SIGHT dpi, without its words."""
+        with _hidden(self.runs):
+            return self.picture(SIGHT)
+
+    def behind(self, run: Run, dpi: float) -> Image.Image:
+        """What is behind a text, in RGB: its box without words."""
         left, top = max(0.0, run.x), max(0.0, run.y)
         box = Rect(left, top, min(self.w, run.right) - left, min(self.h, run.bottom) - top)
-        raw.FPDFPageObj_SetIsActive(run.handle, False)
-        try:
+        there = [
+            one
+            for one in self.runs
+            if one.x < box.right and one.right > box.x and one.y < box.bottom and one.bottom > box.y
+        ]
+        with _hidden(there):
             return self.picture(dpi, box, grey=False)
-        finally:
-            raw.FPDFPageObj_SetIsActive(run.handle, True)
 
     def picture(self, dpi: float, box: Rect | None = None, grey: bool = True, notes: bool = True) -> Image.Image:
         """The page, or a part of it, as a PIL image. The picture starts at the part's corner, so equal parts make equal
@@ -194,3 +203,15 @@ class PageEvidence:
         paper = raw.FS_RECTF(left, top, min(w, right), min(h, bottom))
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, self.page, matrix, paper, flags)
         return bitmap.to_pil()
+
+
+@contextmanager
+def _hidden(runs: Sequence[Run]) -> Iterator[None]:
+    """While this is open, these texts aren't drawn."""
+    for run in runs:
+        raw.FPDFPageObj_SetIsActive(run.handle, False)
+    try:
+        yield
+    finally:
+        for run in runs:
+            raw.FPDFPageObj_SetIsActive(run.handle, True)

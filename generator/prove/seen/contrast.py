@@ -5,7 +5,7 @@ and 7:1 for text.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from PIL import Image
@@ -14,13 +14,14 @@ from ...kernel.colour import contrast, grey
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH, mm_from_pt
-from ..page.evidence import GROUNDS, SIGHT, PageEvidence, Seen, ground_of, points
+from ..page.evidence import GROUNDS, PageEvidence, Seen, points
 from ..page.runs import Run, fill_of
 
 LEAST, GOOD = 4.5, 7.0
 _LARGE = 56  # pixels to the em, where words are looked at closely
 _SHOWN = 0.45  # of the difference between ink and ground that thin letters reach at SIGHT dpi
 _GROUND = 0.06  # of the points: a colour that covers so much of a word's box is a ground of it
+_LOW = 0.12  # the same where a word may be underlined
 _NEAR = 6  # levels of grey, for rounding
 _AIR = 0.15  # em around a word: the box of a dash is all ink
 _INK = 0.01  # of the points: less is the rim of another colour
@@ -60,40 +61,20 @@ def _plainly(page: PageEvidence, run: Run) -> bool:
     place = points(run.box)
     if ink is None or place[0] < 0 or place[1] < 0 or place[2] > page.sight.width or place[3] > page.sight.height:
         return False
-    levels = page.sight.crop(place).histogram()
-    most = ground_of(levels)
-    ground = _WHITE if most == 255 else _beside(page, run)
+    darkest, lightest = page.bare.crop(place).getextrema()
+    if lightest - darkest > _NEAR:
+        return False  # it has several grounds, or something runs through it
+    ground = _WHITE if darkest == 255 else _beside(page, run)
     inks, grounds = round(grey(ink)), round(grey(ground))
-    if abs(most - grounds) > _NEAR or _ratio(ink, ground) < GOOD:
+    if abs(lightest - grounds) > _NEAR or _ratio(ink, ground) < GOOD:
         return False  # its corner isn't its ground, or there is too little between them
+    levels = page.sight.crop(place).histogram()
     there = [level for level in range(256) if levels[level]]
     if max(abs(level - grounds) for level in (there[0], there[-1])) < _SHOWN * abs(inks - grounds):
         return False
-    # Anything else of which there is much is another ground; so is what looks like ink, but goes on around the word.
+    # Anything else of which there is much is over it.
     least = _GROUND * (place[2] - place[0]) * (place[3] - place[1])
-    return all(
-        min(abs(level - inks), abs(level - grounds)) <= _NEAR for level in there if levels[level] >= least
-    ) and not _like_ink_around(page, run, place, inks)
-
-
-def _like_ink_around(page: PageEvidence, run: Run, place: tuple[int, int, int, int], inks: int) -> bool:
-    """Whether there is a bar of the colour of a word's ink along one of its sides: no letter has one so long."""
-    left, top, right, bottom = place
-    em = run.size * SIGHT / 72
-    air = math.ceil(_AIR * em)
-    sides = ((left, top - air, right, top), (left, bottom, right, bottom + air))
-    upright = ((left - air, top, left, bottom), (right, top, right + air, bottom))
-    alike = bytes(abs(level - inks) <= _NEAR for level in range(256))
-    for boxes, turned in ((sides, False), (upright, True)):
-        for box in boxes:
-            strip = page.sight.crop(box)
-            if turned:
-                strip = strip.transpose(Image.Transpose.TRANSPOSE)
-            bar = b"\x01" * max(1, min(strip.width, round(em)))
-            points = strip.tobytes().translate(alike)
-            if any(bar in points[n * strip.width : (n + 1) * strip.width] for n in range(strip.height)):
-                return True
-    return False
+    return all(min(abs(level - inks), abs(level - grounds)) <= _NEAR for level in there if levels[level] >= least)
 
 
 def _beside(page: PageEvidence, run: Run) -> Colour:
@@ -117,10 +98,32 @@ def _measured(page: PageEvidence, run: Run) -> float:
     ink = max(
         (colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground)
     )
-    behind = page.without(run, dpi)
-    points = behind.width * behind.height
-    grounds = [colour for count, colour in _shades(behind.getcolors(points)) if count >= _GROUND * points]
+    behind = page.behind(run, dpi)
+    grounds = {*_much_of(behind, _LOW), *_much_of(_above_underline(behind, run.turn), _GROUND)}
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
+
+
+def _above_underline(behind: Image.Image, turn: int) -> Image.Image:
+    """Without the lowest quarter of the word."""
+    w, h = behind.size
+    return behind.crop(
+        {
+            0: (0, 0, w, h - h // 4),
+            90: (0, 0, w - w // 4, h),
+            180: (0, h // 4, w, h),
+            270: (w // 4, 0, w, h),
+        }.get(turn % 360, (0, 0, w, h))
+    )
+
+
+def _much_of(behind: Image.Image, share: float) -> Iterator[Colour]:
+    """The colours that cover so much of a piece as long as a letter: something may run through one of them."""
+    w, h = behind.size
+    for start in range(0, max(w, h), _LARGE):
+        end = start + _LARGE
+        part = behind.crop((start, 0, min(w, end), h) if w >= h else (0, start, w, min(h, end)))
+        points = part.width * part.height
+        yield from (colour for count, colour in _shades(part.getcolors(points)) if count >= share * points)
 
 
 def _shades(colours: Iterable[tuple[int, Colour]]) -> list[tuple[int, Colour]]:

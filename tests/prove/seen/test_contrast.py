@@ -27,6 +27,8 @@ def found(maker, css: str) -> list[tuple[str, str]]:
         "p{color:#fff;background:linear-gradient(#123 65%,#fff 65%)}",  # the field ends within the line
         "p{color:#fff;background:linear-gradient(90deg,#123 65%,#fff 65%)}",
         "p{color:#fff;background:linear-gradient(90deg,#123 65%,#59a 65%)}",
+        "p{text-decoration:line-through}",
+        "p{text-decoration:line-through;color:#fff;background:#123}",
     ],
 )
 def test_words_that_are_too_pale(maker, css):
@@ -48,6 +50,8 @@ def test_words_that_some_cannot_read(maker, css):
         "p{opacity:.8}",
         "p{border-bottom:1mm solid #111;line-height:1}",
         "p{border:1mm solid #111;padding:0}",
+        "p{text-decoration:underline}",
+        "p{line-height:.9}",  # letters of one line reach into the next
         ".panel{background:linear-gradient(90deg,#fff,#ddd)}.code{background:#fff}",
     ],
 )
