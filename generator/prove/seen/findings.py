@@ -76,7 +76,8 @@ PRV023 = Code(
     "PRV023",
     "Words with too little contrast",
     "Seen on the page, the words stand out from their ground by less than 4.5:1, the least that WCAG 2.2 allows for "
-    "text (level AA). Make the ink darker or the ground lighter, or the other way round.",
+    "text (level AA). Make the ink darker or the ground lighter, or the other way round. Or they run over the edge of "
+    "their ground, or a line runs through them: shorten them, or make room.",
     "error",
 )
 PRV024 = Code(
