@@ -25,6 +25,7 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
 from .isolated import isolated
+from .linked import linked, name_in
 from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
@@ -219,6 +220,9 @@ class Draft:
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
+        if live:
+            named = name_in(self.catalogue.services, self.edition.language, self.variant.neutral)
+            html = linked(html, facts["words"], named, self.edition.language)
         if right_to_left(self.edition.language):
             html = isolated(html)
         filled = slots.filled(html)

@@ -214,7 +214,12 @@ class ProfileSpec(Frozen):
 
     title: Line
     imposed: bool = Field(description="Panels are placed on sheets; otherwise one side is one page.")
-    tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA-1).")
+    tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA).")
+    standard: Literal["ua-1", "ua-2"] = Field(
+        default="ua-1",
+        description="For a tagged file: PDF/UA-1, which all readers know, or PDF/UA-2 with the declarations of "
+        "Well-Tagged PDF, for which they need to know PDF 2.0.",
+    )
     links: bool = Field(description="Numbers and addresses are clickable.")
     forms: bool = Field(default=False, description="Blanks become fields to fill in on the screen.")
     keep_free: Length = Field(default=0.0, description="No ink nearer to the sheet's edge, mm.")

@@ -1,0 +1,207 @@
+"""The structure of a tagged document, as its HTML means it.
+
+WeasyPrint 70 makes a structure element of each box. What it leaves out is added here, right before the file is written:
+
+- lists: a number or bullet that a template writes itself is the label of its point (Lbl), and the list says how it
+  counts (ISO 32000-2, 14.8.4.8.2 and table 382),
+- what goes on in another line or column is one element: a paragraph, list, point, heading or link,
+- links: what they do (aria-label),
+- the language of parts (lang), which it drops,
+- pictures: their box in points from the bottom left (ISO 32000-2, 14.8.5.4.3); it counts pixels from the top left,
+- form fields: what they are for, as their annotation's description, too.
+
+Boxes that only decorate, such as a motif's, are drawn as artifacts and have nothing to say: their elements are removed.
+
+Uses weasyprint.pdf.tags._build_box_tree, which isn't public; checked against WeasyPrint 70.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pydyf
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags
+
+if TYPE_CHECKING:
+    from weasyprint.formatting_structure.boxes import Box
+
+_build = tags._build_box_tree
+_POINTS = 0.75  # a px
+# One each, however many lines, columns or links for the mouse they take.
+_WHOLE = frozenset({"/P", "/L", "/LI", "/LBody", "/Link", *(f"/H{level}" for level in range(1, 7))})
+_HOLLOW = frozenset({"/TD", "/TH", "/Figure", "/Form"})  # may be without content
+# What a list's own label consists of, by the list it is in, and how such a list counts.
+_COUNTED = re.compile(r"\W?(?:\d{1,3}|[^\W\d_])\W?")
+_BULLET = re.compile(r"[^\w\s]")
+_MARKERS = {
+    "disc": "/Disc", "circle": "/Circle", "square": "/Square", "decimal": "/Decimal", "lower-roman": "/LowerRoman",
+    "upper-roman": "/UpperRoman", "lower-alpha": "/LowerAlpha", "upper-alpha": "/UpperAlpha",
+    "lower-latin": "/LowerAlpha", "upper-latin": "/UpperAlpha",
+}  # fmt: skip
+
+
+def install() -> None:
+    """Lets each structure element remember the box that it was made from."""
+    tags._build_box_tree = _remembered
+
+
+def _remembered(box: Any, *rest: Any) -> Iterator[pydyf.Dictionary]:
+    made = box._box if isinstance(box, AbsolutePlaceholder) else box
+    for element in _build(box, *rest):
+        if not hasattr(element, "box"):
+            element.box = made
+        yield element
+
+
+class Structure:
+    """The structure tree of a document, as pydyf objects. `scale`: how much larger its pages are than laid out."""
+
+    def __init__(self, pdf: pydyf.PDF, scale: float = 1.0):
+        self.pdf, self.scale = pdf, scale
+        self.objects = {made.reference: made for made in pdf.objects}
+        self.root = self.objects[pdf.catalog["StructTreeRoot"]]
+        self.document = self.objects[self.root["K"][0]]
+        self._last: list[pydyf.Dictionary] = []  # the elements that the last content is in
+        self._joined: dict[bytes, bytes] = {}  # elements that became a part of another one
+
+    def finish(self) -> None:
+        self._join(self.document, [self.document])
+        self._lead_to_joined()
+        self._walk(self.document, self.pdf.catalog["Lang"].string)
+
+    def elements(self, inside: pydyf.Dictionary | None = None) -> Iterator[pydyf.Dictionary]:
+        """All elements in reading order, or those in one of them."""
+        for kid in self._kids(inside or self.document):
+            yield kid
+            yield from self.elements(kid)
+
+    def _kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
+        found = (self.objects[kid] for kid in element.get("K", ()) if isinstance(kid, bytes))
+        return [kid for kid in found if kid["Type"] == "/StructElem"]
+
+    def _walk(self, element: pydyf.Dictionary, language: str) -> None:
+        language = self._tell_language(element, language)
+        for kid in self._kids(element):
+            self._walk(kid, language)
+            if not kid["K"] and kid["S"] not in _HOLLOW:
+                element["K"].remove(kid.reference)
+                kid.clear()
+        box = getattr(element, "box", None)
+        if element["S"] == "/L" and box is not None:
+            self._label(element, box)
+        elif element["S"] == "/Link" and box is not None and (says := box.element.get("aria-label")):
+            for link in self._annotations(element):
+                link["Contents"] = pydyf.String(says)
+        elif element["S"] == "/Figure":
+            self._place(element)
+        elif element["S"] == "/Form":
+            for field in self._annotations(element):
+                field["Contents"] = field["TU"]
+
+    @staticmethod
+    def _tell_language(element: pydyf.Dictionary, language: str) -> str:
+        box = getattr(element, "box", None)
+        own = box.element.get("lang") if box is not None and box.element is not None else None
+        if own and own != language:
+            element["Lang"] = pydyf.String(own)
+        return own or language
+
+    def _join(self, element: pydyf.Dictionary, path: list[pydyf.Dictionary], start: int = 0) -> None:
+        """`path`: the elements down to this one; `start`: the first of its kids to look at."""
+        for kid in element["K"][start:]:
+            found = self.objects[kid] if isinstance(kid, bytes) else {}
+            if found.get("Type") != "/StructElem":
+                self._last = path
+                continue
+            begun = next((n for n, one in enumerate(self._last) if _goes_on(one, found)), None)
+            if begun is None:
+                self._join(found, [*path, found])
+                continue
+            whole, at = self._last[begun], len(self._last[begun]["K"])
+            for inner in self._kids(found):
+                inner["P"] = whole.reference
+            whole["K"].extend(found["K"])
+            self._joined[found.reference] = whole.reference
+            element["K"].remove(kid)
+            found.clear()  # nothing leads there any more
+            self._join(whole, self._last[: begun + 1], at)
+
+    def _lead_to_joined(self) -> None:
+        """The tree of parents (ISO 32000-2, 14.7.5.4) leads from contents and annotations to their elements."""
+        if not self._joined:
+            return
+        numbers = self.objects[self.root["ParentTree"]]["Nums"]
+        for n, value in enumerate(numbers):
+            if isinstance(value, bytes):
+                numbers[n] = self._joined.get(value, value)
+            elif isinstance(value, list):
+                value[:] = [self._joined.get(one, one) for one in value]
+
+    def _label(self, element: pydyf.Dictionary, box: Box) -> None:
+        """A list's labels, beside the bodies of its points, and how they count."""
+        counted = box.element is not None and box.element.tag == "ol"
+        counts = ""
+        for point in self._kids(element):
+            parts = self._kids(point)
+            if point["S"] != "/LI" or not parts:
+                continue
+            if parts[0]["S"] == "/Lbl":
+                counts = counts or _MARKERS.get(str(point.box.style["list_style_type"]), "")
+                counts = counts or ("/Decimal" if counted else "/Disc")
+                continue
+            first = next(iter(self._kids(parts[0])), None)
+            words = _words(first)
+            if first is None or not (_COUNTED if counted else _BULLET).fullmatch(words):
+                continue
+            parts[0]["K"].remove(first.reference)
+            point["K"].insert(0, first.reference)
+            first["S"], first["P"] = "/Lbl", point.reference
+            counts = counts or _counting(words)
+        if counts:
+            element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": counts})
+
+    def _place(self, element: pydyf.Dictionary) -> None:
+        left, top, right, bottom = element["A"]["BBox"]
+        h = self.objects[element["Pg"]]["MediaBox"][3]
+        px = _POINTS * self.scale
+        element["A"]["BBox"] = pydyf.Array([left * px, h - bottom * px, right * px, h - top * px])
+
+    def _annotations(self, element: pydyf.Dictionary) -> Iterator[pydyf.Dictionary]:
+        for kid in element["K"]:
+            found = self.objects[kid] if isinstance(kid, bytes) else {}
+            if found.get("Type") == "/OBJR":
+                yield self.objects[found["Obj"]]
+
+
+def _words(element: pydyf.Dictionary | None) -> str:
+    """What an element says, if a template has set it apart from the words beside it."""
+    box = getattr(element, "box", None)
+    if element is None or element["S"] != "/Span" or box is None or box.element is None:
+        return ""
+    return "".join(box.element.itertext()).strip()
+
+
+def _counting(label: str) -> str:
+    letter = label.strip("().:")
+    if letter.isdigit():
+        return "/Decimal"
+    if letter.isalpha():
+        return "/UpperAlpha" if letter.isupper() else "/LowerAlpha"
+    return "/Disc"
+
+
+def _goes_on(begun: pydyf.Dictionary, found: pydyf.Dictionary) -> bool:
+    """Whether an element is the rest of one that has begun on the same page."""
+    one, other = getattr(begun, "box", None), getattr(found, "box", None)
+    return (
+        found["S"] in _WHOLE
+        and begun["S"] == found["S"]
+        and begun.get("Pg") == found["Pg"]
+        and one is not None
+        and other is not None
+        and one.element is other.element
+        and one.element_tag == other.element_tag
+    )
