@@ -4,7 +4,8 @@ WeasyPrint 70 makes a structure element of each box. What it leaves out is added
 
 - lists: a number or bullet that a template writes itself is the label of its point (Lbl), and the list says how it
   counts (ISO 32000-2, 14.8.4.8.2 and table 382),
-- what goes on in another line or column is one element: a paragraph, list, point, heading or link,
+- what goes on in another line or column is one element: a paragraph, list, point, heading or link; and words belong to
+  it, not to an element for each line,
 - links: what they do (aria-label),
 - the language of parts (lang), which it drops,
 - pictures: their box in points from the bottom left (ISO 32000-2, 14.8.5.4.3); it counts pixels from the top left,
@@ -32,6 +33,7 @@ _build = tags._build_box_tree
 _POINTS = 0.75  # a px
 # One each, however many lines, columns or links for the mouse they take.
 _WHOLE = frozenset({"/P", "/L", "/LI", "/LBody", "/Link", *(f"/H{level}" for level in range(1, 7))})
+_HOLDS_WORDS = frozenset({*_WHOLE - {"/L", "/LI"}, "/Span", "/Lbl", "/NonStruct", "/TD", "/TH", "/Caption"})
 _HOLLOW = frozenset({"/TD", "/TH", "/Figure", "/Form"})  # may be without content
 # What a list's own label consists of, by the list it is in, and how such a list counts.
 _COUNTED = re.compile(r"\W?(?:\d{1,3}|[^\W\d_])\W?")
@@ -69,8 +71,8 @@ class Structure:
 
     def finish(self) -> None:
         self._join(self.document, [self.document])
-        self._lead_to_joined()
         self._walk(self.document, self.pdf.catalog["Lang"].string)
+        self._lead_to_joined()
 
     def elements(self, inside: pydyf.Dictionary | None = None) -> Iterator[pydyf.Dictionary]:
         """All elements in reading order, or those in one of them."""
@@ -88,6 +90,10 @@ class Structure:
             self._walk(kid, language)
             if not kid["K"] and kid["S"] not in _HOLLOW:
                 element["K"].remove(kid.reference)
+                kid.clear()
+            elif element["S"] in _HOLDS_WORDS and _is_line(kid):
+                element["K"][element["K"].index(kid.reference)] = kid["K"][0]
+                self._joined[kid.reference] = element.reference
                 kid.clear()
         box = getattr(element, "box", None)
         if element["S"] == "/L" and box is not None:
@@ -191,6 +197,11 @@ def _counting(label: str) -> str:
     if letter.isalpha():
         return "/UpperAlpha" if letter.isupper() else "/LowerAlpha"
     return "/Disc"
+
+
+def _is_line(element: pydyf.Dictionary) -> bool:
+    """Whether an element is nothing but some words of a line, as WeasyPrint marks them."""
+    return element["S"] == "/Span" and not hasattr(element, "box")
 
 
 def _goes_on(begun: pydyf.Dictionary, found: pydyf.Dictionary) -> bool:
