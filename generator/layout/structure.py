@@ -91,9 +91,10 @@ class Structure:
             if not kid["K"] and kid["S"] not in _HOLLOW:
                 element["K"].remove(kid.reference)
                 kid.clear()
-            elif element["S"] in _HOLDS_WORDS and _is_line(kid):
-                element["K"][element["K"].index(kid.reference)] = kid["K"][0]
-                self._joined[kid.reference] = element.reference
+            elif element["S"] in _HOLDS_WORDS and (_is_line(kid) or _is_part(element, kid)):
+                at = element["K"].index(kid.reference)
+                self._take(kid, element)
+                element["K"][at : at + 1] = kid["K"]
                 kid.clear()
         box = getattr(element, "box", None)
         if element["S"] == "/L" and box is not None:
@@ -127,13 +128,17 @@ class Structure:
                 self._join(found, [*path, found])
                 continue
             whole, at = self._last[begun], len(self._last[begun]["K"])
-            for inner in self._kids(found):
-                inner["P"] = whole.reference
+            self._take(found, whole)
             whole["K"].extend(found["K"])
-            self._joined[found.reference] = whole.reference
             element["K"].remove(kid)
             found.clear()  # nothing leads there any more
             self._join(whole, self._last[: begun + 1], at)
+
+    def _take(self, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> None:
+        """What is in a part belongs to the whole."""
+        for inner in self._kids(part):
+            inner["P"] = whole.reference
+        self._joined[part.reference] = whole.reference
 
     def _lead_to_joined(self) -> None:
         """The tree of parents (ISO 32000-2, 14.7.5.4) leads from contents and annotations to their elements."""
@@ -142,9 +147,14 @@ class Structure:
         numbers = self.objects[self.root["ParentTree"]]["Nums"]
         for n, value in enumerate(numbers):
             if isinstance(value, bytes):
-                numbers[n] = self._joined.get(value, value)
+                numbers[n] = self._whole(value)
             elif isinstance(value, list):
-                value[:] = [self._joined.get(one, one) for one in value]
+                value[:] = map(self._whole, value)
+
+    def _whole(self, reference: bytes) -> bytes:
+        while reference in self._joined:
+            reference = self._joined[reference]
+        return reference
 
     def _label(self, element: pydyf.Dictionary, box: Box) -> None:
         """A list's labels, beside the bodies of its points, and how they count."""
@@ -204,15 +214,23 @@ def _is_line(element: pydyf.Dictionary) -> bool:
     return element["S"] == "/Span" and not hasattr(element, "box")
 
 
+def _is_part(whole: pydyf.Dictionary, element: pydyf.Dictionary) -> bool:
+    """Whether an element is only a box that the layout needs, as around words beside a block."""
+    return whole["S"] == element["S"] and _same(whole, element)
+
+
 def _goes_on(begun: pydyf.Dictionary, found: pydyf.Dictionary) -> bool:
     """Whether an element is the rest of one that has begun on the same page."""
-    one, other = getattr(begun, "box", None), getattr(found, "box", None)
+    return found["S"] == begun["S"] and found["S"] in _WHOLE and begun.get("Pg") == found["Pg"] and _same(begun, found)
+
+
+def _same(one: pydyf.Dictionary, other: pydyf.Dictionary) -> bool:
+    """Whether both are made of one element of the HTML."""
+    first, second = getattr(one, "box", None), getattr(other, "box", None)
     return (
-        found["S"] in _WHOLE
-        and begun["S"] == found["S"]
-        and begun.get("Pg") == found["Pg"]
-        and one is not None
-        and other is not None
-        and one.element is other.element
-        and one.element_tag == other.element_tag
+        first is not None
+        and second is not None
+        and first.element is not None
+        and first.element is second.element
+        and first.element_tag == second.element_tag
     )
