@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
+from ..kernel.errors import Refused
 from ..kernel.language import right_to_left
+from ..kernel.shared_findings import SRC012
 from ..model.content import Service
 from ..model.text import in_language
 from .labels import Labels
 
 _LINK = re.compile(r'<a class="(tel|site|mail)" data-service="([a-z0-9-]+)" href="[^"]+"(?=>([^<]*)</a>)')
+_FILLED = re.compile(r"\{[^{}]*\}")
 _LEFT_TO_RIGHT, _AS_BEFORE = "\u2066", "\u2069"  # isolates it (UAX #9), for readers that show what they say
 _LABELS = {"tel": "link_call", "site": "link_open", "mail": "link_email"}
 
@@ -23,7 +26,17 @@ def says(kind: str, shown: str, name: str, labels: Labels, language: str) -> str
     """`kind`: tel, site or mail; `shown`: its words; `name`: whose it is."""
     if right_to_left(language):
         shown = f"{_LEFT_TO_RIGHT}{shown}{_AS_BEFORE}"
-    return labels.said(_LABELS[kind]).replace("{link}", shown).replace("{name}", name)
+    label = _LABELS[kind]
+    pattern = labels.said(label)
+    if set(_FILLED.findall(pattern)) != {"{link}", "{name}"}:
+        raise Refused(
+            SRC012(
+                f'the label "{label}" must name {{link}} and {{name}}, and nothing else in braces',
+                labels.where(label),
+                'as in "Call {link}, {name}"',
+            )
+        )
+    return pattern.replace("{link}", shown).replace("{name}", name)
 
 
 def linked(html: str, labels: Labels, name_of: Callable[[str], str], language: str) -> str:

@@ -31,7 +31,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "for who listens: title, languages, headings, links, pictures, lists, tables",
         tuple(f"PRV13{n}" for n in range(10)),
     ),
-    ("the standard of tagged files that the profile asks for", ("PRV140",)),
+    ("the standard of tagged files", ("PRV140",)),
     ("white edge", ("PRV060",)),
     ("PDF/X-4, inks, bleed", tuple(f"PRV07{n}" for n in range(10))),
     ("nothing that acts or leaks", ("SEC004",)),
