@@ -32,6 +32,7 @@ from .slots import Slots
 from .stamps import with_lines
 from .templates import Markup
 from .whose import facts_in, names_of, read
+from .words import heard_in
 
 if TYPE_CHECKING:
     from .composer import Composer
@@ -63,6 +64,7 @@ class Inner:
     facts: tuple[tuple[str, str], ...]
     named: tuple[Named, ...]
     given_way: GivenWay
+    heard: str = ""
 
 
 class Draft:
@@ -174,7 +176,7 @@ class Draft:
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
             inner.named,
-            style=style.key, fit=self._fit(setting, inner.given_way),
+            style=style.key, fit=self._fit(setting, inner.given_way), heard=inner.heard,
         )  # fmt: skip
 
     def _fit(self, setting: Setting, given_way: GivenWay) -> Fit | None:
@@ -234,7 +236,7 @@ class Draft:
                 raise Refused(SRC012(f'there is no service "{service}"', where, hint, cause=f"services/{service}"))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
-        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
+        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way, heard_in(filled))
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:

@@ -12,6 +12,7 @@ WeasyPrint 70 makes a structure element of each box. What it leaves out is added
 - form fields: what they are for, as their annotation's description, too.
 
 Boxes that only decorate, such as a motif's, are drawn as artifacts and have nothing to say: their elements are removed.
+What is only for the eye (aria-hidden), such as the number of a page, becomes an artifact of pagination.
 
 Uses weasyprint.pdf.tags._build_box_tree, which isn't public; checked against WeasyPrint 70.0.
 """
@@ -87,6 +88,8 @@ class Structure:
     def _walk(self, element: pydyf.Dictionary, language: str) -> None:
         language = self._tell_language(element, language)
         for kid in self._kids(element):
+            if _unheard(kid):
+                self._hide(kid)
             self._walk(kid, language)
             if not kid["K"] and kid["S"] not in _HOLLOW:
                 element["K"].remove(kid.reference)
@@ -133,6 +136,28 @@ class Structure:
             element["K"].remove(kid)
             found.clear()  # nothing leads there any more
             self._join(whole, self._last[: begun + 1], at)
+
+    def _hide(self, element: pydyf.Dictionary) -> None:
+        """Marks what an element shows as an artifact (ISO 32000-2, 14.8.2.2), and takes it out of the structure."""
+        inside = [element, *self.elements(element)]
+        own = {number for one in inside for number in one["K"] if isinstance(number, int)}
+        page = self.objects[element["Pg"]]
+        drawn = self.objects[page["Contents"]].stream
+        marks = [n for n, part in enumerate(drawn) if isinstance(part, pydyf.Dictionary) and part.get("MCID") in own]
+        if len(marks) < len(own) or any(
+            isinstance(self.objects.get(kid), pydyf.Dictionary) and self.objects[kid].get("Type") == "/OBJR"
+            for one in inside
+            for kid in one["K"]
+            if isinstance(kid, bytes)
+        ):
+            return  # drawn elsewhere, or something to click: it stays what it is
+        for n in marks:
+            drawn[n - 1 : n + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+        numbers = self.objects[self.root["ParentTree"]]["Nums"]
+        for number in own:
+            numbers[numbers.index(page["StructParents"]) + 1][number] = "null"
+        for one in inside:
+            one["K"] = pydyf.Array()
 
     def _take(self, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> None:
         """What is in a part belongs to the whole."""
@@ -207,6 +232,11 @@ def _counting(label: str) -> str:
     if letter.isalpha():
         return "/UpperAlpha" if letter.isupper() else "/LowerAlpha"
     return "/Disc"
+
+
+def _unheard(element: pydyf.Dictionary) -> bool:
+    box = getattr(element, "box", None)
+    return box is not None and box.element is not None and box.element.get("aria-hidden") == "true"
 
 
 def _is_line(element: pydyf.Dictionary) -> bool:

@@ -41,7 +41,7 @@ def test_what_is_read_out_is_what_was_written(shipped, tmp_path):
     assert {edition.path for edition in editions} == {edition["path"] for edition in shipped.pick(profile="screen")}
     for edition in editions:
         composed = compose(worker.composer, edition)
-        written = "".join(placed.panel.text for side in composed.sides for placed in side.panels)
+        written = "".join(placed.panel.heard or placed.panel.text for side in composed.sides for placed in side.panels)
         tree = poppler("pdfinfo", "-struct-text", shipped.out / edition.path)
         spoken = "".join(re.findall(r'^ *"(.*?)"$', tree, re.MULTILINE | re.DOTALL))
         assert squeeze(spoken) == squeeze(written), edition.path

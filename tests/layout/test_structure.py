@@ -33,6 +33,7 @@ HTML = f"""
 <p>Po polsku: <span lang="pl">Nie jesteś sam</span>. <em>Yes</em>.</p>
 <p><img src="{PIXEL}" alt="A door" style="width:10mm;height:5mm"></p>
 <p>Name <input type="text" name="name" title="Name"></p>
+<p><span>Notes</span> <strong aria-hidden="true">1</strong></p>
 <div class="columns"><p>One paragraph that is so long that it goes on in the column beside it.</p></div>
 """
 CSS = (
@@ -116,7 +117,7 @@ def test_every_piece_of_content_leads_to_the_element_that_has_it(told):
 
 
 def test_a_paragraph_that_goes_on_in_another_column_is_one(told):
-    assert len(told.of("P")) == 5
+    assert len(told.of("P")) == 6
 
 
 def test_parts_in_another_language_say_so(told):
@@ -126,6 +127,20 @@ def test_parts_in_another_language_say_so(told):
 
 def test_what_only_decorates_has_no_tag(told):
     assert all(element.parts for element in told.elements)
+
+
+def test_what_is_only_for_the_eye_is_an_artifact_of_pagination(told):
+    page = told.pdf.pages[0]
+    assert page.Contents.read_bytes().count(b"/Pagination") == 1
+    numbers = pikepdf.NumberTree(told.pdf.Root.StructTreeRoot.ParentTree)[0]
+    assert [n for n, owner in enumerate(numbers) if owner is None] and told.of("P")[4].parts
+
+
+def test_a_link_is_never_hidden(engine):
+    html = '<h1>One</h1><p aria-hidden="true">Call <a href="tel:999" aria-label="Call 999, Help">999</a></p>'
+    with pikepdf.open(io.BytesIO(document(engine, html=html))) as pdf:
+        assert b"/Pagination" not in pdf.pages[0].Contents.read_bytes()
+        assert Told(pdf).of("Link")
 
 
 def test_a_field_is_described_by_its_annotation_too(told):
