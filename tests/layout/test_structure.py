@@ -176,9 +176,10 @@ def test_the_same_bytes_every_time(engine, made):
 
 def test_other_programs_find_nothing(made, tmp_path):
     assert page_validation.validate_pdf_bytes(made["ua-1"], profile="ua1").is_compliant
-    for standard, pdf in made.items():
-        (tmp_path / f"{standard}.pdf").write_bytes(pdf)
-    assert verapdf([UA_1], [tmp_path / "ua-1.pdf"]) == {(UA_1, tmp_path / "ua-1.pdf"): []}
-    newer = verapdf([UA_2, *WELL_TAGGED], [tmp_path / "ua-2.pdf", tmp_path / "ua-1.pdf"])
-    assert [newer[rules, tmp_path / "ua-2.pdf"] for rules in (UA_2, *WELL_TAGGED)] == [[], [], []]
-    assert all(newer[rules, tmp_path / "ua-1.pdf"] for rules in (UA_2, *WELL_TAGGED))  # it would notice
+    older, newer = files = [tmp_path / f"{standard}.pdf" for standard in ("ua-1", "ua-2")]
+    for file in files:
+        file.write_bytes(made[file.stem])
+    found = verapdf([UA_1, UA_2, *WELL_TAGGED], files)
+    assert [found[UA_1, older], *(found[rules, newer] for rules in (UA_2, *WELL_TAGGED))] == [[]] * 4
+    # It would notice.
+    assert found[UA_1, newer] and all(found[rules, older] for rules in (UA_2, *WELL_TAGGED))
