@@ -223,8 +223,8 @@ class Draft:
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
         if live:
-            named = name_in(self.catalogue.services, self.edition.language, self.variant.neutral)
-            html = linked(html, facts["words"], named, self.edition.language)
+            whose = name_in(self.catalogue.services, self.edition.language, self.variant.neutral)
+            html = linked(html, facts["words"], whose, self.edition.language)
         if right_to_left(self.edition.language):
             html = isolated(html)
         filled = slots.filled(html)

@@ -140,6 +140,7 @@ class Engine:
             sections.append(f'<div data-n="{n}" style="page:{name};break-before:page;{box}">{inner}</div>')
         from .copied import finish_codes
         from .forms import finish_forms
+        from .spaces import finish_spaces
         from .standard import VARIANTS, finish_ua_2
         from .structure import Structure
 
@@ -150,6 +151,7 @@ class Engine:
             finish_forms(made, scale)
             structure = Structure(made, scale)
             structure.finish()
+            finish_spaces(document, structure)
             if newer:
                 finish_ua_2(structure)
 

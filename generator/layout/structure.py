@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pydyf
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
@@ -51,22 +52,32 @@ def install() -> None:
     tags._build_box_tree = _remembered
 
 
-def _remembered(box: Any, *rest: Any) -> Iterator[pydyf.Dictionary]:
+def _remembered(
+    box: Any, parent: Any, pdf: pydyf.PDF, page: int, nums: Any, annotations: Any, marked: dict[Any, Any]
+) -> Iterator[pydyf.Dictionary]:
     made = box._box if isinstance(box, AbsolutePlaceholder) else box
-    for element in _build(box, *rest):
+    if isinstance(box, boxes.PageBox):
+        own = {(pdf.page_references[page], mark["mcid"]): text for text, mark in marked.items()}
+        pdf.__dict__.setdefault("texts", {}).update(
+            (at, text) for at, text in own.items() if isinstance(text, boxes.TextBox)
+        )
+    for element in _build(box, parent, pdf, page, nums, annotations, marked):
         if not hasattr(element, "box"):
             element.box = made
         yield element
 
 
 class Structure:
-    """The structure tree of a document, as pydyf objects. `scale`: how much larger its pages are than laid out."""
+    """The structure tree of a document, as pydyf objects. `scale`: how much larger its pages are than laid out;
+    `texts`: the box of each piece of text by its page and its number there.
+    """
 
     def __init__(self, pdf: pydyf.PDF, scale: float = 1.0):
         self.pdf, self.scale = pdf, scale
         self.objects = {made.reference: made for made in pdf.objects}
         self.root = self.objects[pdf.catalog["StructTreeRoot"]]
         self.document = self.objects[self.root["K"][0]]
+        self.texts: dict[tuple[bytes, int], boxes.TextBox] = getattr(pdf, "texts", {})
         self._last: list[pydyf.Dictionary] = []  # the elements that the last content is in
         self._joined: dict[bytes, bytes] = {}  # elements that became a part of another one
 
@@ -77,17 +88,17 @@ class Structure:
 
     def elements(self, inside: pydyf.Dictionary | None = None) -> Iterator[pydyf.Dictionary]:
         """All elements in reading order, or those in one of them."""
-        for kid in self._kids(inside or self.document):
+        for kid in self.kids(inside or self.document):
             yield kid
             yield from self.elements(kid)
 
-    def _kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
+    def kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
         found = (self.objects[kid] for kid in element.get("K", ()) if isinstance(kid, bytes))
         return [kid for kid in found if kid["Type"] == "/StructElem"]
 
     def _walk(self, element: pydyf.Dictionary, language: str) -> None:
         language = self._tell_language(element, language)
-        for kid in self._kids(element):
+        for kid in self.kids(element):
             if _unheard(kid):
                 self._hide(kid)
             self._walk(kid, language)
@@ -161,7 +172,7 @@ class Structure:
 
     def _take(self, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> None:
         """What is in a part belongs to the whole."""
-        for inner in self._kids(part):
+        for inner in self.kids(part):
             inner["P"] = whole.reference
         self._joined[part.reference] = whole.reference
 
@@ -185,15 +196,15 @@ class Structure:
         """A list's labels, beside the bodies of its points, and how they count."""
         counted = box.element is not None and box.element.tag == "ol"
         counts = ""
-        for point in self._kids(element):
-            parts = self._kids(point)
+        for point in self.kids(element):
+            parts = self.kids(point)
             if point["S"] != "/LI" or not parts:
                 continue
             if parts[0]["S"] == "/Lbl":
                 counts = counts or _MARKERS.get(str(point.box.style["list_style_type"]), "")
                 counts = counts or ("/Decimal" if counted else "/Disc")
                 continue
-            first = next(iter(self._kids(parts[0])), None)
+            first = next(iter(self.kids(parts[0])), None)
             words = _words(first)
             if first is None or not (_COUNTED if counted else _BULLET).fullmatch(words):
                 continue

@@ -15,7 +15,7 @@ import pikepdf
 from ...kernel.findings import Finding
 from ..page.evidence import PageEvidence
 from .findings import PRV130, PRV131, PRV132, PRV133, PRV134, PRV135, PRV136, PRV137, PRV138, PRV139
-from .tree import STANDARD, Content, Element, Tree
+from .tree import STANDARD, Content, Element, Tree, bookmarks
 
 # BCP 47: a language, perhaps with script, region and variants.
 _LANGUAGE = re.compile(
@@ -97,7 +97,7 @@ def _headings(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
             after = f"comes after one of level {before}" if before else "is the first one"
             yield PRV132(f'the heading "{_short(words)}" of level {level} {after}')
         before = level
-    titles = [_bare(title) for title in _bookmarks(pdf)]
+    titles = [_bare(str(one.Title)) for one in bookmarks(pdf)]
     if "" in titles:
         yield PRV132("a bookmark has no words")
     for _, heading in levels if titles else ():  # no bookmarks at all: PRV053
@@ -106,23 +106,12 @@ def _headings(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
             yield PRV132(f'the heading "{_short(words)}" has no bookmark')
 
 
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[str]:
-    outlines = pdf.Root.get("/Outlines")
-    ahead, met = [outlines] if isinstance(outlines, pikepdf.Dictionary) else [], set()
-    while ahead:
-        one = ahead.pop()
-        if one.objgen in met:
-            continue
-        met.add(one.objgen)
-        if "/Title" in one:
-            yield str(one.Title)
-        ahead += [one[key] for key in ("/Next", "/First") if isinstance(one.get(key), pikepdf.Dictionary)]
-
-
 def _links(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
     tagged = {note.objgen: link for link in heard.of("Link", "Reference") for note in link.notes()}
     for n, page in enumerate(pdf.pages, start=1):
-        notes = [note for note in page.obj.get("/Annots", ()) if note.get("/Subtype") in ("/Link", "/Widget")]
+        notes: list[pikepdf.Object] = [
+            note for note in page.obj.get("/Annots", ()) if note.get("/Subtype") in ("/Link", "/Widget")
+        ]
         if notes and page.obj.get("/Tabs") != "/S":
             yield PRV133(f"on page {n}, the Tab key doesn't follow the reading order")
         for note in notes:
@@ -144,7 +133,7 @@ def _links(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
                 yield PRV133(f"{about} doesn't say what it does", hint="give its tag an aria-label")
 
 
-def _target(note: pikepdf.Dictionary) -> str:
+def _target(note: pikepdf.Object) -> str:
     action = note.get("/A", pikepdf.Dictionary())
     return str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
 

@@ -9,6 +9,7 @@ import pikepdf
 
 from ...kernel.findings import Finding
 from .findings import PRV140
+from .tree import bookmarks
 
 _PART = re.compile(rb"pdfuaid:part(?:=[\"']|>)\s*(\d+)")
 _REVISION = re.compile(rb"pdfuaid:rev(?:=[\"']|>)\s*(\d+)")
@@ -45,22 +46,18 @@ def _newer(pdf: pikepdf.Pdf, xmp: bytes) -> Iterator[str]:
         yield "the file doesn't say which edition of PDF/UA-2 it follows"
     if len(set(_DECLARED.findall(xmp))) < 2:
         yield "the file doesn't declare Well-Tagged PDF, for accessibility and for reuse"
-    spaces = [str(space.get("/NS", "")) for space in pdf.Root.get("/StructTreeRoot", {}).get("/Namespaces", ())]
+    spaces = [
+        str(space.get("/NS", ""))
+        for space in pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/Namespaces", ())
+    ]
     if _PDF_2 not in spaces:
         yield "the tags aren't those of PDF 2.0"
-    ahead = [pdf.Root[key] for key in ("/Outlines",) if key in pdf.Root]
-    met = set()
-    while ahead:
-        one = ahead.pop()
-        if one.objgen in met:
-            continue
-        met.add(one.objgen)
-        if "/Title" in one and not _to_an_element(one):
-            yield f'the bookmark "{one.Title}" leads to a place, and not to its heading'
-        ahead += [one[key] for key in ("/Next", "/First") if isinstance(one.get(key), pikepdf.Dictionary)]
+    for bookmark in bookmarks(pdf):
+        if not _to_an_element(bookmark):
+            yield f'the bookmark "{bookmark.Title}" leads to a place, and not to its heading'
 
 
-def _to_an_element(bookmark: pikepdf.Dictionary) -> bool:
+def _to_an_element(bookmark: pikepdf.Object) -> bool:
     """Whether its destination is a structure element (ISO 32000-2, 12.3.2.3)."""
     action = bookmark.get("/A", pikepdf.Dictionary())
     leads = action.get("/SD", bookmark.get("/Dest"))

@@ -29,7 +29,7 @@ class Content:
 class Note:
     """An annotation: a link or a field."""
 
-    item: pikepdf.Dictionary
+    item: pikepdf.Object
 
 
 @dataclass(eq=False)
@@ -37,7 +37,7 @@ class Element:
     """`kind`: its standard type, or its own if no role map leads to one; `page`: of its contents, from 0."""
 
     kind: str
-    item: pikepdf.Dictionary
+    item: pikepdf.Object
     page: int
     parent: Element | None = None
     parts: list[Element | Content | Note] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Element:
             elif isinstance(part, Element):
                 yield from part.contents()
 
-    def notes(self) -> Iterator[pikepdf.Dictionary]:
+    def notes(self) -> Iterator[pikepdf.Object]:
         """The annotations that it holds itself."""
         return (part.item for part in self.parts if isinstance(part, Note))
 
@@ -118,6 +118,19 @@ class Tree:
                 break
             name = self.roles[name]
         return name.removeprefix("/")
+
+
+def bookmarks(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """All bookmarks of a file, in the order in which they are shown."""
+    ahead, met = [pdf.Root.get("/Outlines")], set()
+    while ahead:
+        one = ahead.pop()
+        if not isinstance(one, pikepdf.Dictionary) or one.objgen in met:
+            continue
+        met.add(one.objgen)
+        if "/Title" in one:
+            yield one
+        ahead += [one.get("/Next"), one.get("/First")]
 
 
 def _several(kids: object) -> list[object]:
