@@ -120,7 +120,7 @@ class Prover:
         if expected.tagged:
             findings += check_tags(pdf, pages, expected.pages)
             findings += check_forms(pdf, pages, expected.pages)
-            findings += check_accessible(pdf, pages) + check_standard(pdf, expected.standard)
+            findings += check_accessible(pdf, pages, expected.numbers) + check_standard(pdf, expected.standard)
         pictures = [
             (finding, framed(PageEvidence(document[n], n + 1), box))
             for finding, (n, box) in list(places.items())[:_PICTURES]

@@ -27,20 +27,32 @@ _SAYS_NOTHING = frozenset({"image", "picture", "graphic", "photo", "figure", "ic
 _BULLET = re.compile(r"[^\w\s]{1,2}")
 _NUMBERED = re.compile(r"\W?(\d{1,3})\W?")
 _UNHEARD = re.compile("[\\s\u2066-\u2069\u200e\u200f\u202a-\u202e]+")
+_REPLACING = ("/Alt", "/ActualText", "/E")
+_NUMBER = re.compile(
+    r"(?<![\w./@-])\+?\d(?:[ \u00a0]?\d){5,}(?![\w/@-])"
+)  # what somebody would dial, not in an address
 _REPLACES = re.compile(rb"/(ActualText|Alt|E)\b")
 # May be without content: a cell that is left blank.
 _HOLLOW = frozenset({"TD", "TH"})
 _WORDS_OF_ITS_OWN = frozenset({"Figure", "Formula", "Form"})  # what an alternative text is for
 
 
-def check_accessible(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence]) -> list[Finding]:
-    """`pages`: of the whole file. Nothing if it has no tags, which is a finding of its own (PRV050)."""
+def check_accessible(pdf: pikepdf.Pdf, pages: Sequence[PageEvidence], numbers: Sequence[str]) -> list[Finding]:
+    """`pages`: of the whole file; `numbers`: that it may say, digits only. Nothing if it has no
+    tags, which is a finding of its own (PRV050).
+    """
     if not isinstance(pdf.Root.get("/StructTreeRoot"), pikepdf.Dictionary):
         return []
     tree = Tree(pdf)
     heard = _Heard(tree, pages)
     findings = [*_shown(pdf), *_languages(pdf, heard), *_headings(pdf, heard), *_links(pdf, heard)]
-    findings += [*_pictures(heard, pages), *_replaced(pdf, heard), *_lists(heard), *_tables(heard)]
+    findings += [
+        *_pictures(heard, pages),
+        *_replaced(pdf, heard),
+        *_other_numbers(pdf, heard, numbers),
+        *_lists(heard),
+        *_tables(heard),
+    ]
     findings += [*_sound(tree, heard), *_letters(pages)]
     return list(dict.fromkeys(findings))
 
@@ -100,6 +112,10 @@ def _headings(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
     titles = [_bare(str(one.Title)) for one in bookmarks(pdf)]
     if "" in titles:
         yield PRV132("a bookmark has no words")
+    said = {_bare(heard.words(heading)) for _, heading in levels}
+    for one in bookmarks(pdf):
+        if levels and _bare(str(one.Title)) not in {"", *said}:
+            yield PRV132(f'the bookmark "{_short(str(one.Title))}" says what no heading says')
     for _, heading in levels if titles else ():  # no bookmarks at all: PRV053
         words = heard.words(heading)
         if words and _bare(words) not in titles:
@@ -159,7 +175,7 @@ def _on_page(box: pikepdf.Object, page: PageEvidence) -> bool:
 
 def _replaced(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
     for element in heard.elements:
-        for key in ("/Alt", "/ActualText", "/E"):
+        for key in _REPLACING:
             if key in element.item and element.kind not in _WORDS_OF_ITS_OWN and heard.words(element):
                 yield PRV135(f'"{_short(heard.words(element))}" is read out as "{_short(str(element.item[key]))}"')
     for n, page in enumerate(pdf.pages, start=1):
@@ -170,6 +186,23 @@ def _replaced(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
             _REPLACES.search(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream)
         ):
             yield PRV135(f"on page {n}, some words are read out as others")
+
+
+def _other_numbers(pdf: pikepdf.Pdf, heard: _Heard, numbers: Sequence[str]) -> Iterator[Finding]:
+    """Numbers that are only heard: in what links, pictures and fields say."""
+    told = [(str(one.item[key]), "a picture") for one in heard.of("Figure") for key in _REPLACING if key in one.item]
+    for page in pdf.pages:
+        for note in page.obj.get("/Annots", ()):
+            what = "a link" if note.get("/Subtype") == "/Link" else "a field"
+            told += [
+                (str(note[key]), what)
+                for key in ("/Contents", "/TU")
+                if key in note and str(note[key]) != _target(note)
+            ]
+    for says, what in told:
+        for found in _NUMBER.findall(says):
+            if re.sub(r"\D", "", found) not in numbers:
+                yield PRV135(f"{what} says the number {found}, which isn't one of this file", quote=says[:300])
 
 
 def _lists(heard: _Heard) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ PRV135 = Code(
     "PRV135",
     "Words replaced for who listens",
     "A screen reader would say something else than the words on the page, because an alternative text or a replacement "
-    "is laid over them. It could be another number.",
+    "is laid over them; or a link, a picture or a field says a telephone number that the file doesn't print.",
     "error",
 )
 PRV136 = Code(

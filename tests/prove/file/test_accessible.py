@@ -148,13 +148,15 @@ SPOILT = {
     "no headings": ("PRV132", lambda document: [setting(kind, "/S", Name.P)(document) for kind in ("H1", "H2")]),
     "a heading without words": ("PRV132", setting("H2", "/K", Array([]))),
     "a heading without a bookmark": ("PRV132", one_bookmark_less),
+    "a bookmark of its own": (
+        "PRV132", lambda document: document.Root.Outlines.First.First.__setitem__("/Title", String("Call 0808 157 0101")),
+    ),
     "a bookmark without words": (
         "PRV132", lambda document: document.Root.Outlines.First.__setitem__("/Title", String(" ")),
     ),
     "a link that says its target": ("PRV133", of_link("/Contents", String("tel:+448088020300"))),
     "a link that says nothing": ("PRV133", of_link("/Contents", String(""))),
     "a link that says its words only": ("PRV133", of_link("/Contents", String("0808 802 0300"))),
-    "a link that says another number": ("PRV133", of_link("/Contents", String("Call 0808 157 0101, Helpline"))),
     "a link without a tag": ("PRV133", untagged_link),
     "a link without words": ("PRV133", lambda document: first(document, "Link").__setitem__(
         "/K", Array([part for part in first(document, "Link").K if isinstance(part, Dictionary)])
@@ -169,6 +171,11 @@ SPOILT = {
     )),
     "another number is read out": ("PRV135", setting("Link", "/Alt", String("0909 879 0101"))),
     "another text is read out": ("PRV135", setting("P", "/ActualText", String("Nothing"))),
+    "a link says another number, too": (
+        "PRV135", of_link("/Contents", String("Call 0808\u00a0802\u00a00300 or 0808 157 0101, Helpline")),
+    ),
+    "a link says another number": ("PRV135", of_link("/Contents", String("Call 0808 157 0101, Helpline"))),
+    "a picture says another number": ("PRV135", setting("Figure", "/Alt", String("A door. Ring 08081570101"))),
     "a number stands for a short form": ("PRV135", setting("LBody", "/E", String("0909 879 0101"))),
     "numbers read out as words": ("PRV136", no_bullet_but_words),
     "a list that doesn't say how it counts": ("PRV136", without("L", "/A")),
