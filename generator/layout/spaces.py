@@ -32,18 +32,20 @@ Drawn = tuple[bytes, int]  # the page that something is on, and its number there
 
 def finish_spaces(document: Document, structure: Structure) -> None:
     """Puts in the spaces that are in the HTML and not on the pages."""
-    fonts = {font.hash.encode(): font for font in document.fonts.values()}
+    fonts = {font.hash.encode(): _Face(font) for font in document.fonts.values()}
     pages: dict[bytes, _Operators] = {}
     for element, drawn in _blocks(structure, structure.document):
+        if len(drawn) < 2:
+            continue
         said = _AGAIN.sub(" ", "".join(element.itertext()))
         at, before = 0, None
         for page, number in drawn:
             if (box := structure.texts.get((page, number))) is None:  # a picture
                 before = None
                 continue
-            operators = pages.setdefault(
-                page, _Operators(structure.objects[structure.objects[page]["Contents"]], fonts)
-            )
+            if page not in pages:
+                pages[page] = _Operators(structure.objects[structure.objects[page]["Contents"]], fonts)
+            operators = pages[page]
             words = box.text.strip(" ")
             if not words:
                 if before and before[0] == page and box.text:
@@ -75,10 +77,18 @@ def _drawn(structure: Structure, element: pydyf.Dictionary) -> Iterator[Drawn]:
             yield from _drawn(structure, structure.objects[kid])
 
 
+class _Face:
+    """A font, and its glyph for a space, if the file has it."""
+
+    def __init__(self, font: Font):
+        self.font = font
+        self.space = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+
+
 class _Operators:
     """What a page draws, with the fonts by their names in it."""
 
-    def __init__(self, stream: pydyf.Stream, fonts: dict[bytes, Font]):
+    def __init__(self, stream: pydyf.Stream, fonts: dict[bytes, _Face]):
         self.parts, self.fonts = stream.stream, fonts
         self.begins = {
             part["MCID"]: n for n, part in enumerate(self.parts) if isinstance(part, dict) and "MCID" in part
@@ -93,16 +103,15 @@ class _Operators:
         inside = self.parts[self.begins[like] : self._end(like)]
         found = [match for part in inside if isinstance(part, bytes) and (match := _FONT.fullmatch(part))]
         own = self.fonts.get(found[-1][1]) if found else None
-        if own and like == number and own.to_unicode.get(_last_code(inside)) == " ":
+        if own is None or (like == number and own.font.to_unicode.get(_last_code(inside)) == " "):
             return
         # A face that draws no space itself has none in the file; another one's is as good, since nobody sees it.
-        font = next(
-            (one for one in (own, *self.fonts.values()) if own and one and " " in one.to_unicode.values()), None
+        face = (
+            own if own.space is not None else next((one for one in self.fonts.values() if one.space is not None), None)
         )
-        if font is None:
+        if face is None:
             return
-        glyph = next(glyph for glyph, text in font.to_unicode.items() if text == " ")
-        size = float(found[-1][2])
+        font, glyph, size = face.font, face.space, float(found[-1][2])
         if x is None:
             wide = font.widths[glyph] * size / 1000
             x = box.position_x - wide if _leftwards(box) else box.position_x + box.width
