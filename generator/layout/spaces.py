@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from .copied import space_of
 from .structure import Structure
 
 if TYPE_CHECKING:
@@ -78,11 +79,12 @@ def _drawn(structure: Structure, element: pydyf.Dictionary) -> Iterator[Drawn]:
 
 
 class _Face:
-    """A font, and its glyph for a space, if the file has it."""
+    """A font, and its glyph for a space, if the file has it. Others may stand for one, and be seen: copied.py."""
 
     def __init__(self, font: Font):
         self.font = font
-        self.space = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+        glyph = space_of(font.file_content, font.index)
+        self.space = glyph if font.to_unicode.get(glyph) == " " else None
 
 
 class _Operators:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from importlib.util import find_spec
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from generator.compose.stylesheet import Assets
+from generator.layout import Engine
 from generator.prove.file.tree import Element, Tree
 
+from ..pdf_helpers import picture
 from .test_structure import document
 
 _PAIR = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
@@ -82,8 +87,29 @@ def test_a_step_and_its_number(engine):
     assert [body.strip() for body in bodies] == ["Call any time", "Or write to them"]
 
 
-def test_nothing_is_seen_of_them(engine):
-    """As many text objects with ink as before: the others have one space each."""
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<p style="width:30mm">{LONG}</p>',
+        # A mark above the line stands for a space, and shows.
+        '<p dir="rtl" style="font-family:Arabic;width:22mm">مساءً إلى صباحاً من الجمعة مساءً إلى الاثنين صباحاً</p>',
+    ],
+    ids=["Latin", "Arabic"],
+)
+def test_nothing_is_seen_of_them(html, monkeypatch):
+    own = Engine()
+    file = Path(find_spec("fontpkg_ibm_plex_sans_arabic").submodule_search_locations[0])
+    assets = Assets()
+    url = assets.add(file / "files/IBMPlexSansArabic-Regular.ttf", "font/ttf")
+    css = f"@font-face{{font-family:Arabic;src:url({url})}}"
+    shown = [document(own, html=f"<h1>A title</h1>{html}", css=css, assets=assets)]
+    monkeypatch.setattr("generator.layout.spaces.finish_spaces", lambda document, structure: None)
+    shown.append(document(own, html=f"<h1>A title</h1>{html}", css=css, assets=assets))
+    assert shown[0] != shown[1]
+    assert picture(shown[0]).tobytes() == picture(shown[1]).tobytes()
+
+
+def test_each_of_them_is_a_text_object_of_its_own(engine):
     with pikepdf.open(io.BytesIO(document(engine, html=f'<h1>T</h1><p style="width:30mm">{LONG}</p>'))) as pdf:
         shown = [op for op in pikepdf.parse_content_stream(pdf.pages[0]) if str(op.operator) == "Tj"]
         assert len(shown) > 2 and all(len(bytes(op.operands[0])) == 2 for op in shown)

@@ -9,6 +9,7 @@ import page as page_validation
 import pikepdf
 import pytest
 
+from generator.compose.stylesheet import Assets
 from generator.kernel.geometry import Pose
 from generator.model.edition import Composed, Edition, Meta, Side
 from generator.model.panel import Placed, Style
@@ -43,9 +44,16 @@ CSS = (
 META = Meta("Useful words", "Somebody", "en-GB", "2026-11-22", False)
 
 
-def document(engine, standard: str = "ua-1", html: str = HTML, scale: float = 1.0) -> bytes:
+def document(
+    engine,
+    standard: str = "ua-1",
+    html: str = HTML,
+    scale: float = 1.0,
+    css: str = "",
+    assets: Assets | None = None,
+) -> bytes:
     panel = panel_of("main", html, 100, 140)
-    style = style_of(panel, css=CSS)
+    style = style_of(panel, css=CSS + css, assets=assets)
     edition = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
     side = Side(100 * scale, 140 * scale, (Placed(panel, Pose(scale=scale)),))
     made = engine.lay_out_document(
