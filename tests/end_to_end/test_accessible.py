@@ -40,13 +40,12 @@ def test_the_reference_checker_finds_nothing(shipped):
 
 
 def test_in_the_newer_standard_it_finds_nothing_either(shipped, tmp_path):
-    worker, files = beside(shipped, tmp_path), []
-    editions, _ = plan_editions(worker.catalogue, Request(format=("diary", "leaflet-a4"), profile=("screen",)))
-    for edition in {edition.format: edition for edition in editions}.values():
-        made = Engine().lay_out_document(replace(compose(worker.composer, edition), standard="ua-2"))
-        files.append(tmp_path / f"{edition.format}.pdf")
-        files[-1].write_bytes(made.pdf)
-    assert len(files) == 2 and not any(verapdf([UA_2], files).values())
+    worker = beside(shipped, tmp_path)
+    (edition, *_), _ = plan_editions(worker.catalogue, Request(format=("diary",), profile=("screen",)))
+    made = Engine().lay_out_document(replace(compose(worker.composer, edition), standard="ua-2"))
+    file = tmp_path / "newer.pdf"
+    file.write_bytes(made.pdf)
+    assert verapdf([UA_2], [file]) == {(UA_2, file): []}
 
 
 def test_the_validator_would_notice(shipped, tmp_path):
