@@ -246,6 +246,8 @@ class ProfileSpec(Frozen):
     def _capabilities(self) -> ProfileSpec:
         if self.imposed and self.tagged:
             raise ValueError("a profile can't be both imposed and tagged: placing panels on a sheet drops their tags")
+        if self.standard != "ua-1" and not self.tagged:
+            raise ValueError("a standard of accessible files is for profiles that tag them: add tagged = true")
         if not self.imposed and (self.single or self.bleed or self.intent or self.slug):
             raise ValueError("bleed, slug, a single item and a printing condition are for profiles that impose")
         if self.bleed and self.margin < self.bleed + 7 and self.single:
