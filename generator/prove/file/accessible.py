@@ -89,7 +89,7 @@ def _shown(pdf: pikepdf.Pdf) -> Iterator[Finding]:
 
 
 def _languages(pdf: pikepdf.Pdf, heard: _Heard) -> Iterator[Finding]:
-    given = [(str(pdf.Root.get("/Lang", "")), "the file")]
+    given = [(str(pdf.Root.Lang), "the file")] if "/Lang" in pdf.Root else []  # PRV040
     given += [(str(one.item.Lang), f'"{_short(heard.words(one))}"') for one in heard.elements if "/Lang" in one.item]
     for language, what in given:
         if not _LANGUAGE.fullmatch(language):
