@@ -140,7 +140,8 @@ class _Engine:
             (side.w, side.h, [(placed.panel.key, str(placed.pose)) for placed in side.panels])
             for side in composed.sides
         ]
-        key = (method.__func__, composed.style.key, composed.style.assets, str(composed.meta), digest(sides))
+        about = (str(composed.meta), composed.standard)
+        key = (method.__func__, composed.style.key, composed.style.assets, *about, digest(sides))
         return _laid_out.of(key, lambda: method(composed))
 
 

@@ -80,6 +80,12 @@ def test_another_panel_or_style_is_laid_out_for_itself(tmp_path, panel, style):
         assert shared.lay_out_document(document(panel, style)) != shared.lay_out_document(document(PANEL, STYLE))
 
 
+def test_another_standard_is_laid_out_for_itself(tmp_path):
+    made = document(PANEL, STYLE)
+    older, newer = map(worker(tmp_path).engine.lay_out_document, (made, replace(made, standard="ua-2")))
+    assert older.pdf[:8] == b"%PDF-1.7" and newer.pdf[:8] == b"%PDF-2.0"
+
+
 @pytest.mark.usefixtures("anew")
 def test_nothing_is_shared_by_tests_that_say_so(tmp_path):
     one, other = worker(tmp_path), worker(tmp_path)

@@ -80,6 +80,7 @@ class Composer:
             review_by=head.review_by.isoformat(),
             slug=self._slug(edition, makeup.slug) if makeup.slug else None,
             press=press_of(catalogue, catalogue.profiles[edition.profile], variant.ink),
+            standard=catalogue.profiles[edition.profile].standard,
         )
 
     def _sides(self, edition: Edition, makeup: Makeup, spec: FormatSpec) -> tuple[Side, ...]:

@@ -25,12 +25,14 @@ from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
 from .isolated import isolated
+from .linked import linked, name_in
 from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
 from .templates import Markup
 from .whose import facts_in, names_of, read
+from .words import heard_in
 
 if TYPE_CHECKING:
     from .composer import Composer
@@ -62,6 +64,7 @@ class Inner:
     facts: tuple[tuple[str, str], ...]
     named: tuple[Named, ...]
     given_way: GivenWay
+    heard: str = ""
 
 
 class Draft:
@@ -173,7 +176,7 @@ class Draft:
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
             inner.named,
-            style=style.key, fit=self._fit(setting, inner.given_way),
+            style=style.key, fit=self._fit(setting, inner.given_way), heard=inner.heard,
         )  # fmt: skip
 
     def _fit(self, setting: Setting, given_way: GivenWay) -> Fit | None:
@@ -219,6 +222,9 @@ class Draft:
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
+        if live:
+            whose = name_in(self.catalogue.services, self.edition.language, self.variant.neutral)
+            html = linked(html, facts["words"], whose, self.edition.language)
         if right_to_left(self.edition.language):
             html = isolated(html)
         filled = slots.filled(html)
@@ -230,7 +236,7 @@ class Draft:
                 raise Refused(SRC012(f'there is no service "{service}"', where, hint, cause=f"services/{service}"))
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
-        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way)
+        return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way, heard_in(filled))
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:

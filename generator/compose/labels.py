@@ -16,13 +16,19 @@ class Labels(dict[str, str]):
 
     def __init__(self, catalogue: Catalogue, topic: Topic):
         super().__init__(catalogue.labels_of(topic))
-        self._catalogue, self._language = catalogue, topic.language
+        self._catalogue, self._language, self._topic = catalogue, topic.language, topic
 
     def said(self, label: str) -> str:
         """A label that is there, or its refusal."""
         if label not in self:
             raise self.lacking(label) or KeyError(label)
         return self[label]
+
+    def where(self, label: str) -> Where:
+        """Where a label is written."""
+        if label in self._topic.head.labels:
+            return self._catalogue.place_of("topics", f"{self._topic.id}/{self._language}", f"labels.{label}")
+        return self._catalogue.place_of("words", self._language, label)
 
     def lacking(self, label: str) -> Refused | None:
         """The refusal of a label that isn't there, the same for all that print it; None if no language has it."""

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from ..kernel.errors import Refused
@@ -25,6 +26,7 @@ from .framed import foreign
 from .imprint import issuer_line, version_code
 from .isolated import isolated
 from .labels import Labels
+from .linked import says
 from .templates import Markup
 from .whole import Whole, whole
 
@@ -183,11 +185,9 @@ class WebPages:
         alone.
         """
         kind, id, _, shown = match.groups()
-        opened = f'<a class="{kind}" dir="ltr"'
-        if kind == "tel":
-            name = in_language(self.catalogue.services[id].name, topic.language)
-            label = f"{labels.said('web_calls')} {' '.join(digits(shown))}, {name}"
-            opened += f' aria-label="{Markup.escape(label)}"'
+        name = in_language(self.catalogue.services[id].name, topic.language)
+        label = says(kind, " ".join(digits(shown)) if kind == "tel" else unescape(shown), name, labels, topic.language)
+        opened = f'<a class="{kind}" dir="ltr" aria-label="{Markup.escape(label)}"'
         return match[0].replace(f'<a class="{kind}"', opened)
 
     def _number(self, id: str) -> tuple[str, str, str]:

@@ -15,14 +15,13 @@ from functools import lru_cache
 from ..model.content import Service
 from ..model.panel import Named
 from ..model.text import in_language
-from .words import BREAKS, Words, words_of
+from .words import BREAKS, EMPTY, Words, words_of
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]  # of services, by id
 
 _SERVICE = re.compile(r'(?:class="(tel|site|mail)" )?data-service="([a-z0-9-]+)"')
 _MARKED = {"tel": "number", "site": "site", "mail": "email"}
 _MARKS = frozenset(("tel", "site"))
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _AROUND = 40  # characters of a sentence on each side
 
 
@@ -60,7 +59,7 @@ class _Reader(Words):
         self._last = None
         if tag in BREAKS:
             self._said = False
-        if tag in _EMPTY:
+        if tag in EMPTY:
             return
         given = dict(attrs)
         element = _Element(tag, self.length, (given.get("data-service") or "") if given.get("class") in _MARKS else "")

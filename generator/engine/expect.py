@@ -60,6 +60,7 @@ def expectation(
         tuple(words.words) if words else (),
         tuple(words.harmless) if words else (),
         unlisted,
+        composed.standard,
     )
 
 

@@ -155,7 +155,7 @@ def _coded(stream: Stream, textbox: TextBox, changed: list[tuple[Any, int]], rai
             info, geometry = glyphs.glyphs[n], glyphs.glyphs[n].geometry
             before: tuple[int, ...] = ()
             if turned and len(letters) > 1:
-                space = _space_of(font.file_content, font.index)
+                space = space_of(font.file_content, font.index)
                 _measure(stream, font, item, size, space)
                 before = tuple(codes.of(font, space, letter) for letter in letters[:-1])
                 letters = letters[-1]
@@ -225,7 +225,7 @@ def _measure(stream: Stream, font: Font, item: Any, size: float, glyph: int) -> 
 
 
 @lru_cache(maxsize=16)
-def _space_of(file: bytes, index: int) -> int:
+def space_of(file: bytes, index: int) -> int:
     """The glyph for a space in a font."""
     return int(hb.Font(hb.Face(file, index)).get_nominal_glyph(ord(" ")) or 0)
 

@@ -42,9 +42,10 @@ def load() -> None:
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 
-        from . import boxes, copied, fetcher, judge  # noqa: F401
+        from . import boxes, copied, fetcher, judge, structure  # noqa: F401
 
     copied.install()
+    structure.install()
 
 
 class _Log(logging.Handler):
@@ -121,7 +122,7 @@ class Engine:
         return [judge.measured(panel, found[n]) for n, panel in enumerate(panels)]
 
     def lay_out_document(self, composed: Composed) -> Page:
-        """A tagged PDF (PDF/UA-1) with one page for each side, panels in reading order."""
+        """A tagged PDF (PDF/UA) with one page for each side, panels in reading order."""
         sections: list[str] = []
         sizes: Sizes = {}
         scale = composed.sides[0].panels[0].pose.scale  # a format has one scale for all its panels
@@ -139,14 +140,26 @@ class Engine:
             sections.append(f'<div data-n="{n}" style="page:{name};break-before:page;{box}">{inner}</div>')
         from .copied import finish_codes
         from .forms import finish_forms
+        from .spaces import finish_spaces
+        from .standard import VARIANTS, finish_ua_2
+        from .structure import Structure
+
+        newer = composed.standard == "ua-2"
 
         def finish(document: Document, made: pydyf.PDF) -> None:
             finish_codes(document, made)
             finish_forms(made, scale)
+            structure = Structure(made, scale)
+            structure.finish()
+            finish_spaces(document, structure)
+            if newer:
+                finish_ua_2(structure)
 
         try:
             document = self._render("".join(sections), composed.style, sizes, composed)
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", zoom=scale, finisher=finish)
+            pdf = document.write_pdf(
+                pdf_variant=VARIANTS[composed.standard], pdf_identifier=newer, zoom=scale, finisher=finish
+            )
         except Exception as error:
             return Page(b"", (), (engine_failed(error),))
         findings = missing_glyphs(document)

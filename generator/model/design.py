@@ -214,7 +214,12 @@ class ProfileSpec(Frozen):
 
     title: Line
     imposed: bool = Field(description="Panels are placed on sheets; otherwise one side is one page.")
-    tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA-1).")
+    tagged: bool = Field(description="Accessible: tags, reading order, language (PDF/UA).")
+    standard: Literal["ua-1", "ua-2"] = Field(
+        default="ua-1",
+        description="For a tagged file: PDF/UA-1, which all readers know, or PDF/UA-2 with the declarations of "
+        "Well-Tagged PDF, for which they need to know PDF 2.0.",
+    )
     links: bool = Field(description="Numbers and addresses are clickable.")
     forms: bool = Field(default=False, description="Blanks become fields to fill in on the screen.")
     keep_free: Length = Field(default=0.0, description="No ink nearer to the sheet's edge, mm.")
@@ -241,6 +246,8 @@ class ProfileSpec(Frozen):
     def _capabilities(self) -> ProfileSpec:
         if self.imposed and self.tagged:
             raise ValueError("a profile can't be both imposed and tagged: placing panels on a sheet drops their tags")
+        if self.standard != "ua-1" and not self.tagged:
+            raise ValueError("a standard of accessible files is for profiles that tag them: add tagged = true")
         if not self.imposed and (self.single or self.bleed or self.intent or self.slug):
             raise ValueError("bleed, slug, a single item and a printing condition are for profiles that impose")
         if self.bleed and self.margin < self.bleed + 7 and self.single:

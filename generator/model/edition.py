@@ -95,3 +95,4 @@ class Composed:
     slug: Panel | None = None
     press: Press | None = None
     languages: tuple[str, ...] = ()  # of all items, if several share the file; () if there is one
+    standard: str = "ua-1"  # of a tagged file: "ua-1" or "ua-2"

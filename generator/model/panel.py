@@ -79,6 +79,7 @@ class Panel:
     fit: Fit | None = None  # how its words were fitted, where it has a ladder
     style: str = ""  # key of the Style that it was composed for
     expendable: bool = False  # the knife of a print shop may come near its words
+    heard: str = ""  # its text as it is read out, if some of it is only for the eye
 
     @cached_property
     def key(self) -> str:

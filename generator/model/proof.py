@@ -56,6 +56,7 @@ class Expectation:
     sensitive: tuple[str, ...] = ()  # words that give a neutral item away, as in NeutralWords
     harmless: tuple[str, ...] = ()  # words that only look like one of them
     unlisted: tuple[str, ...] = ()  # its languages without such a list
+    standard: str = "ua-1"  # of a tagged file
 
 
 class CodeFacts(TypedDict):

@@ -12,8 +12,10 @@ from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
 from ..model.proof import Expectation, ExpectedPage, Proof, ProvedCode
+from .file.accessible import check_accessible
 from .file.harm import check_safety
 from .file.objects import Objects
+from .file.standard import check_standard
 from .file.structure import check_boxes, check_fonts, check_metadata, page_fingerprint
 from .file.whole import check_whole, encrypted, locked, says_encrypted
 from .findings import PRV022
@@ -118,6 +120,7 @@ class Prover:
         if expected.tagged:
             findings += check_tags(pdf, pages, expected.pages)
             findings += check_forms(pdf, pages, expected.pages)
+            findings += check_accessible(pdf, pages, expected.numbers) + check_standard(pdf, expected.standard)
         pictures = [
             (finding, framed(PageEvidence(document[n], n + 1), box))
             for finding, (n, box) in list(places.items())[:_PICTURES]

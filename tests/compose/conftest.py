@@ -81,6 +81,8 @@ panels = [{ panel = "body" }]
 
 STOCK = 'title = "S"\nsheet = [210, 297]\nitem = [100, 50]\nsource = "s"\n'
 
+LINKS = 'link_call = "Call {link}, {name}"\nlink_open = "Open {link}, {name}"\nlink_email = "Write to {link}, {name}"\n'
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -122,7 +124,7 @@ def desk(tmp_path):
             "content/topics/matter/en.md": TOPIC.format(line=line),
             "content/places/aaa.yaml": PLACE.format(name="aaa"),
             "content/places/bbb.yaml": PLACE.format(name="bbb"),
-            "templates/words/en.toml": 'label = "Label"\n',
+            "templates/words/en.toml": f'label = "Label"\n{LINKS}',
             "templates/formats/probe/format.toml": FORMAT,
             "templates/stocks/probe.toml": STOCK,
             "templates/formats/probe/body.html": html,

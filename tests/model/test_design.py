@@ -153,6 +153,7 @@ def test_variants_that_cannot_be():
     ("facts", "says"),
     [
         ({"imposed": True, "tagged": True}, "both imposed and tagged"),
+        ({"imposed": False, "tagged": False, "standard": "ua-2"}, "add tagged = true"),
         ({"imposed": False, "tagged": True, "bleed": 3}, "for profiles that impose"),
         ({"imposed": False, "tagged": True, "intent": "fogra39"}, "for profiles that impose"),
         ({"imposed": True, "tagged": False, "single": True, "bleed": 3, "margin": 9.9}, "7 mm of marks"),

@@ -80,21 +80,32 @@ class Maker:
             pdf, Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, False, 5.0, 20.0, meta)
         )
 
-    def screen(self, panel: Panel, css: str = CSS, meta: Meta = META) -> Made:
+    def screen(self, panel: Panel, css: str = CSS, meta: Meta = META, standard: str = "ua-1") -> Made:
         w, h = panel.w, panel.h
         style = style_of(panel, css=f"@page side{{size:{w}mm {h}mm;margin:0}}{css}")
         edition = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
         side = Side(w, h, (Placed(panel, Pose()),))
         page = self.engine.lay_out_document(
             Composed(
-                edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x"
+                edition, (side,), Style(style.css, style.assets, style.faces), meta, (), NUMBERS, SHORT_CODES, "1", "x",
+                standard=standard,
             )
-        )
+        )  # fmt: skip
         codes = tuple((panel.codes[slot.index], slot.box) for slot in page.slots[0])
         expected_page = ExpectedPage(w, h, ((panel, Pose()),), codes, Rect(0, 0, w, h))
         return Made(
             page.pdf,
-            Expectation((expected_page,), (ExpectedFace(FAMILY),), NUMBERS, SHORT_CODES, True, 0.0, 20.0, meta),
+            Expectation(
+                (expected_page,),
+                (ExpectedFace(FAMILY),),
+                NUMBERS,
+                SHORT_CODES,
+                True,
+                0.0,
+                20.0,
+                meta,
+                standard=standard,
+            ),
         )
 
 

@@ -16,11 +16,14 @@ from .conftest import META, PAYLOAD
 from .press.files import PRESS
 
 LEAST = Expectation((ExpectedPage(100, 80, (), (), None),), (), (), (), False, 0.0, 20.0, META)
+LISTENS = "for who listens: title, languages, headings, links, pictures, lists, tables"
 ASKED = {
     "QR codes",
     "discreet: name, metadata, strings, addresses, outer face",
     "tags and reading order",
     "form fields",
+    LISTENS,
+    "the standard of tagged files",
     "white edge",
     "PDF/X-4, inks, bleed",
     READER,
@@ -59,7 +62,10 @@ def test_a_plain_file_is_looked_at_for_all_that_every_file_has():
             replace(LEAST, meta=replace(META, neutral=True)),
             {"discreet: name, metadata, strings, addresses, outer face"},
         ),
-        (replace(LEAST, tagged=True), {"tags and reading order", "form fields"}),
+        (
+            replace(LEAST, tagged=True),
+            {"tags and reading order", "form fields", LISTENS, "the standard of tagged files"},
+        ),
         (replace(LEAST, keep_free=0.1), {"white edge"}),
         (replace(LEAST, press=PRESS), {"PDF/X-4, inks, bleed"}),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -82,6 +83,7 @@ def test_titles_and_addresses_give_nothing_away(page):
 
 def test_a_number_is_read_aloud_figure_by_figure(page):
     assert 'aria-label="Call 0 8 0 8 8 0 2 0 3 0 0, National Stalking Helpline' in page.html
+    assert re.search(r'<a class="site" dir="ltr" aria-label="Open ([a-z./-]+), [A-Z][^"]+"[^>]*>\1</a>', page.html)
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,79 @@ PRV087 = Code(
     "inside. Save it again as a whole.",
     "error",
 )
+PRV130 = Code(
+    "PRV130",
+    "Title not shown",
+    "Readers show the name of the file in their window, and say it aloud, instead of its title; or the title says "
+    "nothing.",
+    "error",
+)
+PRV131 = Code(
+    "PRV131",
+    "Not the tag of a language",
+    "A screen reader takes the voice for the language that the file, or a part of it, says it is in. What is there "
+    "isn't the tag of a language, such as en-GB or pl (BCP 47).",
+    "error",
+)
+PRV132 = Code(
+    "PRV132",
+    "Headings that don't lead through the file",
+    "Whoever listens goes from heading to heading. Levels must not be skipped, the first one is 1, each has words, and "
+    "its bookmark. In a template, use h1 once, then h2, and h3 only below h2.",
+    "error",
+)
+PRV133 = Code(
+    "PRV133",
+    "Link that doesn't say what it does",
+    "A screen reader lists links without the words around them. Each must be tagged as a link and say what it does and "
+    'to whom it leads, in its aria-label, with the words that are shown in it: "Call 0800 027 1234, Victim Support". '
+    "And the Tab key must go from link to link as one reads.",
+    "warning",
+)
+PRV134 = Code(
+    "PRV134",
+    "Picture that says nothing",
+    'The alternative text of a picture is missing, the name of a file, or a word such as "image". Say in its alt what '
+    "it shows. A picture that only decorates belongs into the stylesheet, as a background.",
+    "error",
+)
+PRV135 = Code(
+    "PRV135",
+    "Words replaced for who listens",
+    "A screen reader would say something else than the words on the page, because an alternative text or a replacement "
+    "is laid over them; or a link, a picture or a field says a telephone number that the file doesn't print.",
+    "error",
+)
+PRV136 = Code(
+    "PRV136",
+    "List that isn't one",
+    "A screen reader says how many points a list has, and goes from one to the next. Each point must be tagged as one, "
+    "its number or bullet as its label, and the list must say how it counts.",
+    "error",
+)
+PRV137 = Code(
+    "PRV137",
+    "Table without headers",
+    "In a table without header cells (th), nobody who listens knows which column a cell is in.",
+    "warning",
+)
+PRV138 = Code(
+    "PRV138",
+    "Tags that lead nowhere",
+    "The tags of the file have parts without content, or names that no reader knows; or names that readers know stand "
+    "for something else.",
+    "error",
+)
+PRV139 = Code(
+    "PRV139",
+    "Letters that can't be read out",
+    "Some signs on the page don't say which letters they are. They can't be read out, searched or copied.",
+    "error",
+)
+PRV140 = Code(
+    "PRV140",
+    "Not of the standard asked for",
+    "A file for the screen must say which standard it follows, PDF/UA-1 or PDF/UA-2, and be what it says: readers and "
+    "those who check files go by it. The profile asks for one of them (`standard`).",
+    "error",
+)

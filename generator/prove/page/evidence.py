@@ -92,6 +92,12 @@ class PageEvidence:
         return "".join(chr(raw.FPDFText_GetUnicode(self.text_page.raw, n) or 0xFFFD) for n in range(count))
 
     @cached_property
+    def unmapped(self) -> int:
+        """How many of its characters don't say what they are."""
+        count = raw.FPDFText_CountChars(self.text_page.raw)
+        return sum(raw.FPDFText_HasUnicodeMapError(self.text_page.raw, n) == 1 for n in range(count))
+
+    @cached_property
     def reading(self) -> Reading | None:
         """The order in which the page is read, if it has writing from right to left."""
         return Reading(self, self.whole) if from_the_right(self.whole) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pikepdf
 import pypdfium2.raw as raw
 
@@ -11,6 +13,8 @@ from ...model.text import whole_words
 from ..page.evidence import PageEvidence
 from .findings import PRV050, PRV051, PRV052, PRV053
 from .printed import is_set, squeeze
+
+_FOLIO = re.compile(r"\D{0,12}(\d{1,3})(?:\D{1,6}(\d{1,3}))?\D{0,12}")  # 7; 7/12; Page 7 of 12
 
 
 def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[ExpectedPage, ...]) -> list[Finding]:
@@ -27,11 +31,11 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
         for run in page.runs:
             by_mcid.setdefault(run.mcid, []).append(page.text_of(run))
         decoration = " ".join(by_mcid.pop(-1, [])).strip()
-        if decoration:
+        if decoration and not _is_folio(decoration, page.number, len(pages), plan):
             findings.append(PRV051(f"text on page {page.number} is marked as decoration", quote=decoration[:300]))
         order = _reading_order(page)
         spoken = squeeze("".join("".join(by_mcid.get(mcid, [])) for mcid in order))
-        words = "".join(panel.text for panel, _ in plan.panels)
+        words = "".join(panel.heard or panel.text for panel, _ in plan.panels)
         if not is_set(spoken, words):
             written = squeeze(whole_words(words))
             at = next(
@@ -45,6 +49,21 @@ def check_tags(pdf: pikepdf.Pdf, pages: list[PageEvidence], expected: tuple[Expe
                 )
             )
     return findings
+
+
+def _is_folio(decoration: str, number: int, count: int, plan: ExpectedPage) -> bool:
+    """Whether text that is marked as decoration is the number of its page, and meant to be: nothing else may be hidden
+    from those who listen.
+    """
+    found = _FOLIO.fullmatch(decoration)
+    shown = squeeze("".join(whole_words(panel.text) for panel, _ in plan.panels))
+    heard = squeeze("".join(whole_words(panel.heard or panel.text) for panel, _ in plan.panels))
+    return (
+        found is not None
+        and int(found[1]) == number
+        and int(found[2] or count) == count
+        and sorted(shown) == sorted(heard + squeeze(decoration))
+    )
 
 
 def _reading_order(page: PageEvidence) -> list[int]:

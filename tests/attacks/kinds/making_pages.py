@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -9,17 +10,17 @@ from generator.compose import codes as qr_codes
 from generator.compose.stylesheet import Assets
 from generator.engine.expect import faces_of
 from generator.impose import Imposer
-from generator.kernel.geometry import Pose
+from generator.kernel.geometry import Pose, Rect
 from generator.kernel.units import number
 from generator.layout import Engine
-from generator.model.edition import Meta
+from generator.model.edition import Composed, Edition, Meta, Side
 from generator.model.panel import Face, Panel, Placed, Style
 from generator.model.proof import Expectation, ExpectedPage
 from generator.model.sheet import SheetSide
 from generator.prove import Prover
 
 from ...helpers import REPO
-from ...pdf_helpers import FAMILY, PLAIN, font_file, panel_of
+from ...pdf_helpers import FAMILY, PLAIN, font_file, panel_of, style_of
 
 PAYLOAD = "https://example.org/help"
 W, H = 70.0, 56.0
@@ -99,6 +100,20 @@ def made(
     codes = tuple((panel.codes[slot.index], pose.inner(slot.box, panel.w, panel.h)) for slot in laid_out.slots[0])
     plan = ExpectedPage(*sheet, ((panel, pose),), codes, item, preview=False)
     return pdf, Expectation((plan,), faces_of(style), NUMBERS, SHORT_CODES, False, 0.0, 18.0, meta)
+
+
+def tagged(html: str, heard: str = "") -> tuple[bytes, Expectation]:
+    """(a file for the screen, what it must show). `heard`: what is read out, if not all."""
+    panel = replace(panel_of("main", html, 100, 80), heard=heard)
+    style = style_of(panel, css=f".panel{{padding:5mm}}@page side{{size:{number(100)}mm {number(80)}mm;margin:0}}")
+    meta = Meta("Useful words", "Somebody", "en-GB", "2026-11-22", False)
+    side = Side(100, 80, (Placed(panel, Pose()),))
+    edition = Edition("t", "f", "v", "en-GB", "p", "s", "p/en-GB/x.pdf")
+    made = _engine().lay_out_document(
+        Composed(edition, (side,), style, meta, (), NUMBERS, SHORT_CODES, version="1", review_by="x")
+    )
+    plan = ExpectedPage(100, 80, ((panel, Pose()),), (), Rect(0, 0, 100, 80), preview=False)
+    return made.pdf, Expectation((plan,), faces_of(style), NUMBERS, SHORT_CODES, True, 0.0, 18.0, meta)
 
 
 def told(pdf: bytes, expected: Expectation) -> list[str]:

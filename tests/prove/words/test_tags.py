@@ -1,10 +1,15 @@
 """What is read out is what was written, in its order."""
 
+from dataclasses import replace
+
+import pytest
 from pikepdf import Array
 
+from generator.compose.words import heard_in
 from generator.prove import prove
 
-from ...pdf_helpers import changed, draw
+from ...pdf_helpers import changed, draw, panel_of
+from ..conftest import CSS
 from ..spoiling import codes_of, panel_changed, rewritten
 
 
@@ -55,3 +60,29 @@ def test_words_read_out_that_were_not_written(screen):
 def test_no_bookmarks(screen):
     broken = changed(screen.pdf, lambda document: document.Root.__delitem__("/Outlines"))
     assert codes_of(broken, screen.expected) == {"PRV053"}
+
+
+def numbered(maker, foot: str):
+    """A page with something at its foot that is only for the eye."""
+    html = f'<h1>Somebody to talk to</h1><p>Call 101.</p><p><span aria-hidden="true">{foot}</span> Words</p>'
+    panel = replace(panel_of("main", html, 100, 80, safe=5.0, min_text=10.0), heard=heard_in(html))
+    return maker.screen(panel, css=CSS)
+
+
+@pytest.mark.parametrize("foot", ["1", "Page 1 of 1", "1/1", "\u2013 1 \u2013"])
+def test_the_number_of_a_page_need_not_be_read_out(maker, foot):
+    made = numbered(maker, foot)
+    assert codes_of(made.pdf, made.expected) == set()
+
+
+@pytest.mark.parametrize("foot", ["999", "2", "1 of 7", "Call 101", "Danger", "Not safe to keep: read page 1 first"])
+def test_nothing_else_may_be_hidden_from_those_who_listen(maker, foot):
+    made = numbered(maker, foot)
+    assert "PRV051" in codes_of(made.pdf, made.expected)
+
+
+def test_a_number_is_hidden_only_if_it_was_meant_to_be(maker):
+    """The file marks it as decoration, and the page doesn't."""
+    made = numbered(maker, "1")
+    expected = panel_changed(made.expected, heard="")
+    assert {"PRV051", "PRV052"} <= codes_of(made.pdf, expected)
