@@ -187,9 +187,9 @@ class Engine:
             )
             # One panel may be on several pages, with different words on each.
             own = {panel.id: panel for panel in (*panels.values(), *(placed.panel for placed in side.panels))}
-            for id, box in found.panels:
+            for id, place in found.panels:
                 lines = [line for line in found.lines if line.panel == id]
-                findings += judge.fits(id, box, own[id].safe, lines, ()) + judge.lost(own[id], lines)
+                findings += judge.fits(id, place, own[id].safe, lines, ()) + judge.lost(own[id], lines)
             findings += [finding for name, _ in found.panels for finding in judge.beyond_flow(name, found)]
             for name in dict.fromkeys(name for name, _ in found.panels):
                 findings += judge.pictures_lost(

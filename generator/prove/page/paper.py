@@ -6,9 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 from ...kernel.findings import Finding
+from ...kernel.pixels import extremes
 from ...kernel.units import MM_PER_INCH
-from .evidence import SIGHT, PageEvidence
+from .evidence import PageEvidence
 from .findings import PRV060
+from .groups import SIGHT
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -30,7 +32,7 @@ def check_edges(page: PageEvidence, keep_free: float) -> list[Finding]:
         "top": (0, 0, w, strip),
         "bottom": (0, h - strip, w, h),
     }
-    inked = [name for name, box in edges.items() if grey.crop(box).getextrema()[0] < 250]
+    inked = [name for name, box in edges.items() if extremes(grey.crop(box))[0] < 250]
     if not inked:
         return []
     return [

@@ -11,6 +11,7 @@ import io
 import pikepdf
 from PIL import Image, ImageChops, ImageMath
 
+from ...kernel.pixels import extremes
 from .colours import DEVICES, GREY, WHITE, Colour, gradient_stretches, space_of, stretch_ends
 
 _MODES = {"grey": "L", "rgb": "RGB", "cmyk": "CMYK"}
@@ -49,7 +50,7 @@ def ink_copy(page: pikepdf.Page, limit: float) -> bytes:
 def picture_ink(image: pikepdf.Object) -> float | None:
     """The most ink of a picture in CMYK, percent, at one of its pixels. None if it can't be read."""
     total = _totals(image)
-    return None if total is None else total.getextrema()[1] / 2.55
+    return None if total is None else extremes(total)[1] / 2.55
 
 
 def _calm(resources: pikepdf.Object, limit: float, done: set[tuple[int, int]]) -> None:

@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from ...kernel.geometry import Rect
+from ...kernel.pixels import extremes
 from ...kernel.units import MM_PER_INCH
 from .greys import AT_LIMIT, amount, ink_copy
 from .pixels import render_part
@@ -43,7 +44,7 @@ def measure_ink(page: pikepdf.Page, limit: float, areas: Sequence[Rect], dpi: fl
                 continue
             picture, shown = part
             across, down = shown.w / picture.width, shown.h / picture.height
-            most = max(most, amount(picture.getextrema()[0], limit))
+            most = max(most, amount(extremes(picture)[0], limit))
             over = picture.point([255 if level < AT_LIMIT else 0 for level in range(256)])
             found = over.getbbox()
             if found:

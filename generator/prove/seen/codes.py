@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageStat
 from ...kernel.colour import contrast
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
+from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH
 from ...model.panel import QUIET_ZONE, Code
@@ -145,7 +146,7 @@ def measure(coloured: Image.Image, grey: Image.Image, code: Code, box: Rect) -> 
     """A code in two pictures of its box: in RGB with COLOUR_PX points for each module, and in grey at 300 dpi."""
     found = Measured()
     ring = _ring(coloured.size)
-    darkest, lightest = grey.getextrema()
+    darkest, lightest = extremes(grey)
     if sum(ImageStat.Stat(coloured, ring).median) < 3 * 128:
         how = "is inverted, light on a dark ground" if lightest >= LIGHT else "is on a dark ground"
         found.problems.append(("PRV016", f"{how}: many phones don't read that"))

@@ -7,14 +7,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import cast
 
 from PIL import Image
 
 from ...kernel.colour import contrast, grey
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
+from ...kernel.pixels import colours, extremes
 from ...kernel.units import MM_PER_INCH, mm_from_pt
-from ..page.evidence import GROUNDS, PageEvidence, Seen, points
+from ..page.evidence import PageEvidence, Seen, points
+from ..page.groups import GROUNDS
 from ..page.runs import Run, fill_of
 
 LEAST, GOOD = 4.5, 7.0
@@ -61,7 +64,7 @@ def _plainly(page: PageEvidence, run: Run) -> bool:
     place = points(run.box)
     if ink is None or place[0] < 0 or place[1] < 0 or place[2] > page.sight.width or place[3] > page.sight.height:
         return False
-    darkest, lightest = page.bare.crop(place).getextrema()
+    darkest, lightest = extremes(page.bare.crop(place))
     if lightest - darkest > _NEAR:
         return False  # it has several grounds, or something runs through it
     ground = _WHITE if darkest == 255 else _beside(page, run)
@@ -80,7 +83,8 @@ def _plainly(page: PageEvidence, run: Run) -> bool:
 def _beside(page: PageEvidence, run: Run) -> Colour:
     """The colour at the corner of a word."""
     x, y = (int(edge * GROUNDS / MM_PER_INCH) for edge in (run.x, run.y))
-    return page.coloured.getpixel((min(x, page.coloured.width - 1), min(y, page.coloured.height - 1)))
+    corner = min(x, page.coloured.width - 1), min(y, page.coloured.height - 1)
+    return cast("Colour", page.coloured.getpixel(corner))
 
 
 def _measured(page: PageEvidence, run: Run) -> float:
@@ -92,12 +96,10 @@ def _measured(page: PageEvidence, run: Run) -> float:
         return GOOD  # beyond the page
     dpi = 72 * _LARGE / run.size
     picture = page.picture(dpi, box, grey=False)
-    points = picture.width * picture.height
-    colours = _shades(picture.getcolors(points))
-    ground = colours[0][1]
-    ink = max(
-        (colour for count, colour in colours if count >= _INK * points), key=lambda colour: _ratio(colour, ground)
-    )
+    shades = _shades(colours(picture))
+    ground = shades[0][1]
+    least = _INK * picture.width * picture.height
+    ink = max((colour for count, colour in shades if count >= least), key=lambda colour: _ratio(colour, ground))
     behind = page.behind(run, dpi)
     grounds = {*_much_of(behind, _LOW), *_much_of(_above_underline(behind, run.turn), _GROUND)}
     return min((_ratio(ink, colour) for colour in grounds), default=_ratio(ink, ground))
@@ -122,14 +124,14 @@ def _much_of(behind: Image.Image, share: float) -> Iterator[Colour]:
     for start in range(0, max(w, h), _LARGE):
         end = start + _LARGE
         part = behind.crop((start, 0, min(w, end), h) if w >= h else (0, start, w, min(h, end)))
-        points = part.width * part.height
-        yield from (colour for count, colour in _shades(part.getcolors(points)) if count >= share * points)
+        least = share * part.width * part.height
+        yield from (colour for count, colour in _shades(colours(part)) if count >= least)
 
 
-def _shades(colours: Iterable[tuple[int, Colour]]) -> list[tuple[int, Colour]]:
+def _shades(some: Iterable[tuple[int, Colour]]) -> list[tuple[int, Colour]]:
     """(points, the most frequent of them) of colours that are much alike, as in a gradient; the largest group first."""
     groups: dict[Colour, list[tuple[int, Colour]]] = {}
-    for count, colour in colours:
+    for count, colour in some:
         groups.setdefault((colour[0] >> 4, colour[1] >> 4, colour[2] >> 4), []).append((count, colour))
     return sorted(((sum(count for count, _ in group), max(group)[1]) for group in groups.values()), reverse=True)
 

@@ -17,6 +17,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from ...kernel.colour import grey
 from ...kernel.geometry import Rect
+from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import mm_from_pt
 from ...model.proof import Expectation
@@ -130,7 +131,7 @@ def _look(page: PageEvidence, digits: Sequence[Letter], faces: Faces) -> tuple[s
     ink = (
         round(grey(fill))
         if fill
-        else max(page.picture(DPI, _box(digits, page)).getextrema(), key=lambda level: abs(level - ground))
+        else max(extremes(page.picture(DPI, _box(digits, page))), key=lambda level: abs(level - ground))
     )
     paler = ink + -ink % _STEP if ink < ground else ink - ink % _STEP
     return (

@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from PIL import Image, ImageChops
 
 from ...kernel.geometry import Rect
+from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ..findings import PRV008
@@ -121,7 +122,7 @@ def _pieces(word: Sequence[Letter]) -> Iterator[tuple[Letter, ...]]:
 def _differ(page: PageEvidence, alone: PageEvidence, piece: Sequence[Letter], box: Rect) -> bool:
     """`box`: what is looked at; points that are only partly in it may show a neighbour, and aren't."""
     dpi = 72 * _LARGE / min(letter.size for letter in piece)
-    whole = (0, 0, *(int(side * dpi / MM_PER_INCH) for side in (box.w, box.h)))
+    whole = (0, 0, int(box.w * dpi / MM_PER_INCH), int(box.h * dpi / MM_PER_INCH))
     return difference(*(one.picture(dpi, box).crop(whole) for one in (page, alone))) > _LARGE_SAME
 
 
@@ -181,11 +182,11 @@ def difference(shown: Image.Image, alone: Image.Image) -> int:
     # In a box as tight as that of "55", there may be more ink than ground.
     levels = shown.histogram(alone.point(_BARE))
     ground = ground_of(levels if any(levels) else shown.histogram())
-    most = 255 - alone.getextrema()[0]  # how much the best covered point is covered
-    ink = max(shown.getextrema(), key=lambda level: abs(level - ground)) - ground
+    most = 255 - extremes(alone)[0]  # how much the best covered point is covered
+    ink = max(extremes(shown), key=lambda level: abs(level - ground)) - ground
     if not most or not ink:
         return 255
-    return ImageChops.difference(shown, alone.point(_shades(ground, round(ink * 255 / most)))).getextrema()[1]
+    return extremes(ImageChops.difference(shown, alone.point(_shades(ground, round(ink * 255 / most)))))[1]
 
 
 @lru_cache(maxsize=512)

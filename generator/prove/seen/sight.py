@@ -8,11 +8,13 @@ from collections.abc import Sequence
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
+from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ...model.proof import ExpectedPage
 from ..findings import PRV006
-from ..page.evidence import SIGHT, PageEvidence, Seen
+from ..page.evidence import PageEvidence, Seen
+from ..page.groups import SIGHT
 from ..page.runs import Run
 from .contrast import pale_words, ratio_of
 from .findings import PRV007, PRV017
@@ -152,5 +154,5 @@ class _Sight:
         return all(self._shown((math.floor(x), math.floor(y), math.ceil(x + w), math.ceil(y + h))) for x, y in parts)
 
     def _shown(self, part: tuple[int, int, int, int]) -> bool:
-        low, high = self.picture.crop(part).getextrema()
+        low, high = extremes(self.picture.crop(part))
         return high - low >= LEAST_SHOWN

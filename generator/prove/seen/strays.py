@@ -10,7 +10,8 @@ from PIL import Image, ImageChops, ImageDraw
 from ...kernel.geometry import Rect
 from ...kernel.units import MM_PER_INCH
 from ...model.proof import ExpectedPage
-from ..page.evidence import SIGHT, PageEvidence
+from ..page.evidence import PageEvidence
+from ..page.groups import SIGHT
 from ..page.stress import any_codes
 
 SMALLEST = 8.0  # mm; the smallest that is found for certain: 33 modules of a quarter of a millimetre

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from PIL import ImageChops
 
 from ...kernel.findings import Finding
+from ...kernel.pixels import extremes
 from ...kernel.units import mm_from_pt
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
@@ -171,7 +172,7 @@ def _covered(page: PageEvidence, run: Run, over: Sequence[object]) -> bool:
     finally:
         for item in over:
             raw.FPDFPageObj_SetIsActive(item, True)
-    return ImageChops.difference(whole, bare).getextrema()[1] >= _LEAST_CHANGE
+    return extremes(ImageChops.difference(whole, bare))[1] >= _LEAST_CHANGE
 
 
 def _meets(run: Run, area: Edges) -> bool:
