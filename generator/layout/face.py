@@ -124,7 +124,8 @@ class FontFile:
         text: the glyph's number, but for other texts than its first.
         """
         texts: dict[int, str] = {}
-        for glyph in glyphs:
+        # What takes no room last: by the width of the lowest code for a space, pdfium knows a space from a gap.
+        for glyph in sorted(glyphs, key=lambda glyph: not glyph.advance):
             texts[glyph.id] = texts.get(glyph.id) or glyph.text
         ids = frozenset(texts)
         others = sorted({(glyph.id, glyph.text) for glyph in glyphs if glyph.text not in ("", texts[glyph.id])})

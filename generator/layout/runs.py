@@ -17,9 +17,12 @@ _NO_SCRIPT = frozenset({"Zyyy", "Zinh"})  # of signs and marks that all scripts 
 
 @dataclass(frozen=True)
 class Run:
+    """`start`: which letter of the line is its first."""
+
     font: FontFile
     text: str
     leftwards: bool
+    start: int
 
 
 @lru_cache(maxsize=4096)
@@ -30,8 +33,11 @@ def runs_of(text: str, fonts: tuple[FontFile, ...], leftwards: bool) -> tuple[Ru
     letters = [text[n] for n in kept]
     alike = zip((order[n] for n in kept), _in_fonts(letters, fonts), _scripts(letters), strict=True)
     made: list[tuple[int, Run]] = []
+    start = 0
     for (level, font, _), group in groupby(zip(alike, letters, strict=True), key=lambda one: one[0]):
-        made.append((level, Run(font, "".join(letter for _, letter in group), level % 2 == 1)))
+        own = "".join(letter for _, letter in group)
+        made.append((level, Run(font, own, level % 2 == 1, start)))
+        start += len(own)
     return tuple(run for _, run in _turned(made))
 
 

@@ -17,7 +17,7 @@ from ..kernel.remembered import Remembered
 from ..kernel.units import number, pt
 from ..model.page import Page, Slot, TextStyle
 from ..model.panel import Face, Style, printed
-from .drawn import Codes, Letters, Pen, length
+from .drawn import Codes, Line, Pen, length
 from .face import FontFile, Glyph
 from .findings import FIT001, LAY003
 from .linebreaks import lines_of
@@ -61,11 +61,11 @@ class Typesetter:
         return self._widths.of((line, fonts, how), lambda: length(_shaped(line, fonts, how), how))
 
     def set(self, stamps: Iterable[tuple[Slot, str, Style]]) -> Page:
-        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Letters may
+        """A PDF with a page for each stamp, of its slot's size, with its origin at the lower left corner. Line may
         stick out a little.
         """
         found: list[Finding] = []
-        pages: list[tuple[list[Letters], Slot]] = []
+        pages: list[tuple[list[Line], Slot]] = []
         for slot, words, style in stamps:
             fonts, how = self._fonts_of(slot.text_style, style), slot.text_style
             lines = [_shaped(line, fonts, how) for line in self.lines(words, slot, style)]
@@ -92,22 +92,20 @@ class Typesetter:
             yield self._files[face]
 
 
-def _shaped(line: str, fonts: Fonts, how: TextStyle) -> Letters:
+def _shaped(line: str, fonts: Fonts, how: TextStyle) -> Line:
     return tuple(
-        (run.font, glyph)
-        for run in runs_of(line, fonts, how.leftwards)
-        for glyph in run.font.shape(run.text, how.features, run.leftwards)
+        (run, run.font.shape(run.text, how.features, run.leftwards)) for run in runs_of(line, fonts, how.leftwards)
     )
 
 
-def _problems(words: str, fonts: Fonts, lines: Sequence[Letters], slot: Slot) -> list[Finding]:
+def _problems(words: str, fonts: Fonts, lines: Sequence[Line], slot: Slot) -> list[Finding]:
     how, found, words = slot.text_style, [], printed(words)
     if (
         max(length(line, how) for line in lines) > pt(slot.box.w) + _SLACK
         or len(lines) * how.leading > pt(slot.box.h) + _SLACK
     ):
         found.append(FIT001(f'there is no room for "{words}"', hint="shorten it, or give it a wider box", quote=words))
-    if any(not glyph.id for line in lines for _, glyph in line):
+    if any(not glyph.id for line in lines for _, glyphs in line for glyph in glyphs):
         missing = sorted(letter for letter in set(words) if not any(font.has(letter) for font in fonts))
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
         found.append(
@@ -116,17 +114,17 @@ def _problems(words: str, fonts: Fonts, lines: Sequence[Letters], slot: Slot) ->
     return found
 
 
-def _pdf(pages: Sequence[tuple[Sequence[Letters], Slot]]) -> bytes:
+def _pdf(pages: Sequence[tuple[Sequence[Line], Slot]]) -> bytes:
     pdf = pydyf.PDF()
     used: dict[FontFile, list[Glyph]] = {}
     for lines, _ in pages:
         for line in lines:
-            for font, glyph in line:
-                used.setdefault(font, []).append(glyph)
+            for run, glyphs in line:
+                used.setdefault(run.font, []).extend(glyphs)
     fonts = {font: font.embed(pdf, glyphs) for font, glyphs in used.items()}
     for lines, slot in pages:
         names: dict[FontFile, str] = {}
-        for font in dict.fromkeys(font for line in lines for font, _ in line):
+        for font in dict.fromkeys(run.font for line in lines for run, _ in line):
             names[font] = f"F{len(names) or ''}"
         content = _content(lines, slot, names, {font: codes for font, (_, codes) in fonts.items()})
         pdf.add_object(content)
@@ -153,7 +151,7 @@ def _pdf(pages: Sequence[tuple[Sequence[Letters], Slot]]) -> bytes:
     return output.getvalue()
 
 
-def _content(lines: Sequence[Letters], slot: Slot, names: Mapping[FontFile, str], codes: Codes) -> pydyf.Stream:
+def _content(lines: Sequence[Line], slot: Slot, names: Mapping[FontFile, str], codes: Codes) -> pydyf.Stream:
     how = slot.text_style
     content, pen = pydyf.Stream(compress=True), Pen(how, names, codes)
     content.begin_text()
