@@ -209,6 +209,15 @@ class FontFile:
         return bytes(hb.subset(self._face, wanted).blob.data)
 
 
+@lru_cache(maxsize=4096)
+def script_of(letter: str) -> str:
+    """The script of a letter (ISO 15924); "" for signs and marks that several use."""
+    buffer = hb.Buffer()
+    buffer.add_str(letter)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
+
+
 def _pdf_name(text: str) -> str:
     """A name object's characters (ISO 32000-2, 7.3.5), with hyphens for spaces."""
     return "".join(

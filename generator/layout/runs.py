@@ -9,10 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from ..model.panel import LRI, PDI
-from .face import FontFile
+from .face import FontFile, script_of
 from .order import levels
-
-_NO_SCRIPT = frozenset({"Zyyy", "Zinh"})  # of signs and marks that all scripts use
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def _turned(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
     """UAX #9, rule L2: from the highest level to the lowest odd one, what has at least that level is reversed."""
     for level in range(max((level for level, _ in runs), default=0), 0, -1):
         turned: list[tuple[int, Run]] = []
-        for high, group in groupby(runs, key=lambda run, level=level: run[0] >= level):
+        for high, group in groupby(runs, key=lambda run: min(run[0], level) == level):  # noqa: B023
             some = list(group)
             turned += some[::-1] if high else some
         runs = turned
@@ -71,15 +69,8 @@ def _is_space(letter: str) -> bool:
 
 def _scripts(letters: Sequence[str]) -> Iterator[str]:
     """The script of each letter: of a sign, that of the letter before it, or after it at the beginning."""
-    own = [_script(letter) for letter in letters]
-    last = next((script for script in own if script not in _NO_SCRIPT), "")
+    own = [script_of(letter) for letter in letters]
+    last = next(filter(None, own), "")
     for script in own:
-        last = last if script in _NO_SCRIPT else script
+        last = script or last
         yield last
-
-
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    from fontTools.unicodedata import script
-
-    return script(letter)
