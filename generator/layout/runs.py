@@ -43,7 +43,7 @@ def _turned(runs: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
     """UAX #9, rule L2: from the highest level to the lowest odd one, what has at least that level is reversed."""
     for level in range(max((level for level, _ in runs), default=0), 0, -1):
         turned: list[tuple[int, Run]] = []
-        for high, group in groupby(runs, key=lambda run: min(run[0], level) == level):  # noqa: B023
+        for high, group in groupby(runs, key=lambda run: min(run[0], level) == level):
             some = list(group)
             turned += some[::-1] if high else some
         runs = turned
