@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import escape, unescape
 
 _TOKEN = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -26,6 +27,7 @@ _SHORT = 20  # letters
 _DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 
 
+@lru_cache(maxsize=512)
 def isolated(html: str) -> str:
     """HTML whose writing runs from right to left, with what doesn't in elements of their own. Digits with spaces
     between them stay together.

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..model.page import LINE
 from ..model.panel import BREAK, LRI, PDI, Panel
@@ -26,6 +27,7 @@ def html(index: int, lines: int = 1) -> str:
     )
 
 
+@lru_cache(maxsize=2048)
 def plain(words: str, leftwards: bool = False) -> str:
     """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces, and if
     they run from right to left, with what doesn't between LRI and PDI. Empty if there is nothing to read.
