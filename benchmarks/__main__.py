@@ -5,6 +5,7 @@ Writes its table into docs/performance.md. Takes a few minutes; nothing in it is
 python -m benchmarks numerals: faces for telephone numbers, on copies of copies.
 python -m benchmarks reader: how well the shipped pages are read as pictures.
 python -m benchmarks edits: which random changes of finished files the proof finds.
+python -m benchmarks languages: the merge in other languages beside the same in English.
 """
 
 from __future__ import annotations
@@ -47,6 +48,11 @@ def main() -> None:
         from . import edits
 
         edits.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["languages"]:
+        from . import languages
+
+        languages.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(

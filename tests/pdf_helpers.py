@@ -35,18 +35,29 @@ ARABIC, GURMUKHI, CHINESE = "IBM Plex Sans Arabic", "Noto Sans Gurmukhi", "Noto 
 
 
 def script_fonts(assets: Assets) -> str:
-    """Rules for the shipped theme's fonts of three scripts."""
-    plex = Path(find_spec("fontpkg_ibm_plex_sans_arabic").submodule_search_locations[0])
-    calm = Path(__file__).parents[1] / "templates/themes/calm"
-    files = {
-        ARABIC: plex / "files/IBMPlexSansArabic-Regular.ttf",
-        GURMUKHI: calm / "NotoSansGurmukhi-Regular.ttf",
-        CHINESE: calm / "NotoSansSC-Regular.ttf",
-    }
+    """Rules for the shipped theme's fonts of other scripts."""
     return "".join(
         f'@font-face{{font-family:"{family}";src:url({assets.add(path, "font/ttf")})}}'
-        for family, path in files.items()
+        for family, path in _script_files().items()
     )
+
+
+def script_faces(assets: Assets) -> tuple[Face, ...]:
+    """Those fonts as a style has them."""
+    return tuple(
+        Face(family, assets.add(path, "font/ttf").removeprefix("asset:"), 400, False)
+        for family, path in _script_files().items()
+    )
+
+
+def _script_files() -> dict[str, Path]:
+    plex = Path(find_spec("fontpkg_ibm_plex_sans_arabic").submodule_search_locations[0])
+    theme = Path(__file__).parents[1] / "templates/themes/calm"
+    return {
+        ARABIC: plex / "files/IBMPlexSansArabic-Regular.ttf",
+        GURMUKHI: theme / "NotoSansGurmukhi-Regular.ttf",
+        CHINESE: theme / "NotoSansSC-Regular.ttf",
+    }
 
 
 def style_of(*panels: Panel, css: str = "", assets: Assets | None = None) -> Style:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
-from ..kernel.language import letter_by_letter, right_to_left, script_of
+from ..kernel.language import right_to_left, script_of
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
@@ -214,7 +214,7 @@ class Draft:
         return self.composer.inners.of(key, lambda: self._composed(rung, tagged, live, forms))
 
     def _composed(self, rung: Rung, tagged: bool, live: bool, forms: bool) -> Inner:
-        slots = Slots(tagged, stamping=not tagged and letter_by_letter(self.edition.language))
+        slots = Slots(tagged, right_to_left(self.edition.language))
         self._refuse_missing()
         given_way = GivenWay()
         facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}

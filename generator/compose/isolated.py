@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import escape, unescape
 
 _TOKEN = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -16,7 +17,7 @@ _CLASS = re.compile(r'\sclass="([^"]*)"')
 # Classes that base.css sets from left to right as a whole, whatever is in them.
 _WHOLE = frozenset({"tel", "site", "mail", "leads"})
 _UNSHOWN = frozenset({"style", "script", "title", "svg", "textarea", "option"})
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _RIGHTWARDS = frozenset({"L", "EN"})  # classes of letters and digits that run to the right
 _BEFORE, _AFTER = "+£€$@#", "+%°"  # signs that belong to what comes after or before them
 _PAIRS = {"(": ")", "[": "]"}
@@ -26,6 +27,7 @@ _SHORT = 20  # letters
 _DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 
 
+@lru_cache(maxsize=512)
 def isolated(html: str) -> str:
     """HTML whose writing runs from right to left, with what doesn't in elements of their own. Digits with spaces
     between them stay together.
@@ -37,16 +39,21 @@ def isolated(html: str) -> str:
         parts.append(html[at : token.start()] if inside else _in_text(html[at : token.start()]))
         parts.append(token[0])
         at = token.end()
-        if not (tag := _TAG.match(token[0])) or tag[2].lower() in _VOID or token[0].endswith("/>"):
+        if not (tag := _TAG.match(token[0])) or tag[2].lower() in VOID or token[0].endswith("/>"):
             continue
         name, classes = tag[2].lower(), _CLASS.search(token[0])
         if tag[1]:
             if inside and name == inside[-1]:
                 inside.pop()
-        elif inside or name in _UNSHOWN or (classes and _WHOLE & set(classes[1].split())):
+        elif inside or name in _UNSHOWN or (classes and runs_right(classes[1])):
             inside.append(name)
     parts.append(_in_text(html[at:]))
     return "".join(parts)
+
+
+def runs_right(classes: str) -> bool:
+    """Whether an element of these classes is set from left to right as a whole."""
+    return not _WHOLE.isdisjoint(classes.split())
 
 
 def _in_text(html: str) -> str:

@@ -14,6 +14,7 @@ from . import codes as qr_codes
 from . import stamps
 from .blocks import FLOW
 from .findings import TPL001
+from .isolated import isolated
 
 # Attributes by which layout knows panels, their flow, and the places of codes and stamps.
 _OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines"))
@@ -21,13 +22,12 @@ _PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 
 
 class Slots:
-    """`tagged`: codes are pictures in a document that is laid out as a whole; `stamping`: whether stamps keep a box
-    free, or are laid out with all the other words. So are words in which letters run from right to left: a stamp has
-    one font and one direction.
+    """`tagged`: a document is laid out as a whole, with codes as pictures and stamps among all the other words;
+    `leftwards`: its words run from right to left.
     """
 
-    def __init__(self, tagged: bool, stamping: bool):
-        self.tagged, self.stamping = tagged, stamping
+    def __init__(self, tagged: bool, leftwards: bool = False):
+        self.tagged, self.leftwards = tagged, leftwards
         self.codes: list[Code] = []
         self.stamps: list[str] = []
         self._boxes: dict[str, str] = {}  # as they are in the HTML, and the words that go there
@@ -39,11 +39,12 @@ class Slots:
 
     def stamp(self, words: str) -> Markup:
         said = escape(words)
-        plain = stamps.plain(said) if self.stamping else ""
-        if not plain or stamps.from_the_right(plain):
+        own = Markup(isolated(said)) if self.leftwards else said
+        plain = "" if self.tagged else stamps.plain(own, self.leftwards)
+        if not plain:
             return said
         self.stamps.append(plain)
-        return self._kept(stamps.html(len(self.stamps) - 1), stamps.seen(said))
+        return self._kept(stamps.html(len(self.stamps) - 1), stamps.seen(own))
 
     def _kept(self, box: str, said: str) -> Markup:
         self._boxes[box] = said

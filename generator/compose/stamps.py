@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..model.page import LINE
-from ..model.panel import BREAK, Panel
+from ..model.panel import BREAK, LRI, PDI, Panel
 from ..model.text import SOFT, whole_words
-from .words import words_of
+from .isolated import VOID, runs_right
+from .words import Words
 
 
 def html(index: int, lines: int = 1) -> str:
@@ -25,17 +27,35 @@ def html(index: int, lines: int = 1) -> str:
     )
 
 
-def plain(words: str) -> str:
-    """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces. Empty if
-    there is nothing to read.
+@lru_cache(maxsize=2048)
+def plain(words: str, leftwards: bool = False) -> str:
+    """Words in HTML as they are set, with a BREAK or a soft hyphen where they may break other than at spaces, and if
+    they run from right to left, with what doesn't between LRI and PDI. Empty if there is nothing to read.
     """
-    plain = re.sub(r"[ \t\r\n]+", " ", words_of(words, BREAK)).strip(" ")
+    reader = _Isolating(BREAK) if leftwards else Words(BREAK)
+    reader.read(words)
+    plain = re.sub(r"[ \t\r\n]+", " ", reader.words).strip(" ")
     return plain if whole_words(seen(plain)).strip() else ""
 
 
-def from_the_right(words: str) -> bool:
-    """Whether some of it runs from right to left (UAX #9)."""
-    return not words.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in words)
+class _Isolating(Words):
+    """Reads words with the elements that isolated() makes or leaves as they are."""
+
+    def __init__(self, may_break: str):
+        super().__init__(may_break)
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag not in VOID:
+            own = tag == "bdi" or runs_right(dict(attrs).get("class") or "")
+            self._open.append((tag, own))
+            self._add(LRI if own else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and tag == self._open[-1][0]:
+            self._add(PDI if self._open.pop()[1] else "")
+        super().handle_endtag(tag)
 
 
 def seen(words: str) -> str:

@@ -7,8 +7,6 @@ from functools import lru_cache
 # Unicode CLDR, characterOrder right-to-left: the scripts in use. Aran is Arabic in the style of Nastaliq.
 _SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
-_PLAIN = frozenset({"Latn", "Cyrl", "Grek"})
-
 # Languages that Babel's data leaves out.
 _UNLISTED = {"arc": "arc_Syrc", "pnb": "pnb_Arab"}
 
@@ -17,14 +15,6 @@ _UNLISTED = {"arc": "arc_Syrc", "pnb": "pnb_Arab"}
 def right_to_left(tag: str) -> bool:
     """Whether text in a language, named by its tag (BCP 47, as in ur or pa-Arab-PK), runs from right to left."""
     return script_of(tag) in _SCRIPTS
-
-
-@lru_cache(maxsize=64)
-def letter_by_letter(tag: str) -> bool:
-    """Whether text in a language is set as it is written: letters from left to right, lines broken at spaces, English
-    names in the same face. Stamps can do that much.
-    """
-    return script_of(tag) in _PLAIN
 
 
 @lru_cache(maxsize=64)

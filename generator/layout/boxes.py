@@ -322,6 +322,7 @@ def _text_style(box: boxes.Box) -> TextStyle:
         features=tuple(sorted(features.items())),
         wrap="none" if style["white_space"] in ("nowrap", "pre") else wrap,
         slanted=style["font_style"] != "normal",
+        leftwards=style["direction"] == "rtl",
     )
 
 

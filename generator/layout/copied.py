@@ -24,7 +24,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import pydyf
@@ -35,6 +35,7 @@ from weasyprint.svg import text as svg_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from .charmap import HIGHEST, encoding, sections
+from .meanings import meanings
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -172,30 +173,12 @@ def _coded(stream: Stream, textbox: TextBox, changed: list[tuple[Any, int]], rai
 
 
 def _meanings(glyphs: Any, said: bytes, turned: bool) -> Iterator[tuple[int, str]]:
-    """Which letters each glyph of a run stands for, in the order in which they are drawn. Left out are glyphs that are
-    more than the letters they stand for together.
-    """
+    """Which letters each glyph of a run stands for, in the order in which they are drawn."""
     infos = _infos(glyphs)
-    starts = [glyphs.log_clusters[n] for n in range(len(infos))]
     drawn = {n for n, info in enumerate(infos) if info.glyph != pango.PANGO_GLYPH_EMPTY}
     raised = {n for n in drawn if _is_raised(infos[n])}
-    # A cluster that only has raised marks belongs to the one before it.
-    first = [start for start in sorted(set(starts)) if start == 0 or any(starts[n] == start for n in drawn - raised)]
-    for start, end in pairwise([*first, len(said)]):
-        own = [n for n, at in enumerate(starts) if start <= at < end and n in drawn]
-        marks, plain = [n for n in own if n in raised], [n for n in own if n not in raised]
-        letters = "".join(c for c in said[start:end].decode() if unicodedata.category(c) != "Cf")
-        if any(infos[n].glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for n in own) or not 0 < len(plain) <= len(letters):
-            continue
-        yield from ((n, " ") for n in marks)
-        more = len(letters) - len(plain) + 1
-        if turned:
-            # What is drawn first stands for the last letter.
-            plain.reverse()
-            yield plain[0], letters[:more][::-1]
-        else:
-            yield plain[0], letters[:more]
-        yield from zip(plain[1:], letters[more:], strict=True)
+    unknown = {n for n in drawn if infos[n].glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG}
+    return meanings([glyphs.log_clusters[n] for n in range(len(infos))], drawn, raised, unknown, said, turned)
 
 
 def _is_raised(info: Any) -> bool:

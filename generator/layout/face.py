@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import struct
-import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from ..kernel.remembered import Remembered
 from ..kernel.units import number
 from ..model.panel import Face
 from .charmap import HIGHEST, encoding
+from .meanings import meanings, read
 
 _KEPT = 64  # subsets; few styles, many words
 _FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
@@ -41,6 +40,11 @@ class Glyph:
     y: float
     text: str
 
+    @property
+    def raised(self) -> bool:
+        """Whether it is a mark above or below its letter, which readers would take for another line."""
+        return bool(self.y and not self.advance)
+
 
 class FontFile:
     """A face of a theme. A variable font is set in the weight of its face."""
@@ -60,46 +64,68 @@ class FontFile:
         self._subsets: Remembered[bytes] = Remembered(_KEPT)
         self.shape = lru_cache(maxsize=256)(self._shaped)
 
-    def _shaped(self, text: str, features: tuple[tuple[str, int], ...]) -> tuple[Glyph, ...]:
-        """The glyphs of a line, in the order in which they are drawn."""
+    def has(self, letter: str) -> bool:
+        """Whether the font has a glyph for it."""
+        return self._font.get_nominal_glyph(ord(letter)) is not None
+
+    def _shaped(self, text: str, features: tuple[tuple[str, int], ...], leftwards: bool) -> tuple[Glyph, ...]:
+        """The glyphs of a text of one script and direction, in the order in which they are drawn; marks that are raised
+        come last.
+        """
         if not text:
             return ()
         buffer = hb.Buffer()
         buffer.flags |= (
             hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         )  # no spaces of no width for what only joins or parts letters
-        buffer.add_str(text)
-        # A mark represents itself, not itself and its letter: each glyph has one text throughout a file.
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        said = text.encode()
+        buffer.add_utf8(said)
         buffer.language = "und"  # not that of the machine
         buffer.guess_segment_properties()
+        buffer.direction = "rtl" if leftwards else "ltr"
         hb.shape(self._font, buffer, dict(features))
-        starts = sorted({info.cluster for info in buffer.glyph_infos} | {len(text)})
-        ends = dict(itertools.pairwise(starts))
-        left = Counter(info.cluster for info in buffer.glyph_infos)
-        said = {start: _read(text[start:end]) for start, end in ends.items()}
-        glyphs = []
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            # Of several glyphs for several letters, each stands for the next letter, whatever it looks like.
-            left[info.cluster] -= 1
-            rest = said[info.cluster]
-            some = len(rest) - left[info.cluster] if left[info.cluster] < len(rest) else len(rest)
-            stands_for, said[info.cluster] = rest[:some], rest[some:]
-            moves = (
-                position.x_advance,
-                self._font.get_glyph_h_advance(info.codepoint),
-                position.x_offset,
-                position.y_offset,
+        infos = buffer.glyph_infos
+        glyphs = [
+            Glyph(
+                info.codepoint,
+                position.x_advance * self._unit,
+                self._font.get_glyph_h_advance(info.codepoint) * self._unit,
+                position.x_offset * self._unit,
+                position.y_offset * self._unit,
+                "",
             )
-            glyphs.append(Glyph(info.codepoint, *(move * self._unit for move in moves), stands_for))
-        return tuple(glyphs)
+            for info, position in zip(infos, buffer.glyph_positions, strict=True)
+        ]
+        starts, every = [info.cluster for info in infos], range(len(glyphs))
+        raised = [n for n in every if glyphs[n].raised]
+        meant = dict(meanings(starts, every, raised, [n for n in every if not glyphs[n].id], said, leftwards))
+        ends = dict(itertools.pairwise([*sorted(set(starts)), len(said)]))
+        made: list[Glyph] = []
+        for n, glyph in enumerate(glyphs):
+            if n in meant:
+                stands_for = meant[n]
+            else:  # of more glyphs than letters, the first one stands for all of them
+                again = n > 0 and starts[n] == starts[n - 1]
+                stands_for = "" if again else read(said[starts[n] : ends[starts[n]]].decode())
+            if leftwards and len(stands_for) > 1:
+                # Readers turn the line round letter by letter: see copied.py.
+                made += [self._unseen(letter) for letter in stands_for[:-1]]
+                stands_for = stands_for[-1]
+            made.append(replace(glyph, text=stands_for))
+        return tuple(made)
+
+    def _unseen(self, letter: str) -> Glyph:
+        """What stands for a letter and takes no room."""
+        space = self._font.get_nominal_glyph(ord(" ")) or 0
+        return Glyph(space, 0.0, self._font.get_glyph_h_advance(space) * self._unit, 0.0, 0.0, letter)
 
     def embed(self, pdf: pydyf.PDF, glyphs: Sequence[Glyph]) -> tuple[pydyf.Dictionary, Mapping[tuple[int, str], int]]:
         """The font as an object of a PDF, with these glyphs alone (ISO 32000-2, 9.7); and the code of each glyph with a
         text: the glyph's number, but for other texts than its first.
         """
         texts: dict[int, str] = {}
-        for glyph in glyphs:
+        # What takes no room last: by the width of the lowest code for a space, pdfium knows a space from a gap.
+        for glyph in sorted(glyphs, key=lambda glyph: not glyph.advance):
             texts[glyph.id] = texts.get(glyph.id) or glyph.text
         ids = frozenset(texts)
         others = sorted({(glyph.id, glyph.text) for glyph in glyphs if glyph.text not in ("", texts[glyph.id])})
@@ -183,9 +209,13 @@ class FontFile:
         return bytes(hb.subset(self._face, wanted).blob.data)
 
 
-def _read(text: str) -> str:
-    """The text of letters, without characters that say how they join."""
-    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+@lru_cache(maxsize=4096)
+def script_of(letter: str) -> str:
+    """The script of a letter (ISO 15924); "" for signs and marks that several use."""
+    buffer = hb.Buffer()
+    buffer.add_str(letter)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
 
 
 def _pdf_name(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..model.page import Measure, Slot
-from ..model.panel import BREAK, Panel
+from ..model.panel import Panel, printed
 from . import fit
 from .boxes import Line, PageBoxes, Picture
 
@@ -74,9 +74,7 @@ def lost(panel: Panel, lines: Sequence[Line]) -> list[Finding]:
     if "<text" in panel.html:
         return []
     # The words of stamps aren't part of this layout.
-    return fit.vanished(
-        panel.id, panel.text, "\n".join([*(line.text for line in lines), *panel.stamps]).replace(BREAK, "")
-    )
+    return fit.vanished(panel.id, panel.text, "\n".join([*(line.text for line in lines), *map(printed, panel.stamps)]))
 
 
 def spilled(found: PageBoxes) -> list[Finding]:

@@ -19,7 +19,8 @@ class TextStyle:
 
     `leading`: from one line to the next; `baseline`: from the top of a line down to it; `tracking`, `spacing`: what is
     added after each letter and each space; `features`: of OpenType, such as tabular figures, with their values; `wrap`:
-    none, normal, or anywhere, where a word that is wider than its line is broken.
+    none, normal, or anywhere, where a word that is wider than its line is broken; `leftwards`: lines run from right to
+    left.
     """
 
     families: tuple[str, ...]  # the first that there is counts
@@ -34,6 +35,7 @@ class TextStyle:
     features: tuple[tuple[str, int], ...] = ()
     wrap: str = "normal"
     slanted: bool = False
+    leftwards: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..kernel.digest import digest
 from ..kernel.geometry import Pose, Rect
+from .text import whole_words
 
 # Records are read by a build that has nothing to do, and that one doesn't wait for pydantic.
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 BREAK = "\u200b"  # zero width space: where the words of a stamp may continue on the next line
+LRI, PDI = "\u2066", "\u2069"  # around what runs from left to right in a stamp that doesn't (UAX #9, 2.4)
+_UNREAD = dict.fromkeys(map(ord, (BREAK, LRI, PDI)))
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,11 @@ class Placed:
     panel: Panel
     pose: Pose
     clip: Rect | None = None
+
+
+def printed(stamp: str) -> str:
+    """The words of a stamp as they are read: without what says where they break and which way they run."""
+    return whole_words(stamp.translate(_UNREAD))
 
 
 class Face(NamedTuple):
