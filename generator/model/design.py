@@ -121,6 +121,13 @@ class SideSpec(Frozen):
             "takes no more sheets of paper."
         ),
     )
+    language: Literal["own", "source"] = Field(
+        default="own",
+        description=(
+            "`source`: in the language that a translation was translated from. A variant with such a side is "
+            "bilingual, and made of translations only."
+        ),
+    )
 
     @property
     def there_for(self) -> tuple[Need, ...]:
@@ -157,6 +164,11 @@ class VariantSpec(Frozen):
     def every_side(self) -> list[SideSpec]:
         """All that it may have: with those that are taken apart, and the one to fill up with."""
         return [one for side in self.sides for one in (side, *side.apart)] + ([self.fill] if self.fill else [])
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether a side of it is in the language that a translation was translated from."""
+        return any(side.language == "source" for side in self.every_side)
 
     @model_validator(mode="after")
     def _neutral_needs_a_name(self) -> VariantSpec:
