@@ -123,10 +123,7 @@ class SideSpec(Frozen):
     )
     language: Literal["own", "source"] = Field(
         default="own",
-        description=(
-            "`source`: in the language that a translation was translated from. A variant with such a side is "
-            "bilingual, and made of translations only."
-        ),
+        description="`source`: in the language that a translation was made from. Others have no such side.",
     )
 
     @property
@@ -135,9 +132,7 @@ class SideSpec(Frozen):
 
 
 class DraftMark(Frozen):
-    """Where a draft says that it is one: a strip across the foot of each side. As panels, it is placed `scale` times
-    larger. Stylesheets see its height, with a little air, as --draft; it is 0 in what isn't a draft.
-    """
+    """Where a draft says that it is one: a strip across the foot of each side. Placed `scale` times larger, as panels."""
 
     height: Length = Field(default=2.6, description="How high it is, mm.")
     up: Length = Field(default=0.9, description="How far above the edge it is, mm; more where a printer can't print.")
@@ -167,7 +162,7 @@ class VariantSpec(Frozen):
 
     @property
     def bilingual(self) -> bool:
-        """Whether a side of it is in the language that a translation was translated from."""
+        """Whether it is made of translations only, with a side in the language of their source."""
         return any(side.language == "source" for side in self.every_side)
 
     @model_validator(mode="after")

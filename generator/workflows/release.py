@@ -25,6 +25,7 @@ from ..kernel.paths import builtin_templates
 from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle
 from ..ledger.findings import REL003, REL013
 from ..model.catalogue import Catalogue
+from ..model.edition import Edition
 from ..model.record import Record
 from ..model.released import (
     ItemRecord,
