@@ -40,12 +40,14 @@ def copy_project(target: Path, second: bool = False, translations: Collection[st
     return target
 
 
-def in_sight(root: Path = REPO):
-    """The catalogue of a project without drafts of translations, as builds and checks see it."""
+def in_sight(root: Path = REPO, asked: tuple[str, ...] = ()):
+    """The catalogue of a project without drafts of translations, but in languages asked for, as builds and checks see
+    it.
+    """
     from generator.plan import without_drafts
     from generator.read import read_catalogue
 
-    return without_drafts(read_catalogue(root), ())
+    return without_drafts(read_catalogue(root), asked)
 
 
 def _cut(path: Path, pattern: str) -> None:

@@ -13,7 +13,7 @@ from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, PanelSpec
+from ..model.design import FormatSpec, PanelSpec, SideSpec
 from ..model.edition import Composed, Edition, Meta, Side
 from ..model.makeup import Makeup
 from ..model.panel import Panel, Placed, Style
@@ -81,6 +81,7 @@ class Composer:
             slug=self._slug(edition, makeup.slug) if makeup.slug else None,
             press=press_of(catalogue, catalogue.profiles[edition.profile], variant.ink),
             standard=catalogue.profiles[edition.profile].standard,
+            languages=catalogue.languages_of(edition) if variant.bilingual else (),
         )
 
     def _sides(self, edition: Edition, makeup: Makeup, spec: FormatSpec) -> tuple[Side, ...]:
@@ -88,22 +89,23 @@ class Composer:
         sides = []
         for number, (page, frame) in enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1):
             placed = []
+            own = self._in_its_language(edition, page)
             for at in page.panels:
-                draft = self._draft(edition, at.panel, Whereabouts(number, len(makeup.pages), frame.insets))
-                key = (at.panel, frame.insets, number if "page" in draft.uses else 0)
+                draft = self._draft(edition, page, at.panel, Whereabouts(number, len(makeup.pages), frame.insets))
+                key = (at.panel, own.language, frame.insets, number if "page" in draft.uses else 0)
                 if key not in panels:
                     panels[key] = self._panel(draft)
                 dx, dy = at.repeat.step if at.repeat else (0.0, 0.0)
                 s = spec.scale
                 for n in range(at.repeat.count if at.repeat else 1):
                     pose = Pose((at.at[0] + n * dx) * s, (at.at[1] + n * dy) * s, at.turn, s)
-                    if right_to_left(edition.language):
+                    if right_to_left(own.language):
                         box = pose.rect(panels[key].w, panels[key].h)
                         pose = replace(pose, x=pose.x + frame.w - box.right - box.x)
                     placed.append(Placed(panels[key], pose))
-            if mark := draft_mark(self, edition, spec, frame):
+            if mark := draft_mark(self, edition, own.language, spec, frame):
                 placed.append(mark)
-            sides.append(Side(frame.w, frame.h, tuple(placed)))
+            sides.append(Side(frame.w, frame.h, tuple(placed), own.language))
         return tuple(sides)
 
     def _all_short_codes(self) -> tuple[str, ...]:
@@ -117,7 +119,8 @@ class Composer:
 
     def locate(self, edition: Edition, quote: str) -> Where | None:
         """Where the first words of a quote are in the topic, if they are there."""
-        return words_in(self.catalogue.topics[edition.topic, edition.language], quote)
+        found = (words_in(topic, quote) for topic in self.catalogue.topics_of(edition))
+        return next((where for where in found if where), None)
 
     def picture(self, edition: Edition, digest: str) -> tuple[str, Where]:
         """The name of a picture, and the place that uses it."""
@@ -127,7 +130,8 @@ class Composer:
         """What all panels of an edition's format share, whatever profile it is made for."""
         spec = self.catalogue.formats[edition.format]
         variant = spec.variants[edition.variant]
-        key = (edition.format, variant.ink, script_of(edition.language))
+        languages = self.catalogue.languages_of(edition)
+        key = (edition.format, variant.ink, *map(script_of, languages))
         if key not in self._styles:
             self._styles[key] = stylesheet(
                 self.catalogue,
@@ -136,18 +140,23 @@ class Composer:
                 variant,
                 self.catalogue.project.theme,
                 self.assets,
-                edition.language,
+                languages,
             )
         return self._styles[key]
 
-    def _draft(self, edition: Edition, id: str, where: Whereabouts) -> Draft:
+    def _in_its_language(self, edition: Edition, page: SideSpec) -> Edition:
+        """The edition, in the language of one of its sides."""
+        own = page.language == "own"
+        return edition if own else replace(edition, language=self.catalogue.languages_of(edition)[-1])
+
+    def _draft(self, edition: Edition, page: SideSpec, id: str, where: Whereabouts) -> Draft:
         panel = self.catalogue.formats[edition.format].panels[id]
         name = (
             panel.template
             if panel.template == _BESIDE
             else find_file(self.catalogue, "formats", edition.format, panel.template)[0]
         )
-        return Draft(self, edition, id, panel, name, where)
+        return Draft(self, self._in_its_language(edition, page), id, panel, name, where, item=edition)
 
     def _panel(self, draft: Draft) -> Panel:
         panel = self._known(draft)

@@ -66,7 +66,7 @@ class DocumentComposer:
                 raise Refused(SRC012(f'the theme has no ink "{spec.ink}"', where, did_you_mean(spec.ink, inks)))
             sheets = ("base/base.css", f"{FOLDER}/base.css", f"{FOLDER}/{name}/document.css")
             found = [(sheet, catalogue.template(sheet)) for sheet in sheets]
-            self._styles[name] = style_of(catalogue, theme, spec.ink, found, self._assets, spec.language)
+            self._styles[name] = style_of(catalogue, theme, spec.ink, found, self._assets, (spec.language,))
         return self._styles[name]
 
     def meta(self, document: Document) -> Meta:

@@ -30,6 +30,7 @@ from .sections import mentions_place
 from .setting import PLAIN, text_size, variables
 from .slots import Slots
 from .stamps import with_lines
+from .stylesheet import type_of
 from .templates import Markup
 from .whose import facts_in, names_of, read
 from .words import heard_in
@@ -68,7 +69,9 @@ class Inner:
 
 
 class Draft:
-    """`name`: path of its template below templates/; `more`: facts for that template only."""
+    """`edition`: in the language that the panel is in; `item`: the one that it belongs to, if that is in another;
+    `name`: path of its template below templates/; `more`: facts for that template only.
+    """
 
     def __init__(
         self,
@@ -79,9 +82,10 @@ class Draft:
         name: str,
         where: Whereabouts,
         more: Mapping[str, object] | None = None,
+        item: Edition | None = None,
     ):
         catalogue = composer.catalogue
-        self.composer, self.catalogue, self.edition = composer, catalogue, edition
+        self.composer, self.catalogue, self.edition, self.item = composer, catalogue, edition, item or edition
         self.id, self.name, self.where, self.more = id, name, where, more or {}
         self.topic = catalogue.topics[edition.topic, edition.language]
         self.panel = panel.suited(self.topic)
@@ -133,6 +137,7 @@ class Draft:
             edition.format,
             edition.variant,
             edition.language,
+            self.item.language,
             self.id,
             page and (page.number, page.count),
             issuer.model_dump_json(),
@@ -159,20 +164,25 @@ class Draft:
         # What a format says about its panels isn't meant for a line outside the trim.
         classes = f"panel panel--{id} ink--{self.variant.ink} density--{panel.density}" if self.where.number else id
         direction = ' dir="rtl"' if right_to_left(self.edition.language) else ""
-        style = self.composer.style(self.edition)
+        style = self.composer.style(self.item)
         if not edges_matter(style.css, f'<div class="{classes}">{inner.html}'):
             insets, bleed = Insets(), 0.0
+        language, theme = "", self.catalogue.themes[self.catalogue.project.theme]
+        script = script_of(self.edition.language)
         box = f"width:{number(w)}mm;height:{number(h)}mm"
+        if self.edition.language != self.item.language:
+            language = f' lang="{self.edition.language}"'
+            family = type_of(theme, script).replace('"', "'")
+            box += f";{family};font-family:var(--family);--least:{theme.least_line(script):g}"
         box += (
             "".join(f";--{edge}:{number(getattr(insets, edge))}mm" for edge in EDGES if edge != "bleed")
             + f";--bleed:{number(bleed)}mm"
         )
-        if self.where.number and self.topic.head.is_draft:
+        if self.where.number and self.catalogue.topics[self.item.topic, self.item.language].head.is_draft:
             box += f";--draft:{number(self.spec.draft_mark(self.edition.variant).height + _AIR)}mm"
         if panel.blocks or panel.ladder or panel.text:
-            theme = self.catalogue.themes[self.catalogue.project.theme]
-            box += variables(panel, setting, theme.least_line(script_of(self.edition.language)))
-        html = f'<div class="{classes}" data-panel="{id}"{direction} style="{box}">\n{inner.html}\n</div>'
+            box += variables(panel, setting, theme.least_line(script))
+        html = f'<div class="{classes}" data-panel="{id}"{language}{direction} style="{box}">\n{inner.html}\n</div>'
         return Panel(
             id, w, h, panel.safe, panel.min_text, html, inner.text, inner.codes, insets.over, inner.stamps, inner.facts,
             inner.named,

@@ -30,14 +30,16 @@ _LEAST = 5.0  # pt
 _LETTER, _WIDE = 0.6, 1.0  # em: more than letters need in any of our faces, on average
 
 
-def draft_mark(composer: Composer, edition: Edition, spec: FormatSpec, frame: Frame) -> Placed | None:
-    """The strip of a side or page; None if its topic isn't a draft. Raises Refused if a language has no word for it."""
+def draft_mark(composer: Composer, edition: Edition, language: str, spec: FormatSpec, frame: Frame) -> Placed | None:
+    """The strip of a side or page in this language; None if its topic isn't a draft. Raises Refused if a language has
+    no word for it.
+    """
     topic = composer.catalogue.topics[edition.topic, edition.language]
     if not topic.head.is_draft:
         return None
     at, insets, scale = spec.draft_mark(edition.variant), frame.insets, spec.scale
     left, right = max(insets.left, 0.0), max(insets.right, 0.0)
-    if right_to_left(edition.language):
+    if right_to_left(language):
         left += at.end * scale
     else:
         right += at.end * scale

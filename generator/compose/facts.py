@@ -17,6 +17,7 @@ from .contacts import link_target
 from .days import written_day
 from .imprint import version_code
 from .labels import Labels
+from .languagenames import language_name
 from .located import logo_place
 from .sections import of_kind
 from .slots import Slots
@@ -107,9 +108,16 @@ class PanelFacts:
                 "ink": self.variant.ink,
                 "neutral": self.variant.neutral,
             },
+            "other_language": self._other_language(),
             "page": {"number": self.draft.where.number, "count": self.draft.where.count},
             "fit": {"pictures": rung.pictures, "most": rung.most, "heading": self.draft.panel.heading},
         }
+
+    def _other_language(self) -> str:
+        """What the other language of a bilingual item is called in that of this side; "" if it has only one."""
+        own = self.edition.language
+        others = [language for language in self.catalogue.languages_of(self.draft.item) if language != own]
+        return language_name(others[0], own) if others else ""
 
     def _issuer(self, live: bool) -> dict[str, Any]:
         language, issuer = (

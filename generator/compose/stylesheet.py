@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -133,13 +133,13 @@ def stylesheet(
     variant: VariantSpec,
     theme_id: str,
     assets: Assets,
-    language: str,
+    languages: Sequence[str],
 ) -> Style:
     """Raises Refused when a file is missing or can't be read."""
     sheets = [(name, catalogue.template(name)) for name in ("base/base.css", "base/blocks.css")]
     sheets += [find_file(catalogue, "themes", theme_id, name) for name in catalogue.themes[theme_id].stylesheets]
     sheets += [find_file(catalogue, "formats", format_id, name) for name in spec.stylesheets]
-    return style_of(catalogue, theme_id, variant.ink, sheets, assets, language)
+    return style_of(catalogue, theme_id, variant.ink, sheets, assets, languages)
 
 
 def style_of(
@@ -148,14 +148,15 @@ def style_of(
     ink: str,
     sheets: Iterable[tuple[str, Path | None]],
     assets: Assets,
-    language: str,
+    languages: Sequence[str],
 ) -> Style:
-    """A theme's faces for the script of a language, and its colours; then the stylesheets: (path below templates/,
-    file). Raises Refused when one is missing or can't be read.
+    """A theme's faces for the scripts of some languages, set up for the first one, and its colours; then the
+    stylesheets: (path below templates/, file). Raises Refused when one is missing or can't be read.
     """
     theme = catalogue.themes[theme_id]
     parts, faces = [], []
-    words = theme.families(script_of(language))
+    scripts = [script_of(language) for language in languages]
+    words = {name for script in scripts for name in theme.families(script)}
     # Those of other scripts can have millions of bytes, and are part of what a panel is known by.
     used = {*words, theme.digits, *_for_all_scripts(theme)}
     for number, face in enumerate(theme.fonts):
@@ -167,9 +168,7 @@ def style_of(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[ink].items())
-    family = ",".join(f'"{name}"' for name in words)
-    least = f"{theme.least_line(script_of(language)):g}"
-    families = f'--family:{family};--numbers:"{theme.digits}";--least:{least}'
+    families = f'{type_of(theme, scripts[0])};--numbers:"{theme.digits}";--least:{theme.least_line(scripts[0]):g}'
     parts.append(f":root{{{colours}{families}}}")
     for key, path in sheets:
         if path is None:
@@ -180,6 +179,11 @@ def style_of(
             raise Refused(SRC001(f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
     css = "\n".join(parts)
     return Style(css, assets.listed(css), tuple(faces))
+
+
+def type_of(theme: ThemeSpec, script: str) -> str:
+    """What words in a script are set in, as a CSS variable."""
+    return "--family:" + ",".join(f'"{name}"' for name in theme.families(script))
 
 
 def _for_all_scripts(theme: ThemeSpec) -> set[str]:

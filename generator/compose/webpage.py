@@ -26,6 +26,7 @@ from .framed import foreign
 from .imprint import issuer_line, version_code
 from .isolated import isolated
 from .labels import Labels
+from .languagenames import language_name
 from .linked import says
 from .templates import Markup
 from .whole import Whole, whole
@@ -247,14 +248,3 @@ def _sha(text: str) -> str:
 
 def direction(language: str) -> str:
     return "rtl" if right_to_left(language) else "ltr"
-
-
-def language_name(tag: str) -> str:
-    """What a language calls itself, with its script if the tag has one: polski, 中文 (简体). Else the tag."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(tag, sep="-")
-        return (locale.get_display_name() if locale.script else locale.get_language_name()) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag

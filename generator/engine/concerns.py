@@ -35,12 +35,15 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         return False
     file = finding.where.file
     parts = file.split("/")
+    languages = catalogue.languages_of(edition)
     if parts[:2] == ["content", "topics"]:
-        return parts[2:] == [edition.topic, f"{edition.language}.md"] or (
+        return parts[2:] in [[edition.topic, f"{language}.md"] for language in languages] or (
             len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
         )
     if parts[:2] == ["content", "shared"]:
-        return parts[2:] == [f"{edition.language}.md"] and _includes(catalogue, edition, finding.where)
+        return parts[2:] in [[f"{language}.md"] for language in languages] and _includes(
+            catalogue, edition, finding.where
+        )
     if parts[:2] == ["content", "places"]:
         # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
         own = catalogue.place_of("places", edition.place)
@@ -55,7 +58,7 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         silence = _silence(catalogue, finding.where)
         return not silence or _lets_pass_in(catalogue, silence, edition, services)
     if parts[-2:-1] in (["words"], ["lint"], ["neutral"]):
-        return parts[-1].rpartition(".")[0] in (edition.language, edition.language.partition("-")[0])
+        return parts[-1].rpartition(".")[0] in {one for tag in languages for one in (tag, tag.partition("-")[0])}
     for folder, ids in _made_with(catalogue, edition).items():
         if folder in parts[:-1]:
             return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
@@ -92,11 +95,11 @@ def _named(catalogue: Catalogue, edition: Edition) -> set[str]:
 
 
 def _texts(catalogue: Catalogue, edition: Edition) -> Iterator[str]:
-    topic = catalogue.topics[edition.topic, edition.language]
-    yield from catalogue.labels_of(topic).values()
-    for section in topic.sections.values():
-        yield section.heading
-        yield from (passage.markdown for passage in section.texts.values())
+    for topic in catalogue.topics_of(edition):
+        yield from catalogue.labels_of(topic).values()
+        for section in topic.sections.values():
+            yield section.heading
+            yield from (passage.markdown for passage in section.texts.values())
 
 
 def _above(catalogue: Catalogue, prefix: str, where: Where) -> str:
@@ -122,8 +125,8 @@ def _includes(catalogue: Catalogue, edition: Edition, where: Where) -> bool:
             if section.where.file == where.file
         )
 
-    own = edition.topic, edition.language
-    return holding(own) or not any(holding(key) for key in catalogue.topics if key != own)
+    own = {(edition.topic, language) for language in catalogue.languages_of(edition)}
+    return any(map(holding, own)) or not any(holding(key) for key in catalogue.topics if key not in own)
 
 
 def _end(section: Section) -> int:
@@ -148,5 +151,4 @@ def _lets_pass_in(catalogue: Catalogue, silence: Silence, edition: Edition, serv
         return True
     if where.startswith("content/"):
         return concerns(catalogue, Finding(silence.code, "", Where(where)), edition, services)
-    topic = catalogue.topics[edition.topic, edition.language]
-    return where.partition("/")[0] in topic.sections
+    return any(where.partition("/")[0] in topic.sections for topic in catalogue.topics_of(edition))

@@ -78,7 +78,7 @@ class FittingComposer(Composer):
         """The usual setting of all panels that places share, in one document."""
         pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
         drafts = [
-            self._draft(edition, at.panel, Whereabouts(n, len(makeup.pages), frame.insets))
+            self._draft(edition, page, at.panel, Whereabouts(n, len(makeup.pages), frame.insets))
             for n, (page, frame) in pages
             for at in page.panels
         ]
@@ -112,7 +112,7 @@ class FittingComposer(Composer):
         ladder = draft.ladder
         if ladder is None:
             return super()._fitted(draft)
-        style = self.style(draft.edition)
+        style = self.style(draft.item)
         usual = self._measured(draft, [draft.usual], style)[0]
         tried = {} if good_enough(usual[0]) else self._tried(draft, ladder, others(ladder, usual[0]), style)
         number = chosen(ladder, usual[0], {n: measure for n, (measure, _) in tried.items()})

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 
-from ..compose import written_day
+from ..compose import version_code, written_day
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
@@ -87,12 +87,26 @@ def _latest(published: datetime.date) -> datetime.date:
 
 
 def shows(catalogue: Catalogue, composed: Composed) -> dict[str, bool]:
-    """What an item says about itself on paper, by name; what doesn't exist is left out."""
-    topic = catalogue.topics[composed.edition.topic, composed.edition.language]
-    text = _plain(" ".join(placed.panel.text for side in composed.sides for placed in side.panels))
+    """What an item says about itself on paper, by name; what doesn't exist is left out. A bilingual one says it in each
+    of its languages, or doesn't say it.
+    """
+    topics = catalogue.topics_of(composed.edition)
+    told = [_shows(catalogue, composed, topic) for topic in topics]
+    return {key: all(one.get(key, True) for one in told) for key in told[0]}
+
+
+def _shows(catalogue: Catalogue, composed: Composed, topic: Topic) -> dict[str, bool]:
+    text = _plain(
+        " ".join(
+            placed.panel.text
+            for side in composed.sides
+            for placed in side.panels
+            if side.language in (topic.language, "")
+        )
+    )
     head, issuer = topic.head, catalogue.issuer_of(topic, catalogue.places[composed.edition.place])
     told = {
-        "version": _plain(composed.version) in text,
+        "version": _plain(version_code(topic)) in text,
         "published": _plain(written_day(head.published, topic, catalogue.project.region)) in text,
         "review_by": _plain(written_day(head.review_by, topic, catalogue.project.region)) in text,
         "sources": all(_plain(source.title) in text for source in head.sources),

@@ -178,5 +178,5 @@ def together(composed: Sequence[Composed], edition: Edition) -> Composed:
         if first.press
         else None,
         slug=None,
-        languages=tuple(sorted({one.edition.language for one in composed})),
+        languages=tuple(sorted({own for one in composed for own in one.languages or (one.edition.language,)})),
     )

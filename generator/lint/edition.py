@@ -30,27 +30,37 @@ def check_edition(
     catalogue: Catalogue, composed: Composed, makeup: Makeup, outer: Collection[int] = ()
 ) -> list[Finding]:
     """Findings in one edition. `outer`: indexes of its pages that show from outside once it is folded (for an item of
-    one or two sides: those on top). Each finding carries the edition's path.
+    one or two sides: those on top). Each finding carries the edition's path. Sides in each of its languages are judged
+    by themselves: a reader of one may not understand the others.
     """
-    words = words_for(catalogue.lint, composed.edition.language)
-    if words is None:
-        return []  # LNT024 reports it
     edition = composed.edition
-    where = catalogue.place_of("formats", edition.format, f"variants.{edition.variant}")
-    panels = list(dict.fromkeys(placed.panel for side in composed.sides for placed in side.panels))
-    pages = ["\n".join(dict.fromkeys(_plain(placed.panel.text) for placed in side.panels)) for side in composed.sides]
     found = [
-        *_danger(words, panels, where),
-        *_audiences(catalogue, words, composed, panels, where),
-        *_keeping(words, composed, pages, where),
-        *_codes(words, composed, pages, where),
-        *_outer(catalogue, words, composed, pages, outer, where),
-        *_unspoken(words, composed, pages, where),
+        finding
+        for language in composed.languages or (edition.language,)
+        for finding in _in_language(catalogue, composed, language, outer)
     ]
     return [
         Finding(one.code, one.message, one.where, one.hint, one.severity, edition.path, one.quote)
         for one in dict.fromkeys(found)
     ]
+
+
+def _in_language(catalogue: Catalogue, composed: Composed, language: str, outer: Collection[int]) -> Iterator[Finding]:
+    words = words_for(catalogue.lint, language)
+    if words is None:
+        return  # LNT024 reports it
+    where = catalogue.place_of("formats", composed.edition.format, f"variants.{composed.edition.variant}")
+    sides = {n: side for n, side in enumerate(composed.sides) if not composed.languages or side.language == language}
+    panels = list(dict.fromkeys(placed.panel for side in sides.values() for placed in side.panels))
+    pages = {
+        n: "\n".join(dict.fromkeys(_plain(placed.panel.text) for placed in side.panels)) for n, side in sides.items()
+    }
+    yield from _danger(words, panels, where)
+    yield from _audiences(catalogue, words, composed, language, panels, where)
+    yield from _keeping(words, composed, pages.values(), where)
+    yield from _codes(words, composed, pages, where)
+    yield from _outer(words, _names(catalogue, composed.services, language), pages, outer, where)
+    yield from _unspoken(words, composed, pages.values(), where)
 
 
 @lru_cache(maxsize=512)
@@ -82,7 +92,7 @@ def _danger(words: LintWords, panels: list[Panel], where: Where) -> Iterator[Fin
 
 
 def _audiences(
-    catalogue: Catalogue, words: LintWords, composed: Composed, panels: list[Panel], where: Where
+    catalogue: Catalogue, words: LintWords, composed: Composed, language: str, panels: list[Panel], where: Where
 ) -> Iterator[Finding]:
     """On purpose, a neutral item doesn't say who a service is for: the person handing it over says so."""
     if composed.meta.neutral:
@@ -90,12 +100,12 @@ def _audiences(
     for panel in panels:
         for id in dict.fromkeys(id for id, _ in panel.facts):
             service = catalogue.services.get(id)
-            audience = audience_of(words, service, composed.edition.language) if service else None
+            audience = audience_of(words, service, language) if service else None
             if service and audience and not says(audience.says, _plain(panel.text)):
-                yield not_said(id, in_language(service.who, composed.edition.language), where)
+                yield not_said(id, in_language(service.who, language), where)
 
 
-def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
+def _keeping(words: LintWords, composed: Composed, pages: Collection[str], where: Where) -> Iterator[Finding]:
     wanted = words.keeping.neutral if composed.meta.neutral else words.keeping.words
     if wanted and len(composed.sides) >= _LEAF and not any(says(wanted, page) for page in pages):
         yield LNT008(
@@ -105,11 +115,13 @@ def _keeping(words: LintWords, composed: Composed, pages: list[str], where: Wher
         )
 
 
-def _codes(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
+def _codes(words: LintWords, composed: Composed, pages: dict[int, str], where: Where) -> Iterator[Finding]:
     # A reader sees both sides of a single leaf: what its back says about a code counts too.
-    leaf = "\n".join(pages) if len(pages) <= _LEAF else ""
-    for side, text in zip(composed.sides, pages, strict=True):
-        for payload in dict.fromkeys(code.payload for placed in side.panels for code in placed.panel.codes):
+    leaf = "\n".join(pages.values()) if len(pages) <= _LEAF else ""
+    for n, text in pages.items():
+        for payload in dict.fromkeys(
+            code.payload for placed in composed.sides[n].panels for code in placed.panel.codes
+        ):
             if not _shown(payload, text):
                 yield LNT009(
                     f'nothing on its page says where the QR code leads: "{payload}"',
@@ -138,12 +150,11 @@ def _shown(payload: str, text: str) -> bool:
 
 
 def _outer(
-    catalogue: Catalogue, words: LintWords, composed: Composed, pages: list[str], outer: Collection[int], where: Where
+    words: LintWords, names: tuple[str, ...], pages: dict[int, str], outer: Collection[int], where: Where
 ) -> Iterator[Finding]:
-    """The names of services, and who they are for, are no claims: Rape Crisis has its name."""
-    names = _names(catalogue, composed.services, composed.edition.language)
-    for index in sorted(set(outer)):
-        text = without(names, pages[index]) if 0 <= index < len(pages) else ""
+    """`names`: of services, and who they are for. They are no claims: Rape Crisis has its name."""
+    for index in sorted({*outer} & pages.keys()):
+        text = without(names, pages[index])
         for group in words.alarm:
             for match in occurrences(group.words, text):
                 quote = " ".join(match[0].split())
@@ -167,7 +178,7 @@ def _names(catalogue: Catalogue, ids: tuple[str, ...], language: str) -> tuple[s
     )  # longer ones first: one may begin with another
 
 
-def _unspoken(words: LintWords, composed: Composed, pages: list[str], where: Where) -> Iterator[Finding]:
+def _unspoken(words: LintWords, composed: Composed, pages: Collection[str], where: Where) -> Iterator[Finding]:
     danger = words.danger
     if (
         not danger

@@ -12,6 +12,7 @@ from .contacts import services_of
 from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Project, Service, Topic
 from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
 from .document import DocumentSpec
+from .edition import Edition
 from .kinds import STAND_INS
 from .ladder import LadderSpec
 from .lint import LintWords
@@ -164,6 +165,20 @@ class Catalogue:
             if id == topic.id and not one.head.translation and topic.head.translated_from in (None, language)
         ]
         return sources[0] if len(sources) == 1 else None
+
+    def languages_of(self, edition: Edition) -> tuple[str, ...]:
+        """The languages that an edition is in: its own and, if it is bilingual, that of its source. One of a page for
+        the web has no format, and is in its own.
+        """
+        spec, topic = self.formats.get(edition.format), self.topics.get((edition.topic, edition.language))
+        variant = spec.variants.get(edition.variant) if spec else None
+        source = self.source_of(topic) if topic and variant and variant.bilingual else None
+        return (edition.language, source.language) if source else (edition.language,)
+
+    def topics_of(self, edition: Edition) -> tuple[Topic, ...]:
+        """The topic that an edition prints, in each of its languages; without what can't be read any more."""
+        keys = ((edition.topic, language) for language in self.languages_of(edition))
+        return tuple(self.topics[key] for key in keys if key in self.topics)
 
     def labels_of(self, topic: Topic) -> dict[str, str]:
         """The labels of the topic's language, with the topic's own in place of some."""

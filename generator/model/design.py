@@ -121,6 +121,10 @@ class SideSpec(Frozen):
             "takes no more sheets of paper."
         ),
     )
+    language: Literal["own", "source"] = Field(
+        default="own",
+        description="`source`: in the language that a translation was made from. Others have no such side.",
+    )
 
     @property
     def there_for(self) -> tuple[Need, ...]:
@@ -128,9 +132,7 @@ class SideSpec(Frozen):
 
 
 class DraftMark(Frozen):
-    """Where a draft says that it is one: a strip across the foot of each side. As panels, it is placed `scale` times
-    larger. Stylesheets see its height, with a little air, as --draft; it is 0 in what isn't a draft.
-    """
+    """Where a draft says that it is one: a strip across the foot of each side. Placed `scale` times larger, as panels."""
 
     height: Length = Field(default=2.6, description="How high it is, mm.")
     up: Length = Field(default=0.9, description="How far above the edge it is, mm; more where a printer can't print.")
@@ -157,6 +159,11 @@ class VariantSpec(Frozen):
     def every_side(self) -> list[SideSpec]:
         """All that it may have: with those that are taken apart, and the one to fill up with."""
         return [one for side in self.sides for one in (side, *side.apart)] + ([self.fill] if self.fill else [])
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether it is made of translations only, with a side in the language of their source."""
+        return any(side.language == "source" for side in self.every_side)
 
     @model_validator(mode="after")
     def _neutral_needs_a_name(self) -> VariantSpec:

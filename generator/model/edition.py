@@ -44,11 +44,14 @@ class Edition:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of the finished item, w x h mm, its panels in reading order."""
+    """One side of the finished item, w x h mm, its panels in reading order; `language`: what it is in, if
+    that isn't the edition's.
+    """
 
     w: float
     h: float
     panels: tuple[Placed, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,5 +97,5 @@ class Composed:
     review_by: str
     slug: Panel | None = None
     press: Press | None = None
-    languages: tuple[str, ...] = ()  # of all items, if several share the file; () if there is one
+    languages: tuple[str, ...] = ()  # of all items, if there are several or one is bilingual; else ()
     standard: str = "ua-1"  # of a tagged file: "ua-1" or "ua-2"

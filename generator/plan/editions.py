@@ -60,6 +60,8 @@ def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Editi
         where = _places_by_formats(catalogue, topic, places)
         for format_id, spec in sorted(catalogue.formats.items()):
             for variant_id, variant in spec.variants.items():
+                if variant.bilingual and catalogue.source_of(topic) is None:
+                    continue
                 wanted = [
                     (formats, id)
                     for formats, ids in where
@@ -85,10 +87,19 @@ def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Editi
         empty = [kind for kind in ("topics", "places", "formats") if not getattr(catalogue, kind)]
         if empty:
             return Checked((), [PLN002(f"this project has no {empty[0]}", Where(_HOME[empty[0]]), _FIRST[empty[0]])])
-        findings.append(
-            PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
-        )
+        findings.append(_nothing(catalogue, request))
     return Checked(tuple(editions), list(dict.fromkeys(findings)) + _same_path(editions, catalogue))
+
+
+def _nothing(catalogue: Catalogue, request: Request) -> Finding:
+    """Why there is nothing to make."""
+    named = [
+        variant for spec in catalogue.formats.values() for id, variant in spec.variants.items() if id in request.variant
+    ]
+    if named and all(variant.bilingual for variant in named):
+        hint = "name the language of a translation, as in  --language pl"
+        return PLN002("what has two languages is made of translations only", hint=hint)
+    return PLN002("nothing matches what you asked for", hint="see what there is with  makeleaflet list editions")
 
 
 def _asked(id: str, asked: Iterable[str], default: Iterable[str] | None) -> bool:

@@ -25,6 +25,7 @@ from ..kernel.paths import builtin_templates
 from ..ledger import FOLDER, HANDOUTS, Log, load_releases, name_problem, publish, read_log, settle
 from ..ledger.findings import REL003, REL013
 from ..model.catalogue import Catalogue
+from ..model.edition import Edition
 from ..model.record import Record
 from ..model.released import (
     ItemRecord,
@@ -178,6 +179,12 @@ def _items(examined: Examined, options: Options, records: Sequence[Record]) -> C
     return Checked(items, findings)
 
 
+def _edition_of(item: ItemRecord) -> Edition:
+    return Edition(
+        item["topic"], item["format"], item["variant"], item["language"], item["place"], item["profile"], item["path"]
+    )
+
+
 def _item(record: Record, printed: dict[str, list[str]], tells: dict[str, bool]) -> ItemRecord:
     assert record.sha256 is not None  # there is a file
     return {
@@ -219,9 +226,14 @@ def gathered(
 
 def _governed(examined: Examined, records: Sequence[Record], today: datetime.date, approved: bool) -> list[Finding]:
     """What the topics of this release don't have yet; others may stay drafts."""
-    topics = {(record.topic, record.language) for record in records}
+    topics = _topics(examined.catalogue, [record.edition for record in records])
     mine = {key: topic for key, topic in examined.catalogue.topics.items() if key in topics}
     return governance(replace(examined.catalogue, topics=mine), today, release=True, approved=approved)
+
+
+def _topics(catalogue: Catalogue, editions: Iterable[Edition]) -> set[tuple[str, str]]:
+    """(topic, language) of all that these editions print."""
+    return {(topic.id, topic.language) for edition in editions for topic in catalogue.topics_of(edition)}
 
 
 def _facts(
@@ -241,7 +253,7 @@ def _facts(
         "policy": project.policy.release.model_dump(mode="json", exclude_none=True),
         "topics": {
             f"{topic}/{language}": topic_record(catalogue.topics[topic, language])
-            for topic, language in sorted({(i["topic"], i["language"]) for i in items})
+            for topic, language in sorted(_topics(catalogue, map(_edition_of, items)))
         },
         "services": {
             id: service_record(catalogue, id) for id in sorted({id for item in items for id in item["facts"]})

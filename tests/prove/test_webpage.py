@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from generator.compose import Composer
-from generator.compose.webpage import Neighbour, WebPages, language_name
+from generator.compose.languagenames import language_name
+from generator.compose.webpage import Neighbour, WebPages
 from generator.prove.webpage import check_webpage
 
 from ..helpers import codes, in_sight
