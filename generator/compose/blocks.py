@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.content import Section, Topic
+from ..model.content import EASY, Section, Topic
 from ..model.design import PanelSpec
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from ..model.ladder import Block, Rung
@@ -14,8 +14,9 @@ from .sections import of_kind
 FLOW = '<div class="flow" data-flow>'
 
 
-def template_of(block: Block) -> str:
-    return f"base/blocks/{block.kind}.html"
+def template_of(block: Block, length: str) -> str:
+    """Of a block in a length: in Easy Read, all sections look alike."""
+    return f"base/blocks/{EASY if length == EASY and block.kind in KINDS else block.kind}.html"
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def chosen(
             if block.optional and priority > rung.keep:
                 given_way.leave_out(name)
                 continue
-            wanted = block.length or panel.length
+            wanted = panel.length_of(block)
             length = rung.shorter(wanted, priority)
             if length != wanted and _differs(section, services, wanted, length):
                 given_way.shorten(name)

@@ -12,15 +12,16 @@ from typing import Any
 from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
+from ..kernel.pictures import SVG
 from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
-from ..model.content import Passage, Section, Service
+from ..model.content import Passage, Service
 from ..model.shown import Block, Piece
-from .images import IMAGE_TYPES, found_image, style_of, take_width
+from .images import IMAGE_TYPES, PICTURE, PictureSet, found_image, style_of, take_width
 from .located import at, down
 from .markdown import MARKS, UNPRINTED, Mark, joined, parser
-from .points import PARAGRAPH, Point, items_of, points_of, without_id
+from .points import PARAGRAPH, SAID, Point, items_of, points_of, without_id
 from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
 
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
@@ -71,9 +72,10 @@ class PassageRenderer:
         place: str = "",
         issuer: str = "",
         met: Callable[[str], bool] = lambda id: False,
+        pictures: PictureSet | None = None,
     ):
         self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
-        self.live, self.root, self.asset = live, root, asset
+        self.live, self.root, self.asset, self.pictures = live, root, asset, pictures or PictureSet()
 
     def render(self, passage: Passage) -> Rendered:
         findings: list[Finding] = []
@@ -123,13 +125,13 @@ class PassageRenderer:
                 in_table = False
         return self._rendered(tokens, passage.where, lines, findings, images, blocks)
 
-    def heading(self, section: Section) -> Rendered:
-        """The heading of a section: one line of words, whatever it begins with."""
+    def heading(self, heading: Passage) -> Rendered:
+        """One line of words, whatever it begins with."""
         findings: list[Finding] = []
         images: list[Path] = []
-        tokens = parser().parseInline(marked(section.heading))
-        blocks = [self._inline(token, section.where, [section.heading], 0, findings, images) for token in tokens]
-        return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
+        tokens = parser().parseInline(marked(heading.markdown))
+        blocks = [self._inline(token, heading.where, [heading.markdown], 0, findings, images) for token in tokens]
+        return self._rendered(tokens, heading.where, [heading.markdown], findings, images, blocks)
 
     def _rendered(
         self,
@@ -258,6 +260,9 @@ class PassageRenderer:
     ) -> None:
         source = str(child.attrs.get("src", ""))
         place = at(where, lines, first, source)
+        if source.startswith(PICTURE):
+            self._of_the_set(child, source.removeprefix(PICTURE), place, findings, images)
+            return
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
         if problem:
@@ -273,6 +278,29 @@ class PassageRenderer:
         child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
         if style := style_of(raster, width):
             child.attrs["style"] = style
+
+    def _of_the_set(self, child: Token, name: str, place: Where, findings: list[Finding], images: list[Path]) -> None:
+        """A picture named as picture:phone. Without words of its own, it has those of the set."""
+        path = self.pictures.paths.get(name)
+        if path is None:
+            hint = did_you_mean(name, self.pictures.paths)
+            findings.append(SRC012(f'there is no picture "{name}" in the set', place, hint))
+            child.type, child.content, child.children = "text", "", None
+            return
+        said, shows = bool(child.content.strip()), self.pictures.shows.get(name, "")
+        if not said and not shows:
+            findings.append(
+                SRC014(
+                    f'the picture "{name}" has no description in this language',
+                    place,
+                    "write ![what it shows](picture:" + name + ")",
+                )
+            )
+        if not said:
+            child.children = [Token("text", "", 0, content=shows)]
+        images.append(path)
+        child.attrs |= {"src": self.asset(path, SVG), "class": "picture"}
+        child.meta[SAID] = said
 
 
 def _in_lines(tokens: list[Token]) -> None:

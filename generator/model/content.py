@@ -15,6 +15,8 @@ from .policy import Freshness, Method, Policy
 from .text import Frozen, Id, Label, LanguageTag, Line, Mistake, Text
 
 LENGTHS = ("line", "short", "full")  # from short to long
+EASY = "easy"  # a length of its own, Easy Read: it takes the place of no other, and no other takes its place
+EASY_FILE = f".{EASY}.md"  # how the names of its files end, after the language
 PRINTABLE_TRUST = ("high", "medium")
 
 Trust = Literal["high", "medium", "low", "unknown"]
@@ -181,6 +183,24 @@ class Source(Frozen):
 Translated = Literal["draft", "checked", "approved"]
 
 
+class EasyHead(Frozen):
+    """The front matter of a topic's Easy Read, if it has one."""
+
+    tested_by: Line | None = Field(
+        default=None,
+        description="Who has tested it: people who read Easy Read, for instance a group of them. Leave it out until they have; "
+        "until then, its first page says so.",
+    )
+    tested_on: datetime.date | None = Field(default=None, description="The day they did.")
+    leave_out: dict[Id, Line] = Field(
+        default_factory=dict, description="Sections of the topic that it leaves out on purpose, each with the reason."
+    )
+
+    @property
+    def tested(self) -> bool:
+        return self.tested_by is not None and self.tested_on is not None
+
+
 class TopicHead(Frozen):
     """The front matter of a topic file. That of a translation has what it doesn't say from the file it translates."""
 
@@ -237,7 +257,8 @@ class Passage:
 class Section:
     """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths.
 
-    `where`: the first letter of the heading; `role`: of the services that a section of contacts lists.
+    `where`: the first letter of the heading; `role`: of the services that a section of contacts lists; `easy`: the
+    heading of its text in Easy Read.
     """
 
     id: str
@@ -247,11 +268,27 @@ class Section:
     role: str
     texts: dict[str, Passage]
     where: Where
+    easy: Passage | None = None
+
+    @property
+    def headings(self) -> tuple[Passage, ...]:
+        return (Passage(self.heading, self.where), *([self.easy] if self.easy else []))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that it says."""
+        return (*self.headings, *self.texts.values())
+
+    def heading_at(self, length: str) -> Passage:
+        """The heading above a text of that length."""
+        return self.easy if self.easy and length == EASY else self.headings[0]
 
     def length(self, asked: str) -> str | None:
         """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if
-        there is no text.
+        there is no text. Easy Read is read by people who can't use another text, so nothing takes its place.
         """
+        if asked == EASY:
+            return EASY if EASY in self.texts else None
         at = LENGTHS.index(asked)
         return next((length for length in (*LENGTHS[at::-1], *LENGTHS[at + 1 :]) if length in self.texts), None)
 
@@ -268,6 +305,8 @@ class Topic:
     sections: dict[str, Section]  # by id, in reading order
     where: Where = NOWHERE
     folder: str = ""  # images are relative to this
+    easy: EasyHead | None = None  # of its Easy Read, if that has a file
+    easy_file: str = ""
     places: dict[str, Where] = field(default_factory=dict)  # "contacts.few.0" -> its line in the file
 
 

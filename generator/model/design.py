@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import Topic
+from .content import EASY, Topic
 from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
@@ -46,7 +46,7 @@ class PanelSpec(Frozen):
             "and the topic has none. Tried in order."
         ),
     )
-    length: Literal["line", "short", "full"] = Field(
+    length: Literal["line", "short", "full", "easy"] = Field(
         default="full", description="Length of its blocks, where they don't say another."
     )
     ladder: Id | None = Field(
@@ -85,6 +85,10 @@ class PanelSpec(Frozen):
     @property
     def flow(self) -> tuple[Block, ...]:
         return tuple(map(Block.parse, self.blocks))
+
+    def length_of(self, block: Block) -> str:
+        """The length in which it asks for the section of a block."""
+        return block.length or self.length
 
     @property
     def needed(self) -> tuple[Need, ...]:
@@ -182,6 +186,11 @@ class FormatSpec(Frozen):
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)
     variants: dict[Id, VariantSpec] = Field(min_length=1)
+
+    @property
+    def prints_easy(self) -> bool:
+        """Whether any of its panels prints Easy Read."""
+        return any(panel.length_of(block) == EASY for panel in self.panels.values() for block in panel.flow)
 
     def draft_mark(self, variant: str) -> DraftMark:
         """Where a draft of this variant says that it is one."""
