@@ -451,14 +451,18 @@ PICTURES = {
 }  # fmt: skip
 
 
+def drawn(inside: str) -> str:
+    """A picture as its file has it."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">'
+        f'<g stroke-linecap="round" stroke-linejoin="round">{inside}</g></svg>\n'
+    )
+
+
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, inside in PICTURES.items():
-        svg = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64">'
-            f'<g stroke-linecap="round" stroke-linejoin="round">{inside}</g></svg>\n'
-        )
-        (FOLDER / f"{name}.svg").write_text(svg)
+        (FOLDER / f"{name}.svg").write_text(drawn(inside))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.content import EASY, Section, Topic
+from ..model.content import Section, Topic
 from ..model.design import PanelSpec
+from ..model.easy import EASY
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from ..model.ladder import Block, Rung
 from .sections import of_kind

@@ -21,8 +21,9 @@ from ..model.shown import Shown
 from ..model.text import ANY, in_language
 from .faces import Coverage
 from .findings import SRC015
-from .images import image_problem, picture_set
+from .images import image_problem
 from .passages import PassageRenderer
+from .pictureset import picture_set
 from .structure import unfit
 from .stylesheet import Assets
 

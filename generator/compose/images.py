@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -15,12 +14,10 @@ from ..kernel.photos import Raster
 from ..kernel.pictures import JPEG, MAX_DRAWING, MAX_PICTURE, PNG, SVG, Problem, picture_problem, raster_of
 from ..kernel.stray import stray
 from ..kernel.units import MM_PER_INCH, number
-from ..model.catalogue import Catalogue
 from .findings import SRC051
 
 IMAGE_TYPES = {".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".svg": SVG}
 # Of a picture whose file doesn't say how large it is: fine enough for any press.
-PICTURE = "picture:"  # before the name of a picture of the set
 _USUAL_PPI = 300.0
 _NARROWEST, _WIDEST = 2.0, 1000.0  # mm that a text may ask for
 
@@ -30,19 +27,6 @@ _OTHER_FILES = re.compile(
 )
 _ASKED = re.compile(r"\s*\{((?!#)[^{}]*(?:=|width|height)[^{}]*)\}", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*width\s*=\s*[\"']?(\d+(?:\.\d+)?)\s*(mm|cm)[\"']?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class PictureSet:
-    """The pictures that any text can name: their files, and what each shows in the language of the text."""
-
-    paths: Mapping[str, Path] = field(default_factory=dict)
-    shows: Mapping[str, str] = field(default_factory=dict)
-
-
-def picture_set(catalogue: Catalogue, language: str) -> PictureSet:
-    paths = {name: path for name in catalogue.picture_names if (path := catalogue.picture(name))}
-    return PictureSet(paths, {name: catalogue.shows(name, language) for name in paths})
 
 
 def image_problem(root: Path, file: str, source: str) -> Problem | None:

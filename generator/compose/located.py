@@ -10,7 +10,7 @@ from ..kernel.findings import NOWHERE, Where
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Edition
-from .images import PICTURE
+from .pictureset import PICTURE
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")

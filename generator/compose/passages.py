@@ -12,23 +12,22 @@ from typing import Any
 from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
-from ..kernel.pictures import SVG
 from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
 from ..model.content import Passage, Service
 from ..model.shown import Block, Piece
-from .images import IMAGE_TYPES, PICTURE, PictureSet, found_image, style_of, take_width
+from .images import IMAGE_TYPES, found_image, style_of, take_width
 from .located import at, down
 from .markdown import MARKS, UNPRINTED, Mark, joined, parser
-from .points import PARAGRAPH, SAID, Point, items_of, points_of, without_id
-from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
+from .pictureset import PICTURE, PictureSet, of_the_set
+from .points import PARAGRAPH, Point, items_of, points_of, without_id
+from .references import UNREAD, Facts, is_reference, marked, piece_of
 
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _NUMBER = '<span class="n">{}.</span> '  # of a point in a numbered list among other text
 
-_WORD = re.compile(r"[a-z0-9-]+")
 _MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+", re.ASCII)
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
 
@@ -193,7 +192,7 @@ class PassageRenderer:
                 href = str(child.attrs.get("href", ""))
                 shown = child.markup == "autolink"
                 place = at(where, lines, first, href)
-                if shown and _is_reference(href):
+                if shown and is_reference(href):
                     written = any(f"<{href}>" in line for line in lines)
                     html, problem = self.facts.html(href, place, written)
                     findings += [problem] if problem else []
@@ -261,7 +260,7 @@ class PassageRenderer:
         source = str(child.attrs.get("src", ""))
         place = at(where, lines, first, source)
         if source.startswith(PICTURE):
-            self._of_the_set(child, source.removeprefix(PICTURE), place, findings, images)
+            images += of_the_set(child, self.pictures, self.asset, place, findings)
             return
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
@@ -278,29 +277,6 @@ class PassageRenderer:
         child.attrs |= {"src": self.asset(path, IMAGE_TYPES[path.suffix.lower()]), "class": "picture"}
         if style := style_of(raster, width):
             child.attrs["style"] = style
-
-    def _of_the_set(self, child: Token, name: str, place: Where, findings: list[Finding], images: list[Path]) -> None:
-        """A picture named as picture:phone. Without words of its own, it has those of the set."""
-        path = self.pictures.paths.get(name)
-        if path is None:
-            hint = did_you_mean(name, self.pictures.paths)
-            findings.append(SRC012(f'there is no picture "{name}" in the set', place, hint))
-            child.type, child.content, child.children = "text", "", None
-            return
-        said, shows = bool(child.content.strip()), self.pictures.shows.get(name, "")
-        if not said and not shows:
-            findings.append(
-                SRC014(
-                    f'the picture "{name}" has no description in this language',
-                    place,
-                    "write ![what it shows](picture:" + name + ")",
-                )
-            )
-        if not said:
-            child.children = [Token("text", "", 0, content=shows)]
-        images.append(path)
-        child.attrs |= {"src": self.asset(path, SVG), "class": "picture"}
-        child.meta[SAID] = said
 
 
 def _in_lines(tokens: list[Token]) -> None:
@@ -345,14 +321,6 @@ def _unmeant(marks: Iterable[Mark], where: Where, lines: list[str], first: int) 
             ),
         )
     return list(told.values())
-
-
-def _is_reference(href: str) -> bool:
-    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with
-    the nearest one.
-    """
-    scheme, _, rest = href.partition(":")
-    return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 
 
 def _words(children: Sequence[Token]) -> str:

@@ -12,12 +12,13 @@ from markupsafe import Markup
 from ..kernel.errors import Refused
 from ..kernel.findings import is_refusal
 from ..model.catalogue import Catalogue
-from ..model.content import EASY, LENGTHS, Place, Section, Topic
+from ..model.content import LENGTHS, Place, Section, Topic
+from ..model.easy import EASY
 from ..model.kinds import LOCAL
 from ..model.ladder import Rung
 from ..model.text import in_language
-from .images import picture_set
 from .passages import PassageRenderer
+from .pictureset import picture_set
 
 # What in a text depends on the place.
 _OF_PLACE = re.compile(r"<place>|<contact:local>")

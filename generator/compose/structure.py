@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..kernel.findings import Finding, Where
-from ..model.content import EASY, LENGTHS, Section
+from ..model.content import LENGTHS, Section
+from ..model.easy import EASY
 from ..model.kinds import BLANKS, POINTS, RUNNING, RUNNING_WHEN_SHORT, STEPS
 from .findings import SRC041, SRC055
 from .passages import Rendered

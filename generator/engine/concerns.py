@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
-from ..model.content import EASY_FILE, Section, Silence
+from ..model.content import Section, Silence
+from ..model.easy import EASY, EASY_FILE
 from ..model.edition import Edition
 from ..model.text import whole_words
 from ..read import TABLES
@@ -63,7 +64,8 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
 def _holds_words(catalogue: Catalogue, edition: Edition, file: str) -> bool:
     """Whether a file of a topic's folder has words of an edition, or is a picture. A page for the web has no format."""
     own = [f"{edition.language}.md"]
-    if edition.format and catalogue.formats[edition.format].prints_easy:
+    panels = catalogue.formats[edition.format].panels.values() if edition.format else ()
+    if any(panel.length_of(block) == EASY for panel in panels for block in panel.flow):
         own.append(f"{edition.language}{EASY_FILE}")
     return file in own or not file.endswith(".md")
 

@@ -36,7 +36,7 @@ def check_easy(catalogue: Catalogue, easy: EasyWords, told: Told) -> Iterator[Fi
 
 
 def _names(catalogue: Catalogue, language: str) -> tuple[str, ...]:
-    """What services are called: nobody can choose easier words for that. Longer ones first: one may begin with another."""
+    """What services are called: nobody can choose easier words for that. Longer names come first."""
     names = (
         in_language(one, language)
         for service in catalogue.services.values()

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
-from ..model.content import EASY
+from ..model.easy import EASY
 from ..model.lint import Passive, Plain, words_for
 from ..model.policy import Reading
 from .corpus import MOST, Told, passages

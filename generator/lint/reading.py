@@ -11,8 +11,9 @@ import regex
 from ..kernel.findings import Where
 from ..kernel.scripts import LETTER, UNSPACED
 from ..model.catalogue import Catalogue
-from ..model.content import EASY, LENGTHS, Section
+from ..model.content import LENGTHS, Section
 from ..model.design import FormatSpec
+from ..model.easy import EASY
 from ..model.ladder import Block
 from ..model.lint import words_for
 from .corpus import HEADING, Told, passages

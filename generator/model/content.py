@@ -10,13 +10,12 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from ..kernel.findings import NOWHERE, Where
+from .easy import EASY, EasyHead
 from .kinds import Role
 from .policy import Freshness, Method, Policy
 from .text import Frozen, Id, Label, LanguageTag, Line, Mistake, Text
 
 LENGTHS = ("line", "short", "full")  # from short to long
-EASY = "easy"  # a length of its own, Easy Read: it takes the place of no other, and no other takes its place
-EASY_FILE = f".{EASY}.md"  # how the names of its files end, after the language
 PRINTABLE_TRUST = ("high", "medium")
 
 Trust = Literal["high", "medium", "low", "unknown"]
@@ -183,24 +182,6 @@ class Source(Frozen):
 Translated = Literal["draft", "checked", "approved"]
 
 
-class EasyHead(Frozen):
-    """The front matter of a topic's Easy Read, if it has one."""
-
-    tested_by: Line | None = Field(
-        default=None,
-        description="Who has tested it: people who read Easy Read, for instance a group of them. Leave it out until they have; "
-        "until then, its first page says so.",
-    )
-    tested_on: datetime.date | None = Field(default=None, description="The day they did.")
-    leave_out: dict[Id, Line] = Field(
-        default_factory=dict, description="Sections of the topic that it leaves out on purpose, each with the reason."
-    )
-
-    @property
-    def tested(self) -> bool:
-        return self.tested_by is not None and self.tested_on is not None
-
-
 class TopicHead(Frozen):
     """The front matter of a topic file. That of a translation has what it doesn't say from the file it translates."""
 
@@ -255,10 +236,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths.
-
-    `where`: the first letter of the heading; `role`: of the services that a section of contacts lists; `easy`: the
-    heading of its text in Easy Read.
+    """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths. `where`:
+    of the heading; `role`: of the services that a section of contacts lists; `easy`: its heading in Easy Read.
     """
 
     id: str
@@ -284,9 +263,8 @@ class Section:
         return self.easy if self.easy and length == EASY else self.headings[0]
 
     def length(self, asked: str) -> str | None:
-        """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if
-        there is no text. Easy Read is read by people who can't use another text, so nothing takes its place.
-        """
+        """The length to use for the one asked for: itself, else the next shorter, else the next longer one, but for
+        Easy Read; None if there is no text."""
         if asked == EASY:
             return EASY if EASY in self.texts else None
         at = LENGTHS.index(asked)

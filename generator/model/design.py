@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from .content import EASY, Topic
+from .content import Topic
 from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
@@ -186,11 +186,6 @@ class FormatSpec(Frozen):
     stylesheets: list[Line] = Field(default_factory=list, description="CSS files, beside format.toml.")
     panels: dict[Id, PanelSpec] = Field(min_length=1)
     variants: dict[Id, VariantSpec] = Field(min_length=1)
-
-    @property
-    def prints_easy(self) -> bool:
-        """Whether any of its panels prints Easy Read."""
-        return any(panel.length_of(block) == EASY for panel in self.panels.values() for block in panel.flow)
 
     def draft_mark(self, variant: str) -> DraftMark:
         """Where a draft of this variant says that it is one."""

@@ -8,7 +8,8 @@ from typing import TypedDict
 
 from pydantic import Field, model_validator
 
-from .content import EASY, LENGTHS
+from .content import LENGTHS
+from .easy import EASY
 from .text import Frozen, Line
 
 LEAST_LEADING = (

@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from .content import EASY, EASY_FILE, Topic
+from .content import Topic
+from .easy import EASY, EASY_FILE
 from .kinds import CONTACTS, KINDS, LOCAL, ROLES, STAND_INS
 from .ladder import Block
 from .text import Line

@@ -8,8 +8,9 @@ from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC012
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.content import EASY, Place, Topic
+from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
+from ..model.easy import EASY
 from ..model.kinds import CONTACTS, KINDS, ROLES
 from ..model.ladder import Block
 from ..model.need import Need

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,24 +10,23 @@ from ..kernel.checked import Checked
 from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
 from ..kernel.phone import number_problem, planned
-from ..kernel.shared_findings import SRC001, SRC005, SRC008, SRC012
-from ..kernel.suggest import did_you_mean
+from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import NO_PROJECT, Catalogue
-from ..model.content import EASY_FILE, FACTS, KnownWrong, Place, Project, Service, Topic
+from ..model.content import FACTS, KnownWrong, Place, Project, Service, Topic
 from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
 from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
 from ..model.otherwords import ProjectWords
 from ..model.paper import FoldSpec, StockSpec
 from ..model.printer import Printer
-from .easy import EasyText, parse_easy, shared_with_easy, with_easy
+from .easy import EasyFiles, shared_with_easy, with_easy
 from .files import MAX_WORDS
 from .findings import SRC010, SRC011
 from .oldform import place_without_old_roles
 from .placetable import of_column, place_values
 from .sections import Shared
 from .tablefile import IN_CONTENT, table_of
-from .templates import LANGUAGE, TemplateFiles
+from .templates import TemplateFiles
 from .topicfile import Front, parse_shared, read_front, topic_of, translated
 from .translated import read_glossary, read_marks
 from .translation import in_other_words, is_translation, source_of
@@ -40,7 +39,7 @@ def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
     return _Reader(root, builtin or builtin_templates()).read()
 
 
-class _Reader(TemplateFiles):
+class _Reader(EasyFiles, TemplateFiles):
     # -- content -------------------------------------------------------------------------------
 
     def read(self) -> Catalogue:
@@ -137,9 +136,7 @@ class _Reader(TemplateFiles):
         """Sections that topics include, by language."""
         found: dict[str, Shared] = {}
         self.report_unread(folder, ".md")
-        for path in self.listing(folder, ".md"):
-            if path.name.endswith(EASY_FILE) or not self.is_language(path):
-                continue
+        for path in self.written(folder):
             text = self.text(path, MAX_WORDS)
             found[path.stem] = (
                 parse_shared(text, self.name(path)).into(self.findings)
@@ -149,28 +146,6 @@ class _Reader(TemplateFiles):
         for language, easy in self.easy_texts(folder, found, shared=True).items():
             found[language] = shared_with_easy(found[language], easy).into(self.findings)
         return found
-
-    def easy_texts(self, folder: Path, languages: Collection[str], shared: bool = False) -> dict[str, EasyText]:
-        """The Easy Read of a topic, or of what topics share, by language; each belongs to a file beside it."""
-        found: dict[str, EasyText] = {}
-        for path in self.listing(folder, ".md"):
-            language = path.name.removesuffix(EASY_FILE)
-            if language == path.name:
-                continue
-            if language not in languages:
-                message = f"there is no {language}.md here that this could be the Easy Read of"
-                hint = did_you_mean(language, languages) or "write that first"
-                self.findings.append(SRC012(message, Where(self.name(path)), hint))
-            elif (text := self.text(path, MAX_WORDS)) is not None:
-                found[language] = parse_easy(text, self.name(path), shared).into(self.findings)
-        return found
-
-    def is_language(self, path: Path) -> bool:
-        if LANGUAGE.fullmatch(path.stem):
-            return True
-        hint = "name the file after its language, as in en.md or cy-GB.md"
-        self.findings.append(SRC008(f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
-        return False
 
     def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
         found: dict[tuple[str, str], Topic] = {}
@@ -183,13 +158,12 @@ class _Reader(TemplateFiles):
                 continue
             self.report_unread(inner, ".md")
             fronts: dict[str, Front] = {}
-            for path in self.listing(inner, ".md"):
-                if not path.name.endswith(EASY_FILE) and self.is_language(path):
-                    self.met("topics", inner.name, path)
-                    self.met("topics", f"{inner.name}/{path.stem}", path)
-                    text = self.text(path, MAX_WORDS)
-                    if text is not None:
-                        fronts[path.stem] = read_front(text, self.name(path))
+            for path in self.written(inner):
+                self.met("topics", inner.name, path)
+                self.met("topics", f"{inner.name}/{path.stem}", path)
+                text = self.text(path, MAX_WORDS)
+                if text is not None:
+                    fronts[path.stem] = read_front(text, self.name(path))
             easy = self.easy_texts(inner, fronts)
             for language in fronts:
                 front = self.with_source(language, fronts)
@@ -201,8 +175,7 @@ class _Reader(TemplateFiles):
                 )
                 topic = topic_of(front, inner.name, language, common).into(self.findings)
                 if topic and language in easy:
-                    taken = [one.id for one in topic.sections.values() if one.where.file == common.file]
-                    topic = with_easy(topic, easy[language], taken).into(self.findings)
+                    topic = with_easy(topic, easy[language], common.file).into(self.findings)
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)

@@ -16,17 +16,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from ..kernel.checked import Checked
 from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SRC005, SRC008, SRC009, SRC012
 from ..kernel.suggest import did_you_mean
-from ..model.content import EASY, EasyHead, Passage, Section, Topic
+from ..model.content import Passage, Section, Topic
+from ..model.easy import EASY, EASY_FILE, EasyHead
 from ..model.kinds import CONTACTS
 from .attributes import read_attributes
+from .files import MAX_WORDS, Files
 from .lines import HEADING, Lines
 from .schema import validate
 from .sections import Shared, unclosed
+from .templates import LANGUAGE
 from .yamlfile import parse_yaml
 
 _FENCE = "---"
@@ -114,8 +118,9 @@ def _heading(
     return (id, Passage(words.strip(), where)) if id else nothing
 
 
-def with_easy(topic: Topic, easy: EasyText, shared: Collection[str]) -> Checked[Topic]:
-    """A topic with its Easy Read. `shared`: the ids of its sections that it shares with others."""
+def with_easy(topic: Topic, easy: EasyText, shared_file: str) -> Checked[Topic]:
+    """A topic with its Easy Read. `shared_file`: where the sections are that it shares with others."""
+    shared = {one.id for one in topic.sections.values() if one.where.file == shared_file}
     findings = []
     for id, (heading, text) in easy.sections.items():
         if id in shared:
@@ -152,3 +157,34 @@ def shared_with_easy(shared: Shared, easy: EasyText) -> Checked[Shared]:
 def _with(section: Section, easy: EasyText) -> Section:
     heading, text = easy.sections.get(section.id, (None, None))
     return replace(section, easy=heading, texts={**section.texts, **({EASY: text} if text else {})})
+
+
+class EasyFiles(Files):
+    """What reading the files of Easy Read takes."""
+
+    def easy_texts(self, folder: Path, languages: Collection[str], shared: bool = False) -> dict[str, EasyText]:
+        """The Easy Read of a topic, or of what topics share, by language; each belongs to a file beside it."""
+        found: dict[str, EasyText] = {}
+        for path in self.listing(folder, ".md"):
+            language = path.name.removesuffix(EASY_FILE)
+            if language == path.name:
+                continue
+            if language not in languages:
+                message = f"there is no {language}.md here that this could be the Easy Read of"
+                hint = did_you_mean(language, languages) or "write that first"
+                self.findings.append(SRC012(message, Where(self.name(path)), hint))
+            elif (text := self.text(path, MAX_WORDS)) is not None:
+                found[language] = parse_easy(text, self.name(path), shared).into(self.findings)
+        return found
+
+    def written(self, folder: Path) -> list[Path]:
+        """The files of a folder that are named after their language, without those of Easy Read."""
+        paths = (path for path in self.listing(folder, ".md") if not path.name.endswith(EASY_FILE))
+        return [path for path in paths if self.is_language(path)]
+
+    def is_language(self, path: Path) -> bool:
+        if LANGUAGE.fullmatch(path.stem):
+            return True
+        hint = "name the file after its language, as in en.md or cy-GB.md"
+        self.findings.append(SRC008(f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
+        return False

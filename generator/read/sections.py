@@ -23,7 +23,8 @@ from typing import NamedTuple
 from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray, stray_at
 from ..kernel.suggest import did_you_mean
-from ..model.content import EASY, EASY_FILE, LENGTHS, Passage, Section
+from ..model.content import LENGTHS, Passage, Section
+from ..model.easy import EASY, EASY_FILE
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from .attributes import Attribute, check_role, read_attributes
 from .lines import HEADING, Lines
