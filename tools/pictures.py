@@ -401,7 +401,7 @@ PICTURES = {
     "paper": at(32, 32, sheet(34, 44) + lines(-11, -9, 12, 22, 22, 22, 14, gap=5.4), scale=1.2),
     "booklet": at(32, 32, path("M0-15C-6-19-16-19-23-16V16C-16 13-6 13 0 17 6 13 16 13 23 16V-16C16-19 6-19 0-15Z", WHITE) + path("M0-15V17") + box(-18, -9, 10, 9, 1, LILAC, 1.2) + lines(-18, 5, 13, 10, gap=4) + lines(5, -9, 12, 12, 12, 12, 8, gap=4.4), scale=1.12),
     "keep-things": at(32, 35, path("M-22-10H-8L-4-5H22V19H-22Z", LILAC) + path("M-22-3H22", width=1.3), scale=1.1) + at(41, 25, envelope(), scale=0.5) + at(24, 21, mobile(), scale=0.42) + path("M7.8 32H56.2V56H7.8Z", LILAC) ,
-    "give": at(32, 36, path("M-26 14C-18 4-8 4 0 8H10C14 8 14 13 10 13H0M10 12L20 4C24 1.6 27 6 24 9L12 19H-10L-26 24Z", MIDDLE), scale=1) + at(38, 20, sheet(18, 22) + lines(-5, -3, 10, 10, 6, gap=4)),
+    "give": at(32, 36, path("M-26 14C-18 4-8 4 0 8H10C13 8 13.6 11 12 12.4L20 4.6C24 1.6 27 6 24 9L12 19H-10L-26 24Z", MIDDLE) + path("M0 13H9Q12.4 13 12.2 10.4", "none"), scale=1) + at(38, 20, sheet(18, 22) + lines(-5, -3, 10, 10, 6, gap=4)),
     # time and place
     "clock": at(32, 32, clock(), scale=1.35),
     "day-and-night": at(21, 24, circle(0, 0, 8.5, GOLD) + path("M0-15v3M0 12v3M-15 0h3M12 0h3M-10.6-10.6l2.1 2.1M8.5 8.5l2.1 2.1M-10.6 10.6l2.1-2.1M8.5-8.5l2.1-2.1", width=2)) + at(43, 43, path("M5-13C-8-14-16 2-6 11 0 16.4 10 14.4 13 7 3 9-4-2 5-13Z", LILAC), scale=1.05),
