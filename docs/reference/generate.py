@@ -21,7 +21,7 @@ try:
     from tables.commands import commands
     from tables.findings import findings
     from tables.keys import keys, models, unknown_meanings
-    from tables.shipped import folds, formats, profiles
+    from tables.shipped import folds, formats, pictures, profiles
     from tables.vocabulary import kinds_of_sections, lengths, references, roles, trust
 except ModuleNotFoundError as error:
     sys.exit(
@@ -29,7 +29,7 @@ except ModuleNotFoundError as error:
         "  .venv/bin/python docs/reference/generate.py"
     )
 
-FILES = ("content.md", "commands.md", "findings.md", "output.md")
+FILES = ("content.md", "commands.md", "findings.md", "output.md", "pictures.md")
 _BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n)(.*?)(<!-- end of generated -->)", re.DOTALL)
 
 
@@ -44,6 +44,7 @@ def block(name: str) -> str:
         "formats": formats,
         "kinds": kinds_of_sections,
         "lengths": lengths,
+        "pictures": pictures,
         "profiles": profiles,
         "references": references,
         "roles": roles,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model.content import Section, Topic
 from ..model.design import PanelSpec
+from ..model.easy import EASY
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from ..model.ladder import Block, Rung
 from .sections import of_kind
@@ -14,8 +15,9 @@ from .sections import of_kind
 FLOW = '<div class="flow" data-flow>'
 
 
-def template_of(block: Block) -> str:
-    return f"base/blocks/{block.kind}.html"
+def template_of(block: Block, length: str) -> str:
+    """Of a block in a length: in Easy Read, all sections look alike."""
+    return f"base/blocks/{EASY if length == EASY and block.kind in KINDS else block.kind}.html"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def chosen(
             if block.optional and priority > rung.keep:
                 given_way.leave_out(name)
                 continue
-            wanted = block.length or panel.length
+            wanted = panel.length_of(block)
             length = rung.shorter(wanted, priority)
             if length != wanted and _differs(section, services, wanted, length):
                 given_way.shorten(name)

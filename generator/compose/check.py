@@ -23,6 +23,7 @@ from .faces import Coverage
 from .findings import SRC015
 from .images import image_problem
 from .passages import PassageRenderer
+from .pictureset import picture_set
 from .structure import unfit
 from .stylesheet import Assets
 
@@ -109,27 +110,24 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
         catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
         contacts=listed, place=in_language(place.name, language),
         issuer=in_language(catalogue.issuer_of(topic, place).name, language),
-        met=lambda id: catalogue.has("services", id),
+        met=lambda id: catalogue.has("services", id), pictures=picture_set(catalogue, language),
     )  # fmt: skip
     findings: list[Finding] = []
     shown: list[Shown] = []
     roles: set[str] = set()
     for section in topic.sections.values():
         told, texts = (
-            renderer.heading(section),
+            [renderer.heading(heading) for heading in section.headings],
             {length: renderer.render(passage) for length, passage in section.texts.items()},
         )
         for length, text in texts.items():
             findings += unfit(section, length, text, section.texts[length].where)
-        for one in (told, *texts.values()):
+        for one in (*told, *texts.values()):
             findings += one.findings
             shown.append(Shown(language, section.where, one.blocks))
-        for written, where in [
-            (section.heading, section.where),
-            *((passage.markdown, passage.where) for passage in section.texts.values()),
-        ]:
-            findings += _missing_glyphs(written, where, known)
-            roles.update(_ROLE.findall(written))
+        for passage in section.passages:
+            findings += _missing_glyphs(passage.markdown, passage.where, known)
+            roles.update(_ROLE.findall(passage.markdown))
     for role in sorted(roles):
         if ids := services_of(role, listed, catalogue.services):
             findings += _first_of(catalogue, topic, role, ids[0])

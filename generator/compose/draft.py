@@ -111,7 +111,7 @@ class Draft:
     @property
     def _names(self) -> list[str]:
         """Its template, and those of its blocks."""
-        return sorted({self.name, *(template_of(block) for block in self.panel.flow)})
+        return sorted({self.name, *(template_of(block, self.panel.length_of(block)) for block in self.panel.flow)})
 
     @cached_property
     def local(self) -> bool:
@@ -273,7 +273,7 @@ class Draft:
             "length": asked.length,
             "density": self.panel.density,
         }
-        return self.composer.templates.render(template_of(asked.block), **{**facts, **own})
+        return self.composer.templates.render(template_of(asked.block, asked.length), **{**facts, **own})
 
     def _said(self, section: Section, length: str, live: bool) -> dict[str, Any]:
         return self.composer.sections.facts(self.topic, self.place, section, length, live)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..kernel.errors import Refused
+from ..kernel.findings import Where
+from ..kernel.pictures import SVG
 from ..kernel.shared_findings import SRC012
+from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
 from ..model.content import Link
+from ..model.easy import EasyHead
 from ..model.kinds import LOCAL, ROLES
 from ..model.ladder import Rung
 from ..model.text import in_language
@@ -79,8 +83,19 @@ class PanelFacts:
         def side(size_mm: float, use: str = self.variant.link) -> str:
             return number(box_mm(encode(self._link(use)["payload"]), size_mm))
 
+        def picture(name: str) -> str:
+            """The address of a picture of the set."""
+            path = catalogue.picture(name)
+            if path is None:
+                where = Where(f"templates/{self.draft.name}")
+                hint = did_you_mean(name, catalogue.picture_names)
+                raise Refused(SRC012(f'there is no picture "{name}" in the set', where, hint))
+            return self.composer.assets.add(path, SVG)
+
+        easy = topic.easy or EasyHead()
         return {
             "said": said,
+            "picture": picture,
             "listed": listed,
             "has": lambda kind: any(of_kind(topic, kind)),
             "words": words,
@@ -100,6 +115,7 @@ class PanelFacts:
                 "published": written_day(topic.head.published, topic, catalogue.project.region),
                 "review_by": written_day(topic.head.review_by, topic, catalogue.project.region),
                 "approved_by": topic.head.approved_by or "",
+                "easy_tested_by": easy.tested_by or "",
                 "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
             },
             "profile": {"tagged": tagged, "links": live, "forms": forms},

@@ -27,6 +27,14 @@ SRC051 = Code(
     "never wider than its column.",
     "error",
 )
+SRC055 = Code(
+    "SRC055",
+    "Easy Read without a picture",
+    "In Easy Read each sentence is a point of a list, and has a picture to its left: people who find reading hard go "
+    "by it. Name one of the set, as in picture:phone, or put a drawing beside the topic. Where the sentence says it "
+    "all, leave the brackets before the picture's name empty.",
+    "error",
+)
 SRC052 = Code(
     "SRC052",
     "Font that can't be used",

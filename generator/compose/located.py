@@ -10,6 +10,7 @@ from ..kernel.findings import NOWHERE, Where
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.edition import Edition
+from .pictureset import PICTURE
 
 _MARKUP = re.compile(r"\*+|^\s*(?:[-+]|\d+[.)])\s|!\[[^\]]*\]\([^)]*\)|\{#[^}]*\}")
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
@@ -22,8 +23,8 @@ def words_in(topic: Topic, quote: str) -> Where | None:
     for count in range(len(words), 1, -1):
         wanted = " ".join(words[:count])
         for section in topic.sections.values():
-            if wanted in section.heading:
-                return section.where
+            if heading := next((one for one in section.headings if wanted in one.markdown), None):
+                return heading.where
             for passage in section.texts.values():
                 for index, line in enumerate(passage.markdown.split("\n")):
                     if wanted in " ".join(_MARKUP.sub(" ", line).split()):
@@ -40,7 +41,7 @@ def picture_in(catalogue: Catalogue, edition: Edition, paths: frozenset[Path]) -
         for passage in section.texts.values():
             for index, line in enumerate(passage.markdown.split("\n")):
                 for found in _IMAGE.finditer(line):
-                    if _path(catalogue, passage.where.file, found[1]) in paths:
+                    if _named(catalogue, passage.where.file, found[1]) in paths:
                         return found[1], passage.where.down(index) if index else passage.where
     issuer = catalogue.issuer_of(topic, catalogue.places[edition.place])
     if issuer.logo and _path(catalogue, _ISSUERS, issuer.logo) in paths:
@@ -66,6 +67,14 @@ def logo_place(catalogue: Catalogue, edition: Edition) -> Where:
 
 def _path(catalogue: Catalogue, file: str, source: str) -> Path:
     return ((catalogue.root / file).parent / source).resolve()
+
+
+def _named(catalogue: Catalogue, file: str, source: str) -> Path | None:
+    """The file of a picture that a text names: one of the set, or one beside it."""
+    if source.startswith(PICTURE):
+        path = catalogue.picture(source.removeprefix(PICTURE))
+        return path.resolve() if path else None
+    return _path(catalogue, file, source)
 
 
 def down(where: Where, lines: int) -> Where:

@@ -15,19 +15,19 @@ from ..kernel.findings import Finding, Where
 from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
-from ..model.content import Passage, Section, Service
+from ..model.content import Passage, Service
 from ..model.shown import Block, Piece
 from .images import IMAGE_TYPES, found_image, style_of, take_width
 from .located import at, down
 from .markdown import MARKS, UNPRINTED, Mark, joined, parser
+from .pictureset import PICTURE, PictureSet, of_the_set
 from .points import PARAGRAPH, Point, items_of, points_of, without_id
-from .references import FACT, REFERENCES, UNREAD, Facts, marked, piece_of
+from .references import UNREAD, Facts, is_reference, marked, piece_of
 
 _ONLY = "only paragraphs, lists and **bold** are used in a text"
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _NUMBER = '<span class="n">{}.</span> '  # of a point in a numbered list among other text
 
-_WORD = re.compile(r"[a-z0-9-]+")
 _MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+", re.ASCII)
 _TAG = re.compile(r"<([a-z]+)\s*/?>")
 
@@ -71,9 +71,10 @@ class PassageRenderer:
         place: str = "",
         issuer: str = "",
         met: Callable[[str], bool] = lambda id: False,
+        pictures: PictureSet | None = None,
     ):
         self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
-        self.live, self.root, self.asset = live, root, asset
+        self.live, self.root, self.asset, self.pictures = live, root, asset, pictures or PictureSet()
 
     def render(self, passage: Passage) -> Rendered:
         findings: list[Finding] = []
@@ -123,13 +124,13 @@ class PassageRenderer:
                 in_table = False
         return self._rendered(tokens, passage.where, lines, findings, images, blocks)
 
-    def heading(self, section: Section) -> Rendered:
-        """The heading of a section: one line of words, whatever it begins with."""
+    def heading(self, heading: Passage) -> Rendered:
+        """One line of words, whatever it begins with."""
         findings: list[Finding] = []
         images: list[Path] = []
-        tokens = parser().parseInline(marked(section.heading))
-        blocks = [self._inline(token, section.where, [section.heading], 0, findings, images) for token in tokens]
-        return self._rendered(tokens, section.where, [section.heading], findings, images, blocks)
+        tokens = parser().parseInline(marked(heading.markdown))
+        blocks = [self._inline(token, heading.where, [heading.markdown], 0, findings, images) for token in tokens]
+        return self._rendered(tokens, heading.where, [heading.markdown], findings, images, blocks)
 
     def _rendered(
         self,
@@ -191,7 +192,7 @@ class PassageRenderer:
                 href = str(child.attrs.get("href", ""))
                 shown = child.markup == "autolink"
                 place = at(where, lines, first, href)
-                if shown and _is_reference(href):
+                if shown and is_reference(href):
                     written = any(f"<{href}>" in line for line in lines)
                     html, problem = self.facts.html(href, place, written)
                     findings += [problem] if problem else []
@@ -258,6 +259,9 @@ class PassageRenderer:
     ) -> None:
         source = str(child.attrs.get("src", ""))
         place = at(where, lines, first, source)
+        if source.startswith(PICTURE):
+            images += of_the_set(child, self.pictures, self.asset, place, findings)
+            return
         width, misread = take_width(following, place)
         problem, raster = found_image(self.root, where.file, source)
         if problem:
@@ -317,14 +321,6 @@ def _unmeant(marks: Iterable[Mark], where: Where, lines: list[str], first: int) 
             ),
         )
     return list(told.values())
-
-
-def _is_reference(href: str) -> bool:
-    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with
-    the nearest one.
-    """
-    scheme, _, rest = href.partition(":")
-    return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))
 
 
 def _words(children: Sequence[Token]) -> str:

@@ -14,6 +14,7 @@ from ..kernel.shared_findings import SRC005, SRC009
 
 _ID = re.compile(r"\{#([a-z0-9][a-z0-9-]*)\}[ \t\u00a0]*$")
 _ANY_ID = re.compile(r"\{#[^{}\s]*\}")
+SAID = "said"  # of a picture of the set: whether the text itself says what it shows
 PARAGRAPH = '<span class="para">{}</span>'  # of a point, from its second one on
 
 
@@ -21,7 +22,8 @@ PARAGRAPH = '<span class="para">{}</span>'  # of a point, from its second one on
 class Point:
     """One point of a list. `html`: its words, without the picture; `id`: its own, else its number; `picture`: the
     address of the picture that it begins with, or "", and `alt`: what that shows, not escaped. `number`: in a numbered
-    list, what it is printed with, else 0.
+    list, what it is printed with, else 0. `line` of the passage, from 0; `said`: what the picture shows was written
+    here, so it says something that the words don't.
     """
 
     html: str
@@ -29,6 +31,8 @@ class Point:
     picture: str = ""
     alt: str = ""
     number: int = 0
+    line: int = 0
+    said: bool = False
 
 
 def items_of(tokens: Iterable[Token]) -> Iterator[tuple[Token, list[Token], int]]:
@@ -86,6 +90,8 @@ def points_of(
             str(picture.attrs["src"]) if picture else "",
             "".join(child.content for child in picture.children or ()) if picture else "",
             number,
+            first,
+            bool(picture and picture.meta.get(SAID, True)),
         )
         if point.id in met:
             findings.append(

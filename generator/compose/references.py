@@ -42,6 +42,7 @@ _TAGS = re.compile(r"<[^>]*>")
 UNREAD = re.compile(
     rf"<\s*(?:{'|'.join(REFERENCES)})\b\s*:?|[＜‹〈«]\s*(?:{'|'.join(REFERENCES)})\s*[:：>＞›〉»]", re.IGNORECASE
 )
+_WORD = re.compile(r"[a-z0-9-]+")
 
 
 def written(reference: str) -> str:
@@ -138,3 +139,11 @@ def piece_of(reference: str, html: str) -> Piece:
 def _marked(id: str, words: str) -> str:
     """Words about a service: it counts as one that the item mentions."""
     return f'<span data-service="{id}">{escape(words)}</span>'
+
+
+def is_reference(href: str) -> bool:
+    """Whether an address in <> is meant as the name of a fact. If there is no such fact, that is reported there, with
+    the nearest one.
+    """
+    scheme, _, rest = href.partition(":")
+    return scheme in (FACT, *REFERENCES) or (bool(_WORD.fullmatch(rest)) and scheme not in ("tel", "mailto"))

@@ -13,10 +13,12 @@ from ..kernel.errors import Refused
 from ..kernel.findings import is_refusal
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Place, Section, Topic
+from ..model.easy import EASY
 from ..model.kinds import LOCAL
 from ..model.ladder import Rung
 from ..model.text import in_language
 from .passages import PassageRenderer
+from .pictureset import picture_set
 from .tied import tied
 
 # What in a text depends on the place.
@@ -39,10 +41,7 @@ _NOTHING = {
 
 
 def mentions_place(section: Section) -> bool:
-    return bool(
-        _OF_PLACE.search(section.heading)
-        or any(_OF_PLACE.search(passage.markdown) for passage in section.texts.values())
-    )
+    return any(_OF_PLACE.search(passage.markdown) for passage in section.passages)
 
 
 def of_kind(topic: Topic, kind: str, role: str = "") -> Iterator[Section]:
@@ -96,8 +95,9 @@ class Sections:
             contacts=contacts,
             place=place,
             issuer=issuer,
+            pictures=picture_set(catalogue, topic.language),
         )
-        told = renderer.heading(section)
+        told = renderer.heading(section.heading_at(length))
         heading = Markup(tied(told.inline))
         passage = section.text(length)
         text = renderer.render(passage) if passage else None
@@ -109,7 +109,8 @@ class Sections:
             raise Refused(*wrong)
         inline = Markup(text.inline) if text else Markup("")
         # If a section has only shorter texts than requested, its heading says the most.
-        long_enough = any(one in section.texts for one in LENGTHS[LENGTHS.index(length) :])
+        longer = [EASY] if length == EASY else LENGTHS[LENGTHS.index(length) :]
+        long_enough = any(one in section.texts for one in longer)
         return {
             "id": section.id,
             "kind": section.kind,
@@ -129,6 +130,7 @@ class Sections:
                     "picture": point.picture,
                     "alt": point.alt,
                     "number": point.number,
+                    "said": point.said,
                 }
                 for point in text.points
             ]

@@ -8,14 +8,18 @@ from collections.abc import Iterator
 
 from ..kernel.findings import Finding, Where
 from ..model.content import LENGTHS, Section
+from ..model.easy import EASY
 from ..model.kinds import BLANKS, POINTS, RUNNING, RUNNING_WHEN_SHORT, STEPS
-from .findings import SRC041
+from .findings import SRC041, SRC055
 from .passages import Rendered
 
 
 def unfit(section: Section, length: str, text: Rendered, where: Where) -> Iterator[Finding]:
     """SRC041 for what would get lost or run together. `where`: the beginning of the text."""
     kind = section.kind
+    if length == EASY:
+        yield from _not_easy(text, where)
+        return
 
     def refuse(line: int, says: str, hint: str) -> Finding:
         return SRC041(says, where.down(line) if line else where, hint)
@@ -44,3 +48,16 @@ def unfit(section: Section, length: str, text: Rendered, where: Where) -> Iterat
                 f'a section of the kind "{kind}" prints its points only, and this text has other words beside them',
                 "make a point of each blank, and move other words to a section of the kind record-advice",
             )
+
+
+def _not_easy(text: Rendered, where: Where) -> Iterator[Finding]:
+    """Easy Read is one list, and each point of it has a picture."""
+    if text.before or text.after or len(text.lists) != 1:
+        line = text.lists[1][0] if len(text.lists) > 1 else 0
+        hint = "begin each sentence with  - ![](picture:phone)"
+        yield SRC055("Easy Read is one list: each sentence is a point", where.down(line) if line else where, hint)
+    for point in text.points:
+        if not point.picture:
+            at = where.down(point.line) if point.line else where
+            hint = "begin it with one, as in  - ![](picture:phone) Call the helpline."
+            yield SRC055("this sentence has no picture", at, hint)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from ..kernel.findings import Finding, Where
 from ..model.catalogue import Catalogue
 from ..model.content import Section, Silence
+from ..model.easy import EASY, EASY_FILE
 from ..model.edition import Edition
 from ..model.text import whole_words
 from ..read import TABLES
@@ -35,15 +36,10 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         return False
     file = finding.where.file
     parts = file.split("/")
-    languages = catalogue.languages_of(edition)
     if parts[:2] == ["content", "topics"]:
-        return parts[2:] in [[edition.topic, f"{language}.md"] for language in languages] or (
-            len(parts) == 4 and parts[2] == edition.topic and not parts[3].endswith(".md")
-        )
+        return len(parts) == 4 and parts[2] == edition.topic and _holds_words(catalogue, edition, parts[3])
     if parts[:2] == ["content", "shared"]:
-        return parts[2:] in [[f"{language}.md"] for language in languages] and _includes(
-            catalogue, edition, finding.where
-        )
+        return _holds_words(catalogue, edition, parts[-1]) and _includes(catalogue, edition, finding.where)
     if parts[:2] == ["content", "places"]:
         # In a table, each row is a place. A row that can't be read isn't planned; the other rows are fine.
         own = catalogue.place_of("places", edition.place)
@@ -63,6 +59,16 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         if folder in parts[:-1]:
             return not ids.isdisjoint((parts[parts.index(folder) + 1], parts[-1].removesuffix(".toml")))
     return True
+
+
+def _holds_words(catalogue: Catalogue, edition: Edition, file: str) -> bool:
+    """Whether a file of a topic's folder has words of an edition, or is a picture. A page for the web has no format."""
+    ends = [".md"]
+    panels = catalogue.formats[edition.format].panels.values() if edition.format else ()
+    if any(panel.length_of(block) == EASY for panel in panels for block in panel.flow):
+        ends.append(EASY_FILE)
+    own = [f"{language}{end}" for language in catalogue.languages_of(edition) for end in ends]
+    return file in own or not file.endswith(".md")
 
 
 def _made_with(catalogue: Catalogue, edition: Edition) -> dict[str, set[str]]:
@@ -98,8 +104,7 @@ def _texts(catalogue: Catalogue, edition: Edition) -> Iterator[str]:
     for topic in catalogue.topics_of(edition):
         yield from catalogue.labels_of(topic).values()
         for section in topic.sections.values():
-            yield section.heading
-            yield from (passage.markdown for passage in section.texts.values())
+            yield from (passage.markdown for passage in section.passages)
 
 
 def _above(catalogue: Catalogue, prefix: str, where: Where) -> str:
@@ -119,19 +124,17 @@ def _includes(catalogue: Catalogue, edition: Edition, where: Where) -> bool:
     """Whether a topic has the shared section at this place. Which section it is isn't known if no topic has it."""
 
     def holding(key: tuple[str, str]) -> bool:
-        return any(
-            section.where.line <= where.line <= _end(section)
-            for section in catalogue.topics[key].sections.values()
-            if section.where.file == where.file
-        )
+        return any(_holds(section, where) for section in catalogue.topics[key].sections.values())
 
     own = {(edition.topic, language) for language in catalogue.languages_of(edition)}
     return any(map(holding, own)) or not any(holding(key) for key in catalogue.topics if key not in own)
 
 
-def _end(section: Section) -> int:
-    """The last line of a section."""
-    return max([section.where.line, *(text.where.line + text.markdown.count("\n") for text in section.texts.values())])
+def _holds(section: Section, where: Where) -> bool:
+    """Whether a place is in a section, from its heading to its last line."""
+    there = [passage for passage in section.passages if passage.where.file == where.file]
+    ends = [passage.where.line + passage.markdown.count("\n") for passage in there]
+    return bool(there) and min(passage.where.line for passage in there) <= where.line <= max(ends)
 
 
 def _silence(catalogue: Catalogue, where: Where) -> Silence | None:

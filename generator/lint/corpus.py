@@ -12,6 +12,7 @@ from ..model.text import ANY
 from .text import Masked, Named, Sentence, line_at, masked, sentences
 
 HEADING = "heading"  # in a Told's key, where others have a length
+EASY_HEADING = "easy-heading"
 MOST = 50  # findings of a kind in one text: whoever fixes those will see the others then
 
 
@@ -58,6 +59,9 @@ def passages(catalogue: Catalogue) -> Iterator[Told]:
             if topics[0] != id:
                 continue
             yield Told("topic", id, f"{section.id}/{HEADING}", language, section.heading, section.where, topics)
+            if section.easy:
+                key = f"{section.id}/{EASY_HEADING}"
+                yield Told("topic", id, key, language, section.easy.markdown, section.easy.where, topics)
             for length, passage in section.texts.items():
                 yield Told("topic", id, f"{section.id}/{length}", language, passage.markdown, passage.where, topics)
 

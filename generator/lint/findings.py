@@ -219,6 +219,20 @@ WRD002 = Code(
     "warning",
 )
 WRD003 = Code("WRD003", "Long word", "There is a plainer word for it, in the hint.", "warning")
+WRD006 = Code(
+    "WRD006",
+    "More than one idea",
+    "In Easy Read, each picture has one sentence, and each sentence one idea. Make a point of each, with its own "
+    "picture.",
+    "warning",
+)
+WRD007 = Code(
+    "WRD007",
+    "Hard word in Easy Read",
+    "Many people who read Easy Read don't know the word. Use the easier words in the hint; or, if it can't be done "
+    "without, say in the next sentence what it means, and let the finding pass with that reason.",
+    "warning",
+)
 WRD004 = Code(
     "WRD004",
     "Passive sentence",

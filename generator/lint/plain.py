@@ -8,9 +8,11 @@ from itertools import islice
 
 from ..kernel.findings import Finding
 from ..model.catalogue import Catalogue
+from ..model.easy import EASY
 from ..model.lint import Passive, Plain, words_for
 from ..model.policy import Reading
 from .corpus import MOST, Told, passages
+from .easy import check_easy
 from .findings import WRD001, WRD002, WRD003, WRD004, WRD005
 from .phrases import occurrences, phrased
 from .reading import WORD, Row, printed_by, row_of, sentences_of, words_in
@@ -20,16 +22,22 @@ def check_words(catalogue: Catalogue) -> list[Finding]:
     """Findings in the texts of topics. What is only a sign, and may well be right, is a note."""
     if not catalogue.has_project:
         return []
+    policy = catalogue.project.policy
     formats = printed_by(catalogue)
     findings: list[Finding] = []
     for told in passages(catalogue):
-        limits = _limits(catalogue, formats.get((told.id, told.language, told.key), ()))
+        easy = told.key.endswith(f"/{EASY}")
+        limits = (
+            [(policy.easy, "")] if easy else _limits(catalogue, formats.get((told.id, told.language, told.key), ()))
+        )
         findings += _age(row_of(catalogue, told), limits)
         findings += islice(_sentences(catalogue, told, limits), MOST)
         words = words_for(catalogue.lint, told.language)
         if words:
             findings += islice(_long_words(words.plain, told), MOST)
             findings += islice(_signs(catalogue, words.plain, told), MOST)
+            if easy:
+                findings += islice(check_easy(catalogue, words.easy, told), MOST)
     return list(dict.fromkeys(findings))
 
 

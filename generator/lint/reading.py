@@ -13,6 +13,7 @@ from ..kernel.scripts import LETTER, UNSPACED
 from ..model.catalogue import Catalogue
 from ..model.content import LENGTHS, Section
 from ..model.design import FormatSpec
+from ..model.easy import EASY
 from ..model.ladder import Block
 from ..model.lint import words_for
 from .corpus import HEADING, Told, passages
@@ -118,7 +119,7 @@ def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
     """(kind, role, longest length) of everything a format prints. If it doesn't say the length, it may print any."""
     for panel in spec.panels.values():
         others = (Block.parse(written) for blocks in panel.without.values() for written in blocks)
-        yield from ((block.kind, block.role, block.length or panel.length) for block in (*panel.flow, *others))
+        yield from ((block.kind, block.role, panel.length_of(block)) for block in (*panel.flow, *others))
         yield from ((need.kind, need.role, need.length or LENGTHS[-1]) for need in panel.needed)
     for variant in spec.variants.values():
         for side in variant.every_side:
@@ -127,6 +128,8 @@ def _asked(spec: FormatSpec) -> Iterator[tuple[str, str, str]]:
 
 def _lengths(section: Section, longest: str) -> tuple[str, ...]:
     """The lengths of a section that may be printed where `longest` is asked for: a tight panel takes a shorter one."""
+    if longest == EASY:
+        return (EASY,) if EASY in section.texts else ()
     shorter = LENGTHS[: LENGTHS.index(longest) + 1]
     return tuple(length for length in section.texts if length in shorter) or tuple(
         filter(None, [section.length(longest)])

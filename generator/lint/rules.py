@@ -119,11 +119,10 @@ def _section(finding: Finding, catalogue: Catalogue) -> tuple[str, ...]:
     file, line = finding.where.file, finding.where.line
     for topic in catalogue.topics.values():
         for section in topic.sections.values():
-            if section.where.file != file:
-                continue
-            if section.where.line == line:
+            if (section.where.file, section.where.line) == (file, line):
                 return f"{section.id}/{HEADING}", section.id
             for length, passage in section.texts.items():
-                if passage.where.line <= line <= passage.where.line + passage.markdown.count("\n"):
+                first, last = passage.where.line, passage.where.line + passage.markdown.count("\n")
+                if passage.where.file == file and first <= line <= last:
                     return f"{section.id}/{length}", section.id
     return ()

@@ -21,6 +21,7 @@ from .printer import Printer
 from .translated import Glossary, Marks
 
 _NOTHING = PlaceTopic()
+PICTURES = "pictures"  # the folder of templates with the picture set
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
 NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")
 
@@ -45,6 +46,7 @@ class Catalogue:
     themes: dict[str, ThemeSpec] = field(default_factory=dict)
     documents: dict[str, DocumentSpec] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> label -> text
+    pictures: dict[str, dict[str, str]] = field(default_factory=dict)  # language -> picture of the set -> what it shows
     neutral: dict[str, NeutralWords] = field(default_factory=dict)  # language -> words that give a discreet item away
     lint: dict[str, LintWords] = field(default_factory=dict)  # language -> what the lint looks for
     templates: tuple[tuple[str, Path], ...] = ()  # (path below templates/, the file that wins)
@@ -91,6 +93,22 @@ class Catalogue:
     def template(self, path: str) -> Path | None:
         """The file behind a path below templates/: the project's own, or the built-in."""
         return dict(self.templates).get(path)
+
+    def picture(self, name: str) -> Path | None:
+        """The file of a picture of the set, templates/pictures."""
+        return self.template(f"{PICTURES}/{name}.svg")
+
+    @property
+    def picture_names(self) -> list[str]:
+        """Those of the set."""
+        return [
+            Path(path).stem for path, _ in self.templates if path.startswith(f"{PICTURES}/") and path[-4:] == ".svg"
+        ]
+
+    def shows(self, name: str, language: str) -> str:
+        """What a picture of the set shows, in a language or the one that it is a form of; "" if nobody has said it."""
+        own = self.pictures.get(language) or self.pictures.get(language.partition("-")[0]) or {}
+        return own.get(name, "")
 
     def neutral_words(self, language: str) -> NeutralWords | None:
         """The list for a language; if it has none, that of the language it is a form of."""

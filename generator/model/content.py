@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from ..kernel.findings import NOWHERE, Where
+from .easy import EASY, EasyHead
 from .kinds import Role
 from .policy import Freshness, Method, Policy
 from .text import Frozen, Id, Label, LanguageTag, Line, Mistake, Text
@@ -235,9 +236,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths.
-
-    `where`: the first letter of the heading; `role`: of the services that a section of contacts lists.
+    """A part of a topic: a heading in its own words, a kind from the vocabulary, text in one or more lengths. `where`:
+    of the heading; `role`: of the services that a section of contacts lists; `easy`: its heading in Easy Read.
     """
 
     id: str
@@ -247,11 +247,26 @@ class Section:
     role: str
     texts: dict[str, Passage]
     where: Where
+    easy: Passage | None = None
+
+    @property
+    def headings(self) -> tuple[Passage, ...]:
+        return (Passage(self.heading, self.where), *([self.easy] if self.easy else []))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that it says."""
+        return (*self.headings, *self.texts.values())
+
+    def heading_at(self, length: str) -> Passage:
+        """The heading above a text of that length."""
+        return self.easy if self.easy and length == EASY else self.headings[0]
 
     def length(self, asked: str) -> str | None:
-        """The length to use for the one asked for: itself, else the next shorter, else the next longer one; None if
-        there is no text.
-        """
+        """The length to use for the one asked for: itself, else the next shorter, else the next longer one, but for
+        Easy Read; None if there is no text."""
+        if asked == EASY:
+            return EASY if EASY in self.texts else None
         at = LENGTHS.index(asked)
         return next((length for length in (*LENGTHS[at::-1], *LENGTHS[at + 1 :]) if length in self.texts), None)
 
@@ -268,6 +283,8 @@ class Topic:
     sections: dict[str, Section]  # by id, in reading order
     where: Where = NOWHERE
     folder: str = ""  # images are relative to this
+    easy: EasyHead | None = None  # of its Easy Read, if that has a file
+    easy_file: str = ""
     places: dict[str, Where] = field(default_factory=dict)  # "contacts.few.0" -> its line in the file
 
 

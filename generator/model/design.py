@@ -46,7 +46,7 @@ class PanelSpec(Frozen):
             "and the topic has none. Tried in order."
         ),
     )
-    length: Literal["line", "short", "full"] = Field(
+    length: Literal["line", "short", "full", "easy"] = Field(
         default="full", description="Length of its blocks, where they don't say another."
     )
     ladder: Id | None = Field(
@@ -85,6 +85,10 @@ class PanelSpec(Frozen):
     @property
     def flow(self) -> tuple[Block, ...]:
         return tuple(map(Block.parse, self.blocks))
+
+    def length_of(self, block: Block) -> str:
+        """The length in which it asks for the section of a block."""
+        return block.length or self.length
 
     @property
     def needed(self) -> tuple[Need, ...]:
@@ -132,7 +136,9 @@ class SideSpec(Frozen):
 
 
 class DraftMark(Frozen):
-    """Where a draft says that it is one: a strip across the foot of each side. Placed `scale` times larger, as panels."""
+    """Where a draft says that it is one: a strip across the foot of each side. As panels, it's placed `scale` times
+    larger.
+    """
 
     height: Length = Field(default=2.6, description="How high it is, mm.")
     up: Length = Field(default=0.9, description="How far above the edge it is, mm; more where a printer can't print.")

@@ -9,13 +9,14 @@ from typing import TypedDict
 from pydantic import Field, model_validator
 
 from .content import LENGTHS
+from .easy import EASY
 from .text import Frozen, Line
 
 LEAST_LEADING = (
     1.2  # times the size of the text: below it, lines of bold text touch (look.md asks for 1.35 where there is room)
 )
 MOST_EMPTY = 1 / 3  # of the room a panel has for its text: more than that looks like a hole
-_BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|short|full))?(\?)?")
+_BLOCK = re.compile(r"([a-z0-9][a-z0-9-]*)(?::([a-z0-9][a-z0-9-]*))?(?:/(line|short|full|easy))?(\?)?")
 
 
 class Rung(Frozen):
@@ -52,7 +53,11 @@ class Rung(Frozen):
     usual: bool = Field(default=False, description="The one to try first.")
 
     def shorter(self, length: str, priority: int) -> str:
-        """The length to ask of a section of that priority, if the panel asks for `length`."""
+        """The length to ask of a section of that priority, if the panel asks for `length`. Easy Read never gets
+        shorter.
+        """
+        if length == EASY:
+            return EASY
         steps = 0 if priority <= self.full else 1 if priority <= self.short else len(LENGTHS)
         return LENGTHS[max(0, LENGTHS.index(length) - steps)]
 

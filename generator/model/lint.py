@@ -109,6 +109,15 @@ class Plain(Frozen):
     passive: Passive = Field(default=Passive(), description="The plain signs of a passive sentence.")
 
 
+class EasyWords(Frozen):
+    """What Easy Read can't have."""
+
+    words: dict[Line, Line] = Field(default_factory=dict, description="Hard word to easier words.")
+    joins: list[Line] = Field(
+        default_factory=list, description="Words and signs between two ideas: each wants a sentence of its own."
+    )
+
+
 class LintWords(Frozen):
     """The lint's words of a language: templates/lint/<language>.toml."""
 
@@ -140,6 +149,7 @@ class LintWords(Frozen):
     alarm: list[Phrases] = Field(default_factory=list, description="Words that must not be on an outer face.")
     outdated: list[Phrases] = Field(default_factory=list, description="Words that are no longer used.")
     plain: Plain = Field(default=Plain(), description="Plain words.")
+    easy: EasyWords = Field(default=EasyWords(), description="Easy Read, besides plain words.")
 
 
 def words_for(lint: dict[str, LintWords], language: str) -> LintWords | None:

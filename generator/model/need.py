@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from .content import Topic
+from .easy import EASY, EASY_FILE
 from .kinds import CONTACTS, KINDS, LOCAL, ROLES, STAND_INS
 from .ladder import Block
 from .text import Line
@@ -22,7 +23,7 @@ Lists = Mapping[str, list[str]]  # services by role
 @dataclass(frozen=True)
 class Need:
     """As a format writes it: "law", "law/short", "contacts:lead". `length`: the one that is printed; a topic need not
-    have written it.
+    have written it, unless it is that of Easy Read.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class Need:
         Contacts of no role are any list that a section of the topic is the heading of, as for a block `contacts`.
         """
         sections = [section for section in topic.sections.values() if section.kind == self.kind]
+        if self.length == EASY:
+            sections = [section for section in sections if EASY in section.texts]
         if self.kind != CONTACTS:
             return bool(sections)
         return any(
@@ -55,13 +58,16 @@ class Need:
     @property
     def what(self) -> str:
         """In a sentence: there is no ..., the topic has no ..."""
-        return f'list of contacts "{self.role}"' if self.role else f'section of the kind "{self.kind}"'
+        easy = " in Easy Read" if self.length == EASY else ""
+        return f'list of contacts "{self.role}"' if self.role else f'section of the kind "{self.kind}"{easy}'
 
     @property
     def way(self) -> str:
         """How a topic comes to have it."""
         if self.kind == CONTACTS and self.role:
             return f"write below contacts  {self.role}: [some-service]"
+        if self.length == EASY:
+            return "write its Easy Read, in a file beside the topic's whose name ends in " + EASY_FILE
         return (
             "write one below a line  ## Its heading "
             f"{{kind={self.kind}{' role=lead' if self.kind == CONTACTS else ''}}}"

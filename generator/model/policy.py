@@ -53,6 +53,9 @@ class Policy(Frozen):
         description="For a release. By default, numbers must have been rung within half a year.",
     )
     reading: Reading = Field(default=Reading(reading_age=11, sentence_words=25), description="For all words of topics.")
+    easy: Reading = Field(
+        default=Reading(reading_age=9, sentence_words=15), description="For Easy Read, instead of that."
+    )
     fitting: Fitting = Field(default=Fitting(), description="What may be left out when space is short.")
     translation: Literal["error", "warning", "note"] = Field(
         default="warning",

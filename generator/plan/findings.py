@@ -84,6 +84,14 @@ PLN012 = Code(
     "error (SRC009).",
     "note",
 )
+SRC056 = Code(
+    "SRC056",
+    "Not in Easy Read",
+    "The topic has Easy Read, but not of this section, and a format prints such sections. Readers wouldn't know what "
+    "they miss. Write it, in the file whose name ends in .easy.md; what topics share has its Easy Read in "
+    "content/shared. If the section is left out on purpose, name it below leave_out, with the reason.",
+    "error",
+)
 FIT007 = Code(
     "FIT007",
     "Left out: there is no room",

@@ -10,10 +10,11 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
+from ..model.easy import EASY
 from ..model.kinds import CONTACTS, KINDS, ROLES
 from ..model.ladder import Block
 from ..model.need import Need
-from .findings import PLN012
+from .findings import PLN012, SRC056
 from .makeup import fold_of, pages_of
 
 _BLOCKS = "base/blocks/"  # templates of what is printed in a flow; some of them need no section
@@ -82,6 +83,28 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
                             catalogue.place_of("formats", id, f"variants.{variant_id}.{key}.when.{index}"),
                         )
     return list(dict.fromkeys(findings))
+
+
+def check_easy(catalogue: Catalogue) -> list[Finding]:
+    """SRC056 for each section that a format prints in Easy Read and that a topic doesn't have there, unless it says
+    why. A topic without any Easy Read is one of which it isn't made.
+    """
+    asked = {
+        (block.kind, block.role)
+        for spec in catalogue.formats.values()
+        for panel in spec.panels.values()
+        for block in panel.flow
+        if panel.length_of(block) == EASY
+    }
+    findings = []
+    for topic in catalogue.topics.values():
+        for section in topic.sections.values() if topic.easy else ():
+            wanted = (section.kind, "") in asked or (section.kind, section.role) in asked
+            if wanted and section.easy is None and section.id not in topic.easy.leave_out:
+                message = f'the section "{section.id}" ({section.where}) isn\'t in Easy Read'
+                hint = f"write it below a line  ## Its heading {{id={section.id}}}  or name it below leave_out"
+                findings.append(SRC056(message, Where(topic.easy_file, 1, 1), hint))
+    return findings
 
 
 def lacking(catalogue: Catalogue, topic: Topic, place: Place, spec: FormatSpec, variant: VariantSpec) -> Need | None:

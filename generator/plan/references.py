@@ -14,7 +14,7 @@ from ..model.catalogue import Catalogue
 from ..model.content import Place, PlaceTopic
 from ..model.edition import Edition
 from .findings import PLN004, SRC018
-from .needs import check_kinds
+from .needs import check_easy, check_kinds
 from .paper import check_paper
 
 _OTHER = {
@@ -44,6 +44,7 @@ def check_references(catalogue: Catalogue, editions: Collection[Edition] = ()) -
         *_designs(catalogue),
         *_palettes(catalogue),
         *check_kinds(catalogue),
+        *check_easy(catalogue),
         *_printers(catalogue),
         *check_paper(catalogue, editions),
     ]

@@ -19,13 +19,14 @@ from ..model.ladder import LadderSpec
 from ..model.otherwords import ProjectWords
 from ..model.paper import FoldSpec, StockSpec
 from ..model.printer import Printer
+from .easy import EasyFiles, shared_with_easy, with_easy
 from .files import MAX_WORDS
 from .findings import SRC010, SRC011
 from .oldform import place_without_old_roles
 from .placetable import of_column, place_values
 from .sections import Shared
 from .tablefile import IN_CONTENT, table_of
-from .templates import LANGUAGE, TemplateFiles
+from .templates import TemplateFiles
 from .topicfile import Front, parse_shared, read_front, topic_of, translated
 from .translated import read_glossary, read_marks
 from .translation import in_other_words, is_translation, source_of
@@ -38,7 +39,7 @@ def read_catalogue(root: Path, builtin: Path | None = None) -> Catalogue:
     return _Reader(root, builtin or builtin_templates()).read()
 
 
-class _Reader(TemplateFiles):
+class _Reader(EasyFiles, TemplateFiles):
     # -- content -------------------------------------------------------------------------------
 
     def read(self) -> Catalogue:
@@ -68,6 +69,7 @@ class _Reader(TemplateFiles):
             themes=self.toml_folder(templates, "themes", ThemeSpec, file="theme.toml"),
             documents=self.toml_folder(templates, "documents", DocumentSpec, file="document.toml"),
             words=self.words(templates),
+            pictures=self.words(templates, "pictures"),
             lint=self.lint(templates),
             neutral=self.neutral(templates),
             templates=tuple(sorted(templates.items())),
@@ -134,23 +136,16 @@ class _Reader(TemplateFiles):
         """Sections that topics include, by language."""
         found: dict[str, Shared] = {}
         self.report_unread(folder, ".md")
-        for path in self.listing(folder, ".md"):
-            if not self.is_language(path):
-                continue
+        for path in self.written(folder):
             text = self.text(path, MAX_WORDS)
             found[path.stem] = (
                 parse_shared(text, self.name(path)).into(self.findings)
                 if text is not None
                 else Shared(self.name(path), {}, whole=False)
             )
+        for language, easy in self.easy_texts(folder, found, shared=True).items():
+            found[language] = shared_with_easy(found[language], easy).into(self.findings)
         return found
-
-    def is_language(self, path: Path) -> bool:
-        if LANGUAGE.fullmatch(path.stem):
-            return True
-        hint = "name the file after its language, as in en.md or cy-GB.md"
-        self.findings.append(SRC008(f'"{path.stem}" isn\'t a language', Where(self.name(path)), hint))
-        return False
 
     def topics(self, folder: Path, shared: dict[str, Shared]) -> dict[tuple[str, str], Topic]:
         found: dict[tuple[str, str], Topic] = {}
@@ -163,13 +158,13 @@ class _Reader(TemplateFiles):
                 continue
             self.report_unread(inner, ".md")
             fronts: dict[str, Front] = {}
-            for path in self.listing(inner, ".md"):
-                if self.is_language(path):
-                    self.met("topics", inner.name, path)
-                    self.met("topics", f"{inner.name}/{path.stem}", path)
-                    text = self.text(path, MAX_WORDS)
-                    if text is not None:
-                        fronts[path.stem] = read_front(text, self.name(path))
+            for path in self.written(inner):
+                self.met("topics", inner.name, path)
+                self.met("topics", f"{inner.name}/{path.stem}", path)
+                text = self.text(path, MAX_WORDS)
+                if text is not None:
+                    fronts[path.stem] = read_front(text, self.name(path))
+            easy = self.easy_texts(inner, fronts)
             for language in fronts:
                 front = self.with_source(language, fronts)
                 if front is None:
@@ -179,6 +174,8 @@ class _Reader(TemplateFiles):
                     self.name(folder.parent / "shared" / f"{language}.md"), {}, there=False
                 )
                 topic = topic_of(front, inner.name, language, common).into(self.findings)
+                if topic and language in easy:
+                    topic = with_easy(topic, easy[language], common.file).into(self.findings)
                 if topic:
                     self.where[f"topics/{topic.id}"] = topic.where
                     self.remember("topics", f"{topic.id}/{topic.language}", topic.places)

@@ -24,6 +24,7 @@ from ..kernel.findings import Finding, Where
 from ..kernel.stray import stray, stray_at
 from ..kernel.suggest import did_you_mean
 from ..model.content import LENGTHS, Passage, Section
+from ..model.easy import EASY, EASY_FILE
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from .attributes import Attribute, check_role, read_attributes
 from .lines import HEADING, Lines
@@ -106,7 +107,7 @@ class _Sections:
     def line(self, number: int, line: str) -> None:
         line = self.lines.plain(number, line, self.body[-1] if self.body else "")
         heading, shared = HEADING.match(line), _SHARED.fullmatch(line)
-        rest = _unclosed(line[heading.end() :]) if heading else ""
+        rest = unclosed(line[heading.end() :]) if heading else ""
         if heading and len(heading[1]) == 2:
             self.start(number, rest, heading.end())
         elif heading and len(heading[1]) == 3:
@@ -249,7 +250,10 @@ class _Sections:
         self.close_text()
         where = Where(self.file, number, 1)
         self.length, self.length_at = None, number
-        if name not in LENGTHS:
+        if name == EASY:
+            hint = f"write it in a file of its own beside this one, whose name ends in {EASY_FILE}"
+            self.tell("SRC009", "Easy Read isn't a length in this file", where, hint)
+        elif name not in LENGTHS:
             self.tell("SRC009", f'"{name}" isn\'t a length', where, did_you_mean(name, LENGTHS))
         elif not self.open.known:
             self.tell(
@@ -317,7 +321,7 @@ class _Sections:
         )
 
 
-def _unclosed(rest: str) -> str:
+def unclosed(rest: str) -> str:
     """What comes after the signs of a heading, without spaces and without the signs that may close it."""
     rest = rest.strip(" \t")
     bare = rest.rstrip("#")

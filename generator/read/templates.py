@@ -104,18 +104,19 @@ class TemplateFiles(Files):
                 found[id] = result
         return found
 
-    def words(self, templates: dict[str, Path]) -> dict[str, dict[str, str]]:
+    def words(self, templates: dict[str, Path], folder: str = "words") -> dict[str, dict[str, str]]:
+        """Language to name to words, from the TOML files of a folder: labels, or what pictures show."""
         found: dict[str, dict[str, str]] = {}
         for key, path in templates.items():
             parts = key.split("/")
-            if len(parts) != 2 or parts[0] != "words" or not key.endswith(".toml"):
+            if len(parts) != 2 or parts[0] != folder or not key.endswith(".toml"):
                 continue
-            self.met("words", path.stem, path)
+            self.met(folder, path.stem, path)
             value, positions = self.toml(path)
             if value is None:
                 continue
             found[path.stem] = {}
-            self.remember("words", path.stem, positions)
+            self.remember(folder, path.stem, positions)
             for label, text in value.items():
                 if isinstance(text, str):
                     found[path.stem][label] = text

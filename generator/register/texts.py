@@ -39,8 +39,7 @@ def all_words(catalogue: Catalogue) -> Iterator[Words]:
         for section in topic.sections.values():
             if (language, section.where) not in shared:
                 shared.add((language, section.where))
-                yield Words(section.heading, section.where, passage=True, language=language)
-                for passage in section.texts.values():
+                for passage in section.passages:
                     yield Words(passage.markdown, passage.where, passage=True, language=language)
     for id, service in catalogue.services.items():
         for name in ("number", "site", "email"):

@@ -33,7 +33,10 @@ def _source(source: Source) -> SourceRecord:
 def _words_digest(topic: Topic) -> str:
     """Of the words alone: dates and lists of services may change without a new version of them."""
     words = {
-        section.id: [section.heading, *sorted((length, passage.markdown) for length, passage in section.texts.items())]
+        section.id: [
+            *(heading.markdown for heading in section.headings),
+            *sorted((length, passage.markdown) for length, passage in section.texts.items()),
+        ]
         for section in topic.sections.values()
     }
     return digest([words, sorted(topic.head.labels.items())])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.compose.passages import PassageRenderer
 from generator.kernel.findings import Where
 from generator.kernel.registry import codes as declared
-from generator.model.content import Passage, Section
+from generator.model.content import Passage
 
 from ..helpers import codes
 from ..plan.catalogues import service
@@ -67,8 +67,7 @@ def renderer_of(root, live=False):
 @pytest.fixture
 def heading(root):
     def heading(words: str):
-        section = Section("list", "list", words, 3, "", {}, Where(FILE, 10, 4))
-        return renderer_of(root).heading(section)
+        return renderer_of(root).heading(Passage(words, Where(FILE, 10, 4)))
 
     return heading
 

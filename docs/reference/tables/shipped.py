@@ -1,4 +1,4 @@
-"""Tables of what comes with the program: formats, folds, profiles."""
+"""Tables of what comes with the program: formats, folds, profiles, pictures."""
 
 from __future__ import annotations
 
@@ -67,3 +67,11 @@ def profiles() -> str:
 
 def _by(size: tuple[float, float]) -> str:
     return f"{size[0]:g} × {size[1]:g}"
+
+
+def pictures() -> str:
+    """A table of the picture set, with what each shows in the language that has words for it."""
+    catalogue = shipped()
+    [shows] = catalogue.pictures.values()
+    rows = [f"| `{name}` | {cell(shows[name])} |" for name in sorted(catalogue.picture_names)]
+    return "\n".join(["| Name | What it shows |", "| --- | --- |", *rows])
