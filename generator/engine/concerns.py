@@ -36,6 +36,7 @@ def concerns(catalogue: Catalogue, finding: Finding, edition: Edition, services:
         return False
     file = finding.where.file
     parts = file.split("/")
+    languages = catalogue.languages_of(edition)
     if parts[:2] == ["content", "topics"]:
         return len(parts) == 4 and parts[2] == edition.topic and _holds_words(catalogue, edition, parts[3])
     if parts[:2] == ["content", "shared"]:

@@ -20,7 +20,7 @@ _MARKS = re.compile(r"[;:\u2013\u2014]|,[^,.?!]*,")  # two commas: a list, or so
 
 def check_easy(catalogue: Catalogue, easy: EasyWords, told: Told) -> Iterator[Finding]:
     """WRD006 and WRD007 for a text in Easy Read. The words of a picture are a block of their own."""
-    first = ""
+    first = -1
     for sentence in sentences_of(catalogue, told):
         block = next(at for at, text in reversed(blocks(told.masked.text)) if at <= sentence.at)
         if block == first:

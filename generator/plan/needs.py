@@ -98,9 +98,12 @@ def check_easy(catalogue: Catalogue) -> list[Finding]:
     }
     findings = []
     for topic in catalogue.topics.values():
-        for section in topic.sections.values() if topic.easy else ():
+        if topic.easy is None:
+            continue
+        left_out = topic.easy.leave_out
+        for section in topic.sections.values():
             wanted = (section.kind, "") in asked or (section.kind, section.role) in asked
-            if wanted and section.easy is None and section.id not in topic.easy.leave_out:
+            if wanted and section.easy is None and section.id not in left_out:
                 message = f'the section "{section.id}" ({section.where}) isn\'t in Easy Read'
                 hint = f"write it below a line  ## Its heading {{id={section.id}}}  or name it below leave_out"
                 findings.append(SRC056(message, Where(topic.easy_file, 1, 1), hint))
