@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from ..model.content import Section, Topic
 from ..model.design import PanelSpec
 from ..model.easy import EASY
+from ..model.flow import Part
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
 from ..model.ladder import Block, Rung
+from .atoms import Piece, joined, pieces
 from .sections import of_kind
 
 FLOW = '<div class="flow" data-flow>'
@@ -74,6 +76,8 @@ def chosen(
                 given_way.leave_out(name)
                 continue
             wanted = panel.length_of(block)
+            if wanted == EASY and section and section.easy is None:
+                continue  # left out there on purpose
             length = rung.shorter(wanted, priority)
             if length != wanted and _differs(section, services, wanted, length):
                 given_way.shorten(name)
@@ -100,6 +104,44 @@ def flow_html(asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> str:
     drawn = ((one, draw(one).strip()) for one in asked)
     blocks = "".join(f'<div class="{_classes(one)}">\n{html}\n</div>' for one, html in drawn if html)
     return f"{FLOW}{blocks}</div>"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A flow that runs over pages: the classes of its blocks, and the pieces that they are cut into."""
+
+    blocks: tuple[tuple[str, tuple[Piece, ...]], ...]
+
+    @classmethod
+    def of(cls, asked: tuple[Asked, ...], draw: Callable[[Asked], str]) -> Running:
+        cut = ((_classes(one), tuple(pieces(draw(one)))) for one in asked)
+        return cls(tuple((classes, found) for classes, found in cut if found))
+
+    @property
+    def html(self) -> str:
+        """All of it, on one page."""
+        return self._html(self.blocks)
+
+    @property
+    def marked(self) -> str:
+        """The same, with marks by which layout finds blocks and atoms."""
+        blocks = ((classes, tuple(piece.marked() for piece in found)) for classes, found in self.blocks)
+        return self._html(tuple(blocks), " data-block")
+
+    def part(self, part: Part) -> str:
+        """What one page has of it. A block that began on an earlier page has the class "goes-on"."""
+        blocks, first = [], 0
+        for classes, found in self.blocks:
+            some = found[max(0, part.start - first) : max(0, part.end - first)]
+            if some:
+                blocks.append((f"{classes} goes-on" if first < part.start else classes, some))
+            first += len(found)
+        return self._html(tuple(blocks))
+
+    @staticmethod
+    def _html(blocks: tuple[tuple[str, tuple[Piece, ...]], ...], mark: str = "") -> str:
+        drawn = (f'<div class="{classes}"{mark}>\n{joined(found)}\n</div>' for classes, found in blocks)
+        return f"{FLOW}{''.join(drawn)}</div>"
 
 
 def _classes(one: Asked) -> str:

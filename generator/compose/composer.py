@@ -15,6 +15,7 @@ from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, PanelSpec, SideSpec
 from ..model.edition import Composed, Edition, Meta, Side
+from ..model.flow import Parts
 from ..model.makeup import Makeup
 from ..model.panel import Panel, Placed, Style
 from ..model.text import in_language
@@ -84,6 +85,12 @@ class Composer:
             languages=catalogue.languages_of(edition) if variant.bilingual else (),
         )
 
+    def parts(self, edition: Edition) -> Parts:
+        """Which pages the panels of an edition that run over pages take; here none, since nothing is laid out: all that
+        they have is on one.
+        """
+        return {}
+
     def _sides(self, edition: Edition, makeup: Makeup, spec: FormatSpec) -> tuple[Side, ...]:
         panels: dict[tuple[object, ...], Panel] = {}
         sides = []
@@ -91,8 +98,9 @@ class Composer:
             placed = []
             own = self._in_its_language(edition, page)
             for at in page.panels:
-                draft = self._draft(edition, page, at.panel, Whereabouts(number, len(makeup.pages), frame.insets))
-                key = (at.panel, own.language, frame.insets, number if "page" in draft.uses else 0)
+                where = Whereabouts(number, len(makeup.pages), frame.insets, at.panel == page.flow, frame.part)
+                draft = self._draft(edition, page, at.panel, where)
+                key = (at.panel, own.language, frame.insets, number if "page" in draft.uses else 0, draft.part)
                 if key not in panels:
                     panels[key] = self._panel(draft)
                 dx, dy = at.repeat.step if at.repeat else (0.0, 0.0)

@@ -17,11 +17,12 @@ from ..kernel.units import number
 from ..model.content import Section
 from ..model.design import PanelSpec
 from ..model.edition import Edition
+from ..model.flow import Part
 from ..model.kinds import LOCAL
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
 from ..model.panel import Code, Named, Panel
-from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
+from .blocks import Asked, GivenWay, Running, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
 from .isolated import isolated
@@ -47,11 +48,15 @@ _OF_PLACE = frozenset({"place", LOCAL, "qr", "side", "code_size", "link", "*"})
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Which page of how many a panel is on (0 outside the item), and where the page's artwork ends."""
+    """Which page of how many a panel is on (0 outside the item), and where the page's artwork ends. `flows`: whether
+    its blocks run over pages; `part`: which of them are on this one, None for all.
+    """
 
     number: int = 0
     count: int = 0
     insets: Insets = Insets()
+    flows: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,11 @@ class Draft:
     def usual(self) -> Setting:
         return Setting(self.ladder.rungs[self.ladder.usual], self.ladder.usual) if self.ladder else PLAIN
 
+    @property
+    def part(self) -> Part | None:
+        """Which part of its flow is on its page."""
+        return self.where.part if self.where.flows else None
+
     @cached_property
     def uses(self) -> frozenset[str]:
         """The facts that its template and those of its blocks ask for."""
@@ -139,6 +149,7 @@ class Draft:
             edition.language,
             self.item.language,
             self.id,
+            self.part,
             page and (page.number, page.count),
             issuer.model_dump_json(),
         )
@@ -229,9 +240,10 @@ class Draft:
         given_way = GivenWay()
         facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}
         asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
-        flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
+        flow, marked = self._flow(asked, facts, live, slots)
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
+        html = html.replace(flow, marked)
         if live:
             whose = name_in(self.catalogue.services, self.edition.language, self.variant.neutral)
             html = linked(html, facts["words"], whose, self.edition.language)
@@ -247,6 +259,23 @@ class Draft:
         services = self.catalogue.services
         words, named = read(filled, tuple((id, names_of(services[id], self.edition.language)) for id in dict(found)))
         return Inner(html, words, tuple(slots.codes), tuple(slots.stamps), found, named, given_way, heard_in(filled))
+
+    def _flow(self, asked: tuple[Asked, ...], facts: dict[str, Any], live: bool, slots: Slots) -> tuple[str, str]:
+        """The HTML of its blocks, or of those on its page; and the same with marks for layout, if it is a whole flow
+        whose pages aren't known yet.
+        """
+
+        def draw(one: Asked) -> str:
+            return self._drawn(one, facts, live)
+
+        if not self.where.flows:
+            flow = flow_html(asked, draw)
+            return flow, flow
+        running = Running.of(asked, draw)
+        if self.where.part is None:
+            return running.html, running.marked
+        flow = slots.keep(running.part(self.where.part))
+        return flow, flow
 
     def _refuse_missing(self) -> None:
         for need in self.panel.needed:

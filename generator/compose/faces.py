@@ -9,7 +9,7 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding
 from ..kernel.language import script_of
 from ..model.catalogue import Catalogue
-from ..model.design import ThemeSpec
+from ..model.theme import ThemeSpec
 from .findings import SRC053
 from .stylesheet import font_of
 

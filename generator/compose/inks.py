@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..kernel.colour import RGB, rgb
 from ..model.catalogue import Catalogue
-from ..model.design import ProfileSpec, ThemeSpec
+from ..model.design import ProfileSpec
 from ..model.edition import Press
+from ..model.theme import ThemeSpec
 
 
 def recipes(theme: ThemeSpec, ink: str) -> dict[RGB, tuple[int, int, int, int]]:

@@ -17,7 +17,8 @@ from .findings import TPL001
 from .isolated import isolated
 
 # Attributes by which layout knows panels, their flow, and the places of codes and stamps.
-_OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines"))
+_OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines", "atom", "block"))
+_INDEX = re.compile(r'data-index="(\d+)"')
 _PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 
 
@@ -49,6 +50,24 @@ class Slots:
     def _kept(self, box: str, said: str) -> Markup:
         self._boxes[box] = said
         return Markup(box)
+
+    def keep(self, html: str) -> str:
+        """This HTML, with only the boxes that are in it: what else was drawn is on other pages of a flow."""
+        there = [(box, said) for box, said in self._boxes.items() if box in html]
+        drawn_codes, drawn_stamps = self.codes, self.stamps
+        self.codes, self.stamps, self._boxes = [], [], {}
+        for box, said in there:
+            index = int(_INDEX.search(box)[1])  # type: ignore[index]
+            if said:
+                self.stamps.append(drawn_stamps[index])
+                number = len(self.stamps) - 1
+            else:
+                self.codes.append(drawn_codes[index])
+                number = len(self.codes) - 1
+            kept = _INDEX.sub(f'data-index="{number}"', box, count=1)
+            html = html.replace(box, kept)
+            self._boxes[kept] = said
+        return html
 
     def filled(self, html: str) -> str:
         """The HTML with the words of stamps in their boxes."""

@@ -15,8 +15,9 @@ from ..kernel.language import script_of
 from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
-from ..model.design import FontFace, FormatSpec, ThemeSpec, VariantSpec
+from ..model.design import FormatSpec, VariantSpec
 from ..model.panel import Face, Style
+from ..model.theme import FontFace, ThemeSpec
 from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
 from .images import IMAGE_TYPES

@@ -13,13 +13,14 @@ from ..kernel.files import MOST_OF_OURS, read_file, write_atomic
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
 from ..kernel.remembered import Remembered
+from ..model.flow import Atom
 from ..model.page import Measure, Page, PrintedPicture, Slot, TextStyle
 from ..model.proof import Line
 
 T = TypeVar("T")
 _IN_MEMORY = 256
 _MAGIC = b"makeleaflet panel 4\n"
-_MEASURE = b"makeleaflet measure 2\n"
+_MEASURE = b"makeleaflet measure 3\n"
 _READING = b"makeleaflet reading 1\n"
 
 
@@ -71,7 +72,8 @@ def unpack_measure(data: bytes) -> Measure | None:
         return None
     try:
         facts = json.loads(rest)
-        return Measure(**{**facts, "slots": tuple(_slot(*slot) for slot in facts["slots"])})
+        atoms = tuple(Atom(*atom) for atom in facts["atoms"])
+        return Measure(**{**facts, "slots": tuple(_slot(*slot) for slot in facts["slots"]), "atoms": atoms})
     except (ValueError, KeyError, TypeError):
         return None
 

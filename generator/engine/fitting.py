@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING
 from ..compose import Composer, Draft, Whereabouts, with_lines
 from ..kernel.digest import digest
 from ..model.catalogue import Catalogue
+from ..model.design import SideSpec
 from ..model.edition import Composed, Edition
+from ..model.flow import Part, Parts
 from ..model.ladder import LadderSpec, Setting
 from ..model.makeup import Makeup
 from ..model.page import LINE, Measure, Page, Slot
 from ..model.panel import Panel, Style
 from ..plan.fitting import chosen, good_enough, others, settings, spread
+from ..plan.flow import broken
+from ..plan.makeup import pages_of
 from .cache import MeasureCache
 from .job import panel_key
 
+_TRIES = 4  # times to break a flow anew, with less room on each page
 _HOPELESS = Measure((), False)  # of what can't be laid out: laying it out for good tells why
 
 if TYPE_CHECKING:
@@ -74,6 +79,35 @@ class FittingComposer(Composer):
         )
         return replace(composed, sides=sides)
 
+    def parts(self, edition: Edition) -> Parts:
+        spec = self.catalogue.formats[edition.format]
+        variant, topic = spec.variants[edition.variant], self.catalogue.topics[edition.topic, edition.language]
+        return {
+            side.flow: self._parts(edition, side, side.flow) for side in pages_of(variant, topic, None) if side.flow
+        }
+
+    def _parts(self, edition: Edition, side: SideSpec, panel: str) -> tuple[Part, ...]:
+        """The pages of a flow. A page is laid out with what is on it before it counts: what opens a list or a block
+        again can need more room than it does in the middle of the flow.
+        """
+
+        def draft(part: Part | None) -> Draft:
+            return self._draft(edition, side, panel, Whereabouts(1, 1, flows=True, part=part))
+
+        whole = draft(None)
+        style = self.style(edition)
+        ((measure, _),) = self._measured(whole, [whole.usual], style)
+        room = measure.room
+        for _ in range(_TRIES):
+            parts = broken(measure.atoms, room)
+            drafts = [draft(part) for part in parts]
+            pages = self._measures([one.to_measure(one.usual) for one in drafts], style)
+            over = max((page.used - page.room for page, _ in pages), default=0.0)
+            if over <= 0:
+                break
+            room -= over
+        return parts
+
     def _measure_together(self, edition: Edition, makeup: Makeup) -> None:
         """The usual setting of all panels that places share, in one document."""
         pages = enumerate(zip(makeup.pages, makeup.frames, strict=True), start=1)
@@ -81,6 +115,7 @@ class FittingComposer(Composer):
             self._draft(edition, page, at.panel, Whereabouts(n, len(makeup.pages), frame.insets))
             for n, (page, frame) in pages
             for at in page.panels
+            if at.panel != page.flow
         ]
         # Panels of one place are composed when needed: usually, their measure is known.
         self._all(
@@ -114,6 +149,8 @@ class FittingComposer(Composer):
             return super()._fitted(draft)
         style = self.style(draft.item)
         usual = self._measured(draft, [draft.usual], style)[0]
+        if draft.where.flows:
+            return draft.at(draft.usual, usual[1])  # it has as many pages as it needs, all set alike
         tried = {} if good_enough(usual[0]) else self._tried(draft, ladder, others(ladder, usual[0]), style)
         number = chosen(ladder, usual[0], {n: measure for n, (measure, _) in tried.items()})
         measure, lines = tried.get(number, usual)
@@ -132,8 +169,11 @@ class FittingComposer(Composer):
         return found
 
     def _measured(self, draft: Draft, wanted: Sequence[Setting], style: Style) -> list[tuple[Measure, tuple[int, ...]]]:
-        """(measure, lines of its stamps) at each setting; what isn't known yet is laid out together."""
-        panels = [draft.to_measure(setting) for setting in wanted]
+        """(measure, lines of its stamps) at each setting."""
+        return self._measures([draft.to_measure(setting) for setting in wanted], style)
+
+    def _measures(self, panels: Sequence[Panel], style: Style) -> list[tuple[Measure, tuple[int, ...]]]:
+        """(measure, lines of its stamps) of each panel; what isn't known yet is laid out together."""
         measures = self._all(panels, style)
         lines = [
             self._lines(panel, measure.slots, self._with_assets(panel, style))

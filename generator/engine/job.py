@@ -35,7 +35,8 @@ def made_up(
     """Which pages an edition has, and what is on them. Where a page has too much to print, others may take its
     place.
     """
-    makeup = plan_makeup(catalogue, edition, stock, run)
+    parts = composer.parts(edition)
+    makeup = plan_makeup(catalogue, edition, stock, run, parts=parts)
     composed = composer.compose(edition, makeup)
     tight = [
         page
@@ -43,7 +44,7 @@ def made_up(
         if any(placed.panel.fit and placed.panel.fit.gave_way for placed in side.panels)
     ]
     if apart := parted(catalogue, edition, tight):
-        makeup = plan_makeup(catalogue, edition, stock, run, apart)
+        makeup = plan_makeup(catalogue, edition, stock, run, apart, parts)
         composed = composer.compose(edition, makeup)
     return makeup, composed
 

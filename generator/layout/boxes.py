@@ -18,6 +18,7 @@ from weasyprint.text.line_break import strut
 
 from ..kernel.geometry import Rect
 from ..kernel.units import PX_PER_MM, mm_from_px, pt_from_px
+from ..model.flow import Atom
 from ..model.page import CODE, LINE, Slot, TextStyle
 from .pictures import Asked, picture_of
 
@@ -62,7 +63,7 @@ class Line:
 class Flow:
     """The room for a panel's blocks, mm on its page; how far down they reach; how many there are; words that stick out
     at its sides; and where its lowest line ends. `sure`: how far down they reach, where columns count as far as their
-    words do: WeasyPrint 70 makes them higher at some places of a page than at others.
+    words do: WeasyPrint 70 makes them higher at some places of a page than at others. `atoms`: if it runs over pages.
     """
 
     panel: str
@@ -72,6 +73,7 @@ class Flow:
     beside: tuple[str, ...] = ()
     low: float = 0.0
     sure: float = 0.0
+    atoms: tuple[Atom, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,7 +220,33 @@ def _flow(box: boxes.Box, panel: str, floor: float) -> Flow:
         len(blocks),
         tuple(beside),
         sure=max([*map(mm_from_px, whole), *words], default=top),
+        atoms=tuple(_atoms(box, top)),
     )
+
+
+def _atoms(flow: boxes.Box, top: float) -> Iterator[Atom]:
+    """What no page break divides, in the blocks of a flow that are marked for it. `top`: of the flow, mm."""
+    for block in map(_box_of, flow.children):
+        if not _marked(block, "data-block"):
+            continue
+        above = mm_from_px(block.padding_top + block.border_top_width)
+        below = mm_from_px(block.padding_bottom + block.border_bottom_width)
+        for n, box in enumerate(_those_marked(block, "data-atom")):
+            place = _border_box(box)
+            keeps = box.element.get("data-atom") != ""
+            yield Atom(place.y - top, place.bottom - top, n == 0, keeps, above, below)
+
+
+def _those_marked(box: boxes.Box, mark: str) -> Iterator[boxes.Box]:
+    for child in map(_box_of, box.children) if isinstance(box, boxes.ParentBox) else ():
+        if _marked(child, mark):
+            yield child
+        else:
+            yield from _those_marked(child, mark)
+
+
+def _marked(box: boxes.Box, mark: str) -> bool:
+    return hasattr(box.element, "get") and box.element.get(mark) is not None
 
 
 def _in_columns(box: boxes.Box) -> bool:

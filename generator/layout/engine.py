@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
 Sizes = dict[tuple[float, float, float], str]  # names of page rules by width, height and bleed, mm
 _KEPT_STYLES = 6
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
+_MOST_PAGES = 60  # of a flow that is measured as a whole
 
 
 def load() -> None:
@@ -108,7 +109,8 @@ class Engine:
         sizes: Sizes = {}
         body = "".join(
             f'<div data-n="{n}" '
-            f'style="page:{_page_name(sizes, panel.w, panel.h * _TALLER, 0.0)};break-before:page">{panel.html}</div>'
+            f'style="page:{_page_name(sizes, panel.w, panel.h * _taller(panel), 0.0)};break-before:page">'
+            f"{panel.html}</div>"
             for n, panel in enumerate(panels)
         )
         try:
@@ -297,6 +299,11 @@ class Engine:
 def _page_name(sizes: Sizes, w: float, h: float, bleed: float) -> str:
     """The name of the page rule for a size, mm; a new one for a new size."""
     return sizes.setdefault((w, h, bleed), f"size-{len(sizes)}")
+
+
+def _taller(panel: Panel) -> int:
+    """How much taller than the panel the page is on which it is measured."""
+    return _MOST_PAGES if " data-atom=" in panel.html else _TALLER
 
 
 def _moved(box: Rect, by: float) -> Rect:

@@ -38,6 +38,7 @@ def measured(panel: Panel, pages: Sequence[PageBoxes]) -> Measure | None:
         used,
         flow.blocks,
         air,
+        flow.atoms,
     )
 
 

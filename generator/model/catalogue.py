@@ -10,7 +10,7 @@ from typing import Any
 from ..kernel.findings import Finding, Where
 from .contacts import services_of
 from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Project, Service, Topic
-from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec, ThemeSpec
+from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec
 from .document import DocumentSpec
 from .edition import Edition
 from .kinds import STAND_INS
@@ -18,6 +18,7 @@ from .ladder import LadderSpec
 from .lint import LintWords
 from .paper import FoldSpec, StockSpec
 from .printer import Printer
+from .theme import ThemeSpec
 from .translated import Glossary, Marks
 
 _NOTHING = PlaceTopic()

@@ -1,4 +1,4 @@
-"""What templates/ says of looks: formats, profiles, themes. Data for the mechanism; lengths in mm."""
+"""What templates/ says of products: formats, profiles, intents. Data for the mechanism; lengths in mm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
 from .policy import Freshness
-from .text import Frozen, Id, Line, Mistake, Script
+from .text import Frozen, Id, Line
 
 Turn = Literal[0, 90, 180, 270]
 
@@ -117,7 +117,11 @@ class SideSpec(Frozen):
         default_factory=list,
         description="Only where the topic has a section of one of these kinds, or one of these lists of contacts.",
     )
-
+    flow: Id | None = Field(
+        default=None,
+        description="Which of its panels runs over pages: there are as many such sides as its blocks need, each with "
+        "all the other panels.",
+    )
     apart: list[SideSpec] = Field(
         default_factory=list,
         description=(
@@ -133,6 +137,13 @@ class SideSpec(Frozen):
     @property
     def there_for(self) -> tuple[Need, ...]:
         return tuple(map(Need.parse, self.when))
+
+    @model_validator(mode="after")
+    def _flow_is_one_of_its_panels(self) -> SideSpec:
+        placed = [at for at in self.panels if at.panel == self.flow]
+        if self.flow and (len(placed) != 1 or placed[0].repeat):
+            raise ValueError(f'flow = "{self.flow}" names a panel that must be on that side, once')
+        return self
 
 
 class DraftMark(Frozen):
@@ -209,6 +220,19 @@ class FormatSpec(Frozen):
                         raise ValueError(f'variant "{id}" places the panel "{placed.panel}", which is not defined')
         return self
 
+    @model_validator(mode="after")
+    def _flows_are_on_loose_sheets(self) -> FormatSpec:
+        for id, variant in self.variants.items():
+            flows = [side.flow for side in variant.every_side if side.flow]
+            if flows and (variant.fold or self.fold):
+                raise ValueError(f'variant "{id}" is folded or bound, so its sides can\'t flow')
+            if len({*flows}) < len(flows):
+                raise ValueError(f'in variant "{id}", two sides flow with the same panel')
+            for panel in flows:
+                if not self.panels[panel].blocks:
+                    raise ValueError(f'variant "{id}" flows with the panel "{panel}", which has no blocks')
+        return self
+
 
 class IntentSpec(Frozen):
     """A printing condition: templates/intents/<id>.toml."""
@@ -266,89 +290,6 @@ class ProfileSpec(Frozen):
         if self.bleed and self.margin < self.bleed + 7 and self.single:
             raise ValueError("the margin must have room for the bleed and 7 mm of marks")
         return self
-
-
-class FontFace(Frozen):
-    family: Line
-    weight: int = Field(default=400, ge=100, le=900)
-    style: Literal["normal", "italic"] = "normal"
-    package: str | None = Field(
-        default=None, pattern="^fontpkg_[a-z0-9_]+$", description="Python package that ships it."
-    )
-    file: Line = Field(description="Font file (TTF), in the package or beside theme.toml.")
-
-
-class ScriptFont(Frozen):
-    """What words of one script are set in."""
-
-    family: Line = Field(description="Family of `fonts`. What it hasn't is set in the first one.")
-    after_first: bool = Field(
-        default=False,
-        description="Take from it only what the first family hasn't: for scripts whose fonts draw quotes and digits "
-        "their own way, as Chinese ones do.",
-    )
-    line: float = Field(
-        default=0.0,
-        ge=0,
-        le=3,
-        description="Least distance of its lines, in sizes of type, as `--least`: high and deep letters need more.",
-    )
-
-
-class ThemeSpec(Frozen):
-    """Type and colour: templates/themes/<id>/theme.toml."""
-
-    title: Line
-    fonts: list[FontFace] = Field(min_length=1)
-    numbers: Line | None = Field(
-        default=None, description="Family of `fonts` for telephone numbers; by default, the first one."
-    )
-    scripts: dict[Script, ScriptFont] = Field(
-        default_factory=dict,
-        description="What words of other scripts are set in, by script (ISO 15924), such as Cyrl, Arab or Hans.",
-    )
-    inks: dict[Id, dict[Id, str]] = Field(description="Palettes: ink to colour name to CSS colour.")
-    cmyk: dict[Id, tuple[int, int, int, int]] = Field(
-        default_factory=dict, description="Recipe of each colour for the press, per cent of C, M, Y, K."
-    )
-    stylesheets: list[Line] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _numbers_have_a_font(self) -> ThemeSpec:
-        if self.numbers is not None and self.numbers not in {face.family for face in self.fonts}:
-            hint = (
-                f'add [[fonts]] with family = "{self.numbers}" and its file, as the theme has them that you began '
-                f'with; or take the line "numbers" out: then numbers are set in "{self.fonts[0].family}"'
-            )
-            raise Mistake(f'numbers are to be set in "{self.numbers}", which no font of this theme is', "numbers", hint)
-        return self
-
-    @model_validator(mode="after")
-    def _scripts_have_a_font(self) -> ThemeSpec:
-        for script, font in self.scripts.items():
-            if font.family not in {face.family for face in self.fonts}:
-                hint = f'add [[fonts]] with family = "{font.family}" and its file'
-                message = f'words in {script} are to be set in "{font.family}", which no font of this theme is'
-                raise Mistake(message, f"scripts.{script}.family", hint)
-        return self
-
-    def families(self, script: str) -> tuple[str, ...]:
-        """The families that words of a script are set in, in the order in which a letter is looked for in them."""
-        own = self.scripts.get(script)
-        first = self.fonts[0].family
-        if own is None:
-            return (first,)
-        return tuple(dict.fromkeys((first, own.family) if own.after_first else (own.family, first)))
-
-    def least_line(self, script: str) -> float:
-        """The least distance of lines of a script, in sizes of type."""
-        own = self.scripts.get(script)
-        return own.line if own else 0.0
-
-    @property
-    def digits(self) -> str:
-        """The family of telephone numbers."""
-        return self.numbers or self.fonts[0].family
 
 
 class NeutralWords(Frozen):

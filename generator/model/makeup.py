@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .design import ProfileSpec, SideSpec
+from .flow import Part
 from .paper import FoldSpec, StockSpec
 
 
@@ -25,11 +26,14 @@ class Insets:
 
 @dataclass(frozen=True)
 class Frame:
-    """What is known of a side or page before it is composed: its size, mm, and where its artwork ends."""
+    """What is known of a side or page before it is composed: its size, mm, where its artwork ends, and which part of a
+    flow is on it.
+    """
 
     w: float
     h: float
     insets: Insets = Insets()
+    part: Part | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..kernel.findings import Finding
 from ..kernel.geometry import Rect
+from .flow import Atom
 
 CODE, LINE = "qr", "line"  # kinds of slots
 
@@ -79,7 +80,7 @@ class Measure:
     """How a panel's words fall: where its slots are, what has no room, and its flow.
 
     `room`: height for its blocks, mm; `used`: how far down they reach, mm; `blocks`: how many there are; `air`: how far
-    its lowest line may still go down, mm.
+    its lowest line may still go down, mm; `atoms`: of a flow that is measured as a whole.
     """
 
     slots: tuple[Slot, ...]
@@ -88,6 +89,7 @@ class Measure:
     used: float = 0.0
     blocks: int = 0
     air: float = math.inf
+    atoms: tuple[Atom, ...] = ()
 
     @property
     def left(self) -> float:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from types import MappingProxyType
 
 from ..kernel.language import right_to_left
 from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FormatSpec, ProfileSpec, SideSpec, VariantSpec
 from ..model.edition import Edition
+from ..model.flow import Part, Parts
 from ..model.makeup import Frame, Insets, Makeup
 from ..model.paper import FoldSpec, StockSpec
 from .aim import aimed
@@ -26,24 +28,25 @@ def plan_makeup(
     stock: StockSpec | None = None,
     run: Run | None = None,
     apart: Collection[SideSpec] = (),
+    parts: Parts = MappingProxyType({}),
 ) -> Makeup:
     """The make-up of an edition whose references are in order. `stock` replaces the format's; `run` the one that the
     project's files are made with.
 
-    `apart`: the pages to take apart, see parted().
+    `apart`: the pages to take apart, see parted(). `parts`: of panels that run over pages; without
+    them, each is on one.
     """
     spec = catalogue.formats[edition.format]
     variant = spec.variants[edition.variant]
     profile = catalogue.profiles[edition.profile]
     topic = catalogue.topics[edition.topic, edition.language]
     fold = fold_of(catalogue.folds, spec, variant)
-    pages = pages_of(variant, topic, fold, apart)
+    pages, on_them = _flowing(pages_of(variant, topic, fold, apart), parts)
     sizes = page_sizes(fold, len(pages)) if fold else (spec.trim,) * len(pages)
     rtl = right_to_left(edition.language)
     if not profile.imposed:
-        return Makeup(
-            pages, tuple(Frame(*size) for size in sizes), None, fold, catalogue.stocks[spec.stock], profile, None, rtl
-        )
+        frames = tuple(Frame(*size, part=part) for size, part in zip(sizes, on_them, strict=True))
+        return Makeup(pages, frames, None, fold, catalogue.stocks[spec.stock], profile, None, rtl)
     folded = fold
     if stock is not None:
         profile = profile.model_copy(update={"single": False})
@@ -53,7 +56,7 @@ def plan_makeup(
     held = stock_for(stock or catalogue.stocks[spec.stock], profile, item)
     run = run or aimed(catalogue, edition.profile)
     insets = _insets(fold, len(pages), held, profile, rtl, run.furthest)
-    frames = tuple(Frame(*size, edges) for size, edges in zip(sizes, insets, strict=True))
+    frames = tuple(Frame(*size, edges, part) for size, edges, part in zip(sizes, insets, on_them, strict=True))
     box = slug_box(slots(held, run.front), held, profile)
     return Makeup(pages, frames, fold, folded, held, profile, (box.w, box.h) if box else None, rtl)
 
@@ -78,6 +81,12 @@ def pages_of(
             if wrong_count(fold, len(pages)):
                 pages.insert(len(pages) - 1, variant.fill)
     return tuple(pages)
+
+
+def _flowing(pages: Sequence[SideSpec], parts: Parts) -> tuple[tuple[SideSpec, ...], tuple[Part | None, ...]]:
+    """Pages with those that flow as often as their words need, and what part of their flow each has."""
+    found = [(page, part) for page in pages for part in (parts.get(page.flow or "") or (None,))]
+    return tuple(page for page, _ in found), tuple(part for _, part in found)
 
 
 def _there(side: SideSpec, topic: Topic) -> bool:

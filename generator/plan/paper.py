@@ -11,9 +11,10 @@ from ..kernel.geometry import Pose, Rect
 from ..kernel.shared_findings import SRC008, SRC012, SRC014
 from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
-from ..model.design import FormatSpec, PanelAt, ThemeSpec
+from ..model.design import FormatSpec, PanelAt
 from ..model.edition import Edition
 from ..model.paper import FoldSpec, StockSpec
+from ..model.theme import ThemeSpec
 from .findings import PLN005, PLN006, PLN007, PLN008, PLN009
 from .folding import on_top, states
 from .folds import fold_problem, page_sizes, wrong_count

@@ -13,12 +13,13 @@ from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import NO_PROJECT, Catalogue
 from ..model.content import FACTS, KnownWrong, Place, Project, Service, Topic
-from ..model.design import IntentSpec, ProfileSpec, ThemeSpec
+from ..model.design import IntentSpec, ProfileSpec
 from ..model.document import DocumentSpec
 from ..model.ladder import LadderSpec
 from ..model.otherwords import ProjectWords
 from ..model.paper import FoldSpec, StockSpec
 from ..model.printer import Printer
+from ..model.theme import ThemeSpec
 from .easy import EasyFiles, shared_with_easy, with_easy
 from .files import MAX_WORDS
 from .findings import SRC010, SRC011

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 
 from generator.compose import check_texts
 from generator.compose.fontfile import font_problem
-from generator.model.design import ThemeSpec
+from generator.model.theme import ThemeSpec
 from generator.read.schema import validate
 from generator.read.tomlfile import parse_toml
 

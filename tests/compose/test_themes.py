@@ -4,8 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from generator.compose.setting import variables
-from generator.model.design import ThemeSpec
 from generator.model.ladder import Rung, Setting
+from generator.model.theme import ThemeSpec
 from generator.read import read_catalogue
 
 FONTS = [{"family": "Words", "file": "w.ttf"}, {"family": "Digits", "file": "d.ttf"}]

@@ -7,12 +7,13 @@ from pydantic import ValidationError
 
 from generator.kernel.findings import Where
 from generator.model.content import Passage, Section, Topic
-from generator.model.design import FormatSpec, PanelSpec, ProfileSpec, ThemeSpec, VariantSpec
+from generator.model.design import FormatSpec, PanelSpec, ProfileSpec, VariantSpec
 from generator.model.ladder import Block, Fit, LadderSpec, Rung
 from generator.model.makeup import Insets
 from generator.model.need import Need
 from generator.model.page import Measure
 from generator.model.paper import FoldSpec
+from generator.model.theme import ThemeSpec
 
 from .test_content import head
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from generator.kernel.findings import Where
 from generator.model.catalogue import Catalogue
 from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
-from generator.model.design import FormatSpec, ProfileSpec, ThemeSpec
+from generator.model.design import FormatSpec, ProfileSpec
 from generator.model.paper import StockSpec
+from generator.model.theme import ThemeSpec
 
 DAY = datetime.date(2026, 1, 1)
 

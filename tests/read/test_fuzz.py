@@ -206,8 +206,9 @@ def swapped(draw, value, inner):
 @given(st.data())
 def test_values_of_any_kind_where_the_schema_expects_others(data):
     from generator.model.content import Place, Project, Service, TopicHead
-    from generator.model.design import FormatSpec, ProfileSpec, ThemeSpec
+    from generator.model.design import FormatSpec, ProfileSpec
     from generator.model.paper import StockSpec
+    from generator.model.theme import ThemeSpec
     from generator.read.schema import validate
 
     model = data.draw(
