@@ -32,7 +32,7 @@ from .stylesheet import Assets, find_file, number_file, stylesheet
 from .templates import Markup, Templates
 
 _KEPT = 512
-_BESIDE = PanelSpec.model_fields["template"].default  # of panels that are their blocks and nothing else
+_BASE = "base/"  # templates there are for panels of several formats
 
 
 class Composer:
@@ -161,7 +161,7 @@ class Composer:
         panel = self.catalogue.formats[edition.format].panels[id]
         name = (
             panel.template
-            if panel.template == _BESIDE
+            if panel.template.startswith(_BASE) and self.catalogue.template(panel.template)
             else find_file(self.catalogue, "formats", edition.format, panel.template)[0]
         )
         return Draft(self, self._in_its_language(edition, page), id, panel, name, where, item=edition)

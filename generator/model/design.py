@@ -20,7 +20,9 @@ class PanelSpec(Frozen):
     """A box of fixed size, laid out on its own."""
 
     template: Line = Field(
-        default="base/panel.html", description="HTML template, beside format.toml; by default, just its blocks."
+        default="base/panel.html",
+        description="HTML template, beside format.toml, or in templates/base if it begins with base/; by default, just "
+        "its blocks.",
     )
     size: Size = Field(description="Width and height, mm.")
     safe: Length = Field(default=5.0, description="Text keeps this far from the panel's edges, mm.")
@@ -58,7 +60,11 @@ class PanelSpec(Frozen):
     code: float = Field(
         default=24.0, gt=0, description="Size of the QR code in its block `scan`, without its quiet zone, mm."
     )
-    density: Id = Field(default="page", description="How its blocks are drawn: page, or pocket for narrow panels.")
+    density: Id = Field(
+        default="page",
+        description="How its blocks are drawn: page; pocket for narrow panels; flow for pages that run on, where every "
+        "section has its heading.",
+    )
 
     @field_validator("blocks")
     @classmethod
