@@ -159,13 +159,15 @@ def make_small(folder: Path, places: tuple[str, ...] = ("here", "there")) -> Sma
     small = Small(copy_project(folder / "project"), folder / "out")
     for name, content in FILES.items():
         small.write(name, content)
+    for path in (small.root / "content").rglob("*.easy.md"):
+        path.unlink()  # its formats don't print it, and tests write topics of their own
     project = small.read("content/project.yaml").partition("\nbuild:")[0]
     # What its tiny formats would have to say isn't what is tested with them.
     tiny = [
         f'{{code: {code}, reason: "a tiny format of a test, which nobody takes home"}}'
         for code in ("LNT008", "LNT009", "LNT010")
     ]
-    tiny.append('{code: LNT006, where: right-to-ask/full, reason: "as in what is shipped"}')
+    tiny.append('{code: LNT006, where: right-to-ask, reason: "as in what is shipped"}')
     project += f"\nsilence: [{', '.join(tiny)}]"
     small.write(
         "content/project.yaml",
