@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.cli.app import COMMANDS, cli
 from generator.kernel.registry import codes as declared
-from generator.model import content, design, document, lint, paper, policy, printer
+from generator.model import content, design, document, lint, paper, policy, printer, theme
 
 from .helpers import REPO
 
@@ -117,7 +117,7 @@ def test_keys_are_taken_from_all_models():
         paper.FoldSpec,
         design.ProfileSpec,
         design.IntentSpec,
-        design.ThemeSpec,
+        theme.ThemeSpec,
         design.NeutralWords,
         lint.LintWords,
         document.DocumentSpec,

@@ -37,7 +37,7 @@ def command(kind: str) -> None:
     """
     from pydantic import TypeAdapter
 
-    from ..model import content, design, document, lint, paper
+    from ..model import content, design, document, lint, paper, theme
     from ..read.formats import json_schema
 
     models = {
@@ -49,7 +49,7 @@ def command(kind: str) -> None:
         "fold": paper.FoldSpec,
         "profile": design.ProfileSpec,
         "intent": design.IntentSpec,
-        "theme": design.ThemeSpec,
+        "theme": theme.ThemeSpec,
         "document": document.DocumentSpec,
         "lint": lint.LintWords,
     }

@@ -10,8 +10,9 @@ from dataclasses import replace
 from ..kernel.findings import THE_PICTURE, Finding
 from ..kernel.geometry import Rect
 from ..model.page import CODE, LINE, Slot
-from .boxes import Flow, Line, Picture
+from .boxes import Line, Picture
 from .findings import FIT001, LAY001
+from .flows import Flow
 from .pictures import pictures_in
 
 SLACK = 0.3  # mm; a line box is a little taller than its letters

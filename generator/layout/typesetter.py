@@ -153,7 +153,10 @@ def _pdf(pages: Sequence[tuple[Sequence[Line], Slot]]) -> bytes:
 
 def _content(lines: Sequence[Line], slot: Slot, names: Mapping[FontFile, str], codes: Codes) -> pydyf.Stream:
     how = slot.text_style
-    content, pen = pydyf.Stream(compress=True), Pen(how, names, codes)
+    content = pydyf.Stream(compress=True)
+    if not names:
+        return content  # the words are nothing but places to break
+    pen = Pen(how, names, codes)
     content.begin_text()
     content.set_font_size(next(iter(names.values())), number(how.size))
     content.set_color_rgb(*(level / 255 for level in how.colour))

@@ -144,5 +144,7 @@ def test_marks_stay_with_their_letters():
 
 def test_shapes_are_kept_apart_by_face(tmp_path):
     path = made_font(tmp_path, "variable")
-    light, bold = (FontFile(path, Face("Made", "", weight, False)).shape("A", ())[0].width for weight in (400, 900))
+    light, bold = (
+        FontFile(path, Face("Made", "", weight, False)).shape("A", (), False)[0].width for weight in (400, 900)
+    )
     assert (light, bold) == (500, 900)

@@ -311,7 +311,7 @@ def test_a_second_picture_of_a_kind_is_missed(engine):
 def test_columns_count_as_far_as_their_words_do(engine):
     """WeasyPrint 70 makes a box of columns higher at some places of a page than at others, with the same words in it."""
     from generator.layout import fit
-    from generator.layout.boxes import Flow
+    from generator.layout.flows import Flow
 
     room = Rect(0, 0, 50, 20)
     reaches = Flow("main", room, 22.0, 1, sure=19.0)

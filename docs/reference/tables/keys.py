@@ -7,12 +7,12 @@ import typing
 
 import annotated_types
 
-from generator.model import content, design, document, easy, kinds, ladder, lint, paper, policy, printer, text
+from generator.model import content, design, document, easy, kinds, ladder, lint, paper, policy, printer, text, theme
 
 from .cells import cell
 from .meanings import MEANING
 
-MODELS = (content, easy, policy, printer, design, paper, document, ladder, lint)  # the schemas of all files
+MODELS = (content, easy, policy, printer, design, theme, paper, document, ladder, lint)  # the schemas of all files
 
 _ALIASES = (
     (text.Text, "text, or one for each language"),

@@ -6,11 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 from ...kernel.findings import Finding
-from ...kernel.pixels import extremes
 from ...kernel.units import MM_PER_INCH
 from .evidence import PageEvidence
 from .findings import PRV060
 from .groups import SIGHT
+from .pixels import extremes
 
 if TYPE_CHECKING:
     from PIL import Image

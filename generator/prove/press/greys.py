@@ -11,7 +11,7 @@ import io
 import pikepdf
 from PIL import Image, ImageChops, ImageMath
 
-from ...kernel.pixels import extremes
+from ..page.pixels import extremes
 from .colours import DEVICES, GREY, WHITE, Colour, gradient_stretches, space_of, stretch_ends
 
 _MODES = {"grey": "L", "rgb": "RGB", "cmyk": "CMYK"}

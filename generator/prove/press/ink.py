@@ -13,8 +13,8 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from ...kernel.geometry import Rect
-from ...kernel.pixels import extremes
 from ...kernel.units import MM_PER_INCH
+from ..page.pixels import extremes
 from .greys import AT_LIMIT, amount, ink_copy
 from .pixels import render_part
 

@@ -10,12 +10,12 @@ from PIL import Image, ImageChops, ImageStat
 from ...kernel.colour import contrast
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
-from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH
 from ...model.panel import QUIET_ZONE, Code
 from ...model.proof import ExpectedPage, ProvedCode
 from ..page.evidence import PageEvidence, Seen
+from ..page.pixels import extremes
 from ..page.stress import CONTRAST, TURN, decoded, stressed
 
 RESOLUTIONS = (300, 100)  # dpi: a print, and a poor copy or a picture from a distance

@@ -14,10 +14,10 @@ from PIL import Image
 from ...kernel.colour import contrast, grey
 from ...kernel.findings import Finding
 from ...kernel.geometry import Rect
-from ...kernel.pixels import colours, extremes
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ..page.evidence import PageEvidence, Seen, points
 from ..page.groups import GROUNDS
+from ..page.pixels import colours, extremes
 from ..page.runs import Run, fill_of
 
 LEAST, GOOD = 4.5, 7.0

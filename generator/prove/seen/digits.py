@@ -17,13 +17,13 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from ...kernel.colour import grey
 from ...kernel.geometry import Rect
-from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import mm_from_pt
 from ...model.proof import Expectation
 from ..page.evidence import PageEvidence, Seen, ground_of, points
 from ..page.groups import Group, address
 from ..page.letters import Letter
+from ..page.pixels import extremes
 from ..page.runs import fill_of
 from ..page.stress import TURN, stressed
 from ..words.numbers import looks_like_number

@@ -17,7 +17,6 @@ from itertools import groupby, pairwise
 from PIL import Image, ImageChops
 
 from ...kernel.geometry import Rect
-from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ..findings import PRV008
@@ -25,6 +24,7 @@ from ..page.evidence import PageEvidence, Seen, ground_of, points
 from ..page.groups import Group, address
 from ..page.homes import Homes
 from ..page.letters import Letter
+from ..page.pixels import extremes
 from .reference import Faces
 
 # Words with a digit, and addresses of the web and of mail.

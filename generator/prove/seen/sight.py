@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops
 
-from ...kernel.pixels import extremes
 from ...kernel.remembered import Remembered
 from ...kernel.units import MM_PER_INCH, mm_from_pt
 from ...model.proof import ExpectedPage
 from ..findings import PRV006
 from ..page.evidence import PageEvidence, Seen
 from ..page.groups import SIGHT
+from ..page.pixels import extremes
 from ..page.runs import Run
 from .contrast import pale_words, ratio_of
 from .findings import PRV007, PRV017

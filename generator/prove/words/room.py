@@ -16,11 +16,11 @@ import pypdfium2.raw as raw
 from PIL import ImageChops
 
 from ...kernel.findings import Finding
-from ...kernel.pixels import extremes
 from ...kernel.units import mm_from_pt
 from ...model.proof import ExpectedPage
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import SLACK, Edges, Homes, edges
+from ..page.pixels import extremes
 from ..page.runs import Run
 from .findings import PRV019
 
