@@ -125,7 +125,7 @@ def test_keys_are_taken_from_all_models():
     for root in roots:
         walk(root)
     assert {model.__name__ for model in reached} == {
-        name for module in (content, policy, design, document, paper, printer, lint) for name in models(module)
+        name for module in (content, policy, design, document, paper, printer, lint, theme) for name in models(module)
     }
     assert len(KEYS) > 70
 
