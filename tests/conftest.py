@@ -128,12 +128,12 @@ def make_project(tmp_path):
     """make_project({"content/project.yaml": "text" or b"bytes" or None to remove}) -> Project.
 
     Names are paths below the project's root; files under templates/ become the project's own. Call it again for
-    another.
+    another. `which`: what else of the shipped content it has, see copy_project.
     """
     made = []
 
-    def make(changes: dict[str, str | bytes | None] | None = None) -> Project:
-        project = Project(copy_project(tmp_path / f"project-{len(made)}"))
+    def make(changes: dict[str, str | bytes | None] | None = None, **which) -> Project:
+        project = Project(copy_project(tmp_path / f"project-{len(made)}", **which))
         made.append(project)
         for name, content in (changes or {}).items():
             project.write(name, content)

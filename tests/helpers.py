@@ -17,6 +17,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.easy import EASY_FILE
+
 REPO = Path(__file__).resolve().parents[1]
 GENERATOR = REPO / "generator"
 TODAY = datetime.date(2026, 12, 1)  # nothing that is shipped is too old on it
@@ -25,13 +27,15 @@ TODAY = datetime.date(2026, 12, 1)  # nothing that is shipped is too old on it
 SECOND = "domestic-abuse"  # the topic that most tests do without
 
 
-def copy_project(target: Path, second: bool = False, translations: Collection[str] = ()) -> Path:
+def copy_project(target: Path, second: bool = False, translations: Collection[str] = (), easy: bool = False) -> Path:
     """Copy the shipped content to a new project root; templates stay the built-in ones. Without its second topic,
-    unless `second`: one is enough for most, in half the time. Without translations, but for these languages.
+    unless `second`: one is enough for most, in half the time. Without translations, but for these languages. Without
+    Easy Read, unless `easy`: many tests write topics of their own.
     """
     content = REPO / "content"
     left_out = {path.stem for path in (content / "words").glob("*.yaml")} - {*translations}
     files = [f"{language}.{kind}" for language in left_out for kind in ("md", "yaml", "toml")]
+    files += [] if easy else [f"*{EASY_FILE}"]
     shutil.copytree(content, target / "content", ignore=shutil.ignore_patterns(*files))
     if not second:
         shutil.rmtree(target / "content" / "topics" / SECOND)

@@ -159,8 +159,6 @@ def make_small(folder: Path, places: tuple[str, ...] = ("here", "there")) -> Sma
     small = Small(copy_project(folder / "project"), folder / "out")
     for name, content in FILES.items():
         small.write(name, content)
-    for path in (small.root / "content").rglob("*.easy.md"):
-        path.unlink()  # its formats don't print it, and tests write topics of their own
     project = small.read("content/project.yaml").partition("\nbuild:")[0]
     # What its tiny formats would have to say isn't what is tested with them.
     tiny = [

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from ..kernel.hyphens import whole_words
 from ..kernel.phone import NBSP, digits
 from ..model.content import Topic
 from ..model.script import TextFile
-from ..model.text import whole_words
 from .composer import Composer
 from .days import written_day
 from .draftnotes import draft_notes

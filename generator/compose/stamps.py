@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ..kernel.hyphens import SOFT, whole_words
 from ..model.page import LINE
 from ..model.panel import BREAK, LRI, PDI, Panel
-from ..model.text import SOFT, whole_words
 from .isolated import VOID, runs_right
 from .words import Words
 

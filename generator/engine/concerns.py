@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..kernel.findings import Finding, Where
+from ..kernel.hyphens import whole_words
 from ..model.catalogue import Catalogue
 from ..model.content import Section, Silence
 from ..model.easy import EASY, EASY_FILE
 from ..model.edition import Edition
-from ..model.text import whole_words
 from ..read import TABLES
 from ..register.findings import EVIDENCE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from ..kernel.hyphens import SOFT, whole_words
 from ..model.panel import BREAK, LRI, PDI
-from ..model.text import SOFT, whole_words
 from .order import ends
 
 HYPHEN = "-"  # as hyphenate-character in the stylesheet: all fonts have it

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from ..kernel.findings import Finding, Where
+from ..kernel.hyphens import whole_words
 from ..kernel.phone import digits
 from ..kernel.web import host_of, written_host
 from ..model.catalogue import Catalogue
@@ -14,7 +15,7 @@ from ..model.edition import Composed
 from ..model.lint import LintWords, words_for
 from ..model.makeup import Makeup
 from ..model.panel import Panel
-from ..model.text import in_language, whole_words
+from ..model.text import in_language
 from .audiences import audience_of, not_said
 from .findings import LNT001, LNT008, LNT009, LNT010, LNT016, LNT017
 from .phrases import occurrences, says, without

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..kernel.digest import digest
 from ..kernel.geometry import Pose, Rect
-from .text import whole_words
+from ..kernel.hyphens import whole_words
 
 # Records are read by a build that has nothing to do, and that one doesn't wait for pydantic.
 if TYPE_CHECKING:

@@ -37,14 +37,6 @@ def _spread(value: object) -> object:
 Text = Annotated[dict[str, Line], BeforeValidator(_spread)]
 
 
-SOFT = "\u00ad"  # soft hyphen: where a word may go on on the next line, after a hyphen
-
-
-def whole_words(text: str) -> str:
-    """The text with its words whole, as they are read: without soft hyphens."""
-    return text.replace(SOFT, "")
-
-
 def in_language(text: dict[str, str] | None, language: str) -> str:
     """The text in that language, or the text for all languages, or ""."""
     if not text:

@@ -12,6 +12,7 @@ from ..kernel.suggest import did_you_mean
 from ..model.catalogue import Catalogue
 from ..model.content import Formats, Place, Topic
 from ..model.design import FormatSpec, VariantSpec
+from ..model.easy import EASY
 from ..model.edition import Edition
 from ..model.need import Need
 from .findings import PLN001, PLN002, PLN003
@@ -72,7 +73,9 @@ def plan_editions(catalogue: Catalogue, request: Request) -> Checked[tuple[Editi
                 for formats, id in wanted:
                     need = lacks(topic, catalogue.places[id], spec, variant)
                     if need and not _named_for(format_id, variant_id, request, formats):
-                        findings.append(left_out(catalogue, topic, format_id, variant_id, need))
+                        # Most topics in most languages have no Easy Read: that needs no note.
+                        if need.length != EASY or topic.easy:
+                            findings.append(left_out(catalogue, topic, format_id, variant_id, need))
                     else:
                         here.append(id)
                 for profile_id in sorted(catalogue.profiles) if here else ():

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..kernel.findings import Finding
+from ..kernel.hyphens import whole_words
 from ..kernel.phone import dial, digits, emergency_numbers, number_problem
 from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Evidence, Service
 from ..model.edition import Composed
 from ..model.policy import Freshness
-from ..model.text import whole_words
 from .findings import EVD001, EVD002, EVD003, EVD004, EVD005
 
 _SPACE = re.compile(r"\s+")

@@ -9,6 +9,7 @@ import pytest
 
 from generator.compose import Composer
 from generator.lint import check_edition, check_safety
+from generator.model.easy import EASY_FILE
 from generator.plan import Request, plan_editions, plan_makeup
 
 from ..helpers import TODAY, in_sight
@@ -32,8 +33,8 @@ def lint(make_project):
     return run
 
 
-def changed(make_project, changes=None):
-    project = make_project()
+def changed(make_project, changes=None, easy=False):
+    project = make_project(easy=easy or any(file.endswith(EASY_FILE) for file in changes or {}))
     for file, pairs in (changes or {}).items():
         for old, new in pairs:
             project.replace(file, old, new)

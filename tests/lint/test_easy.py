@@ -68,7 +68,7 @@ def test_what_is_easy_enough_is_left_alone(about, words):
 
 def test_a_limit_of_its_own_holds_for_easy_read_alone(make_project):
     project = {"content/project.yaml": [("theme: calm\n", "theme: calm\npolicy: {easy: {sentence_words: 5}}\n")]}
-    long = [finding for finding in check_words(changed(make_project, project)) if finding.code == "WRD002"]
+    long = [finding for finding in check_words(changed(make_project, project, easy=True)) if finding.code == "WRD002"]
     assert long and all(finding.where.file.endswith(".easy.md") for finding in long)
 
 
@@ -77,7 +77,7 @@ def test_a_section_that_is_missing_from_easy_read_is_told_unless_it_says_why(mak
     formats = {"rows": format_spec(panels={"body": panel})}
 
     def found(changes):
-        return check_easy(replace(changed(make_project, changes), formats=formats))
+        return check_easy(replace(changed(make_project, changes, easy=True), formats=formats))
 
     assert found({}) == []
     [finding] = found({EASY: [(_LEFT_OUT, "")]})

@@ -9,6 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.kernel.findings import Where
+from generator.kernel.hyphens import whole_words
 from generator.model.catalogue import NO_PROJECT, Catalogue
 from generator.model.contacts import services_of
 from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
@@ -16,7 +17,7 @@ from generator.model.design import NeutralWords
 from generator.model.kinds import STAND_INS
 from generator.model.lint import LintWords, words_for
 from generator.model.shown import Block, Piece
-from generator.model.text import Mistake, Text, in_language, whole_words
+from generator.model.text import Mistake, Text, in_language
 
 DAY = datetime.date(2026, 11, 22)
 EVIDENCE = {"sources": ["a letter"], "checked_on": DAY, "method": "letter"}

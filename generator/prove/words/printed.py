@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 
 from ...kernel.geometry import Rect
+from ...kernel.hyphens import SOFT, whole_words
 from ...kernel.units import mm_from_pt
 from ...model.proof import ExpectedPage
-from ...model.text import SOFT, whole_words
 from ..findings import PRV002, PRV006
 from ..page.evidence import PageEvidence, Seen
 from ..page.homes import Homes

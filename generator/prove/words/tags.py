@@ -8,8 +8,8 @@ import pikepdf
 import pypdfium2.raw as raw
 
 from ...kernel.findings import Finding
+from ...kernel.hyphens import whole_words
 from ...model.proof import ExpectedPage
-from ...model.text import whole_words
 from ..page.evidence import PageEvidence
 from .findings import PRV050, PRV051, PRV052, PRV053
 from .printed import is_set, squeeze
