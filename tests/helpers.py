@@ -76,7 +76,7 @@ def compose(composer, edition):
     """An edition made up and composed."""
     from generator.plan import plan_makeup
 
-    return composer.compose(edition, plan_makeup(composer.catalogue, edition))
+    return composer.compose(edition, plan_makeup(composer.catalogue, edition, parts=composer.parts(edition)))
 
 
 @dataclass(frozen=True)

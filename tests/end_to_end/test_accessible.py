@@ -18,7 +18,7 @@ from ..verapdf import UA_1, UA_2, verapdf
 
 def beside(shipped, tmp_path) -> Worker:
     """Makes the shipped files again; what was measured for them is known beside them."""
-    project = copy_project(tmp_path / "project")
+    project = copy_project(tmp_path / "project", easy=True)
     return Worker(in_sight(project), Options(root=project, out=shipped.out, today=TODAY), machine_digest(), {})
 
 
@@ -32,7 +32,7 @@ def test_screen_files_are_accessible(shipped):
 
 def test_the_reference_checker_finds_nothing(shipped):
     """veraPDF, on files that have different things in them: fields, steps, pictures, page numbers, codes."""
-    formats = {"booklet-a5", "card", "diary", "leaflet-a4"}
+    formats = {"booklet-a5", "card", "diary", "easy-read", "large-print", "leaflet-a4"}
     picked = {edition["format"]: edition for edition in shipped.pick(profile="screen") if edition["format"] in formats}
     files = [shipped.file(edition) for edition in picked.values()]
     assert len(files) == len(formats)

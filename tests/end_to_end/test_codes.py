@@ -12,8 +12,8 @@ def test_another_decoder_reads_every_code(shipped, tmp_path):
     """zbar, on pages drawn by poppler: neither is used by the project itself."""
     catalogue = in_sight()
     for edition in shipped.editions:
-        if edition["format"].startswith("diary"):
-            continue  # nothing to scan: it stays with its owner
+        if edition["format"].startswith("diary") or edition["format"] == "easy-read":
+            continue  # nothing to scan: a diary stays with its owner, and codes aren't easy
         if edition["format"] in ("poster-a3", "poster-a2") and (
             edition["variant"] != "help" or edition["profile"] != "office"
         ):
