@@ -45,7 +45,7 @@ class Spot(NamedTuple):
 
 def from_the_right(text: str) -> bool:
     """Whether some of it is read from the right."""
-    return not text.isascii() and any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text)
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in set(text))
 
 
 class Reading:
