@@ -14,11 +14,11 @@ from ..kernel.language import right_to_left, script_of
 from ..kernel.shared_findings import SRC009, SRC012
 from ..kernel.suggest import did_you_mean
 from ..kernel.units import number
-from ..model.content import Section
+from ..model.content import LENGTHS, Section
 from ..model.design import PanelSpec
 from ..model.edition import Edition
 from ..model.flow import Part
-from ..model.kinds import LOCAL
+from ..model.kinds import LOCAL, USUAL_PRIORITY
 from ..model.ladder import Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
 from ..model.panel import Code, Named, Panel
@@ -128,10 +128,14 @@ class Draft:
         """Whether it may differ from place to place."""
         if self.uses & _OF_PLACE or any(block.role == LOCAL for block in self.panel.flow):
             return True
+        return any(section.role == LOCAL or mentions_place(section) for section in self._printed)
+
+    @cached_property
+    def _printed(self) -> list[Section]:
+        """The sections that it may print."""
         kinds = frozenset().union(*map(self.composer.templates.asks, self._names))
-        printed = [section for section in self.topic.sections.values() if section.kind in kinds or "*" in kinds]
-        printed += [section for block in self.panel.flow for section in sections_of(block, self.topic) if section]
-        return any(section.role == LOCAL or mentions_place(section) for section in printed)
+        asked = [section for section in self.topic.sections.values() if section.kind in kinds or "*" in kinds]
+        return asked + [section for block in self.panel.flow for section in sections_of(block, self.topic) if section]
 
     @property
     def shared_key(self) -> tuple[object, ...]:
@@ -222,7 +226,14 @@ class Draft:
         if self.more or not self.where.number:
             return self._composed(rung, tagged, live, forms)
         # Size, leading and gaps are CSS: rungs that print the same share what is composed.
-        printed = (rung.pictures, rung.full, rung.short, rung.keep, rung.most)
+        priorities = sorted({USUAL_PRIORITY, *(section.priority for section in self._printed)})
+        printed = (
+            rung.pictures,
+            rung.most,
+            rung.full > 0,  # or addresses get shorter
+            tuple(priority <= rung.keep for priority in priorities),
+            tuple(rung.shorter(length, priority) for priority in priorities for length in LENGTHS),
+        )
         key = (
             *self._topical,
             self.edition.place if self.local else "",

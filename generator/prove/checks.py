@@ -35,7 +35,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("white edge", ("PRV060",)),
     ("PDF/X-4, inks, bleed", tuple(f"PRV07{n}" for n in range(10))),
     ("nothing that acts or leaks", ("SEC004",)),
-    (READER, ("PRV090", "PRV091", "PRV092", "PRV093", "PRV094", "PRV095")),
+    (READER, ("PRV090", "PRV091", "PRV092", "PRV093", "PRV094", "PRV095", "PRV096")),
 )
 
 

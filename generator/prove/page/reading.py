@@ -45,7 +45,7 @@ class Spot(NamedTuple):
 
 def from_the_right(text: str) -> bool:
     """Whether some of it is read from the right."""
-    return not text.isascii() and any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text)
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in set(text))
 
 
 class Reading:
@@ -53,6 +53,7 @@ class Reading:
 
     def __init__(self, page: PageEvidence, whole: str):
         self._page, self._whole = page, whole
+        self._read: dict[int, list[Spot]] = {}  # by the addresses of the text objects; most are asked for several times
 
     @cached_property
     def _spots(self) -> dict[int, list[Spot]]:
@@ -76,7 +77,10 @@ class Reading:
 
     def read(self, run: Run) -> list[Spot]:
         """The characters of a text object, as it is read."""
-        return _read(self.drawn(run))
+        where = address(run)
+        if where not in self._read:
+            self._read[where] = _read(self._spots[where])
+        return self._read[where]
 
     def text_of(self, run: Run) -> str:
         return "".join(spot.text for spot in self.read(run))

@@ -38,7 +38,7 @@ from .figures import (
     shows_address,
     times_read,
 )
-from .findings import PRV091, PRV093, PRV094, PRV095
+from .findings import PRV091, PRV093, PRV094, PRV095, PRV096
 from .ocr import Eye
 
 _DPI = (200.0, 280.0)  # of the first look, and of the second where the first found something wrong
@@ -77,6 +77,10 @@ class _View:
     own: tuple[str, ...]
     words: tuple[str, ...]
 
+    @property
+    def where(self) -> str:
+        return f'the panel "{self.panel}"' if self.panel else "what is around the panels"
+
 
 class DeepProver:
     """Reads finished files. A picture is read once: `memory` keeps what it says. A part of something larger is read
@@ -108,6 +112,15 @@ class DeepProver:
 
     def _page(self, page: PageEvidence, plan: ExpectedPage, expected: Expectation) -> Iterator[Seen]:
         for view in _views(plan):
+            if not self._eye.knows("".join(view.words)):
+                yield (
+                    PRV096(
+                        f"nobody has read all of page {page.number} as a picture: the reader doesn't know its writing",
+                        hint="somebody who can read it should look at the page",
+                    ),
+                    view.area,
+                )
+                continue
             yield from self._judge(
                 page, plan, view, self._picture(page, plan, view, _DPI[0]), frozenset(expected.numbers)
             )
@@ -118,7 +131,6 @@ class DeepProver:
         known, words = KnownNumbers(view.words, register), folded("\n".join(view.words))
         lines, closer = self._read(picture, view.own), ()
         strange = _strange(lines, known, words, KnownNumbers(view.own, register).dialled)
-        where = f'the panel "{view.panel}"' if view.panel else "what is around the panels"
         if strange:
             closer = self._read(self._picture(page, plan, view, _DPI[1]), view.own)
             strange = _confirmed(strange, closer, _strange(closer, known, words, Counter()))
@@ -128,7 +140,7 @@ class DeepProver:
                 yield (
                     Finding(
                         code,
-                        f'a reader sees the {kind} "{what}" on page {page.number}, in {where}, which the words '
+                        f'a reader sees the {kind} "{what}" on page {page.number}, in {view.where}, which the words '
                         "don't have",
                         quote=what,
                     ),
@@ -137,12 +149,13 @@ class DeepProver:
             else:
                 yield (
                     PRV094(
-                        f'a reader may see the {kind} "{what}" on page {page.number}, in {where}; it may be a pattern',
+                        f'a reader may see the {kind} "{what}" on page {page.number}, in {view.where}; it may be '
+                        "a pattern",
                         quote=what,
                     ),
                     view.area,
                 )
-        yield from _missing(page.number, where, view, (lines, closer), register)
+        yield from _missing(page.number, view, (lines, closer), register)
 
     def _read(self, picture: Image.Image, words: tuple[str, ...]) -> tuple[Line, ...]:
         """The lines in a picture. Copies, as of a card, and other profiles make pictures that differ by a rounding; one
@@ -257,16 +270,14 @@ def _place(line: Line) -> Rect:
     return Rect(line.x, line.y, line.w, line.h)
 
 
-def _missing(
-    page: int, where: str, view: _View, looks: Sequence[Sequence[Line]], register: frozenset[str]
-) -> Iterator[Seen]:
+def _missing(page: int, view: _View, looks: Sequence[Sequence[Line]], register: frozenset[str]) -> Iterator[Seen]:
     """What no look found."""
     wanted = KnownNumbers(view.own, register).dialled
     read = reduce(or_, (times_read(lines, wanted) for lines in looks))
     for number in sorted(number for number, times in wanted.items() if read[number] < times):
         yield (
             PRV091(
-                f"a reader doesn't find the number {number} as often as it should be on page {page}, in {where}",
+                f"a reader doesn't find the number {number} as often as it should be on page {page}, in {view.where}",
                 hint="look whether it shows whole and clear",
             ),
             view.area,
@@ -278,7 +289,7 @@ def _missing(
         if not shows_address(address, shown):
             yield (
                 PRV093(
-                    f'a reader doesn\'t find the address "{address}" on page {page}, in {where}',
+                    f'a reader doesn\'t find the address "{address}" on page {page}, in {view.where}',
                     hint="look whether it shows whole and clear",
                 ),
                 view.area,

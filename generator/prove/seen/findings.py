@@ -145,3 +145,11 @@ PRV095 = Code(
     "Intel's.",
     "warning",
 )
+PRV096 = Code(
+    "PRV096",
+    "The reader doesn't know this writing",
+    "The reader of pictures knows Latin, Greek, Chinese and Japanese letters. In Arabic, Bengali, Cyrillic, Punjabi or "
+    "Urdu it would take letters for figures and numbers for nothing, so a panel in such writing isn't read. All other "
+    "proofs hold. Somebody who can read it should look at the page.",
+    "note",
+)

@@ -25,6 +25,8 @@ _LOOK = 1280  # px: the longer side at most when lines are looked for; they are 
 _SURE = 0.85  # of 1: how sure the engine is of a line that stands the right way up, as a rule
 _LEAST = 0.5  # of 1: less isn't writing
 _TALL = 1.5  # times as high as wide: writing that may run up or down
+_STRANGE = 0.1  # of the letters of a text: with more that the engine doesn't know, it makes figures out of letters
+_LATIN = "\u024f"  # the last letter of Unicode's Latin Extended-B
 _THREADS = 1  # builds have a process for each core
 
 
@@ -55,6 +57,17 @@ class Eye:
                 "EngineConfig.onnxruntime.inter_op_num_threads": _THREADS,
             }
         )
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return frozenset("".join(self._engine.text_rec.session.get_character_list()))
+
+    def knows(self, text: str) -> bool:
+        """Whether it can read the writing that a text is in."""
+        letters = [letter for letter in text if letter.isalpha()]
+        foreign, few = [letter for letter in letters if letter > _LATIN], _STRANGE * len(letters)
+        # What was read before is known without the engine, which takes seconds to load.
+        return len(foreign) <= few or sum(letter not in self._letters for letter in foreign) <= few
 
     def read(self, picture: Image.Image, zoom: int = 1) -> tuple[Line, ...]:
         """The lines in a PIL picture in RGB, roughly from top to bottom. `zoom`: how many times smaller it is made to

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 from ...kernel.geometry import Rect
 from ...kernel.hyphens import SOFT, whole_words
@@ -22,6 +23,7 @@ SLACK = 0.35  # mm; overshoot of round letters and the reader's rounding
 # Read from the right, ( is drawn as ), and readers disagree on which of them a file says.
 _MIRRORED = str.maketrans(")]}»›”’", "([{«‹“‘")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_SQUEEZED = 4096  # texts: most lines of a page are on the next place's, too
 
 
 def check_words(page: PageEvidence, expected: ExpectedPage, homes: Homes) -> list[Seen]:
@@ -165,6 +167,7 @@ def _edges(safe: Rect, page: PageEvidence) -> tuple[float, float, float, float]:
     )
 
 
+@lru_cache(maxsize=_SQUEEZED)
 def squeeze(text: str) -> str:
     """The letters without any spaces, and without what only joins or turns them. The reader gives a hyphen at the end
     of a line as U+FFFE or U+0002.
@@ -172,7 +175,8 @@ def squeeze(text: str) -> str:
     text = "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
     if text.isascii():
         return text
-    text = "".join(letter for letter in text if letter == SOFT or unicodedata.category(letter) != "Cf")
+    unseen = {letter for letter in set(text) if letter != SOFT and unicodedata.category(letter) == "Cf"}
+    text = text.translate(dict.fromkeys(map(ord, unseen)))
     return text.translate(_MIRRORED) if from_the_right(text) else text
 
 

@@ -34,6 +34,9 @@ class Scripted:
     def __init__(self, *looks: tuple[str, ...]):
         self.looks, self.seen = list(looks), []
 
+    def knows(self, text):
+        return text.isascii() or "\u00a0" in text
+
     def read(self, picture, zoom=1):
         self.seen.append(picture)
         lines = self.looks[min(len(self.seen), len(self.looks)) - 1]
@@ -177,6 +180,13 @@ def test_a_file_that_cannot_be_opened_is_reported_by_others():
     assert found(GOOD, pdf=b"%PDF-1.7 no more") == []
     with pytest.raises(pdfium.PdfiumError):
         pdfium.PdfDocument(b"%PDF-1.7 no more")
+
+
+def test_writing_that_the_reader_does_not_know_is_left_to_people():
+    """It took letters for figures, and refused the file."""
+    arabic = planned((panel("\u0627\u062a\u0635\u0644 116 123"), Pose()))
+    (finding,) = found(("8 300",), expected=arabic)
+    assert (finding.code, finding.severity) == ("PRV096", "note") and "page 1" in finding.message
 
 
 def test_no_reader_on_this_computer():

@@ -102,6 +102,25 @@ def test_a_slanting_line_is_cut_out_upright():
     assert line.text == "116 123" and (line.x, line.y, line.w, line.h) == (6, 20, 84, 84)
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Call 116 123", True),
+        ("Zadzwoń: żółć", True),
+        ("拨打 116 123", True),
+        ("اتصل 116 123", False),
+        ("Подзвоніть 116 123", False),
+        ("Information for those who read Arabic best: العربية", False),
+        ("116 123", True),
+    ],
+)
+def test_it_knows_the_writing_that_its_model_has_letters_of(text, known):
+    eye = Eye()
+    session = SimpleNamespace(get_character_list=lambda: ["a", "拨", "打"])
+    eye.__dict__["_engine"] = SimpleNamespace(text_rec=SimpleNamespace(session=session))
+    assert eye.knows(text) is known
+
+
 def test_its_name_changes_with_what_reads():
     """What was read is kept by it."""
     from importlib.metadata import version
