@@ -18,7 +18,7 @@ from ..model.content import Section
 from ..model.design import PanelSpec
 from ..model.edition import Edition
 from ..model.kinds import LOCAL
-from ..model.ladder import Fit, LadderSpec, Rung, Setting
+from ..model.ladder import SCAN, Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
 from ..model.panel import Code, Named, Panel
 from .blocks import Asked, GivenWay, chosen, flow_html, sections_of, template_of
@@ -228,7 +228,8 @@ class Draft:
         self._refuse_missing()
         given_way = GivenWay()
         facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}
-        asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
+        links = self.catalogue.links_of(self.topic, self.place)
+        asked = chosen(self.panel, self.topic, self.contacts, links, rung, given_way)
         flow = flow_html(asked, lambda one: self._drawn(one, facts, live))
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
@@ -270,6 +271,7 @@ class Draft:
         own = {
             "section": {**section, "services": services, "reach": reach, "local": local},
             "put": put,
+            "use": asked.block.role if asked.block.kind == SCAN else "",
             "length": asked.length,
             "density": self.panel.density,
         }
