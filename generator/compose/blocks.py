@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.content import Section, Topic
@@ -10,7 +10,7 @@ from ..model.design import PanelSpec
 from ..model.easy import EASY
 from ..model.flow import Part
 from ..model.kinds import CONTACTS, KINDS, USUAL_PRIORITY
-from ..model.ladder import Block, Rung
+from ..model.ladder import SCAN, Block, Rung
 from .atoms import Piece, joined, pieces
 from .sections import of_kind
 
@@ -57,16 +57,23 @@ class GivenWay:
 
 
 def chosen(
-    panel: PanelSpec, topic: Topic, contacts: dict[str, list[str]], rung: Rung, given_way: GivenWay
+    panel: PanelSpec,
+    topic: Topic,
+    contacts: dict[str, list[str]],
+    links: Collection[str],
+    rung: Rung,
+    given_way: GivenWay,
 ) -> tuple[Asked, ...]:
     """Which blocks a panel prints; what has no room is noted in `given_way`. A kind that the topic lacks leaves no
-    hole.
+    hole, nor does a code for a use that isn't among its `links`.
     """
     asked: list[Asked] = []
     for block in panel.flow:
+        if block.kind == SCAN and block.role and block.role not in links:
+            continue
         for section in sections_of(block, topic):
             priority = section.priority if section else USUAL_PRIORITY
-            name = section.id if section else block.kind
+            name = section.id if section else block.name
             services = (
                 tuple(contacts.get(section.role if section else block.role, ())) if block.kind == CONTACTS else ()
             )

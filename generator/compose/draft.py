@@ -19,7 +19,7 @@ from ..model.design import PanelSpec
 from ..model.edition import Edition
 from ..model.flow import Part
 from ..model.kinds import LOCAL, USUAL_PRIORITY
-from ..model.ladder import Fit, LadderSpec, Rung, Setting
+from ..model.ladder import SCAN, Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
 from ..model.panel import Code, Named, Panel
 from .blocks import Asked, GivenWay, Running, chosen, flow_html, sections_of, template_of
@@ -250,7 +250,8 @@ class Draft:
         self._refuse_missing()
         given_way = GivenWay()
         facts = {**PanelFacts(self).all(rung, tagged, live, forms, slots, given_way), **self.more}
-        asked = chosen(self.panel, self.topic, self.contacts, rung, given_way)
+        links = self.catalogue.links_of(self.topic, self.place)
+        asked = chosen(self.panel, self.topic, self.contacts, links, rung, given_way)
         flow, marked = self._flow(asked, facts, live, slots)
         html = self.composer.templates.render(self.name, flow=Markup(flow), **facts).strip()
         slots.refuse_claims(self.name, html, flow, bool(self.panel.blocks))
@@ -310,6 +311,7 @@ class Draft:
         own = {
             "section": {**section, "services": services, "reach": reach, "local": local},
             "put": put,
+            "use": asked.block.role if asked.block.kind == SCAN else "",
             "length": asked.length,
             "density": self.panel.density,
         }

@@ -160,6 +160,7 @@ class PanelFacts:
         if site and rung and not rung.full:
             words = site
         return {
+            "use": use,
             "words": words,
             "site": site,
             "says": in_language(link.says, self.edition.language),

@@ -103,6 +103,7 @@ class WebPages:
                 for tag, words in draft_notes(catalogue, topic, labels)
             ],
             emergency=told.emergency,
+            signed=Markup(told.signed),
             first=told.first,
             sections=[
                 section | {"services": [one | {"name": _name(one["name"], language)} for one in section["services"]]}

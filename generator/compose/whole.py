@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from ..kernel.web import opened
 from ..model.contacts import services_of
-from ..model.content import Place, Topic
+from ..model.content import BSL, Place, Topic
 from ..model.kinds import BLANKS, CONTACTS, STEPS
 from ..model.text import in_language
 from .composer import Composer
+from .labels import Labels
 from .words import words_of
 
 _FIRST = ("headline", "urgent", "other-ways", "promise", "audience")  # kinds, in this order; then all others
@@ -46,13 +48,14 @@ class Block:
 class Whole:
     """`first`: the sections that come first, `rest`: all others, as templates see them; those that list services have
     them in `services`. `emergency`: the service to call in danger, if there is one. `facts`: those of the register
-    that are said.
+    that are said. `signed`: a link to the same in British Sign Language, HTML, if there is one.
     """
 
     first: tuple[Section, ...]
     rest: tuple[Section, ...]
     emergency: tuple[Section, ...]
     facts: tuple[Fact, ...]
+    signed: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """All of it, from the first line to the last."""
@@ -61,6 +64,8 @@ class Whole:
             if section["kind"] == "urgent":
                 yield from (Block("number" if one["number"] else "site", one["way"]) for one in self.emergency)
             yield from _said(section)
+            if section["kind"] == "headline" and self.signed:
+                yield Block("text", self.signed)
 
 
 def whole(composer: Composer, topic: Topic, place: Place, live: bool) -> Whole:
@@ -80,7 +85,16 @@ def whole(composer: Composer, topic: Topic, place: Place, live: bool) -> Whole:
     first = tuple(facts for kind in _FIRST for facts in found if facts["kind"] == kind)
     rest = tuple(facts for facts in found if facts["kind"] not in _FIRST)
     emergency = tuple(_services(composer, topic, place, "emergency", live)[:1])
-    return Whole(first, rest, emergency, tuple(_facts(composer, topic, (*first, *rest), emergency)))
+    known = tuple(_facts(composer, topic, (*first, *rest), emergency))
+    return Whole(first, rest, emergency, known, _signed(composer, topic, place))
+
+
+def _signed(composer: Composer, topic: Topic, place: Place) -> str:
+    link = composer.catalogue.links_of(topic, place).get(BSL)
+    if link is None or link.url is None:
+        return ""
+    words = Labels(composer.catalogue, topic).said(f"scan_{BSL}")
+    return f'<a href="{escape(opened(link.url))}" rel="noreferrer">{escape(words, quote=False)}</a>'
 
 
 def _services(composer: Composer, topic: Topic, place: Place, role: str, live: bool) -> list[Section]:

@@ -151,7 +151,11 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
     project.
     """
     uses = {
-        variant.link for spec in catalogue.formats.values() for variant in spec.variants.values() if variant.neutral
+        use
+        for spec in catalogue.formats.values()
+        for variant in spec.variants.values()
+        if variant.neutral
+        for use in spec.links_of(variant)
     }
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
     for kind, id_, key, links in catalogue.each("links"):

@@ -127,6 +127,9 @@ class Link(Frozen):
     says: Text | None = Field(default=None, description="Where it leads, in a few words.")
 
 
+BSL = "bsl"  # the use of the link to a video in British Sign Language
+
+
 class Issuer(Frozen):
     """Who answers for an item."""
 
@@ -164,7 +167,7 @@ class Place(Frozen):
     contacts: Contacts = Field(
         default_factory=dict, description="Lists of services by role. Each wins over the topic's list of that role."
     )
-    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral.")
+    links: Links = Field(default_factory=dict, description="Where the QR codes lead, by use: main, neutral, bsl.")
     issuer: Issuer | None = Field(
         default=None, description="Who issues the items here, if it isn't the project's issuer."
     )

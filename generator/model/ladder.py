@@ -79,11 +79,15 @@ class LadderSpec(Frozen):
         return next(n for n, rung in enumerate(self.rungs) if rung.usual)
 
 
+SCAN = "scan"  # the block of a code
+
+
 @dataclass(frozen=True)
 class Block:
     """A block as a format asks for it: a kind of section, or one of the blocks that need no section; in which length.
 
-    `role`: which list of contacts; `optional`: may be left out when space is short.
+    `role`: which list of contacts or, of a code, which use of the links; `optional`: may be left out when space is
+    short.
     """
 
     kind: str
@@ -100,6 +104,11 @@ class Block:
                 f'"{written}" isn\'t a block: write kind, kind:role, kind/length, with a ? after what may be left out'
             )
         return cls(match[1], match[2] or "", match[3] or "", bool(match[4]))
+
+    @property
+    def name(self) -> str:
+        """What it is, without its length."""
+        return f"{self.kind}:{self.role}" if self.role else self.kind
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ..model.content import Place, Topic
 from ..model.design import FormatSpec, VariantSpec
 from ..model.easy import EASY
 from ..model.kinds import CONTACTS, KINDS, ROLES
-from ..model.ladder import Block
+from ..model.ladder import SCAN, Block
 from ..model.need import Need
 from .findings import PLN012, SRC056
 from .makeup import fold_of, pages_of
@@ -35,12 +35,12 @@ def check_kinds(catalogue: Catalogue) -> list[Finding]:
                     did_you_mean(kind, among) or f"the kinds are: {', '.join(KINDS)}",
                 )
             )
-        elif role and (kind != CONTACTS or role not in ROLES):
+        elif role and kind != SCAN and (kind != CONTACTS or role not in ROLES):
             findings.append(
                 SRC012(
                     f'there is no role "{role}" of {kind}',
                     where,
-                    did_you_mean(role, ROLES) if kind == CONTACTS else f"only {CONTACTS} have roles",
+                    did_you_mean(role, ROLES) if kind == CONTACTS else f"only {CONTACTS} and {SCAN} have roles",
                 )
             )
 

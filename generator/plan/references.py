@@ -11,7 +11,7 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..kernel.web import Problem, address_problem, opened
 from ..model.catalogue import Catalogue
-from ..model.content import Place, PlaceTopic
+from ..model.content import BSL, Place, PlaceTopic
 from ..model.edition import Edition
 from .findings import PLN004, SRC018
 from .needs import check_easy, check_kinds
@@ -140,6 +140,8 @@ def _links(catalogue: Catalogue) -> list[Finding]:
             where = catalogue.place_of(kind, id, f"{key}.{use}")
             if (link.url is None) == (link.call is None):
                 findings.append(SRC008(f'the link "{use}" needs either url or call', where))
+            elif use == BSL and link.call is not None:
+                findings.append(SRC008(f'the link "{use}" is for a video, so it needs url', where))
             elif link.url is not None and len(opened(link.url)) > _LONGEST:
                 hint = "a long address makes a code of tiny modules, and can't be typed by hand"
                 findings.append(
