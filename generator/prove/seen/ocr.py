@@ -60,7 +60,9 @@ class Eye:
 
     @cached_property
     def _letters(self) -> frozenset[str]:
-        return frozenset("".join(self._engine.text_rec.session.get_character_list()))
+        recogniser = self._engine.text_rec
+        assert recogniser is not None  # it is loaded with the engine
+        return frozenset("".join(recogniser.session.get_character_list()))
 
     def knows(self, text: str) -> bool:
         """Whether it can read the writing that a text is in."""
