@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.engine.options import Options
-from generator.read import read_catalogue
 from generator.translate.exchange import read
 from generator.translate.inline import Around, Kept, Node, nodes_of
 from generator.translate.xliff import write
@@ -23,7 +22,6 @@ LONGER = 0.35  # what German, Polish or Finnish add to English at most in runnin
 _WORD = re.compile(r"&\w+;|\{\w+\}|[^\W\d_]+(?:’[^\W\d_]+)?")
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnzsCNZS", "áéíóúýÁÉÍÓÚÝçñžšÇÑŽŠ")
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفقحيکكلمنعپرتستوويخطز")
-_FIELDS = ("name", "short_name", "neutral_name", "hours", "address", "who")
 SIGN = "ŕ"  # in each word: no word of a page has it unless it went through here
 
 
@@ -63,31 +61,3 @@ def add_language(root: Path, language: str, change: Callable[[str], str], source
     items = [item._replace(target=pseudo(item.source, change), done=True) for item in told.items]
     path.write_bytes(write(told._replace(items=tuple(items))))
     take_in(options, path)
-    catalogue = read_catalogue(root)
-
-    def file(name: str, lines: list[str]) -> None:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-    labels = catalogue.words[source].items()
-    file(f"templates/words/{language}.toml", [f'{label} = "{pseudo(text, change)}"' for label, text in labels])
-    things = {"services": catalogue.services, "places": catalogue.places}
-    lines = ["issuer:"]
-    lines += _fields(catalogue.project.issuer, source, change, "  ")
-    for kind, some in things.items():
-        lines.append(f"{kind}:")
-        for id, thing in some.items():
-            lines += [f"  {id}:", *_fields(thing, source, change, "    ")]
-    file(f"content/words/{language}.yaml", lines)
-
-
-def _fields(thing: object, source: str, change: Callable[[str], str], indent: str) -> list[str]:
-    said = {field: getattr(thing, field, None) or {} for field in _FIELDS}
-    texts = {
-        field: words.get(source) or words.get("*") or next(iter(words.values()), "") for field, words in said.items()
-    }
-    return [f"{indent}{field}: {_quoted(pseudo(text, change))}" for field, text in texts.items() if text]
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
