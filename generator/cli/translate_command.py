@@ -45,9 +45,9 @@ def command(
 
     status: counts the passages that are up to date, and lists the others: those whose source has changed since, that
     were changed in the translation alone, or that are missing. mark: notes that the translation of each passage is
-    right as it is now; run it once you have compared them. export: writes the passages of one language into FILE, for
-    translators. import: takes their translations from FILE, unless a number, a service, an address or markup in it
-    isn't that of its source.
+    right as it is now; run it once you have compared them. export: writes the passages, labels and words of services
+    of one language into FILE, for translators. import: takes their translations from FILE, unless a number, a service,
+    an address or markup in it isn't that of its source.
     """
     from ..read import read_catalogue
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from ..kernel.web import opened
 from ..model.contacts import services_of
-from ..model.content import BSL, Place, Topic
-from ..model.kinds import BLANKS, CONTACTS, STEPS
+from ..model.content import Place, Topic
+from ..model.kinds import BLANKS, BSL, CONTACTS, STEPS
 from ..model.text import in_language
 from .composer import Composer
 from .labels import Labels

@@ -13,6 +13,8 @@ from ..kernel.findings import Finding, Where
 from ..kernel.web import address_problem, fact_problem, host_of, looks_like, other_spelling, written_host
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS
+from ..model.design import FormatSpec, VariantSpec
+from ..model.ladder import SCAN
 from .corpus import texts
 from .findings import LNT011, LNT012, LNT013, LNT014, SEC010
 
@@ -155,7 +157,7 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
         for spec in catalogue.formats.values()
         for variant in spec.variants.values()
         if variant.neutral
-        for use in spec.links_of(variant)
+        for use in _uses(spec, variant)
     }
     lists = {id(words): words for _, language in catalogue.topics if (words := catalogue.neutral_words(language))}
     for kind, id_, key, links in catalogue.each("links"):
@@ -178,6 +180,13 @@ def _telling(catalogue: Catalogue) -> Iterator[Finding]:
                         "lead to a page whose address gives nothing away, or to a number: call",
                     )
                     break
+
+
+def _uses(spec: FormatSpec, variant: VariantSpec) -> set[str]:
+    """The uses of the links that a variant's codes may lead to."""
+    panels = {placed.panel for side in variant.every_side for placed in side.panels}
+    blocks = (block for panel in panels for block in spec.panels[panel].flow)
+    return {variant.link, *(block.role for block in blocks if block.kind == SCAN and block.role)}
 
 
 def _bare(text: str) -> str:

@@ -127,9 +127,6 @@ class Link(Frozen):
     says: Text | None = Field(default=None, description="Where it leads, in a few words.")
 
 
-BSL = "bsl"  # the use of the link to a video in British Sign Language
-
-
 class Issuer(Frozen):
     """Who answers for an item."""
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from .content import Topic
-from .ladder import SCAN, Block
+from .ladder import Block
 from .need import Need, Needed
 from .paper import Length, Point, Size
 from .policy import Freshness
@@ -216,12 +216,6 @@ class FormatSpec(Frozen):
     def draft_mark(self, variant: str) -> DraftMark:
         """Where a draft of this variant says that it is one."""
         return self.variants[variant].draft or self.draft
-
-    def links_of(self, variant: VariantSpec) -> set[str]:
-        """The uses of links that a variant's codes may lead to."""
-        panels = {placed.panel for side in variant.every_side for placed in side.panels}
-        blocks = (block for panel in panels for block in self.panels[panel].flow)
-        return {variant.link, *(block.role for block in blocks if block.kind == SCAN and block.role)}
 
     @model_validator(mode="after")
     def _panels_exist(self) -> FormatSpec:

@@ -52,6 +52,7 @@ ROLES: dict[Role, str] = {
     "local": "Services of the place. Places name them.",
 }
 
+BSL = "bsl"  # the use of the link to a video in British Sign Language
 LOCAL = "local"  # the role whose services are the place's own
 STAND_INS: dict[str, tuple[str, ...]] = {
     "few": ("lead", "everywhere")

@@ -11,8 +11,9 @@ from ..kernel.suggest import did_you_mean
 from ..kernel.units import OFF_AT_MOST
 from ..kernel.web import Problem, address_problem, opened
 from ..model.catalogue import Catalogue
-from ..model.content import BSL, Place, PlaceTopic
+from ..model.content import Place, PlaceTopic
 from ..model.edition import Edition
+from ..model.kinds import BSL
 from .findings import PLN004, SRC018
 from .needs import check_easy, check_kinds
 from .paper import check_paper

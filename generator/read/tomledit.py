@@ -21,3 +21,11 @@ def with_table(text: str, name: str, values: Mapping[str, object]) -> str:
         if table.get(key) != value:
             table[key] = value
     return tomlkit.dumps(document)
+
+
+def with_values(text: str, values: Mapping[str, str]) -> str:
+    """The text of a valid TOML file with these texts at its top; new ones come last."""
+    document = tomlkit.parse(text)
+    for key, value in values.items():
+        document[key] = value
+    return tomlkit.dumps(document)

@@ -65,12 +65,15 @@ def pairs_of(catalogue: Catalogue, language: str) -> dict[tuple[str, str], Pair]
     sources = sorted({topic.head.translated_from or "" for topic in topics})
     if len(sources) == 1:  # labels are translated once, from one language
         draft = all(topic.head.is_draft for topic in topics)
-        _add(found, _of_language(catalogue, language, sources[0], marks, draft))
+        own = _of_language(catalogue, language, sources[0], marks, draft)
+        _add(found, (pair for pair in own if pair.target or pair.source.file == LABELS))
     return found
 
 
 def new_pairs(catalogue: Catalogue, source: str, language: str, topics: Collection[str]) -> dict[tuple[str, str], Pair]:
-    """The segments of topics with their translations, where a language may have none yet."""
+    """The segments of topics, of labels and of the words of services, with their translations, where a language may
+    have none yet.
+    """
     marks = catalogue.translated.get(language, {})
     found: dict[tuple[str, str], Pair] = {}
     for id in sorted(topics):
@@ -82,6 +85,7 @@ def new_pairs(catalogue: Catalogue, source: str, language: str, topics: Collecti
                 if own
                 else (Pair(source, language, one, None, None, True) for one in of_topic(theirs)),
             )
+    _add(found, _of_language(catalogue, language, source, marks, True))
     return found
 
 
@@ -169,8 +173,8 @@ def _of_language(catalogue: Catalogue, language: str, source: str, marks: Marks,
     ours = {one.id: one for one in of_labels(catalogue, language)}
     for one in of_labels(catalogue, source):
         yield _pair(source, language, one, ours.get(one.id), marks, draft)
-    for theirs, own in of_words(catalogue, language, source):
-        yield _pair(source, language, theirs, own, marks, draft)
+    for theirs, words in of_words(catalogue, language, source):
+        yield _pair(source, language, theirs, words, marks, draft)
 
 
 def _pair(origin: str, language: str, source: Segment, target: Segment | None, marks: Marks, draft: bool) -> Pair:

@@ -12,7 +12,7 @@ from .drift import Pair, words
 from .findings import TRN010, TRN011, TRN012, TRN013, TRN014
 from .items import Exchange, Item, Unreadable
 from .protected import lost
-from .segments import HEAD, HEADING, SHARED
+from .segments import HEAD, HEADING, LABELS, WORDS, Segment
 
 FORMATS = {"xliff": xliff, "po": po}
 _LENGTHS = {
@@ -37,8 +37,6 @@ def exported(pairs: Iterable[Pair], source: str, language: str, headings: dict[t
     """`headings`: of each section, by file and id, to say where a passage is."""
     items = []
     for pair in pairs:
-        if pair.source.file != SHARED and not pair.source.file.startswith("topics/"):
-            continue
         target = pair.target.text if pair.target else ""
         done = pair.state in ("current", "altered", "unmarked")
         items.append(Item(pair.source.file, pair.source.id, pair.source.text, target, done, _note(pair, headings)))
@@ -76,20 +74,23 @@ def _problems(pair: Pair, text: str, file: str, languages: tuple[str, str]) -> I
     kept, numbers, markup = lost(source.text, text, languages)
     for code, found, what in (
         (TRN010, kept, "the same services, addresses and pictures"),
-        (TRN011, numbers, "the same numbers"),
+        (TRN011, () if source.file == WORDS else numbers, "the same numbers"),  # languages tell hours differently
         (TRN012, markup, "as much of this markup"),
     ):
         if found:
             message = f'the translation of "{source.id}" doesn\'t have {what}: {", ".join(found)}'
             yield code(message, Where(file), f"the source is at {source.where}", quote=text[:300])
-    if not _one_piece(source.id, source.text, text):
+    if not _one_piece(source, text):
         message = f'the translation of "{source.id}" would be more than this passage'
         hint = "write no headings, no names in braces, and as many paragraphs and points as the source has"
         yield TRN012(message, Where(file), hint, quote=text[:300])
 
 
-def _one_piece(id: str, source: str, text: str) -> bool:
+def _one_piece(segment: Segment, text: str) -> bool:
     """Whether a text stays the one passage that it translates, once it is written into a file."""
+    id, source = segment.id, segment.text
+    if segment.file in (LABELS, WORDS):
+        return "\n" not in text
     if any(line.lstrip().startswith(("#", "---")) for line in text.split("\n")) or "{" in text or "}" in text:
         return False
     if id.startswith(f"{HEAD}/") or id.endswith(f"/{HEADING}"):
@@ -102,6 +103,10 @@ def _one_piece(id: str, source: str, text: str) -> bool:
 
 def _note(pair: Pair, headings: dict[tuple[str, str], str]) -> str:
     """What a translator should know of a passage."""
+    if pair.source.file == LABELS:
+        return f"a label of the products: {pair.source.id}"
+    if pair.source.file == WORDS:
+        return f"{pair.source.id}; names that people look up stay as they are"
     section, _, rest = pair.source.id.partition("/")
     if section == HEAD:
         return f"{rest}, in the head of the file"

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 
-# A reference such as <service:ID> or <place>, or an address; the target of a link or picture; a figure.
+# A reference such as <service:ID> or <place>, or what a label leaves open, such as {name}, or an address; the target of
+# a link or picture; a figure.
 # An address has three letters in a row somewhere: "m.in." is an abbreviation.
 REFERENCE = (
-    r"<[a-z]+(?::[a-z0-9-]+)?>|(?<![\w@.-])(?=[a-z0-9.-]*[a-z]{3})(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[\w/-]*)?"
+    r"<[a-z]+(?::[a-z0-9-]+)?>|\{[a-z]+\}"
+    r"|(?<![\w@.-])(?=[a-z0-9.-]*[a-z]{3})(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[\w/-]*)?"
 )
 TARGET = r"(?<=\])\([^()\s]*\)"
 NUMBER = r"\d+(?:[ \u00a0.,:]?\d+)*"

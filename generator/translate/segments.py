@@ -69,8 +69,10 @@ def of_labels(catalogue: Catalogue, language: str) -> Iterator[Segment]:
         yield Segment(LABELS, label, LABELS, text, catalogue.place_of("words", language, label))
 
 
-def of_words(catalogue: Catalogue, language: str, source: str) -> Iterator[tuple[Segment, Segment]]:
-    """(in the source, in the language) of what services, places and the issuer are called there."""
+def of_words(catalogue: Catalogue, language: str, source: str) -> Iterator[tuple[Segment, Segment | None]]:
+    """(in the source, in the language) of what services, places and the issuer are called; None where the language has
+    no words of its own: names may stay as they are.
+    """
     things: list[tuple[str, str, object, tuple[str, ...]]] = []
     things += [("services", id, one, _SERVICE) for id, one in catalogue.services.items()]
     things += [("places", id, place, ("name",)) for id, place in catalogue.places.items()]
@@ -80,11 +82,13 @@ def of_words(catalogue: Catalogue, language: str, source: str) -> Iterator[tuple
         for field in fields:
             said = getattr(thing, field) or {}
             theirs = said.get(source) or said.get(ANY)
-            if theirs is None or language not in said:
+            if theirs is None:
                 continue
             key = f"issuer.{field}" if kind == "project" else field
             name = key if kind == "project" else f"{kind}.{id}.{field}"
             yield (
                 Segment(WORDS, name, field, theirs, catalogue.place_of(kind, id, key)),
-                Segment(WORDS, name, field, said[language], catalogue.place_of(kind, id, f"{key}.{language}")),
+                Segment(WORDS, name, field, said[language], catalogue.place_of(kind, id, f"{key}.{language}"))
+                if language in said
+                else None,
             )

@@ -22,8 +22,8 @@ from ..read.translated import written_marks
 from ..translate import Pair, check_translations, marks_of, new_pairs, pairs_of
 from ..translate.exchange import FORMATS, Unreadable, exported, read, taken
 from ..translate.findings import TRN013
-from ..translate.segments import HEADING, SHARED
-from .translated_file import with_translation
+from ..translate.segments import HEADING, LABELS, SHARED, WORDS
+from .translated_file import path_of, with_labels, with_translation, with_words
 
 MARKS = "content/translated"
 Keys = dict[tuple[str, str], Pair]
@@ -96,7 +96,10 @@ def export(options: Options, language: str, format: str, file: Path | None) -> t
     are. Raises Refused if it can't be written.
     """
     catalogue = _read(options)
-    pairs, source = _pairs(catalogue, language, dict(options.axes).get("topic", ()))
+    topics = dict(options.axes).get("topic", ())
+    pairs, source = _pairs(catalogue, language, topics)
+    if topics:
+        pairs = {key: pair for key, pair in pairs.items() if key[0] not in (LABELS, WORDS)}
     headings = {
         (pair.source.file, pair.source.id.partition("/")[0]): pair.source.text
         for pair in pairs.values()
@@ -141,19 +144,24 @@ def take_in(options: Options, file: Path) -> dict[str, int]:
     for one in found:
         right.add(one.pair.source.key)
         by_file.setdefault(one.pair.source.file, {}).update({one.pair.source.id: one.text} if one.new else {})
+    language = exchange.language
     texts = {
-        name: with_translation(options.root, f"content/{name}/{{}}.md", source, exchange.language, words)
+        path_of(name, language): with_labels(catalogue, language, words)
+        if name == LABELS
+        else with_words(options.root, path_of(name, language), words)
+        if name == WORDS
+        else with_translation(options.root, f"content/{name}/{{}}.md", source, language, words)
         for name, words in by_file.items()
         if words
     }
     for name, text in texts.items():
-        write_text(options.root, f"content/{name}/{exchange.language}.md", text)
+        write_text(options.root, name, text)
     after = pairs_of(read_catalogue(options.root), exchange.language)
     fresh = {name: {**catalogue.translated.get(exchange.language, {}).get(name, {})} for name in by_file}
     for name, ids in marks_of({key: pair for key, pair in after.items() if key in right}).items():
         fresh[name] |= ids
     write_marks(options.root, exchange.language, catalogue, fresh)
-    return {f"content/{name}/{exchange.language}.md": len(words) for name, words in by_file.items()}
+    return {path_of(name, language): len(words) for name, words in by_file.items()}
 
 
 def _pairs(catalogue: Catalogue, language: str, topics: Sequence[str]) -> tuple[Keys, str]:
@@ -172,7 +180,7 @@ def _pairs(catalogue: Catalogue, language: str, topics: Sequence[str]) -> tuple[
     (source,) = sources
     files = files_asked(sorted(chosen))
     pairs = new_pairs(catalogue, source, language, chosen)
-    return {key: pair for key, pair in pairs.items() if key[0] in files or key[0] == SHARED}, source
+    return {key: pair for key, pair in pairs.items() if key[0] in files or key[0] in (SHARED, LABELS, WORDS)}, source
 
 
 def write_marks(root: Path, language: str, catalogue: Catalogue, fresh: Marks, whole: bool = False) -> str:

@@ -9,11 +9,13 @@ from ..kernel.errors import Refused
 from ..kernel.files import read_file
 from ..kernel.findings import Where
 from ..kernel.shared_findings import SRC001
+from ..model.catalogue import Catalogue
 from ..read.files import MAX_WORDS
+from ..read.tomledit import with_values
 from ..read.topicfile import parse_shared, read_front, topic_of
 from ..read.yamledit import CannotEdit, block, edited
 from ..translate.body import parts_of, with_texts, written
-from ..translate.segments import HEAD
+from ..translate.segments import HEAD, LABELS, WORDS
 
 _FENCE = "---\n"
 
@@ -34,14 +36,43 @@ def with_translation(root: Path, pattern: str, source: str, language: str, words
     return text
 
 
-def _front(own: str, head: Mapping[str, str], name: str) -> str:
-    changes: dict[str, object] = {}
-    for key, text in head.items():
-        at = changes
+def path_of(file: str, language: str) -> str:
+    """Where the translation of a file of segments is, below the project's folder."""
+    special = {LABELS: f"templates/words/{language}.toml", WORDS: f"content/words/{language}.yaml"}
+    return special.get(file, f"content/{file}/{language}.md")
+
+
+def with_labels(catalogue: Catalogue, language: str, words: Mapping[str, str]) -> str:
+    """The labels of a language, by the project's own file or the built-in one, with these instead of others."""
+    path = catalogue.template(f"words/{language}.toml")
+    return with_values(path.read_text(encoding="utf-8") if path else "", words)
+
+
+def with_words(root: Path, name: str, words: Mapping[str, str]) -> str:
+    """The words of services, places and the issuer, with these instead of others. Raises Refused."""
+    changes = _nested(words)
+    text = _text(root, name)
+    try:
+        return edited(text, changes) if text.strip() else block(changes)
+    except CannotEdit as error:
+        message = f"this file can't be changed for you: {error}"
+        raise Refused(SRC001(message, Where(name), f"change it by hand: {', '.join(sorted(words))}")) from None
+
+
+def _nested(texts: Mapping[str, str]) -> dict[str, object]:
+    """By key, with groups for keys such as "services.police.hours"."""
+    nested: dict[str, object] = {}
+    for key, text in texts.items():
+        at = nested
         *parents, last = key.split(".")
         for parent in parents:
             at = at.setdefault(parent, {})  # type: ignore[assignment]
         at[last] = text
+    return nested
+
+
+def _front(own: str, head: Mapping[str, str], name: str) -> str:
+    changes = _nested(head)
     if not own:
         return block({**changes, "translation": "draft"})
     try:

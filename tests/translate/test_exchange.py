@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.engine.options import Options
 from generator.kernel.errors import Refused
+from generator.read import read_catalogue
 from generator.translate import po, xliff
+from generator.translate.exchange import read
 from generator.translate.inline import Around, Kept, nodes_of
 from generator.translate.items import Exchange, Item, Unreadable
 from generator.workflows.translate import export, mark, take_in
@@ -24,6 +27,7 @@ TEXTS = [
     'Two\nlines, and “quotes”, "these" and \\ these\n\nTwo paragraphs: 1,000 of 0800 1111',
     "Nothing special, there&nbsp;is",
 ]
+LABELS = 'notes = "Notes"\nlink_call = "Call {link}, {name}"\n'
 
 
 @pytest.fixture
@@ -77,17 +81,54 @@ def test_what_must_not_change_is_apart():
 @pytest.mark.parametrize("format", ["xliff", "po"])
 def test_a_file_that_nobody_touched_changes_nothing_but_notes_what_is_right(desk, options, format):
     before = desk.read(PL)
-    assert take_in(options, sent(options, format)) == {"content/topics/matter/pl.md": 0}
-    assert desk.read(PL) == before and desk.states() == {"notes": "unmarked"}
+    told = take_in(options, sent(options, format))
+    assert told == {"content/topics/matter/pl.md": 0, "templates/words/pl.toml": 0}
+    assert desk.read(PL) == before and desk.states() == {}
 
 
 @pytest.mark.parametrize("format", ["xliff", "po"])
 def test_a_new_translation_goes_to_its_place(desk, options, format):
     path = changed(sent(options, format), "To nie twoja wina.", "Nic z tego nie jest twoją winą.")
     before = desk.read(PL)
-    assert take_in(options, path) == {"content/topics/matter/pl.md": 1}
+    assert take_in(options, path) == {"content/topics/matter/pl.md": 1, "templates/words/pl.toml": 0}
     assert desk.read(PL) == before.replace("To nie twoja wina.", "Nic z tego nie jest twoją winą.")
-    assert desk.states() == {"notes": "unmarked"}
+    assert desk.states() == {}
+
+
+@pytest.mark.parametrize("format", ["xliff", "po"])
+def test_labels_and_the_words_of_services_go_out_and_come_back(desk, options, format):
+    """A language is what its translators were given: nothing of it may stay English unnoticed."""
+    desk.write("templates/words/en.toml", LABELS)
+    path = sent(options, format, "sk")
+    exchange = read(path.read_bytes())
+    items = [
+        item._replace(target=f"x {item.source}", done=True)
+        for item in exchange.items
+        if item.file in ("labels", "words")
+    ]
+    assert {"link_call", "services.helpline.name", "issuer.name"} <= {item.id for item in items}
+    path.write_bytes((xliff if format == "xliff" else po).write(exchange._replace(items=tuple(items))))
+    told = take_in(options, path)
+    assert told["templates/words/sk.toml"] == 2 and told["content/words/sk.yaml"] == 3
+    catalogue = read_catalogue(desk.root)
+    assert catalogue.words["sk"]["link_call"] == "x Call {link}, {name}"
+    assert catalogue.services["helpline"].name["sk"].startswith("x ")
+
+
+def test_a_label_that_lost_its_place_for_a_name_is_refused(desk, options):
+    desk.write("templates/words/en.toml", LABELS)
+    path = sent(options)
+    exchange = read(path.read_bytes())
+    item = next(one for one in exchange.items if one.id == "link_call")
+    assert Kept("{name}") in nodes_of(item.source)
+    path.write_bytes(xliff.write(exchange._replace(items=(item._replace(target="Numer {link}", done=True),))))
+    assert refused(options, path) == ["TRN010"]
+
+
+def test_with_a_topic_named_only_its_passages_go_out(options):
+    axes = tuple((axis, ("matter",) if axis == "topic" else asked) for axis, asked in options.axes)
+    path = sent(replace(options, axes=axes))
+    assert {item.file for item in read(path.read_bytes()).items} <= {"topics/matter", "shared"}
 
 
 def test_what_is_in_the_head_is_changed_there(desk, options):
