@@ -1,4 +1,4 @@
-"""A card in two languages: each side in its own, whatever the other one is."""
+"""Cards and leaflets in two languages: each side in its own, whatever the other one is."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from generator.plan import Request, plan_editions, plan_makeup
 from ..helpers import codes, in_sight
 
 
-def composed_in(language, profile="office"):
+def composed_in(language, profile="office", format="card"):
     catalogue = in_sight(asked=(language,))
-    asked = Request(("stalking",), ("card",), ("bilingual",), (language,), (), (profile,))
+    asked = Request(("stalking",), (format,), ("bilingual",), (language,), (), (profile,))
     (edition,) = plan_editions(catalogue, asked).value
     makeup = plan_makeup(catalogue, edition)
     return catalogue, Composer(catalogue).compose(edition, makeup), makeup
 
 
-@pytest.fixture(scope="module", params=["ar", "zh-Hans"])
+@pytest.fixture(scope="module", params=[("ar", "card"), ("zh-Hans", "card"), ("ar", "leaflet-a4")], ids=" ".join)
 def both(request):
-    return request.param, *composed_in(request.param)
+    language, format = request.param
+    return language, *composed_in(language, format=format)
 
 
 def _help(side):
@@ -76,7 +77,7 @@ def test_each_side_is_judged_by_the_words_of_its_language(both):
     assert codes(check_edition(catalogue, composed, makeup)) == []
     own, source = composed.sides
     silent = tuple(
-        replace(one, panel=replace(one.panel, text=one.panel.text.replace("Keep this card only if it is safe.", "")))
+        replace(one, panel=replace(one.panel, text=one.panel.text.replace("only if it is safe", "")))
         for one in source.panels
     )
     spoiled = replace(composed, sides=(own, replace(source, panels=silent)))
