@@ -17,7 +17,7 @@ _SOURCE = "en-GB"
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks languages", description=__doc__)
     parser.add_argument("--language", action="append", help="a language of the project; may be given again (ar)")
-    # From 20 on, a build reads the first file of each kind as a picture, which no model does in all scripts.
+    # From 20 on, a build reads the first file of each kind as a picture, where the reader knows its writing.
     parser.add_argument("--places", type=int, default=19, help="places of the merge (default 19)")
     parser.add_argument("--rounds", type=int, default=1, help="rounds; the medians count (default 1)")
     asked = parser.parse_args(arguments)
