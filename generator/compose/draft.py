@@ -33,6 +33,7 @@ from .slots import Slots
 from .stamps import with_lines
 from .stylesheet import type_of
 from .templates import Markup
+from .voices import voiced
 from .whose import facts_in, names_of, read
 from .words import heard_in
 
@@ -261,6 +262,8 @@ class Draft:
             html = linked(html, facts["words"], whose, self.edition.language)
         if right_to_left(self.edition.language):
             html = isolated(html)
+        if tagged and (source := self.catalogue.source_of(self.topic)):
+            html = voiced(html, self.edition.language, source.language)
         filled = slots.filled(html)
         found = facts_in(filled)
         for service, _ in found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape, unescape
 
@@ -32,11 +33,18 @@ def isolated(html: str) -> str:
     """HTML whose writing runs from right to left, with what doesn't in elements of their own. Digits with spaces
     between them stay together.
     """
+    return in_texts(html, _in_text)
+
+
+def in_texts(html: str, change: Callable[[str], str], left: Callable[[str], bool] = lambda tag: False) -> str:
+    """HTML with its texts changed, but for those in elements that aren't shown, that are set from left to right as a
+    whole, or whose opening tags are `left`.
+    """
     parts: list[str] = []
     at = 0
     inside: list[str] = []  # names of the elements that are open, from one on that is left as it is
     for token in _TOKEN.finditer(html):
-        parts.append(html[at : token.start()] if inside else _in_text(html[at : token.start()]))
+        parts.append(html[at : token.start()] if inside else change(html[at : token.start()]))
         parts.append(token[0])
         at = token.end()
         if not (tag := _TAG.match(token[0])) or tag[2].lower() in VOID or token[0].endswith("/>"):
@@ -45,9 +53,9 @@ def isolated(html: str) -> str:
         if tag[1]:
             if inside and name == inside[-1]:
                 inside.pop()
-        elif inside or name in _UNSHOWN or (classes and runs_right(classes[1])):
+        elif inside or name in _UNSHOWN or (classes and runs_right(classes[1])) or left(token[0]):
             inside.append(name)
-    parts.append(_in_text(html[at:]))
+    parts.append(change(html[at:]))
     return "".join(parts)
 
 

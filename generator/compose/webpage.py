@@ -29,6 +29,7 @@ from .labels import Labels
 from .languagenames import language_name
 from .linked import says
 from .templates import Markup
+from .voices import voiced
 from .whole import Whole, whole
 
 _LINK = re.compile(r'<a class="(tel|site|mail)" data-service="([a-z0-9-]+)" href="([^"]+)">([^<]*)</a>')
@@ -126,7 +127,7 @@ class WebPages:
             topic=topic.id,
             place=place_id,
             language=language,
-            html=isolated(html) if right_to_left(language) else html,
+            html=self._heard(isolated(html) if right_to_left(language) else html, topic),
             words=tuple(line for block in told.blocks() for line in block.lines),
             facts=told.facts,
             numbers=tuple(self._number(id) for id in linked),
@@ -196,6 +197,11 @@ class WebPages:
         service = self.catalogue.services[id]
         assert service.number
         return id, printed(service.number), dial(service.number, self.catalogue.project.region)
+
+    def _heard(self, html: str, topic: Topic) -> str:
+        """A page whose words in another language say so."""
+        source = self.catalogue.source_of(topic)
+        return voiced(html, topic.language, source.language) if source else html
 
     def _with_pictures(self, html: str) -> str:
         """The page with its pictures inside it: it asks for no other file."""
