@@ -21,7 +21,7 @@ from ..model.flow import Part
 from ..model.kinds import LOCAL, USUAL_PRIORITY
 from ..model.ladder import SCAN, Fit, LadderSpec, Rung, Setting
 from ..model.makeup import Insets
-from ..model.panel import Code, Named, Panel
+from ..model.panel import VOICE, Code, Named, Panel
 from .blocks import Asked, GivenWay, Running, chosen, flow_html, sections_of, template_of
 from .edges import EDGES, edges_matter
 from .facts import PanelFacts
@@ -263,7 +263,8 @@ class Draft:
         if right_to_left(self.edition.language):
             html = isolated(html)
         if tagged and (source := self.catalogue.source_of(self.topic)):
-            html = voiced(html, self.edition.language, source.language)
+            # To `lang`, layout would suit the type: lines would be higher than those of files that are printed.
+            html = voiced(html, self.edition.language, source.language, VOICE)
         filled = slots.filled(html)
         found = facts_in(filled)
         for service, _ in found:

@@ -17,7 +17,7 @@ from .findings import TPL001
 from .isolated import isolated
 
 # Attributes by which layout knows panels, their flow, and the places of codes and stamps.
-_OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines", "atom", "block"))
+_OURS = frozenset(f"data-{name}" for name in ("panel", "flow", "n", "slot", "index", "lines", "atom", "block", "voice"))
 _INDEX = re.compile(r'data-index="(\d+)"')
 _PERHAPS = re.compile(rf"(?:{'|'.join(sorted(_OURS))})(?![\w-])", re.IGNORECASE)
 

@@ -18,23 +18,25 @@ _WORDS = re.compile(rf"({_LETTER}(?:[ \u00a0\d.,&/’'+-]|{_LETTER})*{_LETTER}\+
 _LANGUAGE = re.compile(r"""\slang=["']?([A-Za-z-]+)""")
 
 
-def voiced(html: str, language: str, source: str) -> str:
-    """HTML in `language`, whose words in Latin letters say that they are in `source`. The same HTML if it is itself
-    written in Latin letters: nobody can tell its words from others then.
+def voiced(html: str, language: str, source: str, attribute: str = "lang") -> str:
+    """HTML in `language`, whose words in Latin letters say in an attribute that they are in `source`. The same HTML if
+    it is itself written in Latin letters: nobody can tell its words from others then.
     """
     if script_of(language) == _LATIN or script_of(source) != _LATIN:
         return html
-    return _voiced(html, language, source)
+    return _voiced(html, language, source, attribute)
 
 
 @lru_cache(maxsize=512)
-def _voiced(html: str, language: str, source: str) -> str:
+def _voiced(html: str, language: str, source: str, attribute: str) -> str:
     def marked(text: str) -> str:
         pieces = _WORDS.split(unescape(text))  # those with odd numbers are words
         if len(pieces) == 1:
             return text
         said = (escape(piece, quote=False) for piece in pieces)
-        return "".join(f'<span lang="{source}">{piece}</span>' if n % 2 else piece for n, piece in enumerate(said))
+        return "".join(
+            f'<span {attribute}="{source}">{piece}</span>' if n % 2 else piece for n, piece in enumerate(said)
+        )
 
     def other(tag: str) -> bool:
         found = _LANGUAGE.search(tag)

@@ -28,6 +28,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
+from ..model.panel import VOICE
+
 if TYPE_CHECKING:
     from weasyprint.formatting_structure.boxes import Box
 
@@ -125,7 +127,8 @@ class Structure:
     @staticmethod
     def _tell_language(element: pydyf.Dictionary, language: str) -> str:
         box = getattr(element, "box", None)
-        own = box.element.get("lang") if box is not None and box.element is not None else None
+        said = box.element if box is not None and box.element is not None else {}
+        own = said.get(VOICE) or said.get("lang")
         if own and own != language:
             element["Lang"] = pydyf.String(own)
         return own or language

@@ -15,6 +15,7 @@ from ..kernel.hyphens import whole_words
 if TYPE_CHECKING:
     from .ladder import Fit
 
+VOICE = "data-voice"  # attribute: the language in which an element's words are read aloud
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 BREAK = "\u200b"  # zero width space: where the words of a stamp may continue on the next line
 LRI, PDI = "\u2066", "\u2069"  # around what runs from left to right in a stamp that doesn't (UAX #9, 2.4)

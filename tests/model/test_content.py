@@ -9,7 +9,6 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.kernel.findings import Where
-from generator.kernel.hyphens import whole_words
 from generator.model.catalogue import NO_PROJECT, Catalogue
 from generator.model.contacts import services_of
 from generator.model.content import Passage, Place, Project, Section, Service, Topic, TopicHead
@@ -47,10 +46,6 @@ def test_one_text_for_all_languages_or_one_for_each():
     assert in_language(None, "en") == in_language({}, "en") == ""
     with pytest.raises(ValidationError):
         text.validate_python("  ")
-
-
-def test_soft_hyphens_are_no_letters():
-    assert whole_words("inter\u00adnation\u00adal") == "international"
 
 
 def test_a_mistake_says_which_key_and_what_to_do():

@@ -26,6 +26,7 @@ _FILE = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg|tiff?|bmp|pdf|html?)", re.IGNO
 _SAYS_NOTHING = frozenset({"image", "picture", "graphic", "photo", "figure", "icon", "img", "logo", "alt", "untitled"})
 _BULLET = re.compile(r"[^\w\s]{1,2}")
 _NUMBERED = re.compile(r"\W?(\d{1,3})\W?")
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # as pdfium gives those at the ends of lines
 _UNHEARD = re.compile("[\\s\u2066-\u2069\u200e\u200f\u202a-\u202e]+")
 _REPLACING = ("/Alt", "/ActualText", "/E")
 _NUMBER = re.compile(
@@ -65,7 +66,7 @@ class _Heard:
         for n, page in enumerate(pages):
             for run in page.runs:
                 at = Content(n, run.mcid)
-                self._said[at] = self._said.get(at, "") + page.text_of(run)
+                self._said[at] = self._said.get(at, "") + page.text_of(run).translate(_HYPHENS)
         self.elements = tree.all()
         self._words: dict[int, str] = {}
 

@@ -24,7 +24,7 @@ from ..page.pixels import extremes
 from ..page.runs import Run
 from .findings import PRV019
 
-_ALONG = 0.5  # letters of two pieces of one line may lean into each other
+_ALONG = 0.5, 0.12  # mm, and em, if that is more: letters of two pieces of one line may lean into each other
 _DPI = 150
 _LEAST_CHANGE = 8  # levels of 255: the palest tint
 _QUOTED = 300  # letters
@@ -67,7 +67,8 @@ def _crossing(runs: Iterable[Run]) -> list[tuple[Run, Run]]:
     """Pairs of texts whose letters overlap."""
     found, ordered = [], sorted(runs, key=attrgetter("y"))
     for n, run in enumerate(ordered):
-        x, low, end = run.x + _ALONG, run.bottom - SLACK, run.right - _ALONG
+        along = max(_ALONG[0], _ALONG[1] * mm_from_pt(run.size))
+        x, low, end = run.x + along, run.bottom - SLACK, run.right - along
         for other in ordered[n + 1 :]:
             if other.y >= low:
                 break
