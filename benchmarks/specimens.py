@@ -57,7 +57,7 @@ class Specimen:
 
     def places(self, words: str) -> list[Place]:
         found, left, unit = [], 0.0, self._size / 1000 * FINER * DPI / 72
-        for glyph in self._font.shape(words, _FIGURES):
+        for glyph in self._font.shape(words, _FIGURES, False):
             if glyph.text.isdigit():
                 found.append(Place(glyph.text, left * unit, glyph.advance * unit))
             left += glyph.advance

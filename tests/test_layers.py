@@ -52,6 +52,7 @@ OWNERS = {
     "pypdfium2": {"prove"},
     "zxingcpp": {"prove"},
     "rapidocr": {"prove"},
+    "onnxruntime": {"prove"},
     "cv2": {"prove"},
     "numpy": {"prove"},
     "PIL": {
