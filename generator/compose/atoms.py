@@ -13,7 +13,7 @@ from itertools import groupby
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
-# Elements that make up a line rather than stand on lines of their own (HTML, 4.5 and 4.8).
+# Elements that are part of a line, not lines of their own (HTML, 4.5 and 4.8).
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "br", "em", "i", "img", "input", "label", "small", "span", "strong", "sub", "sup",
      "textarea", "wbr"}

@@ -1,5 +1,5 @@
 """Words in Latin letters among words in other letters: names of services, laws and companies, in the language that a
-translation was made from. A voice reads them in that language if it is told.
+translation was made from. A voice reads them in that language if the file says so.
 """
 
 from __future__ import annotations

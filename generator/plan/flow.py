@@ -32,7 +32,7 @@ def broken(atoms: Sequence[Atom], room: float) -> tuple[Part, ...]:
                 continue
             pages, uneven, _ = best[end]
             ways.append((pages + 1, uneven + _cost(atoms, end, 1 - height / room), end))
-        # Nothing but what keeps the next: better a page that is too full, which is told, than a heading left alone.
+        # Nothing but what keeps the next: better a page too full, which layout refuses, than a heading left alone.
         best[start] = min(ways, default=(best[start + 1][0] + 1, math.inf, start + 1))
     parts, start = [], 0
     while start < count:

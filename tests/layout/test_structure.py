@@ -1,4 +1,4 @@
-"""What a screen reader is told of a document: lists with labels, links that say what they do, languages of parts."""
+"""What a document says to a screen reader: lists with labels, links that say what they do, languages of parts."""
 
 from __future__ import annotations
 
