@@ -32,6 +32,7 @@ FLOORS = {
 OWNERS = {
     "weasyprint": {"layout"},
     "pydyf": {"layout"},
+    "tinyhtml5": {"layout"},
     "uharfbuzz": {"layout"},
     "tinycss2": {"layout"},
     "jinja2": {"compose", "publish"},  # publish: pages for a browser, from templates of its own that nobody replaces

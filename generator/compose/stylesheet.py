@@ -16,7 +16,7 @@ from ..kernel.pictures import MAX_PICTURE, picture_problem
 from ..kernel.shared_findings import SRC001, SRC014
 from ..model.catalogue import Catalogue
 from ..model.design import FormatSpec, VariantSpec
-from ..model.panel import Face, Style
+from ..model.panel import NEXT_SHEET, Face, Style
 from ..model.theme import FontFace, ThemeSpec
 from .findings import SRC052
 from .fontfile import FontFile, font_problem, read_font
@@ -178,7 +178,7 @@ def style_of(
             parts.append(_local_urls(path.read_text(encoding="utf-8"), key, catalogue, assets))
         except (OSError, UnicodeDecodeError) as error:
             raise Refused(SRC001(f"this stylesheet can't be read: {error}", Where(f"templates/{key}"))) from None
-    css = "\n".join(parts)
+    css = NEXT_SHEET.join(parts)
     return Style(css, assets.listed(css), tuple(faces))
 
 

@@ -21,7 +21,7 @@ from ..kernel.geometry import Rect
 from ..kernel.units import number
 from ..model.edition import Composed
 from ..model.page import Measure, Page, PrintedPicture, Slot
-from ..model.panel import Panel, Style
+from ..model.panel import NEXT_SHEET, Panel, Style
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
     from .boxes import Line, PageBoxes
 
 Sizes = dict[tuple[float, float, float], str]  # names of page rules by width, height and bleed, mm
-_KEPT_STYLES = 6
+_KEPT_SHEETS = 60
 _TALLER = 4  # times; a panel that needs more is hopeless anyway
 _MOST_PAGES = 60  # of a flow that is measured as a whole
 
@@ -43,10 +43,11 @@ def load() -> None:
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 
-        from . import boxes, copied, fetcher, judge, structure  # noqa: F401
+        from . import boxes, copied, fetcher, judge, quicker, structure  # noqa: F401
 
     copied.install()
     structure.install()
+    quicker.install()
 
 
 class _Log(logging.Handler):
@@ -70,7 +71,7 @@ class Engine:
 
         self.fonts = FontConfiguration()
         self.fetcher = AssetFetcher()
-        self.styles: dict[str, CSS] = {}
+        self.sheets: dict[str, CSS] = {}
         self.log = _Log()
         self.logger = LOGGER
         LOGGER.setLevel(logging.WARNING)
@@ -256,7 +257,7 @@ class Engine:
         return pages, self.log.lines + self.fetcher.refused
 
     def _render(self, body: str, style: Style, sizes: Sizes, composed: Composed | None = None) -> Document:
-        from weasyprint import HTML
+        from .quicker import Html
 
         self.logger.handlers = [self.log]  # not another engine's, should there be one
         self.log.lines, self.fetcher.refused = [], []
@@ -278,21 +279,26 @@ class Engine:
             for (w, h, bleed), name in sizes.items()
         )
         html = f"<!DOCTYPE html><html{language}><head>{head}<style>{rules}</style></head><body>{body}</body></html>"
-        document = HTML(string=html, url_fetcher=self.fetcher)
+        document = Html(html, style.css + body, self.fetcher)
         fields = bool(composed) and ("<input" in body or "<textarea" in body)
-        return document.render(font_config=self.fonts, stylesheets=[self._css(style)], pdf_forms=fields)
+        return document.render(font_config=self.fonts, stylesheets=self._sheets(style), pdf_forms=fields)
 
-    def _css(self, style: Style) -> CSS:
+    def _sheets(self, style: Style) -> list[CSS]:
+        """The stylesheets of a style; most styles share most of them, and none is read twice."""
+        return [self._css(sheet) for sheet in style.css.split(NEXT_SHEET)]
+
+    def _css(self, sheet: str) -> CSS:
         from weasyprint import CSS
 
-        found = self.styles.get(style.css)
+        found = self.sheets.get(sheet)
         if found is None:
-            found = CSS(string=style.css, font_config=self.fonts, url_fetcher=self.fetcher)
-            if not self.log.lines and not self.fetcher.refused:
+            complaints = len(self.log.lines), len(self.fetcher.refused)
+            found = CSS(string=sheet, font_config=self.fonts, url_fetcher=self.fetcher)
+            if complaints == (len(self.log.lines), len(self.fetcher.refused)):
                 # A stylesheet with problems is read again each time, so that they are reported each time.
-                self.styles[style.css] = found
-            while len(self.styles) > _KEPT_STYLES:
-                self.styles.pop(next(iter(self.styles)))
+                self.sheets[sheet] = found
+            while len(self.sheets) > _KEPT_SHEETS:
+                self.sheets.pop(next(iter(self.sheets)))
         return found
 
 

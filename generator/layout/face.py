@@ -140,9 +140,11 @@ class FontFile:
         (angle,) = struct.unpack_from(">l", self._face.reference_table("post").data, 4)  # in parts of 65536
         # Which glyph a number stands for: the one of that number, either way (ISO 32000-2, 9.7.4.2).
         if self._outlines == "CFF":
-            kind, extra, program = "/CIDFontType0", {"Subtype": "/OpenType"}, "FontFile3"
+            kind, program = "/CIDFontType0", "FontFile3"
+            extra: dict[str, object] = {"Subtype": "/OpenType"}
         else:
-            kind, extra, program = "/CIDFontType2", {"Length1": len(data)}, "FontFile2"
+            kind, program = "/CIDFontType2", "FontFile2"
+            extra = {"Length1": len(data)}
 
         def added(made: pydyf.Object) -> pydyf.Object:
             pdf.add_object(made)

@@ -32,7 +32,9 @@ def finish_forms(pdf: pydyf.PDF, scale: float = 1.0) -> None:
     for field in [_object(pdf, reference) for reference in form["Fields"]]:
         style = bytes(field["DA"].string)
         colour = _COLOUR.search(style)
-        name, size = (part.decode() for part in _FONT.search(style).groups())
+        font = _FONT.search(style)
+        assert font  # WeasyPrint writes one for each field
+        name, size = (part.decode() for part in font.groups())
         if name not in simple:
             simple[name] = _simple_font(pdf, _object(pdf, fonts[name]))
         field["DA"] = pydyf.String(f"/{name} {float(size) * scale:g} Tf {colour[0].decode() if colour else '0 g'}")

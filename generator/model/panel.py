@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .ladder import Fit
 
 VOICE = "data-voice"  # attribute: the language in which an element's words are read aloud
+NEXT_SHEET = "\f"  # between the stylesheets of a style; white space in CSS
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 BREAK = "\u200b"  # zero width space: where the words of a stamp may continue on the next line
 LRI, PDI = "\u2066", "\u2069"  # around what runs from left to right in a stamp that doesn't (UAX #9, 2.4)
@@ -135,7 +136,7 @@ class Face(NamedTuple):
 class Style:
     """What panels share: CSS, and the assets (by digest) that HTML and CSS name as asset:<digest>."""
 
-    css: str
+    css: str  # stylesheets, joined by NEXT_SHEET
     assets: tuple[tuple[str, str, str], ...]  # (digest, absolute path, media type)
     faces: tuple[Face, ...]  # the font files allowed
 
