@@ -43,11 +43,12 @@ def load() -> None:
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 
-        from . import boxes, copied, fetcher, judge, quicker, structure  # noqa: F401
+        from . import boxes, copied, fetcher, hanging, judge, quicker, structure  # noqa: F401
 
     copied.install()
     structure.install()
     quicker.install()
+    hanging.install()
 
 
 class _Log(logging.Handler):

@@ -8,6 +8,7 @@ there says anything. What is read out, and in which order, is judged by words/ta
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import pikepdf
@@ -286,7 +287,8 @@ def _letters(pages: Sequence[PageEvidence]) -> Iterator[Finding]:
 
 
 def _bare(text: str) -> str:
-    return _UNHEARD.sub("", text).casefold()
+    """Brackets aside: beside Latin letters in writing from right to left, pdfium may turn one round."""
+    return "".join(letter for letter in _UNHEARD.sub("", text) if not unicodedata.mirrored(letter)).casefold()
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -97,7 +98,7 @@ class Faces:
         """A page as large as another, with nothing but the letters of text objects, in black.
 
         Each object is drawn as one, since a reader fits the letters of an object to its points together.
-        Letters that the faces don't have are left out.
+        Letters that the faces don't have are left out, and so are marks: where they go, only a font's rules can tell.
         """
         names: dict[str, str] = {}
         drawn = b"".join(self._object(letters, names) for letters in objects)
@@ -113,7 +114,7 @@ class Faces:
         parts, pen = [], 0.0
         for letter in letters:
             glyph = face.glyphs.get(ord(letter.text))
-            if glyph is not None:
+            if glyph is not None and unicodedata.category(letter.text)[0] != "M":
                 at = first.along(letter)
                 parts.append(f"{number((pen - at) * 1000)}<{glyph:04x}>")
                 pen = at

@@ -9,6 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.prove import prove
+from generator.prove.file.accessible import _bare
 from generator.prove.file.tree import Tree
 
 from ...pdf_helpers import changed, panel_of
@@ -269,3 +270,8 @@ def test_not_of_the_standard_asked_for(heard, newer):
     for made, asked in ((heard, "ua-2"), (newer, "ua-1")):
         found = prove(made.pdf, replace(made.expected, standard=asked)).findings
         assert {finding.code for finding in found} == {"PRV140"}
+
+
+def test_a_bracket_that_the_reader_turned_round_parts_no_heading_from_its_bookmark():
+    assert _bare("حق )Right to Ask)") == _bare("\u2067حق (Right to Ask)\u2069")
+    assert _bare("Right to Ask") != _bare("Right to ask why")

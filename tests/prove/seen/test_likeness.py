@@ -6,13 +6,16 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from generator.compose.stylesheet import Assets
 from generator.kernel.geometry import Pose
 from generator.kernel.units import mm_from_pt
+from generator.model.proof import ExpectedFace
 from generator.prove import prove
 from generator.prove.page.evidence import PageEvidence
-from generator.prove.seen.likeness import difference
+from generator.prove.seen.likeness import LOOKED_AT, difference
+from generator.prove.seen.reference import Faces
 
-from ...pdf_helpers import draw
+from ...pdf_helpers import GURMUKHI, draw, script_faces, script_fonts
 from ..conftest import CSS, PAYLOAD, code_html, panel_with, words
 from ..spoiling import codes_of
 from .test_sight import number_at, rect
@@ -105,3 +108,21 @@ def test_a_box_may_hold_more_ink_than_ground():
     assert difference(shown, alone) == 0
     shown.putpixel((9, 9), 29)
     assert difference(shown, alone) > 200
+
+
+def test_marks_are_not_expected_where_only_a_font_can_place_them(maker):
+    """In "4 ਤੋਂ" the sign of the second word, drawn at its letter's place, reached over to the figure."""
+    assets = Assets()
+    css = f'{CSS}{script_fonts(assets)}p{{font-family:"{GURMUKHI}"}}'
+    made = maker.paper(panel_with("<p>4 ਤੋਂ</p>"), css=css, assets=assets)
+    paths = {digest: path for digest, path, _ in assets.listed(css)}
+    faces = Faces(
+        tuple(ExpectedFace(face.family, face.weight, path=paths[face.digest]) for face in script_faces(assets))
+    )
+    with pdfium.PdfDocument(made.pdf) as document:
+        page = PageEvidence(document[0], 1)
+        (word,) = page.letters.words(LOOKED_AT)
+        letters = page.letters.object_of(word[0])
+        assert "".join(letter.text for letter in letters) == "4 ਤੋਂ"
+        with faces.alone([letters], page) as alone:
+            assert len(alone.letters.text) == len("4 ਤ")
