@@ -22,6 +22,8 @@ LONGER = 0.35  # what German, Polish or Finnish add to English at most in runnin
 _WORD = re.compile(r"&\w+;|\{\w+\}|[^\W\d_]+(?:’[^\W\d_]+)?")
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnzsCNZS", "áéíóúýÁÉÍÓÚÝçñžšÇÑŽŠ")
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفقحيکكلمنعپرتستوويخطز")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz", "αβκδεφγηιζκλμνοπκρστυβωξψζ"
+_GREEK = str.maketrans(_LETTERS[0] + _LETTERS[0].upper(), _LETTERS[1] + _LETTERS[1].upper())
 SIGN = "ŕ"  # in each word: no word of a page has it unless it went through here
 
 
@@ -35,6 +37,11 @@ def accented(word: str) -> str:
 def turned(word: str) -> str:
     """In Arabic letters."""
     return word.lower().replace("’", "").translate(_ARABIC)
+
+
+def hellenic(word: str) -> str:
+    """In Greek letters, one for "th", "ch" and "sh"."""
+    return re.sub("([tcs])h", r"\1", word.replace("’", "")).translate(_GREEK)
 
 
 def pseudo(text: str, change: Callable[[str], str]) -> str:

@@ -88,9 +88,11 @@ class _Sentence(NamedTuple):
 class _Panel:
     def __init__(self, named: tuple[Named, ...], texts: Texts):
         self.named, self.texts = named, texts
-        self.names: dict[str, set[str]] = {}  # of each number
+        names: dict[str, set[str]] = {}
         for one in named:
-            self.names.setdefault(one.words, set()).update([one.name] if one.name else [])
+            names.setdefault(one.words, set()).update([one.name] if one.name else [])
+        # Of each number. What is between a service's name and its number is named by the one and names the other.
+        self.names = {words: own.union(*(names.get(name, ()) for name in own)) for words, own in names.items()}
         self._sentences = [_Sentence.of(one) for one in named if one.before or one.after]
         self._homes: dict[Place, str] = {}
         self._spoken: dict[Place, bool] = {}

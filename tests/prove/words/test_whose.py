@@ -146,6 +146,23 @@ def test_a_number_that_is_a_part_of_other_figures():
     assert _wrong(named, pieces) == ()
 
 
+def test_words_between_a_name_and_its_address():
+    """Both are the address's own: the name above it is as good as the words beside that."""
+    named = (
+        Named("In Scotland", "Action Against Stalking", True), Named("aas.org", "In Scotland", True),
+        Named("Not for 999", "contactSCOTLAND", True), Named("bsl.org", "Not for 999", True),
+    )  # fmt: skip
+    page = (
+        piece("Action Against Stalking", 0, 0), piece("In Scotland", 50, 0), piece("aas.org", 0, 6),
+        piece("contactSCOTLAND", 0, 11, 10), piece("Not for 999", 12, 11), piece("bsl.org", 0, 18),
+    )  # fmt: skip
+    assert _wrong(named, page) == ()
+    swapped = tuple(
+        one._replace(text={"aas.org": "bsl.org", "bsl.org": "aas.org"}.get(one.text, one.text)) for one in page
+    )
+    assert words_of(_wrong(named, swapped)) == {"aas.org", "bsl.org"}
+
+
 def test_a_name_within_another():
     named = (Named("101", "Police"), Named("116 123", "Police Care"))
     assert _wrong(named, row(0, "101", "Police") + row(1, "116 123", "Police Care")) == ()
