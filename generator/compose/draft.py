@@ -33,7 +33,7 @@ from .slots import Slots
 from .stamps import with_lines
 from .stylesheet import type_of
 from .templates import Markup
-from .voices import voiced
+from .voices import names_kept, voiced
 from .whose import facts_in, names_of, read
 from .words import heard_in
 
@@ -264,7 +264,8 @@ class Draft:
             html = isolated(html)
         if tagged and (source := self.catalogue.source_of(self.topic)):
             # To `lang`, layout would suit the type: lines would be higher than those of files that are printed.
-            html = voiced(html, self.edition.language, source.language, VOICE)
+            names = names_kept(self.catalogue, self.topic, self.place, source.language)
+            html = voiced(html, self.edition.language, source.language, names, VOICE)
         filled = slots.filled(html)
         found = facts_in(filled)
         for service, _ in found:

@@ -29,7 +29,7 @@ from .labels import Labels
 from .languagenames import language_name
 from .linked import says
 from .templates import Markup
-from .voices import voiced
+from .voices import names_kept, voiced
 from .whole import Whole, whole
 
 _LINK = re.compile(r'<a class="(tel|site|mail)" data-service="([a-z0-9-]+)" href="([^"]+)">([^<]*)</a>')
@@ -127,7 +127,7 @@ class WebPages:
             topic=topic.id,
             place=place_id,
             language=language,
-            html=self._heard(isolated(html) if right_to_left(language) else html, topic),
+            html=self._heard(isolated(html) if right_to_left(language) else html, topic, place_id),
             words=tuple(line for block in told.blocks() for line in block.lines),
             facts=told.facts,
             numbers=tuple(self._number(id) for id in linked),
@@ -198,10 +198,13 @@ class WebPages:
         assert service.number
         return id, printed(service.number), dial(service.number, self.catalogue.project.region)
 
-    def _heard(self, html: str, topic: Topic) -> str:
+    def _heard(self, html: str, topic: Topic, place: str) -> str:
         """A page whose words in another language say so."""
         source = self.catalogue.source_of(topic)
-        return voiced(html, topic.language, source.language) if source else html
+        if source is None:
+            return html
+        names = names_kept(self.catalogue, topic, self.catalogue.places[place], source.language)
+        return voiced(html, topic.language, source.language, names)
 
     def _with_pictures(self, html: str) -> str:
         """The page with its pictures inside it: it asks for no other file."""

@@ -6,11 +6,40 @@ import re
 
 import pytest
 
-from generator.compose.voices import voiced
+from generator.compose.voices import names_kept, voiced
+from generator.model.text import in_language
+from generator.read import read_catalogue
+
+from ..helpers import REPO
 
 
 def said(html: str, language: str = "ar") -> str:
     return re.sub(r'<span lang="en-GB">(.*?)</span>', r"[\1]", voiced(html, language, "en-GB"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>Zadzwoń: Women’s Aid</p>", "<p>Zadzwoń: [Women’s Aid]</p>"),
+        (
+            "<p>East Ayrshire Women’s Aid, East\u00a0Ayrshire</p>",
+            "<p>[East Ayrshire Women’s Aid], [East\u00a0Ayrshire]</p>",
+        ),
+        ("<p>Galopem w East Ayrshires</p>", "<p>Galopem w East Ayrshires</p>"),
+        ("<b>R&amp;B</b> i Galop", "<b>[R&amp;B]</b> i [Galop]"),
+    ],
+)
+def test_a_language_in_latin_letters_has_the_names_that_it_keeps(html, expected):
+    names = ("East Ayrshire", "East Ayrshire Women’s Aid", "Galop", "R&B", "Women’s Aid")
+    assert re.sub(r'<span lang="en-GB">(.*?)</span>', r"[\1]", voiced(html, "pl", "en-GB", names)) == expected
+
+
+def test_names_that_a_translation_keeps():
+    catalogue = read_catalogue(REPO)
+    topic, place = catalogue.topics["stalking", "pl"], catalogue.places["east-ayrshire"]
+    names = names_kept(catalogue, topic, place, "en-GB")
+    assert {"East Ayrshire", "Samaritans", "Victim Support"} <= {*names}
+    assert in_language(catalogue.services["police-101"].name, "pl") not in names
 
 
 @pytest.mark.parametrize(
