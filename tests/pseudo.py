@@ -63,7 +63,7 @@ def pseudo(text: str, change: Callable[[str], str]) -> str:
 def add_language(root: Path, language: str, change: Callable[[str], str], source: str = "en-GB") -> None:
     """Write a project's topics, labels and words in a pseudo-language."""
     options = Options(root=root, out=root, today=TODAY)
-    path, _ = export(options, language, "xliff", root / "pseudo.xlf")
+    path = export(options, language, "xliff", root / "pseudo.xlf").file
     told = read(path.read_bytes())
     items = [item._replace(target=pseudo(item.source, change), done=True) for item in told.items]
     path.write_bytes(write(told._replace(items=tuple(items))))

@@ -31,6 +31,7 @@ _STATES = ("current", "outdated", "altered", "missing", "unmarked")
 @click.option(
     "--format", type=click.Choice(("xliff", "po")), default="xliff", help="What export writes: XLIFF 2.1 or PO."
 )
+@click.option("--pictures", is_flag=True, help="With export: also the pages of finished items that show the passages.")
 @notes_option
 def command(
     action: str,
@@ -39,6 +40,7 @@ def command(
     topic: tuple[str, ...],
     language: tuple[str, ...],
     format: str,
+    pictures: bool,
     notes: bool,
 ) -> int:
     """See what has changed since topics were translated.
@@ -66,7 +68,7 @@ def command(
     if action == "export":
         if len(language) != 1:
             raise click.UsageError("export takes one language, as in  --language pl")
-        return _export(options, language[0], format, file)
+        return _export(options, language[0], format, file, pictures)
     if not file:
         raise click.UsageError("which file? As in  makeleaflet translate import translate-pl.xlf")
     return _import(options, file)
@@ -100,11 +102,13 @@ def _mark(options: Options) -> int:
     return EXIT_DONE
 
 
-def _export(options: Options, language: str, format: str, file: str | None) -> int:
+def _export(options: Options, language: str, format: str, file: str | None, pictures: bool) -> int:
     from ..workflows.translate import export
 
-    path, count = export(options, language, format, Path(file) if file else None)
-    tell(f"{count} passages are in {path}")
+    made = export(options, language, format, Path(file) if file else None, pictures)
+    tell(f"{made.passages} passages are in {made.file}")
+    if made.folder:
+        tell(f"{made.pictures} pictures of pages that show them are in {made.folder}")
     return EXIT_DONE
 
 

@@ -16,6 +16,9 @@ _PARTS = re.compile(
 )
 
 
+IMAGE = "image"
+
+
 @dataclass(frozen=True)
 class Kept:
     """What stays as it is written."""
@@ -52,7 +55,7 @@ def _nodes(text: str) -> Iterator[Node]:
         elif match["stress"]:
             yield Around("*", "*", "fmt", nodes_of(match["stress"]))
         elif match["file"]:
-            yield Around("![", f"]{match['file']}", "image", nodes_of(match["picture"]))
+            yield Around("![", f"]{match['file']}", IMAGE, nodes_of(match["picture"]))
         else:
             yield Around("[", f"]{match['address']}", "link", nodes_of(match["link"]))
         at = match.end()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..engine.options import Options
 from ..kernel.errors import Refused
@@ -91,9 +92,18 @@ def mark(options: Options) -> dict[str, int]:
     return noted
 
 
-def export(options: Options, language: str, format: str, file: Path | None) -> tuple[Path, int]:
-    """Write the passages of a language, or of a new one, into a file for translators: where it is, and how many there
-    are. Raises Refused if it can't be written.
+class Exported(NamedTuple):
+    """A file for translators, how many passages it has, and the folder of its pictures, if it has some."""
+
+    file: Path
+    passages: int
+    folder: Path | None = None
+    pictures: int = 0
+
+
+def export(options: Options, language: str, format: str, file: Path | None, pictures: bool = False) -> Exported:
+    """Write the passages of a language, or of a new one, into a file for translators; with `pictures`, beside it the
+    pages that show them. Raises Refused if it can't be written, or nothing is finished that pictures could show.
     """
     catalogue = _read(options)
     topics = dict(options.axes).get("topic", ())
@@ -107,11 +117,16 @@ def export(options: Options, language: str, format: str, file: Path | None) -> t
     }
     exchange = exported(pairs.values(), source, language, headings)
     path = file or options.out / f"translate-{language}{FORMATS[format].SUFFIX}"
+    folder, count = (path.with_name(f"{path.stem}-pages") if pictures else None), 0
     try:
+        if folder:
+            from .translation_pictures import with_pictures  # reads PDFs
+
+            exchange, count = with_pictures(options, exchange, folder)
         write_atomic(path, FORMATS[format].write(exchange))
     except OSError as error:
         raise Refused(_cannot_write(path.as_posix(), error)) from None
-    return path, len(exchange.items)
+    return Exported(path, len(exchange.items), folder, count)
 
 
 def take_in(options: Options, file: Path) -> dict[str, int]:

@@ -37,7 +37,7 @@ def options(desk):
 
 
 def sent(options, format="xliff", language="pl") -> Path:
-    return export(options, language, format, None)[0]
+    return export(options, language, format, None).file
 
 
 def changed(path: Path, old: str, new: str) -> Path:
