@@ -15,7 +15,7 @@ from ..model.translated import Mark, Marks
 from .findings import TRN001, TRN002, TRN003, TRN004, TRN006
 from .glossary import check_glossary
 from .protected import facts, lost
-from .segments import LABELS, WORDS, Segment, of_labels, of_topic, of_words
+from .segments import LABELS, Segment, of_labels, of_topic, of_words
 
 State = Literal["current", "outdated", "altered", "missing", "unmarked"]
 # Where a reader must not follow what the source no longer says.
@@ -133,13 +133,11 @@ def finding_of(pair: Pair, policy: str) -> Iterator[Finding]:
 
 
 def _facts_differ(pair: Pair, languages: tuple[str, str]) -> Iterator[Finding]:
-    """Numbers, services and addresses that only one of the two has. In what services say of their hours, languages
-    differ.
-    """
+    """Numbers, times, services and addresses that only one of the two has."""
     source, target = pair.source, pair.target
-    if target is None or source.file in (LABELS, WORDS) or pair.state == "outdated":
+    if target is None or source.file == LABELS or pair.state == "outdated":
         return
-    kept, numbers, _ = lost(source.text, target.text, languages)
+    kept, numbers, _ = lost(source.text, target.text, languages, source.tells_hours)
     if kept or numbers:
         message = f'"{source.id}" doesn\'t say the same as its source: {", ".join([*kept, *numbers])}'
         yield TRN006(message, target.where, f"the source is at {source.where}", quote=target.text[:300])

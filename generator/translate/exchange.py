@@ -71,10 +71,10 @@ def taken(exchange: Exchange, pairs: dict[tuple[str, str], Pair], file: str) -> 
 
 def _problems(pair: Pair, text: str, file: str, languages: tuple[str, str]) -> Iterable[Finding]:
     source = pair.source
-    kept, numbers, markup = lost(source.text, text, languages)
+    kept, numbers, markup = lost(source.text, text, languages, source.tells_hours)
     for code, found, what in (
         (TRN010, kept, "the same services, addresses and pictures"),
-        (TRN011, () if source.file == WORDS else numbers, "the same numbers"),  # languages tell hours differently
+        (TRN011, numbers, "the same times" if source.tells_hours else "the same numbers"),
         (TRN012, markup, "as much of this markup"),
     ):
         if found:

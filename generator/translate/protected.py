@@ -17,6 +17,7 @@ REFERENCE = (
     r"|(?<![\w@.-])(?=[a-z0-9.-]*[a-z]{3})(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])(?:/[\w/-]*)?"
 )
 TARGET = r"(?<=\])\([^()\s]*\)"
+_TIME = re.compile(r"(?<![\d.:])(\d{1,2})(?:[.:](\d\d))?(?![\d.:])")
 NUMBER = r"\d+(?:[ \u00a0.,:]?\d+)*"
 _KEPT = re.compile(f"(?P<reference>{REFERENCE})|(?P<target>{TARGET})|(?P<number>{NUMBER})")
 _MARKUP = (
@@ -42,8 +43,12 @@ def markup(text: str) -> Counter[str]:
     return +found
 
 
-def lost(source: str, translation: str, languages: tuple[str, str]) -> tuple[list[str], list[str], list[str]]:
-    """(placeholders, numbers, markup) that one has and the other hasn't, each as written. `languages`: of the two."""
+def lost(
+    source: str, translation: str, languages: tuple[str, str], hours: bool = False
+) -> tuple[list[str], list[str], list[str]]:
+    """(placeholders, numbers, markup) that one has and the other hasn't, each as written. `languages`: of the two.
+    `hours`: the numbers are times of day.
+    """
     theirs, ours = tokens(source), tokens(translation)
     found = []
     for numbers in (False, True):
@@ -57,7 +62,15 @@ def lost(source: str, translation: str, languages: tuple[str, str]) -> tuple[lis
             missing -= _months(translation, languages[1])
         found.append(sorted({*missing, *new}))
     a, b = markup(source), markup(translation)
+    if hours:
+        first, second = _times(source), _times(translation)
+        found[1] = sorted({*(first - second), *(second - first)})
     return found[0], found[1], sorted(name for name in {*a, *b} if a[name] != b[name])
+
+
+def _times(text: str) -> Counter[str]:
+    """The times of day that a text names, as a clock shows them: 5pm is 17:00 elsewhere."""
+    return Counter(f"{int(hour) % 12}:{minute or '00'}" for hour, minute in _TIME.findall(_plain(text)))
 
 
 def _months(text: str, language: str) -> Counter[str]:

@@ -31,6 +31,11 @@ class Segment(NamedTuple):
     def key(self) -> tuple[str, str]:
         return self.file, self.id
 
+    @property
+    def tells_hours(self) -> bool:
+        """Whether it says when a service is there."""
+        return self.file == WORDS and self.id.endswith(".hours")
+
 
 def of_topic(topic: Topic) -> Iterator[Segment]:
     """What the topic's own file says, and what it takes from the shared one."""

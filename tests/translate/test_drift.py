@@ -176,3 +176,14 @@ def test_a_translation_has_the_numbers_of_its_source(desk, old, new, fine):
     desk.replace(PL, old, new)
     desk.mark()
     assert desk.told() == [] if fine else {code for code, *_ in desk.told()} == {"TRN006"}
+
+
+@pytest.mark.parametrize(
+    ("hours", "fine"),
+    [("9 do 17", True), ("9:00–17:00", True), ("od 9 do 5 po południu", True), ("9 do 18", False), ("9", False)],
+)
+def test_the_hours_of_a_service_are_those_of_its_source(desk, hours, fine):
+    """Its source says "9 to 5"; languages differ in how they tell the time, not in what it is."""
+    desk.write("content/words/pl.yaml", f"services:\n  helpline:\n    hours: '{hours}'\n")
+    desk.mark()
+    assert {code for code, *_ in desk.told()} == (set() if fine else {"TRN006"})

@@ -259,3 +259,13 @@ def test_a_passage_that_a_program_cut_in_two_is_one_again():
 def test_a_reader_says_what_is_wrong(kind):
     with pytest.raises(Unreadable):
         kind.read(b"<a/>")
+
+
+@pytest.mark.parametrize(("hours", "fine"), [("9:00–17:00", True), ("10:00–17:00", False)])
+def test_hours_that_come_back(desk, options, hours, fine):
+    desk.write("content/words/pl.yaml", "services:\n  helpline:\n    hours: 9 do 17\n")
+    path = changed(sent(options, "po"), "9 do 17", hours)
+    if fine:
+        assert take_in(options, path)["content/words/pl.yaml"] == 1
+    else:
+        assert refused(options, path) == ["TRN011"]
