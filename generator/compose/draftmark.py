@@ -11,6 +11,7 @@ from ..kernel.findings import Where
 from ..kernel.geometry import Pose
 from ..kernel.language import right_to_left
 from ..kernel.shared_findings import SRC042
+from ..model.catalogue import Catalogue
 from ..model.content import Topic
 from ..model.design import FormatSpec
 from ..model.edition import Edition
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "base/draft.html"
 _SIZE = 0.85  # of the type, to the height of its strip
-_BELOW = 0.8  # of its height: the boxes of lines in some scripts are higher than their letters, and reach so far down
+_ABOVE, _BELOW = 0.3, 0.8  # of its height: how far letters and the boxes of lines reach beyond it in some scripts
 _APART = 6.0  # mm at least, from one mark to the next
 _SPACE = 2.0  # mm, more than a space between two marks needs
 _LEAST = 5.0  # pt
@@ -47,19 +48,24 @@ def draft_mark(composer: Composer, edition: Edition, language: str, spec: Format
     w, h = (frame.w - left - right) / scale, at.height
     size = h * _SIZE
     neutral = spec.variants[edition.variant].neutral
-    words = _words(composer, topic, "plain_draft" if neutral else "draft_mark")
+    words = draft_words(composer.catalogue, topic, "plain_draft" if neutral else "draft_mark")
     if _length(words, size) > w:
-        words = _words(composer, topic, "plain_draft")
+        words = draft_words(composer.catalogue, topic)
     count = max(1, int(w / _length(words, size)))
+    above = h * _ABOVE
     facts: dict[str, Any] = {"marks": words, "count": count, "each": w / count - _SPACE, "type": size, "strip": h}
-    panel = composer.beside(edition, "draft", _TEMPLATE, (w, h * (1 + _BELOW)), min_text=_LEAST, **facts)
-    return Placed(replace(panel, expendable=True), Pose(left, frame.h - bottom - h * scale, 0, scale))
+    box = (w, above + h * (1 + _BELOW))
+    panel = composer.beside(edition, "draft", _TEMPLATE, box, min_text=_LEAST, above=above, **facts)
+    return Placed(replace(panel, expendable=True), Pose(left, frame.h - bottom - (above + h) * scale, 0, scale))
 
 
-def _words(composer: Composer, topic: Topic, label: str) -> list[dict[str, str]]:
-    """A label in the draft's language and in its source's, with the language and direction of each."""
-    catalogue = composer.catalogue
-    found = []
+def draft_words(catalogue: Catalogue, topic: Topic, label: str = "plain_draft") -> list[dict[str, str]]:
+    """What a draft says of itself in its own language and in its source's, with the language and direction of each.
+    Nothing for what isn't a draft. Raises Refused if a language has no word for it.
+    """
+    found: list[dict[str, str]] = []
+    if not topic.head.is_draft:
+        return found
     for one in (topic, catalogue.topics.get((topic.id, topic.head.translated_from or ""))):
         if one is None:  # broken, which has its own finding
             continue

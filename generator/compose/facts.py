@@ -19,6 +19,7 @@ from .blocks import GivenWay
 from .codes import box_mm, encode
 from .contacts import link_target
 from .days import written_day
+from .draftmark import draft_words
 from .imprint import version_code
 from .labels import Labels
 from .languagenames import language_name
@@ -114,6 +115,7 @@ class PanelFacts:
                 "version": version_code(topic),
                 "published": written_day(topic.head.published, topic, catalogue.project.region),
                 "review_by": written_day(topic.head.review_by, topic, catalogue.project.region),
+                "draft": draft_words(catalogue, topic),
                 "approved_by": topic.head.approved_by or "",
                 "easy_tested_by": easy.tested_by or "",
                 "sources": [{"title": source.title, "url": source.url or ""} for source in topic.head.sources],
