@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.compose.draftmark import _ABOVE, _BELOW
 from generator.kernel.errors import Refused
+from generator.kernel.geometry import Rect
 
 from ..helpers import compose
 from .conftest import FORMAT
@@ -26,10 +28,13 @@ EN = 'label = "Label"\ndraft_mark = "Draft, not checked"\nplain_draft = "Draft"\
 PL = 'label = "Etykieta"\ndraft_mark = "Wersja robocza, niesprawdzona"\nplain_draft = "Wersja robocza"\n'
 
 
-def sides(desk, state="draft", format=FORMAT, words=PL, language="pl", more="", tagged=False):
+SAID = "<p>{{ said('headline', 'line').inline }}</p>"
+
+
+def sides(desk, state="draft", format=FORMAT, words=PL, language="pl", more="", tagged=False, html=SAID):
     """The sides of the Polish edition."""
     desk = desk(
-        "<p>{{ said('headline', 'line').inline }}</p>",
+        html,
         {
             "templates/words/en.toml": EN,
             f"templates/words/{language}.toml": words,
@@ -46,7 +51,9 @@ def mark(desk, tagged=True, **given):
     (side,) = sides(desk, tagged=tagged, **given)
     placed = side.panels[-1]
     assert placed.panel.id == "draft"
-    return placed.panel, placed.pose.rect(placed.panel.w, placed.panel.h)
+    w, h = placed.panel.w, placed.panel.h
+    above = h * _ABOVE / (1 + _ABOVE + _BELOW)  # room for letters that reach beyond the strip
+    return placed.panel, placed.pose.inner(Rect(0, above, w, h - above), w, h)
 
 
 def test_both_languages_are_on_it(desk):
@@ -121,4 +128,14 @@ def test_a_language_without_the_word_is_refused(desk):
     with pytest.raises(Refused) as refused:
         sides(desk, words='label = "Etykieta"\n')
     (finding,) = refused.value.findings
-    assert finding.code == "SRC042" and finding.where.file.endswith("pl.toml") and "draft_mark" in finding.message
+    assert finding.code == "SRC042" and finding.where.file.endswith("pl.toml") and "_draft" in finding.message
+
+
+def test_templates_know_what_a_draft_says_of_itself(desk):
+    """As tabs do, which are torn off the side that says so."""
+    said = "<p>{% for word in document.draft %}{{ word.says }} ({{ word.language }}) {% else %}Words{% endfor %}</p>"
+    (side,) = sides(desk, html=said)
+    assert side.panels[0].panel.text == "Wersja robocza (pl) Draft (en)"
+    checked = "translated_by: A. Reader\ntranslated_on: 2026-01-03\n"
+    (side,) = sides(desk, html=said, state="checked", more=checked)
+    assert side.panels[0].panel.text == "Words"
