@@ -169,8 +169,8 @@ def style_of(
             f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};src:url({url})}}'
         )
     colours = "".join(f"--{name}:{value};" for name, value in theme.inks[ink].items())
-    families = f'{type_of(theme, scripts[0])};--numbers:"{theme.digits}";--latin:"{theme.fonts[0].family}";--least:{theme.least_line(scripts[0]):g}'
-    parts.append(f":root{{{colours}{families}}}")
+    families = f'{type_of(theme, scripts[0])};--numbers:"{theme.digits}";--latin:"{theme.fonts[0].family}"'
+    parts.append(f":root{{{colours}{families};--least:{theme.least_line(scripts[0]):g}}}")
     for key, path in sheets:
         if path is None:
             raise Refused(SRC014(f'the file "templates/{key}" is missing'))

@@ -22,6 +22,7 @@ from ..kernel.units import number
 from ..model.edition import Composed
 from ..model.page import Measure, Page, PrintedPicture, Slot
 from ..model.panel import NEXT_SHEET, Panel, Style
+from .libraries import by_name_alone
 from .told import complaints, engine_failed, merged, missing_glyphs
 
 if TYPE_CHECKING:  # WeasyPrint takes long to import: load() does that
@@ -39,7 +40,7 @@ _MOST_PAGES = 60  # of a flow that is measured as a whole
 def load() -> None:
     """Import WeasyPrint, with the system's fonts hidden before Pango looks for them: only shipped fonts are printed."""
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), by_name_alone():
         warnings.simplefilter("ignore")  # "No fonts configured in FontConfig": yes, on purpose
         import weasyprint  # noqa: F401
 

@@ -84,10 +84,3 @@ TRN014 = Code(
     "again, and translate what has changed.",
     "error",
 )
-TRN015 = Code(
-    "TRN015",
-    "Nothing to take pictures of",
-    "Pictures for translators show finished items in the language of the source, and there are none in the output "
-    "folder. Make them first, with  makeleaflet build --language  and the language of the source.",
-    "error",
-)

@@ -86,3 +86,10 @@ REL015 = Code(
     "first page is as it was released. Restore the release from a copy, or paste a picture onto the letter.",
     "warning",
 )
+TRN015 = Code(
+    "TRN015",
+    "Nothing to take pictures of",
+    "Pictures for translators show finished items in the language of the source, and there are none in the output "
+    "folder. Make them first, with  makeleaflet build --language  and the language of the source.",
+    "error",
+)

@@ -12,9 +12,9 @@ from ..kernel.errors import Refused
 from ..kernel.files import write_if_changed
 from ..model.record import Record
 from ..prove.page.quoted import pages_with
-from ..translate.findings import TRN015
 from ..translate.inline import IMAGE, Around, Kept, Node, nodes_of
 from ..translate.items import Exchange
+from .findings import TRN015
 
 
 def with_pictures(options: Options, exchange: Exchange, folder: Path) -> tuple[Exchange, int]:
