@@ -107,7 +107,7 @@ def _sections(catalogue: Catalogue, topic: Topic, known: frozenset[int] | None) 
         listed = {**{role: ids for role, ids in catalogue.contacts_of(topic, place).items() if ids}, **listed}
     place, language = places[0], topic.language
     renderer = PassageRenderer(
-        catalogue.services, language, catalogue.project.region, False, catalogue.root, Assets().add,
+        catalogue.services, catalogue.numbers, language, False, catalogue.root, Assets().add,
         contacts=listed, place=in_language(place.name, language),
         issuer=in_language(catalogue.issuer_of(topic, place).name, language),
         met=lambda id: catalogue.has("services", id), pictures=picture_set(catalogue, language),

@@ -9,7 +9,6 @@ from ..kernel.errors import Refused
 from ..kernel.findings import Finding, Where
 from ..kernel.geometry import Pose
 from ..kernel.language import right_to_left, script_of
-from ..kernel.phone import digits, emergency_numbers, printed
 from ..kernel.remembered import Remembered
 from ..kernel.shared_findings import SRC014
 from ..model.catalogue import Catalogue
@@ -47,7 +46,6 @@ class Composer:
         self._panels: dict[tuple[object, ...], Panel] = {}
         self._contacts: dict[tuple[str, str, bool], dict[str, Any]] = {}
         self.inners: Remembered[Inner] = Remembered(_KEPT)  # what drafts have composed
-        self._short_codes = self._all_short_codes()
 
     def compose(self, edition: Edition, makeup: Makeup) -> Composed:
         """Raises Refused for a broken template, a missing file, an unknown text or service."""
@@ -60,7 +58,7 @@ class Composer:
         panels = {placed.panel.key: placed.panel for side in sides for placed in side.panels}.values()
         used = sorted({id for panel in panels for id, _ in panel.facts})
         used += [link.call for link in catalogue.links_of(topic, place).values() if link.call and link.call not in used]
-        numbers = [digits(catalogue.services[id].number or "") for id in used]
+        numbers = [catalogue.numbers[id].digits if id in catalogue.numbers else "" for id in used]
         head = topic.head
         listed = style.assets + self.assets.listed(*(panel.html for panel in panels))
         return Composed(
@@ -76,7 +74,7 @@ class Composer:
             ),
             services=tuple(used),
             numbers=tuple(number for number in numbers if number),
-            short_codes=self._short_codes,
+            short_codes=catalogue.short_codes,
             version=version_code(topic),
             review_by=head.review_by.isoformat(),
             slug=self._slug(edition, makeup.slug) if makeup.slug else None,
@@ -115,15 +113,6 @@ class Composer:
                 placed.append(mark)
             sides.append(Side(frame.w, frame.h, tuple(placed), own.language))
         return tuple(sides)
-
-    def _all_short_codes(self) -> tuple[str, ...]:
-        """Emergency numbers, and all others under five digits in the register: no word or house number looks like one
-        by chance.
-        """
-        project = self.catalogue.project
-        known = emergency_numbers(project.region) if project else frozenset()
-        plain = {digits(service.number) for service in self.catalogue.services.values() if service.number}
-        return tuple(sorted(known | {number for number in plain if len(number) < 5}))
 
     def locate(self, edition: Edition, quote: str) -> Where | None:
         """Where the first words of a quote are in the topic, if they are there."""
@@ -230,15 +219,18 @@ class Composer:
         key = (id, language, live)
         if key not in self._contacts:
             service = self.catalogue.services[id]
-            self._contacts[key] = contact(id, service, language, self.catalogue.project.region, live, Markup)
+            self._contacts[key] = contact(id, service, self.catalogue.numbers.get(id), language, live, Markup)
         return self._contacts[key]
 
     def reach(self, edition: Edition, services: tuple[str, ...]) -> str:
         """How wide the longest number of these services is, in em of its own size; "0" if none has one."""
-        found = [self.catalogue.services[id] for id in services]
-        numbers = [service.number for service in found if service.number and service.printable("number")]
+        numbers = [
+            number
+            for id in services
+            if (number := self.catalogue.numbers.get(id)) and self.catalogue.services[id].printable("number")
+        ]
         path = number_file(self.catalogue, self.catalogue.project.theme)
-        return f"{max((width(path, printed(number)) for number in numbers), default=0.0):.3f}"
+        return f"{max((width(path, number.printed) for number in numbers), default=0.0):.3f}"
 
     def asset(self, source: str, file: str, where: Where) -> str:
         """The address of a picture that is named in a file of the project. Raises Refused if it can't be used."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-from ..kernel.phone import dial, printed
+from ..kernel.phone import PhoneNumber
 from ..kernel.web import as_printed, looked_up, opened
 from ..model.content import Link, Service
 from ..model.text import in_language
 
 
-def number_html(id: str, service: Service, region: str, live: bool) -> str:
-    """A number that never breaks over lines, marked with the service it belongs to."""
-    assert service.number
-    shown = escape(printed(service.number))
-    if live and service.dialled:
-        return f'<a class="tel" data-service="{id}" href="{dial(service.number, region)}">{shown}</a>'
+def number_html(id: str, number: PhoneNumber, live: bool) -> str:
+    """A number that never breaks over lines, marked with the service it belongs to. `live`: as a link."""
+    shown = escape(number.printed)
+    if live:
+        return f'<a class="tel" data-service="{id}" href="{number.uri}">{shown}</a>'
     return f'<span class="tel" data-service="{id}">{shown}</span>'
 
 
@@ -38,12 +37,17 @@ def mail_html(id: str, mail: str, live: bool) -> str:
 
 
 def contact(
-    id: str, service: Service, language: str, region: str, live: bool, markup: Callable[[str], str]
+    id: str,
+    service: Service,
+    number: PhoneNumber | None,
+    language: str,
+    live: bool,
+    markup: Callable[[str], str],
 ) -> dict[str, Any]:
     """A service as a plain dict for templates. What isn't trusted enough to print is empty."""
     name = in_language(service.name, language)
     short = in_language(service.short_name, language) or name
-    number = markup(number_html(id, service, region, live)) if service.printable("number") else ""
+    shown = markup(number_html(id, number, live and service.dialled)) if number and service.printable("number") else ""
     site = markup(site_html(id, service.site, live)) if service.site and service.printable("site") else ""
     email = markup(mail_html(id, service.email, live)) if service.email and service.printable("email") else ""
     return {
@@ -52,19 +56,19 @@ def contact(
         "short_name": short,
         "neutral_name": in_language(service.neutral_name, language) or short,
         "who": in_language(service.who, language),
-        "number": number,
+        "number": shown,
         "site": site,
         "email": email,
-        "way": number or site or email,
+        "way": shown or site or email,
         "hours": in_language(service.hours, language) if service.printable("hours") else "",
         "address": in_language(service.address, language) if service.printable("address") else "",
     }
 
 
-def link_target(link: Link, services: dict[str, Service], region: str) -> tuple[str, str]:
+def link_target(link: Link, numbers: Mapping[str, PhoneNumber]) -> tuple[str, str]:
     """(payload of the QR code, the same in words as printed beside it)."""
     if link.call:
-        number = services[link.call].number or ""
-        return dial(number, region), printed(number)
+        number = numbers[link.call]
+        return number.uri, number.printed
     assert link.url
     return opened(link.url), as_printed(link.url)

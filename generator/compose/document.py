@@ -9,7 +9,6 @@ from typing import Any
 
 from ..kernel.errors import Refused
 from ..kernel.language import right_to_left
-from ..kernel.phone import digits, emergency_numbers
 from ..kernel.pictures import JPEG
 from ..kernel.shared_findings import SRC012, SRC014
 from ..kernel.suggest import did_you_mean
@@ -37,10 +36,7 @@ class DocumentComposer:
         self._templates = Templates(catalogue)
         self._assets = Assets()
         self._styles: dict[str, Style] = {}
-        numbers = {digits(service.number) for service in catalogue.services.values() if service.number}
-        self.short_codes = tuple(
-            sorted(emergency_numbers(catalogue.project.region) | {plain for plain in numbers if len(plain) < 5})
-        )
+        self.short_codes = catalogue.short_codes
 
     def spec(self, document: Document) -> DocumentSpec:
         """Raises Refused if there is no such document."""
@@ -120,7 +116,7 @@ class DocumentComposer:
         return {
             "name": in_language(issuer.name, language) or _any(issuer.name),
             "address": in_language(issuer.address, language) or _any(issuer.address),
-            "contact": contact(issuer.contact, service, language, catalogue.project.region, False, Markup)
+            "contact": contact(issuer.contact, service, catalogue.numbers.get(issuer.contact), language, False, Markup)
             if issuer.contact and service
             else None,
         }

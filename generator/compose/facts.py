@@ -157,7 +157,7 @@ class PanelFacts:
         site: nobody types the rest.
         """
         link = self._link_of(use)
-        payload, words = link_target(link, self.catalogue.services, self.catalogue.project.region)
+        payload, words = link_target(link, self.catalogue.numbers)
         site = words.partition("/")[0] if link.url else ""
         if site and rung and not rung.full:
             words = site

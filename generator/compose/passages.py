@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from ..kernel.findings import Finding, Where
+from ..kernel.phone import PhoneNumber
 from ..kernel.shared_findings import SEC001, SEC003, SRC009, SRC012, SRC014, SRC040
 from ..kernel.stray import stray
 from ..kernel.suggest import did_you_mean
@@ -53,7 +54,8 @@ class Rendered:
 
 
 class PassageRenderer:
-    """Renders passages with the register at hand. `live`: numbers and addresses become links.
+    """Renders passages with the register at hand: services, and the numbers of those that have one, by id. `live`:
+    numbers and addresses become links.
 
     `met`: whether a service that isn't among them is in a file that has its own finding. `contacts`: services by role,
     `place` and `issuer`: their names; what passages name by <contact:ROLE>, <place>, <issuer>.
@@ -62,8 +64,8 @@ class PassageRenderer:
     def __init__(
         self,
         services: Mapping[str, Service],
+        numbers: Mapping[str, PhoneNumber],
         language: str,
-        region: str,
         live: bool,
         root: Path,
         asset: Callable[[Path, str], str],
@@ -73,7 +75,7 @@ class PassageRenderer:
         met: Callable[[str], bool] = lambda id: False,
         pictures: PictureSet | None = None,
     ):
-        self.facts = Facts(services, language, region, live, contacts or {}, {"place": place, "issuer": issuer}, met)
+        self.facts = Facts(services, numbers, language, live, contacts or {}, {"place": place, "issuer": issuer}, met)
         self.live, self.root, self.asset, self.pictures = live, root, asset, pictures or PictureSet()
 
     def render(self, passage: Passage) -> Rendered:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from ..kernel.findings import Finding, Where
+from ..kernel.phone import PhoneNumber
 from ..kernel.shared_findings import SRC009, SRC012, SRC013
 from ..kernel.stray import unprintable
 from ..kernel.suggest import did_you_mean
@@ -61,8 +62,8 @@ class Facts:
     """The register as texts see it. `contacts`: services by role; `names`: of the place and the issuer."""
 
     services: Mapping[str, Service]
+    numbers: Mapping[str, PhoneNumber]
     language: str
-    region: str
     live: bool
     contacts: Mapping[str, list[str]]
     names: Mapping[str, str]
@@ -119,7 +120,7 @@ class Facts:
                 "check it and record the evidence, or take it out",
             )
         if fact == "number":
-            return number_html(id, service, self.region, self.live), None
+            return number_html(id, self.numbers[id], self.live and service.dialled), None
         if fact == "site":
             return site_html(id, service.site or "", self.live), None
         if fact == "email":

@@ -87,8 +87,8 @@ class Sections:
         catalogue = self.catalogue
         renderer = PassageRenderer(
             catalogue.services,
+            catalogue.numbers,
             topic.language,
-            catalogue.project.region,
             live,
             catalogue.root,
             self.asset,

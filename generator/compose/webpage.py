@@ -13,7 +13,7 @@ from pathlib import Path
 from ..kernel.errors import Refused
 from ..kernel.findings import Where
 from ..kernel.language import right_to_left
-from ..kernel.phone import dial, digits, printed
+from ..kernel.phone import digits
 from ..kernel.shared_findings import SRC014
 from ..model.content import Topic
 from ..model.design import VariantSpec
@@ -194,9 +194,8 @@ class WebPages:
         return match[0].replace(f'<a class="{kind}"', opened)
 
     def _number(self, id: str) -> tuple[str, str, str]:
-        service = self.catalogue.services[id]
-        assert service.number
-        return id, printed(service.number), dial(service.number, self.catalogue.project.region)
+        number = self.catalogue.numbers[id]
+        return id, number.printed, number.uri
 
     def _heard(self, html: str, topic: Topic, place: str) -> str:
         """A page whose words in another language say so."""

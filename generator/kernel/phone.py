@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .reserved import reserved
 from .stray import stray
@@ -24,6 +24,46 @@ _SHAPE = re.compile(r"[0-9]+( [0-9]+)*")
 # As people write it: brackets belong together, and nothing but one space, dot or hyphen parts the digits.
 _WRITTEN = re.compile(r"\+? ?(?:\(\+?[0-9]+\)|[0-9]+)(?:(?:[ .-]| - )?(?:\([0-9]+\)|[0-9]+))*")
 _SPOILT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+
+
+class PhoneNumber(NamedTuple):
+    """A telephone number of the register: as it is written there, and the country in which it is dialled."""
+
+    written: str
+    region: str
+
+    @property
+    def digits(self) -> str:
+        return digits(self.written)
+
+    @property
+    def printed(self) -> str:
+        """Grouped as people say it, with spaces at which no line breaks."""
+        return printed(self.written)
+
+    @property
+    def uri(self) -> str:
+        """What a link and a code dial (tel:, RFC 3966)."""
+        return dial(self.written, self.region)
+
+    @property
+    def problem(self) -> str:
+        """Why it can't be a number, or ""."""
+        return number_problem(self.written, self.region)
+
+    @property
+    def planned(self) -> str:
+        """As the numbering plan groups it; what can't be a number stays as it is."""
+        return planned(self.written, self.region)
+
+    @property
+    def cost(self) -> str:
+        """Who pays for a call: see cost()."""
+        return cost(self.written, self.region)
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.digits in emergency_numbers(self.region)
 
 
 def digits(number: str) -> str:

@@ -64,7 +64,7 @@ def recall(
     releases: Sequence[Release],
     handouts: Sequence[Handout],
     register: Mapping[str, Service],
-    region: str = "GB",
+    region: str,
 ) -> Recall:
     """What a recall of a service, version, topic or telephone number means. `register`: the services of today;
     `region`: the country whose numbers these are.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits, number_problem
+from ..kernel.phone import digits
 from ..model.catalogue import Catalogue
 from ..model.lint import Danger, LintWords, Phrases, words_for
 from ..model.text import ANY
@@ -33,7 +33,7 @@ _GROUPS = (
 def check_safety(catalogue: Catalogue, today: datetime.date) -> list[Finding]:
     """Findings in topics, labels, services, places, roles and addresses. `today` is for word lists due for review."""
     findings = [*_languages(catalogue), *_overdue(catalogue, today)]
-    numbers = {id: digits(service.number) for id, service in catalogue.services.items() if service.number}
+    numbers = {id: number.digits for id, number in catalogue.numbers.items()}
     for told in texts(catalogue):
         for words in _lists(catalogue, told.language, told.but):
             if may_say(_all_phrases(words), told.masked.text):
@@ -188,28 +188,27 @@ def _roles(catalogue: Catalogue) -> Iterator[Finding]:
 def _role(
     catalogue: Catalogue, kind: str, id: str, key: str, language: str, contacts: dict[str, list[str]]
 ) -> Iterator[Finding]:
-    region = catalogue.project.region if catalogue.project else "GB"
     for words in _lists(catalogue, language):
         if not (danger := words.danger):
             continue
         urgent = {digits(number) for number in danger.numbers}
         for role, services in contacts.items():
             for index, service_id in enumerate(services):
-                service = catalogue.services.get(service_id)
-                if service is None or not service.number or number_problem(service.number, region):
+                number = catalogue.numbers.get(service_id)
+                if number is None or number.problem:
                     continue  # a number that can't be is another finding
                 where = catalogue.place_of(kind, id, f"{key}.{role}.{index}")
-                emergency = digits(service.number) in urgent
+                emergency = number.digits in urgent
                 if role in danger.roles and not emergency:
                     yield LNT002(
-                        f'"{service_id}" ({service.number}) isn\'t an emergency service, but is listed in the role '
+                        f'"{service_id}" ({number.written}) isn\'t an emergency service, but is listed in the role '
                         f'"{role}"',
                         where,
                         "name the emergency service there",
                     )
                 if role in danger.other_roles and emergency:
                     yield LNT002(
-                        f'"{service_id}" ({service.number}) is an emergency service, but is listed in the role '
+                        f'"{service_id}" ({number.written}) is an emergency service, but is listed in the role '
                         f'"{role}", for what isn\'t urgent',
                         where,
                         "name the service for what isn't urgent there",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..kernel.findings import Finding, Where
+from ..kernel.phone import PhoneNumber, emergency_numbers
 from .contacts import services_of
 from .content import Formats, Issuer, KnownWrong, Link, Place, PlaceTopic, Project, Service, Topic
 from .design import FormatSpec, IntentSpec, NeutralWords, ProfileSpec
@@ -22,6 +24,7 @@ from .theme import ThemeSpec
 from .translated import Glossary, Marks
 
 _NOTHING = PlaceTopic()
+_SHORT = 5  # digits
 PICTURES = "pictures"  # the folder of templates with the picture set
 # Stands for a content/project.yaml that can't be read: it has no wishes, and its finding keeps all from being made.
 NO_PROJECT = Project.model_construct(issuer=Issuer(name={}), theme="")
@@ -60,6 +63,20 @@ class Catalogue:
     )  # by kind, words of files that can't be read: they may be ids of things in them
 
     unasked: frozenset[str] = frozenset()  # languages of drafts that nobody asked for: see plan/languages.py
+
+    @cached_property
+    def numbers(self) -> dict[str, PhoneNumber]:
+        """Those of services, by their ids."""
+        region = self.project.region
+        return {id: PhoneNumber(one.number, region) for id, one in self.services.items() if one.number}
+
+    @cached_property
+    def short_codes(self) -> tuple[str, ...]:
+        """Emergency numbers, and all others under five digits in the register: no word or house number looks like one
+        by chance.
+        """
+        short = {number.digits for number in self.numbers.values() if len(number.digits) < _SHORT}
+        return tuple(sorted(short | emergency_numbers(self.project.region)))
 
     def each_language(self, text: dict[str, str] | None) -> Iterator[tuple[str, str]]:
         """(language, words) of a text, without languages that nobody asked for."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..kernel.checked import Checked
 from ..kernel.findings import Where
 from ..kernel.paths import builtin_templates
-from ..kernel.phone import number_problem, planned
 from ..kernel.shared_findings import SRC001, SRC005, SRC008
 from ..model.catalogue import NO_PROJECT, Catalogue
 from ..model.content import FACTS, KnownWrong, Place, Project, Service, Topic
@@ -77,7 +77,7 @@ class _Reader(EasyFiles, TemplateFiles):
             where=self.where,
         )
         self.check_numbers(catalogue)
-        return Catalogue(**{**catalogue.__dict__, "findings": tuple(self.findings), "unread": self.unread})
+        return replace(catalogue, findings=tuple(self.findings), unread=self.unread)
 
     def project(self, path: Path) -> Project:
         name = self.name(path)
@@ -289,18 +289,12 @@ class _Reader(EasyFiles, TemplateFiles):
         self.findings = list(dict.fromkeys(self.findings))  # one of a column is the same in each row
 
     def check_numbers(self, catalogue: Catalogue) -> None:
-        region = catalogue.project.region
         for id, service in catalogue.services.items():
-            if service.number and (problem := number_problem(service.number, region)):
+            number = catalogue.numbers.get(id)
+            if number and (problem := number.problem):
                 where = catalogue.place_of("services", id, "number")
-                meant = planned(service.number, region)
-                self.findings.append(
-                    SRC010(
-                        f'"{service.number}": {problem}',
-                        where,
-                        f'write it as "{meant}"' if meant != service.number else "",
-                    )
-                )
+                hint = f'write it as "{number.planned}"' if number.planned != number.written else ""
+                self.findings.append(SRC010(f'"{number.written}": {problem}', where, hint))
             for fact in FACTS:
                 if getattr(service, fact) is not None and getattr(service.evidence, fact) is None:
                     self.findings.append(

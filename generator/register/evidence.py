@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..kernel.findings import Finding
 from ..kernel.hyphens import whole_words
-from ..kernel.phone import dial, digits, emergency_numbers, number_problem
+from ..kernel.phone import digits
 from ..kernel.web import address_problem
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Evidence, Service
@@ -73,7 +73,7 @@ def fact_findings(
             f'{what} was checked {_days(days)} ago; the policy "{named}" asks for a check every {policy.warn_days}'
         )
         findings.append(EVD001(message, where, "check it again:  makeleaflet verify"))
-    if not method_counts(catalogue, service, fact, evidence, policy):
+    if not method_counts(catalogue, id, fact, evidence, policy):
         ways = " or ".join(f'"{way}"' for way in policy.methods or ()) or "none"
         place = catalogue.place_of("services", id, f"evidence.{fact}.method")
         message = f'{what} was checked by "{evidence.method}"; the policy "{named}" counts {ways}'
@@ -97,7 +97,7 @@ def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
     if not differs(service, fact):
         return []
     evidence: Evidence = getattr(service.evidence, fact)
-    if fact == "number" and service.number and number_problem(service.number, catalogue.project.region):
+    if fact == "number" and id in catalogue.numbers and catalogue.numbers[id].problem:
         return []
     if fact == "site" and service.site and address_problem(service.site):
         return []
@@ -109,7 +109,7 @@ def changed(catalogue: Catalogue, id: str, fact: str) -> list[Finding]:
     return [EVD004(message, where, f"check the {fact} as it is now:  makeleaflet verify")]
 
 
-def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: Evidence, policy: Freshness) -> bool:
+def method_counts(catalogue: Catalogue, id: str, fact: str, evidence: Evidence, policy: Freshness) -> bool:
     """Whether a number was checked in a way that counts; other facts, and numbers that nobody may ring to try, always
     were.
     """
@@ -117,16 +117,14 @@ def method_counts(catalogue: Catalogue, service: Service, fact: str, evidence: E
         fact != "number"
         or policy.methods is None
         or evidence.method in policy.methods
-        or not can_be_rung(catalogue, service)
+        or not can_be_rung(catalogue, id)
     )
 
 
-def can_be_rung(catalogue: Catalogue, service: Service) -> bool:
+def can_be_rung(catalogue: Catalogue, id: str) -> bool:
     """Whether a number may be rung to try it: no emergency number, and no code that isn't dialled on its own."""
-    if service.number is None or not service.dialled:
-        return False
-    region = catalogue.project.region
-    return digits(service.number) not in emergency_numbers(region)
+    number = catalogue.numbers.get(id)
+    return number is not None and catalogue.services[id].dialled and not number.is_emergency
 
 
 def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[str, str]]:
@@ -135,7 +133,6 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
     marked = {(fact, id) for panel in panels for id, fact in panel.facts}
     text = " ".join(_folded(panel.text) for panel in panels)
     payloads = {code.payload for panel in panels for code in panel.codes}
-    region = catalogue.project.region
     for id_ in composed.services:
         service = catalogue.services.get(id_)
         if service is None:
@@ -143,7 +140,7 @@ def printed_facts(catalogue: Catalogue, composed: Composed) -> Iterator[tuple[st
         for fact in FACTS:
             if not service.printable(fact):
                 continue
-            target = dial(service.number, region) if fact == "number" and service.number else ""
+            target = catalogue.numbers[id_].uri if fact == "number" and service.number else ""
             if (
                 (fact, id_) in marked
                 or (target and target in payloads)

@@ -17,8 +17,8 @@ def honesty(catalogue: Catalogue) -> str:
     """
     known = [
         s.evidence.number.method
-        for s in catalogue.services.values()
-        if s.evidence.number and s.printable("number") and can_be_rung(catalogue, s)
+        for id, s in catalogue.services.items()
+        if s.evidence.number and s.printable("number") and can_be_rung(catalogue, id)
     ]
     ways = Counter(known)
     rung = ways.pop("rang", 0)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..kernel.findings import Finding, Where
 from ..kernel.lookalike import clinging, figure, unseen
-from ..kernel.phone import cost, digits, emergency_numbers
+from ..kernel.phone import PhoneNumber, digits, emergency_numbers
 from ..kernel.reserved import reserved
 from ..kernel.shared_findings import SEC005, SRC019
 from ..kernel.stray import stray_at
@@ -45,11 +45,12 @@ def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Fi
         for fact in FACTS:
             findings += changed(catalogue, id, fact)
         findings += reserved_findings(catalogue, service.number or "", catalogue.place_of("services", id, "number"))
-        if service.number and (problem := cost_problem(catalogue, service.number)):
+        number = catalogue.numbers.get(id)
+        if number and (problem := cost_problem(number)):
             what, severity = problem
             findings.append(
                 REG007(
-                    f'"{service.number}": {what}',
+                    f'"{number.written}": {what}',
                     catalogue.place_of("services", id, "number"),
                     "find a number that is free, or costs no more than a usual call",
                     severity,
@@ -65,9 +66,9 @@ def check_register(catalogue: Catalogue, shown: Iterable[Shown] = ()) -> list[Fi
     return findings
 
 
-def cost_problem(catalogue: Catalogue, number: str) -> tuple[str, str] | None:
+def cost_problem(number: PhoneNumber) -> tuple[str, str] | None:
     """(what speaks against a number because of its cost, how severe that is), or None."""
-    found = cost(number, catalogue.project.region)
+    found = number.cost
     return (_COSTS[found], "warning" if found == "shared" else "error") if found else None
 
 
@@ -92,7 +93,7 @@ class _Scanner:
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
         self.region = catalogue.project.region
-        self.services = {digits(s.number): id for id, s in reversed(catalogue.services.items()) if s.number}
+        self.services = {number.digits: id for id, number in reversed(catalogue.numbers.items())}
         self.short = frozenset(emergency_numbers(self.region) | {plain for plain in self.services if len(plain) < 6})
         self._read: dict[tuple[str, bool, str], tuple[str, list[int] | None]] = {}
         self.emergency = emergency_numbers(self.region)

@@ -220,7 +220,7 @@ def _not_rung(catalogue: Catalogue, record: Record) -> list[Unrung]:
     found: list[Unrung] = []
     for id, fact, value in record.prints or ():
         service = catalogue.services.get(id)
-        if fact != "number" or service is None or not can_be_rung(catalogue, service):
+        if fact != "number" or service is None or not can_be_rung(catalogue, id):
             continue
         evidence = service.evidence.number
         if evidence is None or evidence.method != "rang":

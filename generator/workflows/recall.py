@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..engine.options import Options
 from ..engine.withdrawal import Withdrawn, withdrawn_with
 from ..kernel.findings import Finding, Where
-from ..kernel.phone import digits, typed
+from ..kernel.phone import typed
 from ..kernel.shared_findings import SRC001
 from ..kernel.suggest import did_you_mean
 from ..ledger import FOLDER as RELEASES
@@ -78,7 +78,7 @@ def ask(options: Options, word: str) -> Answer:
         not found.rows
         and not withdrawn
         and word not in known
-        and typed(word, region) not in {digits(s.number) for s in catalogue.services.values() if s.number}
+        and typed(word, region) not in {number.digits for number in catalogue.numbers.values()}
     ):
         findings.append(
             PLN001(

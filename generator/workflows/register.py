@@ -14,7 +14,7 @@ from ..kernel.checked import Checked
 from ..kernel.errors import Refused
 from ..kernel.files import inside, read_file, write_atomic
 from ..kernel.findings import Where
-from ..kernel.phone import digits, planned, typed, written_problem
+from ..kernel.phone import PhoneNumber, digits, planned, typed, written_problem
 from ..kernel.shared_findings import SEC002, SRC001
 from ..kernel.web import fact_problem
 from ..ledger import load_releases
@@ -189,10 +189,9 @@ class Desk:
         """How a fact is best checked: by a call, unless it is a web address, an email address, or a number that nobody
         may ring to try it.
         """
-        service = self.catalogue.services[id]
         if fact == "email":
             return "letter"
-        return "rang" if fact != "site" and can_be_rung(self.catalogue, service) else "web"
+        return "rang" if fact != "site" and can_be_rung(self.catalogue, id) else "web"
 
     def problem(self, answer: Answer) -> str:
         """Why an answer can't be written down, or ""."""
@@ -230,7 +229,8 @@ class Desk:
             problem := written_problem(value, self.catalogue.project.region) or self._unreachable(value)
         ):
             return f'"{value}": {problem}'
-        if fact == "number" and (found := cost_problem(self.catalogue, value)) and found[1] == "error":
+        number = PhoneNumber(value, self.catalogue.project.region)
+        if fact == "number" and (found := cost_problem(number)) and found[1] == "error":
             return f'"{value}": {found[0]}'
         if misfit := fact_problem(fact, value):
             return f'"{value}" {misfit[1]}'

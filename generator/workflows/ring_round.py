@@ -126,7 +126,7 @@ def _question(desk: Desk, due: Due, editions: int) -> Question:
             f"Write to {value}. Say who you are, and that you keep the addresses of a leaflet.",
             f"Do they answer, and are they {name}?",
         ]
-    elif due.fact == "number" and not can_be_rung(catalogue, service):
+    elif due.fact == "number" and not can_be_rung(catalogue, due.service):
         brief = ["Don’t ring it to try it. Read it at:", *sources]
         ask = [f"Don't ring {value} to try it. Read it where it is published:", *sources]
     else:

@@ -6,7 +6,7 @@ import datetime
 import re
 from pathlib import Path
 
-from ..kernel.phone import planned, written_problem
+from ..kernel.phone import PhoneNumber, planned, written_problem
 from ..kernel.web import fact_problem
 from ..model.catalogue import Catalogue
 from ..model.content import FACTS, Evidence, Service
@@ -179,7 +179,8 @@ def _service_problem(catalogue: Catalogue, id: str, old: Service | None, changes
         return problem
     if "number" in changes and (problem := written_problem(changes["number"], catalogue.project.region)):
         return in_a_table(f'"{changes["number"]}": {problem}')
-    if "number" in changes and (costs := cost_problem(catalogue, changes["number"])) and costs[1] == "error":
+    number = PhoneNumber(changes.get("number", ""), catalogue.project.region)
+    if number.written and (costs := cost_problem(number)) and costs[1] == "error":
         return f'"{changes["number"]}": {costs[0]}'
     for fact in ("site", "email"):
         if fact in changes and (unsafe := fact_problem(fact, changes[fact])):

@@ -27,7 +27,7 @@ def render(shipped):
     def render(markdown: str, language: str = "en-GB"):
         pictures = picture_set(shipped, language)
         return PassageRenderer(
-            {}, language, "GB", False, REPO, lambda path, media: f"{media}:{path.name}", pictures=pictures
+            {}, {}, language, False, REPO, lambda path, media: f"{media}:{path.name}", pictures=pictures
         ).render(Passage(markdown, Where(FILE, 10, 1)))
 
     return render

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.compose.passages import PassageRenderer
 from generator.kernel.findings import Where
+from generator.kernel.phone import PhoneNumber
 from generator.kernel.registry import codes as declared
 from generator.model.content import Passage
 
@@ -53,8 +54,8 @@ def renderer_of(root, live=False):
     contacts = {"lead": ["short", "help"], "few": [], "local": ["gone"]}
     return PassageRenderer(
         services,
+        {id: PhoneNumber(one.number, "GB") for id, one in services.items()},
         "en",
-        "GB",
         live,
         root,
         lambda path, media: f"asset:{path.name}",

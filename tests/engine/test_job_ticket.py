@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -148,7 +149,7 @@ def test_what_the_project_always_says_needs_no_option(catalogue):
     usual = catalogue.project.model_copy(
         update={"job_ticket": catalogue.project.job_ticket.model_copy(update={"contact": "Mo Example"})}
     )
-    with_usual = type(catalogue)(**{**catalogue.__dict__, "project": usual})
+    with_usual = replace(catalogue, project=usual)
     assert order_of(with_usual, Order(5)).contact == "Mo Example"
     assert order_of(with_usual, Order(5, "Jo Example")).contact == "Jo Example"
 

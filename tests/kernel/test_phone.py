@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kernel.phone import (
+    NBSP,
     NotANumber,
+    PhoneNumber,
     by_plan,
     cost,
     digits,
@@ -225,3 +227,12 @@ def test_other_countries_have_others():
 @pytest.mark.parametrize("written", ["(212) 555-0100", "1 212 555 0100", "212.555.0100"])
 def test_grouping_changes_no_digit_of_a_number_of_another_plan(written):
     assert digits(planned(written, "US")) == digits(written)
+
+
+def test_a_number_knows_its_forms():
+    number = PhoneNumber("0808 802 0300", "GB")
+    assert (number.digits, number.printed) == ("08088020300", f"0808{NBSP}802{NBSP}0300")
+    assert (number.uri, number.problem, number.cost) == ("tel:+448088020300", "", "")
+    assert PhoneNumber("08088 020300", "GB").planned == "0808 802 0300"
+    assert PhoneNumber("0808 802 03", "GB").problem and not number.is_emergency
+    assert PhoneNumber("999", "GB").is_emergency and PhoneNumber("999", "GB").uri == "tel:999"
