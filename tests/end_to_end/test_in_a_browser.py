@@ -5,6 +5,7 @@ It needs Chromium, or Chrome, on this machine; playwright brings none.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 
@@ -47,7 +48,9 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def browser():
     with sync_api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        # A layout engine in this process has hidden the system's fonts, without which a browser draws nothing.
+        around = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
+        running = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"], env=around)
         yield running
         running.close()
 
