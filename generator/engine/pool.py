@@ -99,8 +99,11 @@ def _parallel(
     make_worker: Callable[[], Maker[T]], pieces: Sequence[list[Edition]], jobs: int, on_start: Callable[[str], None]
 ) -> Iterator[list[T]]:
     import multiprocessing
+    import tempfile
     from concurrent.futures import as_completed
 
+    # Python tries out the folder for temporary files with a file of its own. A worker that ends just then would leave it.
+    tempfile.gettempdir()
     # Forking hands the catalogue and the loaded engine over for nothing. Elsewhere than on Linux, system libraries may
     # already hold threads that don't survive it.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
