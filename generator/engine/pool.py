@@ -102,7 +102,8 @@ def _parallel(
     import tempfile
     from concurrent.futures import as_completed
 
-    # Python tries out the folder for temporary files with a file of its own. A worker that ends just then would leave it.
+    # Python tries out the folder for temporary files with a file of its own, which a worker that ends just then would
+    # leave behind.
     tempfile.gettempdir()
     # Forking hands the catalogue and the loaded engine over for nothing. Elsewhere than on Linux, system libraries may
     # already hold threads that don't survive it.
