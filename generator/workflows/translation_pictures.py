@@ -30,7 +30,7 @@ def with_pictures(options: Options, exchange: Exchange, folder: Path) -> tuple[E
                 hint=f"make them first:  makeleaflet build --language {exchange.source}",
             )
         )
-    left = {f"{n}": list(_shown(nodes_of(item.source))) for n, item in enumerate(exchange.items)}
+    left = {n: list(_shown(nodes_of(item.source))) for n, item in enumerate(exchange.items)}
     named: dict[int, str] = {}
     count = 0
     for record in records:
@@ -38,9 +38,9 @@ def with_pictures(options: Options, exchange: Exchange, folder: Path) -> tuple[E
             name = f"{Path(record.path).stem}-{page}.jpg"
             write_if_changed(folder / name, picture, durable=False)
             count += 1
-            for key in found:
-                named[int(key)] = f"{folder.name}/{name}"
-                del left[key]
+            for n in found:
+                named[n] = f"{folder.name}/{name}"
+                del left[n]
     items = [
         item._replace(note=f"{item.note}; on the page {named[n]}") if n in named else item
         for n, item in enumerate(exchange.items)

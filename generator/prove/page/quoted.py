@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 
@@ -12,12 +13,13 @@ from .paper import jpeg
 
 _DPI = 110  # text of 9 pt can be read
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2010\ufffe-]+")  # spaces, and hyphens where a word may break
+Key = TypeVar("Key", bound=Hashable)
 _TELLING = 8  # letters of a passage at least, without spaces: fewer may be found anywhere
 
 
-def pages_with(data: bytes, passages: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, list[str], bytes]]:
+def pages_with(data: bytes, passages: Mapping[Key, Sequence[str]]) -> Iterator[tuple[int, list[Key], bytes]]:
     """(page from 1, the passages that it is the first to show, a JPEG of it) of each page of a PDF that has any.
-    `passages`: by name, the texts that a page must have, in any order. Nothing if the file can't be read.
+    `passages`: by any key, the texts that a page must have, in any order. Nothing if the file can't be read.
     """
     wanted = {name: found for name, parts in passages.items() if (found := _wanted(parts))}
     try:
